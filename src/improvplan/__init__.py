@@ -1,0 +1,1 @@
+"""improvplan: improvement plans as plain text, checked and rendered."""
