@@ -1,0 +1,95 @@
+"""What a check has found: plain frozen data that every room may make and every report may print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""The way to a value in a plan: ``("priorities", 0, "actions", 2, "by")``."""
+
+
+class Severity(StrEnum):
+    """How serious a finding is. Errors stop `improvplan validate` with exit code 1 unless told otherwise."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+class Span(NamedTuple):
+    """A stretch of text as two offsets in Unicode code points, the end not included."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """Replace the text of `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend that can be carried out. It is safe where it cannot change what the plan means."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file, counted in lines and Unicode code points from 1; `excerpt` is the first line as written."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A further place that belongs to a finding, with a few words on why."""
+
+    file: str
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong (`message`), why it matters to a reader of the plan (`why`), how to mend it (`mend`).
+
+    `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
+    """
+
+    rule: str
+    severity: Severity
+    file: str
+    message: str
+    why: str = ""
+    mend: str = ""
+    place: Place | None = None
+    path: Path = ()
+    plan: str = ""
+    labels: tuple[Label, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, int, str, str]:
+        """Sort key: file, then place, then severity, then rule."""
+        line, column = (self.place.line, self.place.column) if self.place else (0, 0)
+        return (self.file, line, column, self.severity.rank, self.rule, self.message)

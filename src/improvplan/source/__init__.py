@@ -1,0 +1,21 @@
+"""Bytes to a tree of nodes with the exact span of every key and value. Nothing here knows what a plan is."""
+
+from improvplan.source.load import load, parse, read
+from improvplan.source.locate import locate, locate_key
+from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from improvplan.source.source import Problem, Source
+
+__all__ = [
+    "Entry",
+    "Mapping",
+    "Node",
+    "Problem",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "load",
+    "locate",
+    "locate_key",
+    "parse",
+    "read",
+]

@@ -1,0 +1,116 @@
+"""From bytes to text: the checks that come before YAML is looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from improvplan.finding import Span
+from improvplan.source.source import Problem
+
+SIZE_LIMIT = 2_000_000
+"""The largest file that is read, in bytes. A plan of a hundred pages has about a tenth of it."""
+
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_NAMES = {
+    "\x00": "a NUL character",
+    "\x0b": "a vertical tab (Word's line break inside a paragraph)",
+    "\x0c": "a form feed (Word's page break)",
+    "\x85": "a “next line” character (U+0085)",
+    "\u2028": "a line separator (U+2028)",
+    "\u2029": "a paragraph separator (U+2029)",
+}
+_KINDS = (
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"{\\rtf", "a rich text file"),
+)
+_UTF8 = "save the file as UTF-8: in Notepad choose Save as and the encoding UTF-8; in other editors look for “encoding”"
+
+
+class Decoded(NamedTuple):
+    """The text without its byte order mark, what is wrong with it, and whether there was such a mark."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    byte_order_mark: bool
+
+
+def decode(data: bytes) -> Decoded:
+    """Turn the bytes of a file into text. Where they cannot be read the text is empty and one problem says why.
+
+    Characters that YAML or an editor would stumble over (controls, NEL, U+2028, U+2029) are replaced by spaces, one for one,
+    and each is a problem.
+    """
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            return _refused(
+                Problem(
+                    "not-text",
+                    f"this is {kind}, not a plan file",
+                    mend="a plan is plain text; start one with `improvplan new`",
+                )
+            )
+    wide = _wide_encoding(data)
+    if wide:
+        return _refused(
+            Problem("not-utf8", f"this file is written in {wide}, and plans are read as UTF-8", mend=_UTF8)
+        )
+    marked = data.startswith(b"\xef\xbb\xbf")
+    if marked:
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _refused(_not_utf8(data, error))
+    if not _UNREADABLE.search(text):
+        return Decoded(text, (), marked)
+    return Decoded(_UNREADABLE.sub(" ", text), tuple(_unreadable(text)), marked)
+
+
+def _refused(problem: Problem) -> Decoded:
+    return Decoded("", (problem,), byte_order_mark=False)
+
+
+def _wide_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    head = data[:200]
+    nuls = head.count(0)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        nuls >= len(head) // 3 > 0 and b"\x00\x00" not in head
+    ):
+        return "UTF-16 (“Unicode” in Notepad)"
+    return ""
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
+    line = data.count(b"\n", 0, error.start) + 1
+    byte = data[error.start : error.start + 1]
+    looks_like = byte.decode("cp1252", errors="replace")
+    guess = (
+        f"; it looks like Windows-1252, where that byte is “{looks_like}”" if looks_like != "\ufffd" else ""
+    )
+    return Problem("not-utf8", f"line {line} holds a byte that is not UTF-8{guess}", mend=_UTF8)
+
+
+def _unreadable(text: str) -> list[Problem]:
+    found = []
+    for match in _UNREADABLE.finditer(text):
+        name = _NAMES.get(match.group(), f"a control character (U+{ord(match.group()):04X})")
+        found.append(
+            Problem(
+                "control-character",
+                f"{name} stands in the text; it was probably pasted with something else",
+                why="it cannot be seen, and editors and Word treat it differently",
+                mend="delete it, or type a space or a new line instead",
+                span=Span(match.start(), match.end()),
+            )
+        )
+        if len(found) == 20:
+            break
+    return found

@@ -1,0 +1,40 @@
+"""From offsets to lines and columns, and back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from improvplan.finding import Place, Span
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """The lines of a text. Lines and columns count from 1, columns in Unicode code points."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line without its line break."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def place(self, span: Span) -> Place:
+        """Lines, columns and the first line's text for a span; white space at its end is left out."""
+        start, end = span
+        while end > start and self.text[end - 1 : end] in (" ", "\t", "\r", "\n"):
+            end -= 1
+        line, column = self.position(start)
+        end_line, end_column = self.position(end)
+        return Place(line, column, end_line, end_column, self.line(line))

@@ -1,0 +1,74 @@
+"""The tree that a YAML file is read into: text, never types, and where each piece stands.
+
+Offsets count Unicode code points in the text of the file, the end not included. Of a collection in block style the end is
+where its last child ends.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Scalar:
+    """A piece of text exactly as written. `style` is `""` for plain text, else one of `' " | >`."""
+
+    __slots__ = ("end", "start", "style", "text")
+
+    def __init__(self, text: str, style: str, start: int, end: int) -> None:
+        self.text = text
+        self.style = style
+        self.start = start
+        self.end = end
+
+    @property
+    def empty(self) -> bool:
+        """Whether the key stands there without a value."""
+        return not self.style and self.text in _EMPTY
+
+    def __repr__(self) -> str:
+        return f"Scalar({self.text!r}, {self.start}-{self.end})"
+
+
+class Entry(NamedTuple):
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+class Mapping:
+    """Keys and values, in the order of the file. Of a key that stands twice the first is kept."""
+
+    __slots__ = ("end", "entries", "flow", "start")
+
+    def __init__(self, start: int, *, flow: bool) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.flow = flow
+        self.start = start
+        self.end = start
+
+    empty = False
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+
+class Sequence:
+    """A list. `flow` is whether it is written between square brackets."""
+
+    __slots__ = ("end", "flow", "items", "start")
+
+    def __init__(self, start: int, *, flow: bool) -> None:
+        self.items: list[Node] = []
+        self.flow = flow
+        self.start = start
+        self.end = start
+
+    empty = False
+
+
+Node = Scalar | Mapping | Sequence
