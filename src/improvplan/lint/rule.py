@@ -1,0 +1,62 @@
+"""What a rule is: check, documentation and example in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from improvplan.finding import Path, Severity
+
+Seen = TypeVar("Seen")
+"""What a rule looks at: one plan in its context, or the index across plans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A further place that belongs to a report, with a few words on why. `file` is another plan's, where it is one."""
+
+    path: Path
+    message: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a rule has found, in paths. A rule never speaks of lines.
+
+    `part` narrows the finding to a stretch of the text at `path` (two offsets in code points). `replacement` is what that
+    stretch should say; `safe` whether putting it there can be done without asking. `mend` and `severity` stand in for the
+    rule's own where given; `file` names the plan's file in a rule across plans.
+    """
+
+    path: Path
+    message: str
+    mend: str = ""
+    part: tuple[int, int] | None = None
+    replacement: str | None = None
+    safe: bool = True
+    severity: Severity | None = None
+    also: tuple[Also, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[Seen]):
+    """A rule.
+
+    `reads` are the paths it looks at, with `[]` for every item of a list or mapping: where one of them could not be read, the
+    rule keeps silent about that place. `good` and `bad` are small plans; in `bad` the marks « and » stand around each thing
+    that a finding must point at.
+    """
+
+    name: str
+    severity: Severity
+    theme: str
+    summary: str
+    why: str
+    mend: str
+    good: str
+    bad: str
+    reads: tuple[str, ...]
+    check: Callable[[Seen], Iterable[Report]]

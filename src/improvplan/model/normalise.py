@@ -1,0 +1,277 @@
+"""From the node tree to plain data in full form: short forms written out, wrong shapes reported and left out.
+
+One walk along the compiled shape does it, and gathers on the way what rules look at: every text, and every key without a value.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from improvplan.finding import Path, Span
+from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
+from improvplan.model.trouble import Trouble
+from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
+
+_DROPPED: Any = object()
+
+
+class TextAt(NamedTuple):
+    """A text of the plan: where it stands, what it says, and the kind of field it stands in."""
+
+    path: Path
+    text: str
+    kind: str
+
+
+class Normaliser:
+    """Turns one tree into data. After `read`: `troubles`, `holes`, `texts` and `blanks` (keys that stand there empty)."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.troubles: list[Trouble] = []
+        self.holes: list[Path] = []
+        self.texts: list[TextAt] = []
+        self.blanks: list[Path] = []
+
+    def read(self, root: Mapping, shape: Thing) -> dict[str, Any]:
+        """The data of a whole file."""
+        data: dict[str, Any] = self._thing(root, shape, ())
+        return data
+
+    def _value(self, node: Node, shape: Shape, path: Path) -> Any:
+        kind = type(shape)
+        if kind is Leaf:
+            return self._leaf(node, shape, path)  # type: ignore[arg-type]
+        if type(node) is Scalar and node.empty:
+            self.blanks.append(path)
+            return _DROPPED
+        if kind is ListOf:
+            return self._list(node, shape.item, path)  # type: ignore[union-attr]
+        if kind is Thing:
+            return self._thing(node, shape, path)  # type: ignore[arg-type]
+        if kind is Cash:
+            return self._cost(node, path)
+        return self._map(node, shape, path)  # type: ignore[arg-type]
+
+    def _leaf(self, node: Node, shape: Leaf, path: Path) -> Any:
+        if type(node) is Scalar:
+            text = node.text
+            if not text or node.empty or text.isspace():
+                self.blanks.append(path)
+                return _DROPPED
+            self.texts.append(TextAt(path, text, shape.kind))
+            return text
+        if type(node) is Sequence and shape.kind == "prose":
+            return [self._item(item, shape, (*path, index)) for index, item in enumerate(node.items)] or _DROPPED
+        return self._not_text(node, shape, path)
+
+    def _not_text(self, node: Node, shape: Leaf, path: Path) -> Any:
+        if isinstance(node, Mapping):
+            return self._sentence(node, shape.kind, path) or self._refuse(path, "here belongs one text, not names and values")
+        assert isinstance(node, Sequence)
+        if len(node.items) == 1 and isinstance(node.items[0], Scalar):
+            return self._refuse(path, "here belongs one text, not a list", "take away the dash (or the square brackets)")
+        return self._refuse(path, "here belongs one text, not a list", "write it on one line, or as one text after “|”")
+
+    def _item(self, node: Node, shape: Shape, path: Path) -> Any:
+        if type(node) is Sequence:
+            return self._nested(node, shape, path)
+        value = self._value(node, shape, path)
+        if value is _DROPPED:
+            return {} if isinstance(shape, Thing) else ""
+        return value
+
+    def _nested(self, node: Sequence, shape: Shape, path: Path) -> Any:
+        self._refuse(path, "a list stands inside a list here", "take away one of the two dashes")
+        return {} if isinstance(shape, Thing) else ""
+
+    def _list(self, node: Node, item: Shape, path: Path) -> Any:
+        if type(node) is Sequence:
+            return [self._item(child, item, (*path, index)) for index, child in enumerate(node.items)]
+        value = self._value(node, item, (*path, 0))
+        return _DROPPED if value is _DROPPED else [value]
+
+    def _map(self, node: Node, shape: MapOf, path: Path) -> Any:
+        if not isinstance(node, Mapping):
+            return self._refuse(path, f"“{path[-1]}” takes names with values under it", _MAP_EXAMPLES.get(str(path[-1]), ""))
+        data = {}
+        for key, entry in node.entries.items():
+            value = self._value(entry.value, shape.value, (*path, key))
+            if value is not _DROPPED:
+                data[key] = value
+        return data
+
+    def _cost(self, node: Node, path: Path) -> Any:
+        if isinstance(node, Scalar):
+            return {"amount": self._leaf(node, _AMOUNT, path)}
+        if isinstance(node, Mapping):
+            return {"by_fund": self._map(node, _FUNDS, path)}
+        return self._refuse(path, "a cost is one amount, or amounts by fund", "write £250, or the fund and its amount on a line each")
+
+    def _thing(self, node: Node, shape: Thing, path: Path) -> Any:
+        if isinstance(node, Mapping):
+            return self._fields(node, shape, path)
+        if shape.bare is None or isinstance(node, Sequence):
+            known = ", ".join(list(shape.fields)[:5])
+            return self._refuse(path, f"“{_name(path)}” has parts of its own: {known} …", "write each on a line under it")
+        value = self._value(node, shape.fields[shape.bare], (*path, shape.bare))
+        return _DROPPED if value is _DROPPED else {shape.bare: value}
+
+    def _fields(self, node: Mapping, shape: Thing, path: Path) -> Any:
+        data: dict[str, Any] = {}
+        own: dict[str, Any] = {}
+        fields = shape.fields
+        for key, entry in node.entries.items():
+            field = fields.get(key)
+            if field is not None:
+                value = self._value(entry.value, field, (*path, key))
+                if value is not _DROPPED:
+                    data[key] = value
+            elif key.startswith("x-"):
+                own[key[2:].replace("-", "_")] = _plain(entry.value)
+            else:
+                text = self._sentence(node, "prose", path) if shape.bare else None
+                if text is not None:
+                    return {shape.bare: text}
+                self._unknown(node, key, shape, path)
+        if own:
+            data["x"] = own
+        return data
+
+    def _sentence(self, node: Mapping, kind: str, path: Path) -> str | None:
+        """The text that a colon with a space after it has split into a name and a value."""
+        if len(node.entries) != 1 or node.flow:
+            return None
+        (key, entry), *_ = node.entries.items()
+        value = entry.value
+        if not isinstance(value, Scalar) or not (" " in key.strip() or " " in value.text or key[:1].isupper()):
+            return None
+        span = Span(entry.key.start, value.end if value.text else entry.key.end + 1)
+        text = " ".join(self._text[span.start : span.end].split())
+        self.troubles.append(
+            Trouble(
+                "unquoted-colon",
+                path,
+                f"“{text}” is one text, but the colon in it makes YAML read a name and a value",
+                mend=f"put quotes around it: {quoted(text)}",
+                span=span,
+                mended=quoted(text),
+            )
+        )
+        self.texts.append(TextAt(path, text, kind))
+        return text
+
+    def _unknown(self, node: Mapping, key: str, shape: Thing, path: Path) -> None:
+        near = nearest(key, shape.fields)
+        if near:
+            mend = f"write {near}:"
+            if near not in node.entries:
+                self.holes.append((*path, near))
+        else:
+            mend = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
+        where = f"of {_thing_words(path)}" if path else "of a plan"
+        self.troubles.append(
+            Trouble("unknown-key", (*path, key), f"“{key}” is not a part {where}", mend=mend, mended=near)
+        )
+
+    def _refuse(self, path: Path, message: str, mend: str = "") -> Any:
+        self.troubles.append(Trouble("wrong-shape", path, message, mend=mend))
+        self.holes.append(path)
+        return _DROPPED
+
+
+_AMOUNT = Leaf("amount")
+_FUNDS = MapOf(_AMOUNT)
+_MAP_EXAMPLES = {
+    "links": "write the framework and, under it, its items: “hgios:” and on the next line “  - 2.3”",
+    "values": "write the session and its value, for example: 2024-25: 71",
+    "targets": "write the session and its value, for example: 2025-26: 78",
+    "people": "write a short key for each person: “jp:” and under it “  name: J. Park”",
+    "facts": "write a name and a value, for example: School roll: 212",
+    "glossary": "write the abbreviation and what it stands for, for example: CLPL: Career-long professional learning",
+}
+_SYNONYMS = {
+    "lead": "leads",
+    "leader": "leads",
+    "owner": "who",
+    "person": "who",
+    "responsible": "who",
+    "persons_responsible": "leads",
+    "task": "actions",
+    "tasks": "actions",
+    "steps": "actions",
+    "rationale": "why",
+    "reason": "why",
+    "deadline": "by",
+    "due": "by",
+    "date": "by",
+    "budget": "cost",
+    "price": "cost",
+    "criteria": "success_criteria",
+    "targets": "measures",
+    "name": "title",
+    "text": "what",
+    "description": "what",
+    "year": "session",
+    "form": "template",
+    "framework": "frameworks",
+}
+
+
+def nearest(key: str, known: dict[str, Any]) -> str | None:
+    """The known key that was probably meant."""
+    plain = key.strip().lower().replace(" ", "_").replace("-", "_")
+    if plain in known:
+        return plain
+    synonym = _SYNONYMS.get(plain)
+    if synonym in known:
+        return synonym
+    close = get_close_matches(plain, known, n=1, cutoff=0.72)
+    return close[0] if close else None
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, as YAML reads it back unchanged."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return None if node.empty else node.text
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {key: _plain(entry.value) for key, entry in node.entries.items()}
+
+
+def _name(path: Path) -> str:
+    return str(next((part for part in reversed(path) if isinstance(part, str)), "plan"))
+
+
+_THINGS = {
+    "priorities": "a priority",
+    "actions": "an action",
+    "measures": "a measure",
+    "outcomes": "an outcome",
+    "success_criteria": "a success criterion",
+    "resources": "a resource",
+    "milestones": "a milestone",
+    "monitoring": "a monitoring entry",
+    "evaluations": "an evaluation",
+    "indicators": "an indicator",
+    "sections": "a section",
+    "groups": "a group",
+    "needs": "a need",
+    "people": "a person",
+    "organisation": "the organisation",
+    "members": "a member",
+    "meetings": "a meeting",
+}
+
+
+def _thing_words(path: Path) -> str:
+    name = _name(path)
+    if len(path) >= 2 and path[-2] == "people":
+        name = "people"
+    return _THINGS.get(name, f"“{name}”")

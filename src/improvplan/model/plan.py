@@ -1,0 +1,112 @@
+"""The plan file: the root of the model."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from improvplan.model.action import Evaluation, Funding, Measure, Milestone, Monitoring, Resource, Statement, Support
+from improvplan.model.fields import Line, Link, PersonReference, ProseText, QuantityText, Slug, WhenText, about, bare
+from improvplan.model.organisation import Group, Meeting, Organisation, Person, SignOff
+from improvplan.model.part import Part
+from improvplan.model.priority import Priority
+
+
+class Period(Part):
+    """Several school sessions."""
+
+    from_: Line | None = about("The first session, for example: 2019-20.", alias="from")
+    to: Line | None = about("The last session, for example: 2021-22.")
+
+
+class Dates(Part):
+    """The plan's own dates."""
+
+    written: WhenText | None = about("When it was written.")
+    consulted: WhenText | None = about("When it was consulted on.")
+    approved: WhenText | None = about("When it was approved.")
+    published: WhenText | None = about("When it was published.")
+    review: WhenText | None = about("When it is reviewed next.")
+
+
+class Section(Part):
+    """A part of the document in prose."""
+
+    id: Slug | None = about("A short name; the form may give it its heading and place.")
+    title: Line | None = about("The heading.")
+    by: PersonReference | None = about("Who signs it, for example a foreword.")
+    text: ProseText | None = bare("The text, in a small Markdown.")
+    sections: tuple[Section, ...] = about("Sections one level deeper.", default=())
+    after: Literal["priorities"] | None = about("priorities prints it after them instead of before.")
+
+
+class Need(Part):
+    """Something that self-evaluation found."""
+
+    id: Slug | None = about("A short name; a priority refers to it under addresses.")
+    what: ProseText | None = bare("What was found.")
+    causes: ProseText | None = about("What lies behind it.")
+    evidence: ProseText | None = about("How we know.")
+
+
+class Indicator(Part):
+    """A measure of the whole plan over years."""
+
+    id: Slug | None = about("A short name; a priority refers to it under indicators.")
+    title: Line | None = about("What is measured.")
+    unit: Literal["percent", "count", "per-1000", "score", "money", "text"] | None = about("What the numbers are.")
+    better: Literal["higher", "lower"] | None = about("Which way is better; higher if left out.")
+    of: Line | None = about("What a percentage is a percentage of.")
+    values: dict[Line, QuantityText] | None = about("What was measured, by session.")
+    base_year: Line | None = about("The session that targets are compared with.")
+    targets: dict[Line, QuantityText] | None = about("What should be reached, by session.")
+    source: Line | None = about("Where the numbers come from.")
+
+
+class Plan(Part):
+    """An improvement plan. Only `improvplan`, `id` and `title` must be there; the rest is the form's business."""
+
+    improvplan: Literal["1"] = about("The version of the file format: 1.", default="1")
+    id: Slug = about("A short name of the plan, unique in the repository; other plans refer to it.", default="")
+    title: Line = about("The plan's title.", default="")
+    subtitle: Line | None = about("A second line under the title.")
+    template: Line | None = about("The form it is written for; see improvplan templates list.")
+    session: Line | None = about("The school session, for example: 2025-26.")
+    period: Period | None = about("The sessions of a plan over several years.")
+    status: Literal["draft", "consultation", "approved", "published", "closed"] = about(
+        "How far the plan is.", default="draft"
+    )
+    category: Line | None = about("The kind of plan, where a repository sorts them.")
+    dates: Dates | None = about("The plan's own dates.")
+    organisation: Organisation | None = about("Whose plan it is.")
+    people: dict[Slug, Person] | None = about("People by a key of your own, for example: jp.")
+    frameworks: tuple[Line, ...] = about(
+        "The frameworks it answers to; pin an edition with nif-priorities@2024.", default=()
+    )
+    previous: Line | None = about("The id of last session's plan.")
+    summary: ProseText | None = about("The plan in a few sentences, for parents.")
+    aim: ProseText | None = about("What the plan is for, in its own words.")
+    leads: tuple[PersonReference, ...] = about(
+        "Who leads every priority that has no leads of its own.", default=()
+    )
+    links: dict[Slug, tuple[Link, ...]] | None = about(
+        "Framework items for every priority that has no links of its own."
+    )
+    sections: tuple[Section, ...] = about("Parts in prose.", default=())
+    groups: tuple[Group, ...] = about("Committees, boards and working groups.", default=())
+    needs: tuple[Need, ...] = about("What self-evaluation found.", default=())
+    funding: tuple[Funding, ...] = about("The money, by fund.", default=())
+    indicators: tuple[Indicator, ...] = about("Measures of the whole plan over years.", default=())
+    priorities: tuple[Priority, ...] = about("What the plan sets out to improve.", default=())
+    outcomes: tuple[Statement, ...] = about("Outcomes of the plan as a whole.", default=())
+    success_criteria: tuple[Statement, ...] = about("Success criteria of the plan as a whole.", default=())
+    measures: tuple[Measure, ...] = about("Measures of the plan as a whole.", default=())
+    milestones: tuple[Milestone, ...] = about("Milestones of the plan as a whole.", default=())
+    resources: tuple[Resource, ...] = about("Resources of the plan as a whole.", default=())
+    monitoring: tuple[Monitoring, ...] = about("Monitoring of the plan as a whole.", default=())
+    support: tuple[Support, ...] = about("Support agreed for the plan as a whole.", default=())
+    evaluations: tuple[Evaluation, ...] = about("Evaluations of the plan as a whole, by checkpoint.", default=())
+    impact: ProseText | None = about("The impact of the plan as a whole.")
+    next_steps: ProseText | None = about("What comes after the plan.")
+    meetings: tuple[Meeting, ...] = about("Meetings that follow the plan.", default=())
+    glossary: dict[Line, Line] | None = about("Abbreviations and what they stand for.")
+    sign_off: tuple[SignOff, ...] = about("Who signs the plan.", default=())

@@ -1,0 +1,149 @@
+"""Reading a file into a model: tree, data, model; everything that is wrong on the way, and nothing that hides anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from improvplan.finding import Edit, Finding, Fix, Path, Severity
+from improvplan.model.normalise import Normaliser, TextAt
+from improvplan.model.plan import Plan
+from improvplan.model.shape import shape_of
+from improvplan.model.trouble import WHY, Trouble
+from improvplan.source import Mapping, Source, locate, locate_key
+
+M = TypeVar("M", bound=BaseModel)
+
+PLAN_IDENTITY = {
+    "improvplan": "improvplan: 1",
+    "id": "id: burnside-primary-2025-26",
+    "title": "title: School Improvement Plan",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading(Generic[M]):
+    """A file as far as it could be read; `value` is the model.
+
+    `holes` are paths where something stands that could not be read; `texts` every text; `blanks` keys without a value.
+    """
+
+    source: Source
+    value: M
+    findings: tuple[Finding, ...]
+    holes: tuple[Path, ...]
+    texts: tuple[TextAt, ...]
+    blanks: frozenset[Path]
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything in the file was read."""
+        return not self.source.problems and not self.findings
+
+
+PlanReading = Reading[Plan]
+
+
+def read_plan(source: Source) -> PlanReading | None:
+    """Read a plan from its tree; None where there is no tree of names and values to read."""
+    return read_model(source, Plan, PLAN_IDENTITY)
+
+
+def read_model(source: Source, model: type[M], identity: dict[str, str]) -> Reading[M] | None:
+    """Read a model from a tree. `identity` are the keys that must be there, each with an example of its line."""
+    root = source.root
+    if not isinstance(root, Mapping):
+        return None
+    normaliser = Normaliser(source.tree_text)
+    data = normaliser.read(root, shape_of(model))
+    troubles, holes = normaliser.troubles, normaliser.holes
+    value = _build(model, data, troubles, holes)
+    troubles += _missing_identity(root, identity, holes)
+    name = str(data.get("id", ""))
+    findings = tuple(_finding(source, name, trouble) for trouble in troubles)
+    return Reading(source, value, findings, tuple(holes), tuple(normaliser.texts), frozenset(normaliser.blanks))
+
+
+def _build(model: type[M], data: dict[str, Any], troubles: list[Trouble], holes: list[Path]) -> M:
+    """Make the model; what Pydantic refuses is reported, taken out, and the rest is read again."""
+    while True:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                path = tuple(part for part in detail["loc"] if part != "[key]")
+                troubles.append(_trouble(path, detail))
+                holes.append(path)
+                _take_out(data, path)
+
+
+def _take_out(data: Any, path: Path) -> None:
+    holder = data
+    for part in path[:-1]:
+        try:
+            holder = holder[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    last = path[-1]
+    if isinstance(holder, dict):
+        holder.pop(last, None)
+    elif isinstance(holder, list) and isinstance(last, int):
+        holder[last] = "" if isinstance(holder[last], str) else {}
+
+
+def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
+    given = detail["input"]
+    if path == ("improvplan",):
+        return Trouble("wrong-value", path, f"this plan says it is written in version {given} of the format", mend="write improvplan: 1; a higher version needs a newer improvplan")
+    match detail["type"]:
+        case "literal_error":
+            expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+            near = get_close_matches(str(given).lower().replace(" ", "-"), expected, n=1)
+            mend = f"write {near[0]}" if near else "write one of: " + ", ".join(expected)
+            return Trouble("wrong-value", path, f"“{given}” is not one of: {', '.join(expected)}", mend=mend, mended=near[0] if near else None)
+        case "yes_no":
+            return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", mend="write yes or no")
+        case "slug":
+            slug = "-".join(str(given).lower().split())
+            return Trouble("wrong-value", path, f"“{given}” cannot be a short name: it may hold letters, digits and hyphens, and no spaces", mend=f"write, for example, {slug}")
+    return Trouble("wrong-value", path, f"“{given}” cannot stand here")
+
+
+def _missing_identity(root: Mapping, identity: dict[str, str], holes: list[Path]) -> list[Trouble]:
+    troubles = []
+    for key, example in identity.items():
+        node = root.get(key)
+        if node is not None and not node.empty:
+            continue
+        holes.append((key,))
+        message = f"there is no “{key}” in this file" if node is None else f"“{key}” stands here without a value"
+        troubles.append(Trouble("missing-identity", (key,), message, mend=f"write near the top, for example: {example}"))
+    return troubles
+
+
+def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
+    if trouble.span:
+        span = trouble.span
+    elif trouble.rule in ("unknown-key", "wrong-shape"):
+        span = locate_key(source.root, trouble.path)
+    else:
+        span = locate(source.root, trouble.path)
+    fixes: tuple[Fix, ...] = ()
+    if trouble.mended is not None and not source.mended:
+        fixes = (Fix(trouble.mend, (Edit(span, trouble.mended),), safe=trouble.rule == "unquoted-colon"),)
+    return Finding(
+        rule=trouble.rule,
+        severity=Severity.ERROR,
+        file=source.name,
+        message=trouble.message,
+        why=WHY[trouble.rule],
+        mend=trouble.mend,
+        place=source.place(span),
+        path=trouble.path,
+        plan=name,
+        fixes=fixes,
+    )

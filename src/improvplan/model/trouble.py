@@ -1,0 +1,29 @@
+"""What can be wrong with a file as a plan, before any rule looks at what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from improvplan.finding import Path, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A wrong shape, key or value at `path`; `span` where that is not simply the value; `mended` the text to write instead."""
+
+    rule: str
+    path: Path
+    message: str
+    mend: str = ""
+    span: Span | None = None
+    mended: str | None = None
+
+
+WHY = {
+    "unknown-key": "what stands under a name that plans do not have is not checked and never printed",
+    "wrong-shape": "it cannot be read, so it would be missing from every document",
+    "wrong-value": "it cannot be read, so it would be missing from every document",
+    "unquoted-colon": "to YAML, a colon with a space after it makes a name and a value of what was meant as one text",
+    "missing-identity": "other plans, documents and reports find a plan by these",
+}
+"""Why each kind of trouble matters to somebody who reads the plan."""
