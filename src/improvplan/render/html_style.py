@@ -1,0 +1,63 @@
+"""How the HTML document looks: on a telephone, on a desk and on paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STYLE: Final = """\
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: #fff; color: #1f2933;
+  font: 1.0625rem/1.55 Arial, Helvetica, "Liberation Sans", sans-serif;
+}
+main { max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+p, ul, ol, blockquote { max-width: 44rem; margin: 0 0 .8rem; }
+h1, h2, h3, h4, h5 { color: #1b365d; line-height: 1.25; margin: 2rem 0 .6rem; max-width: 44rem; }
+h1 { font-size: 2.1rem; margin-top: 0; }
+h2 { font-size: 1.55rem; }
+h3 { font-size: 1.25rem; }
+h4, h5 { font-size: 1.0625rem; margin-top: 1.4rem; }
+.title { padding-bottom: .5rem; border-bottom: 2px solid #1b365d; max-width: none; }
+.subtitle { font-size: 1.2rem; color: #52606d; }
+.note { font-size: .9375rem; color: #52606d; }
+a { color: #0b4f8a; overflow-wrap: anywhere; }
+ul, ol { padding-left: 1.6rem; }
+li { margin-bottom: .25rem; }
+li > ul, li > ol { margin: .25rem 0 0; }
+ol ol { list-style-type: lower-alpha; }
+ol ol ol { list-style-type: lower-roman; }
+blockquote { padding: .2rem 0 .2rem 1rem; border-left: 4px solid #b3bfcc; }
+code { font-family: "Courier New", monospace; }
+.table { overflow-x: auto; margin: 1rem 0 1.6rem; }
+.table:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
+table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.45; }
+caption { text-align: left; font-weight: bold; color: #1b365d; padding: 0 0 .4rem; }
+th, td {
+  text-align: left; vertical-align: top; border: 1px solid #b3bfcc; padding: .5rem .65rem;
+  overflow-wrap: break-word; min-width: 6.5rem;
+}
+th { color: #1b365d; background: #f4f7fa; }
+thead th { background: #dfe8f1; }
+th > :last-child, td > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
+th p, td p { margin-bottom: .4rem; }
+th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
+@page { margin: 2cm; }
+@page portrait { size: A4 portrait; }
+@page landscape { size: A4 landscape; }
+.portrait { page: portrait; }
+.landscape { page: landscape; }
+.new-page { break-before: page; }
+@media print {
+  body { font-size: 12pt; line-height: 1.4; }
+  main { max-width: none; padding: 0; }
+  p, ul, ol, blockquote, h1, h2, h3, h4, h5 { max-width: none; }
+  h1, h2, h3, h4, h5, caption { break-after: avoid; }
+  table { font-size: 11pt; }
+  th, td { min-width: 0; padding: .3rem .45rem; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+  .table { overflow: visible; }
+}
+"""

@@ -1,0 +1,172 @@
+"""The document tree: what the HTML subset means, before it becomes Word, Markdown or HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Orientation = Literal["portrait", "landscape"]
+Role = Literal["text", "subtitle", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they are shown; white space is collapsed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that weigh more: bold."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words spoken with stress: italic."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`href` begins with http:, https: or mailto:; the reader keeps only the words of any other link."""
+
+    href: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something to be typed exactly so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line in the same paragraph."""
+
+
+Inline = Text | Strong | Emphasis | Link | Code | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's own title, above all headings."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` counts from 1, below the title where there is one."""
+
+    level: int
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`role` tells plain text from the line under the title and from the guidance a form prints."""
+
+    content: tuple[Inline, ...]
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """`start` is the number of the first item of an ordered list; no item is empty."""
+
+    ordered: bool
+    start: int
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`heading` marks a header cell: of its column in the header rows, of its row in the body."""
+
+    blocks: tuple[Block, ...]
+    heading: bool = False
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`header` has at least one row, and every row as many cells as `widths` has entries.
+
+    A width is percent of the page, or None where it may be fitted to the content.
+    """
+
+    caption: str
+    widths: tuple[float | None, ...]
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Somebody else's words."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages turned one way."""
+
+    orientation: Orientation
+    blocks: tuple[Block, ...]
+
+
+Block = Title | Heading | Paragraph | ListBlock | Table | Quotation | PageBreak | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`language` is a tag such as en-GB; `orientation` holds for all pages outside a section."""
+
+    title: str
+    language: str
+    orientation: Orientation
+    blocks: tuple[Block, ...]
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """The words of a run of inlines, a line break as one space."""
+    return "".join(_words(content))
+
+
+def _words(content: Iterable[Inline]) -> Iterator[str]:
+    for inline in content:
+        if isinstance(inline, Text | Code):
+            yield inline.text
+        elif isinstance(inline, Break):
+            yield " "
+        else:
+            yield from _words(inline.content)
+
+
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of each paragraph in blocks without tables, as a cell holds them, in order."""
+    for block in blocks:
+        if isinstance(block, Title | Heading | Paragraph):
+            yield plain_text(block.content)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from block_texts(item)
+        elif isinstance(block, Quotation | Section):
+            yield from block_texts(block.blocks)

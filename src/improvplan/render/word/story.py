@@ -1,0 +1,49 @@
+"""What the body of a document gathers while it is written: links and numbered lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Styles(NamedTuple):
+    """The paragraph styles, by id, that hold in one place, and the numbering of its lists."""
+
+    text: str
+    note: str
+    bullet: str
+    number: str
+    bullet_numbering: int
+    number_numbering: int
+
+
+class NumberedList(NamedTuple):
+    """One `w:num`: a list of its own, which begins again at `start`."""
+
+    numbering: int
+    level: int
+    start: int
+
+
+@dataclass(slots=True)
+class Story:
+    """Grows while blocks are written; nothing else in the Word writer keeps state.
+
+    `text_width` is that of the pages being written, in twentieths of a point.
+    """
+
+    text_width: int
+    links: dict[str, str] = field(default_factory=dict)
+    lists: list[NumberedList] = field(default_factory=list)
+
+    def link(self, href: str) -> str:
+        """The relationship id of a link; the same address has one."""
+        return self.links.setdefault(href, f"rIdLink{len(self.links) + 1}")
+
+    def numbered(self, numbering: int, level: int, start: int) -> int:
+        """The number of a list of its own; 1 to 4 are the bulleted and numbered lists themselves."""
+        self.lists.append(NumberedList(numbering, level, start))
+        return FIRST_LIST + len(self.lists) - 1
+
+
+FIRST_LIST = 5

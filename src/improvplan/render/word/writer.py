@@ -1,0 +1,78 @@
+"""The document tree to the bytes of a `.docx` file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from improvplan.render.outline import levelled
+from improvplan.render.tree import Block, Document, Table
+from improvplan.render.word.base import base_parts
+from improvplan.render.word.blocks import BODY, paragraph, paragraphs
+from improvplan.render.word.numbering import numbering_xml
+from improvplan.render.word.package import Part, packed
+from improvplan.render.word.pages import (
+    ORIENTATIONS,
+    footer_id,
+    footer_xml,
+    section_properties,
+    text_width,
+    turned,
+)
+from improvplan.render.word.properties import Properties, app_xml, core_xml
+from improvplan.render.word.story import Story
+from improvplan.render.word.tables import table
+from improvplan.render.word.xml import DECLARATION, NAMESPACES
+
+WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+def write_word(document: Document, *, properties: Properties) -> bytes:
+    """A `.docx` file, identical byte for byte for the same document and properties."""
+    story = Story(text_width(document.orientation))
+    body = _body(levelled(document), story)
+    footers = [
+        Part(
+            f"word/footer-{orientation}.xml",
+            f"{WORDPROCESSING}footer+xml",
+            footer_xml(document, orientation).encode(),
+            footer_id(orientation),
+        )
+        for orientation in ORIENTATIONS
+    ]
+    parts = [
+        *base_parts(document.language),
+        *footers,
+        Part(
+            "word/numbering.xml", f"{WORDPROCESSING}numbering+xml", numbering_xml(story.lists).encode(), "rIdNumbering"
+        ),
+    ]
+    return packed(
+        body.encode(),
+        parts,
+        story.links,
+        core=core_xml(document, properties).encode(),
+        app=app_xml().encode(),
+    )
+
+
+def _body(document: Document, story: Story) -> str:
+    """`word/document.xml`. The last paragraph of a section carries its properties, the body those of the last."""
+    *before, (last_orientation, last_blocks) = turned(document)
+    written = [f"{DECLARATION}<w:document {NAMESPACES}><w:body>"]
+    for orientation, blocks in before:
+        written.append(_pages(blocks, story, text_width(orientation)))
+        written.append(paragraph("SectionEnd", "", section_properties(orientation)))
+    written.append(_pages(last_blocks, story, text_width(last_orientation)))
+    written.append(f"{section_properties(last_orientation)}</w:body></w:document>")
+    return "".join(written)
+
+
+def _pages(blocks: list[Block], story: Story, width: int) -> str:
+    """Blocks of pages of one width. A small paragraph stands after each table: Word joins tables that touch."""
+    story.text_width = width
+    return "".join(
+        table(block, story) + paragraph("TableEnd", "")
+        if isinstance(block, Table)
+        else paragraphs((block,), story, BODY)
+        for block in blocks
+    )
