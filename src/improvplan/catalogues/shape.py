@@ -1,0 +1,151 @@
+"""The keys of a family file, said once: the reader, the JSON Schema and the documentation follow this table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from improvplan.catalogues.family import Confidence
+from improvplan.finding import Severity
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SESSION = re.compile(r"(?P<first>\d{4})\s*[-/\u2013]\s*(?P<last>\d{2}|\d{4})")
+EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+VERSION = "1"
+
+
+class Kind(Enum):
+    """What may stand behind a key."""
+
+    TEXT = auto()
+    TEXTS = auto()
+    SLUG = auto()
+    EDITION_ID = auto()
+    SESSION = auto()
+    CHOICE = auto()
+    OBJECTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its kind, whether it must be there, what it means in words that its author uses."""
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+    what: str = ""
+
+
+_CONFIDENCES = tuple(Confidence)
+_CONFIDENCE = (
+    "How sure the titles are: publisher (seen with the publisher), secondary (seen elsewhere), unverified (not seen)."
+)
+
+ITEM_KEYS = (
+    Key(
+        "slug",
+        Kind.SLUG,
+        "A short name in small letters, digits and hyphens. It stays the same when a later edition words the title anew.",
+        required=True,
+    ),
+    Key(
+        "code",
+        Kind.TEXT,
+        "The publisher's own number or code, such as 2.3. Leave it out where the publisher gives none.",
+    ),
+    Key("title", Kind.TEXT, "The exact title as the publisher prints it.", required=True),
+    Key("note", Kind.TEXT, "A few words that help to tell the item from others; never printed in a plan."),
+    Key("group", Kind.TEXT, "The heading under which the publisher lists the item."),
+    Key("aliases", Kind.TEXTS, "Other wordings in use that mean this item and are not mistakes."),
+    Key("confidence", Kind.CHOICE, f"{_CONFIDENCE} Only where it differs from the edition's.", choices=_CONFIDENCES),
+)
+
+EDITION_KEYS = (
+    Key(
+        "id",
+        Kind.EDITION_ID,
+        "What a plan writes behind the @ to choose this edition, such as 4 or 2019.",
+        required=True,
+    ),
+    Key("title", Kind.TEXT, "The title of the edition. The family's title, if left out."),
+    Key(
+        "aliases",
+        Kind.TEXTS,
+        "Other ids for this edition, such as later years in which the same text was published again.",
+    ),
+    Key(
+        "from",
+        Kind.SESSION,
+        "The first session the edition holds for, such as 2019-20. It holds until the next edition begins.",
+        required=True,
+    ),
+    Key("to", Kind.SESSION, "The last session, only where the publisher ended the edition and no other follows."),
+    Key(
+        "source",
+        Kind.TEXT,
+        "Where the text was seen: the publisher's page, or words that say what was seen.",
+        required=True,
+    ),
+    Key("confidence", Kind.CHOICE, _CONFIDENCE, required=True, choices=_CONFIDENCES),
+    Key("note", Kind.TEXT, "What a user of this edition should know."),
+    Key("scale", Kind.TEXTS, "The grades that go with this edition, the best first."),
+    Key(
+        "scale_confidence",
+        Kind.CHOICE,
+        "How sure the grades are, where that differs from the titles.",
+        choices=_CONFIDENCES,
+    ),
+    Key(
+        "items",
+        Kind.OBJECTS,
+        "The items in the publisher's order. A form that numbers them counts in this order.",
+        required=True,
+        keys=ITEM_KEYS,
+        what="item",
+    ),
+)
+
+FAMILY_KEYS = (
+    Key(
+        "improvplan-framework",
+        Kind.CHOICE,
+        "Says that this file is a framework, and in which version of the format: 1.",
+        required=True,
+        choices=(VERSION,),
+    ),
+    Key("id", Kind.SLUG, "The name that plans use. The file is called the same, with .yaml behind it.", required=True),
+    Key("title", Kind.TEXT, "The full name of the framework.", required=True),
+    Key("publisher", Kind.TEXT, "Who publishes it.", required=True),
+    Key(
+        "country", Kind.TEXT, "Where it is used: scotland, england, wales, northern-ireland, ireland or international."
+    ),
+    Key("item", Kind.TEXT, "What one item is called, such as quality indicator, driver or article.", required=True),
+    Key("aliases", Kind.TEXTS, "Other names of the framework, such as HGIOS 4."),
+    Key(
+        "prefixes",
+        Kind.TEXTS,
+        "Words that people write before a code or title, such as QI or RRS. They are passed over.",
+    ),
+    Key(
+        "title_mismatch",
+        Kind.CHOICE,
+        "What a wrong title beside a right code is: error, or warning where the titles are not official.",
+        choices=(Severity.ERROR, Severity.WARNING),
+    ),
+    Key("shares_codes_with", Kind.TEXTS, "Ids of frameworks that use the same codes with other titles."),
+    Key("note", Kind.TEXT, "What a user of the framework should know."),
+    Key("editions", Kind.OBJECTS, "The editions, the oldest first.", required=True, keys=EDITION_KEYS, what="edition"),
+)
+
+
+def first_year(session: str) -> int | None:
+    """The year in which a session such as 2019-20, 2019/20 or 2019-2020 begins; None if it is not a session."""
+    match = SESSION.fullmatch(session.strip())
+    if not match:
+        return None
+    first, last = int(match["first"]), match["last"]
+    return first if (first + 1) % 10 ** len(last) == int(last) else None
