@@ -1,0 +1,105 @@
+"""Sums of money as people write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from improvplan.model.placeholder import is_placeholder
+
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})"
+_SCALE = r"(?:\ ?(?P<scale>k|m|thousand|million))"
+_NUMBER = rf"(?P<whole>{_WHOLE})(?P<part>\.[0-9]{{1,6}})?{_SCALE}?"
+
+_AMOUNT = re.compile(
+    rf"(?P<minus>[-−])?\ ?(?P<currency>[£€$]|GBP|EUR|USD)?\ ?{_NUMBER}\ ?(?P<after>[£€$]|GBP|EUR|USD)?",
+    re.IGNORECASE | re.ASCII,
+)
+_PENCE = re.compile(r"([0-9]{1,4})p")
+_IN_PROSE = re.compile(
+    rf"(?<![\w£€$])(?P<minus>[-−])?(?P<currency>[£€$])\ ?{_NUMBER}(?![0-9a-z£€$%]|[.,][0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+_NOTHING = frozenset({"nil", "zero", "free", "no cost", "at no cost", "cost neutral", "nil cost"})
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+# how far to move the decimal point, and how many decimals a sum so written may have
+_SCALES = {"": (0, 2), "k": (3, 3), "thousand": (3, 3), "m": (6, 6), "million": (6, 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money: the words as typed and, where they say one exact sum, its value.
+
+    `currency` is `£`, `€`, `$` or `""` where none was written. `value` is None for `about £50`, `£50 each`, `TBC`;
+    `placeholder` tells the last from the others.
+    """
+
+    words: str
+    value: Decimal | None = None
+    currency: str = ""
+    placeholder: bool = False
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class FoundAmount(NamedTuple):
+    """A sum of money found in prose, at the offsets `start` to `end`."""
+
+    start: int
+    end: int
+    amount: Amount
+
+
+@lru_cache(maxsize=2048)
+def read_amount(words: str) -> Amount:
+    """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `50p`, `nil`. Never raises."""
+    bare = words.strip()
+    if bare.lower() in _NOTHING:
+        return Amount(words, Decimal(0))
+    match = _AMOUNT.fullmatch(bare)
+    if match is not None:
+        before, after = match["currency"], match["after"]
+        value = None if before and after else _value(match)
+        return Amount(words, value, _sign(before or after)) if value is not None else Amount(words)
+    pence = _PENCE.fullmatch(bare)
+    if pence is not None:
+        return Amount(words, Decimal(pence[1]).scaleb(-2), "£")
+    return Amount(words, placeholder=not bare or is_placeholder(bare))
+
+
+def find_amounts(text: str) -> tuple[FoundAmount, ...]:
+    """Every sum of money in a text that has its currency sign before it, in order."""
+    if "£" not in text and "€" not in text and "$" not in text:
+        return ()
+    found = []
+    for match in _IN_PROSE.finditer(text):
+        value = _value(match)
+        if value is not None:
+            found.append(FoundAmount(*match.span(), Amount(match[0], value, match["currency"])))
+    return tuple(found)
+
+
+def format_amount(value: Decimal, currency: str = "£") -> str:
+    """A sum as documents print it: `£24,500`, with pence only where there are any: `£150.50`, `-£12`."""
+    rounded = value.quantize(Decimal("0.01"))
+    digits = f"{abs(rounded):,.2f}".removesuffix(".00")
+    return f"{'-' if rounded < 0 else ''}{currency or '£'}{digits}"
+
+
+def _sign(currency: str | None) -> str:
+    return "" if currency is None else _SIGNS.get(currency.upper(), currency)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    part = match["part"] or ""
+    shift, decimals = _SCALES[(match["scale"] or "").lower()]
+    if len(part) - 1 > decimals:
+        return None
+    value = Decimal(match["whole"].replace(",", "") + part).scaleb(shift)
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
+    return -value if match["minus"] else value

@@ -1,0 +1,92 @@
+"""Words that stand where something is still to be written: `TBC`, `N/A`, `<insert date>`, a lone dash."""
+
+from __future__ import annotations
+
+import re
+
+_DONE = r"(?:confirmed|agreed|decided|announced|completed|determined|advised|finalised|arranged|inserted|added)"
+_SUBJECT = (
+    r"(?:dates?|times?|timescales?|costs?|costings?|amounts?|budgets?|funding|venues?|locations?|leads?|staff|"
+    r"names?|persons?|details?|targets?|baselines?|figures?|numbers?|titles?)"
+)
+_PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|school\ name|date|name)\b"
+_TAIL = r"(?=\s*(?:[.;)\]]|$))"
+
+# One pass over a text says whether a closer look is worth it. Nearly every text of a plan ends here.
+_WORTH_A_LOOK = re.compile(
+    r"tb[acd]\b|t\.b\.|\bn/a\b|to be [a-z]+ed\b|[<\[{](?:please )?[a-z]|lorem ipsum|xx|dd/mm|\?\?\?", re.IGNORECASE
+)
+_WORDS = frozenset(
+    {
+        "tbc", "tba", "tbd", "t.b.c", "t.b.a", "t.b.d", "n/a", "na", "n.a", "none", "not applicable", "not known",
+        "not yet known", "not available", "not yet available", "not confirmed", "not yet confirmed", "not decided",
+        "not yet decided", "to follow",
+    }
+)  # fmt: skip
+_MARKS = frozenset("-–—_.…·•*?/£€$ \t\n")
+
+_IN_PROSE = rf"""(?imx)
+      \btb[acd]\b (?! \s* [:=])
+    | \bt\.b\.[acd]\b\.?
+    | (?<![\w/]) n/a (?![\w/]) (?! \s* (?: [-–—:,] | (?:as|because|for|since|in|to|at)\b ))
+    | (?: (?<=[-–—:(\[]) | (?<=[-–—:]\ ) | ^ (?: [ \t]* (?:[-*•·]|[0-9]+[.)]) )? [ \t]* )
+      (?P<alone> to\ be\ {_DONE} ) (?: {_TAIL} | (?= \s+ (?:with|by|in|at|once|after|when|following)\b ) )
+    | \b (?P<of_subject> {_SUBJECT} \ (?:is\ |are\ |still\ )* to\ be\ {_DONE} ) {_TAIL}
+    | < {_PROMPT} [^<>\n]{{0,80}} >
+    | \[ {_PROMPT} [^\[\]\n]{{0,80}} \] (?! [(\[:] )
+    | \{{ {_PROMPT} [^{{}}\n]{{0,80}} \}}
+    | \b lorem\ ipsum \b (?: \ dolor (?: \ sit\ amet )? )?
+    | (?<! [\w/.@-] ) (?: xx/xx/(?:xxxx|xx) | dd/mm/(?:yyyy|yy) | x{{3,}} ) (?! [\w/@] | [.-]\w )
+    | (?<! [\w/.] ) xx \ ? %
+    | \?{{3,}}
+    """
+
+_WHOLE = rf"""(?isx)
+      (?:still\ )? to\ be\ {_DONE} [.:;]?
+    | [£€$]? x{{2,}} \ ?%?
+    | (?: xx/xx/(?:xxxx|xx) | dd/mm/(?:yyyy|yy) )
+    | [<\[{{] {_PROMPT} [^<>\[\]{{}}\n]{{0,80}} [>\]}}] \.?
+    | lorem\ ipsum .*
+    | (?: [\w'’]+ \s+ ){{0,3}} \(? tb[acd] \)? [.:;]?
+    | tb[acd] \s+ (?: with | by | in | at | on | once | after | when | following ) \b [^.\n]{{0,60}} \.?
+    | to\ be\ {_DONE} \s+ (?: with | by | in | at | once | after | when | following ) \b [^.\n]{{0,60}} \.?
+    | (?: [\w'’]+ \s+ ){{0,1}} {_SUBJECT} \s+ to\ be\ {_DONE} \.?
+    """
+_CODE = r"(?ms)(`+)(?!`).*?(?<!`)\1(?!`)|^ {0,3}(~~~+).*?(?:^ {0,3}\2|\Z)"
+_LONGEST_WHOLE = 120
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the whole text only holds a place: `TBC`, `N/A`, `none`, `to be agreed`, `Summer date tbc.`, `-`.
+
+    A blank text is not a placeholder: nothing was typed, which is another thing to say.
+    """
+    bare = text.strip()
+    if not 0 < len(bare) <= _LONGEST_WHOLE:
+        return False
+    if bare.strip("()[].:; ").lower() in _WORDS or _MARKS.issuperset(bare):
+        return True
+    return _WORTH_A_LOOK.search(bare) is not None and re.fullmatch(_WHOLE, bare) is not None
+
+
+def find_placeholders(text: str) -> tuple[tuple[int, int], ...]:
+    """Where placeholders stand in a text, as offsets (start, end), in order.
+
+    A text that is a placeholder as a whole is one place. Text in backticks is code and is left alone.
+    "Links to be established" and "None of the schools…" are sentences, not placeholders.
+    """
+    if is_placeholder(text):
+        start = len(text) - len(text.lstrip())
+        return ((start, len(text.rstrip())),)
+    if _WORTH_A_LOOK.search(text) is None:
+        return ()
+    found = tuple(_span(match) for match in re.finditer(_IN_PROSE, text))
+    if not found or ("`" not in text and "~~~" not in text):
+        return found
+    code = tuple(match.span() for match in re.finditer(_CODE, text))
+    return tuple(place for place in found if not any(start <= place[0] < end for start, end in code))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    group = match.lastgroup
+    return match.span(group) if group is not None else match.span()

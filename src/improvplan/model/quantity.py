@@ -1,0 +1,48 @@
+"""Numbers as people write them into baselines, targets and indicators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from improvplan.model.amount import read_amount
+from improvplan.model.placeholder import is_placeholder
+
+_QUANTITY = re.compile(
+    r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
+    r"(?P<percent>\ ?%|\ ?per\ ?cent)?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: the words as typed and, where they are one exact number, its value.
+
+    `40%` has the value 40 and is a `percent`. `below 5` and `3 out of 12` have no value;
+    `TBC`, `N/A`, a dash and a blank have none either and are a `placeholder`.
+    """
+
+    words: str
+    value: Decimal | None = None
+    percent: bool = False
+    placeholder: bool = False
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@lru_cache(maxsize=2048)
+def read_quantity(words: str) -> Quantity:
+    """Read a number: `40%`, `40 per cent`, `1,180`, `9.9`, `-0.2`, `£1,200`. Never raises."""
+    bare = words.strip()
+    match = _QUANTITY.fullmatch(bare)
+    if match is not None:
+        value = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+        return Quantity(words, -value if match["sign"] in ("-", "−") else value, percent=match["percent"] is not None)
+    amount = read_amount(bare)
+    if amount.value is not None and amount.currency:
+        return Quantity(words, amount.value)
+    return Quantity(words, placeholder=not bare or is_placeholder(bare))
