@@ -82,7 +82,7 @@ class Edition:
         """How an item is written out: code and title, or position and title where a form numbers the family."""
         if item.code:
             return f"{item.code} {item.title}"
-        return f"{self.position(item)}. {item.title}" if numbered else item.title
+        return f"{self.position(item)}. {item.title}" if numbered and not self.has_codes else item.title
 
     def grade(self, words: str) -> int | None:
         """The place of a grade on the scale, 0 for the best; None where the scale does not have it."""

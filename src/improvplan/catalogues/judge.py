@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from improvplan.catalogues.family import Edition, Item
+from improvplan.catalogues.index import Named
 from improvplan.catalogues.resolution import ResolutionKind as Kind
-from improvplan.catalogues.words import SMALL_WORDS, evenly_cased, fold, key, strip_trailing, tokens
+from improvplan.catalogues.words import SMALL_WORDS, evenly_cased, fold, key, letters, strip_trailing, tokens
 
 NEAR = 0.85
 """The least similarity (0 to 1, of difflib) at which a title counts as another one, mistyped."""
@@ -32,32 +32,32 @@ def judge(edition: Edition, title: str, beside: Item | None = None) -> Judgement
     """Find the item that a title means. `beside` is the item of the code next to it, which a doubtful title is held against."""
     named = edition.index.named(title)
     if named:
-        kind = (
-            Kind.ALIAS
-            if named.by == "alias"
-            else _looks(title, named.item.title)
-            if named.by == "title"
-            else Kind.EXACT
-        )
-        return Judgement(kind, named.item)
-    for other in _other_editions(edition):
+        return Judgement(_how(named, title), named.item)
+    for other in other_editions(edition):
         named = other.index.named(title)
         if named and named.by != "slug":
-            return _elsewhere(edition, Kind.OTHER_EDITION, other, named.item)
+            return elsewhere(edition, Kind.OTHER_EDITION, other, named.item)
     if not key(title) or len(title) > _LONGEST:
         return Judgement(Kind.UNKNOWN_TITLE)
     return _doubtful(edition, title, beside)
 
 
+def _how(named: Named, written: str) -> Kind:
+    if named.by == "slug" or written == named.item.slug:
+        return Kind.EXACT
+    return Kind.ALIAS if named.by == "alias" else _looks(written, named.item.title)
+
+
 def _looks(written: str, title: str) -> Kind:
     """How the written words differ from a title with the same letters."""
-    ours, theirs = fold(written), fold(title)
-    if ours == theirs or ours == strip_trailing(theirs):
-        return Kind.EXACT
-    if not evenly_cased(written) and strip_trailing(ours) != strip_trailing(theirs):
+    if letters(written) != letters(title) and not evenly_cased(written):
         return Kind.CASE
-    same = {theirs.casefold(), strip_trailing(theirs).casefold()}
-    return Kind.EXACT if ours.casefold() in same else Kind.PUNCTUATION
+    ours, theirs = _without_spaces(written), _without_spaces(title)
+    return Kind.EXACT if ours in (theirs, strip_trailing(theirs)) else Kind.PUNCTUATION
+
+
+def _without_spaces(text: str) -> str:
+    return fold(text).replace(" ", "").casefold()
 
 
 def _doubtful(edition: Edition, title: str, beside: Item | None) -> Judgement:
@@ -72,26 +72,26 @@ def _doubtful(edition: Edition, title: str, beside: Item | None) -> Judgement:
     near = _only_near(nearest)
     if near:
         return Judgement(Kind.ALTERED, near, (near,))
-    for other in _other_editions(edition):
-        elsewhere = _fragments(other, title)
-        if len(elsewhere) == 1:
-            return _elsewhere(edition, Kind.TRUNCATED, other, elsewhere[0])
+    for other in other_editions(edition):
+        parts_of = _fragments(other, title)
+        if len(parts_of) == 1:
+            return elsewhere(edition, Kind.TRUNCATED, other, parts_of[0])
         near = _only_near(_nearest(other, title))
         if near:
-            return _elsewhere(edition, Kind.ALTERED, other, near)
+            return elsewhere(edition, Kind.ALTERED, other, near)
     return Judgement(Kind.UNKNOWN_TITLE, None, tuple(fragments) or tuple(item for _, item in nearest[:3]))
 
 
-def _elsewhere(edition: Edition, kind: Kind, other: Edition, found: Item) -> Judgement:
+def elsewhere(edition: Edition, kind: Kind, other: Edition, found: Item) -> Judgement:
     """A title of another edition: the item with the same slug here, if there is one."""
     item = edition.item(found.slug)
     return Judgement(kind, item, (item,) if item else (), other, found)
 
 
-def _other_editions(edition: Edition) -> Iterator[Edition]:
+def other_editions(edition: Edition) -> list[Edition]:
     """The other editions of the family, those nearest in time first."""
     others = [other for other in edition.family.editions if other is not edition]
-    return iter(sorted(others, key=lambda other: abs(other.first_year - edition.first_year)))
+    return sorted(others, key=lambda other: abs(other.first_year - edition.first_year))
 
 
 def _fragments(edition: Edition, title: str) -> list[Item]:

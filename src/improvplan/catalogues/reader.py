@@ -9,7 +9,7 @@ from pathlib import Path
 from improvplan.catalogues.family import Confidence, Edition, Family, Item
 from improvplan.catalogues.index import code_key
 from improvplan.catalogues.shape import FAMILY_KEYS
-from improvplan.catalogues.walk import Read, Walker
+from improvplan.catalogues.walk import Read, Walker, a_or_an
 from improvplan.catalogues.words import key
 from improvplan.finding import Finding, Severity, Span
 from improvplan.source import Source, load
@@ -145,4 +145,9 @@ def _report_twice(walker: Walker, what: str, name: str, named: Iterable[tuple[st
             message = f"two {what}s have the same {name}, “{shown}”; the other is in line {line}"
             if name == "from":
                 message = f"two {what}s begin in the same session; the other is in line {line}"
-            walker.report(read.span(by), message, f"give each {what} a {name} of its own")
+            mend = (
+                f"give each {what} {a_or_an(name)} of its own"
+                if name != "from"
+                else "let each edition begin in a session of its own"
+            )
+            walker.report(read.span(by), message, mend)

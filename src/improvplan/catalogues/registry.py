@@ -9,7 +9,7 @@ from pathlib import Path
 
 from improvplan.catalogues.family import Family
 from improvplan.catalogues.reader import Reading, read_file
-from improvplan.catalogues.words import key
+from improvplan.catalogues.words import key, letters
 from improvplan.finding import Finding
 from improvplan.source.data import data_folder
 
@@ -55,21 +55,27 @@ class Catalogues:
     def find(self, name: str) -> Family | None:
         """The family that a name means: its id, title or an alias, with or without an edition (`hgios4`, `HGIOS 4`, `hgios@4`).
 
-        None where nothing or more than one family is called that.
+        Capitals decide where two families have the same name but for them. None where nothing or more than one is called that.
         """
         name = split_pin(name)[0]
-        found = self.family(name) if name in self._files else None
-        if found:
-            return found
-        ids = self._ids_by_name.get(key(name), ())
-        return self.family(ids[0]) if len(ids) == 1 else None
+        if name in self._files:
+            return self.family(name)
+        families = [family for family_id in self._ids_by_name.get(key(name), ()) if (family := self.family(family_id))]
+        if len(families) > 1:
+            families = [family for family in families if letters(name) in map(letters, (family.title, *family.aliases))]
+        return families[0] if len(families) == 1 else None
 
     def near(self, name: str) -> tuple[str, ...]:
-        """The ids of up to three families with a name like this one, the nearest first."""
+        """The ids of up to five families with a name like this one, the nearest first."""
         wanted = key(split_pin(name)[0])
         names = [wanted] if wanted in self._ids_by_name else get_close_matches(wanted, self._ids_by_name, 6, 0.6)
-        ids = dict.fromkeys(family_id for near in names for family_id in self._ids_by_name[near])
-        return tuple(ids)[:3]
+        begin = [
+            family.id
+            for family in self.families()
+            if wanted and wanted in map(key, (family.id.split("-")[0], *family.prefixes))
+        ]
+        ids = dict.fromkeys((*begin, *(family_id for near in names for family_id in self._ids_by_name[near])))
+        return tuple(ids)[:5]
 
     @cached_property
     def _ids_by_name(self) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.index import code_key
-from improvplan.catalogues.judge import Judgement, judge
+from improvplan.catalogues.judge import Judgement, elsewhere, judge, other_editions
 from improvplan.catalogues.parts import Parts, several_codes, take_apart
 from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolution import ResolutionKind as Kind
@@ -51,20 +51,20 @@ def _titled(parts: Parts, judgement: Judgement) -> Resolution:
         judgement.kind,
         judgement.item,
         judgement.candidates,
-        *parts_fields(parts),
+        *_fields(parts),
         other=judgement.other,
         other_item=judgement.other_item,
     )
 
 
-def parts_fields(parts: Parts) -> tuple[str, str, Span | None, Span | None]:
+def _fields(parts: Parts) -> tuple[str, str, Span | None, Span | None]:
     """The parts in the order of a resolution's fields."""
     return parts.code, parts.title, parts.code_span, parts.title_span
 
 
 def _refused(kind: Kind, parts: Parts, *candidates: Item | None, item: Item | None = None) -> Resolution:
     distinct = dict.fromkeys(candidate for candidate in candidates if candidate)
-    return Resolution(kind, item, tuple(distinct), *parts_fields(parts))
+    return Resolution(kind, item, tuple(distinct), *_fields(parts))
 
 
 def _by_code(edition: Edition, parts: Parts, *, numbered: bool) -> Resolution:
@@ -107,12 +107,25 @@ def _numbered(edition: Edition, parts: Parts) -> Resolution:
         return _refused(Kind.UNKNOWN_TITLE, parts, here, *found.candidates)
     if (here and found.item is here) or (found.other and found.other_item is _at(found.other, parts.code)):
         return _titled(parts, found)
+    older = _numbered_elsewhere(edition, parts) if found.other else None
+    if older:
+        return _titled(parts, older)
     counted = found.item if found.kind in _CERTAIN else None
     if here is None:
         return _refused(Kind.NUMBER_OUT_OF_RANGE, parts, found.item, item=counted)
     if counted:
         return _refused(Kind.NUMBER_DRIFT, parts, here, counted, item=counted)
     return _refused(Kind.MISMATCH, parts, here, found.item or found.other_item)
+
+
+def _numbered_elsewhere(edition: Edition, parts: Parts) -> Judgement | None:
+    """An edition in which number and title belong together."""
+    for other in other_editions(edition):
+        item = _at(other, parts.code)
+        named = other.index.named(parts.title)
+        if item and named and named.item is item:
+            return elsewhere(edition, Kind.OTHER_EDITION, other, item)
+    return None
 
 
 def _several(edition: Edition, words: str, *, numbered: bool) -> Resolution | None:

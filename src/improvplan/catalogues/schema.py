@@ -37,7 +37,7 @@ def _value(key: Key) -> dict[str, Any]:
         case Kind.EDITION_ID:
             return {"type": _TEXT, "pattern": f"^{EDITION_ID.pattern}$"}
         case Kind.SESSION:
-            return {"type": "string", "pattern": f"^{SESSION.pattern.replace('?P<', '?<')}$"}
+            return {"type": "string", "pattern": f"^{SESSION.pattern}$"}
         case Kind.CHOICE:
             return {"enum": [1, VERSION] if key.choices == (VERSION,) else list(key.choices)}
         case Kind.OBJECTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,6 +13,7 @@ from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.words import SMALL_WORDS, key, tokens
 
 _MISTYPED = 0.8
+_QUERY_WORD = re.compile(r"[^\W_]+(?:\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def search(catalogues: Catalogues, words: str) -> list[Hit]:
 
     Every word must be found, at least as the beginning of a word; if nothing is, words that are nearly right count too.
     """
-    wanted = tokens(words)
+    wanted = tuple(_QUERY_WORD.findall(words.casefold().replace("’", "").replace("'", "")))
     weighty = tuple(word for word in wanted if word not in SMALL_WORDS) or wanted
     if not weighty:
         return []
@@ -42,7 +44,7 @@ def search(catalogues: Catalogues, words: str) -> list[Hit]:
 
 
 def _in_family(family: Family, words: str, weighty: tuple[str, ...], *, mistyped: bool) -> Iterator[Hit]:
-    about = tokens(" ".join((family.id, family.title, *family.aliases)))
+    about = tokens(" ".join((family.id, family.title, family.item, *family.aliases, *family.prefixes)))
     seen: set[str] = set()
     for edition in reversed(family.editions):
         for item in edition.items:
@@ -58,12 +60,11 @@ def _score(item: Item, words: str, weighty: tuple[str, ...], about: tuple[str, .
         return 100
     if key(words) in map(key, item.aliases):
         return 90
-    own = tokens(" ".join((item.title, item.slug, item.group, *item.aliases)))
+    own = (*tokens(" ".join((item.title, item.slug, item.group, *item.aliases))), item.code.casefold())
     matched = [_best(word, own, mistyped=mistyped) for word in weighty]
     if not any(matched):
         return 0
-    context = (*about, *tokens(item.code), item.code.casefold())
-    if not all(best or _best(word, context, mistyped=False) for word, best in zip(weighty, matched, strict=True)):
+    if not all(best or _best(word, about, mistyped=False) for word, best in zip(weighty, matched, strict=True)):
         return 0
     return 10 + 60 * sum(matched) / len(weighty) - len(item.title) / 100
 

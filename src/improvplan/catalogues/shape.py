@@ -10,7 +10,7 @@ from improvplan.catalogues.family import Confidence
 from improvplan.finding import Severity
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SESSION = re.compile(r"(?P<first>\d{4})\s*[-/\u2013]\s*(?P<last>\d{2}|\d{4})")
+SESSION = re.compile(r"(\d{4})\s*[-/\u2013]\s*(\d{2}|\d{4})")
 EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 VERSION = "1"
 
@@ -147,5 +147,5 @@ def first_year(session: str) -> int | None:
     match = SESSION.fullmatch(session.strip())
     if not match:
         return None
-    first, last = int(match["first"]), match["last"]
+    first, last = int(match[1]), match[2]
     return first if (first + 1) % 10 ** len(last) == int(last) else None

@@ -55,7 +55,7 @@ class Walker:
         if not isinstance(node, Mapping):
             self.report(
                 opening(node),
-                f"here stands {_shape(node)}, where the keys of {_a(what)} belong",
+                f"here stands {_shape(node)}, where the keys of {a_or_an(what)} belong",
                 f"write {_named(keys)} on lines of their own",
             )
             return None
@@ -67,7 +67,7 @@ class Walker:
                 if key.required:
                     entry = node.entries.get(key.name)
                     span = Span(entry.key.start, entry.key.end) if entry else opening(node)
-                    self.report(span, f"this {what} has no “{key.name}”", key.description)
+                    self.report(span, f"this {what} has no “{key.name}”", f"add “{key.name}”. {key.description}")
                 continue
             read = _READERS[key.kind](self, value, key)
             if read is not None:
@@ -80,8 +80,8 @@ class Walker:
             if name in names or name.startswith("x-"):
                 continue
             near = get_close_matches(name, names, 1)
-            mend = f"did you mean “{near[0]}”?" if near else f"{_a(what)} may have: {', '.join(names)}"
-            self.report(Span(entry.key.start, entry.key.end), f"“{name}” is not a key of {_a(what)}", mend)
+            mend = f"did you mean “{near[0]}”?" if near else f"{a_or_an(what)} may have: {', '.join(names)}"
+            self.report(Span(entry.key.start, entry.key.end), f"“{name}” is not a key of {a_or_an(what)}", mend)
 
 
 def _read_text(walker: Walker, node: Node, key: Key) -> str | None:
@@ -114,7 +114,7 @@ def _read_slug(walker: Walker, node: Node, key: Key) -> str | None:
         return text
     walker.report(
         opening(node),
-        f"“{text}” cannot be {_a(key.name)}",
+        f"“{text}” cannot be {a_or_an(key.name)}",
         "use small letters, digits and single hyphens, such as family-learning",
     )
     return None
@@ -197,7 +197,7 @@ def _shape(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "text"
 
 
-def _a(what: str) -> str:
+def a_or_an(what: str) -> str:
     return f"an {what}" if what[0] in "aeiou" else f"a {what}"
 
 

@@ -30,7 +30,12 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """What two texts share when they differ only in case, punctuation, hyphens and spaces. Empty for no letters or digits."""
-    return _NOT_WORD.sub("", strip_trailing(text).replace("&", "and").casefold())
+    return letters(text).casefold()
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone, case kept."""
+    return _NOT_WORD.sub("", strip_trailing(text).replace("&", "and"))
 
 
 def tokens(text: str) -> tuple[str, ...]:

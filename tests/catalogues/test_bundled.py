@@ -1,0 +1,120 @@
+"""The frameworks that ship: readable, valid by the schema, and true to themselves."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from improvplan.catalogues import Catalogues, Confidence, Family, framework_schema, read_file, resolve
+from improvplan.catalogues.words import key
+from improvplan.source.data import data_folder
+
+FILES = sorted(data_folder("frameworks").glob("*.yaml"))
+VALIDATOR = Draft202012Validator(framework_schema())
+
+
+def family_of(path: Path) -> Family:
+    family = read_file(path).family
+    assert family is not None
+    return family
+
+
+def test_the_schema_is_a_schema_and_explains_every_key() -> None:
+    Draft202012Validator.check_schema(framework_schema())
+
+    def described(schema: object) -> None:
+        if isinstance(schema, dict):
+            for name, value in schema.get("properties", {}).items():
+                assert value["description"], name
+            for value in schema.values():
+                described(value)
+
+    described(framework_schema())
+
+
+def test_the_frameworks_that_plans_need_are_there() -> None:
+    ids = Catalogues().ids()
+    assert {"nif-priorities", "nif-drivers", "hgios", "hgioelc", "uncrc", "ofsted-eif", "siams"} <= set(ids)
+    assert len(ids) == len(FILES) >= 30
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_is_valid(path: Path) -> None:
+    assert read_file(path).findings == ()
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [error.message for error in VALIDATOR.iter_errors(data)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_family_is_true_to_itself(path: Path) -> None:
+    family = family_of(path)
+    assert family.publisher
+    assert family.country
+    for earlier, later in pairwise(family.editions):
+        assert earlier.first_year < later.first_year
+        assert earlier.last_year is None or earlier.last_year < later.first_year
+    for edition in family.editions:
+        assert edition.source
+        assert len({item.slug for item in edition.items}) == len(edition.items)
+        codes = [item.code for item in edition.items if item.code]
+        assert len(set(codes)) == len(codes)
+        for grade in edition.scale:
+            assert edition.grade(grade.upper()) == edition.scale.index(grade)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_item_is_found_by_its_own_words(path: Path) -> None:
+    for edition in family_of(path).editions:
+        for item in edition.items:
+            for words in (
+                item.slug,
+                item.title,
+                edition.label(item),
+                edition.label(item, numbered=True),
+                *item.aliases,
+            ):
+                assert resolve(edition, words, numbered=True).item is item, words
+            if item.code:
+                assert resolve(edition, item.code, numbered=False).item is item
+            elif not edition.has_codes:
+                assert resolve(edition, str(edition.position(item)), numbered=True).item is item
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_aliases_are_not_the_title_in_other_letters(path: Path) -> None:
+    for edition in family_of(path).editions:
+        for item in edition.items:
+            names = [key(name) for name in (item.title, *item.aliases)]
+            assert len(set(names)) == len(names), item.slug
+
+
+def test_frameworks_that_share_codes_exist_and_say_so_both_ways() -> None:
+    catalogues = Catalogues()
+    for family in catalogues.families():
+        for other_id in family.shares_codes_with:
+            other = catalogues.family(other_id)
+            assert other is not None
+            assert family.id in other.shares_codes_with
+
+
+def test_the_national_improvement_framework_has_no_numbers_of_its_own() -> None:
+    catalogues = Catalogues()
+    for family_id in ("nif-priorities", "nif-drivers"):
+        family = catalogues.family(family_id)
+        assert family is not None
+        assert not any(edition.has_codes for edition in family.editions)
+
+
+def test_what_was_not_seen_is_marked() -> None:
+    catalogues = Catalogues()
+    siams, uncrc = catalogues.family("siams"), catalogues.family("uncrc")
+    assert siams is not None
+    assert uncrc is not None
+    assert siams.editions[0].scale_confidence is Confidence.UNVERIFIED
+    assert siams.editions[0].confidence is Confidence.SECONDARY
+    convention = uncrc.editions[0].index.by_code
+    assert len(convention) == 54
+    assert convention["3"].confidence is Confidence.SECONDARY
+    assert convention["30"].confidence is Confidence.UNVERIFIED
