@@ -1,0 +1,1 @@
+"""Plan templates: what a form asks for, its words, its frameworks, its documents."""

@@ -1,0 +1,166 @@
+"""What can be wrong with a `template.yaml` beyond its shape: names that nothing bears, words that nobody can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from improvplan.catalogues import Catalogues, split_pin
+from improvplan.finding import Finding, Path, Severity
+from improvplan.forms.extend import WHY
+from improvplan.forms.fields import inside, paths
+from improvplan.forms.form import Column, Form, alternatives
+from improvplan.forms.parts import GATHERED, GATHERED_FIELDS, MADE, PLAN, PRIORITIES, known_parts, own_tables
+from improvplan.model.reading import Reading
+from improvplan.model.when import Kind
+from improvplan.model.when_reader import read_when
+
+RULE = "template-file"
+SEVERITIES = ("error", "warning", "note", "off")
+
+_WIDTH = re.compile(r"[0-9]{1,2}(?:\.[0-9]+)?%")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_IN_HEADING = ("number", "ref", "title")
+
+
+def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Catalogues | None) -> Iterator[Finding]:
+    """The findings of one file. `whole` is the form with what it takes over from others, where names may come from."""
+    own = reading.value
+    if own.id and own.id != form_id:
+        message = f"the form is called “{own.id}” and its folder “{form_id}”"
+        yield _finding(reading, ("id",), message, f"write id: {form_id}, or rename the folder")
+    for path, message, mend in (
+        *_fields(own),
+        *_words(own, whole),
+        *_columns(own),
+        *_order(own, whole),
+        *_times(own),
+        *_rules(own),
+        *(_families(own, catalogues) if catalogues else ()),
+    ):
+        yield _finding(reading, path, message, mend)
+
+
+Trouble = tuple[Path, str, str]
+
+
+def _fields(form: Form) -> Iterator[Trouble]:
+    for key, choices in (("required", form.required), ("expected", form.expected)):
+        for number, choice in enumerate(choices):
+            for field in alternatives(choice):
+                if field not in paths() and not field.startswith("sections."):
+                    yield _unknown((key, number), field, "a field of a plan", paths())
+
+
+def _words(form: Form, whole: Form) -> Iterator[Trouble]:
+    known = paths() | set(GATHERED) | MADE[PLAN] | set(own_tables(whole)) | {"further"}
+    for name in form.words or {}:
+        if name not in known and not name.startswith(("links.", "sections.")):
+            yield _unknown(("words", name), name, "a field of a plan", known)
+
+
+def _columns(form: Form) -> Iterator[Trouble]:
+    for table, columns in (form.columns or {}).items():
+        rows = "" if table in own_tables(form) else GATHERED.get(table, table)
+        if rows and rows not in paths():
+            yield _unknown(("columns", table), table, "a list of a plan", paths())
+            continue
+        for number, column in enumerate(columns):
+            yield from _column(column, ("columns", table, number), _known_in_row(rows))
+
+
+def _known_in_row(rows: str) -> frozenset[str]:
+    """The fields that a row has. A table with a name of its own is filled by the plan or by a priority."""
+    bases = (rows,) if rows else ("", PRIORITIES)
+    found = set(GATHERED_FIELDS)
+    for base in bases:
+        for name in inside(base):
+            path = f"{base}.{name}" if base else name
+            found |= {name, *(f"{name}.{inner}" for inner in inside(path))}
+    return frozenset(found)
+
+
+def _column(column: Column, path: Path, known: frozenset[str]) -> Iterator[Trouble]:
+    if not column.fields and not column.frameworks:
+        yield path, f"nothing fills the column “{column.label or ''}”", "write fields: or frameworks: under it"
+    for number, field in enumerate(column.fields):
+        if field not in known and not field.startswith("sections."):
+            yield _unknown((*path, "fields", number), field, "a field that can stand here", known)
+    if column.width and not _WIDTH.fullmatch(column.width):
+        yield (
+            (*path, "width"),
+            f"“{column.width}” is not a share of the page",
+            "write it as a percentage, for example: 20%",
+        )
+
+
+def _order(form: Form, whole: Form) -> Iterator[Trouble]:
+    for part, names in (form.order or {}).items():
+        if part not in MADE:
+            yield _unknown(("order", part), part, "one of the two orders", MADE)
+            continue
+        known = known_parts(whole, part)
+        for number, name in enumerate(names):
+            if name not in known and not (part == PLAN and name.startswith("sections.")):
+                yield _unknown(("order", part, number), name, "a part of a document", known)
+
+
+def _times(form: Form) -> Iterator[Trouble]:
+    for number, checkpoint in enumerate(form.checkpoints):
+        if checkpoint.when and not read_when(checkpoint.when).read:
+            message = f"“{checkpoint.when}” does not say when"
+            yield ("checkpoints", number), message, "write a month or a term, for example: November"
+    for number, term in enumerate(form.terms):
+        for key, words in (("from", term.from_), ("to", term.to)):
+            if words and read_when(words).kind is not Kind.DAY:
+                yield ("terms", number, key), f"“{words}” is not a day", "write a day and a month, for example: 15 Aug"
+
+
+def _rules(form: Form) -> Iterator[Trouble]:
+    for name, severity in (form.rules or {}).items():
+        if severity not in SEVERITIES:
+            yield ("rules", name), f"“{severity}” is not one of: {', '.join(SEVERITIES)}", "write one of them"
+    for found in _PLACEHOLDER.finditer(form.heading or ""):
+        if found[1] not in _IN_HEADING:
+            yield ("heading",), f"“{found[0]}” stands for nothing in a heading", "write {number}, {ref} or {title}"
+
+
+def _families(form: Form, catalogues: Catalogues) -> Iterator[Trouble]:
+    named: list[tuple[Path, str | None]] = [
+        (("frameworks", number, "family"), need.family) for number, need in enumerate(form.frameworks)
+    ]
+    named += [(("numbers", number), family) for number, family in enumerate(form.numbers)]
+    named += [(("prints", number), family) for number, family in enumerate(form.prints)]
+    for table, columns in (form.columns or {}).items():
+        for number, column in enumerate(columns):
+            place = ("columns", table, number, "frameworks")
+            named += [((*place, index), family) for index, family in enumerate(column.frameworks)]
+    for path, family in named:
+        if family and split_pin(family)[0] not in catalogues.ids():
+            near = catalogues.near(family)
+            mend = f"write {near[0]}" if near else "see improvplan frameworks list"
+            yield path, f"there is no framework “{family}”", mend
+
+
+def _unknown(path: Path, name: str, what: str, known: Collection[str]) -> Trouble:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return (
+        path,
+        f"“{name}” is not {what}",
+        f"write {near[0]}" if near else "see improvplan templates show school for the names in use",
+    )
+
+
+def _finding(reading: Reading[Form], path: Path, message: str, mend: str) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity=Severity.ERROR,
+        file=reading.source.name,
+        message=message,
+        why=WHY,
+        mend=mend,
+        place=reading.source.place_of(path),
+        path=path,
+        plan=reading.value.id,
+    )

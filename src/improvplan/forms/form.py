@@ -1,0 +1,128 @@
+"""A form: the `template.yaml` of a plan template."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from improvplan.model.fields import Line, ProseText, YesNo, about, bare
+from improvplan.model.organisation import Country, OrganisationKind
+from improvplan.model.part import Part
+
+FORM_IDENTITY = {
+    "improvplan-template": "improvplan-template: 1",
+    "id": "id: northmuir-primary",
+    "title": "title: Primary school improvement plan",
+}
+
+
+class FrameworkNeed(Part):
+    """A framework family that the form asks for."""
+
+    family: Line | None = bare("The framework family, for example: hgios.")
+    level: Literal["required", "expected"] = about("required makes its absence an error.", default="required")
+    of: Literal["plan", "priorities"] = about(
+        "priorities: each priority must link it; plan: some priority must.", default="priorities"
+    )
+    denominational: YesNo = about(
+        "yes: only where the school, or one of the schools, is denominational.", default=False
+    )
+    coverage: YesNo = about("yes: each of its items should be linked by some priority.", default=False)
+
+
+class Words(Part):
+    """What the paper calls a field, and what it asks there."""
+
+    label: Line | None = bare("The heading on the paper.")
+    prompt: ProseText | None = about("What the paper asks there.")
+
+
+class Column(Part):
+    """A column of a printed table, or a row of a card."""
+
+    label: Line | None = about("The heading of the column.")
+    prompt: ProseText | None = about("What the paper asks there.")
+    fields: tuple[Line, ...] = about("The fields that fill it, in order.", default=())
+    frameworks: tuple[Line, ...] = about("The framework families whose links fill it.", default=())
+    width: Line | None = about("Its share of the page, for example: 20%.")
+
+
+class Checkpoint(Part):
+    """A time of the session at which the form asks for an evaluation."""
+
+    when: Line | None = bare("A month or term, for example: November.")
+    label: Line | None = about("What the paper calls it.")
+
+
+class TermDates(Part):
+    """A school term."""
+
+    name: Line | None = about("Its name, for example: Term 1.")
+    from_: Line | None = about("Its first day, for example: 15 Aug.", alias="from")
+    to: Line | None = about("Its last day, for example: 10 Oct.")
+
+
+class SectionNeed(Part):
+    """A part in prose that the form has a place for."""
+
+    id: Line | None = bare("The id of the section.")
+    title: Line | None = about("Its heading on the paper.")
+    prompt: ProseText | None = about("What the paper asks there.")
+    required: YesNo = about("yes: an absent or blank part is an error.", default=False)
+
+
+class Form(Part):
+    """What a form asks for, in the words of the paper."""
+
+    version: Literal["1"] = about("The version of the template format: 1.", default="1", alias="improvplan-template")
+    id: Line = about("A short name; plans refer to it as their template. The folder is called the same.", default="")
+    title: Line = about("What the form is called.", default="")
+    extends: Line | None = about("The form that this one changes.")
+    publisher: Line | None = about("Who publishes the form.")
+    country: Country | None = about("The country it is for.")
+    kinds: tuple[OrganisationKind, ...] = about("The organisations it is for.", default=())
+    description: ProseText | None = about("Whom the form is for, in a sentence.")
+    orientation: Literal["portrait", "landscape"] = about("How its pages lie.", default="portrait")
+    frameworks: tuple[FrameworkNeed, ...] = about("The frameworks it asks for.", default=())
+    numbers: tuple[Line, ...] = about("Framework families that it numbers by position.", default=())
+    prints: tuple[Line, ...] = about("Framework families that it prints in full.", default=())
+    required: tuple[Line, ...] = about(
+        "Fields that must be filled, for example: priorities.outcomes; “a or b” asks for one of two.", default=()
+    )
+    expected: tuple[Line, ...] = about("Fields that should be filled.", default=())
+    sections: tuple[SectionNeed, ...] = about("Parts in prose, in the order of the paper.", default=())
+    checkpoints: tuple[Checkpoint, ...] = about("When it asks for evaluations.", default=())
+    evaluates: Literal["plan", "priorities"] = about("What is evaluated at each checkpoint.", default="priorities")
+    terms: tuple[TermDates, ...] = about("Term dates; those of the country if left out.", default=())
+    status_scale: tuple[Line, ...] = about("The words for how a priority stands.", default=())
+    heading: Line | None = about("The heading of each priority; {number}, {ref} and {title} stand for its own.")
+    order: dict[Line, tuple[Line, ...]] | None = about(
+        "The parts of its document in order: of the plan, and under priorities of each priority."
+    )
+    words: dict[Line, Words] | None = about("What the paper calls each field.")
+    columns: dict[Line, tuple[Column, ...]] | None = about(
+        "The columns of its tables: of a list such as funding or priorities.actions, or of a table with a name of its own."
+    )
+    rules: dict[Line, Line] | None = about("Severities of rules for this form: error, warning, note or off.")
+
+    def label(self, field: str, default: str) -> str:
+        """What the paper calls a field, for example `priorities.leads`."""
+        words = (self.words or {}).get(field)
+        return words.label if words and words.label else default
+
+    def prompt(self, field: str) -> str:
+        """What the paper asks at a field; empty where it asks nothing."""
+        words = (self.words or {}).get(field)
+        return words.prompt.text if words and words.prompt else ""
+
+    def asks_for(self, field: str) -> bool:
+        """Whether the form requires or expects a field, alone or as one of several."""
+        return any(field in alternatives(choice) for choice in (*self.required, *self.expected))
+
+    def table(self, name: str) -> tuple[Column, ...]:
+        """The columns of a table; none where the form does not say."""
+        return (self.columns or {}).get(name, ())
+
+
+def alternatives(choice: str) -> tuple[str, ...]:
+    """The fields of an entry of `required` or `expected`: `a or b` names two, of which one is enough."""
+    return tuple(field.strip() for field in choice.split(" or "))
