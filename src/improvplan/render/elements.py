@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -53,6 +54,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     "hr": frozenset({"page"}),
 }
 MAX_DEPTH: Final = 100
+# Looked for beforehand, since each version of html.parser takes these differently, and some stop at them.
+FOREIGN: Final = re.compile(r"<(?:!(?!--|doctype\s+html\s*>)|\?)", re.IGNORECASE)
+SPACE: Final = re.compile(r"[ \t\n\r\f]+")  # what HTML collapses; a fixed space is none of them
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ class Element:
 
     def text(self) -> str:
         """All words inside, white space collapsed."""
-        return " ".join("".join(_strings(self)).split())
+        return SPACE.sub(" ", "".join(_strings(self))).strip(" ")
 
 
 def _strings(element: Element) -> Iterator[str]:
@@ -85,6 +89,10 @@ def _strings(element: Element) -> Iterator[str]:
 
 def read_elements(source: str, name: str) -> Element:
     """The `html` element of a source. Raises TemplateProblem, with the line in `source`, for all else."""
+    foreign = FOREIGN.search(source)
+    if foreign:
+        message = f"documents hold no declarations such as “{source[foreign.start() :].split('>')[0][:30]}>”"
+        raise TemplateProblem(message, template=name, line=source.count("\n", 0, foreign.start()) + 1)
     reader = _Reader(name)
     reader.feed(source)
     reader.close()
@@ -155,14 +163,5 @@ class _Reader(HTMLParser):
         elif not data.isspace():
             words = " ".join(data.split())[:40]
             where = f"directly inside <{parent.tag}>" if parent.tag else "outside <html>"
-            raise self.problem(f"text cannot stand {where}: “{words}”")
-
-    def handle_decl(self, decl: str) -> None:
-        if decl.lower() != "doctype html":
-            raise self.problem(f"documents do not know <!{decl}>")
-
-    def handle_pi(self, data: str) -> None:
-        raise self.problem(f"documents do not know <?{data}>")
-
-    def unknown_decl(self, data: str) -> None:
-        raise self.problem(f"documents do not know <![{data}]>")
+            line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
+            raise self.problem(f"text cannot stand {where}: “{words}”", line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Final
 
 from improvplan.render.html_style import STYLE
 from improvplan.render.outline import has_title, levelled
@@ -26,6 +27,8 @@ from improvplan.render.tree import (
     Text,
     Title,
 )
+
+WIDE: Final = 5  # columns that a telephone cannot show side by side
 
 
 def write_html(document: Document) -> str:
@@ -86,7 +89,8 @@ def _in_little(blocks: tuple[Block, ...], shift: int) -> str:
 def _table(block: Table, shift: int) -> Iterator[str]:
     """A wide table scrolls in its own region, which a keyboard can reach; the page itself never does."""
     name = f' aria-label="{escape(block.caption)}"' if block.caption else ' aria-label="Table"'
-    yield f'<div class="table" role="region" tabindex="0"{name}>\n<table>'
+    wide = ' class="wide"' if len(block.widths) >= WIDE else ""
+    yield f'<div class="table" role="region" tabindex="0"{name}>\n<table{wide}>'
     if block.caption:
         yield f"<caption>{escape(block.caption)}</caption>"
     if any(width is not None for width in block.widths):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from improvplan.render.elements import Element
+from improvplan.render.elements import SPACE, Element
 from improvplan.render.tree import Break, Code, Emphasis, Inline, Link, Strong, Text
 
-SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 LINK_SCHEME: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 

@@ -43,6 +43,7 @@ thead th { background: #dfe8f1; }
 th > :last-child, td > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
 th p, td p { margin-bottom: .4rem; }
 th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
+@media screen { .wide { min-width: 62rem; } }
 @page { margin: 2cm; }
 @page portrait { size: A4 portrait; }
 @page landscape { size: A4 landscape; }

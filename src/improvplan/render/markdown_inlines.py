@@ -14,6 +14,7 @@ ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 START: Final = re.compile(r"#{1,6}(?:\s|$)|>|[-+](?:\s|$)|=+\s*$|[-:][-\s:]*$")
 NUMBER_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 ADDRESS: Final = re.compile(r"https?://[^\s<>\\|*`~\[\]$]+[^\s<>\\|*`~\[\]$.,:;!?)\"'_]")
+SPACES: Final = str.maketrans({"\u00a0": "&nbsp;", "\u2003": "&emsp;"})  # editors strip bare ones
 BREAK: Final = "\\\n"
 
 
@@ -67,10 +68,10 @@ def _inline(inline: Inline, before: str, after: str, line_break: str) -> str:
 def _closes(inline: Strong | Emphasis, before: str, after: str) -> bool:
     """Whether Markdown's marks around these words are taken as such: it looks at the signs beside them."""
     first, last = inline.content[0], inline.content[-1]
-    words = isinstance(first, Text) and isinstance(last, Text)
-    words = words and first.text[:1].isalnum() and last.text[-1:].isalnum()
+    if not isinstance(first, Text) or not isinstance(last, Text) or "*" in (before, after):
+        return False
     nested = any(isinstance(part, type(inline)) for part in inline.content)
-    return words and not nested and before != "*" and after != "*"
+    return first.text[0].isalnum() and last.text[-1].isalnum() and not nested
 
 
 def _address(href: str) -> str:
@@ -93,4 +94,4 @@ def escaped(text: str) -> str:
 def _signs_escaped(text: str) -> str:
     text = ALWAYS.sub(r"\\\g<0>", text)
     text = UNDERSCORE.sub(r"\\_", text)
-    return ENTITY.sub(r"\\&", text)
+    return ENTITY.sub(r"\\&", text).translate(SPACES)

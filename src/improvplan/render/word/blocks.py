@@ -19,10 +19,13 @@ from improvplan.render.word.story import Story, Styles
 
 BODY: Final = Styles("BodyText", "Note", "ListBullet", "ListNumber", BULLETS, NUMBERS)
 QUOTED: Final = BODY._replace(text="Quote")
+SPACED: Final = (BODY, QUOTED)
 CELL: Final = Styles("TableText", "TableNote", "TableListBullet", "TableListNumber", CELL_BULLETS, CELL_NUMBERS)
 COLUMN_HEADING: Final = CELL._replace(text="TableHeading", note="TableHeading")
 ROW_HEADING: Final = CELL._replace(text="TableRowHeading")
-PAGE_BREAK: Final = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+# The mark of this paragraph lands on the new page, so its line is one point high.
+PAGE_BREAK: Final = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+AFTER_LIST: Final = '<w:spacing w:after="140"/>'
 
 
 def paragraphs(blocks: Iterable[Block], story: Story, styles: Styles) -> str:
@@ -39,7 +42,7 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
     if isinstance(block, Title):
         return paragraph("Title", runs(block.content, story))
     if isinstance(block, ListBlock):
-        return _list(block, story, styles, 0)
+        return _spaced(_list(block, story, styles, 0)) if styles in SPACED else _list(block, story, styles, 0)
     if isinstance(block, Quotation):
         return paragraphs(block.blocks, story, QUOTED if styles == BODY else styles)
     if isinstance(block, PageBreak):
@@ -69,6 +72,15 @@ def _list(block: ListBlock, story: Story, styles: Styles, level: int) -> str:
             rest = item
         written += [_in_item(part, story, styles, level, indented) for part in rest]
     return "".join(written)
+
+
+def _spaced(written: str) -> str:
+    """A list in the text, its last paragraph as far from what follows as other paragraphs are."""
+    before, mark, last = written.rpartition("<w:pPr>")
+    head, numbered, rest = last.rpartition("</w:numPr>")
+    if numbered:
+        return f"{before}{mark}{head}{numbered}{AFTER_LIST}{rest}"
+    return written
 
 
 def _in_item(block: Block, story: Story, styles: Styles, level: int, indented: str) -> str:

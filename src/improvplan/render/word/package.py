@@ -13,6 +13,7 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 MAIN_TYPE: Final = f"{OFFICE}.wordprocessingml.document.main+xml"
 CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+READABLE: Final = 0o600 << 16
 APP_TYPE: Final = f"{OFFICE}.extended-properties+xml"
 
 
@@ -50,7 +51,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            entry.external_attr = 0
+            entry.external_attr = READABLE
             archive.writestr(entry, data)
     return memory.getvalue()
 

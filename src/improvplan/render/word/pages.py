@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from improvplan.render.tree import Block, Document, Orientation, Section
+from improvplan.render.tree import Block, Document, Orientation, PageBreak, Section
 from improvplan.render.word.blocks import paragraph
 from improvplan.render.word.xml import DECLARATION, NAMESPACES, escaped
 
@@ -22,12 +22,18 @@ def turned(document: Document) -> list[tuple[Orientation, list[Block]]]:
     """The blocks in runs of pages that stand the same way; never empty."""
     found: list[tuple[Orientation, list[Block]]] = []
     for block in document.blocks:
-        inside = isinstance(block, Section)
         orientation = block.orientation if isinstance(block, Section) else document.orientation
         if not found or found[-1][0] != orientation:
             found.append((orientation, []))
-        found[-1][1].extend(block.blocks if inside and isinstance(block, Section) else [block])
-    return found or [(document.orientation, [])]
+        found[-1][1].extend(block.blocks if isinstance(block, Section) else [block])
+    trimmed = [(orientation, _without_outer_breaks(blocks)) for orientation, blocks in found]
+    return [run for run in trimmed if run[1]] or [(document.orientation, [])]
+
+
+def _without_outer_breaks(blocks: list[Block]) -> list[Block]:
+    """Turned pages are new pages: a page break beside the turn would leave one empty."""
+    words = [number for number, block in enumerate(blocks) if not isinstance(block, PageBreak)]
+    return blocks[words[0] : words[-1] + 1] if words else []
 
 
 def section_properties(orientation: Orientation) -> str:

@@ -62,11 +62,11 @@ def _heading(level: int, points: float, before: float, after: float, colour: str
     )
 
 
-def _list_style(identity: str, name: str, numbering: int, based_on: str, after: float) -> str:
+def _list_style(identity: str, name: str, numbering: int, based_on: str, spacing: str) -> str:
     return _paragraph_style(
         identity,
         name,
-        f'<w:numPr><w:numId w:val="{numbering}"/></w:numPr>{_spacing(0, after)}',
+        f'<w:numPr><w:numId w:val="{numbering}"/></w:numPr>{spacing}',
         based_on=based_on,
     )
 
@@ -100,8 +100,8 @@ def _text_styles() -> list[str]:
         _heading(4, 12, 11, 3, INK),
         _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 7)}<w:ind w:left="425" w:right="425"/>'),
         _paragraph_style("Note", "Note", _spacing(0, 7), f"{_colour(GREY)}{_size(11)}"),
-        _list_style("ListBullet", "List Bullet", 1, "BodyText", 3),
-        _list_style("ListNumber", "List Number", 2, "BodyText", 3),
+        _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 3)),
+        _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
         _paragraph_style("Footer", "footer", _spacing(0, 0, 1), f"{_colour(GREY)}{_size(10)}"),
         _paragraph_style(
             "SectionEnd",
@@ -119,8 +119,8 @@ def _table_styles() -> list[str]:
         _paragraph_style("TableNote", "Table Note", "", f"{_colour(GREY)}{_size(10.5)}", based_on="TableText"),
         _paragraph_style("TableHeading", "Table Heading", TOGETHER, f"{BOLD}{_colour(NAVY)}", based_on="TableText"),
         _paragraph_style("TableRowHeading", "Table Row Heading", "", f"{BOLD}{_colour(NAVY)}", based_on="TableText"),
-        _list_style("TableListBullet", "Table List Bullet", 3, "TableText", 2),
-        _list_style("TableListNumber", "Table List Number", 4, "TableText", 2),
+        _list_style("TableListBullet", "Table List Bullet", 3, "TableText", ""),
+        _list_style("TableListNumber", "Table List Number", 4, "TableText", ""),
         _paragraph_style(
             "TableEnd", "Table End", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', _size(6)
         ),

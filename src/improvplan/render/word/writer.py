@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Final
 
 from improvplan.render.outline import levelled
@@ -63,16 +64,21 @@ def _body(document: Document, story: Story) -> str:
         written.append(_pages(blocks, story, text_width(orientation)))
         written.append(paragraph("SectionEnd", "", section_properties(orientation)))
     written.append(_pages(last_blocks, story, text_width(last_orientation)))
+    if last_blocks and isinstance(last_blocks[-1], Table):
+        written.append(paragraph("SectionEnd", ""))
     written.append(f"{section_properties(last_orientation)}</w:body></w:document>")
     return "".join(written)
 
 
 def _pages(blocks: list[Block], story: Story, width: int) -> str:
-    """Blocks of pages of one width. A small paragraph stands after each table: Word joins tables that touch."""
+    """Blocks of pages of one width. Word joins tables that touch, so a small paragraph follows each but the last."""
     story.text_width = width
-    return "".join(
-        table(block, story) + paragraph("TableEnd", "")
-        if isinstance(block, Table)
-        else paragraphs((block,), story, BODY)
-        for block in blocks
-    )
+    written: list[str] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if not isinstance(block, Table):
+            written.append(paragraphs((block,), story, BODY))
+            continue
+        written.append(table(block, story))
+        if after is not None:
+            written.append(paragraph("TableEnd", ""))
+    return "".join(written)
