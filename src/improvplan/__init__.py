@@ -1,1 +1,44 @@
-"""improvplan: improvement plans as plain text, checked and rendered."""
+"""improvplan: improvement plans as plain text, checked and rendered.
+
+`load`, `validate` and `render` are described in `docs/library.md`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from improvplan.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from improvplan.api import (
+        Finding,
+        ImprovplanError,
+        Plan,
+        Result,
+        Severity,
+        UnreadablePlanError,
+        load,
+        render,
+        validate,
+    )
+
+__all__ = [
+    "Finding",
+    "ImprovplanError",
+    "Plan",
+    "Result",
+    "Severity",
+    "UnreadablePlanError",
+    "__version__",
+    "load",
+    "render",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    from improvplan import api
+
+    if name not in api.__all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(api, name)

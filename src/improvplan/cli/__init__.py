@@ -1,0 +1,22 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; the entry point of `improvplan`."""
+    _speak_utf8()
+    from improvplan.cli.app import app
+
+    app()
+
+
+def _speak_utf8() -> None:
+    """On Windows, pipes have a legacy encoding that holds neither Gaelic nor curly quotes."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure:
+                reconfigure(encoding="utf-8", errors="replace")

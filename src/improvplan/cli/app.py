@@ -1,0 +1,43 @@
+"""The commands of improvplan. Each loads what it needs when it runs, so that --help and --version are quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.commands.frameworks import frameworks
+from improvplan.cli.commands.render import render
+from improvplan.cli.commands.rules import rules
+from improvplan.cli.commands.schema import schema
+from improvplan.cli.commands.validate import validate
+from improvplan.version import VERSION
+
+app = typer.Typer(
+    name="improvplan",
+    help="Improvement plans as plain text: check them like code, render them to Word, Markdown and HTML.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(validate)
+app.command()(render)
+app.add_typer(frameworks, name="frameworks")
+app.add_typer(rules, name="rules")
+app.command()(schema)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+    if asked:
+        print(f"improvplan {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001, FBT002 - Typer handles it before any command runs
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Improvement plans as plain text: check them like code, render them to Word, Markdown and HTML."""

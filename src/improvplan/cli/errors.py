@@ -1,0 +1,56 @@
+"""The one place where exceptions become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+FINDINGS, WRONG_USE, BUG = 1, 2, 3
+
+
+@contextmanager
+def handled() -> Iterator[None]:
+    """Turn what is raised into a sentence on standard error and an exit code.
+
+    Wrong use gives 2. Anything unforeseen gives 3 and a short report to file; set IMPROVPLAN_TRACEBACK to see where it happened.
+    """
+    from improvplan.api.errors import ImprovplanError
+
+    try:
+        yield
+    except ImprovplanError as error:
+        print(f"improvplan: {error}", file=sys.stderr)
+        sys.exit(WRONG_USE)
+    except BrokenPipeError:
+        # The reader of our output (less, head) has gone; Python would complain again when it flushes standard output.
+        sys.stdout = None
+        sys.exit(0)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        print(f"improvplan: {what}{error.strerror or error}", file=sys.stderr)
+        sys.exit(WRONG_USE)
+    except Exception as error:  # noqa: BLE001 - this is where every bug ends up
+        _report_bug(error)
+        sys.exit(BUG)
+
+
+def _report_bug(error: Exception) -> None:
+    import os
+    import platform
+    import traceback
+
+    from improvplan.version import VERSION
+
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1]
+    print(
+        "improvplan: this is a mistake in improvplan, not in your plan. Nothing was changed.\n"
+        "Please report it with these lines:\n"
+        f"  improvplan {VERSION}, Python {platform.python_version()}, {platform.system()}\n"
+        f"  {type(error).__name__}: {error}\n"
+        f"  in {last.name}, line {last.lineno} of {os.path.basename(last.filename)}",
+        file=sys.stderr,
+    )
+    if os.environ.get("IMPROVPLAN_TRACEBACK"):
+        traceback.print_exception(error)

@@ -1,0 +1,3 @@
+"""The version of improvplan."""
+
+VERSION = "0.1.0"

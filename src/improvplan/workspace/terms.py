@@ -1,0 +1,34 @@
+"""The calendar that holds for a plan: its form's or repository's own term dates, or those of its country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from improvplan.forms.form import TermDates
+from improvplan.workspace.calendar import Calendar
+from improvplan.workspace.term_dates import (
+    SCOTTISH_SESSION,
+    SCOTTISH_TERMS,
+    USUAL_SESSION,
+    USUAL_TERMS,
+    Term,
+    read_month_day,
+)
+
+
+def calendar_for(country: str | None, dates: Iterable[TermDates]) -> Calendar:
+    """The calendar of a country with term dates of one's own; those that cannot be read are left out."""
+    return _calendar(country, tuple((one.name or "", one.from_ or "", one.to or "") for one in dates))
+
+
+@lru_cache(maxsize=64)
+def _calendar(country: str | None, dates: tuple[tuple[str, str, str], ...]) -> Calendar:
+    own = []
+    for name, first, last in dates:
+        starts, ends = read_month_day(first), read_month_day(last)
+        if starts and ends:
+            own.append(Term(name, starts, ends))
+    scottish = country == "scotland"
+    usual = SCOTTISH_TERMS if scottish else USUAL_TERMS
+    return Calendar(SCOTTISH_SESSION if scottish else USUAL_SESSION, tuple(own) or usual)

@@ -1,0 +1,107 @@
+"""A rule's good and bad example are its test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from improvplan.finding import Finding, Span
+from improvplan.lint.checking import context_of
+from improvplan.lint.example import Example, ExamplePlan, read_example
+from improvplan.lint.registry import across_rules, plan_rules
+from improvplan.lint.rule import Rule
+from improvplan.lint.runner import run_across, run_rules
+from improvplan.model.reading import PlanReading, read_plan
+from improvplan.source import parse
+from improvplan.workspace.configuration import Repository
+from improvplan.workspace.index import Index, facts_of
+
+REPOSITORY = Repository(None, None, ())
+
+
+def reading_of(plan: ExamplePlan) -> PlanReading:
+    source = parse(plan.text, plan.name)
+    assert not source.problems, source.problems
+    reading = read_plan(source)
+    assert reading is not None
+    assert not reading.findings, reading.findings
+    return reading
+
+
+def by_span(findings: list[Finding], plan: ExamplePlan) -> list[str]:
+    """What each finding points at, as text with its place."""
+    lines = plan.text.splitlines(keepends=True)
+    starts = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
+    shown = []
+    for finding in findings:
+        place = finding.place
+        assert place is not None
+        start = starts[place.line - 1] + place.column - 1
+        end = starts[place.end_line - 1] + place.end_column - 1
+        shown.append(f"{place.line}:{place.column} {plan.text[start:end]!r}")
+    return sorted(shown)
+
+
+def expected(plan: ExamplePlan) -> list[str]:
+    shown = []
+    for start, end in plan.marked:
+        line = plan.text.count("\n", 0, start) + 1
+        column = start - plan.text.rfind("\n", 0, start)
+        shown.append(f"{line}:{column} {plan.text[start:end]!r}")
+    return sorted(shown)
+
+
+def found_in(rule: Rule[Any], example: Example) -> list[Finding]:
+    levels = {rule.name: rule.severity}
+    readings = [reading_of(plan) for plan in example.plans]
+    if rule in across_rules():
+        facts = tuple(fact for reading in readings if (fact := facts_of(reading)))
+        return run_across(Index(facts), (rule,), levels)
+    return [
+        finding
+        for reading in readings
+        for finding in run_rules(context_of(reading, REPOSITORY, example.today), (rule,), levels)
+    ]
+
+
+ALL = (*plan_rules(), *across_rules())
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_bad_example_gives_exactly_its_findings(rule: Rule[Any]) -> None:
+    example = read_example(rule.bad)
+    assert any(plan.marked for plan in example.plans), "the bad example marks nothing"
+    findings = found_in(rule, example)
+    for plan in example.plans:
+        assert by_span([finding for finding in findings if finding.file == plan.name], plan) == expected(plan)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_good_example_gives_none(rule: Rule[Any]) -> None:
+    assert found_in(rule, read_example(rule.good)) == []
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_rule_is_documented(rule: Rule[Any]) -> None:
+    assert rule.summary
+    assert rule.why
+    assert rule.mend
+    assert rule.theme in {"frameworks", "success", "time", "people", "money", "wholeness", "links"}
+    file = Path(__file__).parents[2] / "src/improvplan/lint"
+    folder = "across" if rule in across_rules() else "rules"
+    assert (file / folder / f"{rule.name.replace('-', '_')}.py").is_file(), "a rule's file carries its name"
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in ALL]
+    assert len(names) == len(set(names))
+
+
+def test_span_marks_are_read() -> None:
+    example = read_example("title: «A» b\n")
+    assert example.plans[0].text.endswith("title: A b\n")
+    [span] = example.plans[0].marked
+    assert example.plans[0].text[slice(*span)] == "A"
+    assert isinstance(span, Span)

@@ -1,0 +1,69 @@
+"""The house: every room imports only from rooms to its left, and machine formats never pay for what they do not use."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "improvplan"
+ROOMS = ("finding", "source", "model", "catalogues", "forms", "workspace", "lint", "views", "report", "render", "edit", "api", "cli")
+SAME_LEVEL = {"report": 8, "render": 8, "edit": 8, "api": 9, "cli": 10}
+EVERYWHERE = {"version"}
+
+
+def level(room: str) -> int:
+    return SAME_LEVEL.get(room, ROOMS.index(room))
+
+
+def imported(file: Path) -> set[str]:
+    """The rooms that a file imports from, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names = [f"{node.module}.{alias.name}" if node.module == "improvplan" else node.module for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("improvplan.")}
+    return found - EVERYWHERE
+
+
+def files() -> list[Path]:
+    return [file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "version.py")]
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_rooms_to_its_left(file: Path) -> None:
+    room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    wrong = {other for other in imported(file) if other != room and level(other) >= level(room)}
+    assert not wrong, f"{room} imports from {sorted(wrong)}"
+
+
+def test_the_command_line_uses_only_the_api() -> None:
+    for file in (PACKAGE / "cli").rglob("*.py"):
+        assert imported(file) <= {"cli", "api", "finding"}, file.name
+
+
+def modules_after(code: str, *arguments: str) -> set[str]:
+    script = f"import sys; sys.argv = {['improvplan', *arguments]!r}\n{code}\nprint(chr(10).join(sys.modules), file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in run.stderr.split()}
+
+
+HEAVY = {"docx", "lxml", "jinja2", "rich", "ruamel", "markdown_it"}
+
+
+def test_the_command_line_starts_without_what_it_does_not_need() -> None:
+    assert not modules_after("import improvplan.cli.app") & (HEAVY | {"pydantic", "yaml"})
+
+
+def test_validating_for_machines_loads_neither_word_nor_jinja_nor_rich(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("improvplan: 1\nid: a\ntitle: A\n", encoding="utf-8")
+    code = "from improvplan.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
+    assert not modules_after(code, "validate", "--format", "json", str(plan)) & HEAVY
+    assert not modules_after(code, "validate", str(plan)) & HEAVY
