@@ -19,10 +19,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _PENCE = re.compile(r"([0-9]{1,4})p")
-_IN_PROSE = re.compile(
-    rf"(?<![\w£€$])(?P<minus>[-−])?(?P<currency>[£€$])\ ?{_NUMBER}(?![0-9a-z£€$%]|[.,][0-9])",
-    re.IGNORECASE | re.ASCII,
-)
+_IN_PROSE = rf"(?ai)(?<![\w£€$])(?P<minus>[-−])?(?P<currency>[£€$])\ ?{_NUMBER}(?![0-9a-z£€$%]|[.,][0-9])"
 _NOTHING = frozenset({"nil", "zero", "free", "no cost", "at no cost", "cost neutral", "nil cost"})
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 # how far to move the decimal point, and how many decimals a sum so written may have
@@ -76,7 +73,7 @@ def find_amounts(text: str) -> tuple[FoundAmount, ...]:
     if "£" not in text and "€" not in text and "$" not in text:
         return ()
     found = []
-    for match in _IN_PROSE.finditer(text):
+    for match in re.finditer(_IN_PROSE, text):
         value = _value(match)
         if value is not None:
             found.append(FoundAmount(*match.span(), Amount(match[0], value, match["currency"])))

@@ -37,7 +37,7 @@ class Session:
         return Session(self.first - 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """The sessions that a plan covers, from `first` to `last`, both included."""
 

@@ -64,11 +64,14 @@ _ONGOING = (
 
 # Whatever recurs or goes on begins with one of these, so that other words cost nothing.
 _FIRST_WORDS = frozenset(
-    {*_ADVERBS, *_COUNTS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *(f"{number}x" for number in range(2, 10))}
-    | {*(f"x{number}" for number in range(2, 10)), *(str(number) for number in range(10, 13)), "x"}
-    | set("half bi each every per one on ongoing ongoingly continuous continuously continual continually".split())
-    | set("continuing permanent rolling throughout all whole the across over during for full year session".split())
-)
+    {
+        *_ADVERBS, *_COUNTS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS),
+        *(f"{number}x" for number in range(2, 10)), *(f"x{number}" for number in range(2, 10)), "x", "10", "11", "12",
+        "half", "bi", "each", "every", "per", "one", "on", "ongoing", "ongoingly", "continuous", "continuously",
+        "continual", "continually", "continuing", "permanent", "rolling", "throughout", "all", "whole", "the", "across",
+        "over", "during", "for", "full", "year", "session",
+    }
+)  # fmt: skip
 
 
 def read_recurrence(words: str) -> Reading | None:

@@ -1,0 +1,137 @@
+"""When a school year, its terms and the financial year begin and end, by country.
+
+Councils and schools set their own dates, which differ by a week or two; a form or a repository gives its own terms
+where that matters. The usual Scottish dates follow the shape of councils' published holidays (mid August to October,
+to Christmas, to Easter, to the end of June); the others the three terms with a half-term break each.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from improvplan.model.session import Period, Session
+from improvplan.model.when import Day
+from improvplan.model.when_reader import read_when
+from improvplan.workspace.interval import DAY, Interval, quarter
+
+
+class MonthDay(NamedTuple):
+    """A day of any year."""
+
+    month: int
+    day: int
+
+    def of(self, year: int) -> dt.date:
+        """The day in a year; 29 February is the 28th in years that have none."""
+        return dt.date(year, self.month, min(self.day, calendar.monthrange(year, self.month)[1]))
+
+
+class Term(NamedTuple):
+    """A school term. `second_half` is the first day after its break; without one a term halves in the middle."""
+
+    name: str
+    starts: MonthDay
+    ends: MonthDay
+    second_half: MonthDay | None = None
+
+
+def read_month_day(words: str) -> MonthDay | None:
+    """The day of any year in words such as `12 Aug`; None for anything else, a date with a year included."""
+    value = read_when(words).value
+    return MonthDay(value.month, value.day) if isinstance(value, Day) and value.year is None else None
+
+
+SCOTTISH_SESSION = MonthDay(8, 1)
+USUAL_SESSION = MonthDay(9, 1)
+SCOTTISH_TERMS = (
+    Term("Term 1", MonthDay(8, 12), MonthDay(10, 15)),
+    Term("Term 2", MonthDay(10, 16), MonthDay(12, 23)),
+    Term("Term 3", MonthDay(1, 4), MonthDay(4, 7)),
+    Term("Term 4", MonthDay(4, 8), MonthDay(6, 30)),
+)
+USUAL_TERMS = (
+    Term("Autumn", MonthDay(9, 1), MonthDay(12, 22), MonthDay(10, 28)),
+    Term("Spring", MonthDay(1, 3), MonthDay(4, 5), MonthDay(2, 18)),
+    Term("Summer", MonthDay(4, 6), MonthDay(7, 24), MonthDay(6, 1)),
+)
+# What the name of a term means in a school year that has no term of that name.
+_ELSEWHERE = (
+    Term("autumn", MonthDay(8, 12), MonthDay(12, 23)),
+    Term("winter", MonthDay(10, 16), MonthDay(12, 23)),
+    Term("spring", MonthDay(1, 3), MonthDay(4, 7)),
+    Term("summer", MonthDay(4, 6), MonthDay(7, 24)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """The shape of a school year. `quarters_from` is the month in which the financial year begins, 1 to 12."""
+
+    session_starts: MonthDay = USUAL_SESSION
+    terms: tuple[Term, ...] = USUAL_TERMS
+    quarters_from: int = 4
+
+    def session(self, session: Session) -> Interval:
+        """The days of a session."""
+        return Interval(self.session_starts.of(session.first), self.session_starts.of(session.last) - DAY)
+
+    def period(self, period: Period) -> Interval:
+        """The days from the start of a period's first session to the end of its last."""
+        return Interval(self.session(period.first).start, self.session(period.last).end)
+
+    def session_of(self, day: dt.date) -> Session:
+        """The session in which a day lies."""
+        return Session(day.year if day >= self.session_starts.of(day.year) else day.year - 1)
+
+    def term(self, term: Term, session: Session, half: int | None = None) -> Interval:
+        """The days of a term in a session, or of its half 1 or 2."""
+        whole = self._between(term.starts, term.ends, session)
+        if half is None:
+            return whole
+        if term.second_half is None:
+            return whole.split(2)[half - 1]
+        cut = self._between(term.second_half, term.ends, session).start
+        return Interval(whole.start, cut - DAY) if half == 1 else Interval(cut, whole.end)
+
+    def lessons(self, session: Session) -> Interval:
+        """From the first day of the first term to the last day of the last one."""
+        whole = self.session(session)
+        terms = [self.term(term, session) for term in self.terms] or [whole]
+        return Interval(terms[0].start, terms[-1].end)
+
+    def numbered(self, number: int) -> Term | None:
+        """A term by its number from 1."""
+        return self.terms[number - 1] if 1 <= number <= len(self.terms) else None
+
+    def named(self, name: str) -> Term | None:
+        """A term of this school year by a word of its name: `autumn` finds `Autumn term`."""
+        return next((term for term in self.terms if name in term.name.lower().split()), None)
+
+    def quarter(self, number: int, year_begun: int) -> Interval:
+        """A quarter, 1 to 4, of the financial year that begins in a calendar year."""
+        return quarter(number, year_begun, self.quarters_from)
+
+    def _between(self, starts: MonthDay, ends: MonthDay, session: Session) -> Interval:
+        """The days between two days of a session; a term may begin in the month before the session does."""
+        early = self.session_starts.month - 1
+        start = starts.of(session.first if starts.month >= early else session.last)
+        end = ends.of(start.year)
+        return Interval(start, end if end >= start else ends.of(start.year + 1))
+
+
+def usual_term(name: str) -> Term | None:
+    """The term that a name means in a school year without a term of that name."""
+    return next((term for term in _ELSEWHERE if term.name == name), None)
+
+
+def school_year(country: str | None, terms: tuple[Term, ...] = ()) -> SchoolYear:
+    """The school year of a country, with its usual terms unless others are given.
+
+    Scotland's begins on 1 August and has four terms; everywhere else it is taken to begin on 1 September with three.
+    """
+    if (country or "").strip().lower() == "scotland":
+        return SchoolYear(SCOTTISH_SESSION, terms or SCOTTISH_TERMS)
+    return SchoolYear(USUAL_SESSION, terms or USUAL_TERMS)
