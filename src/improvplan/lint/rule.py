@@ -41,7 +41,7 @@ class Report:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule(Generic[Seen]):
     """A rule.
 
