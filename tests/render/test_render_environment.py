@@ -16,7 +16,13 @@ class Priority:
 
 def made(template: str, **others: str) -> str:
     loader = jinja2.DictLoader({"full.html.j2": template, **others})
-    view: dict[str, object] = {"title": "A & B", "priority": Priority("Skills"), "facts": {"roll": "12"}, "rows": [1]}
+    view: dict[str, object] = {
+        "title": "A & B",
+        "priority": Priority("Skills"),
+        "facts": {"roll": "12"},
+        "rows": [1],
+        "gap": None,
+    }
     return render_html_source(environment(loader), "full.html.j2", **view)
 
 
@@ -29,6 +35,10 @@ def problem(template: str, **others: str) -> TemplateProblem:
 def test_values_are_escaped_and_prose_is_not_escaped_twice() -> None:
     assert made("{{ title }} {{ priority.aim }}") == "A &amp; B &lt;aim&gt;"
     assert made("{{ '*a* <b>' | prose }}{{ '*a*' | inline }}") == "<p><em>a</em> &lt;b&gt;</p>\n<em>a</em>"
+
+
+def test_what_a_plan_leaves_out_is_printed_as_nothing() -> None:
+    assert made("[{{ gap }}{{ gap | inline }}{{ gap | prose }}]") == "[]"
 
 
 def test_tags_leave_no_blank_lines() -> None:

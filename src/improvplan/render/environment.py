@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -29,9 +29,10 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_shown,
     )
-    made.filters["prose"] = prose_html
-    made.filters["inline"] = inline_html
+    made.filters["prose"] = lambda text: prose_html(_shown(text))
+    made.filters["inline"] = lambda text: inline_html(_shown(text))
     return made
 
 
@@ -58,6 +59,11 @@ def render_html_source(environment: jinja2.Environment, template_name: str, **vi
         raise TemplateProblem(
             "the template includes or calls itself without end", template=template_name, line=_place(error)[1]
         ) from error
+
+
+def _shown(value: Any) -> Any:
+    """What a plan leaves out is printed as nothing, not as Python's word for it."""
+    return "" if value is None else value
 
 
 class _Named(jinja2.BaseLoader):

@@ -9,6 +9,7 @@ from typing import Final
 from improvplan.render.html_style import STYLE
 from improvplan.render.outline import has_title, levelled
 from improvplan.render.tree import (
+    SHORT_TEXT,
     Block,
     Break,
     Cell,
@@ -26,6 +27,7 @@ from improvplan.render.tree import (
     Table,
     Text,
     Title,
+    block_texts,
 )
 
 WIDE: Final = 5  # columns that a telephone cannot show side by side
@@ -106,7 +108,8 @@ def _row(row: Row, scope: str, shift: int) -> str:
 
 def _cell(cell: Cell, scope: str, shift: int) -> str:
     content = _in_little(cell.blocks, shift)
-    return f'<th scope="{scope}">{content}</th>' if cell.heading else f"<td>{content}</td>"
+    short = ' class="short"' if all(len(text) <= SHORT_TEXT for text in block_texts(cell.blocks)) else ""
+    return f'<th scope="{scope}"{short}>{content}</th>' if cell.heading else f"<td{short}>{content}</td>"
 
 
 def _inlines(content: Iterable[Inline]) -> str:

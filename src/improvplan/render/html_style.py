@@ -39,11 +39,12 @@ th, td {
   overflow-wrap: break-word; min-width: 6.5rem;
 }
 th { color: #1b365d; background: #f4f7fa; }
+.short { white-space: nowrap; }
 thead th { background: #dfe8f1; }
 th > :last-child, td > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
 th p, td p { margin-bottom: .4rem; }
 th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
-@media screen { .wide { min-width: 62rem; } }
+@media screen { .wide { min-width: 50rem; } }
 @page { margin: 2cm; }
 @page portrait { size: A4 portrait; }
 @page landscape { size: A4 landscape; }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Orientation = Literal["portrait", "landscape"]
 Role = Literal["text", "subtitle", "note"]
+
+SHORT_TEXT: Final = 12
+"""A cell's text up to so many characters (a date, a sum, a name) stays on one line: broken it is hard to read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Final
 
-from improvplan.render.tree import Cell, Table, block_texts
+from improvplan.render.tree import SHORT_TEXT, Cell, Table, block_texts
 
 CHARACTER: Final = 120  # twentieths of a point: the mean of Arial at 11 points, a little generous
 PADDING: Final = 260
-SHORT: Final = 12
 LONGEST_WORD: Final = 18  # longer words are few, and a column should not be wide for the sake of one address
 
 
@@ -55,9 +54,9 @@ def _above(least: Sequence[float], wanted: Sequence[float], available: float) ->
 
 
 def _longest_word(cells: list[Cell]) -> int:
-    """The longest word of a column; a date, a sum or a name counts as one, since broken it is hard to read."""
+    """The longest word of a column; a short text counts as one."""
     texts = (text for cell in cells for text in block_texts(cell.blocks))
-    words = (word for text in texts for word in ([text] if len(text) <= SHORT else text.split()))
+    words = (word for text in texts for word in ([text] if len(text) <= SHORT_TEXT else text.split()))
     return min(max(map(len, words), default=1), LONGEST_WORD)
 
 
