@@ -48,6 +48,17 @@ def test_parts_follow_the_schema(schema: etree.XMLSchema, name: str) -> None:
     schema.assertValid(part)
 
 
+def test_a_body_of_odd_shapes_follows_the_schema(schema: etree.XMLSchema) -> None:
+    shapes = (
+        "<ol><li><ul><li>a list first</li></ul></li></ol><blockquote><ol><li>x</li></ol></blockquote>"
+        "<p><a href='https://example.org?a=1&amp;b=&quot;'><strong>bold</strong> <em>stress</em> <code>c</code></a></p>"
+        "<table><thead><tr><th>A</th></tr><tr><th>B</th></tr></thead><tr><td><ol><li>a<br>b</li></ol>"
+        "<blockquote><p>q</p></blockquote><p class='note'>n</p></td></tr></table><hr class='page'>"
+        "<p>]]&gt; &lt;w:p/&gt; \x01 &amp;amp;</p><section class='landscape'><hr class='page'></section>"
+    )
+    schema.assertValid(word_part(page(shapes), "word/document.xml"))
+
+
 def test_two_runs_give_the_same_bytes() -> None:
     assert write_word(sample(), properties=PROPERTIES) == write_word(sample(), properties=PROPERTIES)
 
