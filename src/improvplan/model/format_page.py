@@ -1,0 +1,80 @@
+"""The tables of `docs/format.md`: every field of a plan, written from the models."""
+
+from __future__ import annotations
+
+from improvplan.model.plan import Plan
+from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
+
+_KINDS = {
+    "line": "a line",
+    "prose": "text",
+    "when": "a date",
+    "amount": "money",
+    "quantity": "a number",
+    "slug": "a short name",
+    "yes-no": "yes or no",
+    "link": "a link",
+    "person": "a person",
+}
+
+
+def field_tables() -> str:
+    """A table of short forms and one of the fields of each thing, as Markdown."""
+    things: dict[str, Thing] = {}
+    _collect(shape_of(Plan), things)
+    short = [f"| {_named(thing)} | `{thing.bare}` |" for thing in things.values() if thing.bare]
+    parts = ["### Short forms\n\nA bare text, where one of these belongs, is its one obvious field.\n\n| thing | a bare text is its |\n|---|---|"]
+    parts[0] += "\n" + "\n".join(short)
+    parts += [_table(thing) for thing in things.values()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _collect(thing: Thing, things: dict[str, Thing]) -> None:
+    name = thing.model.__name__
+    if name in things:
+        return
+    things[name] = thing
+    for shape in thing.fields.values():
+        for inner in _things(shape):
+            _collect(inner, things)
+
+
+def _things(shape: Shape) -> list[Thing]:
+    match shape:
+        case Thing():
+            return [shape]
+        case ListOf():
+            return _things(shape.item)
+        case MapOf():
+            return _things(shape.value)
+    return []
+
+
+def _named(thing: Thing) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in thing.model.__name__).strip()
+
+
+def _table(thing: Thing) -> str:
+    about = (thing.model.__doc__ or "").strip().splitlines()[0]
+    rows = [
+        f"| `{key}` | {_kind(shape)} | {thing.descriptions[key]} |"
+        for key, shape in thing.fields.items()
+        if key not in ("notes", "internal") or thing.model is Plan
+    ]
+    return f"### {_named(thing).capitalize()}\n\n{about}\n\n| key | holds | what it is |\n|---|---|---|\n" + "\n".join(rows)
+
+
+def _kind(shape: Shape) -> str:
+    match shape:
+        case Leaf(kind="choice"):
+            return " \\| ".join(f"`{choice}`" for choice in shape.choices)
+        case Leaf():
+            return _KINDS[shape.kind]
+        case ListOf():
+            return f"{_kind(shape.item)}, or a list"
+        case MapOf():
+            return f"names with {_kind(shape.value)}"
+        case Cash():
+            return "money, or money by fund"
+        case Thing():
+            return f"[{_named(shape)}](#{_named(shape).replace(' ', '-')})"
