@@ -57,9 +57,7 @@ def decode(data: bytes) -> Decoded:
             )
     wide = _wide_encoding(data)
     if wide:
-        return _refused(
-            Problem("not-utf8", f"this file is written in {wide}, and plans are read as UTF-8", mend=_UTF8)
-        )
+        return _refused(Problem("not-utf8", f"this file is written in {wide}, and plans are read as UTF-8", mend=_UTF8))
     marked = data.startswith(b"\xef\xbb\xbf")
     if marked:
         data = data[3:]
@@ -81,9 +79,7 @@ def _wide_encoding(data: bytes) -> str:
         return "UTF-32"
     head = data[:200]
     nuls = head.count(0)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (
-        nuls >= len(head) // 3 > 0 and b"\x00\x00" not in head
-    ):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (nuls >= len(head) // 3 > 0 and b"\x00\x00" not in head):
         return "UTF-16 (“Unicode” in Notepad)"
     return ""
 
@@ -92,9 +88,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     byte = data[error.start : error.start + 1]
     looks_like = byte.decode("cp1252", errors="replace")
-    guess = (
-        f"; it looks like Windows-1252, where that byte is “{looks_like}”" if looks_like != "\ufffd" else ""
-    )
+    guess = f"; it looks like Windows-1252, where that byte is “{looks_like}”" if looks_like != "\ufffd" else ""
     return Problem("not-utf8", f"line {line} holds a byte that is not UTF-8{guess}", mend=_UTF8)
 
 

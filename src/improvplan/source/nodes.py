@@ -6,11 +6,12 @@ where its last child ends.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
+@final
 class Scalar:
     """A piece of text exactly as written. `style` is `""` for plain text, else one of `' " | >`."""
 
@@ -38,6 +39,7 @@ class Entry(NamedTuple):
     value: Node
 
 
+@final
 class Mapping:
     """Keys and values, in the order of the file. Of a key that stands twice the first is kept."""
 
@@ -57,6 +59,7 @@ class Mapping:
         return entry.value if entry else None
 
 
+@final
 class Sequence:
     """A list. `flow` is whether it is written between square brackets."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
-from yaml._yaml import CParser
-from yaml.error import MarkedYAMLError
-from yaml.events import (
+from improvplan.source.libyaml import (
     AliasEvent,
+    CParser,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -16,209 +15,155 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-
-from improvplan.finding import Span
 from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from improvplan.source.refusals import (
+    CONTROL,
+    Feature,
+    complex_key,
+    control_escape,
+    duplicate_key,
+    feature,
+    merge_key,
+    second_document,
+    too_deep,
+    too_many,
+)
 from improvplan.source.source import Problem
+from improvplan.source.walk import collections, scalars
 
 DEPTH_LIMIT = 40
 NODE_LIMIT = 100_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-class Stopped(Exception):
-    """The text cannot be read on from here."""
+class StoppedError(Exception):
+    """The text cannot be read on from here. `complete` is whether the tree so far is the whole first document."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, complete: bool = False) -> None:
         super().__init__(problem.message)
         self.problem = problem
+        self.complete = complete
 
 
 class TreeBuilder:
-    """Builds the tree from events; `problems` are those after which reading could go on."""
+    """Builds the tree from events. `problems` and `features` are what was wrong though reading could go on."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.problems: list[Problem] = []
-        self.root: Node | None = None
-        self._stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
-        self._container: Mapping | Sequence | None = None
-        self._key: Scalar | None = None
+        self.features: list[Feature] = []
+        self._top = Sequence(0, flow=False)
+        self._documents = 0
+
+    @property
+    def root(self) -> Node | None:
+        """The tree, as far as it was read."""
+        return self._top.items[0] if self._top.items else None
 
     def build(self) -> None:
         """Read the whole text.
 
         Raises:
-            MarkedYAMLError: libyaml could not make sense of it; what came before is in `root`.
-            Stopped: it uses something that plans may not use and that cannot be skipped.
+            MarkedYAMLError: libyaml could not make sense of it.
+            StoppedError: it uses something that plans may not use and that cannot be skipped.
         """
-        parser = CParser(self.text)
-        get_event = parser.get_event
-        documents = nodes = 0
+        self._read_events()
+        root = self.root
+        if root is None:
+            return
+        if "<<" in self.text:
+            self.problems += [
+                merge_key(entry.key)
+                for node in collections(root)
+                if type(node) is Mapping and (entry := node.entries.get("<<")) and not entry.key.style
+            ]
+        if "\\" in self.text:
+            for scalar in scalars(root):
+                if scalar.style == '"' and CONTROL.search(scalar.text):
+                    self.problems.append(control_escape(scalar))
+                    scalar.text = CONTROL.sub("\ufffd", scalar.text)
+
+    def _read_events(self) -> None:  # noqa: C901 - most of the time of a check is spent here: a call for each event costs a tenth
+        get_event = CParser(self.text).get_event
+        stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
+        container: Mapping | Sequence = self._top
+        key: Scalar | None = None
+        end, left = 0, NODE_LIMIT
         while True:
-            event = get_event()
+            event: Any = get_event()
             kind = type(event)
+            node: Node
+            opened: Mapping | Sequence | None = None
             if kind is ScalarEvent:
-                node: Node = Scalar(event.value, event.style, event.start_mark.index, event.end_mark.index)
-                if event.style == '"' and _CONTROL.search(event.value):
-                    self._replace_controls(node)
+                end = event.end_mark.index
+                node = Scalar(event.value, event.style, event.start_mark.index, end)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close(event.end_mark.index)
+                if container.flow:
+                    end = event.end_mark.index
+                container.end = end
+                container, key = stack.pop()
                 continue
             elif kind is MappingStartEvent:
-                node = Mapping(event.start_mark.index, flow=bool(event.flow_style))
+                node = opened = Mapping(event.start_mark.index, flow=event.flow_style)
             elif kind is SequenceStartEvent:
-                node = Sequence(event.start_mark.index, flow=bool(event.flow_style))
+                node = opened = Sequence(event.start_mark.index, flow=event.flow_style)
             elif kind is AliasEvent:
-                node = self._alias(event.start_mark.index, event.end_mark.index)
-                self._attach(node)
-                continue
-            elif kind is DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise Stopped(_second_document(event.start_mark.index))
-                continue
+                node = self._alias(event)
+                end = node.end
             elif kind is StreamEndEvent:
                 return
             else:
+                if kind is DocumentStartEvent:
+                    self._begin_document(event.start_mark.index)
                 continue
-            if event.anchor or event.tag:
-                self._refuse_feature(event.anchor, event.tag, event.start_mark.index)
-            nodes += 1
-            if nodes > NODE_LIMIT:
-                raise Stopped(
-                    Problem(
-                        "too-large",
-                        f"this file holds more than {NODE_LIMIT:,} entries: it cannot be a plan",
-                        span=Span(node.start, node.start + 1),
-                    )
-                )
-            self._attach(node)
-            if kind is not ScalarEvent:
-                self._open(node)
+            if kind is not AliasEvent and (event.anchor or event.tag):
+                self._refuse(event, node)
+            left -= 1
+            if not left:
+                raise StoppedError(too_many(NODE_LIMIT, node.start))
+            if type(container) is Sequence:
+                container.items.append(node)
+            elif key is None:
+                key = node if type(node) is Scalar else self._no_key(node)
+            else:
+                if key.text in container.entries:
+                    self.problems.append(duplicate_key(container.entries[key.text].key, key))
+                else:
+                    container.entries[key.text] = Entry(key, node)
+                key = None
+            if opened is not None:
+                stack.append((container, key))
+                if len(stack) > DEPTH_LIMIT:
+                    raise StoppedError(too_deep(DEPTH_LIMIT, node.start))
+                container, key = opened, None
 
-    def _open(self, node: Node) -> None:
-        assert not isinstance(node, Scalar)
-        if len(self._stack) >= DEPTH_LIMIT:
-            raise Stopped(
-                Problem(
-                    "too-deep",
-                    f"lists inside lists, more than {DEPTH_LIMIT} deep: a plan never needs that",
-                    mend="look for a run of “[”, “{” or “- ” that does not belong here",
-                    span=Span(node.start, node.start + 1),
-                )
-            )
-        if self._container is not None:
-            self._stack.append((self._container, self._key))
-        self._container = node
-        self._key = None
+    def _begin_document(self, start: int) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise StoppedError(second_document(start), complete=True)
 
-    def _close(self, end: int) -> None:
-        container = self._container
-        assert container is not None
-        container.end = end if container.flow else max(container.start, _last_end(container))
-        self._container, self._key = self._stack.pop() if self._stack else (None, None)
-
-    def _attach(self, node: Node) -> None:
-        container = self._container
-        if container is None:
-            self.root = node
-        elif type(container) is Sequence:
-            container.items.append(node)
-        elif self._key is None:
-            self._key = self._as_key(node)
-        else:
-            assert isinstance(container, Mapping)
-            self._enter(container, self._key, node)
-            self._key = None
-
-    def _enter(self, mapping: Mapping, key: Scalar, value: Node) -> None:
-        entries = mapping.entries
-        earlier = entries.get(key.text)
-        if earlier is None:
-            entries[key.text] = Entry(key, value)
-            if key.text == "<<" and not key.style:
-                self._feature("a merge key (<<)", key.start, key.start + 2)
-            return
-        self.problems.append(
-            Problem(
-                "duplicate-key",
-                f"“{key.text}” stands twice here",
-                why="only one of the two can be meant, and the other would be lost without a word",
-                mend="put the two together, or delete one",
-                span=Span(key.start, key.end),
-                also=((Span(earlier.key.start, earlier.key.end), "first here"),),
-            )
-        )
-
-    def _as_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
-        self.problems.append(
-            Problem(
-                "yaml-feature",
-                "a name before a colon must be a word, not a list or a pair of braces",
-                mend="if this is text, put quotes around the whole of it",
-                span=Span(node.start, node.start + 1),
-            )
-        )
+    def _no_key(self, node: Node) -> Scalar:
+        self.problems.append(complex_key(node))
         return Scalar("", '"', node.start, node.start)
 
-    def _alias(self, start: int, end: int) -> Scalar:
-        self._feature("a reference (*)", start, end)
+    def _alias(self, event: Any) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        as_text = f"&{event.anchor}" not in self.text
+        self.features.append(feature("a reference (*)", start, end, as_text=as_text))
         return Scalar(self.text[start:end], '"', start, end)
 
-    def _refuse_feature(self, anchor: str | None, tag: str | None, start: int) -> None:
+    def _refuse(self, event: Any, node: Node) -> None:
         """Anchors and tags stand before the value; they run to the next white space."""
-        end = start
+        start = end = event.start_mark.index
         while end < len(self.text) and not self.text[end].isspace():
             end += 1
-        if tag:
-            self._feature(f"a YAML tag ({self.text[start:end] or tag})", start, end)
-        if anchor:
-            self._feature(f"an anchor (&{anchor})", start, end)
-
-    def _feature(self, name: str, start: int, end: int) -> None:
-        self.problems.append(
-            Problem(
-                "yaml-feature",
-                f"{name} is something that plan files do not use",
-                why="a reader of the file would have to know YAML's finer points to see what is meant",
-                mend="write the value out; if it is text that begins with this character, put quotes around it",
-                span=Span(start, max(end, start + 1)),
-            )
-        )
-
-    def _replace_controls(self, scalar: Scalar) -> None:
-        match = _CONTROL.search(scalar.text)
-        assert match
-        scalar.text = _CONTROL.sub("\ufffd", scalar.text)
-        self.problems.append(
-            Problem(
-                "control-character",
-                f"a control character (U+{ord(match.group()):04X}) is written here as an escape; it is replaced by “\ufffd”",
-                why="Word cannot hold it and no reader could see it",
-                mend="delete the escape",
-                span=Span(scalar.start, scalar.end),
-            )
-        )
+        written = self.text[start:end]
+        plain = isinstance(node, Scalar) and not node.style
+        if event.tag:
+            as_text = plain and written.startswith("!") and not written.startswith("!!") and ":" not in written
+            self.features.append(feature(f"a YAML tag ({written or event.tag})", start, end, as_text=as_text))
+        if event.anchor:
+            as_text = plain and f"*{event.anchor}" not in self.text
+            self.features.append(feature(f"an anchor (&{event.anchor})", start, end, as_text=as_text))
 
 
-def _last_end(container: Mapping | Sequence) -> int:
-    if isinstance(container, Sequence):
-        return container.items[-1].end if container.items else container.start
-    if not container.entries:
-        return container.start
-    return next(reversed(container.entries.values())).value.end
-
-
-def _second_document(start: int) -> Problem:
-    return Problem(
-        "several-documents",
-        "a second document begins here (a line of three dashes); a file holds one plan",
-        mend="delete the line of dashes, or move what follows to a file of its own",
-        span=Span(start, start + 3),
-    )
-
-
-__all__ = ["MarkedYAMLError", "Stopped", "TreeBuilder"]
+__all__ = ["StoppedError", "TreeBuilder"]

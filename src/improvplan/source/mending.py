@@ -1,0 +1,58 @@
+"""Mended lines: putting them into a text, and the edits that lead from the lines as written to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from improvplan.finding import Edit, Span
+from improvplan.source.lines import Lines
+
+
+def with_lines(lines: Lines, mended: Mapping[int, str]) -> str:
+    """The text with some of its lines replaced; their line breaks stay."""
+    text, starts = lines.text, lines.starts
+    parts: list[str] = []
+    end = 0
+    for number in sorted(mended):
+        start = starts[number - 1]
+        parts += (text[end:start], mended[number])
+        end = start + len(lines.line(number))
+    parts.append(text[end:])
+    return "".join(parts)
+
+
+def edits(written: Lines, mended: Mapping[int, str]) -> tuple[Edit, ...]:
+    """The smallest edit of each line as written that makes it the mended one; offsets into the text as written."""
+    found = []
+    for number in sorted(mended):
+        old, new = written.line(number), mended[number]
+        if old == new:
+            continue
+        head, tail = _common(old, new)
+        start = written.starts[number - 1]
+        found.append(Edit(Span(start + head, start + len(old) - tail), new[head : len(new) - tail]))
+    return tuple(found)
+
+
+def written_columns(written: str, mended: str, column: int) -> int:
+    """A column (from 0) of a mended line as a column of the line as written; inside a changed stretch, the nearest one."""
+    if written == mended:
+        return column
+    head, tail = _common(written, mended)
+    if column <= head:
+        return column
+    if column >= len(mended) - tail:
+        return len(written) - max(len(mended) - column, 0)
+    return min(column, len(written) - tail)
+
+
+def _common(old: str, new: str) -> tuple[int, int]:
+    """How many signs two lines share at their beginning, and how many at their end."""
+    shorter = min(len(old), len(new))
+    head = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-tail - 1] == new[-tail - 1]:
+        tail += 1
+    return head, tail

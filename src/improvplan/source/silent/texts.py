@@ -1,0 +1,148 @@
+"""Plain texts that were meant to be something else: lists with bullets or tight dashes, keys with odd signs around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.source.nodes import Node
+from improvplan.source.slips.dashes import BULLETS, bullet_slip, tight_dash_slip
+from improvplan.source.slips.other import strange_space_slip
+from improvplan.source.slips.page import Page, Slip, short, shown
+from improvplan.source.source import Problem
+from improvplan.source.walk import Text, texts
+
+_TIGHT_DASH = re.compile(r"-[^\s\d-]")
+_TIGHT_COLON = re.compile(r"([a-z][a-z_-]{0,40}):([^\s:/].*)$")
+_STRANGE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+_CURLY_KEY = re.compile("[“”„‘’«](.+?)[“”‘’»]\\Z")
+_CURLY = re.compile("[“„«](?![^“”«»]*[”»“].).*[”“»]\\Z", re.DOTALL)
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9][\w .-]*\Z")
+
+
+def odd_texts(page: Page, root: Node) -> Iterator[Slip]:
+    """Every odd text of a tree, the first in the file first."""
+    found = [text for text in texts(root) if not text.scalar.style and text.scalar.text]
+    done = 0
+    for text in sorted(found, key=lambda text: text.scalar.start):
+        if text.scalar.start < done:
+            continue
+        slip = _odd(page, text)
+        if slip:
+            done = text.scalar.end
+            yield slip
+
+
+def _odd(page: Page, text: Text) -> Slip | None:
+    scalar = text.scalar
+    number, column = page.lines.position(scalar.start)
+    first = scalar.text[0]
+    if _STRANGE.match(first) and (slip := strange_space_slip(page, number)):
+        return slip
+    if text.place == "key":
+        return _odd_key(page, text, number, column - 1)
+    last, _ = page.lines.position(max(scalar.end - 1, scalar.start))
+    own_line = not page.text(number)[: column - 1].strip()
+    if own_line and first in BULLETS:
+        numbers = [n for n in range(number, last + 1) if page.text(n).lstrip()[:1] == first]
+        return bullet_slip(page, numbers)
+    if own_line and _TIGHT_DASH.match(scalar.text):
+        return tight_dash_slip(page, [n for n in range(number, last + 1) if _TIGHT_DASH.match(page.text(n).lstrip())])
+    if last > number and (slip := _folded_list(page, text, number, last)):
+        return slip
+    return _tight_colon(page, number, last) or _curly(page, text, number, column - 1)
+
+
+def _odd_key(page: Page, text: Text, number: int, column: int) -> Slip | None:
+    line, key = page.text(number), text.scalar.text
+    width = text.scalar.end - text.scalar.start
+    if line[:column].rstrip().endswith("?"):
+        words = "a question mark and a space begin something else in YAML"
+        return Slip(Problem("sign-at-start", words, span=page.span(number, line.rindex("?", 0, column), column + 1)))
+    match = _CURLY_KEY.match(key)
+    if not match or not _PLAIN_WORD.match(match[1]):
+        return None
+    mended = line[:column] + match[1] + line[column + width :]
+    return Slip(
+        Problem(
+            "smart-quotes",
+            f"the curly quotation marks are part of the key {key}",
+            mend=f"delete them; keys need no quotes:  {shown(mended)}",
+            span=page.span(number, column, column + width),
+        ),
+        {number: mended},
+    )
+
+
+def _folded_list(page: Page, text: Text, number: int, last: int) -> Slip | None:
+    """A text whose later lines begin with dashes or bullets: they were meant to be a list."""
+    for following in range(number + 1, last + 1):
+        line = page.text(following)
+        begins = line.lstrip(" ")
+        if not (begins.startswith("- ") or _TIGHT_DASH.match(begins) or begins[:1] in BULLETS[:-3]):
+            continue
+        indent = len(line) - len(begins)
+        dash = page.shape(number).indent
+        if text.place == "entry" and begins.startswith("- ") and page.shape(number).dashed:
+            return _dash_too_far(page, following, last, indent - dash)
+        return Slip(
+            Problem(
+                "list-or-text",
+                f"this looks like a list entry, but it is read as a part of the text “{short(page.shape(number).value)}”",
+                mend="make the text above the first entry of the list, on a line of its own with a dash; or give the list a "
+                "key of its own",
+                span=page.whole(following),
+            )
+        )
+    return None
+
+
+def _dash_too_far(page: Page, number: int, last: int, by: int) -> Slip:
+    """A list entry indented deeper than the one before it is read as more of that one's text."""
+    mended = {n: page.text(n)[by:] for n in range(number, last + 1) if not page.text(n)[:by].strip()}
+    spaces = "one space" if by == 1 else f"{by} spaces"
+    return Slip(
+        Problem(
+            "indentation",
+            f"this list entry begins {spaces} further right than the one above it, so it is read as a part of that text",
+            mend=f"let its dash stand below the one above:  {shown(mended.get(number, page.text(number)))}",
+            span=page.whole(number),
+        ),
+        mended,
+        certain=by == 1,
+    )
+
+
+def _tight_colon(page: Page, number: int, last: int) -> Slip | None:
+    shape, line = page.shape(number), page.text(number)
+    match = None if shape.key else _TIGHT_COLON.match(shape.value)
+    if not match or last > number:
+        return None
+    mended = f"{line[: shape.at]}{match[1]}: {match[2]}{line[shape.end :]}"
+    certain = not shape.dashed
+    return Slip(
+        Problem(
+            "missing-space",
+            f"there is no space after the colon of “{match[1]}”, so the line is only text",
+            mend=f"type a space after the colon:  {shown(mended)}",
+            span=page.span(number, shape.at, shape.at + len(match[1]) + 1),
+            severity=Severity.ERROR if certain else Severity.WARNING,
+        ),
+        {number: mended},
+        certain,
+    )
+
+
+def _curly(page: Page, text: Text, number: int, column: int) -> Slip | None:
+    if not _CURLY.match(text.scalar.text):
+        return None
+    return Slip(
+        Problem(
+            "smart-quotes",
+            f"the curly quotation marks are part of the text and will be printed: {short(text.scalar.text)}",
+            mend="leave them if it is a quotation; if not, delete them or type straight ones",
+            span=page.span(number, column, column + 1),
+            severity=Severity.NOTE,
+        )
+    )
