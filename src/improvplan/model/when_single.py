@@ -41,7 +41,7 @@ _READERS = (
 )  # fmt: skip
 _FORMS = {word: readers for words, readers in _READERS for word in words}
 _OTHERWISE = (read_recurrence,)
-_NO_PARTS = frozenset({Kind.DAY, Kind.WEEK, Kind.SPAN, Kind.ONGOING, Kind.UNREAD})
+_NO_PARTS = frozenset({Kind.DAY, Kind.WEEK, Kind.SPAN, Kind.ONGOING})
 
 
 def read_single(words: str) -> When | None:
@@ -58,8 +58,10 @@ def read_single(words: str) -> When | None:
     reading = _form(core) if core and core != words else None
     if reading is None:
         return When(words, problem="it does not say which term") if part and core == "term" else None
+    if reading.kind is Kind.UNREAD:
+        return When(words, problem=reading.problem)
     if part is not None and reading.kind in _NO_PARTS:
-        return When(words, problem=reading.problem) if reading.problem else None
+        return None
     return When(words, reading.kind, reading.value, bound, part, problem=reading.problem)
 
 
