@@ -122,7 +122,8 @@ class Calendar:
     def _unnamed(self, when: When, period: Period) -> Interval | None:
         """The plan's own session, or what is ongoing."""
         if when.kind is Kind.SESSION and when.part is not None:
-            return Interval(self.school_year.lessons(period.first).start, self.school_year.lessons(period.last).end)
+            last = max(period.first, period.last)
+            return Interval(self.school_year.lessons(period.first).start, self.school_year.lessons(last).end)
         if when.kind is Kind.ONGOING and when.within is not None:
             return self.interval(when.within, period)
         return self.period_interval(period) if when.kind in (Kind.SESSION, Kind.ONGOING) else None

@@ -79,8 +79,11 @@ class SchoolYear:
         return Interval(self.session_starts.of(session.first), self.session_starts.of(session.last) - DAY)
 
     def period(self, period: Period) -> Interval:
-        """The days from the start of a period's first session to the end of its last."""
-        return Interval(self.session(period.first).start, self.session(period.last).end)
+        """The days from the start of a period's first session to the end of its last.
+
+        A period that ends before it begins counts as its first session.
+        """
+        return Interval(self.session(period.first).start, self.session(max(period.first, period.last)).end)
 
     def session_of(self, day: dt.date) -> Session:
         """The session in which a day lies."""
