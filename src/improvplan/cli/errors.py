@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import typer
+
 FINDINGS, WRONG_USE, BUG = 1, 2, 3
 
 
@@ -19,6 +21,8 @@ def handled() -> Iterator[None]:
 
     try:
         yield
+    except (typer.Exit, typer.Abort, typer.TyperException):
+        raise
     except ImprovplanError as error:
         print(f"improvplan: {error}", file=sys.stderr)
         sys.exit(WRONG_USE)
