@@ -1,0 +1,163 @@
+"""Times improvplan against its yardsticks, interleaved in one run, and prints the tables of docs/performance.md.
+
+    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,one,word]
+
+Absolute times drift with the machine: only ratios inside one run count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from corpus import write_corpus
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = ROOT / "schemas" / "plan.schema.json"
+LOAD_WITH_PYYAML = (
+    "import sys, yaml\n"
+    "from pathlib import Path\n"
+    "for file in sorted(Path(sys.argv[1]).glob('*.yaml')):\n"
+    "    yaml.load(file.read_bytes(), yaml.CSafeLoader)\n"
+)
+
+Job = tuple[str, Sequence[str]]
+
+
+def seconds(command: Sequence[str]) -> float:
+    """The wall time of a whole process."""
+    start = time.perf_counter()
+    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    if run.returncode > 1:
+        raise SystemExit(f"{command[:4]} failed:\n{run.stderr.decode()[-2000:]}")
+    return time.perf_counter() - start
+
+
+def interleaved(jobs: Sequence[Job], rounds: int) -> dict[str, float]:
+    """The median time of each job; every round runs each once, so that drift touches all alike."""
+    times: dict[str, list[float]] = {name: [] for name, _ in jobs}
+    for _ in range(rounds):
+        for name, command in jobs:
+            times[name].append(seconds(command))
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def table(times: dict[str, float], yardstick: str, unit: float, shown: str) -> None:
+    """Print times and their ratio to a yardstick as a Markdown table."""
+    print(f"| | {shown} | of {yardstick} |\n|---|--:|--:|")
+    for name, found in times.items():
+        print(f"| {name} | {found * unit:.2f} | {found / times[yardstick]:.2f} |")
+    print()
+
+
+def many(folder: Path, count: int, rounds: int) -> None:
+    """All plans in one process, against loading them with PyYAML and checking them with check-jsonschema."""
+    files = write_corpus(folder, count)
+    sizes = [file.stat().st_size for file in files]
+    print(f"### {count:,} plans, median {statistics.median(sizes) / 1000:.1f} KB\n")
+    validate = [*improvplan(), "validate", "--format", "json", "--today", "2025-12-15", str(folder)]
+    jobs: list[Job] = [
+        ("CSafeLoader", [sys.executable, "-c", LOAD_WITH_PYYAML, str(folder)]),
+        ("improvplan validate", validate),
+    ]
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    if checker.exists():
+        jobs.append(("check-jsonschema", [str(checker), "--schemafile", str(SCHEMA), *map(str, files)]))
+    table(interleaved(jobs, rounds), "CSafeLoader", 1, "s")
+    print("| plans | peak memory, MB |\n|--:|--:|")
+    for part in sorted({count // 10, count // 2, count}):
+        print(f"| {part:,} | {peak_memory([*validate[:-1], *map(str, files[:part])]):.0f} |")
+    print()
+
+
+def one(folder: Path, rounds: int) -> None:
+    """One plan, and the start of the program, against importing pydantic."""
+    [file] = write_corpus(folder, 1)
+    print("### One plan, and starting\n")
+    jobs: list[Job] = [
+        ("import pydantic", [sys.executable, "-c", "import pydantic"]),
+        ("--version", [*improvplan(), "--version"]),
+        ("--help", [*improvplan(), "--help"]),
+        ("validate, JSON", [*improvplan(), "validate", "--format", "json", str(file)]),
+        ("validate, text", [*improvplan(), "validate", str(file)]),
+    ]
+    for _, command in jobs:
+        seconds(command)
+    table(interleaved(jobs, rounds * 2 + 1), "import pydantic", 1000, "ms")
+
+
+def word(folder: Path, rounds: int) -> None:
+    """One plan to Word, against the same tables made cell by cell with python-docx; and growth with the number of rows."""
+    print("### A plan to Word\n")
+    [file] = write_corpus(folder, 1)
+    out = folder / "out"
+    seconds([*improvplan(), "render", str(file), "--draft", "--out", str(out)])
+    document = out / f"{file.stem}.docx"
+    jobs: list[Job] = [
+        ("python-docx, add_row and cell()", [sys.executable, str(Path(__file__).with_name("naive_word.py")), str(document)]),
+        ("improvplan render", [*improvplan(), "render", str(file), "--out", str(out)]),
+    ]
+    table(interleaved(jobs, rounds), "python-docx, add_row and cell()", 1000, "ms")
+    print("| action rows | improvplan render, s | per row, ms |\n|--:|--:|--:|")
+    for rows in (125, 250, 500, 1000, 2000):
+        long = folder / f"rows-{rows}.yaml"
+        long.write_text(with_rows(file.read_text(encoding="utf-8"), rows), encoding="utf-8")
+        taken = statistics.median(seconds([*improvplan(), "render", str(long), "--out", str(out)]) for _ in range(3))
+        print(f"| {rows:,} | {taken:.2f} | {taken / rows * 1000:.2f} |")
+    print()
+
+
+def with_rows(plan: str, rows: int) -> str:
+    """The plan with one more priority that has this many actions."""
+    lines = ["  - id: long", "    title: A long list of actions", "    leads: ht", "    timescale: This session", "    outcomes: One", "    actions:"]
+    lines += [f"      - do: Action number {number} of many, written out in a short sentence\n        by: Dec 2025\n        who: ht" for number in range(rows)]
+    return plan + "\n".join(lines) + "\n"
+
+
+def peak_memory(command: Sequence[str]) -> float:
+    """The largest resident size of a process, in MB."""
+    script = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=False)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    run = subprocess.run([sys.executable, "-c", script, *command], capture_output=True, text=True, check=True)
+    return int(run.stdout) / 1024
+
+
+def improvplan() -> list[str]:
+    """The command as a user runs it."""
+    return [str(Path(sys.executable).with_name("improvplan"))]
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="many,one,word")
+    options = parser.parse_args()
+    print(f"{datetime.date.today()}, Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    chosen: dict[str, Callable[[Path], None]] = {
+        "many": lambda folder: many(folder, options.plans, options.rounds),
+        "one": lambda folder: one(folder, options.rounds),
+        "word": lambda folder: word(folder, options.rounds),
+    }
+    for name in options.only.split(","):
+        with tempfile.TemporaryDirectory() as temporary:
+            chosen[name](Path(temporary) / "plans")
+
+
+if __name__ == "__main__":
+    assert resource  # only where memory can be measured
+    main()
