@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from improvplan.catalogues import Catalogues, Confidence, Family, framework_schema, read_file, resolve
 from improvplan.catalogues.words import key

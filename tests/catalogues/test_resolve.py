@@ -271,6 +271,12 @@ def test_the_same_words_are_only_looked_at_once(edition_of: EditionOf) -> None:
     assert resolve(edition, "2.6 Transition", numbered=False) is resolve(edition, "2.6 Transition", numbered=False)
 
 
+def test_whole_paragraphs_are_no_title(edition_of: EditionOf) -> None:
+    words = "2.3 Learning, teaching and assessment " * 50
+    resolution = resolve(edition_of("hgios", 2019), words, numbered=False)
+    assert (resolution.kind, resolution.item, resolution.title) == (Kind.UNKNOWN_TITLE, None, words.strip())
+
+
 EDITIONS = [edition for family in Catalogues().families() for edition in family.editions]
 PIECES = st.sampled_from(
     [piece for e in EDITIONS for i in e.items for piece in (i.title, i.code, i.slug, *i.title.split())]

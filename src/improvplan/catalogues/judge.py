@@ -15,7 +15,6 @@ NEAR = 0.85
 CLEARLY = 0.03
 """By how much the nearest title must be nearer than the next."""
 _LIKELY = 0.55
-_LONGEST = 300
 
 
 class Judgement(NamedTuple):
@@ -37,7 +36,7 @@ def judge(edition: Edition, title: str, beside: Item | None = None) -> Judgement
         named = other.index.named(title)
         if named and named.by != "slug":
             return elsewhere(edition, Kind.OTHER_EDITION, other, named.item)
-    if not key(title) or len(title) > _LONGEST:
+    if not key(title):
         return Judgement(Kind.UNKNOWN_TITLE)
     return _doubtful(edition, title, beside)
 

@@ -10,6 +10,8 @@ from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolution import ResolutionKind as Kind
 from improvplan.finding import Span
 
+_LONGEST = 500
+"""In characters; no title is nearly as long, and longer text is not looked at closely."""
 _CERTAIN = frozenset([Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.OTHER_EDITION])
 
 
@@ -28,10 +30,12 @@ def resolve(edition: Edition, words: str, *, numbered: bool) -> Resolution:
 
 
 def _resolve(edition: Edition, words: str, *, numbered: bool) -> Resolution:
+    start = len(words) - len(words.lstrip())
+    whole = Parts("", words.strip(), None, Span(start, max(start, len(words.rstrip()))))
+    if len(words) > _LONGEST:
+        return _titled(whole, Judgement(Kind.UNKNOWN_TITLE))
     if edition.index.named(words):
-        start = len(words) - len(words.lstrip())
-        span = Span(start, max(start, len(words.rstrip())))
-        return _titled(Parts("", words.strip(), None, span), judge(edition, words.strip()))
+        return _titled(whole, judge(edition, whole.title))
     parts = take_apart(edition.index, words)
     if not parts.code:
         return _titled(parts, judge(edition, parts.title))

@@ -198,6 +198,7 @@ def _shape(node: Node) -> str:
 
 
 def a_or_an(what: str) -> str:
+    """A noun with its article."""
     return f"an {what}" if what[0] in "aeiou" else f"a {what}"
 
 

@@ -8,7 +8,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _QUOTES = re.compile('["\u201c\u201d]')
 _HYPHENS = re.compile("[-\u00ad\u2010-\u2015\u2212]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_TRAILING = re.compile(r"(?:[\s.;:,]+|[;,]\s*and)+$")
+_TRAILING = " \t\r\n\u00a0.;:,"
 _WORD = re.compile(r"[^\W_]+")
 
 SMALL_WORDS = frozenset(
@@ -19,7 +19,10 @@ SMALL_WORDS = frozenset(
 
 def strip_trailing(text: str) -> str:
     """Without the `.`, `;`, `,` or `; and` that a list leaves behind."""
-    return _TRAILING.sub("", text)
+    text = text.rstrip(_TRAILING)
+    while text.endswith("and") and text[:-3].rstrip().endswith((";", ",")):
+        text = text[:-3].rstrip(_TRAILING)
+    return text
 
 
 def fold(text: str) -> str:
