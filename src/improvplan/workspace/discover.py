@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from improvplan.workspace.configuration import FILE_NAME, repository_of
+from improvplan.workspace.configuration import FILE_NAME, Repository, repository_of
 
 _HEAD = 65_536
 _KEY = re.compile(
@@ -49,16 +49,22 @@ def _files(path: Path) -> Iterator[tuple[Path, bool]]:
         yield path, True
         return
     repository = repository_of(path)
-    patterns = repository.configuration.plans
-    if repository.root and patterns:
-        chosen = {file for pattern in patterns for file in repository.root.glob(pattern)}
-        folder = path.absolute()
-        inside = sorted(file for file in chosen if folder in file.parents and file.is_file())
-        yield from ((path / file.relative_to(folder), True) for file in inside)
-        own = [folder for folder in repository.framework_folders if path.absolute() in (folder, *folder.parents)]
-        yield from ((path / file.relative_to(path.absolute()), False) for one in own for file in sorted(one.glob("*.yaml")))
-        return
-    yield from ((file, False) for file in _walk(path))
+    if repository.root and repository.configuration.plans:
+        yield from _configured(path, repository)
+    else:
+        yield from ((file, False) for file in _walk(path))
+
+
+def _configured(path: Path, repository: Repository) -> Iterator[tuple[Path, bool]]:
+    """The plans that the configuration names and the repository's own frameworks, as far as they lie under `path`."""
+    assert repository.root
+    folder = path.absolute()
+    chosen = {file for pattern in repository.configuration.plans for file in repository.root.glob(pattern)}
+    plans = sorted(file for file in chosen if folder in file.parents and file.is_file() and file.name != FILE_NAME)
+    yield from ((path / file.relative_to(folder), True) for file in plans)
+    for own in repository.framework_folders:
+        if folder in (own, *own.parents):
+            yield from ((path / file.relative_to(folder), False) for file in sorted(own.glob("*.yaml")))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

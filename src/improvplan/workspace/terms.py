@@ -6,15 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from improvplan.forms.form import TermDates
+from improvplan.workspace import calendar
 from improvplan.workspace.calendar import Calendar
-from improvplan.workspace.term_dates import (
-    SCOTTISH_SESSION,
-    SCOTTISH_TERMS,
-    USUAL_SESSION,
-    USUAL_TERMS,
-    Term,
-    read_month_day,
-)
+from improvplan.workspace.term_dates import Term, read_month_day
 
 
 def calendar_for(country: str | None, dates: Iterable[TermDates]) -> Calendar:
@@ -29,6 +23,4 @@ def _calendar(country: str | None, dates: tuple[tuple[str, str, str], ...]) -> C
         starts, ends = read_month_day(first), read_month_day(last)
         if starts and ends:
             own.append(Term(name, starts, ends))
-    scottish = country == "scotland"
-    usual = SCOTTISH_TERMS if scottish else USUAL_TERMS
-    return Calendar(SCOTTISH_SESSION if scottish else USUAL_SESSION, tuple(own) or usual)
+    return calendar.calendar_for(country, tuple(own))
