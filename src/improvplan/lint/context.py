@@ -183,8 +183,9 @@ class Context:
             if kind == "link":
                 name = str(path[-2])
                 choice = self.choice(name)
-                resolution = resolve(choice.edition, words, numbered=name in numbers) if choice else None
-                found.append(LinkAt(path, name, words, choice, resolution))
+                family = choice.edition.family.id if choice else name
+                resolution = resolve(choice.edition, words, numbered=family in numbers) if choice else None
+                found.append(LinkAt(path, family, words, choice, resolution))
         return tuple(found)
 
     @cached_property

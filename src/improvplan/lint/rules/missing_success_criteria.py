@@ -7,22 +7,31 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import called
+from improvplan.model.action import Action
+from improvplan.model.priority import Priority
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority without a success criterion or measure, its actions included, where the form asks for one."""
+    """Report each priority without a success criterion or measure, its actions included, where the form asks for one.
+
+    An indicator of the plan that the priority should move is a measure too.
+    """
     if not (context.form.asks_for("priorities.success_criteria") or context.form.asks_for("priorities.measures")):
         return
     for path, priority in context.priorities:
-        if any(part.what for part in (*priority.success_criteria, *priority.measures)):
-            continue
-        rows = [action for here, action in context.actions if here[: len(path)] == path]
-        if any(part.what for row in rows for part in (*row.success_criteria, *row.measures)):
-            continue
-        yield Report(
-            (*path, "success_criteria"),
-            f"“{priority.title or 'this priority'}” has neither a success criterion nor a measure",
-        )
+        if not priority.indicators and not _has_criteria(priority):
+            yield Report(
+                (*path, "success_criteria"),
+                f"{called(priority, path)} has neither a success criterion nor a measure",
+            )
+
+
+def _has_criteria(part: Priority | Action) -> bool:
+    written = any(criterion.what for criterion in part.success_criteria) or any(
+        measure.what for measure in part.measures
+    )
+    return written or any(map(_has_criteria, part.actions))
 
 
 RULE = Rule[Context](
@@ -33,10 +42,14 @@ RULE = Rule[Context](
     why="at the end of the session nobody could say whether it has worked",
     mend="write under success_criteria what will be different for learners, with a number and a date",
     reads=(
-        "priorities",
+        "template",
         "priorities[].success_criteria",
         "priorities[].measures",
-        "priorities[].actions",
+        "priorities[].indicators",
+        "priorities[].actions[].success_criteria",
+        "priorities[].actions[].measures",
+        "priorities[].actions[].actions[].success_criteria",
+        "priorities[].actions[].actions[].measures",
     ),
     good="""
 priorities:

@@ -1,0 +1,59 @@
+"""A title that is nearly right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.rule import Report, Rule
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report at the title, with the publisher's words.
+
+    A title that is nearly one of another edition gets the words of the edition in force.
+    """
+    for link in judged(context, ResolutionKind.ALTERED):
+        found = link.resolution
+        nearly = found.other_item or found.item
+        if nearly is None:
+            continue
+        edition = found.other or link.edition
+        yield Report(
+            link.at.path,
+            f"“{found.title}” is not quite “{nearly.title}” ({edition.title})",
+            mend=f"write “{found.item.title}”" if found.item else "",
+            part=found.title_span,
+            replacement=found.item.title if found.item else None,
+        )
+
+
+RULE = Rule[Context](
+    name="altered-title",
+    severity=Severity.WARNING,
+    theme="frameworks",
+    summary="A title that is nearly right",
+    why="a reader who searches for the publisher's words will not find it here",
+    mend="write the title as the publisher does, or the code alone",
+    reads=WHAT_DECIDES,
+    good="""
+session: 2019-20
+priorities:
+  - title: Investigating together
+    links:
+      hgios:
+        - 3.1 Ensuring wellbeing, equality and inclusion
+""",
+    bad="""
+session: 2019-20
+priorities:
+  - title: Investigating together
+    links:
+      hgios:
+        - 3.1 «Ensuring well-being, equalities and inclusion»
+""",
+    check=check,
+)

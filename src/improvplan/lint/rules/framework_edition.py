@@ -1,0 +1,84 @@
+"""An edition of a framework that does not exist, or that had not begun or has ended in the plan's session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.catalogues.choose import Choice, ChoiceProblem
+from improvplan.catalogues.family import Family
+from improvplan.catalogues.registry import split_pin
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.linking import WHAT_DECIDES
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed
+from improvplan.model.session import Session
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each family once: where the plan names it, or where its first link stands."""
+    places: list[tuple[Path, str]] = [
+        (("frameworks", number), words) for number, words in enumerate(context.plan.frameworks)
+    ]
+    seen = set(context.pins)
+    for link in context.links:
+        if link.family not in seen:
+            seen.add(link.family)
+            places.append((link.path[:-1], link.family))
+    for path, words in places:
+        name, pin = split_pin(words)
+        family, choice = context.family(name), context.choice(name)
+        if family and pin:
+            if family.edition(pin) is None:
+                yield _no_such(path, words, pin, family)
+        elif family and choice and choice.problem in (ChoiceProblem.BEFORE_FIRST, ChoiceProblem.AFTER_LAST):
+            yield _out_of_time(path, family, choice, context.session)
+
+
+def _no_such(path: Path, words: str, pin: str, family: Family) -> Report:
+    ids = [edition.id for edition in family.editions]
+    start = words.rindex(pin)
+    return Report(
+        path,
+        f"{family.title} has no edition “{pin}”",
+        mend=f"write {listed([f'{family.id}@{known}' for known in ids], 'or')}, "
+        f"or {family.id} alone for the edition of the plan's session",
+        part=(start, start + len(pin)),
+    )
+
+
+def _out_of_time(path: Path, family: Family, choice: Choice, session: Session | None) -> Report:
+    edition = choice.edition
+    if choice.problem is ChoiceProblem.BEFORE_FIRST:
+        message = f"the plan is for {session}, and {edition.title} holds from {Session(edition.first_year)}"
+        mend = f"check the plan's session; if it is meant so, pin the edition: {family.id}@{edition.id}"
+    else:
+        last = Session(edition.last_year) if edition.last_year is not None else None
+        message = f"the plan is for {session}, and {edition.title} was last in force in {last}"
+        mend = f"use the framework that took its place, or pin the edition if you still work with it: {family.id}@{edition.id}"
+    return Report(path, message, mend=mend, severity=Severity.WARNING)
+
+
+RULE = Rule[Context](
+    name="framework-edition",
+    severity=Severity.ERROR,
+    theme="frameworks",
+    summary="An edition that does not exist, or was not in force in the plan's session",
+    why="the links under it are held against words that nobody will look up",
+    mend="pin an edition that exists, or leave the edition out",
+    reads=WHAT_DECIDES,
+    good="""
+session: 2019-20
+frameworks:
+  - hgios@4
+  - nif-priorities
+""",
+    bad="""
+session: 2026-27
+frameworks:
+  - hgios@«5»
+  - nif-priorities
+  - «hgioelc»
+""",
+    check=check,
+)

@@ -1,0 +1,66 @@
+"""A priority that does not say which priority of the National Improvement Framework it serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.needs import NIF_PRIORITIES, needs
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import called
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each priority that links none, where the form asks it of every priority.
+
+    A link that is reported as an error by another rule keeps this one silent: mending it mends both. Words that are no NIF
+    priority at all do not: they are only a warning at the link, and the priority still serves none.
+    """
+    for need, family in needs(context):
+        if family.id != NIF_PRIORITIES or need.of != "priorities":
+            continue
+        answered = answering(context, NIF_PRIORITIES)
+        for number, (path, priority) in enumerate(context.priorities):
+            if number not in answered:
+                yield Report(
+                    (*path, "links", NIF_PRIORITIES),
+                    f"{called(priority, path)} links no priority of the National Improvement Framework",
+                    severity=Severity.WARNING if need.level == "expected" else None,
+                )
+
+
+RULE = Rule[Context](
+    name="no-nif-priority",
+    severity=Severity.ERROR,
+    theme="frameworks",
+    summary="A priority that links no NIF priority",
+    why="the authority must report what its schools do for each national priority, and cannot count this one",
+    mend="under links, write nif-priorities and below it the national priority that this one serves",
+    reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
+    good="""
+template: north-lanarkshire-cluster
+session: 2019-20
+priorities:
+  - title: Reading for pleasure
+    links:
+      nif-priorities:
+        - 1. Improvement in attainment, particularly in literacy and numeracy
+""",
+    bad="""
+template: north-lanarkshire-cluster
+session: 2019-20
+priorities:
+  - title: Reading for pleasure
+    links:
+      «nif-priorities»:
+        - Raising the bar
+  - title: Writing across the school
+    «links»:
+      hgios:
+        - 2.3 Learning, teaching and assessment
+  - «title»: Number every day
+""",
+    check=check,
+)

@@ -1,0 +1,82 @@
+"""A title or code of another edition than the one that holds for the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, edition_is_dated, judged
+from improvplan.lint.rule import Report, Rule
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report the words, name their edition and offer those now in force. Silent where the plan has no session or pin."""
+    for link in judged(context, ResolutionKind.OTHER_EDITION):
+        if edition_is_dated(context, link.family):
+            yield _report(link)
+
+
+def _report(link: JudgedLink) -> Report:
+    found = link.resolution
+    assert found.other is not None
+    words, part, now = _in_force(link)
+    lacking = "" if found.item else f", which has no such {link.family.item}"
+    mends = [f"write “{now}”"] if now else []
+    if found.other.first_year < link.edition.first_year:
+        mends.append(f"put {link.family.id}@{found.other.id} under frameworks if you mean the older words")
+    return Report(
+        link.at.path,
+        f"“{words}” stands in {found.other.title}; this plan goes by {link.edition.title}{lacking}",
+        mend=", or ".join(mends),
+        part=part,
+        replacement=now or None,
+    )
+
+
+def _in_force(link: JudgedLink) -> tuple[str, tuple[int, int] | None, str]:
+    """The words to be replaced, where they stand, and what stands there in the edition in force (empty for nothing).
+
+    The code or number is replaced along with the title only where it has changed too.
+    """
+    found, item = link.resolution, link.resolution.item
+    number = link.number(item) if item and found.code else ""
+    if not found.title_span or not found.title:
+        return found.code, found.code_span, number
+    if not item or not found.code_span or number == found.code:
+        return found.title, found.title_span, item.title if item else ""
+    part = (found.code_span[0], found.title_span[1])
+    return link.at.words[part[0] : part[1]], part, link.label(item)
+
+
+RULE = Rule[Context](
+    name="title-of-other-edition",
+    severity=Severity.WARNING,
+    theme="frameworks",
+    summary="A title of another edition than the one in force",
+    why="readers hold the plan against the framework of its session, and find other words there",
+    mend="write the title of the edition in force, or pin the edition you mean under frameworks",
+    reads=WHAT_DECIDES,
+    good="""
+session: 2019-20
+frameworks:
+  - nif-drivers@2022
+priorities:
+  - title: Number every day
+    links:
+      nif-priorities:
+        - Closing the attainment gap between the most and least disadvantaged children and young people
+      nif-drivers:
+        - School and ELC leadership
+""",
+    bad="""
+session: 2019-20
+priorities:
+  - title: Number every day
+    links:
+      nif-priorities:
+        - «Closing the attainment gap between the most and least disadvantaged children»
+""",
+    check=check,
+)

@@ -1,0 +1,75 @@
+"""A framework that no catalogue has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed
+from improvplan.model.placeholder import is_placeholder
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each family that is unknown, and links that stand under another name of a family than its short one."""
+    for number, words in enumerate(context.plan.frameworks):
+        name = words.partition("@")[0].strip()
+        if name and not is_placeholder(name) and context.family(name) is None:
+            yield _unknown(context, ("frameworks", number), name, (0, len(words.partition("@")[0].rstrip())))
+    for path in dict.fromkeys(link.path[:-1] for link in context.links):
+        name = str(path[-1])
+        family = context.family(name)
+        if family is None:
+            yield _unknown(context, path, name, None)
+        elif family.id != name:
+            yield Report(
+                path,
+                f"“{name}” is another name of {family.id}, and links stand under the short name",
+                mend=f"write {family.id} instead of {name}",
+                severity=Severity.WARNING,
+            )
+
+
+def _unknown(context: Context, path: Path, name: str, part: tuple[int, int] | None) -> Report:
+    near = context.catalogues.near(name)
+    return Report(
+        path,
+        f"no framework is called “{name}”",
+        mend=f"did you mean {listed(near, 'or')}?" if near else "",
+        part=part,
+    )
+
+
+RULE = Rule[Context](
+    name="unknown-framework",
+    severity=Severity.ERROR,
+    theme="frameworks",
+    summary="A framework that no catalogue has",
+    why="what stands under it cannot be checked, and the document has no place to print it",
+    mend="improvplan frameworks list shows every name there is; a framework of your own is a file in the folder frameworks",
+    reads=("frameworks",),
+    good="""
+session: 2019-20
+frameworks:
+  - hgios@4
+  - nif-priorities
+priorities:
+  - title: Reading for pleasure
+    links:
+      hgios:
+        - 2.3
+""",
+    bad="""
+session: 2019-20
+frameworks:
+  - «hgoios»
+  - nif-priorities
+priorities:
+  - title: Reading for pleasure
+    links:
+      «nif-priority»:
+        - Improvement in attainment, particularly in literacy and numeracy
+""",
+    check=check,
+)
