@@ -1,0 +1,92 @@
+"""A plan, or a priority of one, that another plan speaks of and that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed, nearest, quote
+from improvplan.model.placeholder import is_placeholder
+from improvplan.workspace.index import Index, Mention, PlanFacts
+
+
+def check(index: Index) -> Iterator[Report]:
+    """Report what `supports` and `previous` name and no plan at hand has.
+
+    A priority that a known plan does not have is an error. A plan that is not at hand may be in another repository: a
+    warning, and a note for last session's plan. Where one plan is checked alone, nothing can be said of others.
+    """
+    for facts in index.plans:
+        for mention in facts.supports:
+            if not is_placeholder(mention.words):
+                yield from _supported(index, facts, mention)
+        previous = facts.previous
+        if previous and previous.words not in index.by_id and not is_placeholder(previous.words):
+            yield from _plan(index, facts, previous, previous.words, Severity.NOTE)
+
+
+def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Report]:
+    plan, _, priority = (part.strip() for part in mention.words.partition("/"))
+    named = index.by_id.get(plan)
+    if not named:
+        yield from _plan(index, facts, mention, plan, None)
+    elif priority and not any(priority in each.priorities for each in named):
+        known = sorted(named[0].priorities)
+        near = nearest(priority, known)
+        yield Report(
+            mention.path,
+            f"the plan {quote(plan)} has no priority called {quote(priority)}",
+            mend=_mend([f"{plan}/{name}" for name in near or known], near=bool(near)),
+            severity=Severity.ERROR,
+            file=facts.file,
+        )
+
+
+def _plan(index: Index, facts: PlanFacts, mention: Mention, name: str, severity: Severity | None) -> Iterator[Report]:
+    if len(index.plans) < 2:
+        return
+    near = nearest(name, [other for other in index.by_id if other != facts.id])
+    mend = _mend(near, near=True) if near else "check the id; if that plan is kept elsewhere, all is well"
+    yield Report(mention.path, f"no plan here is called {quote(name)}", mend=mend, severity=severity, file=facts.file)
+
+
+def _mend(names: list[str] | tuple[str, ...], *, near: bool) -> str:
+    if not names:
+        return "give the priorities of that plan ids, and write one of them here"
+    return f"did you mean {listed(names, 'or')}?" if near else f"it has {listed(names)}"
+
+
+RULE = Rule[Index](
+    name="unknown-plan",
+    severity=Severity.WARNING,
+    theme="links",
+    summary="A plan or priority that another plan speaks of and that is not there",
+    why="the thread from a school's priority to its cluster's or council's leads nowhere",
+    mend="write the id of the plan, a stroke and the id of its priority: clydevale-2025/reading",
+    reads=("priorities[].supports", "previous"),
+    good="""
+=== clydevale-2025.yaml
+priorities:
+  - id: reading
+    title: Reading together
+=== strathburn-2025.yaml
+priorities:
+  - title: Reading for pleasure
+    supports: clydevale-2025/reading
+""",
+    bad="""
+=== clydevale-2025.yaml
+priorities:
+  - id: reading
+    title: Reading together
+=== strathburn-2025.yaml
+previous: «strathburn-2023»
+priorities:
+  - title: Reading for pleasure
+    supports:
+      - «clydevale-2025/raeding»
+      - «clydevale-2024/reading»
+""",
+    check=check,
+)

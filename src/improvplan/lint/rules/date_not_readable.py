@@ -1,0 +1,61 @@
+"""A date that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.when import Kind
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report what stands in a date field and says no date, or one that cannot be. What the form calls a checkpoint is one."""
+    checkpoints = {words.casefold() for each in context.form.checkpoints for words in (each.when, each.label) if words}
+    for date in context.dates:
+        when = date.when
+        if when.problem:
+            yield Report(
+                date.path, f"{quote(when.words)} cannot be right: {when.problem}", mend="write the day that was meant"
+            )
+        elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
+            yield Report(date.path, f"{quote(when.words)} cannot be read as a date")
+
+
+RULE = Rule[Context](
+    name="date-not-readable",
+    severity=Severity.WARNING,
+    theme="time",
+    summary="Words in a date field that say no date",
+    why="what has no date is missing from the schedule and the calendar, and is never late",
+    mend="write a day, a month, a term, a session or how often, for example: 5 Dec 2025, Dec 2025, Term 2, termly",
+    reads=("template",),
+    good="""
+session: 2025-26
+dates:
+  review: Autumn term
+priorities:
+  - title: Reading for pleasure
+    timescale: When the new library opens
+    actions:
+      - do: Choose books with pupils
+        by: 5 Dec 2025
+      - do: Read to every class
+        when: twice a week
+      - do: Visit the town library
+        by: TBC
+""",
+    bad="""
+session: 2025-26
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Choose books with pupils
+        by: «when the library opens»
+      - do: Read to every class
+        by: «31 Nov 2025»
+""",
+    check=check,
+)

@@ -1,0 +1,106 @@
+"""A date that lies outside the sessions of the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.asked import thing_at
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.action import Measure
+from improvplan.model.session import Period
+from improvplan.model.when import When
+from improvplan.model.when_search import find_dates
+from improvplan.workspace.interval import Interval
+
+AFTERWARDS = dt.timedelta(days=92)
+"""How long after the last session a plan may be evaluated and results come in: until the end of October."""
+
+BEFOREHAND = dt.timedelta(days=366)
+"""How long before its first session a plan may be written, and how long after its last one it may be reviewed."""
+
+_NONE = dt.timedelta(0)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report dates wholly outside the plan's sessions, with room for what comes before and after the work itself."""
+    period = context.period
+    if period is None:
+        return
+    whole = context.calendar.period_interval(period)
+    for date in context.dates:
+        if date.interval and _outside(date.interval, whole, *room(context, date.path)):
+            yield _report(date.path, date.when, period, None)
+    for text in context.texts:
+        if text.kind == "prose" and "timescale" in text.path:
+            for found in find_dates(text.text):
+                interval = context.calendar.interval(found.when, period)
+                if interval and _outside(interval, whole, _NONE, _NONE):
+                    yield _report(text.path, found.when, period, (found.start, found.end))
+
+
+def room(context: Context, path: Path) -> tuple[dt.timedelta, dt.timedelta]:
+    """How long before and after the plan's sessions the date at a path may lie.
+
+    The plan's own dates and signatures lie within a year; evaluations, meetings and measures may follow by three months,
+    measures for the long term by any time.
+    """
+    if path[0] in ("dates", "sign_off"):
+        return BEFOREHAND, BEFOREHAND
+    if "evaluations" in path or path[0] == "meetings":
+        return _NONE, AFTERWARDS
+    if "measures" in path:
+        measure = thing_at(context.plan, path[:-1])
+        long = isinstance(measure, Measure) and measure.term == "long"
+        return _NONE, dt.timedelta(days=3650) if long else AFTERWARDS
+    return _NONE, _NONE
+
+
+def _outside(interval: Interval, whole: Interval, before: dt.timedelta, after: dt.timedelta) -> bool:
+    return interval.end < whole.start - before or interval.start > whole.end + after
+
+
+def _report(path: Path, when: When, period: Period, part: tuple[int, int] | None) -> Report:
+    sessions = f"session {period}" if period.first == period.last else f"sessions {period}"
+    return Report(path, f"{quote(when.words)} lies outside the plan's {sessions}", part=part)
+
+
+RULE = Rule[Context](
+    name="date-outside-period",
+    severity=Severity.WARNING,
+    theme="time",
+    summary="A date outside the sessions of the plan",
+    why="the work would fall before the plan begins or after it has ended; most often the year is last year's",
+    mend="mend the year, or take it out of this plan",
+    reads=("session", "period", "organisation.country", "template"),
+    good="""
+session: 2025-26
+dates:
+  written: May 2025
+  review: Sep 2026
+priorities:
+  - title: Reading for pleasure
+    timescale: Library open from September 2025
+    actions:
+      - do: Choose books with pupils
+        by: Jun 2026
+    evaluations:
+      - when: Sep 2026
+        statement: Pupils chose 300 books.
+""",
+    bad="""
+session: 2025-26
+dates:
+  written: «May 2023»
+priorities:
+  - title: Reading for pleasure
+    timescale: Library open from «September 2024», pupils asked in May 2026
+    actions:
+      - do: Choose books with pupils
+        by: «Nov 2024»
+""",
+    check=check,
+)

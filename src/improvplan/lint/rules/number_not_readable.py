@@ -1,0 +1,84 @@
+"""Words where a number is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.asked import thing_at
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.action import Measure
+from improvplan.model.normalise import TextAt
+from improvplan.model.plan import Indicator
+from improvplan.model.quantity import read_quantity
+
+_TOO_FEW_TO_TELL = re.compile(r"(?:<|below|under|fewer than|less than) ?(?:[1-9]|10)", re.IGNORECASE)
+"""How a figure is withheld that would point at single pupils."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report baselines, targets, values and days that are words, unless the measure is judged rather than counted."""
+    for text in context.texts:
+        if text.kind != "quantity" or _TOO_FEW_TO_TELL.fullmatch(text.text.strip()):
+            continue
+        number = read_quantity(text.text)
+        if number.value is None and not number.placeholder and not _in_words(context, text):
+            yield Report(text.path, f"{quote(text.text)} is not a number")
+
+
+def _in_words(context: Context, text: TextAt) -> bool:
+    """Whether the owner of a figure says that words are meant."""
+    owner = thing_at(context.plan, text.path[: 2 if text.path[0] == "indicators" else -1])
+    if isinstance(owner, Measure):
+        return owner.kind == "qualitative"
+    return isinstance(owner, Indicator) and owner.unit == "text"
+
+
+RULE = Rule[Context](
+    name="number-not-readable",
+    severity=Severity.WARNING,
+    theme="success",
+    summary="Words where a number is meant",
+    why="without a number nobody can show on a chart, or say at the end, how far you have come",
+    mend="write the number alone, for example 40%; what is judged in words takes kind: qualitative",
+    reads=(
+        "indicators[].unit",
+        "measures[].kind",
+        "priorities[].measures[].kind",
+        "priorities[].actions[].measures[].kind",
+    ),
+    good="""
+indicators:
+  - id: attendance
+    title: Attendance
+    values:
+      2023-24: 92.3
+      2024-25: N/A
+priorities:
+  - title: Reading for pleasure
+    measures:
+      - what: Pupils who choose to read at home
+        baseline: 41%
+        target: 80%
+      - what: How pupils talk about books
+        kind: qualitative
+        target: with ease and with reasons
+""",
+    bad="""
+indicators:
+  - id: attendance
+    title: Attendance
+    values:
+      2024-25: «better than before»
+priorities:
+  - title: Reading for pleasure
+    measures:
+      - what: Pupils who choose to read at home
+        baseline: «about half»
+        target: «most pupils»
+""",
+    check=check,
+)

@@ -1,0 +1,113 @@
+"""Words that stand where something is still to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.forms.form import Form
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.normalise import TextAt
+from improvplan.model.placeholder import find_placeholders
+from improvplan.model.when import Kind
+from improvplan.model.when_reader import read_when
+
+LEFT_OPEN = frozenset({"draft", "consultation"})
+"""The statuses at which something may still be open."""
+
+NOT_LOOKED_AT = frozenset({"choice", "slug", "yes-no"})
+ELSEWHERE = frozenset({"glossary", "notes", "session", "period"})
+"""A glossary explains TBC, notes are for those who work on the plan, and sessions have a rule of their own."""
+
+NO_FIGURE = frozenset({"n/a", "na", "not available", "-", "–", "—", "*"})
+"""What an indicator rightly says for a session without a figure."""
+
+SHORTEST_PROMPT = 12
+"""A shorter prompt may as well be an answer."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each placeholder, and each prompt of the form that was left standing; stricter once the plan is approved."""
+    severity = None if context.plan.status in LEFT_OPEN else Severity.ERROR
+    prompts = prompts_of(context.form)
+    for text in context.texts:
+        if text.kind in NOT_LOOKED_AT or ELSEWHERE.intersection(text.path):
+            continue
+        prompt = left_standing(text.text, prompts)
+        if prompt:
+            part, words = prompt, quote(text.text[slice(*prompt)])
+            yield Report(
+                text.path, f"{words} is the form's question, not an answer to it", part=part, severity=severity
+            )
+            continue
+        for part in open_places(text):
+            words = quote(text.text[slice(*part)])
+            yield Report(
+                text.path, f"{words} holds a place for something still to be written", part=part, severity=severity
+            )
+
+
+def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:
+    """Where placeholders stand in a text, as offsets; a date that is left open (`June 2020?`) is one as a whole."""
+    if "values" in text.path and text.path[0] == "indicators" and text.text.strip().lower() in NO_FIGURE:
+        return ()
+    found = find_placeholders(text.text)
+    if not found and text.kind == "when" and read_when(text.text).kind is Kind.PLACEHOLDER:
+        return ((0, len(text.text)),)
+    return found
+
+
+def prompts_of(form: Form) -> dict[str, tuple[str, ...]]:
+    """The prompts of a form by their first letters."""
+    texts = [words.prompt for words in (form.words or {}).values()]
+    texts += [column.prompt for columns in (form.columns or {}).values() for column in columns]
+    texts += [section.prompt for section in form.sections]
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        prompt = text.text.strip() if text else ""
+        if len(prompt) >= SHORTEST_PROMPT:
+            found[prompt[:SHORTEST_PROMPT]] = (*found.get(prompt[:SHORTEST_PROMPT], ()), prompt)
+    return found
+
+
+def left_standing(text: str, prompts: dict[str, tuple[str, ...]]) -> tuple[int, int] | None:
+    """Where a text begins with a prompt, as offsets."""
+    start = len(text) - len(text.lstrip())
+    for prompt in prompts.get(text[start : start + SHORTEST_PROMPT], ()):
+        if text.startswith(prompt, start):
+            return start, start + len(prompt)
+    return None
+
+
+RULE = Rule[Context](
+    name="placeholder",
+    severity=Severity.WARNING,
+    theme="wholeness",
+    summary="Words that hold a place, such as TBC, N/A or <insert date>",
+    why="a reader takes the document as decided, and finds that this part of it is not",
+    mend="write what has been decided; if nothing has, take the line away or say who will decide and when",
+    reads=(),
+    good="""
+status: draft
+priorities:
+  - title: Reading for pleasure
+    leads: Literacy lead
+    actions:
+      - do: Links to be established with the town library
+        by: Nov 2025
+""",
+    bad="""
+status: draft
+priorities:
+  - title: Reading for pleasure – «TBC» with all schools in August
+    leads: «to be agreed»
+    actions:
+      - do: Visit the town library
+        by: «<insert date>»
+        who: «–»
+        cost: £«TBC»
+""",
+    check=check,
+)

@@ -1,0 +1,116 @@
+"""A plan that does not say which school session it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.session import Session, read_session
+
+_WITHIN = re.compile(r"(?<![0-9])(?:19|20)?[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report a session or period that is absent, cannot be read, or ends before it begins."""
+    plan = context.plan
+    if plan.session:
+        if context.session is None:
+            yield _unread(("session",), plan.session)
+    elif plan.period is None:
+        yield Report(("session",), "the plan does not say which school session it is for")
+    if plan.period:
+        yield from _period(context, plan.period.from_, plan.period.to)
+
+
+def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[Report]:
+    """Report an end of the period that is absent or cannot be read, or ends that do not fit together."""
+    yield from _end(("period", "from"), begins, "begins")
+    yield from _end(("period", "to"), ends, "ends")
+    first, last = read_session(begins or ""), read_session(ends or "")
+    if first is None or last is None:
+        return
+    if last < first:
+        yield Report(
+            ("period", "to"),
+            f"the period ends with {last}, before it begins with {first}",
+            mend="write the earlier session under from and the later one under to",
+        )
+    elif context.session and not first <= context.session <= last:
+        yield Report(
+            ("session",),
+            f"the session {context.session} lies outside the period from {first} to {last}",
+            mend=f"write a session from {first} to {last}, or change the period",
+        )
+
+
+def _end(path: Path, words: str | None, verb: str) -> Iterator[Report]:
+    if words is None:
+        yield Report(path, f"the period does not say with which session it {verb}")
+    elif read_session(words) is None:
+        yield _unread(path, words)
+
+
+def _unread(path: Path, words: str) -> Report:
+    meant = meant_by(words)
+    return Report(
+        path,
+        f"{quote(words)} is not a school session",
+        mend=f"write {meant}" if meant else "",
+        replacement=str(meant) if meant and _WITHIN.search(words) else None,
+        safe=False,
+    )
+
+
+def meant_by(words: str) -> Session | None:
+    """The session that was probably meant: one within the words, or the one that begins in the only year they name."""
+    for match in _WITHIN.finditer(words):
+        found = read_session(match[0]) or read_session(f"20{match[0]}")
+        if found:
+            return found
+    years = _YEAR.findall(words)
+    return Session(int(years[0])) if len(years) == 1 else None
+
+
+RULE = Rule[Context](
+    name="session-not-readable",
+    severity=Severity.ERROR,
+    theme="time",
+    summary="A session or period that is absent, cannot be read or runs backwards",
+    why="the session says which edition of a framework holds and which year “November” is in",
+    mend="write, for example, session: 2025-26, or a period with from: 2025-26 and to: 2027-28",
+    reads=("session", "period"),
+    good="""
+session: 2026-27
+period:
+  from: 2025-26
+  to: 2027-28
+""",
+    bad="""
+=== a.yaml
+session: «2025»
+=== b.yaml
+period:
+  from: 2025-26
+  to: «2023-24»
+=== c.yaml
+session: «2028-29»
+period:
+  from: 2025-26
+  to: 2027-28
+=== d.yaml
+period:
+  from: «next session»
+  «to»:
+=== e.yaml
+«improvplan»: 1
+id: e
+title: Example
+aim: Every child reads well and loves to.
+""",
+    check=check,
+)

@@ -1,0 +1,132 @@
+"""Somebody who is almost, but not quite, one of the people of the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed, quote
+from improvplan.model.normalise import TextAt
+from improvplan.model.placeholder import is_placeholder
+
+_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
+_INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
+_KEY_LIKE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+# fmt: off
+ROLES = frozenset((
+    "AHT", "APT", "ASN", "CEO", "CFO", "CLD", "COO", "CT", "DHT", "DSL", "EAL", "ECT", "ELT", "EP", "EWO", "EY",
+    "EYO", "EYP", "FSW", "GTC", "HMI", "HR", "HT", "ICT", "IT", "LA", "LLE", "LSA", "MAT", "NHS", "NLE", "NQT",
+    "PC", "PE", "PFA", "PRU", "PSA", "PT", "PTA", "QIM", "QIO", "RE", "SBM", "SEN", "SFL", "SLC", "SLE", "SLT",
+    "SMT", "TA",
+))
+# fmt: on
+"""Abbreviations of roles, groups and subjects, which are plain words."""
+
+LONGEST_KEY = 24
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report near misses of a key of people, several people in one text, and initials that the plan does not explain."""
+    keys = context.plan.people or {}
+    if not keys:
+        return
+    by_lower = {key.lower(): key for key in keys}
+    for text in context.texts:
+        if text.kind == "person" and text.text not in keys and not is_placeholder(text.text):
+            yield from _judge(text, keys, by_lower)
+
+
+def _judge(text: TextAt, keys: Collection[str], by_lower: dict[str, str]) -> Iterator[Report]:
+    parts = [part.strip() for part in _BETWEEN.split(text.text)]
+    if len(parts) > 1 and all(part in keys for part in parts):
+        yield Report(
+            text.path,
+            f"{quote(text.text)} names {len(parts)} people in one text, so neither is found",
+            mend=f"write {listed(parts)} on lines of their own, each with a dash",
+        )
+        return
+    start = 0
+    for part in parts:
+        start = text.text.index(part, start)
+        place = (start, start + len(part))
+        start = place[1]
+        if part and part not in keys and len(part) <= LONGEST_KEY and " " not in part:
+            yield from _one(text, part, place, by_lower)
+
+
+def _one(text: TextAt, part: str, place: tuple[int, int], by_lower: dict[str, str]) -> Iterator[Report]:
+    near = near_keys(part, by_lower)
+    if near:
+        yield Report(
+            text.path,
+            f"{quote(part)} is not one of the people of this plan, but {listed([quote(key) for key in near])} is",
+            mend=f"did you mean {listed(near, 'or')}?",
+            part=place,
+            replacement=near[0] if len(near) == 1 and part == text.text else None,
+            safe=False,
+        )
+    elif _INITIALS.fullmatch(part) and part not in ROLES:
+        yield Report(
+            text.path,
+            f"the plan does not say who {quote(part)} is",
+            mend=f"add {part.replace('.', '').lower()} under people with a name or a role, and write that key here",
+            part=place,
+            severity=Severity.NOTE,
+        )
+
+
+def near_keys(words: str, by_lower: dict[str, str]) -> tuple[str, ...]:
+    """The keys that were probably meant: the same but for capitals, or, of what looks like a key, one much like it."""
+    same = by_lower.get(words.lower().replace(".", ""))
+    if same:
+        return (same,)
+    if not _KEY_LIKE.fullmatch(words):
+        return ()
+    return tuple(by_lower[key] for key in get_close_matches(words, by_lower, n=2, cutoff=0.75))
+
+
+RULE = Rule[Context](
+    name="unknown-person",
+    severity=Severity.WARNING,
+    theme="people",
+    summary="Somebody who is almost one of the people of the plan",
+    why="the schedule would not reach them, and the document prints letters where a name or a role belongs",
+    mend="write the key as it stands under people, or plain words such as Class teachers",
+    reads=("people",),
+    good="""
+people:
+  jp:
+    name: J. Park
+    role: Headteacher
+priorities:
+  - title: Reading for pleasure
+    leads:
+      - jp
+      - All class teachers
+      - SLT
+""",
+    bad="""
+people:
+  jp:
+    name: J. Park
+    role: Headteacher
+  rm:
+    role: Literacy lead
+priorities:
+  - title: Reading for pleasure
+    leads:
+      - «jpp»
+      - «RM»
+    actions:
+      - do: Open the library at lunchtime
+        who: «jp and rm»
+      - do: Choose books
+        who: Annie, «LM»
+""",
+    check=check,
+)

@@ -1,0 +1,162 @@
+"""A need, indicator, fund or criterion that the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed, nearest, quote
+from improvplan.model.normalise import TextAt
+from improvplan.model.placeholder import is_placeholder
+
+CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
+"""What an entry of monitoring may speak to by its id."""
+
+
+@dataclass(slots=True)
+class Names:
+    """The ids of a plan, each with its path."""
+
+    needs: dict[str, Path] = field(default_factory=dict)
+    indicators: dict[str, Path] = field(default_factory=dict)
+    funds: dict[str, Path] = field(default_factory=dict)
+    criteria: dict[Path, dict[str, Path]] = field(default_factory=dict)
+    """By the path of the priority, or () for those of the plan as a whole."""
+
+    def add(self, text: TextAt) -> None:
+        """Add an id, if the text is one."""
+        path = text.path
+        if path[-1] == "id" and len(path) >= 3:
+            if path[0] == "needs":
+                self.needs[text.text] = path
+            elif path[0] == "indicators":
+                self.indicators[text.text] = path
+            elif path[-3] in CRITERIA:
+                self.criteria.setdefault(_owner(path), {})[text.text] = path
+        elif path[0] == "funding" and path[-1] == "fund":
+            self.funds[text.text] = path
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each reference to a thing within the plan that is not there."""
+    names = Names()
+    for text in context.texts:
+        if text.kind == "slug":
+            names.add(text)
+    for text in context.texts:
+        if not is_placeholder(text.text):
+            yield from _judge(text, names)
+
+
+def _judge(text: TextAt, names: Names) -> Iterator[Report]:
+    path, last = text.path, text.path[-1]
+    if len(path) == 4 and path[0] == "priorities" and path[2] == "addresses":
+        yield from _known(path, text.text, names.needs, "need", "needs")
+    elif len(path) == 4 and path[0] == "priorities" and path[2] == "indicators":
+        yield from _known(path, text.text, names.indicators, "indicator", "indicators")
+    elif last == "fund" and path[0] != "funding" and names.funds:
+        yield from _known(path, text.text, names.funds, "fund", "funding")
+    elif text.kind == "amount" and path[-2] == "cost" and names.funds:
+        yield from _known(path, str(last), names.funds, "fund", "funding")
+    elif last == "criterion" and "monitoring" in path:
+        own = names.criteria.get(_owner(path), {}) | names.criteria.get((), {})
+        yield from _known(path, text.text, own, "success criterion", "success_criteria")
+
+
+def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: str) -> Iterator[Report]:
+    if name in known:
+        return
+    near = nearest(name, known)
+    if near:
+        mend = f"did you mean {listed(near, 'or')}?"
+    elif known:
+        mend = f"write one of: {', '.join(known)}; or add {name} under {place}"
+    else:
+        mend = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
+    certain = len(near) == 1 and path[-1] != name
+    yield Report(
+        path,
+        f"there is no {what} called {quote(name)} in this {'priority' if what == 'success criterion' else 'plan'}",
+        mend=mend,
+        replacement=near[0] if certain else None,
+        safe=False,
+    )
+
+
+def _owner(path: Path) -> Path:
+    return path[:2] if path[0] == "priorities" else ()
+
+
+RULE = Rule[Context](
+    name="unknown-reference",
+    severity=Severity.ERROR,
+    theme="links",
+    summary="A need, indicator, fund or success criterion that the plan does not have",
+    why="the thread from what was found, to what is done, to what it costs and shows, is broken at this place",
+    mend="write the id as it stands where the thing is described",
+    reads=(
+        "needs",
+        "indicators",
+        "funding",
+        "success_criteria",
+        "outcomes",
+        "measures",
+        "priorities[].success_criteria",
+        "priorities[].outcomes",
+        "priorities[].measures",
+        "priorities[].actions[].success_criteria",
+        "priorities[].actions[].outcomes",
+        "priorities[].actions[].measures",
+    ),
+    good="""
+needs:
+  - id: reading-stalls
+    what: Fewer pupils read at home in P6 than in P4.
+funding:
+  - fund: pef
+    allocated: £12,000
+priorities:
+  - title: Reading for pleasure
+    addresses: reading-stalls
+    success_criteria:
+      - id: home-reading
+        what: 80% of P6 pupils choose to read at home by June 2026
+    resources:
+      - what: Books
+        cost: £400
+        fund: pef
+    monitoring:
+      - what: Reading diaries
+        criterion: home-reading
+""",
+    bad="""
+needs:
+  - id: reading-stalls
+    what: Fewer pupils read at home in P6 than in P4.
+funding:
+  - fund: pef
+    allocated: £12,000
+priorities:
+  - title: Reading for pleasure
+    addresses: «reading-stall»
+    indicators: «literacy»
+    success_criteria:
+      - id: home-reading
+        what: 80% of P6 pupils choose to read at home by June 2026
+    resources:
+      - what: Books
+        cost: £400
+        fund: «core»
+      - what: Shelves
+        cost:
+          pef: £100
+          sac: «£200»
+    monitoring:
+      - what: Reading diaries
+        criterion: «reading-at-home»
+""",
+    check=check,
+)

@@ -1,0 +1,43 @@
+"""A form that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed, quote
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report the name of a form that neither comes with improvplan nor stands in the repository."""
+    name = context.plan.template
+    if not name or context.forms.form(name):
+        return
+    near = context.forms.near(name)
+    yield Report(
+        ("template",),
+        f"there is no form called {quote(name)}, so the plan is checked against the plain school form",
+        mend=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
+        replacement=near[0] if len(near) == 1 else None,
+        safe=False,
+    )
+
+
+RULE = Rule[Context](
+    name="unknown-template",
+    severity=Severity.ERROR,
+    theme="wholeness",
+    summary="A form that is not there",
+    why="the form decides what the plan must hold and how its documents look",
+    mend="improvplan templates list shows every form there is",
+    reads=("template",),
+    good="""
+template: school
+""",
+    bad="""
+template: «shcool»
+""",
+    check=check,
+)

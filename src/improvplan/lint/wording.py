@@ -1,0 +1,37 @@
+"""How findings speak of what stands in a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+from improvplan.finding import Path
+from improvplan.model.priority import Priority
+
+LONGEST_QUOTE = 70
+
+
+def quote(words: str) -> str:
+    """Words of the plan in quotation marks, on one line and not too long."""
+    flat = " ".join(words.split())
+    if len(flat) > LONGEST_QUOTE:
+        flat = flat[:LONGEST_QUOTE].rpartition(" ")[0] or flat[:LONGEST_QUOTE]
+        flat += " …"
+    return f"“{flat}”"
+
+
+def called(priority: Priority, path: Path) -> str:
+    """A priority by its title, or by its place where it has none."""
+    return quote(priority.title) if priority.title else f"priority {int(path[1]) + 1}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def nearest(words: str, names: Collection[str]) -> tuple[str, ...]:
+    """Up to two names that were probably meant, the nearest first."""
+    plain = {name.lower(): name for name in names}
+    wanted = words.strip().lower().replace(" ", "-")
+    return tuple(plain[name] for name in get_close_matches(wanted, plain, n=2, cutoff=0.6))
