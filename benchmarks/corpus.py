@@ -5,7 +5,14 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_WHO = ("Depute headteacher", "Principal teacher", "Literacy lead", "Numeracy lead", "Early years lead", "All class teachers")
+_WHO = (
+    "Depute headteacher",
+    "Principal teacher",
+    "Literacy lead",
+    "Numeracy lead",
+    "Early years lead",
+    "All class teachers",
+)
 _VERBS = ("Introduce", "Review", "Extend", "Moderate", "Plan", "Lead", "Trial", "Share", "Agree", "Develop")
 _WHAT = (
     "a shared approach to feedback",
@@ -46,7 +53,12 @@ _PRIORITIES = (
     "Improvement in skills and sustained, positive school-leaver destinations for all young people",
     "Improvement in achievement, particularly in literacy and numeracy",
 )
-_DRIVERS = ("School and ELC leadership", "Curriculum and assessment", "School and ELC improvement", "Performance information")
+_DRIVERS = (
+    "School and ELC leadership",
+    "Curriculum and assessment",
+    "School and ELC improvement",
+    "Performance information",
+)
 
 
 def write_corpus(folder: Path, count: int) -> list[Path]:
@@ -151,7 +163,12 @@ def _priority(chance: random.Random, position: int) -> list[str]:
         *(
             line
             for _ in range(2)
-            for line in (f"      - what: {_sentence(chance)}", "        how: learning walk", "        who: dht", "        when: termly")
+            for line in (
+                f"      - what: {_sentence(chance)}",
+                "        how: learning walk",
+                "        who: dht",
+                "        when: termly",
+            )
         ),
         "    evaluations:",
         "      - when: Nov 2025",

@@ -14,7 +14,10 @@ def texts_of(table: Table) -> list[list[str]]:
     """The texts of a table, read straight from its XML so that reading costs next to nothing."""
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return [
-        ["\n".join("".join(text.text or "" for text in line.iter(f"{word}t")) for line in cell.iter(f"{word}p")) for cell in row.iter(f"{word}tc")]
+        [
+            "\n".join("".join(text.text or "" for text in line.iter(f"{word}t")) for line in cell.iter(f"{word}p"))
+            for cell in row.iter(f"{word}tc")
+        ]
         for row in table._tbl.iter(f"{word}tr")
     ]
 

@@ -104,7 +104,10 @@ def word(folder: Path, rounds: int) -> None:
     seconds([*improvplan(), "render", str(file), "--draft", "--out", str(out)])
     document = out / f"{file.stem}.docx"
     jobs: list[Job] = [
-        ("python-docx, add_row and cell()", [sys.executable, str(Path(__file__).with_name("naive_word.py")), str(document)]),
+        (
+            "python-docx, add_row and cell()",
+            [sys.executable, str(Path(__file__).with_name("naive_word.py")), str(document)],
+        ),
         ("improvplan render", [*improvplan(), "render", str(file), "--out", str(out)]),
     ]
     table(interleaved(jobs, rounds), "python-docx, add_row and cell()", 1000, "ms")
@@ -119,8 +122,18 @@ def word(folder: Path, rounds: int) -> None:
 
 def with_rows(plan: str, rows: int) -> str:
     """The plan with one more priority that has this many actions."""
-    lines = ["  - id: long", "    title: A long list of actions", "    leads: ht", "    timescale: This session", "    outcomes: One", "    actions:"]
-    lines += [f"      - do: Action number {number} of many, written out in a short sentence\n        by: Dec 2025\n        who: ht" for number in range(rows)]
+    lines = [
+        "  - id: long",
+        "    title: A long list of actions",
+        "    leads: ht",
+        "    timescale: This session",
+        "    outcomes: One",
+        "    actions:",
+    ]
+    lines += [
+        f"      - do: Action number {number} of many, written out in a short sentence\n        by: Dec 2025\n        who: ht"
+        for number in range(rows)
+    ]
     return plan + "\n".join(lines) + "\n"
 
 

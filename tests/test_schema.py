@@ -21,7 +21,9 @@ from improvplan.source import parse
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = Draft7Validator(json.loads((ROOT / "schemas/plan.schema.json").read_text(encoding="utf-8")))
-PLANS = sorted(file for file in (ROOT / "examples").rglob("*.yaml") if "improvplan:" in file.read_text(encoding="utf-8"))
+PLANS = sorted(
+    file for file in (ROOT / "examples").rglob("*.yaml") if "improvplan:" in file.read_text(encoding="utf-8")
+)
 
 
 class _TextDates(SafeConstructor):

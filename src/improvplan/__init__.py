@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from improvplan.version import VERSION as __version__
+from improvplan.version import VERSION
 
 if TYPE_CHECKING:
     from improvplan.api import (
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         render,
         validate,
     )
+
+__version__ = VERSION
 
 __all__ = [
     "Finding",

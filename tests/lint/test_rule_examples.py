@@ -10,7 +10,7 @@ import pytest
 from improvplan.finding import Finding, Span
 from improvplan.lint.checking import context_of
 from improvplan.lint.example import Example, ExamplePlan, read_example
-from improvplan.lint.registry import across_rules, plan_rules
+from improvplan.lint.registry import across_rules, all_rules
 from improvplan.lint.rule import Rule
 from improvplan.lint.runner import run_across, run_rules
 from improvplan.model.reading import PlanReading, read_plan
@@ -66,7 +66,7 @@ def found_in(rule: Rule[Any], example: Example) -> list[Finding]:
     ]
 
 
-ALL = (*plan_rules(), *across_rules())
+ALL = all_rules()
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)

@@ -35,8 +35,9 @@ def render(path: str | PathLike[str], to: Output = "docx", *, draft: bool = Fals
     """
     reading = _reading(Path(path), draft=draft)
     context = context_of(reading, repository_of(Path(path)), datetime.date.min)
-    document = _document(context)
-    return _WRITERS[to](document, context)
+    organisation = context.plan.organisation
+    author = (organisation.name if organisation else None) or "improvplan"
+    return _WRITERS[to](_document(context), author, _created(context))
 
 
 def _reading(path: Path, *, draft: bool) -> PlanReading:
@@ -63,27 +64,29 @@ def _document(context: Context) -> Document:
         raise ImprovplanError(str(problem)) from problem
 
 
-def _word(document: Document, context: Context) -> bytes:
+def _word(document: Document, author: str, created: datetime.datetime) -> bytes:
     from improvplan.render.word import Properties, write_word
 
-    organisation = context.plan.organisation
-    author = (organisation.name if organisation else None) or "improvplan"
-    return write_word(document, properties=Properties(author=author, created=_created(context)))
+    return write_word(document, properties=Properties(author=author, created=created))
 
 
-def _markdown(document: Document, context: Context) -> bytes:
+def _markdown(document: Document, *_: object) -> bytes:
     from improvplan.render.markdown import write_markdown
 
     return write_markdown(document).encode()
 
 
-def _html(document: Document, context: Context) -> bytes:
+def _html(document: Document, *_: object) -> bytes:
     from improvplan.render.html import write_html
 
     return write_html(document).encode()
 
 
-_WRITERS: dict[str, Callable[[Document, Context], bytes]] = {"docx": _word, "md": _markdown, "html": _html}
+_WRITERS: dict[str, Callable[[Document, str, datetime.datetime], bytes]] = {
+    "docx": _word,
+    "md": _markdown,
+    "html": _html,
+}
 
 
 def _created(context: Context) -> datetime.datetime:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.registry import across_rules, plan_rules
-from improvplan.lint.rule import Rule
+from improvplan.lint.registry import all_rules
 
-
-def all_rules() -> tuple[Rule[Any], ...]:
-    """Every rule, those that look at one plan before those that look at all."""
-    return (*plan_rules(), *across_rules())
+__all__ = ["all_rules", "explained"]
 
 
 def explained(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.lint.checking import check
-from improvplan.lint.registry import across_rules, plan_rules
+from improvplan.lint.registry import all_rules
 from improvplan.lint.selection import Choosing
 from improvplan.report.result import Result
 
@@ -48,7 +48,7 @@ def validate(
 
 def _known(names: Iterable[str]) -> frozenset[str]:
     chosen = frozenset(names)
-    known = {rule.name for rule in (*plan_rules(), *across_rules())}
+    known = {rule.name for rule in all_rules()}
     for name in sorted(chosen - known):
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "improvplan rules list shows them all"

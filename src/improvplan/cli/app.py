@@ -28,7 +28,7 @@ app.add_typer(rules, name="rules")
 app.command()(schema)
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+def _version(asked: bool) -> None:
     if asked:
         print(f"improvplan {VERSION}")
         raise typer.Exit
@@ -36,7 +36,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the opt
 
 @app.callback()
 def _options(
-    version: Annotated[  # noqa: ARG001, FBT002 - Typer handles it before any command runs
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:

@@ -43,6 +43,7 @@ def _report_bug(error: Exception) -> None:
     import os
     import platform
     import traceback
+    from pathlib import Path
 
     from improvplan.version import VERSION
 
@@ -53,7 +54,7 @@ def _report_bug(error: Exception) -> None:
         "Please report it with these lines:\n"
         f"  improvplan {VERSION}, Python {platform.python_version()}, {platform.system()}\n"
         f"  {type(error).__name__}: {error}\n"
-        f"  in {last.name}, line {last.lineno} of {os.path.basename(last.filename)}",
+        f"  in {last.name}, line {last.lineno} of {Path(last.filename).name}",
         file=sys.stderr,
     )
     if os.environ.get("IMPROVPLAN_TRACEBACK"):

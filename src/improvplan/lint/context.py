@@ -124,9 +124,7 @@ class Context:
     def actions(self) -> tuple[tuple[Path, Action], ...]:
         """Each action at every level with its path, rows before what stands in them."""
         return tuple(
-            found
-            for path, priority in self.priorities
-            for found in _actions((*path, "actions"), priority.actions)
+            found for path, priority in self.priorities for found in _actions((*path, "actions"), priority.actions)
         )
 
     @cached_property
@@ -197,7 +195,9 @@ class Context:
             slugs = families.setdefault(link.family, set())
             if link.resolution and link.resolution.item:
                 slugs.add(link.resolution.item.slug)
-        return {owner: {name: frozenset(slugs) for name, slugs in families.items()} for owner, families in found.items()}
+        return {
+            owner: {name: frozenset(slugs) for name, slugs in families.items()} for owner, families in found.items()
+        }
 
     def links_of(self, path: Path, family: str) -> frozenset[str]:
         """The items of a family that a priority links, itself, through its actions, or through the plan."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
+from improvplan.lint.fixing import written
 from improvplan.lint.rule import Report, Rule
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
 
 
 def located(report: Report, rule: Rule[Any], severity: Severity, source: Source, plan: str) -> Finding:
     """The finding for a report on one plan."""
-    span = part_span(source, report.path, report.part)
+    whole = locate(source.root, report.path)
+    part = part_span(source, report.path, report.part) if report.part else None
     return Finding(
         rule=rule.name,
         severity=report.severity or severity,
@@ -19,54 +21,71 @@ def located(report: Report, rule: Rule[Any], severity: Severity, source: Source,
         message=report.message,
         why=rule.why,
         mend=report.mend or rule.mend,
-        place=source.place(span),
+        place=source.place(part or whole),
         path=report.path,
         plan=plan,
         labels=tuple(Label(source.name, source.place_of(also.path), also.message) for also in report.also),
-        fixes=_fixes(report, span, source),
+        fixes=_fixes(report, source),
     )
 
 
-def part_span(source: Source, path: Path, part: tuple[int, int] | None) -> Span:
-    """The span of the value at `path`, or of a part of its text where that part stands there as it is."""
-    whole = locate(source.root, path)
-    if part is None:
-        return whole
+def part_span(source: Source, path: Path, part: tuple[int, int]) -> Span | None:
+    """The span of a part of the text at `path`; None where that part does not stand in the file as it reads."""
     scalar = scalar_at(source.root, path)
     if scalar is None:
-        return whole
-    written = source.tree_text[scalar.start : scalar.end]
-    wanted = scalar.text[part[0] : part[1]]
-    offset = part[0] + (1 if scalar.style in ("'", '"') else 0)
-    if written[offset : offset + len(wanted)] != wanted:
-        before = scalar.text.count(wanted, 0, part[0]) if wanted else 0
-        offset = -1
-        for _ in range(before + 1):
-            offset = written.find(wanted, offset + 1)
-            if offset < 0:
-                return whole
-    return Span(scalar.start + offset, scalar.start + offset + len(wanted))
+        return None
+    typed = source.tree_text[scalar.start : scalar.end]
+    opening = 1 if scalar.style in ("'", '"') else 0
+    before, wanted = _typed(scalar, scalar.text[: part[0]]), _typed(scalar, scalar.text[part[0] : part[1]])
+    start = opening + len(before)
+    if not typed.startswith(opening * scalar.style + before + wanted):
+        if "\\" in typed or not wanted:
+            return None
+        start = -1
+        for _ in range(before.count(wanted) + 1):
+            start = typed.find(wanted, start + 1)
+            if start < 0:
+                return None
+    return Span(scalar.start + start, scalar.start + start + len(wanted))
+
+
+def _typed(scalar: Scalar, words: str) -> str:
+    return words.replace("'", "''") if scalar.style == "'" else words
 
 
 def scalar_at(root: Node | None, path: Path) -> Scalar | None:
     """The scalar that a path means, lenient where short forms are."""
-    node = root
-    for part in path:
-        if isinstance(node, Mapping):
-            entry = node.entries.get(str(part))
-            if entry is None:
-                if isinstance(part, int):
-                    continue
-                return None
-            node = entry.value
-        elif isinstance(node, Sequence):
-            if not isinstance(part, int) or part >= len(node.items):
-                return None
-            node = node.items[part]
+    node = _nodes(root, path)[-1]
     return node if isinstance(node, Scalar) else None
 
 
-def _fixes(report: Report, span: Span, source: Source) -> tuple[Fix, ...]:
+def _nodes(root: Node | None, path: Path) -> list[Node | None]:
+    """Every node on the way to what a path means, the root first; the last is None where nothing stands there."""
+    nodes = [root]
+    for part in path:
+        node = nodes[-1]
+        if isinstance(node, Mapping):
+            entry = node.entries.get(str(part))
+            if entry is None and isinstance(part, int):
+                continue
+            nodes.append(entry.value if entry else None)
+        elif isinstance(node, Sequence):
+            nodes.append(node.items[part] if isinstance(part, int) and part < len(node.items) else None)
+    return nodes
+
+
+def _fixes(report: Report, source: Source) -> tuple[Fix, ...]:
+    """The replacement as an edit, where it can be typed at that place."""
     if report.replacement is None or source.mended:
         return ()
-    return (Fix(report.mend or f"write {report.replacement}", (Edit(span, report.replacement),), report.safe),)
+    *above, scalar = _nodes(source.root, report.path)
+    if not isinstance(scalar, Scalar):
+        return ()
+    start, end = report.part or (0, len(scalar.text))
+    span = part_span(source, report.path, (start, end))
+    in_brackets = any(node.flow for node in above if isinstance(node, Mapping | Sequence))
+    whole = scalar.text[:start] + report.replacement + scalar.text[end:]
+    text = written(report.replacement, whole, scalar.style, in_brackets=in_brackets)
+    if span is None or text is None:
+        return ()
+    return (Fix(report.mend or f"write {report.replacement}", (Edit(span, text),), report.safe),)

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 @cache
-def plan_rules() -> "tuple[Rule[Context], ...]":
+def plan_rules() -> tuple[Rule[Context], ...]:
     """The rules that look at one plan, by name."""
     return _rules(rules)
 
 
 @cache
-def across_rules() -> "tuple[Rule[Index], ...]":
+def across_rules() -> tuple[Rule[Index], ...]:
     """The rules that look at all plans together, by name."""
     return _rules(across)
+
+
+def all_rules() -> tuple[Rule[Any], ...]:
+    """Every rule, those that look at one plan before those that look at all."""
+    return (*plan_rules(), *across_rules())
 
 
 def _rules(package: Any) -> tuple[Rule[Any], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from improvplan.finding import Severity
 from improvplan.forms.form import Form
@@ -22,7 +23,7 @@ class Choosing:
 
 
 def severities(
-    rules: Iterable[Rule[object]], form: Form, configuration: Configuration, choosing: Choosing
+    rules: Iterable[Rule[Any]], form: Form, configuration: Configuration, choosing: Choosing
 ) -> dict[str, Severity]:
     """The rules that run, each with its severity."""
     chosen = choosing.select or frozenset(configuration.select)

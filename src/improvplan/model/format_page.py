@@ -23,7 +23,9 @@ def field_tables() -> str:
     things: dict[str, Thing] = {}
     _collect(shape_of(Plan), things)
     short = [f"| {_named(thing)} | `{thing.bare}` |" for thing in things.values() if thing.bare]
-    parts = ["### Short forms\n\nA bare text, where one of these belongs, is its one obvious field.\n\n| thing | a bare text is its |\n|---|---|"]
+    parts = [
+        "### Short forms\n\nA bare text, where one of these belongs, is its one obvious field.\n\n| thing | a bare text is its |\n|---|---|"
+    ]
     parts[0] += "\n" + "\n".join(short)
     parts += [_table(thing) for thing in things.values()]
     return "\n\n".join(parts) + "\n"
@@ -61,7 +63,9 @@ def _table(thing: Thing) -> str:
         for key, shape in thing.fields.items()
         if key not in ("notes", "internal") or thing.model is Plan
     ]
-    return f"### {_named(thing).capitalize()}\n\n{about}\n\n| key | holds | what it is |\n|---|---|---|\n" + "\n".join(rows)
+    return f"### {_named(thing).capitalize()}\n\n{about}\n\n| key | holds | what it is |\n|---|---|---|\n" + "\n".join(
+        rows
+    )
 
 
 def _kind(shape: Shape) -> str:

@@ -69,21 +69,25 @@ class Normaliser:
 
     def _not_text(self, node: Node, shape: Leaf, path: Path) -> Any:
         if isinstance(node, Mapping):
-            return self._sentence(node, shape.kind, path) or self._refuse(path, "here belongs one text, not names and values")
+            return self._sentence(node, shape.kind, path) or self._refuse(
+                path, "here belongs one text, not names and values"
+            )
         assert isinstance(node, Sequence)
         if len(node.items) == 1 and isinstance(node.items[0], Scalar):
-            return self._refuse(path, "here belongs one text, not a list", "take away the dash (or the square brackets)")
+            return self._refuse(
+                path, "here belongs one text, not a list", "take away the dash (or the square brackets)"
+            )
         return self._refuse(path, "here belongs one text, not a list", "write it on one line, or as one text after “|”")
 
     def _item(self, node: Node, shape: Shape, path: Path) -> Any:
         if type(node) is Sequence:
-            return self._nested(node, shape, path)
+            return self._nested(shape, path)
         value = self._value(node, shape, path)
         if value is _DROPPED:
             return {} if isinstance(shape, Thing) else ""
         return value
 
-    def _nested(self, node: Sequence, shape: Shape, path: Path) -> Any:
+    def _nested(self, shape: Shape, path: Path) -> Any:
         self._refuse(path, "a list stands inside a list here", "take away one of the two dashes")
         return {} if isinstance(shape, Thing) else ""
 
@@ -95,7 +99,9 @@ class Normaliser:
 
     def _map(self, node: Node, shape: MapOf, path: Path) -> Any:
         if not isinstance(node, Mapping):
-            return self._refuse(path, f"“{path[-1]}” takes names with values under it", _MAP_EXAMPLES.get(str(path[-1]), ""))
+            return self._refuse(
+                path, f"“{path[-1]}” takes names with values under it", _MAP_EXAMPLES.get(str(path[-1]), "")
+            )
         data = {}
         for key, entry in node.entries.items():
             value = self._value(entry.value, shape.value, (*path, key))
@@ -108,14 +114,18 @@ class Normaliser:
             return {"amount": self._leaf(node, _AMOUNT, path)}
         if isinstance(node, Mapping):
             return {"by_fund": self._map(node, _FUNDS, path)}
-        return self._refuse(path, "a cost is one amount, or amounts by fund", "write £250, or the fund and its amount on a line each")
+        return self._refuse(
+            path, "a cost is one amount, or amounts by fund", "write £250, or the fund and its amount on a line each"
+        )
 
     def _thing(self, node: Node, shape: Thing, path: Path) -> Any:
         if isinstance(node, Mapping):
             return self._fields(node, shape, path)
         if shape.bare is None or isinstance(node, Sequence):
             known = ", ".join(list(shape.fields)[:5])
-            return self._refuse(path, f"“{_name(path)}” has parts of its own: {known} …", "write each on a line under it")
+            return self._refuse(
+                path, f"“{_name(path)}” has parts of its own: {known} …", "write each on a line under it"
+            )
         value = self._value(node, shape.fields[shape.bare], (*path, shape.bare))
         return _DROPPED if value is _DROPPED else {shape.bare: value}
 

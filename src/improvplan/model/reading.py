@@ -98,18 +98,34 @@ def _take_out(data: Any, path: Path) -> None:
 def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
     given = detail["input"]
     if path == ("improvplan",):
-        return Trouble("wrong-value", path, f"this plan says it is written in version {given} of the format", mend="write improvplan: 1; a higher version needs a newer improvplan")
+        return Trouble(
+            "wrong-value",
+            path,
+            f"this plan says it is written in version {given} of the format",
+            mend="write improvplan: 1; a higher version needs a newer improvplan",
+        )
     match detail["type"]:
         case "literal_error":
             expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
             near = get_close_matches(str(given).lower().replace(" ", "-"), expected, n=1)
             mend = f"write {near[0]}" if near else "write one of: " + ", ".join(expected)
-            return Trouble("wrong-value", path, f"“{given}” is not one of: {', '.join(expected)}", mend=mend, mended=near[0] if near else None)
+            return Trouble(
+                "wrong-value",
+                path,
+                f"“{given}” is not one of: {', '.join(expected)}",
+                mend=mend,
+                mended=near[0] if near else None,
+            )
         case "yes_no":
             return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", mend="write yes or no")
         case "slug":
             slug = "-".join(str(given).lower().split())
-            return Trouble("wrong-value", path, f"“{given}” cannot be a short name: it may hold letters, digits and hyphens, and no spaces", mend=f"write, for example, {slug}")
+            return Trouble(
+                "wrong-value",
+                path,
+                f"“{given}” cannot be a short name: it may hold letters, digits and hyphens, and no spaces",
+                mend=f"write, for example, {slug}",
+            )
     return Trouble("wrong-value", path, f"“{given}” cannot stand here")
 
 
@@ -121,7 +137,9 @@ def _missing_identity(root: Mapping, identity: dict[str, str], holes: list[Path]
             continue
         holes.append((key,))
         message = f"there is no “{key}” in this file" if node is None else f"“{key}” stands here without a value"
-        troubles.append(Trouble("missing-identity", (key,), message, mend=f"write near the top, for example: {example}"))
+        troubles.append(
+            Trouble("missing-identity", (key,), message, mend=f"write near the top, for example: {example}")
+        )
     return troubles
 
 

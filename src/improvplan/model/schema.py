@@ -21,7 +21,25 @@ _EXAMPLES = {
     "quantity": ["71%", "40"],
     "yes-no": ["yes", "no"],
 }
-_YES_NO = ["yes", "no", "Yes", "No", "YES", "NO", "true", "false", True, False, "on", "off", "On", "Off", "y", "n", None]
+_YES_NO = [
+    "yes",
+    "no",
+    "Yes",
+    "No",
+    "YES",
+    "NO",
+    "true",
+    "false",
+    True,
+    False,
+    "on",
+    "off",
+    "On",
+    "Off",
+    "y",
+    "n",
+    None,
+]
 
 
 def json_schema(model: type[BaseModel], title: str, identifier: str) -> dict[str, Any]:
@@ -66,7 +84,7 @@ def _object(thing: Thing, definitions: dict[str, Any]) -> dict[str, Any]:
         described = {"description": thing.descriptions[key]}
         properties[key] = {**described, "allOf": [inner]} if "$ref" in inner else {**described, **inner}
     types = ["object", "null"] if thing.bare is None else ["object", "string", "number", "boolean", "null"]
-    schema = {
+    schema: dict[str, Any] = {
         "description": (thing.model.__doc__ or "").strip().splitlines()[0],
         "type": types,
         "properties": properties,

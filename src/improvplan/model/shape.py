@@ -12,7 +12,8 @@ from pydantic.fields import FieldInfo
 from improvplan.model.cost import Cost
 from improvplan.model.fields import Kind
 
-PROSE, COST = "prose", "cost"
+_EVERYWHERE = ("notes", "internal")
+"""What every object may carry comes last, so that lists of keys begin with its own."""
 
 
 class Leaf:
@@ -74,7 +75,8 @@ def _thing(model: type[BaseModel], known: dict[type[BaseModel], Thing]) -> Thing
     if model in known:
         return known[model]
     thing = known[model] = Thing(model)
-    for name, field in model.model_fields.items():
+    fields = sorted(model.model_fields.items(), key=lambda named: named[0] in _EVERYWHERE)
+    for name, field in fields:
         if name == "x":
             continue
         key = field.alias or name

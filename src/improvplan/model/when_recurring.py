@@ -45,9 +45,7 @@ _UNITS = {
 _UNIT = "(?P<unit>day|week|fortnight|month|half[- ]term|term|quarter|(?:school |academic )?(?:year|session))s?"
 _COUNTS = NUMBERS | {"once": 1, "twice": 2, "thrice": 3, "other": 2, "ten": 10, "twelve": 12, "eight": 8}
 
-_EACH = (
-    f"(?:each|every|per|once (?:a|per|each|every|in a)|one (?:a|per)) (?:(?P<count>(?!half)[a-z]{{3,6}}|[1-9][0-9]?) )?{_UNIT}"
-)
+_EACH = f"(?:each|every|per|once (?:a|per|each|every|in a)|one (?:a|per)) (?:(?P<count>(?!half)[a-z]{{3,6}}|[1-9][0-9]?) )?{_UNIT}"
 _TIMES = (
     "(?P<times>once|twice|thrice|(?P<count>[2-9]|two|three|four|five|six) ?(?:times|x)|x ?(?P<multiplied>[2-9])) "
     f"(?:(?:(?:a|per|each|every|in a|in each|in every|over the|during the) )?{_UNIT}|(?P<adverb>[a-z]+ly))"

@@ -31,4 +31,7 @@ def excerpt(place: Place) -> tuple[str, str]:
 
 def _width(text: str) -> int:
     """The columns that a text takes on a terminal."""
-    return sum(0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )

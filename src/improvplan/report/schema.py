@@ -27,7 +27,11 @@ def findings_schema() -> dict[str, Any]:
         "severity": {"enum": [severity.value for severity in Severity]},
         "file": {"type": "string"},
         "plan": {"description": "The id of the plan, empty where it has none.", "type": "string"},
-        "path": {"description": "The way to the value in the plan.", "type": "array", "items": {"type": ["string", "integer"]}},
+        "path": {
+            "description": "The way to the value in the plan.",
+            "type": "array",
+            "items": {"type": ["string", "integer"]},
+        },
         "place": _PLACE,
         "message": {"description": "What is wrong.", "type": "string"},
         "why": {"description": "Why it matters to a reader of the plan.", "type": "string"},
@@ -54,7 +58,9 @@ def findings_schema() -> dict[str, Any]:
             ),
         },
     }
-    counts = {name: {"type": "integer", "minimum": 0} for name in ("plans", "frameworks", "errors", "warnings", "notes")}
+    counts = {
+        name: {"type": "integer", "minimum": 0} for name in ("plans", "frameworks", "errors", "warnings", "notes")
+    }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "findings.schema.json",

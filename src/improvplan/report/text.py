@@ -79,7 +79,9 @@ def _paragraph(head: str, text: str) -> Iterator[Piece]:
     if not text:
         return
     first, *rest = text.splitlines()
-    lines = textwrap.wrap(first, WIDTH - 7) + [line for more in rest for line in (textwrap.wrap(more, WIDTH - 7) or [""])]
+    lines = textwrap.wrap(first, WIDTH - 7) + [
+        line for more in rest for line in (textwrap.wrap(more, WIDTH - 7) or [""])
+    ]
     yield DIM, f"  {head}  "
     yield PLAIN, "\n       ".join(lines) + "\n"
 

@@ -28,7 +28,9 @@ def list_() -> None:
 @frameworks.command("show")
 def show_one(
     name: Annotated[str, typer.Argument(help="A framework, for example hgios4 or nif-priorities@2024.")],
-    session: Annotated[str | None, typer.Option(help="The edition that holds in this session, for example 2019-20.")] = None,
+    session: Annotated[
+        str | None, typer.Option(help="The edition that holds in this session, for example 2019-20.")
+    ] = None,
 ) -> None:
     """Show the items of a framework, as they stand in its newest edition or the one you ask for."""
     with handled():
@@ -36,13 +38,20 @@ def show_one(
         from improvplan.cli.table import show
 
         family, edition = edition_of(catalogues(), name, session)
-        print(f"{edition.title}: {family.publisher} ({family.id}@{edition.id}, from {edition.first_year}-{(edition.first_year + 1) % 100:02d})")
+        print(
+            f"{edition.title}: {family.publisher} ({family.id}@{edition.id}, from {edition.first_year}-{(edition.first_year + 1) % 100:02d})"
+        )
         print(f"Source: {edition.source} ({edition.confidence.value})")
         if edition.scale:
             print(f"Grades: {', '.join(edition.scale)}")
         print()
         rows = [
-            (item.code or item.slug, item.title, item.group, "" if item.confidence is edition.confidence else item.confidence.value)
+            (
+                item.code or item.slug,
+                item.title,
+                item.group,
+                "" if item.confidence is edition.confidence else item.confidence.value,
+            )
             for item in edition.items
         ]
         show(("code", "title", "group", "sure"), rows)

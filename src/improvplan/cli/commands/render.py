@@ -9,24 +9,23 @@ import typer
 
 from improvplan.cli.errors import FINDINGS, handled
 
-KINDS = ("docx", "md", "html")
-
 
 def render(
     plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
     to: Annotated[str, typer.Option(help="What to make: docx, md, html; several with commas between them.")] = "docx",
     out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
     draft: Annotated[
-        bool, typer.Option("--draft", help="Render what could be read of a plan with mistakes, and show what could not.")
-    ] = False,  # noqa: FBT002
+        bool,
+        typer.Option("--draft", help="Render what could be read of a plan with mistakes, and show what could not."),
+    ] = False,
 ) -> None:
     """Make documents of plans: Word, Markdown or HTML."""
     with handled():
         from improvplan.api.errors import ImprovplanError
-        from improvplan.api.files import documents_of, write_document
+        from improvplan.api.files import documents_of, outputs, write_document
         from improvplan.cli.terminal import say
 
-        kinds = _kinds(to)
+        kinds = outputs(to)
         failed = False
         for plan, name in documents_of(plans):
             for kind in kinds:
@@ -39,11 +38,3 @@ def render(
                     break
         if failed:
             raise typer.Exit(FINDINGS)
-
-
-def _kinds(words: str) -> list[str]:
-    kinds = [word.strip().lower() for word in words.split(",") if word.strip()]
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown or not kinds:
-        raise typer.BadParameter(f"“{', '.join(unknown) or words}”: choose from {', '.join(KINDS)}", param_hint="--to")
-    return kinds

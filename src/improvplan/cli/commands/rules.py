@@ -19,7 +19,10 @@ def list_() -> None:
         from improvplan.cli.table import show
 
         known = sorted(all_rules(), key=lambda rule: (rule.theme, rule.name))
-        show(("theme", "rule", "severity", "what it finds"), [(one.theme, one.name, one.severity.value, one.summary) for one in known])
+        show(
+            ("theme", "rule", "severity", "what it finds"),
+            [(one.theme, one.name, one.severity.value, one.summary) for one in known],
+        )
 
 
 @rules.command("explain")

@@ -29,7 +29,9 @@ class Level(StrEnum):
 
 
 def validate(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
     select: Annotated[list[str] | None, typer.Option(help="Run only this rule; may be given more than once.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave this rule out; may be given more than once.")] = None,
@@ -37,7 +39,7 @@ def validate(
     today: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with, for example 2025-11-30.")
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,  # noqa: FBT002
+    verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,
 ) -> None:
     """Check plans: as YAML, as plans, against their frameworks and by every rule."""
     with handled():
