@@ -54,7 +54,7 @@ def _fields(form: Form) -> Iterator[Trouble]:
 
 
 def _words(form: Form, whole: Form) -> Iterator[Trouble]:
-    known = paths() | set(GATHERED) | MADE[PLAN] | set(own_tables(whole)) | {"further"}
+    known = paths() | set(GATHERED) | MADE[PLAN] | set(own_tables(whole)) | {"further", "priorities.costs"}
     for name in form.words or {}:
         if name not in known and not name.startswith(("links.", "sections.")):
             yield _unknown(("words", name), name, "a field of a plan", known)

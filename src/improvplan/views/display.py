@@ -1,0 +1,165 @@
+"""From records to what is shown: values under labels, things in lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
+from improvplan.forms.form import Form
+from improvplan.model.shape import Thing
+from improvplan.views.record import Record, path_of
+from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value
+
+STEERING = frozenset({"country", "kind", "unit", "better"})
+"""Choices that steer checks and tables. On organisations, members and indicators they are not printed as words."""
+
+_STEERED = ("organisation", "organisation.members", "indicators")
+_FIRST = {"evaluations": "when", "meetings": "when", "funding": "title"}
+_ORDERS = {
+    "measures": ("what", "of", "baseline", "target", "better", "by", "when", "who", "evidence", "kind", "term"),
+}
+_LONGEST_LABEL = 40
+_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*\.? |[A-Z][a-z]+ [0-9]+: ")
+
+
+class Display:
+    """Turns records into values, in the words of one form."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def label(self, path: str, number: int = 0) -> str:
+        """What the form calls a field; `{number}` in it is the number of the priority."""
+        return self._form.label(path, default_label(path)).replace("{number}", str(number))
+
+    def value(self, record: Record, field: str, without: Collection[str] = ()) -> Value | None:
+        """A field as it is shown; None where it is not filled. `without` are fields of its parts to leave out."""
+        raw, path = record[field], _join(path_of(record), field)
+        if isinstance(raw, Record):
+            return self._facts(raw)
+        if isinstance(raw, tuple):
+            return self.items(raw, ordered=field == "actions", without=without)
+        return _text(raw) if path else None
+
+    def items(self, things: Iterable[Any], *, ordered: bool = False, without: Collection[str] = ()) -> Value | None:
+        """Several things as a list; a single line or text without anything beside it as itself."""
+        made = [self.item(thing, without) if isinstance(thing, Record) else _bare(thing) for thing in things]
+        found = tuple(item for item in made if item and (item.head or item.details))
+        if len(found) == 1 and not found[0].details:
+            return found[0].head
+        if not found:
+            return None
+        return Items(
+            found, "numbers" if ordered and len(found) > 1 else "none" if all(map(_coded, found)) else "bullets"
+        )
+
+    def item(self, record: Record, without: Collection[str] = ()) -> Item | None:
+        """A thing: its first words, then everything else that is filled."""
+        if "family" in record:
+            return Item(record.title, (Entry("", items),)) if (items := self.items(record["items"])) else None
+        if "key" in record and "value" in record:
+            value = self.items(record["value"]) if isinstance(record["value"], tuple) else record["value"]
+            return Item(Line(f"{record.key}: {value}")) if isinstance(value, str) else Item(record.key, _plain(value))
+        entries = list(self.entries(record, without))
+        head_field = self.head_of(record)
+        head = next((entry.value for name, entry in entries if name == head_field), None)
+        others = compact(entry for name, entry in entries if name != head_field)
+        if isinstance(head, str):
+            return Item(head, tuple(others))
+        return Item(Line(""), tuple(compact(entry for _, entry in entries))) if entries else None
+
+    def entries(self, record: Record, without: Collection[str] = ()) -> Iterator[tuple[str, Entry]]:
+        """Every filled field of a thing with its label, in the order of the model."""
+        path = path_of(record)
+        for field in _ORDERS.get(path.rsplit(".", 1)[-1]) or inside(path):
+            if field in UNPRINTED or field in without or self._said_elsewhere(record, field):
+                continue
+            value = self.value(record, field)
+            if value is not None:
+                yield field, Entry(self.label(_join(path, field)), value)
+
+    def head_of(self, record: Record) -> str:
+        """The field that says what a thing is."""
+        path = path_of(record)
+        name = _FIRST.get(path.rsplit(".", 1)[-1])
+        if name and record[name]:
+            return name
+        shape = shape_at(path)
+        inner = innermost(shape) if shape else None
+        return (inner.bare if isinstance(inner, Thing) else None) or ""
+
+    def _said_elsewhere(self, record: Record, field: str) -> bool:
+        """Whether a field needs no words of its own: the fund stands behind its cost, a title in place of its fund."""
+        path = path_of(record)
+        if field == "fund":
+            return bool(record.cost if "cost" in record else record.title)
+        return field in STEERING and path.endswith(_STEERED)
+
+    def _facts(self, record: Record) -> Value | None:
+        found = [Item(Line(entry.label), (Entry("", entry.value),)) for _, entry in self.entries(record)]
+        return Items(tuple(found)) if found else None
+
+
+def compact(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Neighbours with short values drawn together in one line: `By: Dec 2019; who: J. Park; cost: £250`."""
+    short: list[str] = []
+    for entry in entries:
+        if isinstance(entry.value, Line) and "\n" not in entry.value:
+            words = entry.value.lower() if isinstance(entry.value, Choice) else entry.value
+            short.append(f"{entry.label}: {words}" if entry.label else words)
+            continue
+        people = _joined(entry.value)
+        if people:
+            short.append(f"{entry.label}: {people}" if entry.label else people)
+            continue
+        if short:
+            yield Entry("", Line(_sentence(short)))
+            short = []
+        yield entry
+    if short:
+        yield Entry("", Line(_sentence(short)))
+
+
+def _joined(value: Value) -> str:
+    """A list of a few short lines as one: `A. Baxter and L. Wylie`; empty for anything longer."""
+    if not isinstance(value, Items) or any(item.details or not isinstance(item.head, Line) for item in value.items):
+        return ""
+    words = [str(item.head) for item in value.items]
+    if any(len(word) > _LONGEST_LABEL or "," in word for word in words):
+        return ""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def _sentence(parts: list[str]) -> str:
+    first, *others = parts
+    return "; ".join([first, *(_lowered(part) for part in others)])
+
+
+def _lowered(words: str) -> str:
+    """With a small first letter, unless the first word is an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _coded(item: Item) -> bool:
+    """Whether a line brings its own mark: `2.3 Curriculum`, `5. School improvement`, `Article 12: …`."""
+    return not item.details and isinstance(item.head, Line) and _CODE.match(item.head) is not None
+
+
+def _bare(words: Line | Prose) -> Item | None:
+    return Item(words) if words else None
+
+
+def _plain(value: Value | None) -> tuple[Entry, ...]:
+    return (Entry("", value),) if value is not None else ()
+
+
+def _text(raw: Any) -> Value | None:
+    if isinstance(raw, bool):
+        return Line("yes" if raw else "no")
+    return raw if isinstance(raw, Line | Prose) and raw.strip() else None
+
+
+def _join(path: str, field: str) -> str:
+    return f"{path}.{field}" if path else field

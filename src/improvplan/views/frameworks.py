@@ -1,0 +1,68 @@
+"""Framework lists: what a priority links, and whole lists with what the plan has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Literal
+
+from improvplan.catalogues import split_pin
+from improvplan.forms.form import Form
+from improvplan.views.display import Display
+from improvplan.views.links import Links
+from improvplan.views.record import Record
+from improvplan.views.values import Entry, Item, Items, Line
+
+
+class Frameworks:
+    """Framework links of priorities and of the plan."""
+
+    def __init__(self, form: Form, display: Display, links: Links) -> None:
+        self._prints = frozenset(split_pin(family)[0] for family in form.prints)
+        self._display = display
+        self._links = links
+
+    def entries(self, record: Record, without: Collection[str] = ()) -> Iterator[Entry]:
+        """The links of a record under the name of each family."""
+        for linked in record["links"]:
+            if linked.family not in without:
+                yield from self._linked(linked)
+
+    def family(self, record: Record, family: str) -> Iterator[Entry]:
+        """The links to one family. For the plan: of all its priorities, in the whole list where the form prints it."""
+        if "priorities" in record:
+            yield from self._chosen(record, split_pin(family)[0])
+            return
+        for linked in record["links"]:
+            if linked.family == family:
+                yield from self._linked(linked)
+
+    def _linked(self, linked: Record) -> Iterator[Entry]:
+        value = self._display.items(linked["items"])
+        if value is not None:
+            yield Entry(linked.title, value)
+
+    def _chosen(self, plan: Record, family: str) -> Iterator[Entry]:
+        edition = self._links.edition(family)
+        if edition is None:
+            return
+        items = []
+        for item in edition.items:
+            chosen = [
+                str(number) for number, priority in enumerate(plan.priorities, 1) if _links(priority, family, item.slug)
+            ]
+            if family in self._prints or chosen:
+                plural = "priorities" if len(chosen) > 1 else "priority"
+                mark = f" ({plural} {_and(chosen)})" if chosen else ""
+                label = self._links.label(family, edition, item)
+                items.append(Item(Line(f"{label}{mark}"), strong=bool(chosen) and family in self._prints))
+        if items:
+            marks: Literal["none", "bullets"] = "none" if self._links.numbered(family) else "bullets"
+            yield Entry(self._links.family_title(family), Items(tuple(items), marks))
+
+
+def _links(priority: Record, family: str, slug: str) -> bool:
+    return any(linked.family == family and slug in linked.slugs for linked in priority["links"])
+
+
+def _and(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

@@ -1,0 +1,78 @@
+"""Framework links, spelled out as the framework has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from improvplan.catalogues import Edition, Item, resolve, split_pin
+from improvplan.forms.form import Form
+from improvplan.lint.context import Context
+from improvplan.views.record import Record
+from improvplan.views.values import Line
+
+
+class Links:
+    """Spells out links in the editions that hold for one plan."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._form: Form = context.form
+
+    def edition(self, family: str) -> Edition | None:
+        """The edition of a family that the plan goes by; None for an unknown family."""
+        choice = self._context.choice(split_pin(family)[0])
+        return choice.edition if choice else None
+
+    def family_title(self, family: str) -> str:
+        """What the form calls a family; otherwise its own title, or the word for it in the plan."""
+        edition = self.edition(family)
+        return self._form.label(f"links.{split_pin(family)[0]}", edition.family.title if edition else family)
+
+    def edition_title(self, family: str) -> str:
+        """A family by its title, with the edition that the plan goes by where there are several."""
+        edition = self.edition(family)
+        if edition is None:
+            return family
+        several = len(edition.family.editions) > 1
+        return f"{edition.family.title} (edition {edition.id})" if several else edition.family.title
+
+    def spelled(self, links: Mapping[str, Iterable[str]], path: str) -> tuple[Record, ...]:
+        """One record for each family: `family`, `title`, `items` as lines in the framework's order, and their `slugs`.
+
+        What does not resolve comes last, as it was typed.
+        """
+        return tuple(self._family(family, words, path) for family, words in links.items())
+
+    def label(self, family: str, edition: Edition, item: Item) -> Line:
+        """An item with its code, or with its place where the form numbers the family."""
+        if item.code.isdecimal() and self.numbered(family):
+            return Line(f"{item.code}. {item.title}")
+        if item.code.isdecimal():
+            return Line(f"{edition.family.item.capitalize()} {item.code}: {item.title}")
+        return Line(edition.label(item, numbered=self.numbered(family)))
+
+    def numbered(self, family: str) -> bool:
+        """Whether the form numbers the items of a family."""
+        return split_pin(family)[0] in self._form.numbers
+
+    def _family(self, family: str, links: Iterable[str], path: str) -> Record:
+        edition = self.edition(family)
+        found: dict[Item, None] = {}
+        typed: list[Line] = []
+        for words in links:
+            item = resolve(edition, words, numbered=self.numbered(family)).item if edition else None
+            if item:
+                found[item] = None
+            elif words:
+                typed.append(Line(words))
+        items = sorted(found, key=edition.position) if edition else []
+        spelled = [self.label(family, edition, item) for item in items] if edition else []
+        return Record(
+            path,
+            {
+                "family": split_pin(family)[0],
+                "title": Line(self.family_title(family)),
+                "items": (*spelled, *typed),
+                "slugs": tuple(item.slug for item in items),
+            },
+        )

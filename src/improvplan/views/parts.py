@@ -1,0 +1,136 @@
+"""The parts of a document in the order of its form, each under its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.forms.fields import innermost, shape_at
+from improvplan.forms.form import Form
+from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
+from improvplan.lint.context import Context
+from improvplan.model.plan import Plan
+from improvplan.model.priority import Priority
+from improvplan.model.shape import Thing
+from improvplan.views.display import Display
+from improvplan.views.evaluations import evaluation_table
+from improvplan.views.frameworks import Frameworks
+from improvplan.views.funds import costs_line, costs_table
+from improvplan.views.gathered import gathered
+from improvplan.views.indicators import indicator_table
+from improvplan.views.record import Record
+from improvplan.views.sections import Sections
+from improvplan.views.tables import Tables, placed
+from improvplan.views.values import Block, Entry, Line, Part, Table
+
+NOT_YET = Line("Not yet written.")
+CARD = "card"
+"""A form's own table of this name, or one that ends in `-card`, has its labels at the side instead of at the top."""
+
+
+class Parts:
+    """Makes the parts of one plan's document."""
+
+    def __init__(self, context: Context, plan: Record, display: Display, frameworks: Frameworks) -> None:
+        self._form: Form = context.form
+        self._model: Plan = context.plan
+        self._plan = plan
+        self._display = display
+        self._frameworks = frameworks
+        self._tables = Tables(self._form, display, frameworks)
+        self._own = frozenset(own_tables(self._form))
+        self._closed = self._model.status == "closed"
+        self._sections = Sections(self._form, plan.sections)
+        self._order = (*order_of(self._form, PLAN), *self._sections_in_tables())
+
+    def of_plan(self) -> Iterator[Part]:
+        """The parts of the whole document. The part `priorities` marks where each priority's own parts come."""
+        order = self._order
+        for name in order_of(self._form, PLAN):
+            if name == "sections":
+                yield from self._sections.others(order)
+            elif name.startswith("sections."):
+                yield from self._sections.named(name)
+            else:
+                yield from self._part(name, self._of_plan(name))
+            if name == "priorities":
+                yield from self._sections.after_priorities(order)
+        yield from self._sections.left(order)
+
+    def of_priority(self, number: int) -> Iterator[Part]:
+        """The parts of a priority, which counts from 1."""
+        record, model = self._plan.priorities[number - 1], self._model.priorities[number - 1]
+        for name in order_of(self._form, PRIORITIES):
+            blocks = tuple(self._of_priority(name, record, model, number))
+            path = name if name in self._own else f"{PRIORITIES}.{name}"
+            yield from self._part(path, blocks, number)
+
+    def _sections_in_tables(self) -> Iterator[str]:
+        """Sections that a table of the form's own holds."""
+        for name in order_of(self._form, PLAN):
+            columns = self._form.table(name) if name in self._own else ()
+            yield from (field for field in placed(columns) if field.startswith("sections."))
+
+    def _part(self, path: str, blocks: tuple[Block, ...], number: int = 0) -> Iterator[Part]:
+        if not blocks and path in self._form.required and not (path == PRIORITIES and self._plan.priorities):
+            blocks = (Entry("", NOT_YET),)
+        if blocks or path == PRIORITIES:
+            heading = self._display.label(path, number) if self._is_headed(path, number) else ""
+            yield Part(path, heading, self._form.prompt(path), blocks)
+
+    def _is_headed(self, path: str, number: int) -> bool:
+        """Whether a part has a heading. In a priority the form's own tables have a caption instead."""
+        if path in self._own and number:
+            return False
+        return path in (self._form.words or {}) or path not in {*self._own, PRIORITIES}
+
+    def _of_plan(self, name: str) -> tuple[Block, ...]:
+        label = self._display.label(name)
+        if name in self._own:
+            return (self._own_table(name, self._plan, label),)
+        if name in GATHERED:
+            rows = gathered(name, self._plan)
+            return (self._tables.extract(self._form.table(name), rows, label),) if rows else ()
+        table: Table | None = None
+        if name == "costs":
+            table = costs_table(self._model, label)
+        elif name == "indicators" and self._plan.indicators:
+            table = indicator_table(self._model, self._plan.indicators, self._display, label)
+        elif name == "evaluations":
+            records = self._plan.evaluations
+            table = evaluation_table(self._form, self._tables, records, name, label, closed=self._closed)
+        elif name == PRIORITIES and self._form.table(PRIORITIES) and self._plan.priorities:
+            return (self._tables.extract(self._form.table(PRIORITIES), self._plan.priorities, label),)
+        if table or name in {"costs", "indicators", "evaluations", PRIORITIES}:
+            return (table,) if table else ()
+        return tuple(self._field(self._plan, name, name, label))
+
+    def _of_priority(self, name: str, record: Record, model: Priority, number: int) -> Iterator[Block]:
+        path = f"{PRIORITIES}.{name}"
+        caption = f"{self._display.label(name if name in self._own else path, number)}: priority {number}"
+        if name in self._own:
+            yield self._own_table(name, record, caption, number)
+        elif name == "costs":
+            costs = costs_line(model, self._model)
+            if costs:
+                yield Entry("", costs)
+        elif name == "links":
+            yield from self._frameworks.entries(record)
+        elif name == "evaluations":
+            table = evaluation_table(self._form, self._tables, record.evaluations, path, caption, closed=self._closed)
+            yield from (table,) if table else ()
+        else:
+            yield from self._field(record, name, path, caption)
+
+    def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table:
+        make = self._tables.card if name.rsplit("-", 1)[-1] == CARD else self._tables.of_one
+        return make(self._form.table(name), record, caption, number)
+
+    def _field(self, record: Record, name: str, path: str, caption: str) -> Iterator[Block]:
+        columns, shape = self._form.table(path), shape_at(path)
+        if columns and shape and isinstance(innermost(shape), Thing):
+            if record[name]:
+                yield self._tables.of_items(columns, record[name], caption)
+            return
+        value = self._display.value(record, name)
+        if value is not None:
+            yield Entry("", value)

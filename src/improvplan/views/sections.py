@@ -1,0 +1,78 @@
+"""The parts of a plan in prose, where its form or its author wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from improvplan.forms.form import Form, SectionNeed
+from improvplan.views.record import Record
+from improvplan.views.values import Entry, Line, Part, Prose, Section
+
+NOT_YET = Line("Not yet written.")
+
+
+class Sections:
+    """The sections of a plan and the places that its form has for them."""
+
+    def __init__(self, form: Form, sections: Sequence[Record]) -> None:
+        self._form = form
+        self._sections = sections
+        self._needs = {need.id: need for need in form.sections if need.id}
+        places = {name: place for place, name in enumerate(self._needs)}
+        self._sorted = sorted(sections, key=lambda section: places.get(section.id, len(places)))
+
+    def named(self, name: str) -> Iterator[Part]:
+        """The section that an order names: `sections.vision`."""
+        wanted = name.partition(".")[2]
+        found = [section for section in self._sections if section.id == wanted]
+        yield from (self._part(section) for section in found)
+        if not found:
+            yield from self._missing(wanted)
+
+    def others(self, order: Collection[str]) -> Iterator[Part]:
+        """Every section before the priorities that the order does not name; and places of the form left empty."""
+        own = [section for section in self._sorted if not section.after and not _named(section, order)]
+        yield from (self._part(section) for section in own)
+        for name in self._needs:
+            if f"sections.{name}" not in order and not any(section.id == name for section in self._sections):
+                yield from self._missing(name)
+
+    def after_priorities(self, order: Collection[str]) -> Iterator[Part]:
+        """Every section that its author wants after the priorities and that the order does not name."""
+        yield from (self._part(section) for section in self._sorted if section.after and not _named(section, order))
+
+    def left(self, order: Collection[str]) -> Iterator[Part]:
+        """What nothing of the above has printed: the order names neither all sections nor this one."""
+        if "sections" not in order:
+            yield from (
+                self._part(section) for section in self._sorted if not section.after and not _named(section, order)
+            )
+        if "priorities" not in order:
+            yield from self.after_priorities(order)
+
+    def _missing(self, name: str) -> Iterator[Part]:
+        need = self._needs.get(name)
+        if need and need.required:
+            yield Part(f"sections.{name}", need.title or name, _prompt(need), (Entry("", NOT_YET),))
+
+    def _part(self, section: Record) -> Part:
+        need = self._needs.get(section.id)
+        title = str(section.title) or (need.title if need and need.title else "")
+        return Part(f"sections.{section.id}", title, _prompt(need), (_section(section),))
+
+
+def _section(section: Record) -> Section:
+    return Section(
+        title=str(section.title),
+        text=Prose(section.text),
+        by=str(section.by),
+        sections=tuple(_section(inner) for inner in section.sections),
+    )
+
+
+def _named(section: Record, order: Collection[str]) -> bool:
+    return bool(section.id) and f"sections.{section.id}" in order
+
+
+def _prompt(need: SectionNeed | None) -> str:
+    return need.prompt.text if need and need.prompt else ""
