@@ -35,11 +35,13 @@ def part_span(source: Source, path: Path, part: tuple[int, int]) -> Span | None:
     if scalar is None:
         return None
     typed = source.tree_text[scalar.start : scalar.end]
+    if scalar.style == '"' and "\\" in typed:
+        return None
     opening = 1 if scalar.style in ("'", '"') else 0
     before, wanted = _typed(scalar, scalar.text[: part[0]]), _typed(scalar, scalar.text[part[0] : part[1]])
     start = opening + len(before)
     if not typed.startswith(opening * scalar.style + before + wanted):
-        if "\\" in typed or not wanted:
+        if not wanted:
             return None
         start = -1
         for _ in range(before.count(wanted) + 1):
