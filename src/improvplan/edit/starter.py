@@ -1,0 +1,99 @@
+"""A plan to fill in, made from a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from improvplan.catalogues.choose import choose_edition
+from improvplan.catalogues.family import Edition
+from improvplan.catalogues.registry import Catalogues
+from improvplan.edit.asked import Tree, asked, asked_families, asked_sections
+from improvplan.edit.filling import Filling
+from improvplan.edit.words import checkpoint_words, wrapped
+from improvplan.edit.yaml_text import yaml_text
+from improvplan.forms.fields import inside
+from improvplan.forms.form import Form
+from improvplan.model.session import Session
+
+_OF_SEVERAL = frozenset(("cluster", "trust", "authority", "region"))
+"""Kinds of organisation that have members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known of a plan before it is written. An empty organisation is left to be filled in.
+
+    `schema` is the way from the plan to the schema of plans, for editors.
+    """
+
+    id: str
+    title: str
+    session: Session
+    organisation: str = ""
+    country: str | None = None
+    priorities: int = 1
+    schema: str | None = None
+
+
+def starter_plan(form: Form, start: Start, catalogues: Catalogues) -> str:
+    """The text of a plan with every key that the form asks for, its words as comments and its frameworks pinned."""
+    editions = editions_in_force(form, start.session, catalogues)
+    filling = Filling(form, start.session.label, editions, _known(form, start), start.priorities)
+    plan = filling.mapping(_keys(form, framed=bool(editions)))
+    head = f"# yaml-language-server: $schema={start.schema}\n" if start.schema else ""
+    return head + _guidance(form) + yaml_text(plan)
+
+
+def editions_in_force(form: Form, session: Session, catalogues: Catalogues) -> tuple[Edition, ...]:
+    """The editions that hold in a session of the families the form asks for; a family without one is left out."""
+    families = [family for name in asked_families(form) if (family := catalogues.family(name))]
+    choices = [choose_edition(family, None, session.first) for family in families]
+    return tuple(choice.edition for choice in choices if choice.problem is None)
+
+
+def _known(form: Form, start: Start) -> dict[str, object]:
+    return {
+        "improvplan": 1,
+        "id": start.id,
+        "title": start.title,
+        "template": form.id,
+        "session": start.session.label,
+        "period.from": start.session.label,
+        "status": "draft",
+        "organisation.name": start.organisation or None,
+        "organisation.kind": form.kinds[0] if len(form.kinds) == 1 else None,
+        "organisation.country": form.country or start.country,
+    }
+
+
+def _keys(form: Form, *, framed: bool) -> Tree:
+    """What the form asks for, with the keys that every plan has, in the order of the format."""
+    tree = asked(form)
+    tree |= {name: {} for name in ("improvplan", "id", "title", "template", "status")}
+    if "period" not in tree:
+        tree["session"] = {}
+    if _OF_SEVERAL.issuperset(form.kinds) and form.kinds:
+        tree["organisation"].setdefault("members", {})
+    if asked_sections(form):
+        tree["sections"] = {}
+    if framed:
+        tree["frameworks"] = {}
+        tree["priorities"]["links"] = {}
+    return _in_order(tree, "")
+
+
+def _in_order(tree: Tree, path: str) -> Tree:
+    prefix = f"{path}." if path else ""
+    return {name: _in_order(tree[name], f"{prefix}{name}") for name in inside(path) if name in tree}
+
+
+def _guidance(form: Form) -> str:
+    """What the file says at its top."""
+    words = (
+        f"{form.title or form.id}: a plan to fill in.",
+        "Write after the colons and dashes, and leave out what does not apply.",
+        "Lines that begin with # are guidance: delete them when you like.",
+        "improvplan validate says what is still to be written.",
+    )
+    lines = "\n".join(filter(None, (*words, checkpoint_words(form))))
+    return "".join(f"# {line}".rstrip() + "\n" for line in wrapped(lines, 0).splitlines())
