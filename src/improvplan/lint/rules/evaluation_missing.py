@@ -69,7 +69,8 @@ def _missing(
             open_ones.remove(nearest)
     names = [each.name for each in open_ones if each.interval.end < context.today][uncertain:]
     if names:
-        yield Report((*path, "evaluations"), f"{name} has no evaluation for {listed(names)}, which has passed")
+        passed = "which has passed" if len(names) == 1 else "which have passed"
+        yield Report((*path, "evaluations"), f"{name} has no evaluation for {listed(names)}, {passed}")
 
 
 def _nearest(context: Context, checkpoints: Sequence[Due], entry: Evaluation) -> Due | None:

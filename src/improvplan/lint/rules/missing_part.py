@@ -57,7 +57,8 @@ def check(context: Context) -> Iterator[Report]:
 def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None) -> Iterator[Report]:
     """Report where the first of the fields is lacking and none of the others stands in for it."""
     plan, form, holes = context.plan, context.form, frozenset(context.reading.holes)
-    labels = listed([quote(form.label(field, default_label(field))) for field in fields], "or")
+    labels = [quote(form.label(field, default_label(field))) for field in fields]
+    blank = f"neither {listed(labels, 'nor')} is filled in" if len(labels) > 1 else f"{labels[0]} is blank"
     prompt = form.prompt(fields[0])
     for path in lacking(plan, (), fields[0].split(".")):
         instead = any(_stands_in(plan, path, fields[0], other) for other in fields[1:])
@@ -66,7 +67,7 @@ def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None
             continue
         yield Report(
             path,
-            f"{labels} is blank{_where(plan, path)}",
+            f"{blank}{_where(plan, path)}",
             mend=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=severity,
         )
@@ -94,7 +95,9 @@ def _where(plan: Plan, path: Path) -> str:
             name = next((value for key in NAMES if (value := field_of(thing, key))), None)
             if name:
                 return f" in {quote(str(name))}"
-    return f" in priority {int(path[1]) + 1}" if path[0] == "priorities" else ""
+    if path[0] == "priorities":
+        return f" in priority {int(path[1]) + 1}"
+    return f" under {path[0]}" if len(path) > 1 else ""
 
 
 def _section(context: Context, name: str, title: str) -> Iterator[Report]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
@@ -23,6 +24,9 @@ ELSEWHERE = frozenset({"glossary", "notes", "session", "period"})
 
 NO_FIGURE = frozenset({"n/a", "na", "not available", "-", "–", "—", "*"})
 """What an indicator rightly says for a session without a figure."""
+
+_MARK = re.compile(r"\bt\.?b\.?[acd]\b", re.IGNORECASE)
+"""Of words that hold a place as a whole, such as “Summer date tbc”, those to point at."""
 
 SHORTEST_PROMPT = 12
 """A shorter prompt may as well be an answer."""
@@ -54,6 +58,9 @@ def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:
     if "values" in text.path and text.path[0] == "indicators" and text.text.strip().lower() in NO_FIGURE:
         return ()
     found = find_placeholders(text.text)
+    mark = _MARK.search(text.text) if len(found) == 1 else None
+    if mark:
+        return (mark.span(),)
     if not found and text.kind == "when" and read_when(text.text).kind is Kind.PLACEHOLDER:
         return ((0, len(text.text)),)
     return found

@@ -61,6 +61,7 @@ def _unread(path: Path, words: str) -> Report:
         path,
         f"{quote(words)} is not a school session",
         mend=f"write {meant}" if meant else "",
+        part=(0, len(words)),
         replacement=str(meant) if meant and _WITHIN.search(words) else None,
         safe=False,
     )

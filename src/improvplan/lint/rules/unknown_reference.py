@@ -76,12 +76,13 @@ def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: s
         mend = f"write one of: {', '.join(known)}; or add {name} under {place}"
     else:
         mend = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
-    certain = len(near) == 1 and path[-1] != name
+    stands_here = path[-1] != name
     yield Report(
         path,
         f"there is no {what} called {quote(name)} in this {'priority' if what == 'success criterion' else 'plan'}",
         mend=mend,
-        replacement=near[0] if certain else None,
+        part=(0, len(name)) if stands_here else None,
+        replacement=near[0] if stands_here and len(near) == 1 else None,
         safe=False,
     )
 

@@ -20,6 +20,7 @@ def check(context: Context) -> Iterator[Report]:
         ("template",),
         f"there is no form called {quote(name)}, so the plan is checked against the plain school form",
         mend=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
+        part=(0, len(name)),
         replacement=near[0] if len(near) == 1 else None,
         safe=False,
     )
