@@ -47,13 +47,14 @@ class Display:
         """Several things as a list; a single line or text without anything beside it as itself."""
         made = [self.item(thing, without) if isinstance(thing, Record) else _bare(thing) for thing in things]
         found = tuple(item for item in made if item and (item.head or item.details))
+        if found and all(item.strong for item in found):
+            return Items(found, "none")
         if len(found) == 1 and not found[0].details:
             return found[0].head
         if not found:
             return None
-        return Items(
-            found, "numbers" if ordered and len(found) > 1 else "none" if all(map(_coded, found)) else "bullets"
-        )
+        unmarked = len(found) == 1 or all(map(_coded, found))
+        return Items(found, "none" if unmarked else "numbers" if ordered else "bullets")
 
     def item(self, record: Record, without: Collection[str] = ()) -> Item | None:
         """A thing: its first words, then everything else that is filled."""
@@ -64,10 +65,12 @@ class Display:
             return Item(Line(f"{record.key}: {value}")) if isinstance(value, str) else Item(record.key, _plain(value))
         entries = list(self.entries(record, without))
         head_field = self.head_of(record)
+        if path_of(record).endswith("evaluations") and head_field == "when":
+            others = [Entry("" if name == "statement" else e.label, e.value) for name, e in entries if name != "when"]
+            return Item(record.when, tuple(compact(others)), strong=True)
         head = next((entry.value for name, entry in entries if name == head_field), None)
-        others = compact(entry for name, entry in entries if name != head_field)
         if isinstance(head, str):
-            return Item(head, tuple(others))
+            return Item(head, tuple(compact(entry for name, entry in entries if name != head_field)))
         return Item(Line(""), tuple(compact(entry for _, entry in entries))) if entries else None
 
     def entries(self, record: Record, without: Collection[str] = ()) -> Iterator[tuple[str, Entry]]:

@@ -83,7 +83,8 @@ def document_view(context: Context) -> View:
 def _heading(pattern: str, number: int, record: Record) -> str:
     """The heading of a priority; a reference that the pattern has no place for stands behind the title."""
     title, ref = str(record.title), str(record.ref)
-    if ref and "{ref}" not in pattern and ref != str(number):
+    shown = pattern.replace("{number}", str(number))
+    if ref and "{ref}" not in pattern and ref not in (str(number), *shown.split(" - "), *shown.split(": ")):
         title = f"{title} ({ref})" if title else ref
     words = {"{number}": str(number), "{ref}": ref, "{title}": title}
     for placeholder, value in words.items():

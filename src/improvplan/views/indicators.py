@@ -13,7 +13,7 @@ from improvplan.views.record import Record
 from improvplan.views.values import Cell, Entry, Heading, Line, Table
 
 NO_FIGURE = Line("no figure")
-_FIRST_WIDTH = 34
+_FIRST_WIDTH, _LAST_WIDTH = 30, 20
 
 
 def indicator_table(plan: Plan, records: Sequence[Record], display: Display, caption: str) -> Table:
@@ -22,15 +22,20 @@ def indicator_table(plan: Plan, records: Sequence[Record], display: Display, cap
     targets = _years(each.targets for each in plan.indicators)
     common = _common_base(plan.indicators)
     count = len(values) + len(targets)
-    width = f"{(100 - _FIRST_WIDTH) / count:.1f}%" if count else ""
+    notes = [
+        tuple(_notes(indicator, record, display)) for indicator, record in zip(plan.indicators, records, strict=True)
+    ]
+    last = (Heading("Source and notes", width=f"{_LAST_WIDTH}%" if count else ""),) if any(notes) else ()
+    width = f"{(100 - _FIRST_WIDTH - _LAST_WIDTH * len(last)) / count:.1f}%" if count else ""
     headings = (
         Heading(display.label("indicators.title"), width=f"{_FIRST_WIDTH}%" if count else ""),
         *(Heading(f"{year} {'baseline' if year == common else 'value'}", width=width) for year in values),
         *(Heading(f"{year} target", width=width) for year in targets),
+        *last,
     )
     rows = tuple(
-        (_name(indicator, record, display), *_cells(indicator, values, targets, common))
-        for indicator, record in zip(plan.indicators, records, strict=True)
+        ((Entry("", record.title),), *_cells(indicator, values, targets, common), *((note,) if last else ()))
+        for indicator, record, note in zip(plan.indicators, records, notes, strict=True)
     )
     return Table(caption, headings, rows, names_rows=True)
 
@@ -49,14 +54,14 @@ def _common_base(indicators: Iterable[Indicator]) -> str | None:
     return bases.pop() if len(bases) == 1 else None
 
 
-def _name(indicator: Indicator, record: Record, display: Display) -> Cell:
+def _notes(indicator: Indicator, record: Record, display: Display) -> Iterator[Entry]:
     shown = ("values", "targets", "base_year", "title")
-    entries = [entry for field, entry in display.entries(record, shown)]
+    entries = [entry for _, entry in display.entries(record, shown)]
     if indicator.better == "lower":
         entries.insert(0, Entry("", Line("Lower is better")))
     if indicator.base_year and indicator.base_year not in (indicator.values or {}):
         entries.append(Entry(display.label("indicators.base_year"), Line(indicator.base_year)))
-    return (Entry("", Line(record.title)), *compact(entries))
+    yield from compact(entries)
 
 
 def _cells(indicator: Indicator, values: Sequence[str], targets: Sequence[str], common: str | None) -> Iterator[Cell]:

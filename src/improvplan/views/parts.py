@@ -106,7 +106,7 @@ class Parts:
 
     def _of_priority(self, name: str, record: Record, model: Priority, number: int) -> Iterator[Block]:
         path = f"{PRIORITIES}.{name}"
-        caption = f"{self._display.label(name if name in self._own else path, number)}: priority {number}"
+        caption = f"{self._display.label(name if name in self._own else path, number)}: {record.title or record.ref or number}"
         if name in self._own:
             yield self._own_table(name, record, caption, number)
         elif name == "costs":

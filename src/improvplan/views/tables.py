@@ -9,7 +9,9 @@ from improvplan.forms.form import Column, Form
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.record import Record, path_of
-from improvplan.views.values import Cell, Entry, Heading, Line, Table
+from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table
+
+_UNLABELLED = frozenset({"ref", "title"})
 
 
 class Tables:
@@ -92,7 +94,7 @@ class Tables:
         first = True
         for field in column.fields:
             for entry in self._field(field, columns, record, families):
-                labelled = not first or "." in field or field == "links"
+                labelled = (not first or "." in field) and field not in _UNLABELLED
                 yield entry if labelled else Entry("", entry.value)
                 first = False
 
@@ -103,7 +105,9 @@ class Tables:
         elif inner:
             yield from self._inner(record, outer, inner)
         elif field == "links":
-            yield from self._frameworks.entries(record, without=families)
+            yield from self._links(record, families)
+        elif field == "ref" and record.ref:
+            yield Entry("", Items((Item(record.ref, strong=True),), "none"))
         elif field == "priority":
             yield Entry("", record.priority)
         else:
@@ -112,6 +116,15 @@ class Tables:
             value = self._display.value(record, field, without)
             if value is not None:
                 yield Entry(self._display.label(f"{path}.{field}" if path else field), value)
+
+    def _links(self, record: Record, families: Sequence[str]) -> Iterator[Entry]:
+        """Links without a column of their own: one family under the form's word for links, several under their names."""
+        found = list(self._frameworks.entries(record, without=families))
+        path = f"{path_of(record)}.links"
+        if len(found) == 1:
+            yield Entry(self._form.label(path, found[0].label), found[0].value)
+        for each in found if len(found) > 1 else ():
+            yield Entry("", Items((Item(Line(each.label), (Entry("", each.value),), strong=True),), "none"))
 
     def _inner(self, record: Record, outer: str, inner: str) -> Iterator[Entry]:
         """One field of each thing in a list, under the words that tell the things apart."""
