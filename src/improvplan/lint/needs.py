@@ -15,7 +15,8 @@ NIF_PRIORITIES = "nif-priorities"
 def needs(context: Context) -> Iterator[tuple[FrameworkNeed, Family]]:
     """Each framework asked for, where it can be: known, in force in the plan's session, and meant for these schools.
 
-    A plan that names a form which nobody has is asked for nothing: what is wrong is said about the name of the form.
+    A framework of one country is not asked of another's plans, and of a plan that names no country only where the form
+    insists. A plan that names a form which nobody has is asked for nothing: what is wrong is said about the form's name.
     """
     if not knows_form(context):
         return
@@ -25,7 +26,15 @@ def needs(context: Context) -> Iterator[tuple[FrameworkNeed, Family]]:
             continue
         if need.denominational and not is_denominational(context):
             continue
+        if not _of_the_country(context, need, family):
+            continue
         yield need, family
+
+
+def _of_the_country(context: Context, need: FrameworkNeed, family: Family) -> bool:
+    if family.country in ("", "international"):
+        return True
+    return family.country == context.country if context.country else need.level == "required"
 
 
 def knows_form(context: Context) -> bool:

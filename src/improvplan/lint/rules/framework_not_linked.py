@@ -5,57 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import Family
-from improvplan.finding import Severity
-from improvplan.forms.form import FrameworkNeed
+from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
 from improvplan.lint.needs import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
+from improvplan.lint.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report what is asked of each priority at the priority, what is asked of the plan once.
+    """Report what is asked of each priority at the priority, in one piece; what is asked of the plan once.
 
     What each priority owes to the NIF priorities is said by `no-nif-priority`.
     """
-    for need, family in needs(context):
-        if need.of == "plan":
-            yield from _of_plan(context, need, family)
-        elif family.id != NIF_PRIORITIES:
-            yield from _of_priorities(context, need, family)
+    asked = list(needs(context))
+    for level, severity in (("required", None), ("expected", Severity.WARNING)):
+        of_plan = [family for need, family in asked if need.level == level and need.of == "plan"]
+        yield from _of_plan(context, of_plan, severity)
+        of_priorities = [family for need, family in asked if need.level == level and need.of == "priorities"]
+        yield from _of_priorities(context, [each for each in of_priorities if each.id != NIF_PRIORITIES], severity)
 
 
-def _of_plan(context: Context, need: FrameworkNeed, family: Family) -> Iterator[Report]:
-    if context.priorities and not answering(context, family.id):
-        yield Report(
-            ("priorities",),
-            f"no priority links {family.title}, which the form asks for",
-            mend=_mend(family),
-            severity=_severity(need),
-        )
+def _of_plan(context: Context, families: list[Family], severity: Severity | None) -> Iterator[Report]:
+    lacking = [family for family in families if not answering(context, family.id)]
+    if context.priorities and lacking:
+        yield _report(("priorities",), "no priority links", lacking, severity)
 
 
-def _of_priorities(context: Context, need: FrameworkNeed, family: Family) -> Iterator[Report]:
-    answered = answering(context, family.id)
+def _of_priorities(context: Context, families: list[Family], severity: Severity | None) -> Iterator[Report]:
+    answered = [(family, answering(context, family.id)) for family in families]
     for number, (path, priority) in enumerate(context.priorities):
-        if number not in answered:
-            yield Report(
-                (*path, "links", family.id),
-                f"{called(priority, path)} links nothing of {family.title}, which the form asks for",
-                mend=_mend(family),
-                severity=_severity(need),
-            )
+        lacking = [family for family, numbers in answered if number not in numbers]
+        if lacking:
+            yield _report((*path, "links"), f"{called(priority, path)} does not link", lacking, severity)
 
 
-def _mend(family: Family) -> str:
-    edition = family.editions[-1]
-    example = edition.label(edition.items[0])
-    return f"under links, write {family.id} and below it the {family.item} you mean, in the form “{example}”"
-
-
-def _severity(need: FrameworkNeed) -> Severity | None:
-    return Severity.WARNING if need.level == "expected" else None
+def _report(path: Path, lacks: str, lacking: list[Family], severity: Severity | None) -> Report:
+    titles = listed([f"“{family.title}”" for family in lacking], "or")
+    asks = "which the form asks for" if severity is None else "which the form expects"
+    below = "each" if len(lacking) > 1 else "it"
+    mend = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
+    return Report(path, f"{lacks} {titles}, {asks}", mend=mend, severity=severity)
 
 
 RULE = Rule[Context](

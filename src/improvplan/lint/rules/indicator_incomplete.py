@@ -18,11 +18,15 @@ def check(context: Context) -> Iterator[Report]:
         path = ("indicators", number)
         missing = [words for key, words in _missing(indicator) if not _stands_empty(context, path, key)]
         if missing:
-            name = quote(indicator.title or indicator.id or f"indicator {number + 1}")
+            name = (
+                quote(indicator.title or indicator.id or "")
+                if indicator.title or indicator.id
+                else f"indicator {number + 1}"
+            )
             yield Report(
                 (*path, "title" if indicator.title else "id"),
-                f"{name} has no {listed(missing, 'and no')}",
-                mend=f"add {listed([_KEYS[words] for words in missing])}",
+                f"{name} has {listed([f'no {words}' for words in missing])}",
+                mend=f"add {'; '.join(_KEYS[words] for words in missing)}",
             )
 
 

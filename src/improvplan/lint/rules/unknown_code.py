@@ -36,7 +36,7 @@ def _no_such_code(link: JudgedLink) -> Report:
 def _not_numbered(link: JudgedLink) -> Report:
     return Report(
         link.at.path,
-        f"{link.edition.title} has no numbers, so {quote(link.at.words)} does not say which",
+        f"{quote(link.at.words)} does not say which {link.family.item}: {link.edition.title} does not number them",
         mend=f"write the title, for example “{link.edition.items[0].title}”",
         part=link.resolution.code_span,
     )
