@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from improvplan.version import VERSION
@@ -39,8 +40,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    from improvplan import api
-
-    if name not in api.__all__:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(api, name)
+    return getattr(import_module("improvplan.api"), name)
