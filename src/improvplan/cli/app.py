@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.commands.frameworks import frameworks
+from improvplan.cli.commands.init import init
+from improvplan.cli.commands.new import new
 from improvplan.cli.commands.render import render
 from improvplan.cli.commands.rules import rules
 from improvplan.cli.commands.schema import schema
+from improvplan.cli.commands.templates import templates
 from improvplan.cli.commands.validate import validate
 from improvplan.version import VERSION
 
@@ -23,8 +26,11 @@ app = typer.Typer(
 )
 app.command()(validate)
 app.command()(render)
+app.command()(new)
+app.command()(init)
 app.add_typer(frameworks, name="frameworks")
 app.add_typer(rules, name="rules")
+app.add_typer(templates, name="templates")
 app.command()(schema)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from improvplan.catalogues.choose import choose_edition
 from improvplan.catalogues.family import Edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.edit.asked import Tree, asked, asked_families, asked_sections
 from improvplan.edit.filling import Filling
+from improvplan.edit.start import Start
 from improvplan.edit.words import checkpoint_words, wrapped
 from improvplan.edit.yaml_text import yaml_text
 from improvplan.forms.fields import inside
@@ -19,28 +18,15 @@ _OF_SEVERAL = frozenset(("cluster", "trust", "authority", "region"))
 """Kinds of organisation that have members."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What is known of a plan before it is written. An empty organisation is left to be filled in.
+def starter_plan(form: Form, start: Start, catalogues: Catalogues, schema: str | None = None) -> str:
+    """The text of a plan with every key that the form asks for, its words as comments and its frameworks pinned.
 
     `schema` is the way from the plan to the schema of plans, for editors.
     """
-
-    id: str
-    title: str
-    session: Session
-    organisation: str = ""
-    country: str | None = None
-    priorities: int = 1
-    schema: str | None = None
-
-
-def starter_plan(form: Form, start: Start, catalogues: Catalogues) -> str:
-    """The text of a plan with every key that the form asks for, its words as comments and its frameworks pinned."""
     editions = editions_in_force(form, start.session, catalogues)
     filling = Filling(form, start.session.label, editions, _known(form, start), start.priorities)
     plan = filling.mapping(_keys(form, framed=bool(editions)))
-    head = f"# yaml-language-server: $schema={start.schema}\n" if start.schema else ""
+    head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + _guidance(form) + yaml_text(plan)
 
 

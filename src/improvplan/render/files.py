@@ -1,36 +1,5 @@
-"""Writing a file so that it is either the old one or the new one, never half of each."""
+"""Writing a document so that its file is either the old one or the new one."""
 
-from __future__ import annotations
+from improvplan.source.files import write_beside_then_replace
 
-import os
-import tempfile
-from pathlib import Path
-
-
-def write_beside_then_replace(path: Path, data: bytes) -> None:
-    """Write `data` beside `path`, then put it in its place in one step.
-
-    The old file stays where writing fails, and nothing half-written is left behind. Raises OSError.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(_mode_of(path))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _mode_of(path: Path) -> int:
-    """The permissions the file has, or those a new file gets: a temporary file is its owner's alone."""
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+__all__ = ["write_beside_then_replace"]

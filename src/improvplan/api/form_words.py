@@ -1,0 +1,93 @@
+"""What a form asks for, in plain words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from improvplan.catalogues.registry import Catalogues
+from improvplan.forms.fields import default_label
+from improvplan.forms.form import Column, Form, FrameworkNeed, SectionNeed, alternatives
+
+_WIDTH = 100
+
+
+def described(form: Form, catalogues: Catalogues) -> str:
+    """A form in words: for whom it is, the fields, parts in prose and frameworks it asks for, its checkpoints and columns."""
+    blocks = [
+        "\n".join(_head(form)),
+        _block("Must be filled", (_field(form, choice) for choice in form.required)),
+        _block("Should be filled", (_field(form, choice) for choice in form.expected)),
+        _block("Parts in prose, under sections", (_section(need) for need in form.sections)),
+        _block("Frameworks", (_framework(need, form, catalogues) for need in form.frameworks)),
+        _block("Evaluations", _evaluations(form)),
+        _block(
+            "Columns of its tables", (_columns(form, table, columns) for table, columns in (form.columns or {}).items())
+        ),
+        f"Begin a plan with: improvplan new --template {form.id}",
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def audience(form: Form) -> str:
+    """The organisations and the country a form is for: `cluster, scotland`."""
+    return ", ".join((*form.kinds, *((form.country,) if form.country else ())))
+
+
+def _head(form: Form) -> Iterator[str]:
+    yield f"{form.title} ({form.id})"
+    if form.publisher:
+        yield f"Publisher: {form.publisher}"
+    if audience(form):
+        yield f"For: {audience(form)}"
+    if form.extends:
+        yield f"Changes the form {form.extends}"
+    if form.description:
+        yield from textwrap.wrap(form.description.text, _WIDTH)
+
+
+def _block(head: str, lines: Iterable[str]) -> str:
+    body = "\n".join(lines)
+    return f"{head}\n{body}" if body else ""
+
+
+def _field(form: Form, choice: str) -> str:
+    fields = alternatives(choice)
+    labels = " or ".join(dict.fromkeys(f"“{form.label(field, default_label(field))}”" for field in fields))
+    return _entry(f"{' or '.join(fields)}: {labels}", form.prompt(fields[0]))
+
+
+def _section(need: SectionNeed) -> str:
+    must = " (must be filled)" if need.required else ""
+    return _entry(f"{need.id}: “{need.title or need.id}”{must}", need.prompt.text if need.prompt else "")
+
+
+def _framework(need: FrameworkNeed, form: Form, catalogues: Catalogues) -> str:
+    family = catalogues.family(need.family) if need.family else None
+    said = [family.title if family else "a framework that nobody has", need.level]
+    said.append("by each priority" if need.of == "priorities" else "by some priority")
+    said += ["every item"] if need.coverage else []
+    said += ["in denominational schools"] if need.denominational else []
+    said += ["numbered by the form"] if need.family in form.numbers else []
+    return _entry(f"{need.family}: {', '.join(said)}", "")
+
+
+def _evaluations(form: Form) -> Iterator[str]:
+    names = [f"{one.when}{f' (“{one.label}”)' if one.label else ''}" for one in form.checkpoints if one.when]
+    if names:
+        what = "the plan" if form.evaluates == "plan" else "each priority"
+        yield _entry(f"of {what}, in {', '.join(names)}", "")
+    if form.status_scale:
+        yield _entry(f"status: {', '.join(form.status_scale)}", "")
+
+
+def _columns(form: Form, table: str, columns: Iterable[Column]) -> str:
+    label = form.label(table, "")
+    heads = " | ".join(column.label or "" for column in columns)
+    return _entry(f"{table}{f' (“{label}”)' if label else ''}: {heads}", "")
+
+
+def _entry(words: str, prompt: str) -> str:
+    lines = textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+    asks = textwrap.wrap(prompt, _WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False)
+    return "\n".join((*lines, *asks))

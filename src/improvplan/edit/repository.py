@@ -1,0 +1,65 @@
+"""The files that a new repository of plans begins with, beside its schemas and its first plan."""
+
+from __future__ import annotations
+
+CONFIGURATION = """\
+# yaml-language-server: $schema=schemas/repository.schema.json
+# What holds for every plan in this repository. Take the # away from a line to use it.
+improvplan-repository: 1
+plans:
+  - plans/*.yaml
+# title: Improvement plans of the Northmuir schools
+# country: scotland
+# Your own frameworks and forms, each in a folder beside this file:
+# frameworks: frameworks
+# templates: templates
+# Term dates, where they differ from the usual ones of the country:
+# terms:
+#   - name: Term 1
+#     from: 15 Aug
+#     to: 10 Oct
+# Rules to leave out, and rules that are more or less serious here (error, warning, note or off):
+# ignore:
+#   - blank-evaluation
+# rules:
+#   placeholder: error
+"""
+
+IGNORED = """\
+# Documents are made from the plans with improvplan render; they need no place in the history.
+build/
+"""
+
+
+def readme(plan: str) -> str:
+    """The README of a new repository; `plan` is the path of its first plan."""
+    return f"""\
+# Improvement plans
+
+Each file in `plans/` is one improvement plan, written as plain text. Start with `{plan}`: write after the colons and dashes.
+
+See what is still to be written, and what is wrong:
+
+```sh
+improvplan validate
+```
+
+Make the Word documents; they appear in `build/`:
+
+```sh
+improvplan render plans
+```
+
+Begin another plan:
+
+```sh
+improvplan new
+```
+
+| | |
+|---|---|
+| `plans/` | the plans |
+| `improvplan.yaml` | what holds for all of them |
+| `schemas/` | what lets an editor complete and explain what you type; `improvplan schema` renews them after an update |
+| `build/` | documents made from the plans; not kept in git |
+"""
