@@ -204,6 +204,13 @@ def test_placeholders_are_errors_once_a_plan_is_approved(tmp_path: Path, status:
     assert shown(findings(tmp_path, "placeholder", plan.format(status))) == ["error: TBC"]
 
 
+def test_a_severity_that_somebody_has_chosen_stays(folder: Path) -> None:
+    own = folder / "templates" / "own" / "template.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + "rules:\n  placeholder: note\n", encoding="utf-8")
+    plan = "template: own\nstatus: approved\npriorities:\n  - title: Reading (TBC)\n"
+    assert shown(findings(folder, "placeholder", plan)) == ["note: TBC"]
+
+
 def test_the_form_s_own_words_are_no_answer(folder: Path) -> None:
     plan = """template: own
 priorities:

@@ -16,7 +16,7 @@ def located(report: Report, rule: Rule[Any], severity: Severity, source: Source,
     part = part_span(source, report.path, report.part) if report.part else None
     return Finding(
         rule=rule.name,
-        severity=report.severity or severity,
+        severity=rule.severity_of(report, severity),
         file=source.name,
         message=report.message,
         why=rule.why,

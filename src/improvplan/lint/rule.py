@@ -60,3 +60,7 @@ class Rule(Generic[Seen]):
     bad: str
     reads: tuple[str, ...]
     check: Callable[[Seen], Iterable[Report]]
+
+    def severity_of(self, report: Report, chosen: Severity) -> Severity:
+        """How serious a report is: as the report says, unless a form or repository has chosen otherwise for the rule."""
+        return report.severity if report.severity and chosen == self.severity else chosen

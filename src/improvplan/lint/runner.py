@@ -42,7 +42,7 @@ def run_across(index: Index, rules: Iterable[Rule[Index]], severities: Mapping[s
             findings.append(
                 Finding(
                     rule=rule.name,
-                    severity=report.severity or severity,
+                    severity=rule.severity_of(report, severity),
                     file=report.file,
                     message=report.message,
                     why=rule.why,

@@ -22,6 +22,9 @@ AFTERWARDS = dt.timedelta(days=92)
 BEFOREHAND = dt.timedelta(days=366)
 """How long before its first session a plan may be written, and how long after its last one it may be reviewed."""
 
+HOLIDAYS = dt.timedelta(days=31)
+"""How long before its first session the work of a plan may begin: in the summer holidays."""
+
 _NONE = dt.timedelta(0)
 
 
@@ -38,25 +41,25 @@ def check(context: Context) -> Iterator[Report]:
         if text.kind == "prose" and "timescale" in text.path:
             for found in find_dates(text.text):
                 interval = context.calendar.interval(found.when, period)
-                if interval and _outside(interval, whole, _NONE, _NONE):
+                if interval and _outside(interval, whole, HOLIDAYS, _NONE):
                     yield _report(text.path, found.when, period, (found.start, found.end))
 
 
 def room(context: Context, path: Path) -> tuple[dt.timedelta, dt.timedelta]:
     """How long before and after the plan's sessions the date at a path may lie.
 
-    The plan's own dates and signatures lie within a year; evaluations, meetings and measures may follow by three months,
+    Work may begin in the holidays before. The plan's own dates and signatures lie within a year; evaluations, meetings and measures may follow by three months,
     measures for the long term by any time.
     """
     if path[0] in ("dates", "sign_off"):
         return BEFOREHAND, BEFOREHAND
     if "evaluations" in path or path[0] == "meetings":
-        return _NONE, AFTERWARDS
+        return HOLIDAYS, AFTERWARDS
     if "measures" in path:
         measure = thing_at(context.plan, path[:-1])
         long = isinstance(measure, Measure) and measure.term == "long"
-        return _NONE, dt.timedelta(days=3650) if long else AFTERWARDS
-    return _NONE, _NONE
+        return HOLIDAYS, dt.timedelta(days=3650) if long else AFTERWARDS
+    return HOLIDAYS, _NONE
 
 
 def _outside(interval: Interval, whole: Interval, before: dt.timedelta, after: dt.timedelta) -> bool:

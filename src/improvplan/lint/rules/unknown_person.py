@@ -46,7 +46,7 @@ def _judge(text: TextAt, keys: Collection[str], by_lower: dict[str, str]) -> Ite
     if len(parts) > 1 and all(part in keys for part in parts):
         yield Report(
             text.path,
-            f"{quote(text.text)} names {len(parts)} people in one text, so neither is found",
+            f"{quote(text.text)} names {len(parts)} people in one text, so none of them is found",
             mend=f"write {listed(parts)} on lines of their own, each with a dash",
         )
         return

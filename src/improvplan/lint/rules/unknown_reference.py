@@ -47,8 +47,7 @@ def check(context: Context) -> Iterator[Report]:
         if text.kind == "slug":
             names.add(text)
     for text in context.texts:
-        if not is_placeholder(text.text):
-            yield from _judge(text, names)
+        yield from _judge(text, names)
 
 
 def _judge(text: TextAt, names: Names) -> Iterator[Report]:
@@ -67,7 +66,7 @@ def _judge(text: TextAt, names: Names) -> Iterator[Report]:
 
 
 def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: str) -> Iterator[Report]:
-    if name in known:
+    if name in known or is_placeholder(name):
         return
     near = nearest(name, known)
     if near:
