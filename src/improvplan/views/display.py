@@ -70,7 +70,8 @@ class Display:
             return Item(record.when, tuple(compact(others)), strong=True)
         head = next((entry.value for name, entry in entries if name == head_field), None)
         if isinstance(head, str):
-            return Item(head, tuple(compact(entry for name, entry in entries if name != head_field)))
+            others = [Entry("" if name == "actions" else e.label, e.value) for name, e in entries if name != head_field]
+            return Item(head, tuple(compact(others)))
         return Item(Line(""), tuple(compact(entry for _, entry in entries))) if entries else None
 
     def entries(self, record: Record, without: Collection[str] = ()) -> Iterator[tuple[str, Entry]]:
@@ -97,7 +98,7 @@ class Display:
         """Whether a field needs no words of its own: the fund stands behind its cost, a title in place of its fund."""
         path = path_of(record)
         if field == "fund":
-            return bool(record.cost if "cost" in record else record.title)
+            return record.cost.endswith(f"({record.fund})") if "cost" in record else bool(record.title)
         return field in STEERING and path.endswith(_STEERED)
 
     def _facts(self, record: Record) -> Value | None:

@@ -59,8 +59,8 @@ def _row(
     for record in found:
         cells = [(*cell, *more) for cell, more in zip(cells, tables.row(columns, record), strict=True)]
     if label and "when" in columns[0].fields:
-        typed = [entry for entry in cells[0] if entry.label or entry.value != label]
-        cells[0] = (Entry("", Line(label)), *typed)
+        said = any(str(record.when).casefold().startswith(label.casefold()) for record in found)
+        cells[0] = cells[0] if said else (Entry("", Line(label)), *cells[0])
     return tuple(cells)
 
 

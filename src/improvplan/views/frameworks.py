@@ -27,6 +27,10 @@ class Frameworks:
             if linked.family not in without:
                 yield from self._linked(linked)
 
+    def is_known(self, family: str) -> bool:
+        """Whether there is a catalogue for a family."""
+        return self._links.edition(family) is not None
+
     def family(self, record: Record, family: str) -> Iterator[Entry]:
         """The links to one family. For the plan: of all its priorities, in the whole list where the form prints it."""
         if "priorities" in record:

@@ -13,7 +13,7 @@ from improvplan.views.record import Record
 from improvplan.views.values import Cell, Entry, Heading, Line, Table
 
 NO_FIGURE = Line("no figure")
-_FIRST_WIDTH, _LAST_WIDTH = 30, 20
+_FIRST_WIDTH, _LAST_WIDTH = 28, 22
 
 
 def indicator_table(plan: Plan, records: Sequence[Record], display: Display, caption: str) -> Table:

@@ -118,12 +118,18 @@ class Tables:
                 yield Entry(self._display.label(f"{path}.{field}" if path else field), value)
 
     def _links(self, record: Record, families: Sequence[str]) -> Iterator[Entry]:
-        """Links without a column of their own: one family under the form's word for links, several under their names."""
+        """Links without a column of their own, under the name of each family.
+
+        Where the form has a word for links of its own (“Links to Aims”) and a known family alone fills them, that word
+        says enough.
+        """
         found = list(self._frameworks.entries(record, without=families))
         path = f"{path_of(record)}.links"
-        if len(found) == 1:
-            yield Entry(self._form.label(path, found[0].label), found[0].value)
-        for each in found if len(found) > 1 else ():
+        said = self._form.label(path, "")
+        if said and len(found) == 1 and self._frameworks.is_known(record["links"][0].family):
+            yield Entry(said, found[0].value)
+            return
+        for each in found:
             yield Entry("", Items((Item(Line(each.label), (Entry("", each.value),), strong=True),), "none"))
 
     def _inner(self, record: Record, outer: str, inner: str) -> Iterator[Entry]:
