@@ -41,6 +41,13 @@ def test_the_session_that_was_probably_meant(tmp_path: Path, words: str, meant: 
     assert (f"write {meant}" == finding.mend) is (meant is not None)
 
 
+@pytest.mark.parametrize("words", ["2019-22", "2019/2022", "Sessions 2019 – 22"])
+def test_several_sessions_are_a_period(tmp_path: Path, words: str) -> None:
+    [finding] = findings(tmp_path, "session-not-readable", f"session: {words}\n")
+    assert "from: 2019-20 and to: 2021-22" in finding.mend
+    assert not finding.fixes
+
+
 def test_a_period_may_stand_alone(tmp_path: Path) -> None:
     assert findings(tmp_path, "session-not-readable", "period:\n  from: 2019-20\n  to: 2021-22\n") == []
 

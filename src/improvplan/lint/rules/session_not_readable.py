@@ -9,9 +9,10 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Period, Session, read_session
+from improvplan.model.when_terms import LONGEST_PERIOD
 
-_WITHIN = re.compile(r"(?<![0-9])(?:19|20)?[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})(?![0-9])")
+_YEARS = re.compile(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
@@ -56,25 +57,38 @@ def _end(path: Path, words: str | None, verb: str) -> Iterator[Report]:
 
 
 def _unread(path: Path, words: str) -> Report:
-    meant = meant_by(words)
+    within = session_within(words)
+    year = _YEAR.findall(words)
+    several = several_within(words)
+    if within:
+        mend = f"write {within}"
+    elif several and path == ("session",):
+        mend = f"for several sessions write period: and under it from: {several.first} and to: {several.last}"
+    else:
+        mend = f"write {Session(int(year[0]))}" if len(year) == 1 and not several else ""
     return Report(
         path,
         f"{quote(words)} is not a school session",
-        mend=f"write {meant}" if meant else "",
+        mend=mend,
         part=(0, len(words)),
-        replacement=str(meant) if meant and _WITHIN.search(words) else None,
+        replacement=str(within) if within else None,
         safe=False,
     )
 
 
-def meant_by(words: str) -> Session | None:
-    """The session that was probably meant: one within the words, or the one that begins in the only year they name."""
-    for match in _WITHIN.finditer(words):
-        found = read_session(match[0]) or read_session(f"20{match[0]}")
-        if found:
-            return found
-    years = _YEAR.findall(words)
-    return Session(int(years[0])) if len(years) == 1 else None
+def session_within(words: str) -> Session | None:
+    """The one session that stands somewhere in the words, also with the century left out: `19/20`."""
+    found = (read_session(match[0]) or read_session(f"20{match[0]}") for match in _YEARS.finditer(words))
+    return next((session for session in found if session), None)
+
+
+def several_within(words: str) -> Period | None:
+    """The sessions from one year to a later one in the words: `2019-22` are 2019-20 to 2021-22."""
+    match = _YEARS.search(words)
+    if match is None or len(match[1]) != 4:
+        return None
+    first, last = int(match[1]), int(match[1][: 4 - len(match[2])] + match[2])
+    return Period(Session(first), Session(last - 1)) if 2 <= last - first <= LONGEST_PERIOD else None
 
 
 RULE = Rule[Context](
