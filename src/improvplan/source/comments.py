@@ -45,10 +45,11 @@ def _gaps(text: str) -> list[tuple[int, int]]:
     try:
         while True:
             event: Any = parser.get_event()
-            if isinstance(event, StreamEndEvent):
+            kind = type(event)
+            if kind is StreamEndEvent:
                 gaps.append((end, len(text)))
                 return gaps
-            if not isinstance(event, ScalarEvent):
+            if kind is not ScalarEvent:
                 continue
             start = event.start_mark.index
             gaps.append((end, start))

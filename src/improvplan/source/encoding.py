@@ -8,10 +8,14 @@ from typing import NamedTuple
 from improvplan.finding import Span
 from improvplan.source.source import Problem
 
+LINES_LIMIT = 50_000
+"""The most lines that are read: about a thousand pages."""
+
 SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes. A plan of a hundred pages has about a tenth of it."""
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_BREAK = re.compile(r"\r\n|\n|\r")
 _NAMES = {
     "\x00": "a NUL character",
     "\x0b": "a vertical tab (Word's line break inside a paragraph)",
@@ -65,6 +69,9 @@ def decode(data: bytes) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _refused(_not_utf8(data, error))
+    lines = text.count("\n") + text.count("\r")
+    if lines > LINES_LIMIT and len(_BREAK.findall(text)) > LINES_LIMIT:
+        return _refused(Problem("too-large", f"this file has more than {LINES_LIMIT:,} lines: it cannot be a plan"))
     if not _UNREADABLE.search(text):
         return Decoded(text, (), marked)
     return Decoded(_UNREADABLE.sub(" ", text), tuple(_unreadable(text)), marked)

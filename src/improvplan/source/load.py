@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from improvplan.source.tree import StoppedError, TreeBuilder
 MENDS_LIMIT = 60
 """How many times a file is mended in memory and read again."""
 
+_ROUNDS_LIMIT = 12
 _WORK_LIMIT = 4_000_000
 """How many characters are read, all readings of a mended file together, before it is given up."""
 
@@ -51,7 +53,7 @@ def read(data: bytes, name: str) -> Source:
     if decoded.text.strip():
         _read_tree(source)
     if source.root is None and not source.problems:
-        words = "this file holds nothing but comments" if source.text.strip() else "this file is empty"
+        words = "there is nothing in this file but comments or dashes" if source.text.strip() else "this file is empty"
         source.problems.append(source.finding(Problem("empty-file", words)))
     source.problems.sort(key=lambda finding: finding.order)
     return source
@@ -65,15 +67,16 @@ def parse(text: str, name: str = "plan") -> Source:
 def _read_tree(source: Source) -> None:
     """Read the tree; where a slip has a certain mend, mend it in memory and read on, so that it hides nothing."""
     work = 0
-    seen: set[tuple[str, Span | None]] = set()
+    rounds: Counter[int] = Counter()
     for _ in range(MENDS_LIMIT):
-        certain = [slip for slip in _read_once(source) if (slip.problem.rule, slip.problem.span) not in seen]
-        taken = _apart(certain)
+        slips = _read_once(source)
+        taken = _apart([slip for slip in slips if _reasonable(source, slip, rounds)])
         if not taken:
+            _report(source, slips)
             return
         _report(source, taken)
-        seen.update((slip.problem.rule, slip.problem.span) for slip in taken)
         mended = {number: line for slip in taken for number, line in slip.mended.items()}
+        rounds.update(mended.keys())
         source.mend(with_lines(source.tree_lines, mended))
         work += len(source.tree_text)
         if work > _WORK_LIMIT:
@@ -110,6 +113,14 @@ def _read_once(source: Source) -> list[Slip]:
     return certain
 
 
+def _reasonable(source: Source, slip: Slip, rounds: Counter[int]) -> bool:
+    """Whether a mend still gets somewhere: it changes something, and its lines were not mended over and over or blown up."""
+    return any(line != source.tree_lines.line(number) for number, line in slip.mended.items()) and all(
+        rounds[number] < _ROUNDS_LIMIT and len(line) < 2 * len(source.lines.line(number)) + 80
+        for number, line in slip.mended.items()
+    )
+
+
 def _apart(slips: list[Slip]) -> list[Slip]:
     """Those slips that change different lines; the others are found again at the next reading."""
     taken: list[Slip] = []
@@ -124,9 +135,9 @@ def _apart(slips: list[Slip]) -> list[Slip]:
 def _report(source: Source, slips: Iterable[Slip]) -> None:
     for slip in slips:
         problem = slip.problem
-        if slip.mended:
-            title = problem.mend.partition(":  ")[0]
-            problem = problem.with_fix(Fix(title, edits(source.lines, slip.mended), safe=slip.certain))
+        changes = edits(source.lines, source.tree_lines, slip.mended)
+        if changes:
+            problem = problem.with_fix(Fix(problem.mend.partition(":  ")[0], changes, safe=slip.certain))
         source.problems.append(source.finding(problem))
 
 

@@ -9,28 +9,36 @@ from improvplan.source.lines import Lines
 
 
 def with_lines(lines: Lines, mended: Mapping[int, str]) -> str:
-    """The text with some of its lines replaced; their line breaks stay."""
+    """The text with some of its lines replaced; their line breaks stay. A blank line never joins a lone CR to an LF."""
     text, starts = lines.text, lines.starts
     parts: list[str] = []
     end = 0
     for number in sorted(mended):
         start = starts[number - 1]
-        parts += (text[end:start], mended[number])
+        parts += (text[end:start], mended[number] or (" " if text[start - 1 : start] == "\r" else ""))
         end = start + len(lines.line(number))
     parts.append(text[end:])
     return "".join(parts)
 
 
-def edits(written: Lines, mended: Mapping[int, str]) -> tuple[Edit, ...]:
-    """The smallest edit of each line as written that makes it the mended one; offsets into the text as written."""
+def edits(written: Lines, current: Lines, mended: Mapping[int, str]) -> tuple[Edit, ...]:
+    """For each line the smallest edit that mends it; offsets into the text as written.
+
+    `current` is the text with earlier mends in it. Where an earlier mend of the same line is in the way, the edit carries out
+    both, and so overlaps with the earlier one.
+    """
     found = []
     for number in sorted(mended):
-        old, new = written.line(number), mended[number]
+        old, now, new = written.line(number), current.line(number), mended[number]
         if old == new:
             continue
-        head, tail = _common(old, new)
         start = written.starts[number - 1]
-        found.append(Edit(Span(start + head, start + len(old) - tail), new[head : len(new) - tail]))
+        head, tail = _common(now, new)
+        first, last = written_columns(old, now, head), written_columns(old, now, len(now) - tail)
+        if old[first:last] != now[head : len(now) - tail] or (first == last and old != now):
+            head, tail = _common(old, new)
+            first, last = head, len(old) - tail
+        found.append(Edit(Span(start + first, start + last), new[head : len(new) - tail]))
     return tuple(found)
 
 

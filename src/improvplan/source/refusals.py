@@ -43,8 +43,8 @@ def duplicate_key(first: Scalar, second: Scalar) -> Problem:
 def complex_key(node: Node) -> Problem:
     """A list or mapping where a key belongs."""
     return Problem(
-        "yaml-feature",
-        "a name before a colon must be a word, not a list or a pair of braces",
+        "bracket",
+        "a key must be a word, and here it is a list or a pair of braces",
         mend="if this is text, put quotes around the whole of it",
         span=Span(node.start, node.start + 1),
     )

@@ -33,6 +33,8 @@ from improvplan.source.walk import collections, scalars
 
 DEPTH_LIMIT = 40
 NODE_LIMIT = 100_000
+_SHOWN_LIMIT = 50
+"""Of the same thing over and over, this many are told."""
 
 
 class StoppedError(Exception):
@@ -71,16 +73,14 @@ class TreeBuilder:
         if root is None:
             return
         if "<<" in self.text:
-            self.problems += [
-                merge_key(entry.key)
-                for node in collections(root)
-                if type(node) is Mapping and (entry := node.entries.get("<<")) and not entry.key.style
-            ]
+            merges = (node.entries.get("<<") for node in collections(root) if type(node) is Mapping)
+            keys = [entry.key for entry in merges if entry and not entry.key.style]
+            self.problems += [merge_key(key) for key in keys[:_SHOWN_LIMIT]]
         if "\\" in self.text:
-            for scalar in scalars(root):
-                if scalar.style == '"' and CONTROL.search(scalar.text):
-                    self.problems.append(control_escape(scalar))
-                    scalar.text = CONTROL.sub("\ufffd", scalar.text)
+            escapes = [found for found in scalars(root) if found.style == '"' and CONTROL.search(found.text)]
+            self.problems += [control_escape(found) for found in escapes[:_SHOWN_LIMIT]]
+            for found in escapes:
+                found.text = CONTROL.sub("\ufffd", found.text)
 
     def _read_events(self) -> None:  # noqa: C901 - most of the time of a check is spent here: a call for each event costs a tenth
         get_event = CParser(self.text).get_event
@@ -126,7 +126,7 @@ class TreeBuilder:
                 key = node if type(node) is Scalar else self._no_key(node)
             else:
                 if key.text in container.entries:
-                    self.problems.append(duplicate_key(container.entries[key.text].key, key))
+                    self._duplicate(container.entries[key.text].key, key)
                 else:
                     container.entries[key.text] = Entry(key, node)
                 key = None
@@ -142,17 +142,25 @@ class TreeBuilder:
             raise StoppedError(second_document(start), complete=True)
 
     def _no_key(self, node: Node) -> Scalar:
-        self.problems.append(complex_key(node))
+        if len(self.problems) < _SHOWN_LIMIT:
+            self.problems.append(complex_key(node))
         return Scalar("", '"', node.start, node.start)
+
+    def _duplicate(self, first: Scalar, second: Scalar) -> None:
+        if len(self.problems) < _SHOWN_LIMIT:
+            self.problems.append(duplicate_key(first, second))
 
     def _alias(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
-        as_text = f"&{event.anchor}" not in self.text
-        self.features.append(feature("a reference (*)", start, end, as_text=as_text))
+        if len(self.features) < _SHOWN_LIMIT:
+            as_text = f"&{event.anchor}" not in self.text
+            self.features.append(feature("a reference (*)", start, end, as_text=as_text))
         return Scalar(self.text[start:end], '"', start, end)
 
     def _refuse(self, event: Any, node: Node) -> None:
         """Anchors and tags stand before the value; they run to the next white space."""
+        if len(self.features) >= _SHOWN_LIMIT:
+            return
         start = end = event.start_mark.index
         while end < len(self.text) and not self.text[end].isspace():
             end += 1

@@ -30,10 +30,13 @@ def split_at_commas(page: Page, root: Node) -> Iterator[Slip]:
 
 def _in_braces(page: Page, mapping: Mapping) -> Iterator[Slip]:
     """A key without a colon between braces is the rest of the text before it."""
+    entries = list(mapping.entries.values())
+    if entries and all(_bare(key, value) for key, value in entries):
+        yield _no_colon(page, mapping)
+        return
     run: list[Scalar] = []
     for key, value in mapping.entries.values():
-        bare = not key.style and isinstance(value, Scalar) and value.start == value.end
-        if run and bare and _only_comma(page, run[-1], key):
+        if run and _bare(key, value) and _only_comma(page, run[-1], key):
             run.append(key)
             continue
         if len(run) > 1:
@@ -41,6 +44,27 @@ def _in_braces(page: Page, mapping: Mapping) -> Iterator[Slip]:
         run = [value] if isinstance(value, Scalar) and not value.style and value.text else []
     if len(run) > 1:
         yield _slip(page, run, certain=True)
+
+
+def _bare(key: Scalar, value: Node) -> bool:
+    return not key.style and isinstance(value, Scalar) and value.start == value.end
+
+
+def _no_colon(page: Page, mapping: Mapping) -> Slip:
+    """`title: {Draft}`: braces around a text."""
+    number, column = page.lines.position(mapping.start)
+    line, shape = page.text(number), page.shape(number)
+    message = "between these braces stands no key with a colon"
+    mend = (
+        "put quotes around the text; or, if it is a list, write each entry on a line of its own that begins with a dash"
+    )
+    span = page.span(number, column - 1, column - 1 + mapping.end - mapping.start)
+    whole = shape.at == column - 1 and shape.value == page.lines.text[mapping.start : mapping.end]
+    if not whole or len(mapping.entries) > 1:
+        return Slip(Problem("bracket", message, mend=mend, span=span))
+    mended = line[: shape.at] + quoted(shape.value) + line[shape.end :]
+    mend = f"put quotes around the text:  {shown(mended)}"
+    return Slip(Problem("bracket", message, mend=mend, span=span), {number: mended})
 
 
 def _in_brackets(page: Page, sequence: Sequence) -> Iterator[Slip]:

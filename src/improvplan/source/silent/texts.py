@@ -37,18 +37,21 @@ def odd_texts(page: Page, root: Node) -> Iterator[Slip]:
 def _odd(page: Page, text: Text) -> Slip | None:
     scalar = text.scalar
     number, column = page.lines.position(scalar.start)
-    first = scalar.text[0]
+    written = page.lines.text[scalar.start : scalar.end]
+    first = written[:1]
     if _STRANGE.match(first) and (slip := strange_space_slip(page, number)):
         return slip
     if text.place == "key":
         return _odd_key(page, text, number, column - 1)
     last, _ = page.lines.position(max(scalar.end - 1, scalar.start))
-    own_line = not page.text(number)[: column - 1].strip()
-    if own_line and first in BULLETS:
-        numbers = [n for n in range(number, last + 1) if page.text(n).lstrip()[:1] == first]
+    own_line = not page.text(number)[: column - 1].strip(" ")
+    if own_line and first and first in BULLETS:
+        numbers = [n for n in range(number, last + 1) if page.text(n).lstrip(" ")[:1] == first]
         return bullet_slip(page, numbers)
-    if own_line and _TIGHT_DASH.match(scalar.text):
-        return tight_dash_slip(page, [n for n in range(number, last + 1) if _TIGHT_DASH.match(page.text(n).lstrip())])
+    if own_line and _TIGHT_DASH.match(written):
+        return tight_dash_slip(
+            page, [n for n in range(number, last + 1) if _TIGHT_DASH.match(page.text(n).lstrip(" "))]
+        )
     if last > number and (slip := _folded_list(page, text, number, last)):
         return slip
     return _tight_colon(page, number, last) or _curly(page, text, number, column - 1)

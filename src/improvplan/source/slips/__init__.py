@@ -19,13 +19,14 @@ from improvplan.source.slips.colons import (
     colon_in_text,
     key_without_colon,
     no_space_after_colon,
+    word_alone,
 )
 from improvplan.source.slips.dashes import bullet, list_and_text, list_behind_key, no_space_after_dash
 from improvplan.source.slips.indentation import between_levels, text_not_indented, too_far_right
 from improvplan.source.slips.other import key_too_long, line_of_dots, plain_words, strange_space
 from improvplan.source.slips.page import Page, Slip
 from improvplan.source.slips.quotes import backslash, quote_not_closed, text_after_quote
-from improvplan.source.slips.signs import lone_dash, sign_as_text, sign_at_start, sign_in_brackets
+from improvplan.source.slips.signs import lone_dash, percent_at_margin, sign_as_text, sign_at_start, sign_in_brackets
 from improvplan.source.slips.tabs import tab_as_indentation, tab_as_space
 from improvplan.source.slips.trouble import Trouble
 
@@ -51,6 +52,7 @@ _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
     bracket_not_closed,
     inside_brackets,
     sign_at_start,
+    percent_at_margin,
     bracket_not_opened,
     too_far_right,
     text_not_indented,
@@ -58,6 +60,7 @@ _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
     list_and_text,
     key_too_long,
     colon_in_text,
+    word_alone,
 )
 """Each recognises one slip; the first that does explains it, so the more particular ones stand before the more general."""
 

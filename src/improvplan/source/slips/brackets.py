@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from improvplan.source.sentence import quoted
 from improvplan.source.slips.page import Slip, short, shown
 from improvplan.source.slips.quoting import quote
 from improvplan.source.slips.trouble import (
@@ -89,6 +90,8 @@ def inside_brackets(trouble: Trouble) -> Slip | None:
                 span=trouble.span(trouble.line, column, column + 1),
             )
         )
+    if " #" in value:
+        return _hash_inside(trouble, opened)
     name = _NAMES[value[0]]
     return Slip(
         Problem(
@@ -118,5 +121,25 @@ def bracket_not_opened(trouble: Trouble) -> Slip | None:
     )
 
 
+def _hash_inside(trouble: Trouble, number: int) -> Slip:
+    """`[Room #4, hall]`: the rest of the line, with the closing bracket, would be a comment."""
+    line = trouble.text(number)
+    at = line.index(" #", trouble.shape(number).at) + 1
+    start = max(line.rfind(sign, 0, at) for sign in "[{,:") + 1
+    start += len(line[start:]) - len(line[start:].lstrip())
+    end = min((found for found in (line.find(sign, at) for sign in "]},") if found > 0), default=len(line))
+    text = line[start:end].rstrip()
+    mended = f"{line[:start]}{quoted(text)}{line[start + len(text) :]}"
+    return Slip(
+        Problem(
+            "hash-in-text",
+            f"“{short(text)}” is cut off before the #, and the closing bracket is lost with it",
+            mend=f"put quotes around it:  {shown(mended)}",
+            span=trouble.span(number, at, len(line.rstrip())),
+        ),
+        {number: mended},
+    )
+
+
 def _a_sentence(text: str) -> bool:
-    return " " in text.strip() and "," not in text
+    return " " in text.strip() and "," not in text and ":" not in text

@@ -83,6 +83,23 @@ def key_without_colon(trouble: Trouble) -> Slip | None:
     return None
 
 
+def word_alone(trouble: Trouble) -> Slip | None:
+    """A line among keys that has no colon, so nothing says what it is."""
+    number = trouble.opened
+    shape = trouble.shape(number)
+    if trouble.said != COLON_EXPECTED or shape.key or not shape.value or shape.value[0] in "\"'[{|>":
+        return None
+    return Slip(
+        Problem(
+            "missing-colon",
+            f"“{short(shape.value)}” stands among keys, but has no colon",
+            mend="type a colon and a space after it if it is a key; indent the line by two spaces more than the key above if it is "
+            "text that belongs to that key",
+            span=trouble.whole(number),
+        )
+    )
+
+
 def colon_in_text(trouble: Trouble) -> Slip | None:
     """`title: Reading: every day`: the second colon would begin a value inside a value."""
     if trouble.said != NO_COLON_HERE:

@@ -17,7 +17,7 @@ from improvplan.source.slips.trouble import (
 from improvplan.source.source import Problem
 
 BULLETS = "•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7–—−"
-_BULLET = re.compile(rf"(?P<indent>[ ]*)(?P<bullet>[{BULLETS}*])[ \t\u00a0]*(?P<rest>\S.*)$")
+_BULLET = re.compile(rf"(?P<indent>[ ]*)(?P<bullet>[{BULLETS}*])[ \t\u00a0]*(?P<rest>.*)$")
 _TIGHT = re.compile(r"(?P<indent>[ ]*)-(?P<rest>[^\s-].*)$")
 _SUSPECT = (COLON_EXPECTED, NO_COLON_HERE, DASH_EXPECTED, KEY_EXPECTED, NAME_EXPECTED)
 
@@ -28,10 +28,18 @@ def bullet(trouble: Trouble) -> Slip | None:
         return None
     for number in dict.fromkeys((trouble.opened, trouble.line, trouble.above(trouble.line))):
         match = _BULLET.match(trouble.text(number))
-        if match and not (match["bullet"] == "*" and trouble.text(number)[match.end("bullet")] != " "):
+        if match and match["bullet"] in "–—−" and _continues(trouble, number):
+            return None
+        if match and not (match["bullet"] == "*" and trouble.text(number)[match.end("bullet") :][:1] != " "):
             lines = run(trouble, number, _BULLET)
             return bullet_slip(trouble, lines)
     return None
+
+
+def _continues(trouble: Trouble, number: int) -> bool:
+    """Whether a line with a long dash rather goes on with the text of the key above it."""
+    above = trouble.shape(trouble.above(number))
+    return bool(above.key and above.value) and trouble.shape(number).indent <= above.lead
 
 
 def bullet_slip(page: Page, numbers: list[int]) -> Slip:
@@ -40,7 +48,7 @@ def bullet_slip(page: Page, numbers: list[int]) -> Slip:
     for number in numbers:
         match = _BULLET.match(page.text(number))
         assert match
-        mended[number] = f"{match['indent']}- {match['rest']}"
+        mended[number] = f"{match['indent']}- {match['rest']}".rstrip()
     first = numbers[0]
     sign = page.text(first).lstrip()[0]
     name = "a long dash" if sign in "–—−" else f"the bullet {sign}" if sign.isprintable() else "a bullet"

@@ -43,6 +43,9 @@ def between_levels(trouble: Trouble) -> Slip | None:
         return None
     if not shape.dashed and not shape.key:
         return None
+    above = trouble.shape(trouble.above(number))
+    if trouble.said == DASH_EXPECTED and above.dashed and not above.key and not shape.dashed:
+        return None
     columns = _dash_columns(trouble, number) if shape.dashed else _key_columns(trouble, number)
     if not columns or shape.indent in columns:
         return None
@@ -76,7 +79,8 @@ def text_not_indented(trouble: Trouble) -> Slip | None:
         line, here = trouble.text(following), trouble.shape(following)
         if not line.strip():
             continue
-        if here.known_key or here.dashed or here.indent < shape.indent:
+        ends = here.known_key or here.dashed or bool(here.key and not holder.known_key)
+        if ends or here.indent < shape.indent:
             break
         mended[following] = " " * margin + line.lstrip(" ")
     return Slip(
@@ -92,8 +96,10 @@ def text_not_indented(trouble: Trouble) -> Slip | None:
 
 
 def _moved(trouble: Trouble, number: int, by: int, message: str) -> Slip:
-    """A line moved, together with the lines below that are indented as far or further."""
-    margin = trouble.shape(number).indent
+    """A line moved, together with the lines below that stand in the same column, and with those that belong to them."""
+    shape = trouble.shape(number)
+    margin = shape.indent
+    with_deeper = by < 0 or not shape.value
     mended = {}
     for following in range(number, trouble.count + 1):
         line = trouble.text(following)
@@ -101,6 +107,8 @@ def _moved(trouble: Trouble, number: int, by: int, message: str) -> Slip:
             continue
         indent = len(line) - len(line.lstrip(" "))
         if indent < margin:
+            break
+        if indent > margin and not with_deeper:
             break
         mended[following] = " " * (indent + by) + line.lstrip(" ")
     column = margin + by

@@ -46,7 +46,7 @@ def sign_at_start(trouble: Trouble) -> Slip | None:
         trouble.line,
         shape.at,
         "sign-at-start",
-        f"“{short(value)}” begins with {value[0]}, which means something else in YAML",
+        f"“{short(value)}” begins with the sign {value[0]}, which means something else in YAML",
     )
 
 
@@ -67,12 +67,21 @@ def sign_in_brackets(trouble: Trouble) -> Slip | None:
     if '"' in item:
         return None
     mended = f'{line[:column]}"{item}"{line[column + len(item) :]}'
-    message = f"“{short(item)}” begins with {sign}, which means something else in YAML"
+    message = f"“{short(item)}” begins with the sign {sign}, which means something else in YAML"
     slip = quote(trouble, trouble.line, trouble.shape(trouble.line).at, "sign-at-start", message)
     problem = slip.problem.with_mend(
         f"put quotes around it:  {mended.strip()}", trouble.span(trouble.line, column, column + len(item))
     )
     return Slip(problem, {trouble.line: mended})
+
+
+def percent_at_margin(trouble: Trouble) -> Slip | None:
+    """A line at the left margin that begins with %."""
+    if "directive" not in trouble.said or not trouble.text(trouble.line).startswith("%"):
+        return None
+    message = f"“{short(trouble.text(trouble.line))}” begins with the sign %, which means something else in YAML"
+    mend = "give the text a key, and put quotes around it"
+    return Slip(Problem("sign-at-start", message, mend=mend, span=trouble.whole(trouble.line)))
 
 
 def lone_dash(trouble: Trouble) -> Slip | None:
@@ -91,5 +100,5 @@ def sign_as_text(page: Page, problem: Problem) -> Slip:
     shape = page.shape(number)
     if shape.at != column - 1 or not shape.value:
         return Slip(problem)
-    message = f"“{short(shape.value)}” begins with {shape.value[0]}, which means something else in YAML"
+    message = f"“{short(shape.value)}” begins with the sign {shape.value[0]}, which means something else in YAML"
     return quote(page, number, shape.at, "sign-at-start", message)

@@ -40,6 +40,8 @@ def tab_as_indentation(trouble: Trouble) -> Slip | None:
     for number in range(1, trouble.count + 1):
         line = trouble.text(number)
         if not line.strip():
+            if number == trouble.line:
+                mended[number] = ""
             continue
         if line.startswith("\t") or number == trouble.line:
             line = mended[number] = _with_spaces(line, levels, opens=opens)
@@ -55,7 +57,7 @@ def tab_as_indentation(trouble: Trouble) -> Slip | None:
         Problem(
             "tab",
             f"{lines} indented with tabs, and YAML needs spaces",
-            mend=f"use {_spaces(mended[trouble.line])} here instead of the tab; most editors can turn all tabs into spaces",
+            mend=f"use {_spaces(mended[trouble.line])} here and no tab; most editors can turn all tabs into spaces",
             span=trouble.span(trouble.line, 0, len(_margin(line))),
         ),
         mended,
@@ -81,4 +83,4 @@ def _margin(line: str) -> str:
 
 def _spaces(line: str) -> str:
     count = len(line) - len(line.lstrip(" "))
-    return "one space" if count == 1 else f"{count} spaces"
+    return "one space" if count == 1 else f"{count} spaces" if count else "no space"
