@@ -10,8 +10,22 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "improvplan"
-ROOMS = ("finding", "source", "model", "catalogues", "forms", "workspace", "lint", "views", "report", "render", "edit", "api", "cli")
-SAME_LEVEL = {"report": 8, "render": 8, "edit": 8, "api": 9, "cli": 10}
+ROOMS = (
+    "finding",
+    "source",
+    "model",
+    "catalogues",
+    "forms",
+    "workspace",
+    "lint",
+    "views",
+    "report",
+    "rendering",
+    "edit",
+    "api",
+    "cli",
+)
+SAME_LEVEL = {"report": 8, "rendering": 8, "edit": 8, "api": 9, "cli": 10}
 EVERYWHERE = {"version"}
 
 
@@ -25,7 +39,9 @@ def imported(file: Path) -> set[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         names = []
         if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            names = [f"{node.module}.{alias.name}" if node.module == "improvplan" else node.module for alias in node.names]
+            names = [
+                f"{node.module}.{alias.name}" if node.module == "improvplan" else node.module for alias in node.names
+            ]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         found |= {name.split(".")[1] for name in names if name.startswith("improvplan.")}
@@ -33,7 +49,11 @@ def imported(file: Path) -> set[str]:
 
 
 def files() -> list[Path]:
-    return [file for file in PACKAGE.rglob("*.py") if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "version.py")]
+    return [
+        file
+        for file in PACKAGE.rglob("*.py")
+        if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "version.py")
+    ]
 
 
 @pytest.mark.parametrize("file", files(), ids=lambda file: str(file.relative_to(PACKAGE)))

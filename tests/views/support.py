@@ -10,8 +10,8 @@ from improvplan.forms.registry import Forms
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.model.reading import read_plan
-from improvplan.render.document import render_document
-from improvplan.render.markdown import write_markdown
+from improvplan.rendering.document import render_document
+from improvplan.rendering.markdown import write_markdown
 from improvplan.source import load, parse
 from improvplan.source.source import Source
 from improvplan.views.document import document_view

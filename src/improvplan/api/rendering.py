@@ -13,8 +13,8 @@ from improvplan.api.loading import not_a_plan
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.model.reading import PlanReading, read_plan
-from improvplan.render.document import render_document
-from improvplan.render.tree import Document
+from improvplan.rendering.document import render_document
+from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
 from improvplan.views.document import document_view
 from improvplan.workspace.configuration import repository_of
@@ -51,7 +51,7 @@ def _reading(path: Path, *, draft: bool) -> PlanReading:
 
 
 def _document(context: Context) -> Document:
-    from improvplan.render.problems import TemplateProblem
+    from improvplan.rendering.problems import TemplateProblem
 
     name = context.plan.template
     if name and context.forms.form(name) is None:
@@ -65,19 +65,19 @@ def _document(context: Context) -> Document:
 
 
 def _word(document: Document, author: str, created: datetime.datetime) -> bytes:
-    from improvplan.render.word import Properties, write_word
+    from improvplan.rendering.word import Properties, write_word
 
     return write_word(document, properties=Properties(author=author, created=created))
 
 
 def _markdown(document: Document, *_: object) -> bytes:
-    from improvplan.render.markdown import write_markdown
+    from improvplan.rendering.markdown import write_markdown
 
     return write_markdown(document).encode()
 
 
 def _html(document: Document, *_: object) -> bytes:
-    from improvplan.render.html import write_html
+    from improvplan.rendering.html import write_html
 
     return write_html(document).encode()
 

@@ -38,7 +38,9 @@ class Configuration(Part):
 class Repository:
     """A folder of plans: its root, its configuration and what is wrong with that."""
 
-    def __init__(self, root: Path | None, reading: Reading[Configuration] | None, problems: tuple[Finding, ...]) -> None:
+    def __init__(
+        self, root: Path | None, reading: Reading[Configuration] | None, problems: tuple[Finding, ...]
+    ) -> None:
         self.root = root
         self.configuration = reading.value if reading else Configuration()
         self.findings = problems + (reading.findings if reading else ())

@@ -1,0 +1,1 @@
+"""The plan as Pydantic models: the vocabulary of the product."""

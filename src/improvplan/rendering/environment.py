@@ -1,0 +1,123 @@
+"""Jinja as document templates may use it: sandboxed, strict, escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from improvplan.rendering.problems import TemplateProblem, did_you_mean
+from improvplan.rendering.prose import inline_html, prose_html
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """The one environment for all templates, bundled ones too, since anybody's pull request may bring one.
+
+    Templates have the filters `prose` (paragraphs, lists, tables) and `inline` (emphasis and links in one
+    paragraph); everything else a plan says is escaped.
+    """
+    made = ImmutableSandboxedEnvironment(
+        loader=_Named(loader),
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    made.filters["prose"] = lambda text: prose_html(_shown(text))
+    made.filters["inline"] = lambda text: inline_html(_shown(text))
+    return made
+
+
+def render_html_source(environment: jinja2.Environment, template_name: str, **view: object) -> str:
+    """The HTML that a template makes of a view. Raises TemplateProblem."""
+    try:
+        return environment.get_template(template_name).render(**view)
+    except jinja2.TemplateNotFound as error:
+        missing = str(error.name or template_name)
+        near = did_you_mean(missing, environment.list_templates())
+        raise TemplateProblem(
+            f"there is no template “{missing}”{near}", template=template_name, line=_place(error)[1]
+        ) from error
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateProblem(
+            f"this is not written as Jinja expects: {error.message}",
+            template=error.name or template_name,
+            line=error.lineno,
+        ) from error
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        name, line, names = _place(error)
+        raise TemplateProblem(_said(error, {*names, *view}), template=name or template_name, line=line) from error
+    except RecursionError as error:
+        raise TemplateProblem(
+            "the template includes or calls itself without end", template=template_name, line=_place(error)[1]
+        ) from error
+
+
+def _shown(value: Any) -> Any:
+    """What a plan leaves out is printed as nothing, not as Python's word for it."""
+    return "" if value is None else value
+
+
+class _Named(jinja2.BaseLoader):
+    """Gives every template its name as its file name, so that a traceback tells which template it was."""
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self.loader = loader
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
+        source, _, is_current = self.loader.get_source(environment, template)
+        return source, template, is_current
+
+    def list_templates(self) -> list[str]:
+        try:
+            return self.loader.list_templates()
+        except TypeError:  # a loader that cannot list says so this way
+            return []
+
+
+class _Missing(jinja2.StrictUndefined):
+    """A name that is not there; using it in any way is an error that names what is near."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        owner, name = self._undefined_obj, self._undefined_name
+        if not isinstance(name, str):
+            return f"there is no entry {name!r} in this list"
+        if owner is jinja2.utils.missing:
+            return f"there is nothing called “{name}” here"
+        near = did_you_mean(name, map(str, owner) if isinstance(owner, Mapping) else dir(owner))
+        return f"there is no “{name}” in this{near}"
+
+
+def _place(error: BaseException) -> tuple[str | None, int | None, set[str]]:
+    """Template name, line and known names at the innermost template frame of an error."""
+    found: TracebackType | None = None
+    step = error.__traceback__
+    while step is not None:
+        if "__jinja_exception__" in step.tb_frame.f_globals:
+            found = step
+        step = step.tb_next
+    if found is None:
+        return None, None, set()
+    return found.tb_frame.f_code.co_filename, found.tb_lineno, set(found.tb_frame.f_locals)
+
+
+def _said(error: Exception, names: set[str]) -> str:
+    if isinstance(error, SecurityError):
+        return f"templates may only read what the plan holds, and this does more: {error.message}"
+    if isinstance(error, jinja2.UndefinedError):
+        message = error.message or "a name is not known"
+        if message.startswith("there is nothing called"):
+            message += did_you_mean(message.split("“")[1].split("”")[0], names)
+        return message
+    return f"this cannot be worked out: {error}"

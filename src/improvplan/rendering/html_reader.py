@@ -1,0 +1,135 @@
+"""HTML source to the document tree."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from improvplan.rendering.characters import legal
+from improvplan.rendering.elements import HEADINGS, INLINE, Element, read_elements
+from improvplan.rendering.html_inlines import read_inlines
+from improvplan.rendering.html_tables import read_table, unfolded
+from improvplan.rendering.problems import TemplateProblem
+from improvplan.rendering.tree import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    ListBlock,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Role,
+    Section,
+    Strong,
+    Table,
+    Title,
+    plain_text,
+)
+
+LONGEST_START: Final = 4
+ROLES: Final[dict[str, Role]] = {"": "text", "subtitle": "subtitle", "note": "note"}
+
+
+def read_html(source: str, name: str = "the document's HTML") -> Document:
+    """The tree of a source in the HTML subset; what has no words (an empty paragraph, item, heading) is left out.
+
+    Raises TemplateProblem, with the line in `source`, for anything outside the subset.
+    """
+    html = read_elements(legal(source), name)
+    bodies = html.elements("body")
+    if len(bodies) != 1:
+        raise TemplateProblem("a document has one <body>", template=name, line=html.line)
+    blocks = _Blocks(name).read(bodies[0])
+    head = [html, *html.elements("head")]
+    named = [title.text() for part in head for title in part.elements("title")]
+    shown = [plain_text(block.content) for block in blocks if isinstance(block, Title)]
+    title = next((words for words in named + shown if words), "")
+    if not title:
+        raise TemplateProblem("the document has no <title>: screen readers say it first", template=name, line=html.line)
+    language = html.attributes.get("lang") or "en-GB"
+    return Document(title, language, _orientation(head), blocks)
+
+
+def _orientation(head: list[Element]) -> Orientation:
+    metas = [meta.attributes for part in head for meta in part.elements("meta")]
+    turned = any(meta.get("name") == "orientation" and meta.get("content") == "landscape" for meta in metas)
+    return "landscape" if turned else "portrait"
+
+
+class _Blocks:
+    """Reads the children of anything that holds paragraphs. `name` is that of the source, for problems."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def read(self, parent: Element) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        run: list[Element | str] = []
+        for child in parent.children:
+            if isinstance(child, str) or child.tag in INLINE:
+                run.append(child)
+                continue
+            blocks += _paragraph(read_inlines(run))
+            run = []
+            blocks += self.block(child)
+        return tuple(blocks + _paragraph(read_inlines(run)))
+
+    def inner(self, parent: Element) -> tuple[Block, ...]:
+        """The blocks of a cell, item or quotation, where a heading is a line in bold and a table a list."""
+        return tuple(_plainer(block) for block in self.read(parent))
+
+    def block(self, element: Element) -> list[Block]:
+        tag = element.tag
+        if tag in HEADINGS:
+            return _heading(element)
+        if tag == "p":
+            return _paragraph(read_inlines(element.children), ROLES[element.attributes.get("class", "")])
+        if tag in {"ul", "ol"}:
+            return self.list_block(element)
+        if tag == "blockquote":
+            quoted = self.inner(element)
+            return [Quotation(quoted)] if quoted else []
+        if tag == "table":
+            return [read_table(element, self.inner, self.name)]
+        if tag == "hr":
+            return self.page_break(element)
+        turned: Orientation = "landscape" if element.attributes.get("class") == "landscape" else "portrait"
+        inside = self.read(element)
+        return [Section(turned, inside)] if inside else []
+
+    def list_block(self, element: Element) -> list[Block]:
+        start = element.attributes.get("start", "1")
+        if not re.fullmatch(rf"[0-9]{{1,{LONGEST_START}}}", start):
+            raise TemplateProblem(
+                f"a list cannot start at “{start}”; write a number up to 9999", template=self.name, line=element.line
+            )
+        items = tuple(item for child in element.elements("li") if (item := self.inner(child)))
+        return [ListBlock(element.tag == "ol", int(start), items)] if items else []
+
+    def page_break(self, element: Element) -> list[Block]:
+        if "class" not in element.attributes:
+            raise TemplateProblem(
+                'write <hr class="page"> for a new page; there are no other rules',
+                template=self.name,
+                line=element.line,
+            )
+        return [PageBreak()]
+
+
+def _plainer(block: Block) -> Block:
+    if isinstance(block, Heading | Title):
+        return Paragraph((Strong(block.content),))
+    return unfolded(block) if isinstance(block, Table) else block
+
+
+def _heading(element: Element) -> list[Block]:
+    content = read_inlines(element.children)
+    if not content:
+        return []
+    return [Title(content)] if "class" in element.attributes else [Heading(int(element.tag[1]), content)]
+
+
+def _paragraph(content: tuple[Inline, ...], role: Role = "text") -> list[Block]:
+    return [Paragraph(content, role)] if content else []

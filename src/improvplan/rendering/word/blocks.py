@@ -1,0 +1,98 @@
+"""Headings, paragraphs, lists and quotations as paragraphs of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from improvplan.rendering.tree import Block, Heading, ListBlock, PageBreak, Paragraph, Quotation, Title
+from improvplan.rendering.word.numbering import (
+    BULLETS,
+    CELL_BULLETS,
+    CELL_NUMBERS,
+    LEVELS,
+    NUMBERS,
+    indent,
+)
+from improvplan.rendering.word.runs import runs
+from improvplan.rendering.word.story import Story, Styles
+
+BODY: Final = Styles("BodyText", "Note", "ListBullet", "ListNumber", BULLETS, NUMBERS)
+QUOTED: Final = BODY._replace(text="Quote")
+SPACED: Final = (BODY, QUOTED)
+CELL: Final = Styles("TableText", "TableNote", "TableListBullet", "TableListNumber", CELL_BULLETS, CELL_NUMBERS)
+COLUMN_HEADING: Final = CELL._replace(text="TableHeading", note="TableHeading")
+ROW_HEADING: Final = CELL._replace(text="TableRowHeading")
+# The mark of this paragraph lands on the new page, so its line is one point high.
+PAGE_BREAK: Final = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+AFTER_LIST: Final = '<w:spacing w:after="140"/>'
+
+
+def paragraphs(blocks: Iterable[Block], story: Story, styles: Styles) -> str:
+    """The `w:p` elements of blocks that hold no table and no section."""
+    return "".join(_block(block, story, styles) for block in blocks)
+
+
+def _block(block: Block, story: Story, styles: Styles) -> str:
+    if isinstance(block, Paragraph):
+        style = {"text": styles.text, "note": styles.note, "subtitle": "Subtitle"}[block.role]
+        return paragraph(style, runs(block.content, story))
+    if isinstance(block, Heading):
+        return paragraph(f"Heading{block.level}", runs(block.content, story))
+    if isinstance(block, Title):
+        return paragraph("Title", runs(block.content, story))
+    if isinstance(block, ListBlock):
+        return _spaced(_list(block, story, styles, 0)) if styles in SPACED else _list(block, story, styles, 0)
+    if isinstance(block, Quotation):
+        return paragraphs(block.blocks, story, QUOTED if styles == BODY else styles)
+    if isinstance(block, PageBreak):
+        return PAGE_BREAK
+    raise TypeError(block)
+
+
+def _list(block: ListBlock, story: Story, styles: Styles, level: int) -> str:
+    """Each item's first paragraph has the mark or number; what follows it is indented alike."""
+    depth = min(level, LEVELS - 1)
+    if block.ordered:
+        style, numbering = styles.number, styles.number_numbering
+        number = story.numbered(numbering, depth, block.start)
+    else:
+        style, numbering = styles.bullet, styles.bullet_numbering
+        number = numbering
+    marked = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    indented = f'<w:ind w:left="{indent(numbering, level)}"/>'
+    written: list[str] = []
+    for item in block.items:
+        first = item[0]
+        if isinstance(first, Paragraph):
+            written.append(paragraph(style, runs(first.content, story), marked))
+            rest = item[1:]
+        else:
+            written.append(paragraph(style, "", marked))
+            rest = item
+        written += [_in_item(part, story, styles, level, indented) for part in rest]
+    return "".join(written)
+
+
+def _spaced(written: str) -> str:
+    """A list in the text, its last paragraph as far from what follows as other paragraphs are."""
+    before, mark, last = written.rpartition("<w:pPr>")
+    head, numbered, rest = last.rpartition("</w:numPr>")
+    if numbered:
+        return f"{before}{mark}{head}{numbered}{AFTER_LIST}{rest}"
+    return written
+
+
+def _in_item(block: Block, story: Story, styles: Styles, level: int, indented: str) -> str:
+    if isinstance(block, ListBlock):
+        return _list(block, story, styles, level + 1)
+    if isinstance(block, Paragraph):
+        return paragraph(styles.text, runs(block.content, story), indented)
+    if isinstance(block, Quotation):
+        return "".join(_in_item(part, story, styles, level, indented) for part in block.blocks)
+    return _block(block, story, styles)
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A `w:p`; `properties` are elements that follow `w:pStyle` in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

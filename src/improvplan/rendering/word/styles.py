@@ -1,0 +1,171 @@
+"""How documents look in Word: a sans serif face, dark blue headings, light rules, room to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from improvplan.rendering.word.xml import NAMESPACES, escaped
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+INK: Final = "1F2933"
+NAVY: Final = "1B365D"
+GREY: Final = "52606D"
+LINK: Final = "0B4F8A"
+RULE: Final = "B3BFCC"
+HEADER_FILL: Final = "DFE8F1"
+ROW_FILL: Final = "F4F7FA"
+
+FACE: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
+
+
+def _colour(value: str) -> str:
+    return f'<w:color w:val="{value}"/>'
+
+
+def _spacing(before: float, after: float, line: float = 1.15) -> str:
+    return (
+        f'<w:spacing w:before="{int(before * 20)}" w:after="{int(after * 20)}" '
+        f'w:line="{int(line * 240)}" w:lineRule="auto"/>'
+    )
+
+
+BOLD: Final = "<w:b/><w:bCs/>"
+TOGETHER: Final = "<w:keepNext/><w:keepLines/>"
+OWN: Final = ("Table ", "Note", "Section ", "Code")  # names that Word does not know of itself begin so
+
+
+def _paragraph_style(
+    identity: str, name: str, paragraph: str, run: str = "", *, based_on: str = "Normal", following: str = ""
+) -> str:
+    after = f'<w:next w:val="{following}"/>' if following else ""
+    own = ' w:customStyle="1"' if name.startswith(OWN) else ""
+    return (
+        f'<w:style w:type="paragraph"{own} w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{based_on}"/>{after}<w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
+def _heading(level: int, points: float, before: float, after: float, colour: str) -> str:
+    return _paragraph_style(
+        f"Heading{level}",
+        f"heading {level}",
+        f'{TOGETHER}{_spacing(before, after, 1.1)}<w:outlineLvl w:val="{level - 1}"/>',
+        f"{BOLD}{_colour(colour)}{_size(points)}",
+        following="BodyText",
+    )
+
+
+def _list_style(identity: str, name: str, numbering: int, based_on: str, spacing: str) -> str:
+    return _paragraph_style(
+        identity,
+        name,
+        f'<w:numPr><w:numId w:val="{numbering}"/></w:numPr>{spacing}',
+        based_on=based_on,
+    )
+
+
+def _defaults(language: str) -> str:
+    tongue = escaped(language)
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{FACE}{_colour(INK)}{_size(12)}"
+        f'<w:lang w:val="{tongue}" w:eastAsia="{tongue}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault><w:pPr>{_spacing(0, 0)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _text_styles() -> list[str]:
+    quote_rule = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{RULE}"/></w:pBdr>'
+    title_rule = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="{NAVY}"/></w:pBdr>'
+    return [
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+        _paragraph_style("BodyText", "Body Text", _spacing(0, 7)),
+        _paragraph_style(
+            "Title",
+            "Title",
+            f"{TOGETHER}{title_rule}{_spacing(0, 8, 1.05)}",
+            f"{BOLD}{_colour(NAVY)}{_size(26)}",
+            following="BodyText",
+        ),
+        _paragraph_style("Subtitle", "Subtitle", f"<w:keepLines/>{_spacing(0, 8)}", f"{_colour(GREY)}{_size(14)}"),
+        _heading(1, 18, 20, 7, NAVY),
+        _heading(2, 15, 16, 5, NAVY),
+        _heading(3, 13, 13, 4, NAVY),
+        _heading(4, 12, 11, 3, INK),
+        _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 7)}<w:ind w:left="425" w:right="425"/>'),
+        _paragraph_style("Note", "Note", _spacing(0, 7), f"{_colour(GREY)}{_size(11)}"),
+        _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 3)),
+        _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
+        _paragraph_style("Footer", "footer", _spacing(0, 0, 1), f"{_colour(GREY)}{_size(10)}"),
+        _paragraph_style(
+            "SectionEnd",
+            "Section End",
+            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+            _size(1),
+        ),
+    ]
+
+
+def _table_styles() -> list[str]:
+    return [
+        _paragraph_style("Caption", "caption", f"{TOGETHER}{_spacing(9, 4)}", f"{BOLD}{_colour(NAVY)}{_size(11)}"),
+        _paragraph_style("TableText", "Table Text", _spacing(2, 2, 1.08), _size(11)),
+        _paragraph_style("TableNote", "Table Note", "", f"{_colour(GREY)}{_size(10.5)}", based_on="TableText"),
+        _paragraph_style("TableHeading", "Table Heading", TOGETHER, f"{BOLD}{_colour(NAVY)}", based_on="TableText"),
+        _paragraph_style("TableRowHeading", "Table Row Heading", "", f"{BOLD}{_colour(NAVY)}", based_on="TableText"),
+        _list_style("TableListBullet", "Table List Bullet", 3, "TableText", ""),
+        _list_style("TableListNumber", "Table List Number", 4, "TableText", ""),
+        _paragraph_style(
+            "TableEnd", "Table End", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', _size(6)
+        ),
+        _plan_table(),
+    ]
+
+
+def _plan_table() -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    rules = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>' for side in sides)
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="PlanTable"><w:name w:val="Plan Table"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{rules}</w:tblBorders>'
+        '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>'
+        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"{_conditional('firstRow', HEADER_FILL)}{_conditional('firstCol', ROW_FILL)}</w:style>"
+    )
+
+
+def _conditional(part: str, fill: str) -> str:
+    return (
+        f'<w:tblStylePr w:type="{part}"><w:tblPr/><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>'
+    )
+
+
+def _run_styles() -> list[str]:
+    courier = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
+    return [
+        _character_style("Hyperlink", f'{_colour(LINK)}<w:u w:val="single"/>'),
+        _character_style("Code", courier),
+    ]
+
+
+def _character_style(name: str, face: str) -> str:
+    own = ' w:customStyle="1"' if name.startswith(OWN) else ""
+    return (
+        f'<w:style w:type="character"{own} w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{face}</w:rPr></w:style>'
+    )
+
+
+def style_elements(language: str) -> list[_Element]:
+    """`w:docDefaults`, then every `w:style` that documents use."""
+    from lxml import etree
+
+    written = [_defaults(language), *_text_styles(), *_table_styles(), *_run_styles()]
+    return list(etree.fromstring(f"<w:styles {NAMESPACES}>{''.join(written)}</w:styles>"))

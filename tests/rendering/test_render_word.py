@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import docx
+import pytest
+from lxml import etree
+from render_samples import PROPERTIES, W, page, sample, word_part, words_of
+
+from improvplan.rendering import Document, Properties, write_word
+
+SCHEMAS = Path(__file__).parents[3] / "shared" / "data" / "wml"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+
+
+def found(element: etree._Element, path: str) -> list[etree._Element]:
+    return cast("list[etree._Element]", element.xpath(path, namespaces={"w": W[1:-1], "r": R[1:-1]}))
+
+
+def values(element: etree._Element, path: str) -> list[str]:
+    return [str(value) for value in cast("list[str]", element.xpath(path, namespaces={"w": W[1:-1], "r": R[1:-1]}))]
+
+
+def body() -> etree._Element:
+    return word_part(sample(), "word/document.xml")
+
+
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    if not (SCHEMAS / "wml.xsd").exists():
+        pytest.skip("the schemas of WordprocessingML are not beside this checkout")
+    return etree.XMLSchema(etree.parse(str(SCHEMAS / "wml.xsd")))
+
+
+@pytest.mark.parametrize("name", ["document", "styles", "numbering", "settings", "footer-portrait", "footer-landscape"])
+def test_parts_follow_the_schema(schema: etree.XMLSchema, name: str) -> None:
+    part = word_part(sample(), f"word/{name}.xml")
+    ignorable = [part.nsmap[prefix] for prefix in (str(part.attrib.pop(IGNORABLE, ""))).split()]
+    for element in list(part.iter(etree.Element)):
+        if etree.QName(element).namespace in ignorable:
+            element.getparent().remove(element)  # type: ignore[union-attr]
+    schema.assertValid(part)
+
+
+def test_a_body_of_odd_shapes_follows_the_schema(schema: etree.XMLSchema) -> None:
+    shapes = (
+        "<ol><li><ul><li>a list first</li></ul></li></ol><blockquote><ol><li>x</li></ol></blockquote>"
+        "<p><a href='https://example.org?a=1&amp;b=&quot;'><strong>bold</strong> <em>stress</em> <code>c</code></a></p>"
+        "<table><thead><tr><th>A</th></tr><tr><th>B</th></tr></thead><tr><td><ol><li>a<br>b</li></ol>"
+        "<blockquote><p>q</p></blockquote><p class='note'>n</p></td></tr></table><hr class='page'>"
+        "<p>]]&gt; &lt;w:p/&gt; \x01 &amp;amp;</p><section class='landscape'><hr class='page'></section>"
+    )
+    schema.assertValid(word_part(page(shapes), "word/document.xml"))
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert write_word(sample(), properties=PROPERTIES) == write_word(sample(), properties=PROPERTIES)
+
+
+def test_the_archive_tells_neither_time_nor_system() -> None:
+    with zipfile.ZipFile(io.BytesIO(write_word(sample(), properties=PROPERTIES))) as archive:
+        entries = archive.infolist()
+    assert entries[0].filename == "[Content_Types].xml"
+    assert {(entry.date_time, entry.create_system, entry.external_attr) for entry in entries} == {
+        ((1980, 1, 1, 0, 0, 0), 0, 0o600 << 16)
+    }
+    assert [entry.filename for entry in entries[1:]] == sorted(entry.filename for entry in entries[1:])
+
+
+def test_every_relationship_leads_to_a_part() -> None:
+    with zipfile.ZipFile(io.BytesIO(write_word(sample(), properties=PROPERTIES))) as archive:
+        names = set(archive.namelist())
+        relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+        types = etree.fromstring(archive.read("[Content_Types].xml"))
+    inside = {f"word/{entry.get('Target')}" for entry in relations if entry.get("TargetMode") != "External"}
+    assert inside <= names
+    assert {str(entry.get("PartName"))[1:] for entry in types if entry.get("PartName")} == {
+        name for name in names if not name.endswith(".rels") and name != "[Content_Types].xml"
+    }
+
+
+def test_properties_are_those_given() -> None:
+    made = docx.Document(io.BytesIO(write_word(sample(), properties=PROPERTIES))).core_properties
+    assert (made.title, made.author, made.language) == ("School Improvement Plan", "Strathburn High School", "en-GB")
+    assert made.created == datetime(2025, 6, 1, 9, 30, tzinfo=UTC)
+    assert made.subject == "Improvement plan"
+
+
+def test_a_moment_without_a_zone_is_taken_as_universal_time() -> None:
+    naive = Properties("A", datetime(2025, 6, 1, 9, 30))
+    zoned = Properties("A", datetime(2025, 6, 1, 9, 30, tzinfo=UTC))
+    assert write_word(sample(), properties=naive) == write_word(sample(), properties=zoned)
+
+
+def test_headings_use_the_built_in_styles_and_do_not_jump() -> None:
+    made = docx.Document(io.BytesIO(write_word(sample(), properties=PROPERTIES)))
+    names = [paragraph.style.name for paragraph in made.paragraphs if paragraph.style is not None]
+    assert names.count("Title") == 1
+    levels = [int(name[-1]) for name in names if name is not None and name.startswith("Heading")]
+    assert levels == [1, 1, 2, 1, 2]
+    assert "Subtitle" in names
+    assert "Note" in names
+
+
+def test_every_table_can_be_read_aloud() -> None:
+    for table in found(body(), "//w:tbl"):
+        first = found(table, "./w:tr")[0]
+        assert found(first, "./w:trPr/w:tblHeader")
+        assert values(table, "./w:tblPr/w:tblLook/@w:firstRow") == ["1"]
+        assert all(values(table, "./w:tblPr/w:tblCaption/@w:val"))
+        assert all(values(table, "./w:tblPr/w:tblDescription/@w:val"))
+        assert not found(table, ".//w:gridSpan | .//w:vMerge | .//w:tbl")
+        assert len(found(table, "./w:tr")) == len(found(table, "./w:tr/w:trPr/w:cantSplit"))
+        for cell in found(table, ".//w:tc"):
+            assert words_of(cell).strip()
+            assert cell[-1].tag == f"{W}p"
+        widths = {len(found(row, "./w:tc")) for row in found(table, "./w:tr")}
+        assert widths == {len(found(table, "./w:tblGrid/w:gridCol"))}
+
+
+def test_blank_cells_say_so() -> None:
+    cells = [words_of(cell) for cell in found(body(), "//w:tc")]
+    assert cells.count("None recorded") == 3
+    assert "Item" in cells
+
+
+def test_a_caption_stands_before_its_table() -> None:
+    for table in found(body(), "//w:tbl[w:tblPr/w:tblCaption[not(starts-with(@w:val, 'Table of'))]]"):
+        before = table.getprevious()
+        assert before is not None
+        assert values(before, "./w:pPr/w:pStyle/@w:val") == ["Caption"]
+
+
+def test_tables_never_touch() -> None:
+    two = "<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>" * 2
+    made = word_part(page(two), "word/document.xml")
+    assert not found(made, "//w:tbl/following-sibling::*[1][self::w:tbl or self::w:sectPr]")
+
+
+def test_columns_are_as_wide_as_the_template_says() -> None:
+    table = found(body(), "//w:tbl")[1]
+    first, second = (int(width) for width in values(table, "./w:tblGrid/w:gridCol/@w:w"))
+    assert first + second == 11906 - 2 * 1134
+    assert first / (first + second) == pytest.approx(0.3, abs=0.001)
+
+
+def test_fitted_columns_fill_the_page_and_give_room_to_long_texts() -> None:
+    row = f"<tr><td>{'long words ' * 40}</td><td>Dec 2025</td><td>Middling words here</td></tr>"
+    table = "<table><thead><tr><th>A</th><th>B</th><th>C</th></tr></thead><tbody>" + row + "</tbody></table>"
+    widths = [int(width) for width in values(word_part(page(table), "word/document.xml"), "//w:gridCol/@w:w")]
+    assert sum(widths) == 11906 - 2 * 1134
+    assert widths[0] > widths[2] > 0
+    assert widths[1] >= len("Dec 2025") * 110
+
+
+def test_every_column_keeps_some_width_however_many_there_are() -> None:
+    cells = "".join(f"<td>{'interdisciplinary' * 2} {number}</td>" for number in range(30))
+    heads = "".join(f"<th>Column {number}</th>" for number in range(30))
+    made = word_part(page(f"<table><thead><tr>{heads}</tr></thead><tr>{cells}</tr></table>"), "word/document.xml")
+    widths = [int(width) for width in values(made, "//w:gridCol/@w:w")]
+    assert min(widths) > 200
+    assert sum(widths) == 11906 - 2 * 1134
+
+
+def test_a_row_taller_than_a_page_may_split() -> None:
+    tall = f"<table><thead><tr><th>A</th></tr></thead><tr><td>{'words ' * 3000}</td></tr></table>"
+    rows = found(word_part(page(tall), "word/document.xml"), "//w:tr")
+    assert [bool(found(row, "./w:trPr/w:cantSplit")) for row in rows] == [True, False]
+
+
+def numbers(document: Document) -> list[tuple[str, str]]:
+    """Each numbered paragraph as Word counts: (label, words)."""
+    numbering = word_part(document, "word/numbering.xml")
+    starts = {
+        values(num, "./@w:numId")[0]: int(values(num, ".//w:startOverride/@w:val")[0])
+        for num in found(numbering, "./w:num[w:lvlOverride]")
+    }
+    counts: dict[str, int] = {}
+    shown: list[tuple[str, str]] = []
+    for paragraph in found(word_part(document, "word/document.xml"), "//w:p[w:pPr/w:numPr]"):
+        number = values(paragraph, ".//w:numId/@w:val")[0]
+        if number in starts:
+            counts[number] = counts.get(number, starts[number] - 1) + 1
+            shown.append((str(counts[number]), words_of(paragraph)))
+        else:
+            shown.append(("-", words_of(paragraph)))
+    return shown
+
+
+def test_each_numbered_list_begins_again() -> None:
+    assert [entry for entry in numbers(sample()) if entry[0] != "-"] == [
+        ("1", "Respect"),
+        ("2", "Ambition"),
+        ("1", "85% reach second level"),
+        ("2", "Tracker used"),
+        ("1", "Minutes"),
+        ("1", "First"),
+        ("1", "Inner one"),
+        ("2", "Inner two"),
+        ("2", "Second, first paragraph"),
+        ("5", "Fifth"),
+        ("6", "Sixth"),
+    ]
+
+
+def test_lists_nest_no_deeper_than_word_knows() -> None:
+    deep = page("<ol><li>x" * 14 + "</li></ol>" * 14)
+    levels = [int(level) for level in values(word_part(deep, "word/document.xml"), "//w:numPr/w:ilvl/@w:val")]
+    assert levels == [0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8, 8, 8]
+    assert {label for label, _ in numbers(deep)} == {"1"}
+
+
+def test_links_keep_words_and_address() -> None:
+    made = docx.Document(io.BytesIO(write_word(sample(), properties=PROPERTIES)))
+    links = [link for paragraph in made.paragraphs for link in paragraph.hyperlinks]
+    assert [(link.text, link.url) for link in links] == [
+        ("the guide", "https://example.org/guide?a=1&b=2"),
+        ("the office", "mailto:office@example.org"),
+    ]
+
+
+def test_pages_turn_and_are_numbered() -> None:
+    made = docx.Document(io.BytesIO(write_word(sample(), properties=PROPERTIES)))
+    turned = [(section.page_width or 0) > (section.page_height or 0) for section in made.sections]
+    assert turned == [False, True, False]
+    for name in ("portrait", "landscape"):
+        footer = word_part(sample(), f"word/footer-{name}.xml")
+        assert words_of(footer) == "School Improvement Plan\tPage 1 of 1"
+        assert [str(part.text).strip() for part in found(footer, "//w:instrText")] == ["PAGE", "NUMPAGES"]
+
+
+def test_a_page_break_beside_a_turn_leaves_no_empty_page() -> None:
+    broken = '<p>a</p><hr class="page"><section class="landscape"><p>b</p></section><hr class="page"><p>c</p>'
+    assert not found(word_part(page(broken), "word/document.xml"), "//w:br[@w:type='page']")
+    assert len(found(word_part(page('<p>a</p><hr class="page"><p>b</p>'), "word/document.xml"), "//w:br")) == 1
+
+
+def test_the_language_is_stated_everywhere() -> None:
+    assert set(values(word_part(sample(), "word/styles.xml"), "//w:lang/@w:val")) == {"en-GB"}
+    assert values(word_part(sample(), "word/settings.xml"), "//w:themeFontLang/@w:val") == ["en-GB"]
+    assert values(word_part(sample(), "word/settings.xml"), "//w:zoom/@w:percent") == ["100"]
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2.1, from two colours as six hexadecimal digits."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_colour_of_text_can_be_read_on_every_ground() -> None:
+    styles = word_part(sample(), "word/styles.xml")
+    inks = set(values(styles, "//w:rPr/w:color/@w:val"))
+    grounds = set(values(styles, "//w:shd/@w:fill")) | {"FFFFFF"}
+    assert len(inks) >= 3
+    assert len(grounds) >= 3
+    for ink in inks:
+        for ground in grounds:
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+
+
+def test_text_is_twelve_points_sans_serif() -> None:
+    styles = word_part(sample(), "word/styles.xml")
+    assert values(styles, "./w:docDefaults//w:sz/@w:val") == ["24"]
+    assert values(styles, "./w:docDefaults//w:rFonts/@w:ascii") == ["Arial"]
+    sizes = [int(size) for size in values(styles, "./w:style[starts-with(@w:styleId, 'Table')]//w:sz/@w:val")]
+    assert min(size for size in sizes if size > 12) >= 21
+
+
+def test_every_style_used_is_defined() -> None:
+    defined = set(values(word_part(sample(), "word/styles.xml"), "//w:style/@w:styleId"))
+    used = set(values(body(), "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
+    assert used <= defined
+    based = set(values(word_part(sample(), "word/styles.xml"), "//w:basedOn/@w:val | //w:next/@w:val"))
+    assert based <= defined
+
+
+def test_a_document_without_blocks_is_still_a_document() -> None:
+    made = docx.Document(io.BytesIO(write_word(page(""), properties=PROPERTIES)))
+    assert len(made.sections) == 1
+    assert not re.search(r"\S", "".join(paragraph.text for paragraph in made.paragraphs))
