@@ -17,7 +17,6 @@ from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 
 RULE = "template-file"
-SEVERITIES = ("error", "warning", "note", "off")
 
 _WIDTH = re.compile(r"[0-9]{1,2}(?:\.[0-9]+)?%")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -36,7 +35,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *_columns(own),
         *_order(own, whole),
         *_times(own),
-        *_rules(own),
+        *_heading(own),
         *(_families(own, catalogues) if catalogues else ()),
     ):
         yield _finding(reading, path, message, mend)
@@ -117,10 +116,7 @@ def _times(form: Form) -> Iterator[Trouble]:
                 yield ("terms", number, key), f"“{words}” is not a day", "write a day and a month, for example: 15 Aug"
 
 
-def _rules(form: Form) -> Iterator[Trouble]:
-    for name, severity in (form.rules or {}).items():
-        if severity not in SEVERITIES:
-            yield ("rules", name), f"“{severity}” is not one of: {', '.join(SEVERITIES)}", "write one of them"
+def _heading(form: Form) -> Iterator[Trouble]:
     for found in _PLACEHOLDER.finditer(form.heading or ""):
         if found[1] not in _IN_HEADING:
             yield ("heading",), f"“{found[0]}” stands for nothing in a heading", "write {number}, {ref} or {title}"

@@ -70,6 +70,13 @@ class SectionNeed(Part):
     required: YesNo = about("yes: an absent or blank part is an error.", default=False)
 
 
+class RuleSetting(Part):
+    """How a rule is set: its severity, and its options where it has any."""
+
+    severity: Literal["error", "warning", "note", "off"] | None = bare("error, warning, note or off.")
+    options: dict[Line, Line] | None = about("Options of the rule; improvplan rules explain NAME lists them.")
+
+
 class Form(Part):
     """What a form asks for, in the words of the paper."""
 
@@ -102,7 +109,7 @@ class Form(Part):
     columns: dict[Line, tuple[Column, ...]] | None = about(
         "The columns of its tables: of a list such as funding or priorities.actions, or of a table with a name of its own."
     )
-    rules: dict[Line, Line] | None = about("Severities of rules for this form: error, warning, note or off.")
+    rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise for this form.")
 
     def label(self, field: str, default: str) -> str:
         """What the paper calls a field, for example `priorities.leads`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
@@ -40,7 +41,9 @@ class Display:
         if isinstance(raw, Record):
             return self._facts(raw)
         if isinstance(raw, tuple):
-            return self.items(raw, ordered=field == "actions", without=without)
+            shown = self.items(raw, ordered=field == "actions", without=without)
+            # Names are short and stand in narrow columns; bullets would take the room of a letter from each.
+            return replace(shown, marks="none") if field == "who" and isinstance(shown, Items) else shown
         return _text(raw) if path else None
 
     def items(self, things: Iterable[Any], *, ordered: bool = False, without: Collection[str] = ()) -> Value | None:

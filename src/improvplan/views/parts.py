@@ -81,6 +81,8 @@ class Parts:
         """Whether a part has a heading. In a priority the form's own tables have a caption instead."""
         if path in self._own and number:
             return False
+        if path == PRIORITIES and not self._plan.priorities:
+            return True
         return path in (self._form.words or {}) or path not in {*self._own, PRIORITIES}
 
     def _of_plan(self, name: str) -> tuple[Block, ...]:

@@ -154,8 +154,13 @@ class Projection:
 def _unreadable(shape: Shape, path: str) -> Any:
     if isinstance(shape, ListOf):
         return (_unreadable(shape.item, path),)
+    if isinstance(shape, MapOf) and path.endswith("links"):
+        return (Record(path, {"family": "", "title": Line("Links"), "items": (UNREADABLE,), "slugs": ()}),)
     if isinstance(shape, MapOf):
-        return (Record(path, {"key": UNREADABLE, "value": UNREADABLE, "family": "", "title": UNREADABLE, "items": ()}),)
+        value = _unreadable(shape.value, path)
+        return (
+            changed(value, key="") if isinstance(value, Record) else Record(path, {"key": UNREADABLE, "value": value}),
+        )
     if isinstance(shape, Thing):
         blank: dict[str, Any] = {name: _blank(inner) for name, inner in shape.fields.items() if name != "notes"}
         blank[shape.bare or next(name for name, inner in shape.fields.items() if isinstance(inner, Leaf))] = UNREADABLE

@@ -85,7 +85,9 @@ class Tables:
         return kept or tuple(columns)
 
     def _asked(self, column: Column, path: str) -> bool:
-        return any(self._form.asks_for(f"{path}.{field}" if path else field) for field in column.fields)
+        """Whether the form asks for what fills a column, and would not be content with something else instead."""
+        asked = {*self._form.required, *self._form.expected}
+        return any((f"{path}.{field}" if path else field) in asked for field in column.fields)
 
     def _fields(
         self, column: Column, columns: Sequence[Column], record: Record, families: Sequence[str]
