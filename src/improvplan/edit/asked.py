@@ -31,6 +31,10 @@ _WRITTEN_OTHERWISE = frozenset(("improvplan", "id", "title", "template", "status
 _ALWAYS = ("organisation.name", "organisation.kind", "organisation.country", "priorities.title")
 
 
+_WHOLE = {"period": ("from", "to"), "indicators": ("title", "unit")}
+"""Keys without which nobody could read the thing."""
+
+
 def asked(form: Form) -> Tree:
     """The fields that a form requires, expects or prints in columns. Of `a or b` the first, unless the other is there anyway.
 
@@ -41,6 +45,7 @@ def asked(form: Form) -> Tree:
         fields = alternatives(choice)
         if not wanted.intersection(fields):
             wanted.add(fields[0])
+    wanted |= {f"{thing}.{key}" for thing, keys in _WHOLE.items() if _begins(wanted, thing) for key in keys}
     kept = {field for field in wanted if field in paths() and not _left_out(field)}
     return _tree("", kept | {above for field in kept for above in _above(field)})
 
@@ -87,6 +92,10 @@ def _fields_of(columns: Iterable[Column]) -> Iterator[str]:
 def _left_out(field: str) -> bool:
     names = field.split(".")
     return names[0] in _WRITTEN_OTHERWISE or field in LATER or "evaluations" in names or "links" in names
+
+
+def _begins(wanted: set[str], thing: str) -> bool:
+    return any(field == thing or field.startswith(f"{thing}.") for field in wanted)
 
 
 def _above(field: str) -> Iterator[str]:

@@ -78,7 +78,9 @@ class Filling:
             put_above(sections, number, wrapped(section_words(self.form, name), indent), indent)
         return sections
 
-    def _links(self, indent: int, *, said: bool) -> CommentedMap:
+    def _links(self, indent: int, *, said: bool) -> CommentedMap | None:
+        if not self.editions:
+            return None
         links = CommentedMap((edition.family.id, listed([None])) for edition in self.editions)
         for edition in self.editions if said else ():
             put_above(links, edition.family.id, wrapped(link_words(self.form, edition), indent), indent)

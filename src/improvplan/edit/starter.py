@@ -64,6 +64,7 @@ def _keys(form: Form, *, framed: bool) -> Tree:
         tree["sections"] = {}
     if framed:
         tree["frameworks"] = {}
+    if framed or form.asks_for("priorities.links"):
         tree["priorities"]["links"] = {}
     return _in_order(tree, "")
 

@@ -1,0 +1,19 @@
+"""What all tests can use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command_line import Command, run
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command line in `tmp_path`, an empty folder, which is the current one from now on; without colours."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("FORCE_COLOR", "IMPROVPLAN_TRACEBACK"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    return run

@@ -1,0 +1,120 @@
+"""A new repository of plans: complete, working at once, and never in the way of what is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import improvplan
+from command_line import Command
+from improvplan.api.schemas import schemas
+from improvplan.edit.repository import CONFIGURATION
+from improvplan.model.reading import read_model
+from improvplan.source import parse
+from improvplan.workspace.configuration import IDENTITY, Configuration
+
+
+def files_in(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_everything_is_there_and_named(command: Command, tmp_path: Path) -> None:
+    run = command("init", "our plans", "--organisation", "Whinhill School", "--today", "2025-11-22")
+    assert run.code == 0, run.stderr
+    assert files_in(tmp_path / "our plans") == {
+        "improvplan.yaml",
+        "plans/whinhill-school-2025-26.yaml",
+        ".gitignore",
+        "README.md",
+        *(f"schemas/{name}" for name in schemas()),
+    }
+    assert {Path(line).as_posix() for line in run.stdout.splitlines()} == {
+        f"our plans/{file}" for file in files_in(tmp_path / "our plans")
+    }
+
+
+def test_validate_finds_the_plan_and_says_what_is_still_to_be_written(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("init", "repository", "--today", "2025-11-22")
+    monkeypatch.chdir(tmp_path / "repository")
+    checked = command("validate", "--format", "json", "--today", "2025-11-22")
+    report = json.loads(checked.stdout)
+    assert checked.code == 1
+    assert report["summary"]["plans"] == 1
+    assert {finding["file"] for finding in report["findings"]} == {str(Path("plans", "school-2025-26.yaml"))}
+
+
+def test_the_readme_speaks_of_commands_and_files_that_are_there(command: Command, tmp_path: Path) -> None:
+    command("init", "--today", "2025-11-22")
+    readme = Path("README.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`([a-z/.0-9-]+(?:yaml|/))`", readme):
+        assert name == "build/" or (tmp_path / name).exists(), name
+    for line in re.findall(r"^improvplan (\w+)", readme, re.MULTILINE):
+        assert command(line, "--help").code == 0
+
+
+def test_the_options_in_the_configuration_work_when_they_are_used(command: Command) -> None:
+    used = re.sub(r"^# (?=[a-z]+:| )", "", CONFIGURATION, flags=re.MULTILINE)
+    source = parse(used, "improvplan.yaml")
+    reading = read_model(source, Configuration, IDENTITY)
+    assert reading
+    assert [finding.message for finding in (*source.problems, *reading.findings)] == []
+    assert reading.value.plans == ("plans/*.yaml",)
+    assert reading.value.country == "scotland"
+    assert reading.value.terms[0].name == "Term 1"
+    for name in (*reading.value.ignore, *(reading.value.rules or {})):
+        assert command("rules", "explain", name).code == 0
+    assert (
+        set(Configuration.model_fields) - {"notes", "internal", "x", "version", "select"}
+        <= reading.value.model_fields_set
+    )
+
+
+@pytest.mark.parametrize("name", ["improvplan.yaml", "README.md", ".gitignore", "plans/school-2025-26.yaml"])
+def test_nothing_is_written_where_something_is_there(command: Command, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine\n")
+    run = command("init", "--today", "2025-11-22")
+    assert run.code == 2
+    assert str(Path(name)) in run.stderr
+    assert "nothing was written" in run.stderr
+    assert files_in(tmp_path) == {name}
+    assert mine.read_text() == "mine\n"
+
+
+def test_a_file_is_no_folder(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "here").write_text("")
+    run = command("init", "here")
+    assert (run.code, run.stderr) == (2, "improvplan: here is a file: name a folder\n")
+
+
+def test_what_fails_half_way_leaves_nothing(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from improvplan.api import init
+
+    real = init.write_beside_then_replace
+
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "README.md":
+            raise OSError(28, "No space left on device", str(path))
+        real(path, data)
+
+    monkeypatch.setattr(init, "write_beside_then_replace", full)
+    run = command("init", "deep/down", "--today", "2025-11-22")
+    assert run.code == 2
+    assert "No space left on device" in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_plan_can_be_finished(command: Command, tmp_path: Path) -> None:
+    command("init", "--organisation", "Whinhill School", "--today", "2025-11-22")
+    plan = improvplan.load(tmp_path / "plans" / "whinhill-school-2025-26.yaml")
+    assert plan.organisation
+    assert plan.organisation.name == "Whinhill School"
+    rendered = command("render", "plans", "--to", "md")
+    assert rendered.code == 0, rendered.stderr
+    assert "Whinhill School" in Path("build", "whinhill-school-2025-26.md").read_text(encoding="utf-8")

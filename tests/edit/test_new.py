@@ -1,0 +1,274 @@
+"""A new plan of every form: ready to fill in, and nothing wrong with it but what is still to be written."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import improvplan
+from command_line import Command
+from improvplan.api.new import Answers, started, starter_text
+from improvplan.catalogues.registry import Catalogues
+from improvplan.edit.names import one_line, session_to_plan, slug_of
+from improvplan.forms.form import alternatives
+from improvplan.forms.registry import Forms
+from improvplan.model.fields import _SLUG
+from improvplan.model.reading import read_plan
+from improvplan.model.session import Session
+from improvplan.source import parse
+from improvplan.workspace.configuration import repository_of
+
+FORMS = Forms().ids()
+DAYS = ("2019-09-02", "2025-11-22", "2026-06-01")
+STILL_TO_WRITE = {
+    "blank-timescale",
+    "framework-not-linked",
+    "missing-part",
+    "missing-success-criteria",
+    "no-nif-priority",
+    "no-priorities",
+    "priority-without-action",
+    "priority-without-lead",
+    "priority-without-outcome",
+}
+"""The rules that say that something is missing, not that something is wrong."""
+
+
+def begun(command: Command, form: str, day: str, *more: str) -> tuple[Path, list[dict[str, Any]]]:
+    made = command("new", "--template", form, "--organisation", "Strathburn", "--today", day, *more)
+    assert made.code == 0, made.stderr
+    path = Path(made.stdout.strip())
+    checked = command("validate", str(path), "--format", "json", "--today", day)
+    return path, json.loads(checked.stdout)["findings"]
+
+
+def test_forms_are_bundled() -> None:
+    assert "school" in FORMS
+    assert len(FORMS) > 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("day", DAYS)
+def test_a_new_plan_only_lacks_what_is_still_to_be_written(command: Command, form: str, day: str) -> None:
+    path, findings = begun(command, form, day)
+    wrong = [one for one in findings if one["rule"] not in STILL_TO_WRITE and one["path"] != ["period", "to"]]
+    assert not wrong
+    assert findings, "a new plan is not finished"
+    assert improvplan.load(path).template == form
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_everything_missing_has_its_place_in_the_file(command: Command, form: str) -> None:
+    path, findings = begun(command, form, "2025-11-22")
+    reading = read_plan(parse(path.read_text(encoding="utf-8"), "plan"))
+    assert reading
+    blanks = {tuple(step for step in blank if not isinstance(step, int)) for blank in reading.blanks}
+    ends = {blank[:length] for blank in blanks for length in range(len(blank) + 1)}
+    asked = Forms().form(form)
+    assert asked
+    choices = [alternatives(choice) for choice in (*asked.required, *asked.expected)]
+    for finding in findings:
+        path_of = tuple(step for step in finding["path"] if isinstance(step, str))
+        instead = [tuple(field.split(".")) for fields in choices if ".".join(path_of) in fields for field in fields]
+        assert any(place in ends for place in (path_of, *instead)), finding["message"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_frameworks_are_pinned_to_editions_of_the_session(command: Command, form: str) -> None:
+    path, _ = begun(command, form, "2019-09-02")
+    plan = improvplan.load(path)
+    assert plan.session == "2019-20" or (plan.period and plan.period.from_ == "2019-20")
+    for pinned in plan.frameworks:
+        name, _, edition_id = pinned.partition("@")
+        family = Catalogues().family(name)
+        assert family
+        edition = family.edition(edition_id)
+        assert edition
+        assert edition.first_year <= 2019
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_words_of_the_form_stand_in_it(command: Command, form: str) -> None:
+    path, _ = begun(command, form, "2025-11-22")
+    text = path.read_text(encoding="utf-8")
+    words = " ".join(
+        line.strip().removeprefix("#").strip() for line in text.splitlines() if line.strip().startswith("#")
+    )
+    asked = Forms().form(form)
+    assert asked
+    for need in asked.sections:
+        assert f"  - id: {need.id}\n    text:\n" in text
+        assert (need.title or "") in words
+    for name in (choice for choice in asked.required if " or " not in choice and "." not in choice):
+        assert name.startswith("sections.") or f"\n{name}:" in text
+    assert [line for line in text.splitlines() if line != line.rstrip() or "\t" in line] == []
+
+
+def test_several_priorities_carry_the_words_once(command: Command) -> None:
+    one, _ = begun(command, "school", "2025-11-22", "--out", "one.yaml")
+    three, _ = begun(command, "school", "2025-11-22", "--out", "three.yaml", "--priorities", "3")
+    text = three.read_text(encoding="utf-8")
+    assert text.count("  - title:\n") == 3
+    assert text.count("#") == one.read_text(encoding="utf-8").count("#")
+
+
+def test_a_file_that_is_there_is_kept(command: Command) -> None:
+    path = Path("plan.yaml")
+    path.write_text("mine\n")
+    refused = command("new", "--out", "plan.yaml")
+    assert refused.code == 2
+    assert refused.stdout == ""
+    assert refused.stderr == (
+        "improvplan: plan.yaml is there already: choose another file with --out, or replace it with --force\n"
+    )
+    assert path.read_text() == "mine\n"
+
+
+def test_force_says_what_it_replaced(command: Command) -> None:
+    Path("plan.yaml").write_text("mine\n")
+    run = command("new", "--out", "plan.yaml", "--force")
+    assert run.code == 0
+    assert "replaced the plan.yaml that was there" in run.stderr
+    assert improvplan.load("plan.yaml").title == "School Improvement Plan"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "place"),
+    [
+        ("plans/*.yaml", "plans"),
+        ("plans/**/*.yaml", "plans"),
+        ("*.yaml", "."),
+        ("schools/*/plan.yaml", "."),
+        ("plans/plan-*.yaml", "."),
+    ],
+)
+def test_the_plan_goes_where_the_repository_keeps_plans(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, place: str
+) -> None:
+    Path("improvplan.yaml").write_text(f"improvplan-repository: 1\nplans:\n  - {pattern!r}\n")
+    run = command("new", "--today", "2025-11-22")
+    assert Path(run.stdout.strip()) == Path(place, "school-2025-26.yaml")
+
+
+def test_from_a_folder_below_the_paths_lead_up(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert command("init", "--today", "2025-11-22").code == 0
+    (tmp_path / "notes").mkdir()
+    monkeypatch.chdir(tmp_path / "notes")
+    run = command("new", "--organisation", "Whinhill", "--today", "2025-11-22")
+    assert Path(run.stdout.strip()) == Path("..", "plans", "whinhill-2025-26.yaml")
+    first = (tmp_path / "plans" / "whinhill-2025-26.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schemas/plan.schema.json"
+
+
+def test_without_schemas_no_line_for_the_editor(command: Command) -> None:
+    command("new", "--out", "plan.yaml")
+    assert "yaml-language-server" not in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+def test_a_form_of_the_repository(command: Command) -> None:
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\ncountry: wales\n")
+    folder = Path("templates", "northmuir")
+    folder.mkdir(parents=True)
+    folder.joinpath("template.yaml").write_text(
+        "improvplan-template: 1\nid: northmuir\ntitle: Northmuir's form\nkinds: school\nrequired:\n  - period\n  - aim\n"
+        "words:\n  aim:\n    label: Our aim\n    prompt: Say it in one sentence.\n"
+        "checkpoints:\n  - November\n  - May\nevaluates: plan\n"
+    )
+    run = command("new", "--template", "northmuir", "--today", "2025-11-22")
+    text = Path(run.stdout.strip()).read_text(encoding="utf-8")
+    assert text == Path(__file__).with_name("northmuir.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--template", "scool"), "there is no form “scool”: did you mean school?"),
+        (("--session", "2025"), "“2025” is not a session: write, for example, 2025-26"),
+        (("--id", "our plan"), "cannot be a short name"),
+        (("--priorities", "0"), "--priorities"),
+    ],
+)
+def test_wrong_use_writes_nothing(command: Command, tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    run = command("new", *arguments)
+    assert run.code == 2
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("improvplan.cli.asking.on_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_on_a_terminal_it_asks_for_what_is_missing(command: Command) -> None:
+    run = command("new", "--today", "2025-11-22", typed="scool\nschool\nWhinhill School\n\n2025/2026\n")
+    assert run.code == 0, run.stderr
+    assert "did you mean school?" in run.stderr
+    assert "Session [2025-26]" in run.stderr
+    plan = improvplan.load(run.stdout.strip().splitlines()[-1])
+    assert (plan.id, plan.title, plan.session) == ("whinhill-school-2025-26", "School Improvement Plan", "2025-26")
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_it_asks_for_nothing_that_it_was_told(command: Command) -> None:
+    told = ("--template", "school", "--organisation", "Whinhill", "--title", "Plan", "--session", "2025-26")
+    run = command("new", *told)
+    assert run.code == 0
+    assert "?" not in run.stderr
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_stopping_at_a_question_writes_nothing(command: Command, tmp_path: Path) -> None:
+    run = command("new", typed="school\n")
+    assert run.code != 0
+    assert "mistake in improvplan" not in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@given(title=st.text(max_size=60), organisation=st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_typed_is_read_back(title: str, organisation: str) -> None:
+    answers = Answers(title=title, organisation=organisation, session=Session(2025))
+    start = started(answers, datetime.date(2025, 11, 22), Path("/"))
+    reading = read_plan(parse(starter_text(start, Path("/"), None), "plan"))
+    assert reading
+    assert reading.sound
+    assert reading.value.title == (one_line(title) or "School Improvement Plan")
+    assert reading.value.organisation
+    assert (reading.value.organisation.name or "") == one_line(organisation)
+
+
+@given(st.text())
+def test_a_slug_is_one(words: str) -> None:
+    slug = slug_of(words)
+    assert not slug or _SLUG.fullmatch(slug)
+    assert len(slug) <= 60
+    assert slug_of(slug) == slug
+
+
+def test_slugs() -> None:
+    assert slug_of("St Aidan's Primary School 2025-26") == "st-aidans-primary-school-2025-26"
+    assert slug_of("Sgoil Àrd an Rubha") == "sgoil-ard-an-rubha"
+    assert slug_of("东小学") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "session"),
+    [("2025-08-15", "2025-26"), ("2026-04-30", "2025-26"), ("2026-05-01", "2026-27"), ("2026-12-31", "2026-27")],
+)
+def test_the_session_to_plan(day: str, session: str) -> None:
+    assert session_to_plan(datetime.date.fromisoformat(day)).label == session
+
+
+def test_a_folder_without_a_repository_has_none() -> None:
+    assert repository_of(Path("/")).root is None
