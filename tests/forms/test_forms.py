@@ -149,7 +149,6 @@ def test_an_unknown_parent_is_found(tmp_path: Path) -> None:
         ("order:\n  priority:\n    - why\n", "“priority” is not one of the two orders", "priorities"),
         ("checkpoints:\n  - sometime\n", "“sometime” does not say when", "November"),
         ("terms:\n  - name: Term 1\n    from: August\n", "“August” is not a day", "15 Aug"),
-        ("rules:\n  blank: fatal\n", "“fatal” is not one of: error, warning, note, off", "one of:"),
         ("heading: 'Priority {nummer}'\n", "“{nummer}” stands for nothing in a heading", "{number}"),
     ],
 )  # fmt: skip
