@@ -149,7 +149,6 @@ def test_an_unknown_parent_is_found(tmp_path: Path) -> None:
         ("order:\n  priority:\n    - why\n", "“priority” is not one of the two orders", "priorities"),
         ("checkpoints:\n  - sometime\n", "“sometime” does not say when", "November"),
         ("terms:\n  - name: Term 1\n    from: August\n", "“August” is not a day", "15 Aug"),
-        ("heading: 'Priority {nummer}'\n", "“{nummer}” stands for nothing in a heading", "{number}"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_template_file_is_found_at_its_place(tmp_path: Path, text: str, message: str, mend: str) -> None:
@@ -181,3 +180,10 @@ def test_a_file_without_names_is_no_form(tmp_path: Path) -> None:
     forms = Forms([tmp_path])
     assert forms.form("odd") is None
     assert "odd" in forms.ids()
+
+
+def test_a_severity_that_does_not_exist_is_a_wrong_value(tmp_path: Path) -> None:
+    forms = write(tmp_path, "own", "rules:\n  blank: fatal\n")
+    (finding,) = forms.findings("own", Catalogues())
+    assert finding.rule == "wrong-value"
+    assert finding.message == "“fatal” is not one of: error, warning, note, off"

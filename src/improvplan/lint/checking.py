@@ -88,6 +88,7 @@ def _surroundings(repository: Repository, today: datetime.date) -> Surroundings:
         today,
         repository.configuration.country,
         repository.configuration.terms,
+        repository.configuration.rules or {},
     )
 
 

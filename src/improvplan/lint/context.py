@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from improvplan.catalogues.choose import Choice, choose_edition
@@ -13,12 +13,14 @@ from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path
-from improvplan.forms.form import Form, TermDates
+from improvplan.forms.form import Form, RuleSetting, TermDates
 from improvplan.forms.registry import Forms
 from improvplan.model.action import Action
 from improvplan.model.normalise import TextAt
+from improvplan.lint.rule import Option
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
+from improvplan.model.quantity import read_quantity
 from improvplan.model.reading import PlanReading
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.when import When
@@ -32,7 +34,8 @@ from improvplan.workspace.terms import calendar_for
 class Surroundings:
     """What is the same for many plans: the catalogues, the forms, today's date.
 
-    `country` and `terms` are the repository's: they hold where a plan or its form names none.
+    `country`, `terms` and `rules` are the repository's: terms and country hold where a plan or its form names none, rules
+    beat those of the form.
     """
 
     catalogues: Catalogues
@@ -40,6 +43,7 @@ class Surroundings:
     today: datetime.date
     country: str | None = None
     terms: tuple[TermDates, ...] = ()
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,22 @@ class Context:
         self.today = surroundings.today
         self._country = surroundings.country
         self._terms = surroundings.terms
+        self._rules = surroundings.rules
 
     @cached_property
     def form(self) -> Form:
         """The form the plan is written for; the plain school form where it names none or an unknown one."""
         return self.forms.form(self.plan.template or "school") or self.forms.form("school") or Form()
+
+    def option(self, rule: str, option: Option) -> float:
+        """What an option of a rule is set to: by the repository, else by the form, else its default."""
+        for rules in (self._rules, self.form.rules or {}):
+            setting = rules.get(rule)
+            words = (setting.options or {}).get(option.name) if setting else None
+            value = read_quantity(words).value if words else None
+            if value is not None:
+                return float(value)
+        return option.default
 
     @cached_property
     def country(self) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 _ENDS_PLAIN_TEXT = re.compile(r": |:$| #|[\t\n]")
 _MEANS_SOMETHING_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
-_MEANS_SOMETHING_AT_THE_START = re.compile(r"[-?:] |[\s\[\]{},#&*!|>'\"%@`]|$")
+_MEANS_SOMETHING_AT_THE_START = re.compile(r"[-?:](?: |$)|[\s\[\]{},#&*!|>'\"%@`]|$")
 
 
 def written(replacement: str, whole: str, style: str, *, in_brackets: bool) -> str | None:

@@ -41,13 +41,24 @@ class Report:
     file: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A number that a repository or form may set for a rule."""
+
+    name: str
+    default: float
+    description: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule(Generic[Seen]):
     """A rule.
 
     `reads` are the paths it looks at, with `[]` for every item of a list or mapping: where one of them could not be read, the
     rule keeps silent about that place. `good` and `bad` are small plans; in `bad` the marks « and » stand around each thing
-    that a finding must point at.
+    that a finding must point at. A rule that is `strict` only runs where somebody asks for it: it is of use to
+    one reader in ten, or guesses and is wrong more often than one time in ten. `options` are what can be set for it, `fixes` whether
+    it offers mends that can be carried out.
     """
 
     name: str
@@ -60,6 +71,9 @@ class Rule(Generic[Seen]):
     bad: str
     reads: tuple[str, ...]
     check: Callable[[Seen], Iterable[Report]]
+    strict: bool = False
+    options: tuple[Option, ...] = ()
+    fixes: bool = False
 
     def severity_of(self, report: Report, chosen: Severity) -> Severity:
         """How serious a report is: as the report says, unless a form or repository has chosen otherwise for the rule."""

@@ -16,10 +16,11 @@ OFF = "off"
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What the command line asks for: only these rules (all, if none is named), and not those."""
+    """What the command line asks for: only these rules (all, if none is named), not those, and whether the strict ones too."""
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    strict: bool = False
 
 
 def severities(
@@ -28,13 +29,16 @@ def severities(
     """The rules that run, each with its severity."""
     chosen = choosing.select or frozenset(configuration.select)
     ignored = choosing.ignore | (frozenset() if choosing.select else frozenset(configuration.ignore))
-    levels = {**(form.rules or {}), **(configuration.rules or {})}
+    settings = {**(form.rules or {}), **(configuration.rules or {})}
+    strict = choosing.strict or configuration.strict
     found: dict[str, Severity] = {}
     for rule in rules:
-        level = levels.get(rule.name, rule.severity)
-        if rule.name in ignored or (chosen and rule.name not in chosen):
+        setting = settings.get(rule.name)
+        level = setting.severity if setting else None
+        named = rule.name in chosen
+        if rule.name in ignored or (chosen and not named) or (level == OFF and rule.name not in choosing.select):
             continue
-        if level == OFF and rule.name not in choosing.select:
+        if rule.strict and not (strict or named or level):
             continue
-        found[rule.name] = rule.severity if level == OFF or level not in set(Severity) else Severity(level)
+        found[rule.name] = Severity(level) if level and level != OFF else rule.severity
     return found

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from improvplan.finding import Finding
-from improvplan.forms.form import TermDates
-from improvplan.model.fields import Line, about
+from improvplan.forms.form import RuleSetting, TermDates
+from improvplan.model.fields import Line, YesNo, about
 from improvplan.model.organisation import Country
 from improvplan.model.part import Part
 from improvplan.model.reading import Reading, read_model
@@ -32,7 +32,8 @@ class Configuration(Part):
     terms: tuple[TermDates, ...] = about("Term dates; those of the form or the country if left out.", default=())
     select: tuple[Line, ...] = about("Only these rules.", default=())
     ignore: tuple[Line, ...] = about("Not these rules.", default=())
-    rules: dict[Line, Line] | None = about("Severities of rules: error, warning, note or off.")
+    rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise in this repository.")
+    strict: YesNo = about("yes runs the strict rules too.", default=False)
 
 
 class Repository:
