@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from improvplan.finding import Span
+from improvplan.finding import Edit, Fix, Span
 from improvplan.source.source import Problem
 
 LINES_LIMIT = 50_000
@@ -110,6 +110,7 @@ def _unreadable(text: str) -> list[Problem]:
                 why="it cannot be seen, and editors and Word treat it differently",
                 mend="delete it, or type a space or a new line instead",
                 span=Span(match.start(), match.end()),
+                fixes=(Fix("type a space instead", (Edit(Span(match.start(), match.end()), " "),)),),
             )
         )
         if len(found) == 20:

@@ -31,10 +31,10 @@ class Lines:
         return self.text[start:end].rstrip("\r\n")
 
     def place(self, span: Span) -> Place:
-        """Lines, columns and the first line's text for a span; white space at its end is left out."""
-        start, end = span
-        while end > start and self.text[end - 1 : end] in (" ", "\t", "\r", "\n"):
-            end -= 1
+        """Lines, columns and the first line's text for a span; white space at its end is left out, if there is more than that."""
+        start = span.start
+        shown = self.text[start : span.end].rstrip(" \t\r\n")
+        end = start + len(shown) if shown else span.end
         line, column = self.position(start)
         end_line, end_column = self.position(end)
         return Place(line, column, end_line, end_column, self.line(line))

@@ -21,6 +21,7 @@ MENDS_LIMIT = 60
 """How many times a file is mended in memory and read again."""
 
 _ROUNDS_LIMIT = 12
+_SHOWN_LIMIT = 300
 _WORK_LIMIT = 4_000_000
 """How many characters are read, all readings of a mended file together, before it is given up."""
 
@@ -79,7 +80,7 @@ def _read_tree(source: Source) -> None:
         rounds.update(mended.keys())
         source.mend(with_lines(source.tree_lines, mended))
         work += len(source.tree_text)
-        if work > _WORK_LIMIT:
+        if work > _WORK_LIMIT or len(source.problems) > _SHOWN_LIMIT:
             break
     source.root = None
     words = "this file has more slips than can be shown at once: mend the first ones, then check it again"

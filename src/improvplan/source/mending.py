@@ -56,11 +56,18 @@ def written_columns(written: str, mended: str, column: int) -> int:
 
 def _common(old: str, new: str) -> tuple[int, int]:
     """How many signs two lines share at their beginning, and how many at their end."""
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and old[-tail - 1] == new[-tail - 1]:
-        tail += 1
-    return head, tail
+    head = _alike(old, new)
+    room = min(len(old), len(new)) - head
+    return head, min(_alike(old[::-1], new[::-1]), room)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts share at their beginning; by halves, for lines may be very long."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

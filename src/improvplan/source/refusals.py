@@ -12,6 +12,10 @@ from improvplan.source.source import Problem
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
+WRITE_OUT = "write the value out in each place; if it is text that begins with this sign, put quotes around it"
+DELETE_TAG = "delete it; if it is text that begins with an exclamation mark, put quotes around it"
+
+
 class Feature(NamedTuple):
     """An anchor, alias or tag. `as_text` is whether it is probably text that begins with that sign and lacks quotes."""
 
@@ -19,15 +23,15 @@ class Feature(NamedTuple):
     as_text: bool
 
 
-def feature(name: str, start: int, end: int, *, as_text: bool = False) -> Feature:
+def feature(name: str, mend: str, start: int, end: int, *, as_text: bool = False) -> Feature:
     """An anchor, alias or tag."""
     message = f"{name} is something that plan files do not use"
-    return Feature(Problem("yaml-feature", message, span=Span(start, max(end, start + 1))), as_text)
+    return Feature(Problem("yaml-feature", message, mend=mend, span=Span(start, max(end, start + 1))), as_text)
 
 
 def merge_key(key: Scalar) -> Problem:
     """A key `<<`."""
-    return feature("a merge key (<<)", key.start, key.end).problem
+    return feature("a merge key (<<)", "write the keys out here", key.start, key.end).problem
 
 
 def duplicate_key(first: Scalar, second: Scalar) -> Problem:

@@ -18,6 +18,8 @@ from improvplan.source.libyaml import (
 from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from improvplan.source.refusals import (
     CONTROL,
+    DELETE_TAG,
+    WRITE_OUT,
     Feature,
     complex_key,
     control_escape,
@@ -154,7 +156,7 @@ class TreeBuilder:
         start, end = event.start_mark.index, event.end_mark.index
         if len(self.features) < _SHOWN_LIMIT:
             as_text = f"&{event.anchor}" not in self.text
-            self.features.append(feature("a reference (*)", start, end, as_text=as_text))
+            self.features.append(feature("a reference (*)", WRITE_OUT, start, end, as_text=as_text))
         return Scalar(self.text[start:end], '"', start, end)
 
     def _refuse(self, event: Any, node: Node) -> None:
@@ -168,10 +170,12 @@ class TreeBuilder:
         plain = isinstance(node, Scalar) and not node.style
         if event.tag:
             as_text = plain and written.startswith("!") and not written.startswith("!!") and ":" not in written
-            self.features.append(feature(f"a YAML tag ({written or event.tag})", start, end, as_text=as_text))
+            self.features.append(
+                feature(f"a YAML tag ({written or event.tag})", DELETE_TAG, start, end, as_text=as_text)
+            )
         if event.anchor:
             as_text = plain and f"*{event.anchor}" not in self.text
-            self.features.append(feature(f"an anchor (&{event.anchor})", start, end, as_text=as_text))
+            self.features.append(feature(f"an anchor (&{event.anchor})", WRITE_OUT, start, end, as_text=as_text))
 
 
 __all__ = ["StoppedError", "TreeBuilder"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 
 from improvplan.source.lines import Lines
 from improvplan.source.nodes import Node
@@ -12,6 +13,7 @@ from improvplan.source.silent.texts import odd_texts
 from improvplan.source.slips.page import Page, Slip
 from improvplan.source.walk import has_folded_dash
 
+_SHOWN_LIMIT = 300
 _HASH = re.compile(r"[ \t]#(?:[^\s#]|[ ]of\b)")
 _ODD_LINE = re.compile(r"\n[ ]*(?:-[ ]+)*(?:-[^\s-]|\?[ ]|[a-z][a-z_-]*:[^\s:/])")
 _ODD_SIGN = re.compile(
@@ -33,14 +35,12 @@ def silent_slips(text: str, root: Node | None) -> list[Slip]:
     if not (flow or hashes or odd):
         return []
     page = Page(Lines(text))
-    slips: list[Slip] = []
-    if flow:
-        slips += split_at_commas(page, root)
-    if hashes:
-        slips += cut_off_at_hash(page)
-    if odd:
-        slips += odd_texts(page, root)
-    return slips
+    found = chain(
+        split_at_commas(page, root) if flow else (),
+        cut_off_at_hash(page) if hashes else (),
+        odd_texts(page, root) if odd else (),
+    )
+    return list(islice(found, _SHOWN_LIMIT))
 
 
 __all__ = ["silent_slips"]

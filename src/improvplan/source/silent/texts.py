@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.source.nodes import Node
+from improvplan.source.sentence import quoted
 from improvplan.source.slips.dashes import BULLETS, bullet_slip, tight_dash_slip
 from improvplan.source.slips.other import strange_space_slip
 from improvplan.source.slips.page import Page, Slip, short, shown
@@ -62,7 +63,10 @@ def _odd_key(page: Page, text: Text, number: int, column: int) -> Slip | None:
     width = text.scalar.end - text.scalar.start
     if line[:column].rstrip().endswith("?"):
         words = "a question mark and a space begin something else in YAML"
-        return Slip(Problem("sign-at-start", words, span=page.span(number, line.rindex("?", 0, column), column + 1)))
+        start = line.rindex("?", 0, column)
+        mended = line[:start] + quoted(line[start:].rstrip())
+        mend = f"put quotes around the text, and a dash before it if it is a list entry:  {shown(mended)}"
+        return Slip(Problem("sign-at-start", words, mend=mend, span=page.span(number, start, column + 1)))
     match = _CURLY_KEY.match(key)
     if not match or not _PLAIN_WORD.match(match[1]):
         return None

@@ -14,6 +14,7 @@ _OTHER_SIGN = re.compile(
     r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z][a-z0-9_-]{0,40})[ ]*(?P<sign>[=;：﹕])[ ]*(?P<value>.*)$"
 )
 _BARE_KEY = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z][a-z0-9_-]{0,40})[ ]*$")
+_LOOK_BACK = 200
 _SMART = {"“": "”", "„": "“", "‘": "’", "«": "»", "”": "”", "’": "’"}
 
 
@@ -61,7 +62,7 @@ def key_without_colon(trouble: Trouble) -> Slip | None:
     """A key on a line of its own, with what belongs to it below, and no colon."""
     if trouble.said not in (COLON_EXPECTED, NO_COLON_HERE):
         return None
-    for number in _suspects(trouble):
+    for number in (*_suspects(trouble), _run_start(trouble)):
         match = _BARE_KEY.match(trouble.text(number))
         below = trouble.below(number)
         if not match or not below:
@@ -158,6 +159,16 @@ def _beginning(trouble: Trouble, number: int) -> tuple[int, int] | None:
             return (first, trouble.shape(first).lead) if first < number else None
         above = trouble.above(above)
     return None
+
+
+def _run_start(trouble: Trouble) -> int:
+    """The first of the lines without any key that stand above the place where libyaml stopped."""
+    first = trouble.line
+    above = trouble.above(first)
+    while above and not trouble.shape(above).key and trouble.line - above < _LOOK_BACK:
+        first = above
+        above = trouble.above(first)
+    return first
 
 
 def _suspects(trouble: Trouble) -> tuple[int, ...]:

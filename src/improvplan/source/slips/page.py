@@ -18,6 +18,8 @@ _SHAPE = re.compile(
 )
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,40}\Z")
 _LONG_LINE = 2_000
+_TEXT_LIMIT = 500
+"""More lines than a text ever has; what looks longer is not looked through."""
 
 
 class Shape(NamedTuple):
@@ -119,7 +121,7 @@ class Page:
         """The last of the lines that go on, deeper than `indent`, with the text that begins on a line."""
         last = number
         following = number + 1
-        while following <= self.count:
+        while following <= min(self.count, number + _TEXT_LIMIT):
             line = self.text(following)
             if line.strip():
                 if len(line) - len(line.lstrip(" ")) <= indent:
