@@ -40,7 +40,6 @@ _LABELS = {
     "training": "Training",
     "what": "What",
     "why": "Why this matters",
-    "x": "Own keys",
 }
 _LABELS_WITHIN = {
     "addresses": "Needs it answers",

@@ -91,8 +91,6 @@ class Section:
     title: str
     text: Prose
     by: str = ""
-    prompt: str = ""
-    entries: tuple[Entry, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
