@@ -10,7 +10,8 @@ PAPERS = {
     "strathburn-cluster-2019-20": (
         "## Cluster Priority",
         "| Education and Families Priorities | PEF Interventions | NIF Drivers | NIF Priorities |",
-        "| Denominational Schools | Developing in Faith Themes | Rights Respecting Schools (RRS)",
+        "| Denominational Schools<br>",
+        "| Developing in Faith Themes | Rights Respecting Schools (RRS)",
         "## Improvement priority 1: ",
         "**Person(s) Responsible**",
         "Who will be leading the improvement?",
