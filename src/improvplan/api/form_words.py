@@ -53,8 +53,13 @@ def _block(head: str, lines: Iterable[str]) -> str:
 
 def _field(form: Form, choice: str) -> str:
     fields = alternatives(choice)
-    labels = " or ".join(dict.fromkeys(f"“{form.label(field, default_label(field))}”" for field in fields))
+    labels = " or ".join(dict.fromkeys(f"“{_label(form, field)}”" for field in fields))
     return _entry(f"{' or '.join(fields)}: {labels}", form.prompt(fields[0]))
+
+
+def _label(form: Form, field: str) -> str:
+    titles = {f"sections.{need.id}": need.title for need in form.sections}
+    return titles.get(field) or form.label(field, default_label(field))
 
 
 def _section(need: SectionNeed) -> str:

@@ -13,6 +13,9 @@ from improvplan.edit.repository import CONFIGURATION, IGNORED, readme
 from improvplan.edit.start import Answers
 from improvplan.source.files import write_beside_then_replace
 
+_NAMED = 3
+"""How many files that are in the way are named."""
+
 
 def begin_repository(folder: Path, answers: Answers, today: datetime.date) -> list[Path]:
     """Write what a repository of plans begins with into a folder, which is made where it does not exist.
@@ -29,8 +32,9 @@ def begin_repository(folder: Path, answers: Answers, today: datetime.date) -> li
     if folder.exists() and not folder.is_dir():
         raise ImprovplanError(f"{folder} is a file: name a folder")
     if there:
+        shown = ", ".join(there[:_NAMED]) + (f" and {len(there) - _NAMED} more" if len(there) > _NAMED else "")
         raise ImprovplanError(
-            f"nothing was written, for there is already {', '.join(there)}: name another folder, or move that away first"
+            f"nothing was written, for there is already {shown}: name another folder, or move that away first"
         )
     _write_all(files)
     return list(files)

@@ -23,6 +23,8 @@ plans:
 #   - blank-evaluation
 # rules:
 #   placeholder: error
+# The strict rules too, which ask for more than most plans give:
+# strict: yes
 """
 
 IGNORED = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from improvplan.catalogues.family import Edition
-from improvplan.edit.asked import table_base
+from improvplan.edit.asked import asked_families, table_base
 from improvplan.forms.fields import default_label, innermost, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf
@@ -19,6 +19,10 @@ def comment(form: Form, path: str) -> str:
     """What the paper calls a field and what it asks there; empty where the key says it already."""
     label, prompt = _on_paper(form, path)
     name = path.rpartition(".")[2].replace("_", " ")
+    if path == "priorities.links" and not asked_families(form):
+        prompt = (
+            prompt or "Write the framework and, below it, its items; improvplan frameworks list shows what there is."
+        )
     return joined("" if label.casefold() == name.casefold() and not prompt else label, prompt, _choices(form, path))
 
 
