@@ -111,6 +111,9 @@ class Form(Part):
     )
     rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise for this form.")
 
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
     def label(self, field: str, default: str) -> str:
         """What the paper calls a field, for example `priorities.leads`."""
         words = (self.words or {}).get(field)

@@ -54,7 +54,7 @@ def written(value: Any) -> bool:
     if isinstance(value, dict):
         return any(written(item) for item in value.values())
     if isinstance(value, BaseModel):
-        return any(written(getattr(value, name)) for name in value.model_fields_set - _BESIDE_THE_POINT)
+        return any(written(getattr(value, name)) for name in value.model_fields_set if name not in _BESIDE_THE_POINT)
     return bool(value) if isinstance(value, Prose) else True
 
 

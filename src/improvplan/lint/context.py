@@ -44,6 +44,7 @@ class Surroundings:
     country: str | None = None
     terms: tuple[TermDates, ...] = ()
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
+    intervals: dict[object, dict[str, Interval | None]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Context:
         self._country = surroundings.country
         self._terms = surroundings.terms
         self._rules = surroundings.rules
+        self._known_intervals = surroundings.intervals
 
     @cached_property
     def form(self) -> Form:
@@ -147,15 +149,22 @@ class Context:
         """Each action that has no actions of its own."""
         return tuple((path, action) for path, action in self.actions if not action.actions)
 
+    @property
+    def _intervals(self) -> dict[str, Interval | None]:
+        """What dates mean in this form, country and period, by their words: plans of one session share most of them."""
+        return self._known_intervals.setdefault((self.form, self.country, self.period), {})
+
     @cached_property
     def dates(self) -> tuple[DateAt, ...]:
         """Everything written in a date field."""
-        interval, period = self.calendar.interval, self.period
+        intervals, period = self._intervals, self.period
         found = []
         for path, words, kind in self.texts:
             if kind == "when":
                 when = read_when(words)
-                found.append(DateAt(path, when, interval(when, period) if period else None))
+                if words not in intervals:
+                    intervals[words] = self.calendar.interval(when, period) if period else None
+                found.append(DateAt(path, when, intervals[words]))
         return tuple(found)
 
     @cached_property

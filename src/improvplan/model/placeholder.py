@@ -12,10 +12,8 @@ _SUBJECT = (
 _PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|school\ name|date|name)\b"
 _TAIL = r"(?=\s*(?:[.;)\]]|$))"
 
-# One pass over a text says whether a closer look is worth it. Nearly every text of a plan ends here.
-_WORTH_A_LOOK = re.compile(
-    r"tb[acd]\b|t\.b\.|\bn/a\b|to be [a-z]+ed\b|[<\[{](?:please )?[a-z]|lorem ipsum|xx|dd/mm|\?\?\?", re.IGNORECASE
-)
+# Every placeholder but the words and marks below holds one of these. Looking for them first is what makes a plan cheap to search.
+_HINTS = ("tbc", "tba", "tbd", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???")
 _WORDS = frozenset(
     {
         "tbc", "tba", "tbd", "t.b.c", "t.b.a", "t.b.d", "n/a", "na", "n.a", "none", "not applicable", "not known",
@@ -54,6 +52,7 @@ _WHOLE = rf"""(?isx)
     """
 _CODE = r"(?ms)(`+)(?!`).*?(?<!`)\1(?!`)|^ {0,3}(~~~+).*?(?:^ {0,3}\2|\Z)"
 _LONGEST_WHOLE = 120
+_LONGEST_WORD = 24
 
 
 def is_placeholder(text: str) -> bool:
@@ -64,9 +63,27 @@ def is_placeholder(text: str) -> bool:
     bare = text.strip()
     if not 0 < len(bare) <= _LONGEST_WHOLE:
         return False
-    if bare.strip("()[].:; ").lower() in _WORDS or _MARKS.issuperset(bare):
+    return _is_word(bare) or (bool(hints_in(bare)) and re.fullmatch(_WHOLE, bare) is not None)
+
+
+def hints_in(text: str) -> tuple[str, ...]:
+    """What a text holds of the signs without which there is no placeholder in it, other than a text that is one as a whole."""
+    lower = text.lower()
+    return tuple(hint for hint in _HINTS if hint in lower)
+
+
+def may_hold(text: str, hints: tuple[str, ...]) -> bool:
+    """Whether a text may hold a placeholder; `hints` are those of the whole plan. A quick look that spares most texts a close one."""
+    if len(text) <= _LONGEST_WORD and _is_word(text.strip()):
         return True
-    return _WORTH_A_LOOK.search(bare) is not None and re.fullmatch(_WHOLE, bare) is not None
+    if not hints:
+        return False
+    lower = text.lower()
+    return any(hint in lower for hint in hints)
+
+
+def _is_word(bare: str) -> bool:
+    return bare.strip("()[].:; ").lower() in _WORDS or (bool(bare) and _MARKS.issuperset(bare))
 
 
 def find_placeholders(text: str) -> tuple[tuple[int, int], ...]:
@@ -78,7 +95,7 @@ def find_placeholders(text: str) -> tuple[tuple[int, int], ...]:
     if is_placeholder(text):
         start = len(text) - len(text.lstrip())
         return ((start, len(text.rstrip())),)
-    if _WORTH_A_LOOK.search(text) is None:
+    if not hints_in(text):
         return ()
     found = tuple(_span(match) for match in re.finditer(_IN_PROSE, text))
     if not found or ("`" not in text and "~~~" not in text):

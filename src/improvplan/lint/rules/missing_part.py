@@ -57,14 +57,14 @@ def check(context: Context) -> Iterator[Report]:
 def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None) -> Iterator[Report]:
     """Report where the first of the fields is lacking and none of the others stands in for it."""
     plan, form, holes = context.plan, context.form, frozenset(context.reading.holes)
-    labels = [quote(form.label(field, default_label(field))) for field in fields]
-    blank = f"neither {listed(labels, 'nor')} is filled in" if len(labels) > 1 else f"{labels[0]} is blank"
-    prompt = form.prompt(fields[0])
     for path in lacking(plan, (), fields[0].split(".")):
         instead = any(_stands_in(plan, path, fields[0], other) for other in fields[1:])
         unread = any(path[:length] in holes for length in range(1, len(path) + 1))
         if instead or unread or (fields[0] in SUCCESS and _without_success(plan, path)):
             continue
+        labels = [quote(form.label(field, default_label(field))) for field in fields]
+        blank = f"neither {listed(labels, 'nor')} is filled in" if len(labels) > 1 else f"{labels[0]} is blank"
+        prompt = form.prompt(fields[0])
         yield Report(
             path,
             f"{blank}{_where(plan, path)}",

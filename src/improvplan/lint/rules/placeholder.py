@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from improvplan.finding import Severity
 from improvplan.forms.form import Form
@@ -11,7 +12,7 @@ from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.normalise import TextAt
-from improvplan.model.placeholder import find_placeholders
+from improvplan.model.placeholder import find_placeholders, hints_in, may_hold
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 
@@ -35,9 +36,12 @@ SHORTEST_PROMPT = 12
 def check(context: Context) -> Iterator[Report]:
     """Report each placeholder, and each prompt of the form that was left standing; stricter once the plan is approved."""
     severity = None if context.plan.status in LEFT_OPEN else Severity.ERROR
-    prompts = prompts_of(context.form)
+    whole = context.reading.source.tree_text
+    hints = hints_in(whole)
+    prompts = {begin: texts for begin, texts in prompts_of(context.form).items() if begin in whole}
     for text in context.texts:
-        if text.kind in NOT_LOOKED_AT or ELSEWHERE.intersection(text.path):
+        maybe = text.kind == "when" or may_hold(text.text, hints)
+        if not (maybe or prompts) or text.kind in NOT_LOOKED_AT or ELSEWHERE.intersection(text.path):
             continue
         prompt = left_standing(text.text, prompts)
         if prompt:
@@ -66,6 +70,7 @@ def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:
     return found
 
 
+@lru_cache(maxsize=64)
 def prompts_of(form: Form) -> dict[str, tuple[str, ...]]:
     """The prompts of a form by their first letters."""
     texts = [words.prompt for words in (form.words or {}).values()]
