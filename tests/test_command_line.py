@@ -74,7 +74,7 @@ def test_every_framework_and_every_rule_is_listed(command: Command) -> None:
     names = {line.split("\t")[0] for line in command("frameworks", "list").stdout.splitlines()}
     assert names == set(Catalogues().ids())
     rules = {line.split("\t")[1] for line in command("rules", "list").stdout.splitlines()}
-    assert rules == {rule.name for rule in (*plan_rules(), *across_rules())}
+    assert rules == {*(rule.name for rule in plan_rules()), *(rule.name for rule in across_rules())}
 
 
 def test_schemas_are_those_of_the_repository(command: Command, tmp_path: Path) -> None:

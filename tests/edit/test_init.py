@@ -14,6 +14,7 @@ from improvplan.api.schemas import schemas
 from improvplan.edit.repository import CONFIGURATION
 from improvplan.model.reading import read_model
 from improvplan.source import parse
+from improvplan.source.files import write_beside_then_replace
 from improvplan.workspace.configuration import IDENTITY, Configuration
 
 
@@ -94,16 +95,12 @@ def test_a_file_is_no_folder(command: Command, tmp_path: Path) -> None:
 
 
 def test_what_fails_half_way_leaves_nothing(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from improvplan.api import init
-
-    real = init.write_beside_then_replace
-
     def full(path: Path, data: bytes) -> None:
         if path.name == "README.md":
             raise OSError(28, "No space left on device", str(path))
-        real(path, data)
+        write_beside_then_replace(path, data)
 
-    monkeypatch.setattr(init, "write_beside_then_replace", full)
+    monkeypatch.setattr("improvplan.api.init.write_beside_then_replace", full)
     run = command("init", "deep/down", "--today", "2025-11-22")
     assert run.code == 2
     assert "No space left on device" in run.stderr
