@@ -8,16 +8,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from improvplan.finding import Path
-from improvplan.forms.fields import UNPRINTED, shape_at
+from improvplan.forms.fields import shape_at
 from improvplan.forms.form import Form, alternatives
 from improvplan.model.action import Action
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
-from improvplan.model.prose import Prose
 from improvplan.model.shape import Thing
+from improvplan.model.written import written
 
 _ATTRIBUTES = {"for": "for_", "from": "from_"}
-_BESIDE_THE_POINT = UNPRINTED | {"x"}
 _IN_ROWS = frozenset(
     {
         "evaluations",
@@ -41,21 +40,6 @@ def wanted(form: Form, field: str) -> tuple[str, ...]:
         if field in fields:
             return fields
     return ()
-
-
-def written(value: Any) -> bool:
-    """Whether anything is written there: a list of blanks, and a thing that has only an id, hold nothing."""
-    if value is None:
-        return False
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, tuple):
-        return any(written(item) for item in value)
-    if isinstance(value, dict):
-        return any(written(item) for item in value.values())
-    if isinstance(value, BaseModel):
-        return any(written(getattr(value, name)) for name in value.model_fields_set if name not in _BESIDE_THE_POINT)
-    return bool(value) if isinstance(value, Prose) else True
 
 
 def field_of(part: BaseModel, name: str) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from improvplan.finding import Path, Span
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.model.trouble import Trouble
-from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
+from improvplan.source.nodes import EMPTY, Mapping, Node, Scalar, Sequence
 
 _DROPPED: Any = object()
 
@@ -23,6 +23,14 @@ class TextAt(NamedTuple):
     path: Path
     text: str
     kind: str
+
+
+_text_at = tuple.__new__
+"""Makes a TextAt from its three values without the call that a named tuple puts in between."""
+
+
+def _is_written(scalar: Scalar) -> bool:
+    return (scalar.text not in EMPTY or bool(scalar.style and scalar.text)) and not scalar.text.isspace()
 
 
 class Normaliser:
@@ -57,12 +65,11 @@ class Normaliser:
 
     def _leaf(self, node: Node, shape: Leaf, path: Path) -> Any:
         if type(node) is Scalar:
-            text = node.text
-            if not text or node.empty or text.isspace():
+            if not _is_written(node):
                 self.blanks.append(path)
                 return _DROPPED
-            self.texts.append(TextAt(path, text, shape.kind))
-            return text
+            self.texts.append(_text_at(TextAt, (path, node.text, shape.kind)))
+            return node.text
         if type(node) is Sequence and shape.kind == "prose":
             return [self._item(item, shape, (*path, index)) for index, item in enumerate(node.items)] or _DROPPED
         return self._not_text(node, shape, path)
@@ -133,14 +140,19 @@ class Normaliser:
         data: dict[str, Any] = {}
         own: dict[str, Any] = {}
         fields = shape.fields
-        for key, entry in node.entries.items():
+        for key, (_, child) in node.entries.items():
             field = fields.get(key)
             if field is not None:
-                value = self._value(entry.value, field, (*path, key))
+                # Most of a plan are texts in fields: they are read here and now, since a call for each would cost a tenth.
+                if type(field) is Leaf and type(child) is Scalar and _is_written(child):
+                    data[key] = child.text
+                    self.texts.append(_text_at(TextAt, ((*path, key), child.text, field.kind)))
+                    continue
+                value = self._value(child, field, (*path, key))
                 if value is not _DROPPED:
                     data[key] = value
             elif key.startswith("x-"):
-                own[key[2:].replace("-", "_")] = _plain(entry.value)
+                own[key[2:].replace("-", "_")] = _plain(child)
             else:
                 text = self._sentence(node, "prose", path) if shape.bare else None
                 if text is not None:

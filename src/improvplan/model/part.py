@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from improvplan.model.fields import ProseText, YesNo, about
+from improvplan.model.written import SILENT, written
 
 
 class Part(BaseModel):
@@ -17,3 +19,11 @@ class Part(BaseModel):
     notes: ProseText | None = about("Remarks for the people who work on the plan; not printed.")
     internal: YesNo = about("yes leaves this out of documents for the public.", default=False)
     x: dict[str, Any] | None = about("Keys of your own that begin with x-; your own document templates can use them.")
+
+    @cached_property
+    def _says_something(self) -> bool:
+        return any(written(getattr(self, name)) for name in self.model_fields_set if name not in SILENT)
+
+    def __bool__(self) -> bool:
+        """Whether anything is written here for a reader; ids, notes and keys of one's own do not count."""
+        return self._says_something

@@ -13,7 +13,7 @@ _PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|sch
 _TAIL = r"(?=\s*(?:[.;)\]]|$))"
 
 # Every placeholder but the words and marks below holds one of these. Looking for them first is what makes a plan cheap to search.
-_HINTS = ("tbc", "tba", "tbd", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???")
+_HINTS = ("tb", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???")
 _WORDS = frozenset(
     {
         "tbc", "tba", "tbd", "t.b.c", "t.b.a", "t.b.d", "n/a", "na", "n.a", "none", "not applicable", "not known",
@@ -53,6 +53,7 @@ _WHOLE = rf"""(?isx)
 _CODE = r"(?ms)(`+)(?!`).*?(?<!`)\1(?!`)|^ {0,3}(~~~+).*?(?:^ {0,3}\2|\Z)"
 _LONGEST_WHOLE = 120
 _LONGEST_WORD = 24
+_BEGINS_A_WORD = frozenset("tTnN([ \t\n") | _MARKS
 
 
 def is_placeholder(text: str) -> bool:
@@ -74,7 +75,7 @@ def hints_in(text: str) -> tuple[str, ...]:
 
 def may_hold(text: str, hints: tuple[str, ...]) -> bool:
     """Whether a text may hold a placeholder; `hints` are those of the whole plan. A quick look that spares most texts a close one."""
-    if len(text) <= _LONGEST_WORD and _is_word(text.strip()):
+    if text[:1] in _BEGINS_A_WORD and len(text) <= _LONGEST_WORD and _is_word(text.strip()):
         return True
     if not hints:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, final
 
-_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 @final
@@ -26,7 +26,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """Whether the key stands there without a value."""
-        return not self.style and self.text in _EMPTY
+        return not self.style and self.text in EMPTY
 
     def __repr__(self) -> str:
         return f"Scalar({self.text!r}, {self.start}-{self.end})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
-from improvplan.lint.asked import written
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.written import written
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
-from improvplan.lint.asked import any_filled, wanted, written
+from improvplan.lint.asked import any_filled, wanted
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import called
+from improvplan.model.written import written
 
 
 def check(context: Context) -> Iterator[Report]:
