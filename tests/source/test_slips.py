@@ -104,7 +104,7 @@ def test_many_slips_in_one_file_are_all_told() -> None:
 
 
 def test_there_are_more_than_twenty_five_slips_with_a_certain_mend() -> None:
-    rules = set()
+    rules: set[str] = set()
     fixed = 0
     for case in CASES:
         source = read((FOLDER / f"{case}.yaml").read_bytes(), case)

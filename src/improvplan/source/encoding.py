@@ -15,6 +15,9 @@ SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes. A plan of a hundred pages has about a tenth of it."""
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_NEXT_LINES = re.compile(rb"\xc2[\x80-\x9f]")
+_WIDE_CONTROLS = "\u2028\u2029\ufffe\uffff"
 _BREAK = re.compile(r"\r\n|\n|\r")
 _NAMES = {
     "\x00": "a NUL character",
@@ -72,9 +75,18 @@ def decode(data: bytes) -> Decoded:
     lines = text.count("\n") + text.count("\r")
     if lines > LINES_LIMIT and len(_BREAK.findall(text)) > LINES_LIMIT:
         return _refused(Problem("too-large", f"this file has more than {LINES_LIMIT:,} lines: it cannot be a plan"))
-    if not _UNREADABLE.search(text):
+    if not _may_be_unreadable(data, text):
         return Decoded(text, (), marked)
     return Decoded(_UNREADABLE.sub(" ", text), tuple(_unreadable(text)), marked)
+
+
+def _may_be_unreadable(data: bytes, text: str) -> bool:
+    """A quick look for the bytes of characters that `_UNREADABLE` finds, many times faster than looking at every character."""
+    return (
+        len(data.translate(None, _CONTROLS)) != len(data)
+        or bool(_NEXT_LINES.search(data))
+        or any(sign in text for sign in _WIDE_CONTROLS)
+    )
 
 
 def _refused(problem: Problem) -> Decoded:

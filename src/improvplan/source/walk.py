@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
+
+_TIGHT = re.compile(r"[a-z][a-z_-]*:[^\s:/]")
 
 
 class Text(NamedTuple):
@@ -60,13 +63,14 @@ def scalars(root: Node) -> Iterator[Scalar]:
                     yield value
 
 
-def has_folded_dash(root: Node) -> bool:
-    """Whether there is a plain text with a lone dash in it, which may be a list entry that was folded into the text."""
+def has_odd_text(root: Node) -> bool:
+    """Whether a plain text has a dash or a colon where one may have been meant as a sign of YAML."""
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
         if type(node) is Scalar:
-            if not node.style and " - " in node.text:
+            text = node.text
+            if not node.style and (" -" in text or text[:1] == "-" or (":" in text and _TIGHT.match(text))):
                 return True
         elif type(node) is Mapping:
             waiting += [entry[1] for entry in node.entries.values()]

@@ -11,14 +11,15 @@ from improvplan.source.silent.commas import split_at_commas
 from improvplan.source.silent.hashes import cut_off_at_hash
 from improvplan.source.silent.texts import odd_texts
 from improvplan.source.slips.page import Page, Slip
-from improvplan.source.walk import has_folded_dash
+from improvplan.source.walk import has_odd_text
 
 _SHOWN_LIMIT = 300
-_HASH = re.compile(r"[ \t]#(?:[^\s#]|[ ]of\b)")
-_ODD_LINE = re.compile(r"\n[ ]*(?:-[ ]+)*(?:-[^\s-]|\?[ ]|[a-z][a-z_-]*:[^\s:/])")
-_ODD_SIGN = re.compile(
-    "[“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]|\n *[–—−]"
+_HASH = re.compile(r"#(?:[^\s#]|[ ]of\b)")
+_SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u200b\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
 )
+_QUESTION = re.compile(r"\n *(?:- +)*\? ")
+_DASHES = re.compile(r"\n *[–—−]")
 
 
 def silent_slips(text: str, root: Node | None) -> list[Slip]:
@@ -26,12 +27,8 @@ def silent_slips(text: str, root: Node | None) -> list[Slip]:
     if root is None:
         return []
     flow = "[" in text or "{" in text
-    hashes = bool(_HASH.search(text))
-    odd = (
-        bool(_ODD_LINE.search("\n" + text))
-        or (not text.isascii() and bool(_ODD_SIGN.search("\n" + text)))
-        or has_folded_dash(root)
-    )
+    hashes = any(text[match.start() - 1 : match.start()] in (" ", "\t") for match in _HASH.finditer(text))
+    odd = ("? " in text and bool(_QUESTION.search("\n" + text))) or _has_odd_sign(text) or has_odd_text(root)
     if not (flow or hashes or odd):
         return []
     page = Page(Lines(text))
@@ -41,6 +38,11 @@ def silent_slips(text: str, root: Node | None) -> list[Slip]:
         odd_texts(page, root) if odd else (),
     )
     return list(islice(found, _SHOWN_LIMIT))
+
+
+def _has_odd_sign(text: str) -> bool:
+    """Whether there are curly quotes, bullets or strange spaces; one quick search for each is faster than one for all."""
+    return not text.isascii() and (any(sign in text for sign in _SIGNS) or bool(_DASHES.search(text)))
 
 
 __all__ = ["silent_slips"]
