@@ -101,7 +101,9 @@ def test_both_halves_are_named(tmp_path: Path) -> None:
 
 
 def test_the_framework_that_has_the_title_is_named(tmp_path: Path) -> None:
-    [finding] = findings(tmp_path, "unknown-title", linking("2019-20", "hgios", "3.2 Securing children's progress"))
+    [finding] = findings(
+        tmp_path, "item-of-other-framework", linking("2019-20", "hgios", "3.2 Securing children's progress")
+    )
     assert "hgioelc" in finding.mend
 
 

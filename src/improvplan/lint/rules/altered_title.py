@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.elsewhere import found_elsewhere
 from improvplan.lint.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Report, Rule
 
@@ -19,7 +20,7 @@ def check(context: Context) -> Iterator[Report]:
     for link in judged(context, ResolutionKind.ALTERED):
         found = link.resolution
         nearly = found.other_item or found.item
-        if nearly is None:
+        if nearly is None or found_elsewhere(context, link):
             continue
         edition = found.other or link.edition
         yield Report(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.elsewhere import found_elsewhere
 from improvplan.lint.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Report, Rule
 
@@ -16,7 +17,7 @@ def check(context: Context) -> Iterator[Report]:
     for link in judged(context, ResolutionKind.TRUNCATED):
         found = link.resolution
         whole = found.item or found.other_item
-        if whole is None:
+        if whole is None or found_elsewhere(context, link):
             continue
         edition = link.edition if found.item else found.other
         yield Report(

@@ -1,0 +1,106 @@
+"""The sentences of a plan as one text, so that a rule looks for words in all of them at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from improvplan.finding import Path
+from improvplan.lint.context import Context
+from improvplan.model.normalise import TextAt
+
+BETWEEN = "\n\x00\n"
+"""What stands between two texts: `^` and `$` of a pattern with re.MULTILINE find each text's own beginning and end."""
+
+_READ_BY_PEOPLE = frozenset({"line", "prose", "person"})
+_OF_THE_PLAN_ITSELF = frozenset({"template", "session", "period", "frameworks", "previous", "glossary"})
+_PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "addresses", "base_year"})
+_YES = frozenset({"yes", "true", "on", "y"})
+
+
+class Found(NamedTuple):
+    """Words that were looked for: the text they stand in, and where in it (offsets in code points)."""
+
+    text: TextAt
+    start: int
+    end: int
+    match: re.Match[str]
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Where the words stand in their text."""
+        return self.start, self.end
+
+    @property
+    def words(self) -> str:
+        """The words themselves."""
+        return self.text.text[self.start : self.end]
+
+
+class Prose:
+    """Every text of a plan that its readers see: titles, cells and passages, without ids, links, dates and remarks."""
+
+    def __init__(self, context: Context) -> None:
+        self.texts = tuple(text for text in context.texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path))
+        self.whole = BETWEEN.join([text.text for text in self.texts])
+        self._inside = tuple(
+            text.path[:-1]
+            for text in context.texts
+            if text.kind == "yes-no" and text.path[-1] == "internal" and text.text.lower() in _YES
+        )
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Where a pattern is found, in the order of the file. A match never reaches into the next text."""
+        for match in pattern.finditer(self.whole):
+            yield self.at(match)
+
+    def at(self, match: re.Match[str]) -> Found:
+        """The text in which a match in `whole` stands."""
+        number = bisect_right(self._starts, match.start()) - 1
+        begins, text = self._starts[number], self.texts[number]
+        end = min(match.end() - begins, len(text.text))
+        return Found(text, match.start() - begins, end, match)
+
+    def sentence(self, found: Found) -> str:
+        """The sentence around words that were found."""
+        text = found.text.text
+        before = max(text.rfind(mark, 0, found.start) for mark in (". ", "! ", "? ", "; ", "\n"))
+        after = [place for mark in (". ", "! ", "? ", "; ", "\n") if (place := text.find(mark, found.end)) >= 0]
+        return text[before + 1 : min(after, default=len(text))].strip()
+
+    @cached_property
+    def lower(self) -> str:
+        """The whole in small letters, with one kind of apostrophe; offsets are those of `whole` or the text is blank."""
+        lowered = self.whole.lower().replace("\u2019", "'")
+        return lowered if len(lowered) == len(self.whole) else ""
+
+    def is_public(self, path: Path) -> bool:
+        """Whether what stands at a path reaches readers outside the organisation."""
+        return not any(path[: len(inside)] == inside for inside in self._inside)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(text.text) + len(BETWEEN) for text in self.texts)
+        return [0, *accumulate(lengths)]
+
+
+def prose(context: Context) -> Prose:
+    """The sentences of a plan, gathered once for all rules."""
+    found = _GATHERED.get(context)
+    if found is None:
+        found = _GATHERED[context] = Prose(context)
+    return found
+
+
+def _is_seen(path: Path) -> bool:
+    if path[0] in _OF_THE_PLAN_ITSELF or not _PASSED_OVER.isdisjoint(path):
+        return False
+    return not (path[0] == "priorities" and "indicators" in path)
+
+
+_GATHERED: WeakKeyDictionary[Context, Prose] = WeakKeyDictionary()

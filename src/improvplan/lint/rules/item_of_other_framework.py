@@ -1,0 +1,74 @@
+"""An item of one framework written under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.catalogues.resolution import ResolutionKind as Kind
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.elsewhere import NOT_ITS_OWN, Elsewhere, found_elsewhere
+from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report at the title. The rules about unknown, shortened and altered titles leave these links to this one."""
+    for link in judged(context, *NOT_ITS_OWN):
+        elsewhere = found_elsewhere(context, link)
+        if elsewhere:
+            yield Report(
+                link.at.path,
+                f"{quote(link.resolution.title)} is no {link.family.item} of {link.edition.title}, "
+                f"but of {elsewhere.edition.title}",
+                mend=_mend(link, elsewhere),
+                part=link.resolution.title_span,
+            )
+
+
+def _mend(link: JudgedLink, elsewhere: Elsewhere) -> str:
+    move = f"write it under {elsewhere.edition.family.id} instead of {link.family.id}"
+    item = link.resolution.item
+    return (
+        f"{move}, or “{item.title}” if you mean that"
+        if item and link.resolution.kind is not Kind.UNKNOWN_TITLE
+        else move
+    )
+
+
+RULE = Rule[Context](
+    name="item-of-other-framework",
+    severity=Severity.WARNING,
+    theme="frameworks",
+    summary="An item of one framework written under another",
+    why="a reader who looks it up looks in the wrong framework",
+    mend="move it to the framework it belongs to",
+    reads=WHAT_DECIDES,
+    good="""
+session: 2019-20
+frameworks:
+  - hgios
+  - hgioelc
+priorities:
+  - title: Investigating together
+    links:
+      hgios:
+        - 3.2 Raising attainment and achievement
+      hgioelc:
+        - 3.2 Securing children's progress
+""",
+    bad="""
+template: north-lanarkshire-cluster
+session: 2019-20
+priorities:
+  - title: Investigating together
+    links:
+      hgios:
+        - 3.2 «Securing children's progress»
+      nif-priorities:
+        - «Improvement in attainment, particularly literacy and numeracy»
+        - «Improved outcomes for vulnerable groups»
+""",
+    check=check,
+)
