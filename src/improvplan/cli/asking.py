@@ -10,6 +10,8 @@ import typer
 
 T = TypeVar("T")
 
+INTERRUPTED = 130
+
 
 def on_terminal() -> bool:
     """Whether somebody is there to answer."""
@@ -23,7 +25,14 @@ def answer(given: str | None, question: str, usual: str, check: Callable[[str], 
     """
     if given is not None or not on_terminal():
         return check(usual if given is None else given)
-    return typer.prompt(question, default=usual, show_default=bool(usual), err=True, value_proc=_asking_again(check))  # type: ignore[no-any-return]
+    try:
+        answered: T = typer.prompt(
+            question, default=usual, show_default=bool(usual), err=True, value_proc=_asking_again(check)
+        )
+    except typer.Abort as stopped:
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        raise typer.Exit(INTERRUPTED) from stopped
+    return answered
 
 
 def _asking_again(check: Callable[[str], T]) -> Callable[[str], T]:
