@@ -58,7 +58,7 @@ def test_a_session_that_could_not_be_read_is_not_missing(tmp_path: Path) -> None
 
 def test_a_weekday_that_does_not_fit(tmp_path: Path) -> None:
     plan = "session: 2019-20\npriorities:\n  - actions:\n      - do: Open\n        by: Mon 4 Dec 2019\n"
-    [finding] = findings(tmp_path, "date-not-readable", plan)
+    [finding] = findings(tmp_path, "wrong-weekday", plan)
     assert "Wednesday" in finding.message
 
 

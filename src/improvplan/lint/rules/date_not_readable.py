@@ -12,11 +12,14 @@ from improvplan.model.when import Kind
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report what stands in a date field and says no date, or one that cannot be. What the form calls a checkpoint is one."""
+    """Report what stands in a date field and says no date, or one that cannot be. What the form calls a checkpoint is one.
+
+    A weekday that does not fit is left to wrong-weekday.
+    """
     checkpoints = {words.casefold() for each in context.form.checkpoints for words in (each.when, each.label) if words}
     for date in context.dates:
         when = date.when
-        if when.problem:
+        if when.problem and not when.read:
             yield Report(
                 date.path, f"{quote(when.words)} cannot be right: {when.problem}", mend="write the day that was meant"
             )

@@ -1,0 +1,61 @@
+"""A date of the plan itself that could be in two years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.when import Day, Month, SchoolTerm, Season, Week, When
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report days, weeks, months and terms without a year among the plan's own dates and its signatures.
+
+    A plan is written before its session and reviewed in it or after it, so that “June” may be either of two.
+    """
+    for date in context.dates:
+        if date.path[0] in ("dates", "sign_off") and _open(date.when):
+            name = str(date.path[-1])
+            yield Report(date.path, f"{quote(date.when.words)} under {name} does not say which year")
+
+
+def _open(when: When) -> bool:
+    value = when.value
+    match value:
+        case Week():
+            return value.day.year is None
+        case Day() | Month():
+            return value.year is None
+        case Season() | SchoolTerm():
+            return value.year is None and value.session is None
+    return False
+
+
+RULE = Rule[Context](
+    name="date-without-year",
+    severity=Severity.NOTE,
+    theme="time",
+    summary="A date of the plan itself without a year",
+    why="a plan is written in one session and reviewed in another, so a reader cannot tell which June is meant",
+    mend="write the year as well, for example: Jun 2026",
+    reads=(),
+    good="""
+session: 2025-26
+dates:
+  written: Jun 2025
+  review: end of session
+""",
+    bad="""
+session: 2025-26
+dates:
+  written: 12 Jun 2025
+  review: «June»
+sign_off:
+  - name: Chair of governors
+    date: «3 September»
+""",
+    check=check,
+)

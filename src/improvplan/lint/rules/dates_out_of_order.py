@@ -1,0 +1,123 @@
+"""Dates that run backwards down a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.asked import field_of, thing_at
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.when import When
+from improvplan.model.when_reader import read_when
+from improvplan.model.when_search import find_dates
+from improvplan.workspace.interval import Interval
+
+SEQUENCES = frozenset({"milestones", "evaluations", "meetings"})
+"""Lists that are read as a sequence. Actions are not: they stand in the order in which they are best told."""
+
+Entry = tuple[Path, When, Interval]
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report the first place in each list at which a date lies wholly before the one above it.
+
+    Evaluations may also run backwards as a whole, the newest first. Key dates that stand one beside each action follow the actions' order.
+    """
+    lists: dict[Path, list[Entry]] = {}
+    for date in context.dates:
+        path = date.path
+        if date.interval and len(path) > 2 and path[-3] in SEQUENCES:
+            lists.setdefault(path[:-2], []).append((path, date.when, date.interval))
+    lists.update(_key_dates(context))
+    for owner, entries in lists.items():
+        if owner[-1] == "evaluations" and _backwards(entries):
+            continue
+        for (above, earlier, before), (path, when, interval) in pairwise(entries):
+            if interval.end < before.start:
+                yield Report(
+                    path,
+                    f"{quote(when.words)} stands below {quote(earlier.words)} in this list, and is earlier",
+                    also=(Also(above, "the later date stands here"),),
+                )
+                break
+
+
+def _key_dates(context: Context) -> dict[Path, list[Entry]]:
+    lists: dict[Path, list[Entry]] = {}
+    for path, text, kind in context.texts:
+        if kind == "prose" and len(path) > 3 and path[-2] == "timescale" and context.period:
+            when = read_when(text)
+            if not when.read:
+                found = find_dates(text)
+                when = found[0].when if found else when
+            interval = context.calendar.interval(when, context.period)
+            if interval:
+                lists.setdefault(path[:-1], []).append((path, when, interval))
+    return {path: entries for path, entries in lists.items() if not _beside_actions(context, path, len(entries))}
+
+
+def _beside_actions(context: Context, path: Path, entries: int) -> bool:
+    return len(field_of(thing_at(context.plan, path[:-1]), "actions") or ()) == entries
+
+
+def _backwards(entries: list[Entry]) -> bool:
+    return all(later.end <= earlier.end for (_, _, earlier), (_, _, later) in pairwise(entries))
+
+
+RULE = Rule[Context](
+    name="dates-out-of-order",
+    severity=Severity.NOTE,
+    theme="time",
+    summary="A date that is earlier than the one above it in a list",
+    why="readers take the order of the list for the order of the work; often the year or the month is wrong",
+    mend="check the year and the month; if they are right, put the entries in the order of time",
+    reads=(
+        "session",
+        "period",
+        "organisation.country",
+        "template",
+        "milestones",
+        "meetings",
+        "evaluations",
+        "priorities[].actions",
+        "priorities[].timescale",
+        "priorities[].milestones",
+        "priorities[].evaluations",
+    ),
+    good="""
+session: 2025-26
+priorities:
+  - title: Reading for pleasure
+    timescale:
+      - Library open in September 2025
+      - Pupils asked in May 2026
+    milestones:
+      - what: Every class has visited the library
+        by: Nov 2025
+      - what: Half of pupils read at home
+        by: Mar 2026
+    actions:
+      - do: Read to every class each day
+        by: Mar 2026
+      - do: Choose books with pupils
+        by: Oct 2025
+""",
+    bad="""
+session: 2025-26
+priorities:
+  - title: Reading for pleasure
+    timescale:
+      - Pupils asked in May 2026
+      - «Library open in September 2025»
+      - Pupils asked again in June 2026
+    milestones:
+      - what: Every class has visited the library
+        by: Mar 2026
+      - what: Half of pupils read at home
+        by: «Nov 2025»
+""",
+    check=check,
+)

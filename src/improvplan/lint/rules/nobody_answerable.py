@@ -1,0 +1,71 @@
+"""A priority for which everybody answers, and so nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.people import only_groups
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import called, quote
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each priority that names only groups, among its leads and in all its actions; once, where the plan's leads are at fault."""
+    named: dict[Path, list[str]] = {path: list(priority.leads) for path, priority in context.priorities}
+    for path, priority in context.priorities:
+        named[path] += [priority.sponsor] if priority.sponsor else []
+    for path, action in context.actions:
+        named[path[:2]] += action.who
+    shared = context.plan.leads
+    if only_groups(context, shared) and any(
+        not priority.leads and (not named[path] or only_groups(context, named[path]))
+        for path, priority in context.priorities
+    ):
+        yield Report(("leads", 0), f"nobody in particular answers for this plan, only {quote(shared[0])}")
+    for path, priority in context.priorities:
+        if priority.leads and only_groups(context, named[path]):
+            yield Report(
+                (*path, "leads", 0),
+                f"nobody in particular answers for {called(priority, path)}, only {quote(priority.leads[0])}",
+            )
+
+
+RULE = Rule[Context](
+    name="nobody-answerable",
+    severity=Severity.WARNING,
+    theme="people",
+    summary="A priority that names only groups, such as “all staff”",
+    why="when the work slips, everybody waits for somebody else, and there is nobody to ask",
+    mend="write one role or one person under leads; the group may stay beside them",
+    reads=("leads", "people", "priorities[].leads", "priorities[].sponsor", "priorities[].actions"),
+    good="""
+people:
+  jp:
+    role: Headteacher
+priorities:
+  - title: Reading for pleasure
+    leads:
+      - All staff
+      - Literacy lead
+  - title: Writing across the school
+    leads: All staff
+    actions:
+      - do: Moderate writing
+        who: jp
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    leads:
+      - «All staff»
+      - SLT
+  - title: Writing across the school
+    leads: «Heads of all schools, with the cluster team»
+    actions:
+      - do: Moderate writing
+        who: Class teachers
+""",
+    check=check,
+)

@@ -1,0 +1,102 @@
+"""Work that goes on and that nobody stops to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.action import Action
+from improvplan.model.plan import Plan
+from improvplan.model.priority import Priority
+from improvplan.model.when import Kind, When
+from improvplan.model.when_reader import read_when
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report work that is only “ongoing” in a priority in which nothing says when anybody will look at it.
+
+    Monitoring, milestones, measures and evaluations with a date are such a time, and so are the checkpoints of the form
+    and the review date of the plan.
+    """
+    plan = context.plan
+    if context.form.checkpoints or (plan.dates and plan.dates.review) or _reviewed(plan):
+        return
+    reviewed = {path for path, priority in context.priorities if _reviewed(priority)}
+    rows = dict(context.actions)
+    for path, words, kind in context.texts:
+        if path[:2] in reviewed or path[0] != "priorities" or not _ongoing(path, words, kind):
+            continue
+        if not any(_reviewed(rows[path[:length]]) for length in range(4, len(path), 2) if path[:length] in rows):
+            yield Report(path, f"{quote(words)} says neither when this ends nor when somebody will look at it")
+
+
+def _ongoing(path: Path, words: str, kind: str) -> bool:
+    if kind == "when":
+        return path[-1] in ("by", "when") and path[-3] == "actions" and _goes_on(read_when(words))
+    return kind == "prose" and "timescale" in path[-2:] and _goes_on(read_when(words))
+
+
+def _goes_on(when: When) -> bool:
+    return when.kind is Kind.ONGOING and when.within is None
+
+
+def _reviewed(part: Plan | Priority | Action) -> bool:
+    """Whether something in a plan, a priority or a row says when it is looked at."""
+    dated = [entry.when for entry in part.monitoring]
+    dated += [entry.when for entry in part.evaluations]
+    dated += [entry.by or entry.when for entry in part.measures]
+    if not isinstance(part, Action):
+        dated += [milestone.by for milestone in part.milestones]
+    inside = () if isinstance(part, Plan) else part.actions
+    return any(dated) or any(map(_reviewed, inside))
+
+
+RULE = Rule[Context](
+    name="ongoing-without-review",
+    severity=Severity.NOTE,
+    theme="time",
+    summary="Work that is “ongoing”, with no date at which anybody looks at it",
+    why="what is ongoing is never late and never finished, so nobody asks whether it helps",
+    mend="write how often (when: termly), until when (by:), or under monitoring who looks at it and when",
+    reads=(
+        "template",
+        "dates",
+        "monitoring",
+        "evaluations",
+        "milestones",
+        "measures",
+        "priorities[].actions",
+        "priorities[].monitoring",
+        "priorities[].milestones",
+        "priorities[].measures",
+        "priorities[].evaluations",
+    ),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Read to every class each day
+        when: ongoing
+    monitoring:
+      - what: Reading to classes
+        when: termly
+  - title: Number talks
+    actions:
+      - do: Hold number talks in every class
+        when: twice a week
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    timescale: «Ongoing»
+    actions:
+      - do: Read to every class each day
+        when: «throughout the session»
+      - do: Choose books with pupils
+        by: Nov 2025
+""",
+    check=check,
+)

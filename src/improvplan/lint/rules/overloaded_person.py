@@ -1,0 +1,96 @@
+"""Somebody who is to do most of the plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.people import is_group, same_name
+from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.placeholder import is_placeholder
+
+SHARE = Option("share", 0.6, "The share of the actions above which one person has too many.")
+ACTIONS = Option("actions", 8, "How many actions must say who does them before anything is counted.")
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report, at the first of them, a person who does more than a share of the actions that say who does them."""
+    doers = list(_doers(context))
+    if len(doers) < context.option(RULE.name, ACTIONS):
+        return
+    people = Counter(name for _, names in doers for name in names)
+    share = context.option(RULE.name, SHARE)
+    for name, count in people.items():
+        if count > share * len(doers):
+            path, who = next((path, names[name]) for path, names in doers if name in names)
+            yield Report(path, f"{quote(who)} has {count} of the {len(doers)} actions that say who does them")
+
+
+def _doers(context: Context) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Who does each action, or the row it stands in: the names in one spelling, with the words as written."""
+    rows = dict(context.actions)
+    keys = context.plan.people or {}
+    for path, action in context.tasks:
+        while not action.who and path[:-2] in rows:
+            path = path[:-2]
+            action = rows[path]
+        names = {
+            same_name(context, who): who
+            for who in action.who
+            if who and not is_placeholder(who) and not is_group(who, keys)
+        }
+        if action.who:
+            yield (*path, "who", 0), names
+
+
+RULE = Rule[Context](
+    name="overloaded-person",
+    severity=Severity.NOTE,
+    theme="people",
+    summary="One person who is to do most of the actions",
+    why="if this person is ill or leaves, the plan stops; and nobody can do so much beside a timetable",
+    mend="share some of these actions with others, or do fewer things this session",
+    reads=("people", "priorities[].actions"),
+    options=(SHARE, ACTIONS),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Open the library
+        who: Headteacher
+      - do: Choose books
+        who: Literacy lead
+""",
+    bad="""
+people:
+  ht:
+    role: Headteacher
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Open the library
+        who: «ht»
+      - do: Choose books
+        who: Headteacher
+      - do: Ask pupils
+        who: ht
+      - do: Invite families
+        who: ht
+      - do: Visit the town library
+        who: Literacy lead
+  - title: Number talks
+    actions:
+      - do: Watch a lesson together
+        who: ht
+      - do: Buy resources
+        who:
+          - ht
+          - Class teachers
+      - do: Write to families
+        who: Numeracy lead
+""",
+    check=check,
+)

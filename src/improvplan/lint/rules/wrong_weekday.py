@@ -1,0 +1,80 @@
+"""A weekday that does not fit its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context, DateAt
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.when import Day
+from improvplan.model.when_search import find_dates
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6})\b\.?,? +(?:the +)?(?:[0-9]|[a-z]{3,9} +[0-9])", re.I
+)
+PROSE = frozenset({"prose", "line"})
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report weekdays that their dates do not have, in date fields and in sentences.
+
+    A date without a year is the one in the plan's session. Days that do not exist are left to date-not-readable.
+    """
+    for date in context.dates:
+        problem = date.when.problem if date.when.read else ""
+        problem = problem or _in_session(date)
+        if problem:
+            yield Report(date.path, f"{quote(date.when.words)} cannot be right: {problem}")
+    for path, words, kind in context.texts:
+        if kind in PROSE and _WEEKDAY.search(words):
+            for found in find_dates(words):
+                if found.when.problem and found.when.read:
+                    yield Report(
+                        path,
+                        f"{quote(found.when.words)} cannot be right: {found.when.problem}",
+                        part=(found.start, found.end),
+                    )
+
+
+def _in_session(date: DateAt) -> str:
+    """What is wrong with the weekday of a date without a year."""
+    day, interval = date.when.value, date.interval
+    if not isinstance(day, Day) or day.year is not None or interval is None or interval.start != interval.end:
+        return ""
+    match = _WEEKDAY.match(date.when.words.strip())
+    meant = next((name for name in DAYS if match and name.lower().startswith(match[1].lower())), None)
+    if meant is None or DAYS[interval.start.weekday()] == meant:
+        return ""
+    found = interval.start
+    return f"{found.day} {found:%B %Y} is a {DAYS[found.weekday()]}, not a {meant}"
+
+
+RULE = Rule[Context](
+    name="wrong-weekday",
+    severity=Severity.WARNING,
+    theme="time",
+    summary="A weekday that does not fit its date",
+    why="half of those who are invited will come on the one day and half on the other",
+    mend="mend the weekday or the day; often the whole date is last year's",
+    reads=("session", "period", "organisation.country"),
+    good="""
+session: 2025-26
+meetings:
+  - when: Thursday 4 December 2025
+    what: Governors look at the first checkpoint
+""",
+    bad="""
+session: 2025-26
+summary: Families are invited on «Friday 4 December 2025», and again in June.
+meetings:
+  - when: «Wed 4 Dec 2025»
+    what: Governors look at the first checkpoint
+  - when: «Monday 5 March»
+    what: Governors look at the second checkpoint
+""",
+    check=check,
+)
