@@ -107,7 +107,8 @@ def _read_once(source: Source) -> list[Slip]:
         _report(source, [Slip(Problem("yaml-syntax", "this file cannot be read as YAML"))])
         return []
     source.root = builder.root
-    slips = [*feature_slips(source.tree_lines, builder.features), *silent_slips(source.tree_text, builder.root)]
+    slips = feature_slips(source.tree_lines, builder.features) if builder.features else []
+    slips = [*slips, *silent_slips(source.tree_text, builder.root, builder.texts)]
     certain = [slip for slip in slips if slip.certain and slip.mended]
     if not certain:
         _report(source, [*map(Slip, builder.problems), *slips, *_top(source)])

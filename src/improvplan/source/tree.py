@@ -49,12 +49,16 @@ class StoppedError(Exception):
 
 
 class TreeBuilder:
-    """Builds the tree from events. `problems` and `features` are what was wrong though reading could go on."""
+    """Builds the tree from events.
+
+    `texts` are all texts in it, `problems` and `features` what was wrong though reading could go on.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.problems: list[Problem] = []
         self.features: list[Feature] = []
+        self.texts: list[str] = []
         self._top = Sequence(0, flow=False)
         self._documents = 0
 
@@ -90,6 +94,8 @@ class TreeBuilder:
         container: Mapping | Sequence = self._top
         key: Scalar | None = None
         end, left = 0, NODE_LIMIT
+        note = self.texts.append
+        new_tuple = tuple.__new__  # spares the call that a named tuple puts in between
         while True:
             event: Any = get_event()
             kind = type(event)
@@ -97,7 +103,9 @@ class TreeBuilder:
             opened: Mapping | Sequence | None = None
             if kind is ScalarEvent:
                 end = event.end_mark.index
-                node = Scalar(event.value, event.style, event.start_mark.index, end)
+                text = event.value
+                note(text)
+                node = Scalar(text, event.style, event.start_mark.index, end)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 if container.flow:
                     end = event.end_mark.index
@@ -130,7 +138,7 @@ class TreeBuilder:
                 if key.text in container.entries:
                     self._duplicate(container.entries[key.text].key, key)
                 else:
-                    container.entries[key.text] = Entry(key, node)
+                    container.entries[key.text] = new_tuple(Entry, (key, node))
                 key = None
             if opened is not None:
                 stack.append((container, key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
@@ -63,8 +63,14 @@ def scalars(root: Node) -> Iterator[Scalar]:
                     yield value
 
 
-def has_odd_text(root: Node) -> bool:
-    """Whether a plain text has a dash or a colon where one may have been meant as a sign of YAML."""
+def has_odd_text(root: Node, texts: Iterable[str]) -> bool:
+    """Whether a plain text has a dash or a colon where one may have been meant as a sign of YAML.
+
+    Few plans have such a sign in any of their `texts`; only those are walked.
+    """
+    joined = "\n".join(texts)
+    if not (" -" in joined or "\n-" in joined or ":" in joined):
+        return False
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain, islice
 
 from improvplan.source.lines import Lines
@@ -22,13 +23,13 @@ _QUESTION = re.compile(r"\n *(?:- +)*\? ")
 _DASHES = re.compile(r"\n *[–—−]")
 
 
-def silent_slips(text: str, root: Node | None) -> list[Slip]:
-    """The silent slips of a text that was read into a tree. Cheap where nothing in the text looks like one."""
+def silent_slips(text: str, root: Node | None, texts: Sequence[str]) -> list[Slip]:
+    """The silent slips of a text that was read into a tree with these texts. Cheap where nothing looks like one."""
     if root is None:
         return []
     flow = "[" in text or "{" in text
     hashes = any(text[match.start() - 1 : match.start()] in (" ", "\t") for match in _HASH.finditer(text))
-    odd = ("? " in text and bool(_QUESTION.search("\n" + text))) or _has_odd_sign(text) or has_odd_text(root)
+    odd = ("? " in text and bool(_QUESTION.search("\n" + text))) or _has_odd_sign(text) or has_odd_text(root, texts)
     if not (flow or hashes or odd):
         return []
     page = Page(Lines(text))
