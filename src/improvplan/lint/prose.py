@@ -57,14 +57,21 @@ class Prose:
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Where a pattern is found, in the order of the file. A match never reaches into the next text."""
         for match in pattern.finditer(self.whole):
-            yield self.at(match)
+            begins, text = self._at(match.start())
+            yield Found(text, match.start() - begins, min(match.end() - begins, len(text.text)), match)
 
-    def at(self, match: re.Match[str]) -> Found:
-        """The text in which a match in `whole` stands."""
-        number = bisect_right(self._starts, match.start()) - 1
-        begins, text = self._starts[number], self.texts[number]
-        end = min(match.end() - begins, len(text.text))
-        return Found(text, match.start() - begins, end, match)
+    def containing(self, words: str) -> Iterator[tuple[TextAt, int]]:
+        """The texts in which words given in small letters and with straight apostrophes stand, and where they begin."""
+        start = self.lower.find(words)
+        while start >= 0:
+            begins, text = self._at(start)
+            yield text, start - begins
+            start = self.lower.find(words, start + len(words))
+
+    def _at(self, offset: int) -> tuple[int, TextAt]:
+        """Where the text around an offset in `whole` begins, and the text."""
+        number = bisect_right(self._starts, offset) - 1
+        return self._starts[number], self.texts[number]
 
     def sentence(self, found: Found) -> str:
         """The sentence around words that were found."""

@@ -1,0 +1,75 @@
+"""A framework that the plan names and links nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.catalogues.family import Family
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND
+from improvplan.lint.needs import needs
+from improvplan.lint.prose import prose
+from improvplan.lint.rule import Report, Rule
+
+FOR_WORDS = frozenset({"proportion-words", "six-point-scale", "scqf-levels", "cfe-levels"})
+"""Frameworks whose words a plan uses in its sentences, and seldom links."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each framework once, where it is named.
+
+    Silent where the form asks for it (that it is not linked is said otherwise), where the form prints it in full, and where
+    some sentence of the plan speaks of it.
+    """
+    if not context.priorities:
+        return
+    linked = {link.family for link in context.links}
+    excused = FOR_WORDS | {need.family for need, _ in needs(context)} | set(context.form.prints)
+    for number, words in enumerate(context.plan.frameworks):
+        family = context.family(words.partition("@")[0].strip()) if words else None
+        if family is None or family.id in linked or family.id in excused or _is_spoken_of(context, family):
+            continue
+        yield Report(("frameworks", number), f"“{family.title}” is named here, and nothing in the plan links it")
+
+
+def _is_spoken_of(context: Context, family: Family) -> bool:
+    whole = prose(context).lower
+    names = (family.id, family.title, *family.aliases)
+    return any(re.search(rf"\b{re.escape(name.lower())}(?!\w)", whole) for name in names)
+
+
+RULE = Rule[Context](
+    name="framework-unused",
+    severity=Severity.NOTE,
+    theme="frameworks",
+    summary="A framework that the plan names and links nowhere",
+    why="the front page says that the plan answers to it, and no priority does",
+    mend="link it from the priorities that serve it, or take it away",
+    reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND, "evaluations[].links", "priorities[].evaluations[].links"),
+    good="""
+session: 2019-20
+frameworks:
+  - hgios
+  - shanarri
+priorities:
+  - title: Reading for pleasure
+    why: It begins with the wellbeing indicators.
+    links:
+      hgios:
+        - 2.3
+""",
+    bad="""
+session: 2019-20
+frameworks:
+  - hgios
+  - «uncrc»
+priorities:
+  - title: Reading for pleasure
+    links:
+      hgios:
+        - 2.3
+""",
+    check=check,
+)

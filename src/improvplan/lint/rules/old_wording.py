@@ -1,0 +1,104 @@
+"""A framework's words of another edition in a sentence of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from improvplan.catalogues.family import Edition
+from improvplan.catalogues.words import key
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.linking import WHAT_DECIDES, edition_is_dated
+from improvplan.lint.prose import prose
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.used import families_used
+from improvplan.model.normalise import TextAt
+
+FEWEST_WORDS = 5
+"""Shorter titles are ordinary English."""
+
+
+class _Old(NamedTuple):
+    words: str
+    """In small letters."""
+    edition: Edition
+    now: str
+    """The title in the edition in force; empty where it has none."""
+    within: tuple[tuple[str, int], ...]
+    """Titles of the edition in force that hold these words, and where in them: those are right."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each title of another edition that stands in a sentence as its publisher wrote it; links have rules of their own."""
+    if context.session is None:
+        return
+    gathered = prose(context)
+    for family in families_used(context):
+        choice = context.choice(family)
+        if choice is None or choice.problem or not edition_is_dated(context, choice.edition.family):
+            continue
+        for old in _titles_of_others(choice.edition):
+            for text, start in gathered.containing(old.words):
+                if not any(
+                    _plain(text.text).startswith(longer, start - at) for longer, at in old.within if start >= at
+                ):
+                    yield _report(text, start, old, choice.edition)
+
+
+def _report(text: TextAt, start: int, old: _Old, edition: Edition) -> Report:
+    part = (start, start + len(old.words))
+    return Report(
+        text.path,
+        f"“{text.text[slice(*part)]}” stands in {old.edition.title}; this plan goes by {edition.title}",
+        mend=f"write “{old.now}”" if old.now else "",
+        part=part,
+        replacement=old.now or None,
+        safe=False,
+    )
+
+
+@cache
+def _titles_of_others(edition: Edition) -> tuple[_Old, ...]:
+    """The titles of the other editions that are no titles of this one."""
+    own = [_plain(item.title) for item in edition.items]
+    same = {key(title) for title in own}
+    found: dict[str, _Old] = {}
+    for other in edition.family.editions:
+        for item in other.items:
+            words = _plain(item.title)
+            if len(words.split()) >= FEWEST_WORDS and key(words) not in same and words not in found:
+                now = edition.item(item.slug)
+                within = tuple((title, title.index(words)) for title in own if words in title)
+                found[words] = _Old(words, other, now.title if now else "", within)
+    return tuple(found.values())
+
+
+def _plain(title: str) -> str:
+    return title.lower().replace("\u2019", "'")
+
+
+RULE = Rule[Context](
+    name="old-wording",
+    severity=Severity.NOTE,
+    theme="frameworks",
+    summary="A framework's words of another edition in a sentence",
+    why="readers hold the plan against the framework of its session, and find other words there",
+    mend="write it as the edition in force does",
+    reads=WHAT_DECIDES,
+    fixes=True,
+    good="""
+session: 2019-20
+frameworks:
+  - nif-priorities
+aim: Closing the attainment gap between the most and least disadvantaged children and young people comes first.
+""",
+    bad="""
+session: 2024-25
+frameworks:
+  - nif-priorities
+aim: «Improvement in attainment, particularly in literacy and numeracy» comes first.
+""",
+    check=check,
+)
