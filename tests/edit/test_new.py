@@ -256,6 +256,11 @@ def test_a_slug_is_one(words: str) -> None:
     assert slug_of(slug) == slug
 
 
+def test_what_is_typed_becomes_one_line() -> None:
+    assert one_line(" Our\tplan:\n one\x07 for\u200ball\x00 ") == "Our plan: one forall"
+    assert one_line("\x00 \x00") == ""
+
+
 def test_slugs() -> None:
     assert slug_of("St Aidan's Primary School 2025-26") == "st-aidans-primary-school-2025-26"
     assert slug_of("Sgoil Àrd an Rubha") == "sgoil-ard-an-rubha"

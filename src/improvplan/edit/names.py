@@ -28,4 +28,5 @@ def slug_of(words: str) -> str:
 
 def one_line(words: str) -> str:
     """What was typed as one line: white space is one blank, signs that cannot be seen are left out."""
-    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
+    seen = "".join(sign for sign in words if sign.isprintable() or sign.isspace())
+    return " ".join(seen.split())

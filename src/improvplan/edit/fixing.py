@@ -1,0 +1,126 @@
+"""Carrying out fixes, and keeping only those that do what they promise.
+
+After each step the text is read again. An edit stays if there is less to find than before and the file otherwise says what it
+said: every text that was not edited stands where it stood, and a safe fix changes neither what is read nor which items of a
+framework count as linked. What does not pass is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from improvplan.edit.edits import apart, applied
+from improvplan.edit.meaning import same_but_for, same_tree
+from improvplan.finding import Finding, Fix
+from improvplan.model.trouble import WHY
+from improvplan.source import Source
+from improvplan.source.rules import RULES
+
+ROUNDS = 100
+"""How many times a file is mended and read again; what is left then waits for the next run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A text as it was read, what was found in it, and by owner and framework the items that it links."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    linked: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text after its fixes, and the titles of those that were carried out."""
+
+    text: str
+    done: tuple[str, ...]
+
+
+Look = Callable[[str], Looked]
+Wanted = tuple[Finding, Fix]
+
+
+def mended(text: str, look: Look, *, unsafe: bool) -> Mended:
+    """The text with every fix carried out that proves itself; unsafe ones only where they are asked for.
+
+    Args:
+        text: the file without byte order mark, line breaks as they stand.
+        look: reads and checks a text. Spans of its fixes are offsets into it.
+        unsafe: whether to carry out fixes that may change what the plan means.
+    """
+    looked = look(text)
+    done: list[str] = []
+    refused: set[tuple[object, ...]] = set()
+    for _ in range(ROUNDS):
+        wanted = [each for each in _wanted(looked, unsafe=unsafe) if _key(text, each) not in refused]
+        batch = _together(wanted)
+        if not batch:
+            break
+        next_text, next_look = _tried(text, look, batch)
+        if not _holds(batch, looked, next_look) and len(batch) > 1:
+            batch = batch[:1]
+            next_text, next_look = _tried(text, look, batch)
+        if _holds(batch, looked, next_look):
+            text, looked = next_text, next_look
+            done += [fix.title for _, fix in batch]
+        else:
+            refused.update(_key(text, each) for each in batch)
+    return Mended(text, tuple(done))
+
+
+def _wanted(looked: Looked, *, unsafe: bool) -> list[Wanted]:
+    """The first fix of each finding that may be carried out; one that two findings share counts once."""
+    found: dict[Fix, Finding] = {}
+    for finding in looked.findings:
+        fix = next((fix for fix in finding.fixes if fix.edits and (fix.safe or unsafe)), None)
+        if fix:
+            found.setdefault(fix, finding)
+    return [(finding, fix) for fix, finding in found.items()]
+
+
+def _together(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Those that can be carried out in one step: what mends the file as YAML first, and the rest when that is done."""
+    ordered = [each for each in wanted if _of_reader(each[0])] or list(wanted)
+    taken = {id(fix) for fix in apart(fix for _, fix in ordered)}
+    return [each for each in ordered if id(each[1]) in taken]
+
+
+def _tried(text: str, look: Look, batch: Sequence[Wanted]) -> tuple[str, Looked]:
+    changed = applied(text, (edit for _, fix in batch for edit in fix.edits))
+    return changed, look(changed)
+
+
+def _holds(batch: Sequence[Wanted], before: Looked, after: Looked) -> bool:
+    """Whether each of the fixes has made a finding go, and nothing else in the file says something different."""
+    left, right = _counts(before), _counts(after)
+    if right >= left or (len(batch) > 1 and sum(left) - sum(right) < len(batch)):
+        return False
+    safe = all(fix.safe for _, fix in batch)
+    if safe and all(_of_reader(finding) for finding, _ in batch):
+        return same_tree(before.source, after.source)
+    edits = [edit for _, fix in batch for edit in fix.edits]
+    return same_but_for(edits, before.source, after.source) and (not safe or before.linked == after.linked)
+
+
+def _counts(looked: Looked) -> tuple[int, int, int]:
+    """How many findings there are about YAML, about keys and values, and by rules.
+
+    They are compared in this order, for what cannot be read hides what there is to say about it.
+    """
+    yaml = sum(map(_of_reader, looked.findings))
+    shape = sum(finding.rule in WHY for finding in looked.findings)
+    return yaml, shape, len(looked.findings) - yaml - shape
+
+
+def _of_reader(finding: Finding) -> bool:
+    return finding.rule in RULES
+
+
+def _key(text: str, wanted: Wanted) -> tuple[object, ...]:
+    """What a fix is known by once the offsets have moved: its finding, the words it replaces and those it puts there."""
+    finding, fix = wanted
+    changes = tuple((text[edit.span.start : edit.span.end], edit.text) for edit in fix.edits)
+    return finding.rule, finding.path, finding.message, changes
