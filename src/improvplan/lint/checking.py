@@ -57,7 +57,13 @@ def check_file(
     file: Path, repository: Repository, choosing: Choosing, today: datetime.date
 ) -> tuple[list[Finding], PlanFacts | None]:
     """The findings about one plan file, and its facts for the rules across plans. Nothing else of it is kept."""
-    source = load(file)
+    return check_source(load(file), repository, choosing, today)
+
+
+def check_source(
+    source: Source, repository: Repository, choosing: Choosing, today: datetime.date
+) -> tuple[list[Finding], PlanFacts | None]:
+    """The same for a file that was read already."""
     reading = read_plan(source)
     if reading is None:
         return source.problems, None
