@@ -1,0 +1,70 @@
+"""A sum of money that stands in a sentence and is counted nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.spending import spendings
+from improvplan.lint.wording import quote
+from improvplan.model.amount import find_amounts
+
+PLACES = {"do": "actions", "what": "resources"}
+_NOT_SPENT = re.compile(
+    r"(?i)\b(?:rais|fund-?rais|earn|sav|win|won\b|prize|award|bid\b|bids\b|appl|worth|income|donat|charit)"
+)
+"""Money that comes in, or that an application asks for, is not a cost."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each sum in the words of an action or a resource that has no cost, itself or in its steps."""
+    costed: set[Path] = set()
+    for spent in spendings(context):
+        costed.update(spent.thing[:length] for length in range(2, len(spent.thing) + 1))
+    for path, words, kind in context.texts:
+        if kind != "prose" or ("£" not in words and "€" not in words):
+            continue
+        thing = path[:-2] if isinstance(path[-1], int) else path[:-1]
+        field = path[len(thing)]
+        if len(thing) < 2 or thing[-2] != PLACES.get(str(field)) or thing in costed or _NOT_SPENT.search(words):
+            continue
+        found = find_amounts(words)
+        if found:
+            yield Report(
+                path,
+                f"{quote(found[0].amount.words)} stands in the sentence, but under cost there is nothing",
+                mend=f"write under it cost: {found[0].amount.words}, or the whole sum if that is for one of several",
+                part=(found[0].start, found[0].end),
+            )
+
+
+RULE = Rule[Context](
+    name="amount-in-prose",
+    severity=Severity.NOTE,
+    theme="money",
+    summary="A sum of money in a sentence, with nothing under cost",
+    why="it is left out of every total, so the plan looks cheaper than it is",
+    mend="write the sum under cost as well",
+    reads=("priorities[].actions", "priorities[].resources", "resources"),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Raise £400 for the library at the summer fair
+    resources:
+      - what: Books, at about £9 each
+        cost: £450
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Open the library, with shelves for «£120»
+    resources:
+      - Each school gives «£50» towards books
+""",
+    check=check,
+)

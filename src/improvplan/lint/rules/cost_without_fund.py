@@ -1,0 +1,70 @@
+"""A cost that no fund pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.spending import spendings
+from improvplan.lint.wording import listed, quote
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each sum of money without a fund, in a plan that declares its funds. What costs nothing needs none."""
+    funds = [entry.fund for entry in context.plan.funding if entry.fund]
+    if not funds:
+        return
+    for spent in spendings(context):
+        if spent.fund or not spent.amount.value:
+            continue
+        line = "cost:" if spent.thing[-2] == "support" else "fund:"
+        mend = f"write under it {line} {listed(funds, 'or')}"
+        if line == "cost:":
+            mend = f"write the fund and its sum on a line under cost:, for example {funds[0]}: {spent.amount.words}"
+        yield Report(spent.path, f"the plan does not say which fund pays {quote(spent.amount.words)}", mend=mend)
+
+
+RULE = Rule[Context](
+    name="cost-without-fund",
+    severity=Severity.WARNING,
+    theme="money",
+    summary="A cost of which nobody knows where the money comes from",
+    why="it is missing from what each fund pays, so a fund may be overspent without anybody seeing it",
+    mend="write under it fund: and the name that the money has under funding",
+    reads=("funding", "priorities[].actions", "priorities[].resources", "priorities[].support", "resources", "support"),
+    good="""
+funding:
+  - fund: pef
+    allocated: £24,500
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Buy books
+        cost: £450
+        fund: pef
+    resources:
+      - what: A room for the library
+        cost: nil
+""",
+    bad="""
+funding:
+  - fund: pef
+    allocated: £24,500
+  - fund: core
+    allocated: £3,000
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Buy books
+        cost: «£450»
+    resources:
+      - what: Shelves
+        cost: «£120»
+      - what: Library visits
+        cost:
+          core: £80
+""",
+    check=check,
+)

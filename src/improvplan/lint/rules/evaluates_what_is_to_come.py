@@ -1,0 +1,89 @@
+"""An evaluation that tells of something later than itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.dated import days, evaluations
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import quote
+from improvplan.model.when_search import find_dates
+from improvplan.workspace.interval import Interval
+
+TOLD = ("statement", "impact", "evidence")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|\n")
+_PAST = re.compile(r"(?i)\b(?:was|were|had|has been|have been|took|held|met|came|began|rose|fell|[a-z]{3,}ed)\b")
+_TO_COME = re.compile(
+    r"(?i)\b(?:will|shall|is to|are to|to be|by|until|till|next|plan(?:s|ned|ning)?|due|from|target|aims?|expect(?:s|ed)?|"
+    r"scheduled|postponed|moved|booked|agreed|begins?|starts?|goes|ready|for|before|intend(?:s|ed)?|hopes?|would|should)\b"
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report dates that lie after the evaluation in which they stand, in sentences that tell of what has happened."""
+    if context.period is None:
+        return
+    own = {path: days(context).get((*path, "when")) for path, _ in evaluations(context)}
+    today = None if context.plan.status == "closed" else context.today
+    for path, words, kind in context.texts:
+        if kind != "prose" or "evaluations" not in path:
+            continue
+        entry = path[: path.index("evaluations") + 2]
+        if path[len(entry) : len(entry) + 1] not in [(name,) for name in TOLD]:
+            continue
+        when = own.get(entry)
+        end = min([each for each in (when.end if when else None, today) if each], default=None)
+        if end is not None:
+            yield from _later(context, path, words, Interval(end, end))
+
+
+def _later(context: Context, path: Path, words: str, written: Interval) -> Iterator[Report]:
+    if context.period is None:
+        return
+    for found in find_dates(words):
+        interval = context.calendar.interval(found.when, context.period)
+        if interval is None or interval.start <= written.end:
+            continue
+        start = max((match.end() for match in _SENTENCE.finditer(words, 0, found.start)), default=0)
+        stop = _SENTENCE.search(words, found.end)
+        sentence = words[start : stop.start() if stop else len(words)]
+        if _PAST.search(sentence) and not _TO_COME.search(sentence):
+            yield Report(
+                path,
+                f"{quote(found.when.words)} lies after this evaluation, which tells of it as past",
+                part=(found.start, found.end),
+            )
+
+
+RULE = Rule[Context](
+    name="evaluates-what-is-to-come",
+    severity=Severity.NOTE,
+    theme="time",
+    summary="An evaluation that tells of something later than itself",
+    why="readers cannot tell what has been found from what is hoped for",
+    mend="mend the date of the evaluation or the one in the sentence, or move the sentence to next_steps",
+    reads=("session", "period", "status", "organisation.country", "template"),
+    strict=True,
+    good="""
+# today: 2026-03-01
+session: 2025-26
+priorities:
+  - title: Reading for pleasure
+    evaluations:
+      - when: Feb 2026
+        statement: The library was opened in November 2025. Pupils will be asked again in May 2026.
+""",
+    bad="""
+# today: 2026-06-01
+session: 2025-26
+priorities:
+  - title: Reading for pleasure
+    evaluations:
+      - when: Feb 2026
+        statement: The library was opened in November 2025. Pupils were asked in «May 2026» and liked it.
+""",
+    check=check,
+)
