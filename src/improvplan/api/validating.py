@@ -30,8 +30,8 @@ def validate(
         ImprovplanError: there is nothing to check, or a rule is named that does not exist.
 
     """
-    choosing = Choosing(_known(select), _known(ignore))
-    checked = check([Path(path) for path in paths], choosing, today or datetime.date.today())
+    chosen = choosing(select, ignore)
+    checked = check([Path(path) for path in paths], chosen, today or datetime.date.today())
     found = checked.found
     if not found.plans and not found.frameworks:
         shown = ", ".join(str(path) for path in paths)
@@ -44,6 +44,11 @@ def validate(
         tuple(map(str, found.frameworks)),
         tuple(map(str, found.skipped)),
     )
+
+
+def choosing(select: Iterable[str], ignore: Iterable[str]) -> Choosing:
+    """The rules that are asked for by name. Raises ImprovplanError for a name that no rule has."""
+    return Choosing(_known(select), _known(ignore))
 
 
 def _known(names: Iterable[str]) -> frozenset[str]:

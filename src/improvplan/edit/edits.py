@@ -9,7 +9,8 @@ from improvplan.finding import Edit, Fix, Span
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """The text with edits carried out; they must not overlap. All else stays as it is."""
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for span, words in sorted(edits):
         parts += (text[end : span.start], words)
         end = span.end

@@ -7,6 +7,7 @@ framework count as linked. What does not pass is taken back.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,8 @@ class Mended:
     text: str
     done: tuple[str, ...]
 
+
+_YAML, _SHAPE, _RULE = range(3)
 
 Look = Callable[[str], Looked]
 Wanted = tuple[Finding, Fix]
@@ -82,8 +85,9 @@ def _wanted(looked: Looked, *, unsafe: bool) -> list[Wanted]:
 
 
 def _together(wanted: Sequence[Wanted]) -> list[Wanted]:
-    """Those that can be carried out in one step: what mends the file as YAML first, and the rest when that is done."""
-    ordered = [each for each in wanted if _of_reader(each[0])] or list(wanted)
+    """Those that can be carried out in one step: first what mends YAML, then keys and values, then what rules found."""
+    first = min((_stage(finding) for finding, _ in wanted), default=0)
+    ordered = [each for each in wanted if _stage(each[0]) == first]
     taken = {id(fix) for fix in apart(fix for _, fix in ordered)}
     return [each for each in ordered if id(each[1]) in taken]
 
@@ -98,25 +102,28 @@ def _holds(batch: Sequence[Wanted], before: Looked, after: Looked) -> bool:
     left, right = _counts(before), _counts(after)
     if right >= left or (len(batch) > 1 and sum(left) - sum(right) < len(batch)):
         return False
+    stage = _stage(batch[0][0])
     safe = all(fix.safe for _, fix in batch)
-    if safe and all(_of_reader(finding) for finding, _ in batch):
+    if safe and stage == _YAML:
         return same_tree(before.source, after.source)
-    edits = [edit for _, fix in batch for edit in fix.edits]
-    return same_but_for(edits, before.source, after.source) and (not safe or before.linked == after.linked)
+    if safe and stage == _RULE and before.linked != after.linked:
+        return False
+    return same_but_for([edit for _, fix in batch for edit in fix.edits], before.source, after.source)
 
 
-def _counts(looked: Looked) -> tuple[int, int, int]:
+def _counts(looked: Looked) -> tuple[int, ...]:
     """How many findings there are about YAML, about keys and values, and by rules.
 
     They are compared in this order, for what cannot be read hides what there is to say about it.
     """
-    yaml = sum(map(_of_reader, looked.findings))
-    shape = sum(finding.rule in WHY for finding in looked.findings)
-    return yaml, shape, len(looked.findings) - yaml - shape
+    counts = Counter(map(_stage, looked.findings))
+    return tuple(counts[stage] for stage in (_YAML, _SHAPE, _RULE))
 
 
-def _of_reader(finding: Finding) -> bool:
-    return finding.rule in RULES
+def _stage(finding: Finding) -> int:
+    if finding.rule in RULES:
+        return _YAML
+    return _SHAPE if finding.rule in WHY else _RULE
 
 
 def _key(text: str, wanted: Wanted) -> tuple[object, ...]:

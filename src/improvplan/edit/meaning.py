@@ -50,9 +50,7 @@ def same_but_for(edits: Sequence[Edit], before: Source, after: Source) -> bool:
 def _spans(source: Source) -> dict[Scalar, Span]:
     """Where each text stands in the file as written; empty ones stand nowhere."""
     assert source.root is not None
-    return {
-        node: source.written(Span(node.start, node.end)) for node in scalars(source.root) if node.start < node.end
-    }
+    return {node: source.written(Span(node.start, node.end)) for node in scalars(source.root) if node.start < node.end}
 
 
 def _outline(node: Node, is_kept: Callable[[Scalar], bool]) -> Any:

@@ -1,0 +1,79 @@
+"""Mending plans: what can be mended without asking, and on demand what cannot."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from improvplan.api.validating import choosing
+from improvplan.edit.file import TextFile, difference, replace_text, text_file
+from improvplan.edit.fixing import mended
+from improvplan.edit.looking import look_at_framework, look_at_plan
+from improvplan.lint.selection import Choosing
+from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.discover import discover
+
+
+@dataclass(frozen=True, slots=True)
+class MendedFile:
+    """A file that can be mended: its text as it would be, and what is done to it in words, one entry for each finding mended."""
+
+    file: TextFile
+    text: str
+    done: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The file as it was named or found."""
+        return str(self.file.path)
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        return difference(self.file, self.text)
+
+    def write(self) -> None:
+        """Write the mended text. Raises OSError where the file may not be written, is gone or has changed in the meantime."""
+        replace_text(self.file, self.text)
+
+
+def mends(
+    paths: Sequence[str | PathLike[str]] = (".",),
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    today: datetime.date | None = None,
+    unsafe: bool = False,
+) -> Iterator[MendedFile]:
+    """Each plan and framework file under the paths that can be mended, in turn. Nothing is written.
+
+    Only findings that `validate` shows with the same options are mended. Safe fixes do not change what the plan means;
+    `unsafe` adds those that may.
+
+    Raises:
+        ImprovplanError: a rule is named that does not exist.
+
+    """
+    chosen, day = choosing(select, ignore), today or datetime.date.today()
+    found = discover([Path(path) for path in paths])
+    for plan in found.plans:
+        yield from _mended(plan, chosen, day, unsafe=unsafe)
+    for framework in found.frameworks:
+        yield from _mended(framework, None, day, unsafe=unsafe)
+
+
+def _mended(path: Path, chosen: Choosing | None, today: datetime.date, *, unsafe: bool) -> Iterator[MendedFile]:
+    try:
+        file = text_file(path)
+    except OSError:
+        return
+    if file is None:
+        return
+    name = str(path)
+    look = look_at_plan(name, repository_of(path), chosen, today) if chosen else look_at_framework(name)
+    result = mended(file.text, look, unsafe=unsafe)
+    if result.done:
+        yield MendedFile(file, result.text, result.done)
