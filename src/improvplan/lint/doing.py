@@ -1,0 +1,84 @@
+"""Telling sentences that describe work from sentences that describe a difference."""
+
+from __future__ import annotations
+
+import re
+
+_IMPERATIVES = (
+    "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"
+    "develop|devise|embed|encourage|engage|ensure|establish|explore|facilitate|find|gather|give|hold|identify|"
+    "implement|introduce|invest|invite|launch|liaise|make|meet|monitor|nominate|organise|prepare|produce|promote|"
+    "provide|publish|purchase|put|recruit|revisit|roll out|run|send|set up|teach|train|update|work with|write"
+)
+_NOUNS_TOO = "audit|book|consult|design|draft|form|host|lead|link|offer|pilot|plan|review|share|support|trial|use|visit"
+"""Imperatives that are nouns as well: they count where a word such as `the` or `all` comes next."""
+_LEARNERS = re.compile(
+    r"\b(?:pupils?|learners?|children|child|students?|young people|girls|boys|leavers|P[1-7]|S[1-6]|Years?\s\d|Y\d|"
+    r"nursery|reception|parents?|carers?|famil(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
+
+_TO_DO = re.compile(r"\s*to\s+(?!what\b|which\b|date\b|the\b|a\b|an\b)[a-z]+", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    rf"\s*(?:{_NOUNS_TOO})\s+(?:a|an|the|all|our|their|its|each|every|any|new|how|where|what|two|three)\s"
+    rf"|\s*(?:{_IMPERATIVES})\b(?!\s+(?:of|to|from|for|by|with|in|at|is|are|was|has|shows?|on|between)\b|['’:,]|\s*$)",
+    re.IGNORECASE,
+)
+_ACTED_UPON = (
+    "agreed|allocated|appointed|arranged|audited|booked|bought|carried out|chosen|circulated|completed|created|"
+    "delivered|designed|developed|devised|distributed|established|formed|held|identified|implemented|introduced|"
+    "launched|made|nominated|ordered|organised|planned|prepared|produced|provided|published|purchased|recruited|"
+    "reviewed|rolled out|selected|set up|shared|submitted|trained|updated|written"
+)
+_SOMEBODY = r"(?:[\w’'&/-]+\s+){1,5}?"
+_VERBS = (
+    "agree|attend|access|apply|audit|complete|create|deliver|develop|engage|identify|implement|introduce|lead|liaise|"
+    "list|plan|produce|provide|receive|share|take part|train|undertake|use|visit|work"
+)
+_TO_BE_DONE = re.compile(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON})\b", re.IGNORECASE)
+_TO_DO_SOMETHING = re.compile(rf"\s*{_SOMEBODY}to\s+(?:{_VERBS})\b", re.IGNORECASE)
+_HAS_BEEN_DONE = re.compile(
+    rf"\s*(?:[\w’'&/-]+\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
+    r"(?:\s+(?:in|for|to|with|by|at|across|from|on)\b[^.;]*)?[.;]?\s*",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:are|is|be|can|could|will|would|able|have|has|learn\w*|continue|feel|want|know|need|begin|start|say|report|"
+    r"skills?|confidence|confident|opportunit\w*|ability|how|who|that|which|access)\b",
+    re.IGNORECASE,
+)
+LONGEST = 400
+
+
+def is_work(sentence: str) -> bool:
+    """Whether a sentence is an instruction (`Develop a policy`, `To hold two meetings`) or says what will be done.
+
+    A guess, and a careful one: where learners or their families are the ones who act, or a figure says how far, it is not.
+    """
+    text = sentence.strip()
+    if not text or len(text) > LONGEST:
+        return False
+    if _IMPERATIVE.match(text) or _TO_DO.match(text):
+        return _FIGURE.search(text) is None
+    return is_arrangement(text)
+
+
+def is_arrangement(sentence: str) -> bool:
+    """Whether a sentence says that something is arranged: `STEM lead to be chosen`, `Training calendar agreed`."""
+    text = sentence.strip()
+    if not text or len(text) > LONGEST or _FIGURE.search(text):
+        return False
+    return _will_be_done(text) or (_HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text))
+
+
+def _will_be_done(text: str) -> bool:
+    match = _TO_BE_DONE.match(text) or _TO_DO_SOMETHING.match(text)
+    if match is None:
+        return False
+    subject = re.split(r"\s+to\s+", text.strip(), maxsplit=1)[0]
+    return not _about_learners(subject) and _STATES.search(subject) is None
+
+
+def _about_learners(text: str) -> bool:
+    return _LEARNERS.search(text) is not None

@@ -1,0 +1,47 @@
+"""An outcome that is really a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.doing import is_work
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.statements import OUTCOMES_READ, outcomes
+from improvplan.lint.wording import quote
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each outcome that is an instruction or an arrangement."""
+    for said in outcomes(context):
+        if is_work(said.text):
+            yield Report(said.path, f"{quote(said.text)} is something to do, not something that comes of it")
+
+
+RULE = Rule[Context](
+    name="outcome-is-a-task",
+    severity=Severity.WARNING,
+    theme="success",
+    summary="An outcome that is really a task",
+    why="the plan says twice what adults will do, and nowhere what learners gain by it",
+    mend="move it to actions; write here what will be different for learners when it is done",
+    reads=OUTCOMES_READ,
+    good="""
+priorities:
+  - title: Reading for pleasure
+    outcomes:
+      - Learners in P5 to P7 talk about books that they have chosen
+      - Teachers' judgements agree across the cluster
+      - All pupils to reach second level in reading
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    outcomes:
+      - «Staff to use the reading framework when they plan»
+      - «Training organised in line with what staff need»
+      - «Introduce paired reading in every class»
+""",
+    check=check,
+)

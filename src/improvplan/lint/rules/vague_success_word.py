@@ -1,0 +1,62 @@
+"""Words that claim success without saying how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.countable import has_figure
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, OUTCOMES_READ, criteria, measured, outcomes
+from improvplan.model.action import Measure
+
+_VAGUE = re.compile(
+    r"\b(?:improved|increased?|increases|increasing|enhanced|raised|higher|greater|(?<!good or )better|stronger|"
+    r"positive(?:ly)?|effective(?:ly)?|robust|embedded|successfully|significant(?:ly)?|well\s+attended|"
+    r"(?:is|are)\s+(?:high|good(?!\s+or\b)|strong|excellent)|more\s+(?:confident|engaged|aware))\b",
+    re.IGNORECASE,
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report the first such word of each outcome, criterion and measure that has no number."""
+    for said in chain(outcomes(context), criteria(context), measured(context)):
+        word = _VAGUE.search(said.text)
+        if word is None or has_figure(said.text) or (said.measure and _is_told(said.measure)):
+            continue
+        yield Report(said.path, f"“{word.group()}” does not say how much", part=word.span())
+
+
+def _is_told(measure: Measure) -> bool:
+    return bool(measure.target or measure.baseline) or measure.kind == "qualitative"
+
+
+RULE = Rule[Context](
+    name="vague-success-word",
+    severity=Severity.NOTE,
+    theme="success",
+    summary="A word that claims success without saying how much",
+    why="anybody can say afterwards that it has been reached",
+    mend="write the number you have now and the one you want, or what a visitor would see",
+    reads=(*OUTCOMES_READ, *CRITERIA_READ, *MEASURES_READ),
+    strict=True,
+    good="""
+priorities:
+  - title: Staying with us
+    success_criteria:
+      - At least 92% of teachers stay, compared with 86% the year before
+      - Teachers say why they stay
+""",
+    bad="""
+priorities:
+  - title: Staying with us
+    success_criteria:
+      - Staff retention «is high»
+    outcomes:
+      - «Improved» behaviour at lunchtime in P5 to P7
+""",
+    check=check,
+)
