@@ -27,6 +27,7 @@ from improvplan.workspace.configuration import repository_of
 FORMS = Forms().ids()
 DAYS = ("2019-09-02", "2025-11-22", "2026-06-01")
 STILL_TO_WRITE = {
+    "blank-entry",
     "blank-timescale",
     "framework-not-linked",
     "missing-part",

@@ -58,9 +58,14 @@ def asked_sections(form: Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def required_families(form: Form) -> tuple[str, ...]:
+    """The framework families that the form asks every plan for, in its order."""
+    return tuple(dict.fromkeys(need.family for need in form.frameworks if need.family and not need.denominational))
+
+
 def asked_families(form: Form) -> tuple[str, ...]:
     """The framework families that the form asks every plan for or has a column for, in its order."""
-    named = [need.family for need in form.frameworks if need.family and not need.denominational]
+    named = list(required_families(form))
     columns = [column for table in (form.columns or {}).values() for column in table]
     named += [name.partition("@")[0] for column in columns for name in column.frameworks]
     denominational = {need.family for need in form.frameworks if need.denominational}

@@ -8,7 +8,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from improvplan.catalogues.family import Edition
-from improvplan.edit.asked import Tree, asked_sections
+from improvplan.edit.asked import Tree, asked_sections, required_families
 from improvplan.edit.words import comment, comment_above_item, link_words, section_words, wrapped
 from improvplan.edit.yaml_text import listed, put_above
 from improvplan.forms.fields import shape_at
@@ -29,6 +29,12 @@ class Filling:
     known: dict[str, Any]
     priorities: int = 1
 
+    @property
+    def pins(self) -> list[str]:
+        """The editions that the plan names: of what the form asks for, and not of what it only has a column for."""
+        required = required_families(self.form)
+        return [f"{edition.family.id}@{edition.id}" for edition in self.editions if edition.family.id in required]
+
     def mapping(self, tree: Tree, path: str = "", indent: int = 0, *, said: bool = True) -> CommentedMap:
         """The keys of a tree at a path; `said` puts the words of the form above them."""
         made = CommentedMap()
@@ -45,7 +51,7 @@ class Filling:
     def _value(self, path: str, tree: Tree, indent: int, *, said: bool) -> Any:
         match path:
             case "frameworks":
-                return listed(f"{edition.family.id}@{edition.id}" for edition in self.editions)
+                return listed(self.pins)
             case "sections":
                 return self._sections(indent + 2)
             case "priorities.links":

@@ -25,7 +25,7 @@ def starter_plan(form: Form, start: Start, catalogues: Catalogues, schema: str |
     """
     editions = editions_in_force(form, start.session, catalogues)
     filling = Filling(form, start.session.label, editions, _known(form, start), start.priorities)
-    plan = filling.mapping(_keys(form, framed=bool(editions)))
+    plan = filling.mapping(_keys(filling))
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + _guidance(form) + yaml_text(plan)
 
@@ -52,8 +52,9 @@ def _known(form: Form, start: Start) -> dict[str, object]:
     }
 
 
-def _keys(form: Form, *, framed: bool) -> Tree:
+def _keys(filling: Filling) -> Tree:
     """What the form asks for, with the keys that every plan has, in the order of the format."""
+    form = filling.form
     tree = asked(form)
     tree |= {name: {} for name in ("improvplan", "id", "title", "template", "status")}
     if "period" not in tree:
@@ -62,9 +63,9 @@ def _keys(form: Form, *, framed: bool) -> Tree:
         tree["organisation"].setdefault("members", {})
     if asked_sections(form):
         tree["sections"] = {}
-    if framed:
+    if filling.pins:
         tree["frameworks"] = {}
-    if framed or form.asks_for("priorities.links"):
+    if filling.editions or form.asks_for("priorities.links"):
         tree["priorities"]["links"] = {}
     return _in_order(tree, "")
 
