@@ -1,1 +1,1 @@
-"""Findings to text and JSON: pure functions."""
+"""Findings to text, JSON, SARIF, JUnit, annotations and Markdown: pure functions."""

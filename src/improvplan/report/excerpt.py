@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 from improvplan.finding import Place
+from improvplan.report.characters import placeholders
 
 WIDEST = 96
 
 
 def excerpt(place: Place) -> tuple[str, str]:
     """The line, cut around the place where it is long, and the line of carets under it."""
-    line = place.excerpt
+    line = placeholders(place.excerpt)
     start = min(place.column - 1, len(line))
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     end = max(min(end, len(line)), start)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -18,6 +19,10 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 class Level(StrEnum):
@@ -26,6 +31,12 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class _Chosen(TypedDict):
+    select: list[str]
+    ignore: list[str]
+    today: date | None
 
 
 def validate(
@@ -39,29 +50,50 @@ def validate(
     today: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with, for example 2025-11-30.")
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend what can be mended without changing the meaning.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="Mend what may change the meaning too; read the difference afterwards."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: only show what would be changed, and write nothing.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,
 ) -> None:
     """Check plans: as YAML, as plans, against their frameworks and by every rule."""
     with handled():
-        from improvplan.api.reporting import json_report, text_pieces
+        from improvplan.api.reporting import REPORTS, add_summary, text_pieces
         from improvplan.api.validating import validate as run
         from improvplan.cli.terminal import say, write
         from improvplan.finding import Severity
 
-        result = run(
-            [str(path) for path in paths or [Path()]],
-            select=_names(select),
-            ignore=_names(ignore),
-            today=today.date() if today else None,
-        )
-        if form is Format.JSON:
-            sys.stdout.write(json_report(result))
-        else:
+        files = [str(path) for path in paths or [Path()]]
+        chosen = _Chosen(select=_names(select), ignore=_names(ignore), today=today.date() if today else None)
+        refused = 0
+        if fix or unsafe_fixes:
+            from improvplan.api.fixing import mends
+            from improvplan.cli.mending import show_mends, write_mends
+
+            mendable = mends(files, **chosen, unsafe=unsafe_fixes)
+            if dry_run:
+                raise typer.Exit(FINDINGS if show_mends(mendable) else 0)
+            refused = write_mends(mendable)
+        elif dry_run:
+            raise typer.BadParameter("--dry-run shows what --fix would change: write both")
+        result = run(files, **chosen)
+        if form is Format.TEXT:
             write(text_pieces(result))
+        else:
+            sys.stdout.write(REPORTS[form.value](result))
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if form is Format.GITHUB and summary:
+            add_summary(result, Path(summary))
         if verbose:
             for file in result.skipped:
                 say(f"passed over, no plan: {file}")
-        if result.fails(Severity(fail_on.value)):
+        if refused or result.fails(Severity(fail_on.value)):
             raise typer.Exit(FINDINGS)
 
 

@@ -1,0 +1,81 @@
+"""Findings put together for people: by file, and those that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from improvplan.finding import Finding, Severity
+from improvplan.report.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The same finding at several places of one file."""
+
+    first: Finding
+    others: tuple[Finding, ...]
+
+    def __len__(self) -> int:
+        return 1 + len(self.others)
+
+    @property
+    def lines(self) -> list[int]:
+        """The lines it stands at, each once."""
+        return _lines((self.first, *self.others))
+
+    @property
+    def other_lines(self) -> list[int]:
+        """The lines of all but the first, each once."""
+        return _lines(self.others)
+
+
+def grouped(findings: Iterable[Finding]) -> list[Group]:
+    """Put findings together that say the same of the same file; rows and priorities often share a mistake."""
+    found: dict[tuple[str, str, Severity, str], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault((finding.file, finding.rule, finding.severity, finding.message), []).append(finding)
+    return [Group(first, tuple(others)) for first, *others in found.values()]
+
+
+def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each file, in their order."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.file, []).append(finding)
+    return found
+
+
+def worst_first(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each file, those with errors before the others: what comes first survives where a report is cut."""
+    return sorted(by_file(findings).items(), key=lambda item: min(finding.severity.rank for finding in item[1]))
+
+
+def counted(count: int, what: str) -> str:
+    """A number and its noun, such as `2 errors`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def severities(findings: Sequence[Finding]) -> str:
+    """How many there are of each severity, such as `2 errors, 1 note`; empty where there are none."""
+    counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
+    return ", ".join(counted(count, severity.value) for severity, count in counts if count)
+
+
+def checked(result: Result) -> str:
+    """What was looked at, such as `4 plans and 1 framework file checked`."""
+    plans = counted(len(result.plans), "plan")
+    frameworks = f" and {counted(len(result.frameworks), 'framework file')}" if result.frameworks else ""
+    return f"{plans}{frameworks} checked"
+
+
+def overview(result: Result) -> str:
+    """The whole outcome in one line."""
+    if not result.findings:
+        return f"No findings: {checked(result)}."
+    files = counted(len(by_file(result.findings)), "file")
+    return f"{severities(result.findings)} in {files}; {checked(result)}."
+
+
+def _lines(findings: Iterable[Finding]) -> list[int]:
+    return list(dict.fromkeys(finding.place.line for finding in findings if finding.place))

@@ -1,0 +1,38 @@
+"""Every report of one result with hostile text, to the letter: IMPROVPLAN_UPDATE_GOLDEN=1 renews them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from report_samples import RULES, SAMPLE
+
+from improvplan.report.github import github_report
+from improvplan.report.junit import junit_report
+from improvplan.report.markdown import markdown_report
+from improvplan.report.result import Result
+from improvplan.report.sarif import sarif_report
+from improvplan.report.summary import summary_report
+from improvplan.report.text import text_report
+from improvplan.version import VERSION
+
+GOLDEN = Path(__file__).parent / "golden"
+BLOB = "https://github.com/strathburn/plans/blob/abc123"
+REPORTS: dict[str, Callable[[Result], str]] = {
+    "annotations.txt": github_report,
+    "comment.md": lambda result: markdown_report(result, BLOB),
+    "junit.xml": junit_report,
+    "report.txt": text_report,
+    "sarif.json": lambda result: sarif_report(result, RULES).replace(f'"{VERSION}"', '"VERSION"'),
+    "summary.md": lambda result: summary_report(result, BLOB),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_report_is_as_it_was(name: str) -> None:
+    file, made = GOLDEN / name, REPORTS[name](SAMPLE)
+    if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
+        file.write_bytes(made.encode())
+    assert made == file.read_bytes().decode()
