@@ -15,14 +15,12 @@ import improvplan
 from command_line import Command
 from improvplan.api.new import Answers, started, starter_text
 from improvplan.catalogues.registry import Catalogues
-from improvplan.edit.names import one_line, session_to_plan, slug_of
+from improvplan.edit.names import one_line
 from improvplan.forms.form import alternatives
 from improvplan.forms.registry import Forms
-from improvplan.model.fields import _SLUG
 from improvplan.model.reading import read_plan
 from improvplan.model.session import Session
 from improvplan.source import parse
-from improvplan.workspace.configuration import repository_of
 
 FORMS = Forms().ids()
 DAYS = ("2019-09-02", "2025-11-22", "2026-06-01")
@@ -247,34 +245,3 @@ def test_whatever_is_typed_is_read_back(title: str, organisation: str) -> None:
     assert reading.value.title == (one_line(title) or "School Improvement Plan")
     assert reading.value.organisation is not None
     assert (reading.value.organisation.name or "") == one_line(organisation)
-
-
-@given(st.text())
-def test_a_slug_is_one(words: str) -> None:
-    slug = slug_of(words)
-    assert not slug or _SLUG.fullmatch(slug)
-    assert len(slug) <= 60
-    assert slug_of(slug) == slug
-
-
-def test_what_is_typed_becomes_one_line() -> None:
-    assert one_line(" Our\tplan:\n one\x07 for\u200ball\x00 ") == "Our plan: one forall"
-    assert one_line("\x00 \x00") == ""
-
-
-def test_slugs() -> None:
-    assert slug_of("St Aidan's Primary School 2025-26") == "st-aidans-primary-school-2025-26"
-    assert slug_of("Sgoil Àrd an Rubha") == "sgoil-ard-an-rubha"
-    assert slug_of("东小学") == ""
-
-
-@pytest.mark.parametrize(
-    ("day", "session"),
-    [("2025-08-15", "2025-26"), ("2026-04-30", "2025-26"), ("2026-05-01", "2026-27"), ("2026-12-31", "2026-27")],
-)
-def test_the_session_to_plan(day: str, session: str) -> None:
-    assert session_to_plan(datetime.date.fromisoformat(day)).label == session
-
-
-def test_a_folder_without_a_repository_has_none() -> None:
-    assert repository_of(Path("/")).root is None
