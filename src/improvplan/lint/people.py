@@ -88,6 +88,11 @@ def same_name(context: Context, words: str) -> str:
     return _spellings(context).get(_plain(words), _plain(words))
 
 
+def known_names(context: Context) -> Collection[str]:
+    """The keys, names and roles of the people of the plan, in small letters."""
+    return _spellings(context)
+
+
 @lru_cache(maxsize=1)
 def _spellings(context: Context) -> dict[str, str]:
     found: dict[str, str] = {}

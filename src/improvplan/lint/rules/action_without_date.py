@@ -1,0 +1,59 @@
+"""Actions without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.asked import wanted
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.undone import how_many, lacking_in_priorities
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report, once for each priority, the actions without a date, a recurrence or key dates.
+
+    Where the form asks for a date of each action, missing-part says so. A priority with a timescale of its own has said when.
+    """
+    if wanted(context.form, "priorities.actions.by") or wanted(context.form, "priorities.actions.when"):
+        return
+    timed = {path for path, priority in context.priorities if priority.timescale}
+    for path, count, of in lacking_in_priorities(
+        context, lambda action: bool(action.by or action.when or action.timescale)
+    ):
+        if path[:2] not in timed:
+            yield Report(path, how_many(count, of, "by when"))
+
+
+RULE = Rule[Context](
+    name="action-without-date",
+    severity=Severity.NOTE,
+    theme="time",
+    summary="Actions that do not say by when",
+    why="what has no date is missing from the schedule, and nobody can tell whether it is late",
+    mend="write under each by: and a month, or when: and how often",
+    reads=("template", "organisation", "priorities[].actions", "priorities[].timescale"),
+    strict=True,
+    good="""
+template: english-cluster
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Choose books with pupils
+        by: Nov 2025
+      - do: Read to every class
+        when: weekly
+""",
+    bad="""
+template: english-cluster
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Choose books with pupils
+        by: Nov 2025
+      - do: «Open the library at lunchtime»
+        who: Literacy lead
+""",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""Actions that nobody is named for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.asked import wanted
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.undone import how_many, lacking_in_priorities
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report, once for each priority, the actions without who. Where the form asks for it, missing-part says so.
+
+    What stands in a row belongs to whoever does the row. In the plan of a region or trust without any, the leads answer.
+    """
+    if not wanted(context.form, "priorities.actions.who"):
+        for path, count, of in lacking_in_priorities(context, lambda action: bool(action.who)):
+            yield Report(path, how_many(count, of, "who does it"))
+
+
+RULE = Rule[Context](
+    name="action-without-owner",
+    severity=Severity.NOTE,
+    theme="people",
+    summary="Actions that do not say who does them",
+    why="an action without a name waits until somebody has time",
+    mend="write under each who: and a role or a person",
+    reads=("template", "organisation", "priorities[].actions"),
+    strict=True,
+    good="""
+template: english-cluster
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Choose books with pupils
+        who: Literacy lead
+""",
+    bad="""
+template: english-cluster
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Choose books with pupils
+        who: Literacy lead
+      - do: «Open the library at lunchtime»
+        by: Nov 2025
+      - Ask pupils what they read
+""",
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""The same text under two priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.lint.wording import called, quote
+from improvplan.workspace.fingerprint import plain
+
+OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria", "measures", "evaluations", "impact"})
+"""What every priority should say for itself; the same action may well serve two."""
+
+LOOKED_AT = OF_ITS_OWN | {"actions", "next_steps", "summary", "causes"}
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each long text that stands word for word under an earlier priority, once for each priority it was copied to."""
+    first: dict[str, Path] = {}
+    told: set[tuple[str, Path]] = set()
+    for path, text, kind in context.texts:
+        if kind != "prose" or path[0] != "priorities" or path[2] not in LOOKED_AT:
+            continue
+        same = plain(text)
+        if same is None:
+            continue
+        before = first.setdefault(same, path)
+        owner = path[:2]
+        if before[:2] == owner or (same, owner) in told:
+            continue
+        told.add((same, owner))
+        other = context.plan.priorities[int(before[1])]
+        yield Report(
+            path,
+            f"{quote(text)} stands word for word under {called(other, before)} too",
+            also=(Also(before, "it stands here first"),),
+            severity=None if path[2] in OF_ITS_OWN else Severity.NOTE,
+        )
+
+
+RULE = Rule[Context](
+    name="copied-text",
+    severity=Severity.WARNING,
+    theme="wholeness",
+    summary="The same text under two priorities",
+    why="what is true of everything says nothing about this priority, and readers stop reading",
+    mend="say what is meant here and not there, or write it once, for the plan as a whole",
+    reads=("priorities[].actions",),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    outcomes:
+      - By June 2026, four pupils in five choose to read at home twice a week.
+  - title: Writing across the school
+    outcomes:
+      - By June 2026, four pupils in five can show a piece of writing that they revised.
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    outcomes:
+      - By June 2026, attainment has risen for all of our learners in every class.
+  - title: Writing across the school
+    outcomes:
+      - «By June 2026, attainment has risen for all of our learners in every class»
+      - Pupils revise what they write.
+  - title: Number talks
+    outcomes:
+      - «By June 2026, attainment has risen for all of our learners  in every class»
+""",
+    check=check,
+)

@@ -1,0 +1,77 @@
+"""A Scottish school's plan that does not say who was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.wording import listed
+from improvplan.model.plan import Section
+
+GROUPS = {
+    "pupils": re.compile(r"(?i)\b(?:pupils?|child(?:ren)?|learners?|young people|students?)\b"),
+    "parents": re.compile(r"(?i)\b(?:parents?|parental|carers?|famil(?:y|ies))\b"),
+    "staff": re.compile(r"(?i)\b(?:staff|teachers?|practitioners?|colleagues)\b"),
+}
+_ASKING = re.compile(
+    r"(?i)\b(?:consult\w*|questionnaires?|surveys?|focus groups?|views?|voices?|vot(?:e|ed|es)|asked|discuss\w*|met|meets?|"
+    r"meetings?|drafts?|replied|answer\w*|involv\w*|tak(?:e|es|ing|en)? part|took part|feedback|listen\w*|chose|say in)\b"
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report which of pupils, parents and staff the parts in prose do not mention where they speak of asking people."""
+    if not is_scottish_school(context):
+        return
+    texts = [text for section in context.plan.sections for text in _texts(section) if _ASKING.search(text)]
+    missing = [name for name, group in GROUPS.items() if not any(group.search(text) for text in texts)]
+    if missing:
+        yield Report(
+            ("sections",),
+            f"no part of this plan says how {listed(missing)} were asked for their views, as {SCOTTISH_ACT} requires",
+            mend="write under sections a part “How this plan was made”"
+            + (" that also says how pupils will be consulted during the session" if "pupils" in missing else ""),
+            severity=severity_now(context),
+        )
+
+
+def _texts(section: Section) -> Iterator[str]:
+    yield f"{section.title or ''}\n{section.text.text if section.text else ''}"
+    for inner in section.sections:
+        yield from _texts(inner)
+
+
+RULE = Rule[Context](
+    name="law-consultation",
+    severity=Severity.WARNING,
+    theme="wholeness",
+    summary="A Scottish school's plan that does not say how pupils, parents and staff were asked",
+    why="the plan is made after asking the Parent Council, staff and pupils, and says how pupils will be consulted; inspectors look for it",
+    mend="write under sections a part “How this plan was made”",
+    reads=("sections", "organisation", "template"),
+    good="""
+status: approved
+organisation:
+  kind: school
+  country: scotland
+sections:
+  - title: How this plan was made
+    text: |
+      Children voted in class. The Parent Council discussed a draft in May. Staff chose the priorities together.
+""",
+    bad="""
+status: approved
+organisation:
+  kind: school
+  country: scotland
+«sections»:
+  - title: How this plan was made
+    text: |
+      Staff chose the priorities at two meetings.
+""",
+    check=check,
+)

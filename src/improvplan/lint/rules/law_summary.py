@@ -1,0 +1,50 @@
+"""A Scottish school's plan without the summary that the law asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.asked import wanted
+from improvplan.lint.context import Context
+from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
+from improvplan.lint.rule import Report, Rule
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report a school's plan in Scotland without a summary. Where the form asks for one, missing-part says so."""
+    if context.plan.summary or not is_scottish_school(context) or wanted(context.form, "summary"):
+        return
+    if any("summary" in (section.title or "").lower() or section.id == "summary" for section in context.plan.sections):
+        return
+    yield Report(
+        ("summary",),
+        f"this plan has no summary, which {SCOTTISH_ACT} asks for beside it",
+        severity=severity_now(context),
+    )
+
+
+RULE = Rule[Context](
+    name="law-summary",
+    severity=Severity.WARNING,
+    theme="wholeness",
+    summary="A Scottish school's plan without the summary that the law asks for",
+    why="parents are given the summary, and the law says that there must be one for every plan",
+    mend="write under summary, in a few sentences for parents, what the school will improve this session and what for",
+    reads=("summary", "sections", "organisation", "template"),
+    good="""
+status: approved
+organisation:
+  kind: school
+  country: scotland
+summary: This session children will write more, and feel that they belong here.
+""",
+    bad="""
+status: approved
+organisation:
+  kind: school
+  country: scotland
+«summary»:
+""",
+    check=check,
+)

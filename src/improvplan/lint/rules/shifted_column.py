@@ -1,0 +1,137 @@
+"""Cells that have slipped into the next column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, known_names
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.unknown_person import ROLES
+from improvplan.lint.wording import listed, quote
+
+CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
+NOT_FOR_TASKS = frozenset({"monitoring", "resources"})
+LONGEST_ROLE = 4
+
+_NAME = re.compile(r"[A-Z][a-z]{2,}")
+_TASK = re.compile(r"(?P<who>[^.:;]{2,60}?) to (?P<verb>[a-z]+)\b")
+_LOOKING = re.compile(
+    r"lead|monitor|check|review|over|evaluat|sampl|visit|observ|report|look|meet|track|moderat|read|analys|collect|collat|"
+    r"audit|inspect|scrutin|discuss|compare|ask|survey|gather|be$"
+)
+_BARE_TASK = re.compile(
+    r"To (?:apply|write|arrange|organi[sz]e|meet|hold|plan|develop|produce|make|train|agree|choose|run|lead|deliver|create|"
+    r"design|share|invite|contact|set up) "
+)
+
+
+class Slip(NamedTuple):
+    """What slipped: the first text, how many of the list did, and whether they are people or tasks."""
+
+    path: Path
+    text: str
+    people: bool
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report, once for each list, people who stand where criteria belong, and tasks that stand under monitoring or resources."""
+    slips: dict[tuple[Path, bool], list[Slip]] = {}
+    for path, text, kind in context.texts:
+        if kind != "prose" or path[0] != "priorities":
+            continue
+        place = next((at for at in (-3, -4) if len(path) >= -at and path[at] in CRITERIA | NOT_FOR_TASKS), 0)
+        if not place or "what" not in path[-2:]:
+            continue
+        slip = _slip(context, path, text, str(path[place]))
+        if slip:
+            owner = path[: len(path) + place + 1]
+            slips.setdefault((owner, slip.people), []).append(slip)
+    for (owner, people), found in slips.items():
+        yield _report(owner, found, people=people)
+
+
+def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
+    if field in CRITERIA:
+        return Slip(path, text, people=True) if len(text) <= 80 and only_people(context, text) else None
+    task = _TASK.match(text)
+    by_somebody = task and only_people(context, task["who"])
+    if by_somebody and task and not (field == "monitoring" and _LOOKING.match(task["verb"])):
+        return Slip(path, text, people=False)
+    return Slip(path, text, people=False) if field == "resources" and _BARE_TASK.match(text) else None
+
+
+def only_people(context: Context, text: str) -> bool:
+    """Whether a text is nothing but initials, people of the plan, roles and, beside those, bare names."""
+    parts = [part.strip(" .") for part in BETWEEN.split(text.strip()) if part.strip(" .")]
+    certain = [part for part in parts if _is_person(context, part)]
+    return bool(certain) and all(part in certain or _NAME.fullmatch(part) for part in parts)
+
+
+def _is_person(context: Context, part: str) -> bool:
+    if INITIALS.fullmatch(part):
+        return part not in ROLES
+    if part.casefold() in known_names(context):
+        return True
+    roles = list(ROLES_OF_ONE.finditer(part))
+    return bool(roles) and roles[-1].end() == len(part) and len(part.split()) <= LONGEST_ROLE
+
+
+def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
+    words, field = quote(found[0].text), str(owner[-1])
+    more = f", and so do {len(found) - 1} more" if len(found) > 1 else ""
+    if people:
+        return Report(
+            found[0].path,
+            f"{words} names people, and stands under {field}{more}",
+            mend="move them to leads or to the who of an action, and write here what will be different for learners",
+        )
+    return Report(
+        found[0].path,
+        f"{words} is something to do, and stands under {field}{more}",
+        mend=f"move it to actions, with who and by; write under {field} {_belongs(field)}",
+    )
+
+
+def _belongs(field: str) -> str:
+    return (
+        listed(["who looks", "at what", "when"]) if field == "monitoring" else "what the work needs, and what it costs"
+    )
+
+
+RULE = Rule[Context](
+    name="shifted-column",
+    severity=Severity.WARNING,
+    theme="wholeness",
+    summary="People or tasks that stand in the next column",
+    why="the row has slipped to one side, so its document says that the people are the criteria and the tasks the cost",
+    mend="move each to the field it belongs to",
+    reads=("people",),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    leads: VH
+    success_criteria:
+      - Every teacher reads to the class each day
+    resources:
+      - Time for staff to agree who does what
+    monitoring:
+      - VH to visit each class
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    success_criteria:
+      - «VH, MK + GD»
+      - Moderation
+    resources:
+      - «To apply for a grant from the town library»
+    monitoring:
+      - «RS to apply for a grant, with help from VH»
+      - RS and VH to write worksheets
+""",
+    check=check,
+)
