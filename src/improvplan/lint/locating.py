@@ -6,6 +6,7 @@ from typing import Any
 
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
 from improvplan.lint.fixing import written
+from improvplan.lint.removing import entry_span
 from improvplan.lint.rule import Report, Rule
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
 
@@ -77,17 +78,30 @@ def _nodes(root: Node | None, path: Path) -> list[Node | None]:
 
 
 def _fixes(report: Report, source: Source) -> tuple[Fix, ...]:
-    """The replacement as an edit, where it can be typed at that place."""
-    if report.replacement is None or source.mended:
+    """What the report offers as an edit, where it can be typed at that place."""
+    if source.mended or not (report.removed or report.replacement is not None):
         return ()
     *above, scalar = _nodes(source.root, report.path)
     if not isinstance(scalar, Scalar):
         return ()
+    if report.removed:
+        entry = entry_span(source, report.path, above[-1] if above else None)
+        return (Fix("take it out of the list", (Edit(entry, ""),), report.safe),) if entry else ()
+    return _replacement(report, report.replacement or "", source, scalar, in_brackets=any(map(_in_flow, above)))
+
+
+def _in_flow(node: Node | None) -> bool:
+    return isinstance(node, Mapping | Sequence) and node.flow
+
+
+def _replacement(
+    report: Report, replacement: str, source: Source, scalar: Scalar, *, in_brackets: bool
+) -> tuple[Fix, ...]:
     start, end = report.part or (0, len(scalar.text))
     span = part_span(source, report.path, (start, end))
-    in_brackets = any(node.flow for node in above if isinstance(node, Mapping | Sequence))
-    whole = scalar.text[:start] + report.replacement + scalar.text[end:]
-    text = written(report.replacement, whole, scalar.style, in_brackets=in_brackets)
+    whole = scalar.text[:start] + replacement + scalar.text[end:]
+    text = written(replacement, whole, scalar.style, in_brackets=in_brackets)
     if span is None or text is None:
         return ()
-    return (Fix(report.mend or f"write {report.replacement}", (Edit(span, text),), report.safe),)
+    title = f"write “{replacement}”" if replacement else f"take away “{scalar.text[start:end].strip()}”"
+    return (Fix(title, (Edit(span, text),), report.safe),)

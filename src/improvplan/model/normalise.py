@@ -180,6 +180,7 @@ class Normaliser:
                 mend=f"put quotes around it: {quoted(text)}",
                 span=span,
                 mended=quoted(text),
+                certain=True,
             )
         )
         self.texts.append(TextAt(path, text, kind))
@@ -187,15 +188,23 @@ class Normaliser:
 
     def _unknown(self, node: Mapping, key: str, shape: Thing, path: Path) -> None:
         near = nearest(key, shape.fields)
+        free = near is not None and near not in node.entries
         if near:
             mend = f"write {near}:"
-            if near not in node.entries:
+            if free:
                 self.holes.append((*path, near))
         else:
             mend = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
         where = f"of {_thing_words(path)}" if path else "of a plan"
         self.troubles.append(
-            Trouble("unknown-key", (*path, key), f"“{key}” is not a part {where}", mend=mend, mended=near)
+            Trouble(
+                "unknown-key",
+                (*path, key),
+                f"“{key}” is not a part {where}",
+                mend=mend,
+                mended=near if free else None,
+                certain=_plain_key(key) == near,
+            )
         )
 
     def _refuse(self, path: Path, message: str, mend: str = "") -> Any:
@@ -244,7 +253,7 @@ _SYNONYMS = {
 
 def nearest(key: str, known: dict[str, Any]) -> str | None:
     """The known key that was probably meant."""
-    plain = key.strip().lower().replace(" ", "_").replace("-", "_")
+    plain = _plain_key(key)
     if plain in known:
         return plain
     synonym = _SYNONYMS.get(plain)
@@ -252,6 +261,10 @@ def nearest(key: str, known: dict[str, Any]) -> str | None:
         return synonym
     close = get_close_matches(plain, known, n=1, cutoff=0.72)
     return close[0] if close else None
+
+
+def _plain_key(key: str) -> str:
+    return key.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 def quoted(text: str) -> str:

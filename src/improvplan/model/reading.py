@@ -152,7 +152,7 @@ def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
         span = locate(source.root, trouble.path)
     fixes: tuple[Fix, ...] = ()
     if trouble.mended is not None and not source.mended:
-        fixes = (Fix(trouble.mend, (Edit(span, trouble.mended),), safe=trouble.rule == "unquoted-colon"),)
+        fixes = (Fix(trouble.mend, (Edit(span, trouble.mended),), safe=trouble.certain),)
     return Finding(
         rule=trouble.rule,
         severity=Severity.ERROR,

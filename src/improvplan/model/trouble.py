@@ -9,7 +9,10 @@ from improvplan.finding import Path, Span
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A wrong shape, key or value at `path`; `span` where that is not simply the value; `mended` the text to write instead."""
+    """A wrong shape, key or value at `path`; `span` where that is not simply the value; `mended` the text to write instead.
+
+    `certain` is whether nothing else than `mended` can have been meant.
+    """
 
     rule: str
     path: Path
@@ -17,6 +20,7 @@ class Trouble:
     mend: str = ""
     span: Span | None = None
     mended: str | None = None
+    certain: bool = False
 
 
 WHY = {

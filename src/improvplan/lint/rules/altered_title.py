@@ -29,6 +29,7 @@ def check(context: Context) -> Iterator[Report]:
             mend=f"write “{found.item.title}”" if found.item else "",
             part=found.title_span,
             replacement=found.item.title if found.item else None,
+            safe=False,
         )
 
 
@@ -40,6 +41,7 @@ RULE = Rule[Context](
     why="a reader who searches for the publisher's words will not find it here",
     mend="write the title as the publisher does, or the code alone",
     reads=WHAT_DECIDES,
+    fixes=True,
     good="""
 session: 2019-20
 priorities:

@@ -42,6 +42,7 @@ RULE = Rule[Context](
     why="a word processor counts on from one cell to the next, and readers then look up the wrong line",
     mend="write the number that the form prints beside the title, or the title alone",
     reads=WHAT_DECIDES,
+    fixes=True,
     good="""
 template: north-lanarkshire-cluster
 session: 2019-20

@@ -99,6 +99,7 @@ RULE = Rule[Context](
     why="the session says which edition of a framework holds and which year “November” is in",
     mend="write, for example, session: 2025-26, or a period with from: 2025-26 and to: 2027-28",
     reads=("session", "period"),
+    fixes=True,
     good="""
 session: 2026-27
 period:

@@ -33,6 +33,7 @@ RULE = Rule[Context](
     why="the same title then looks different from one priority to the next",
     mend="write the title as the publisher does",
     reads=WHAT_DECIDES,
+    fixes=True,
     good="""
 session: 2019-20
 priorities:

@@ -32,6 +32,7 @@ def _report(link: JudgedLink) -> Report:
         mend=", or ".join(mends),
         part=part,
         replacement=now or None,
+        safe=False,
     )
 
 
@@ -58,6 +59,7 @@ RULE = Rule[Context](
     why="readers hold the plan against the framework of its session, and find other words there",
     mend="write the title of the edition in force, or pin the edition you mean under frameworks",
     reads=WHAT_DECIDES,
+    fixes=True,
     good="""
 session: 2019-20
 frameworks:

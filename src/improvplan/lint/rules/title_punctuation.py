@@ -50,6 +50,7 @@ RULE = Rule[Context](
     why="the document prints it in the middle of a table cell",
     mend="write the title as the publisher does",
     reads=WHAT_DECIDES,
+    fixes=True,
     good="""
 session: 2019-20
 priorities:

@@ -38,6 +38,7 @@ RULE = Rule[Context](
     why="the missing words are often the ones that matter, and readers take the short title for something else",
     mend="write the whole title, or the code alone",
     reads=WHAT_DECIDES,
+    fixes=True,
     good="""
 session: 2019-20
 priorities:

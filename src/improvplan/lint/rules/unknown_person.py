@@ -98,6 +98,7 @@ RULE = Rule[Context](
     why="the schedule would not reach them, and the document prints letters where a name or a role belongs",
     mend="write the key as it stands under people, or plain words such as Class teachers",
     reads=("people",),
+    fixes=True,
     good="""
 people:
   jp:

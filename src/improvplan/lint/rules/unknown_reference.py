@@ -111,6 +111,7 @@ RULE = Rule[Context](
         "priorities[].actions[].outcomes",
         "priorities[].actions[].measures",
     ),
+    fixes=True,
     good="""
 needs:
   - id: reading-stalls

@@ -34,6 +34,7 @@ RULE = Rule[Context](
     why="the form decides what the plan must hold and how its documents look",
     mend="improvplan templates list shows every form there is",
     reads=("template",),
+    fixes=True,
     good="""
 template: school
 """,
