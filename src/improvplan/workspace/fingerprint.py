@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 LONG = 50
@@ -11,12 +12,12 @@ WORDS = 8
 """As many words make a sentence of one's own."""
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str | None:
     """A text without spaces, capitals and its last full stop, to compare; None where it is too short for that."""
-    if len(text) < LONG:
+    if len(text) < LONG or text.count(" ") < WORDS - 1:
         return None
-    words = text.lower().split()
-    return "".join(words).rstrip(".,;:!").replace("’", "'") if len(words) >= WORDS else None
+    return "".join(text.lower().replace("’", "'").split()).rstrip(".,;:!")
 
 
 def fingerprint(text: str) -> int | None:

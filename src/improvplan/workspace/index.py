@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from improvplan.finding import Path, Place
+from improvplan.model.plan import Plan
 from improvplan.model.reading import PlanReading
+from improvplan.model.session import Period, read_session
+from improvplan.workspace.fingerprint import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """One plan in the index: its file, its id and title, its priorities' ids, and what it says of other plans."""
+    """One plan in the index: its file, its id and title, its priorities' ids, and what it says of other plans.
+
+    `texts` are the fingerprints of the long texts in its priorities, `text_priorities` the number of the priority of each.
+    """
 
     file: str
     id: str
@@ -29,6 +36,10 @@ class PlanFacts:
     priorities: frozenset[str]
     supports: tuple[Mention, ...]
     previous: Mention | None
+    organisation: str = ""
+    period: Period | None = None
+    texts: array[int] = field(default_factory=lambda: array("Q"))
+    text_priorities: array[int] = field(default_factory=lambda: array("H"))
 
 
 class Index:
@@ -59,6 +70,7 @@ def facts_of(reading: PlanReading) -> PlanFacts | None:
         )
     )
     previous = Mention(("previous",), plan.previous, source.place_of(("previous",))) if plan.previous else None
+    texts, text_priorities = _fingerprints(reading)
     return PlanFacts(
         file=source.name,
         id=plan.id,
@@ -67,4 +79,25 @@ def facts_of(reading: PlanReading) -> PlanFacts | None:
         priorities=frozenset(priority.id for priority in plan.priorities if priority.id),
         supports=supports,
         previous=previous,
+        organisation=(plan.organisation and plan.organisation.name) or "",
+        period=_period(plan),
+        texts=texts,
+        text_priorities=text_priorities,
     )
+
+
+def _period(plan: Plan) -> Period | None:
+    first = read_session(plan.session or (plan.period and plan.period.from_) or "")
+    last = read_session(plan.session or (plan.period and plan.period.to) or "")
+    return Period(first, last) if first and last else None
+
+
+def _fingerprints(reading: PlanReading) -> tuple[array[int], array[int]]:
+    texts, priorities = array("Q"), array("H")
+    for path, text, kind in reading.texts:
+        if kind == "prose" and path[0] == "priorities":
+            mark = fingerprint(text)
+            if mark is not None:
+                texts.append(mark)
+                priorities.append(min(int(path[1]), 65535))
+    return texts, priorities
