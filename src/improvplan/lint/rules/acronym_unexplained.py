@@ -1,0 +1,111 @@
+"""An abbreviation that nobody outside the plan's own circle can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.acronyms import KNOWN
+from improvplan.lint.context import Context
+from improvplan.lint.misspellings import MISSPELT
+from improvplan.lint.prose import Found, Prose, prose
+from improvplan.lint.rule import Report, Rule
+
+_ACRONYM = re.compile(r"(?<![\w./@#&’'-])(?P<letters>[A-Z]{3,6})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
+_CAPITALS_BEFORE = re.compile(r"[A-Z]{5,}\s+$")
+_CAPITALS_BEHIND = re.compile(r"\s+[A-Z]{5,}\b")
+_ROMAN = re.compile(r"[IVX]+")
+_SMALL = r"(?:(?:and|of|for|the|in|to|on|with|by|at|a|&)\s+)*"
+_NAMES = frozenset({"ref", "members", "part_of"})
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each abbreviation once, where it first stands.
+
+    The field's common ones are known, misspelt ones are left to `misspelt-name`, those of the glossary are explained; so is one whose words stand in the plan. Names of
+    schools and people, their initials, and words in capitals are none.
+    """
+    gathered = prose(context)
+    places: dict[str, list[Found]] = {}
+    for found in gathered.find(_ACRONYM):
+        letters = found.match["letters"]
+        if (
+            letters not in KNOWN
+            and not MISSPELT.fullmatch(letters)
+            and found.text.kind != "person"
+            and not _is_shouted(found)
+        ):
+            places.setdefault(letters, []).append(found)
+    if not places:
+        return
+    passed = _passed_over(context)
+    for letters, founds in places.items():
+        if letters not in passed and not _is_explained(letters, gathered):
+            first = founds[0]
+            more = f" (it stands in {len(founds)} places)" if len(founds) > 1 else ""
+            yield Report(
+                first.text.path,
+                f"“{letters}” is nowhere spelled out{more}",
+                mend=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
+                part=(first.start, first.start + len(letters)),
+            )
+
+
+def _is_shouted(found: Found) -> bool:
+    """Whether it is a number in Roman figures, or a word of a heading in capitals."""
+    text = found.text.text
+    if _ROMAN.fullmatch(found.match["letters"]) or (text.isupper() and " " in text.strip()):
+        return True
+    before, behind = text[max(0, found.start - 12) : found.start], text[found.end : found.end + 12]
+    return bool(_CAPITALS_BEFORE.search(before) or _CAPITALS_BEHIND.match(behind))
+
+
+def _passed_over(context: Context) -> frozenset[str]:
+    """Initials and names: what stands in the names of people, schools and councils, in codes, and in the glossary."""
+    plan = context.plan
+    texts = [text.text for text in context.texts if text.kind == "person" or not _NAMES.isdisjoint(text.path)]
+    if plan.organisation and plan.organisation.name:
+        texts.append(plan.organisation.name)
+    texts += [person.name for person in (plan.people or {}).values() if person.name]
+    texts += [*(plan.people or {}), *(plan.glossary or {}), *context.pins, *(link.family for link in context.links)]
+    return frozenset(word for text in texts for word in re.findall(r"[A-Z]{2,}", text.upper()))
+
+
+def _is_explained(letters: str, gathered: Prose) -> bool:
+    """Whether the plan has the abbreviation in brackets behind its words, its words in brackets, or its words anywhere."""
+    whole = gathered.whole
+    if re.search(rf"\({letters}s?\)|\b{letters}s?\s+\({letters[0]}[a-z]", whole):
+        return True
+    if re.search(rf"\b{letters.lower()}\b", whole):
+        return True
+    words = rf"\w*[\s-]+{_SMALL}".join(letters)
+    return re.search(rf"\b{words}[a-z]", whole) is not None
+
+
+RULE = Rule[Context](
+    name="acronym-unexplained",
+    severity=Severity.NOTE,
+    theme="language",
+    summary="An abbreviation that is nowhere spelled out",
+    why="parents, new governors and inspectors from elsewhere cannot know what it stands for",
+    mend="write it out the first time, or explain it under glossary",
+    reads=("people", "glossary", "organisation"),
+    good="""
+glossary:
+  CIO: Chief improvement officer
+people:
+  abc: A. B. Clark
+sections:
+  - title: OUR VISION
+    text: |
+      The National Governance Association (NGA) trains governors. PEF pays for STEM boxes in KS2, and the CIO reports each term.
+      The Primary Science Quality Mark comes next: PSQM takes a year. ABC leads it.
+""",
+    bad="""
+sections:
+  - title: Who decides
+    text: Each «SGC» has a link trustee, and SGCs report to the «CIO» each term.
+""",
+    check=check,
+)

@@ -1,0 +1,75 @@
+"""A child who is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.first_names import FIRST_NAMES
+from improvplan.lint.prose import Found, prose
+from improvplan.lint.rule import Report, Rule
+
+_CLASS = r"(?:P[1-7]|S[1-6]|Y(?:ear\s)?\s?\d{1,2}|Primary\s[1-7]|Reception|nursery)"
+_NAMED = re.compile(
+    rf"(?P<name>\b[A-Z][a-z]{{2,}})(?:\s[A-Z]\b\.?|\s[A-Z][a-z]+)?(?:\s\(|,\s|\s(?:in|from|of)\s)(?:{_CLASS}\b|aged?\s\d{{1,2}}\b)"
+    rf"|\b(?:{_CLASS}\s)?(?:pupil|child|learner|boy|girl|student)s?\s(?:called\s|named\s)?(?P<late>[A-Z][a-z]{{2,}})\b"
+)
+_GROWN_UP = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
+_WORKS_THERE = re.compile(
+    r"^[\s),]*(?:class\s)?(?:teacher|practitioner|lead|assistant|TA|HLTA|depute|deputy|room|staff)", re.IGNORECASE
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report a first name beside a class or an age, and behind the word pupil; people whom the plan declares are passed over."""
+    gathered = prose(context)
+    adults = {word for text in context.texts if text.kind == "person" for word in text.text.split()}
+    adults |= {word for person in (context.plan.people or {}).values() for word in (person.name or "").split()}
+    for found in gathered.find(_NAMED):
+        group = "name" if found.match["name"] else "late"
+        name = found.match[group]
+        if (
+            name in FIRST_NAMES
+            and name not in adults
+            and not _is_grown_up(found)
+            and gathered.is_public(found.text.path)
+        ):
+            start = found.start + found.match.start(group) - found.match.start()
+            yield Report(found.text.path, f"“{name}” seems to be a child", part=(start, start + len(name)))
+
+
+def _is_grown_up(found: Found) -> bool:
+    text = found.text.text
+    return bool(
+        _GROWN_UP.search(text[max(0, found.start - 15) : found.start])
+        or _WORKS_THERE.match(text[found.end : found.end + 20])
+    )
+
+
+RULE = Rule[Context](
+    name="child-named",
+    severity=Severity.WARNING,
+    theme="privacy",
+    summary="A child who seems to be named",
+    why="a plan is published and copied, and the child was not asked",
+    mend="write “a pupil”, or “a pupil in P4”",
+    reads=("people",),
+    strict=True,
+    good="""
+people:
+  kc: Callum Clark
+sections:
+  - title: What children told us
+    text: |
+      Writing (P4), Numeracy in P5 and Pupil Equity Funding. Mrs Emma Reid (P4) and Callum (P6) listened; so did Sophie (P2 teacher).
+      St Thomas of Primary 3 fame, and the Grace of Year 6.
+""",
+    bad="""
+sections:
+  - title: What children told us
+    text: Most would read more, said «Eilidh» in P4. «Callum» M. (P6) disagreed, and a pupil called «Noah» said nothing.
+""",
+    check=check,
+)

@@ -1,0 +1,73 @@
+"""E-mail addresses and telephone numbers of people in a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.prose import Found, prose
+from improvplan.lint.rule import Report, Rule
+
+OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
+_DETAILS = re.compile(
+    r"(?P<email>\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w.,£/+-])(?P<telephone>(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(0|0)(?:\d\)?[\s-]?){8,9}\d)(?![\d/-])",
+)
+_OF_THE_OFFICE = re.compile(
+    r"(?:admin\w*|office|info\w*|enquir\w*|inquir\w*|contact\w*|mail|post|hello|reception|school\w*|head|headteacher|"
+    r"head\.?teacher|principal|clerk|secretary|finance|senc?o|safeguarding|.*(?:school|primary|academy|nursery|cluster|trust|"
+    r"office|enquiries|council|admin))",
+    re.IGNORECASE,
+)
+_OFFICE_NUMBER = re.compile(r"\b(?:office|school|switchboard|reception|helpline|main)\b", re.IGNORECASE)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each address or number that is not an office's; those of the organisation's facts are for everybody."""
+    severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
+    gathered = prose(context)
+    for found in gathered.find(_DETAILS):
+        path = found.text.path
+        if path[:2] == ("organisation", "facts") or _is_of_an_office(found) or not gathered.is_public(path):
+            continue
+        kind = "an e-mail address" if found.match["email"] else "a telephone number"
+        yield Report(path, f"“{found.words}” is {kind} of somebody", part=found.part, severity=severity)
+
+
+def _is_of_an_office(found: Found) -> bool:
+    if found.match["email"]:
+        return _OF_THE_OFFICE.fullmatch(found.match["email"].partition("@")[0]) is not None
+    return _OFFICE_NUMBER.search(found.text.text[max(0, found.start - 30) : found.start]) is not None
+
+
+RULE = Rule[Context](
+    name="contact-details",
+    severity=Severity.WARNING,
+    theme="privacy",
+    summary="An e-mail address or telephone number of a person",
+    why="a plan is published and copied, and nobody can take an address back out of the world",
+    mend="put it under email or telephone of the person, which documents for the public leave out, or write the role alone",
+    reads=(),
+    good="""
+status: published
+organisation:
+  facts:
+    Telephone: 01555 555 0100
+people:
+  jp:
+    name: J. Park
+    email: j.park@northmuir.example
+sections:
+  - title: Tell us what you think
+    text: Write to office@strathburn.example before 12-06-2026. Reference 0123/2025-26; £0.5 million; ISBN 0-306-40615-2.
+""",
+    bad="""
+status: published
+sections:
+  - title: Tell us what you think
+    text: Write to «j.park@northmuir.example» or ring her on «07700 900123».
+""",
+    check=check,
+)

@@ -1,0 +1,146 @@
+"""Numbers of pupils so small that people will know who is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.prose import Found, prose
+from improvplan.lint.rule import Option, Report, Rule
+from improvplan.model.quantity import read_quantity
+
+NAME = "small-number"
+LEAST = Option("least", 5, "the smallest number of pupils that may be named")
+OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WHO = r"pupils?|learners?|children|child|students?|young\s+(?:people|person)|boys?|girls?"
+_SORT = (
+    r"of\s+(?:our|the|these|those|them)|of|more|other|further|younger|older|new|male|female|nursery|primary|secondary|"
+    r"looked[\s-]after|care[\s-]experienced|adopted|disabled|autistic|disadvantaged|vulnerable|refugee|Ukrainian|Syrian|"
+    r"Polish|Roma|Traveller|EAL|ASN|SEND?|FSM|PP|Year\s+\d+|[PSY]\d|Reception"
+)
+_STAGE = re.compile(
+    r"(?:\b(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
+    r"\b[PSY]\d?)\s*(?:\d+\s*(?:and|to|or|&|,|[–-])\s*)*$",
+    re.IGNORECASE,
+)
+_NOT_A_COUNT = re.compile(
+    r"\b(?:in|per|every|each|any|first|last|next|up\s+to|at\s+least|(?:groups?|teams?|pairs?|sets?|tables?|twos)\s+of|"
+    r"\d\s*(?:to|or|[–-])|(?:one|two|three)\s+(?:to|or))\s*$",
+    re.IGNORECASE,
+)
+_A_SHARE = re.compile(
+    r"\s+(?:(?:out\s+of|in)\s+(?:every\s+)?(?:\d|two|three|four|five|six|ten)|from\s+(?:each|every)|per|at\s+a\s+time)\b"
+)
+_OF_ONE = re.compile(r"\s+(?:who|with|is|was|did|has|had|achieved|attained|in\s+[PSY]\d)\b")
+_PRIVATE = re.compile(
+    r"\b(?:achiev\w+|attain\w*|on\s+track|expected\s+(?:level|standard)|below|behind|did\s+not|do\s+not|not\s+yet|failed|"
+    r"exclu\w+|absen\w+|attendance|late|looked[\s-]after|in\s+care|care[\s-]experienced|adopted|autis\w+|dyslex\w+|disab\w+|"
+    r"medical|diagnos\w+|bereave\w+|child\s+protection|safeguarding|poverty|free\s+(?:school\s+)?meals?|FSM|FME|pupil\s+premium|"
+    r"SIMD|EAL|English\s+as\s+an|refugees?|asylum|traveller|behaviou?r|anxi\w+|counsell\w+|mental\s+health|additional\s+support|"
+    r"ASN|SEND?|EHC\w*|IEPs?|plans?\s+of\s+support|speech|referr\w+|(?:need|needs|needed|require[sd]?|receiv\w+)\s+[\w\s]{0,20}support)\b",
+    re.IGNORECASE,
+)
+_ABOUT_PUPILS = re.compile(
+    rf"\b(?:{_WHO}|looked[\s-]after|care[\s-]experienced|LAC|EAL|ASN|SEND?|EHCPs?|FME|FSM|PP|free\s+(?:school\s+)?meals?|"
+    r"refugees?|traveller|excluded|exclusions|disab\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_PUPILS = re.compile(
+    r"%|per\s?cent|\bper\b|\brate\b|\bratio\b|class(?:es)?\b|\bteachers?|\bstaff|\bassistants?|\bhours?", re.IGNORECASE
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report small numbers of pupils where the sentence says something private of them, and among facts and indicators.
+
+    A note while the plan is a draft. What is internal is passed over.
+    """
+    least = int(context.option(NAME, LEAST))
+    severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
+    gathered = prose(context)
+    for found in gathered.find(_counted(least)):
+        if _is_count(found) and _PRIVATE.search(gathered.sentence(found)) and gathered.is_public(found.text.path):
+            yield Report(
+                found.text.path,
+                f"“{found.words}”: in a school, people will know who is meant",
+                part=found.part,
+                severity=severity,
+            )
+    for path, name, number in _figures(context):
+        value = read_quantity(number).value
+        if value is not None and 0 < value < least and gathered.is_public(path):
+            yield Report(path, f"“{name}: {number}”: people will know who is meant", severity=severity)
+
+
+@cache
+def _counted(least: int) -> re.Pattern[str]:
+    words = "|".join(_WORDS[: max(0, least - 1)])
+    digits = f"[1-{min(9, least - 1)}]" if least > 1 else "(?!)"
+    return re.compile(
+        rf"(?<![\w.,£/–-])(?P<number>{digits}|{words or '(?!)'})\s+(?:(?:{_SORT})\s+){{0,3}}(?:{_WHO})\b", re.IGNORECASE
+    )
+
+
+def _is_count(found: Found) -> bool:
+    text = found.text.text
+    before, behind = text[max(0, found.start - 30) : found.start], text[found.end : found.end + 25]
+    if _STAGE.search(before) or _NOT_A_COUNT.search(before) or _A_SHARE.match(behind):
+        return False
+    return found.match["number"].lower() != "one" or _OF_ONE.match(behind) is not None
+
+
+def _figures(context: Context) -> Iterator[tuple[Path, str, str]]:
+    """The facts and counted indicators that speak of pupils: path, name and number."""
+    organisation = context.plan.organisation
+    for name, number in ((organisation and organisation.facts) or {}).items():
+        if _speaks_of_pupils(name):
+            yield ("organisation", "facts", name), name, number.partition("(")[0].strip()
+    for place, indicator in enumerate(context.plan.indicators):
+        if indicator.unit == "count" and _speaks_of_pupils(indicator.title or ""):
+            for year, value in (indicator.values or {}).items():
+                yield ("indicators", place, "values", year), f"{indicator.title}, {year}", value.words
+
+
+def _speaks_of_pupils(name: str) -> bool:
+    return _ABOUT_PUPILS.search(name) is not None and _NOT_PUPILS.search(name) is None
+
+
+RULE = Rule[Context](
+    name=NAME,
+    severity=Severity.WARNING,
+    theme="privacy",
+    summary="A number of pupils so small that people will know who is meant",
+    why="a plan is read by parents and neighbours, and what it says of three children it says of those three",
+    mend="write “fewer than five” or “a small number”, or mark this part with internal: yes",
+    reads=(),
+    options=(LEAST,),
+    good="""
+status: published
+organisation:
+  facts:
+    School roll: 212
+    Looked after children: fewer than five
+    Classes for pupils from P1 to P4: 4
+sections:
+  - title: Where we are
+    text: |
+      Year 4 pupils and P3 children did not achieve what we hoped, and neither did Primary 2 and 3 children.
+      One in four children was late at least once. Two pupils from each class attend the council.
+      Children work in groups of three pupils who are at the expected level.
+""",
+    bad="""
+status: published
+organisation:
+  facts:
+    Looked after children: «3»
+sections:
+  - title: Where we are
+    text: Attendance is good for all but «four pupils», and «2 of our P7 children» did not achieve second level.
+""",
+    check=check,
+)
