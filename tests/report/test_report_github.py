@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from hostile_results import results
-from hypothesis import given
+from hypothesis import given, settings
 from report_samples import HOSTILE, HOSTILE_FINDING, NOTHING, PERSON, PLAN, SAMPLE, WHOLE_FILE, capitals, many
 
 from improvplan.finding import Severity
@@ -101,6 +101,7 @@ def test_without_findings_there_are_no_commands() -> None:
     assert github_report(NOTHING) == "No findings: 1 plan checked.\n"
 
 
+@settings(deadline=None)
 @given(results)
 def test_every_line_but_the_last_is_one_whole_command(result: Result) -> None:
     said = {(finding.file, finding.rule, finding.severity, finding.message) for finding in result.findings}
@@ -109,6 +110,7 @@ def test_every_line_but_the_last_is_one_whole_command(result: Result) -> None:
     assert Counter((one.name, one.properties["file"], one.properties["title"]) for one in found) == wanted
 
 
+@settings(deadline=None)
 @given(results)
 def test_every_message_arrives(result: Result) -> None:
     found = [one.data for one in annotated(result)]

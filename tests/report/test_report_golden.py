@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from report_samples import RULES, SAMPLE
 
+from improvplan.report.characters import clean
 from improvplan.report.github import github_report
 from improvplan.report.junit import junit_report
 from improvplan.report.markdown import markdown_report
@@ -36,3 +37,9 @@ def test_report_is_as_it_was(name: str) -> None:
     if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
         file.write_bytes(made.encode())
     assert made == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_report_sends_orders_to_a_terminal(name: str) -> None:
+    made = REPORTS[name](SAMPLE)
+    assert clean(made) == made

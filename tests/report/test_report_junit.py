@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.etree
 from hostile_results import results
-from hypothesis import given
+from hypothesis import given, settings
 from report_samples import CLEAN, HOSTILE, NOTHING, PLAN, SAMPLE
 
 from improvplan.finding import Severity
@@ -51,6 +51,7 @@ def test_without_findings_every_file_passes() -> None:
     assert [case.get("name") for case in suites.iter("testcase")] == ["no findings"]
 
 
+@settings(deadline=None)
 @given(results)
 def test_it_is_always_xml_and_counts_right(result: Result) -> None:
     suites = parsed(result)
@@ -63,6 +64,7 @@ def test_it_is_always_xml_and_counts_right(result: Result) -> None:
         assert suite.get("failures") == str(len(list(suite.iter("failure"))))
 
 
+@settings(deadline=None)
 @given(results)
 def test_no_two_tests_of_a_suite_share_a_name(result: Result) -> None:
     for suite in parsed(result):

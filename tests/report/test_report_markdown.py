@@ -10,7 +10,7 @@ from html import unescape
 import lxml.html
 import pytest
 from hostile_results import results
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE, HOSTILE_FINDING, NOTHING, PLAN, SAMPLE, WHOLE_FILE, many
@@ -51,6 +51,7 @@ def test_hostile_text_is_shown_and_nothing_else(report: Callable[..., str]) -> N
 
 
 @pytest.mark.parametrize("report", REPORTS)
+@settings(deadline=None)
 @given(result=results)
 def test_no_text_of_a_plan_becomes_markup(report: Callable[[Result], str], result: Result) -> None:
     page = rendered(report(result))
@@ -59,6 +60,7 @@ def test_no_text_of_a_plan_becomes_markup(report: Callable[[Result], str], resul
         assert " ".join(one_line(finding.message).split()) in shown(page)
 
 
+@settings(deadline=None)
 @given(result=results)
 def test_cells_and_items_are_as_many_as_findings(result: Result) -> None:
     groups = {(finding.file, finding.rule, finding.severity, finding.message) for finding in result.findings}
@@ -68,6 +70,7 @@ def test_cells_and_items_are_as_many_as_findings(result: Result) -> None:
     assert len(rows) == len(groups)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="a#@|\\`*_<>&[]()!~$ \n:/.-+=1GH", max_size=30))
 def test_escaped_text_reads_as_it_was_inside_a_table(text: str) -> None:
     page = rendered(f"| a |\n| --- |\n| {escaped(text)} x |\n")
@@ -160,6 +163,7 @@ def _tells_what_is_missing(report: str, total: int, told: Sequence[object]) -> N
     assert f"{total - len(told):,} of {total:,} findings are not shown" in last
 
 
+@settings(deadline=None)
 @given(limit=st.integers(0, 3_000))
 def test_no_limit_is_ever_exceeded(limit: int) -> None:
     assert len(markdown_report(A_FEW, "", limit)) <= limit

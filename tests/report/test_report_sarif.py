@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from hostile_results import results
-from hypothesis import given
+from hypothesis import given, settings
 from report_samples import NOTHING, PERSON, PLAN, RULES, SAMPLE, capitals, many
 
 from improvplan.finding import Place, Severity
@@ -47,6 +47,7 @@ def test_it_keeps_to_the_official_schema(result: Result) -> None:
 
 
 @needs_schema
+@settings(deadline=None)
 @given(results)
 def test_it_keeps_to_the_official_schema_whatever_was_found(result: Result) -> None:
     validator().validate(json.loads(sarif_report(result, RULES)))
@@ -60,6 +61,7 @@ def test_the_schema_would_notice() -> None:
         validator().validate(report)
 
 
+@settings(deadline=None)
 @given(results)
 def test_every_finding_is_a_result_that_leads_to_its_rule(result: Result) -> None:
     run = made(result)
