@@ -66,8 +66,8 @@ priorities:
   - title: Investigating together
     links:
       hgios:
-        - «2.3 - »Learning, teaching and assessment
-        - «(2.7) »Partnerships
+        - «2.3 -» Learning, teaching and assessment
+        - «(2.7)» Partnerships
         - «(3.1)»
 """,
     check=check,
