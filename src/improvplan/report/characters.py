@@ -6,6 +6,7 @@ import re
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SINGLE_BREAK = re.compile("[\n\r\u2028\u2029]")
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 
 
@@ -19,8 +20,8 @@ def clean(text: str) -> str:
 
 
 def placeholders(text: str) -> str:
-    """The text with “�” for every character that cannot be shown or would reorder its line: as many characters as before."""
-    return _REORDERING.sub("\ufffd", _UNSEEN.sub("\ufffd", text))
+    """The text of a line with “�” for each character that cannot be shown in it or would reorder it, one for one."""
+    return _UNSEEN.sub("\ufffd", _REORDERING.sub("\ufffd", _SINGLE_BREAK.sub("\ufffd", text)))
 
 
 def one_line(text: str) -> str:
