@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 def show_mends(files: Iterable[MendedFile]) -> int:
-    """Write what would be changed as a diff to standard output; how many files that are."""
+    """Write what would be changed as a diff to standard output; how many files that are.
+
+    It is written as bytes: line breaks are part of it, whatever the system's own are.
+    """
     count = 0
     for file in files:
         count += 1
-        sys.stdout.write(file.diff)
+        sys.stdout.buffer.write(file.diff.encode())
+    sys.stdout.buffer.flush()
     return count
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from improvplan.edit.edits import apart, applied
 from improvplan.edit.meaning import same_but_for, same_tree
-from improvplan.finding import Finding, Fix
+from improvplan.finding import Finding, Fix, Path
 from improvplan.model.trouble import WHY
 from improvplan.source import Source
 from improvplan.source.rules import RULES
@@ -99,7 +99,8 @@ def _tried(text: str, look: Look, batch: Sequence[Wanted]) -> tuple[str, Looked]
 
 def _holds(batch: Sequence[Wanted], before: Looked, after: Looked) -> bool:
     """Whether each of the fixes has made a finding go, and nothing else in the file says something different."""
-    left, right = _counts(before), _counts(after)
+    unread = [path for finding, fix in batch if (path := _was_not_read(finding, fix))]
+    left, right = _counts(before, unread), _counts(after, unread)
     if right >= left or (len(batch) > 1 and sum(left) - sum(right) < len(batch)):
         return False
     stage = _stage(batch[0][0])
@@ -111,12 +112,19 @@ def _holds(batch: Sequence[Wanted], before: Looked, after: Looked) -> bool:
     return same_but_for([edit for _, fix in batch for edit in fix.edits], before.source, after.source)
 
 
-def _counts(looked: Looked) -> tuple[int, ...]:
-    """How many findings there are about YAML, about keys and values, and by rules.
+def _was_not_read(finding: Finding, fix: Fix) -> Path | None:
+    """Where a part stands once its key is mended: whatever is found in it was there before, but nobody looked."""
+    return (*finding.path[:-1], fix.edits[0].text) if finding.rule == "unknown-key" else None
+
+
+def _counts(looked: Looked, unread: Sequence[Path]) -> tuple[int, ...]:
+    """How many findings there are about YAML, about keys and values, and by rules, but for those in parts that were not read.
 
     They are compared in this order, for what cannot be read hides what there is to say about it.
     """
-    counts = Counter(map(_stage, looked.findings))
+    counts = Counter(
+        _stage(finding) for finding in looked.findings if not any(finding.path[: len(path)] == path for path in unread)
+    )
     return tuple(counts[stage] for stage in (_YAML, _SHAPE, _RULE))
 
 
