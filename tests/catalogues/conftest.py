@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from improvplan.catalogues import Catalogues, Edition, choose_edition
+from improvplan.catalogues.choose import choose_edition
+from improvplan.catalogues.family import Edition
+from improvplan.catalogues.registry import Catalogues
 
 EditionOf = Callable[[str, int], Edition]
 

@@ -7,7 +7,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from improvplan.catalogues import Catalogues, Confidence, Family, framework_schema, read_file, resolve
+from improvplan.catalogues.family import Confidence, Family
+from improvplan.catalogues.reader import read_file
+from improvplan.catalogues.registry import Catalogues
+from improvplan.catalogues.resolve import resolve
+from improvplan.catalogues.schema import framework_schema
 from improvplan.catalogues.words import key
 from improvplan.source.data import data_folder
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from improvplan.catalogues import Catalogues, ChoiceProblem, choose_edition, crosswalk
+from improvplan.catalogues.choose import ChoiceProblem, choose_edition
+from improvplan.catalogues.crosswalk import crosswalk
+from improvplan.catalogues.registry import Catalogues
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from improvplan.catalogues import Catalogues, search, split_pin
+from improvplan.catalogues.registry import Catalogues, split_pin
+from improvplan.catalogues.search import search
 
 OWN = """
 improvplan-framework: 1

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvplan.catalogues import Catalogues, Edition, resolve
+from improvplan.catalogues.family import Edition
+from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolution import ResolutionKind as Kind
+from improvplan.catalogues.resolve import resolve
 
 from .conftest import EditionOf
 

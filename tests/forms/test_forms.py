@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from improvplan.catalogues import Catalogues
+from improvplan.catalogues.registry import Catalogues
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
 from improvplan.source.data import data_folder

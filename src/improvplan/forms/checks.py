@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from improvplan.catalogues import Catalogues, split_pin
+from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.finding import Finding, Path, Severity
 from improvplan.forms.extend import WHY
 from improvplan.forms.fields import inside, paths

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from improvplan.catalogues import Catalogues
+from improvplan.catalogues.registry import Catalogues
 from improvplan.finding import Finding
 from improvplan.forms.checks import check_form
 from improvplan.forms.extend import merged, parent_finding

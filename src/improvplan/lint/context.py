@@ -15,9 +15,9 @@ from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path
 from improvplan.forms.form import Form, RuleSetting, TermDates
 from improvplan.forms.registry import Forms
+from improvplan.lint.rule import Option
 from improvplan.model.action import Action
 from improvplan.model.normalise import TextAt
-from improvplan.lint.rule import Option
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.quantity import read_quantity
@@ -91,7 +91,7 @@ class Context:
     @cached_property
     def form(self) -> Form:
         """The form the plan is written for; the plain school form where it names none or an unknown one."""
-        return self.forms.form(self.plan.template or "school") or self.forms.form("school") or Form()
+        return self.forms.form(self.plan.template or "school") or self.forms.form("school") or Form.model_construct()
 
     def option(self, rule: str, option: Option) -> float:
         """What an option of a rule is set to: by the repository, else by the form, else its default."""

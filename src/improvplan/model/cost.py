@@ -12,7 +12,7 @@ from improvplan.model.fields import AmountText, about
 class Cost(BaseModel):
     """`£250` is an `amount`; `core: 150` and `pef: 100` under it are `by_fund`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
 
     amount: AmountText | None = about("The amount.")
     by_fund: dict[str, AmountText] | None = about("Amounts by fund.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from improvplan.model.amount import Amount, read_amount
@@ -14,7 +14,7 @@ from improvplan.model.quantity import Quantity, read_quantity
 from improvplan.model.when import When
 from improvplan.model.when_reader import read_when
 
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+SLUG = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 _YES = {"yes": True, "true": True, "on": True, "y": True, "no": False, "false": False, "off": False, "n": False}
 
 
@@ -36,28 +36,35 @@ def _yes_no(value: object) -> bool:
     raise PydanticCustomError("yes_no", "write yes or no")
 
 
-def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
-        raise PydanticCustomError("slug", "use letters, digits and hyphens, without spaces")
-    return value
-
-
-def _when(value: object) -> object:
-    return read_when(value) if isinstance(value, str) else value
-
-
-def _amount(value: object) -> object:
-    return read_amount(value) if isinstance(value, str) else value
-
-
-def _quantity(value: object) -> object:
-    return read_quantity(value) if isinstance(value, str) else value
-
-
-def _prose(value: object) -> object:
+def _prose(value: object) -> Prose:
     if isinstance(value, str):
         return Prose((value,))
-    return Prose(tuple(value), listed=True) if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return Prose(tuple(value), listed=True)
+    if isinstance(value, Prose):
+        return value
+    raise PydanticCustomError("prose", "write a text, or a list of texts")
+
+
+def _reader(kind: type, read: Callable[[str], object]) -> Callable[[object], object]:
+    def reader(value: object) -> object:
+        if isinstance(value, str):
+            return read(value)
+        if isinstance(value, kind):
+            return value
+        raise PydanticCustomError("text", "write a text")
+
+    return reader
+
+
+READERS: dict[str, Callable[[Any], object]] = {
+    "yes-no": _yes_no,
+    "prose": _prose,
+    "when": _reader(When, read_when),
+    "amount": _reader(Amount, read_amount),
+    "quantity": _reader(Quantity, read_quantity),
+}
+"""How each kind of text is read; the others stay text."""
 
 
 class Kind(str):
@@ -69,9 +76,9 @@ class Kind(str):
 Line = Annotated[str, Kind("line")]
 Link = Annotated[str, Kind("link")]
 PersonReference = Annotated[str, Kind("person")]
-Slug = Annotated[str, Kind("slug"), BeforeValidator(_slug)]
-YesNo = Annotated[bool, Kind("yes-no"), BeforeValidator(_yes_no)]
-ProseText = Annotated[Prose, Kind("prose"), BeforeValidator(_prose)]
-WhenText = Annotated[When, Kind("when"), BeforeValidator(_when)]
-AmountText = Annotated[Amount, Kind("amount"), BeforeValidator(_amount)]
-QuantityText = Annotated[Quantity, Kind("quantity"), BeforeValidator(_quantity)]
+Slug = Annotated[str, Kind("slug")]
+YesNo = Annotated[bool, Kind("yes-no")]
+ProseText = Annotated[Prose, Kind("prose")]
+WhenText = Annotated[When, Kind("when")]
+AmountText = Annotated[Amount, Kind("amount")]
+QuantityText = Annotated[Quantity, Kind("quantity")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 from improvplan.model.fields import ProseText, YesNo, about
 from improvplan.model.written import SILENT, written
@@ -14,7 +15,14 @@ from improvplan.model.written import SILENT, written
 class Part(BaseModel):
     """An object in a plan. Beside its own fields it may carry notes, be internal, and hold the author's own `x-` keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The core schema, from the model's shape (see `improvplan.model.core`)."""
+        from improvplan.model.core import core_schema_of
+
+        return core_schema_of(cls)
 
     notes: ProseText | None = about("Remarks for the people who work on the plan; not printed.")
     internal: YesNo = about("yes leaves this out of documents for the public.", default=False)

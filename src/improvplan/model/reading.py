@@ -118,7 +118,7 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
             )
         case "yes_no":
             return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", mend="write yes or no")
-        case "slug":
+        case "string_pattern_mismatch":
             slug = "-".join(str(given).lower().split())
             return Trouble(
                 "wrong-value",

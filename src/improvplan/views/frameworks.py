@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from improvplan.catalogues import split_pin
+from improvplan.catalogues.registry import split_pin
 from improvplan.forms.form import Form
 from improvplan.views.display import Display
 from improvplan.views.links import Links
@@ -55,8 +55,7 @@ class Frameworks:
                 str(number) for number, priority in enumerate(plan.priorities, 1) if _links(priority, family, item.slug)
             ]
             if family in self._prints or chosen:
-                plural = "priorities" if len(chosen) > 1 else "priority"
-                mark = f" ({plural} {_and(chosen)})" if chosen else ""
+                mark = f" ({_named(chosen, len(plan.priorities))})" if chosen else ""
                 label = self._links.label(family, edition, item)
                 items.append(Item(Line(f"{label}{mark}"), strong=bool(chosen) and family in self._prints))
         if items:
@@ -66,6 +65,13 @@ class Frameworks:
 
 def _links(priority: Record, family: str, slug: str) -> bool:
     return any(linked.family == family and slug in linked.slugs for linked in priority["links"])
+
+
+def _named(chosen: list[str], count: int) -> str:
+    """The priorities that have chosen something: by number, or all of more than two."""
+    if len(chosen) == count > 2:
+        return "all priorities"
+    return f"{'priorities' if len(chosen) > 1 else 'priority'} {_and(chosen)}"
 
 
 def _and(words: list[str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from improvplan.catalogues import Edition, Item, resolve, split_pin
+from improvplan.catalogues.family import Edition, Item
+from improvplan.catalogues.registry import split_pin
+from improvplan.catalogues.resolve import resolve
 from improvplan.forms.form import Form
 from improvplan.lint.context import Context
 from improvplan.views.record import Record

@@ -1,64 +1,60 @@
-"""`improvplan.yaml`: what a plans repository has decided for all its plans."""
+"""The repository that a plan belongs to: the nearest folder above it with an `improvplan.yaml`, and what that has decided."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePath
 
 from improvplan.finding import Finding
-from improvplan.forms.form import RuleSetting, TermDates
-from improvplan.model.fields import Line, YesNo, about
-from improvplan.model.organisation import Country
-from improvplan.model.part import Part
-from improvplan.model.reading import Reading, read_model
-from improvplan.source import load
+from improvplan.workspace.patterns import means
+from improvplan.workspace.settings import FILE_NAME, IDENTITY, Configuration, Override
+from improvplan.workspace.sharing import ConfigurationFile, folders, lineage, together
 
-FILE_NAME = "improvplan.yaml"
-IDENTITY = {"improvplan-repository": "improvplan-repository: 1"}
-
-
-class Configuration(Part):
-    """What holds for every plan of a repository."""
-
-    version: Line = about("The version of the configuration format: 1.", default="1", alias="improvplan-repository")
-    title: Line | None = about("What the repository is called.")
-    plans: tuple[Line, ...] = about(
-        "Which files are plans, as patterns from this folder, for example: plans/*.yaml; all that look like one if left out.",
-        default=(),
-    )
-    frameworks: Line = about("The folder of the repository's own frameworks.", default="frameworks")
-    templates: Line = about("The folder of the repository's own forms.", default="templates")
-    country: Country | None = about("The country of plans that do not name theirs.")
-    terms: tuple[TermDates, ...] = about("Term dates; those of the form or the country if left out.", default=())
-    select: tuple[Line, ...] = about("Only these rules.", default=())
-    ignore: tuple[Line, ...] = about("Not these rules.", default=())
-    rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise in this repository.")
-    strict: YesNo = about("yes runs the strict rules too.", default=False)
+__all__ = ["FILE_NAME", "IDENTITY", "Configuration", "Override", "Repository", "repository_of"]
 
 
 class Repository:
-    """A folder of plans: its root, its configuration and what is wrong with that."""
+    """A folder of plans: its root, its configuration and what is wrong with that.
+
+    `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together.
+    """
 
     def __init__(
-        self, root: Path | None, reading: Reading[Configuration] | None, problems: tuple[Finding, ...]
+        self, root: Path | None, files: tuple[ConfigurationFile, ...] | None, findings: tuple[Finding, ...]
     ) -> None:
         self.root = root
-        self.configuration = reading.value if reading else Configuration()
-        self.findings = problems + (reading.findings if reading else ())
+        self.files = files or ()
+        self.configuration = together(self.files)
+        self.findings = findings
 
-    @property
+    @cached_property
     def framework_folders(self) -> tuple[Path, ...]:
         """The folders of the repository's own frameworks that exist."""
-        return self._folders(self.configuration.frameworks)
+        return tuple(folders(self.files, "frameworks"))
 
-    @property
+    @cached_property
     def template_folders(self) -> tuple[Path, ...]:
         """The folders of the repository's own forms that exist."""
-        return self._folders(self.configuration.templates)
+        return tuple(folders(self.files, "templates"))
 
-    def _folders(self, name: str) -> tuple[Path, ...]:
-        folder = self.root / name if self.root else None
-        return (folder,) if folder and folder.is_dir() else ()
+    def within(self, file: Path) -> PurePath:
+        """A file as the repository calls it: from its root, where it has one and the file lies in it."""
+        whole = file.absolute()
+        return whole.relative_to(self.root) if self.root and self.root in whole.parents else file
+
+    def overriding(self, file: Path, template: str) -> tuple[Override, ...]:
+        """The overrides that hold for a plan, written for a form, in their order."""
+        overrides = self.configuration.overrides
+        if not overrides:
+            return ()
+        name = self.within(file)
+        return tuple(
+            override
+            for override in overrides
+            if (override.paths or override.templates)
+            and (not override.paths or any(means(pattern, name) for pattern in override.paths))
+            and (not override.templates or template in override.templates)
+        )
 
 
 def repository_of(path: Path) -> Repository:
@@ -77,10 +73,5 @@ def _repository_of(folder: Path) -> Repository:
 
 
 def _read(root: Path) -> Repository:
-    file = root / FILE_NAME
-    try:
-        shown = str(file.relative_to(Path.cwd()))
-    except ValueError:
-        shown = str(file)
-    source = load(file, shown)
-    return Repository(root, read_model(source, Configuration, IDENTITY), tuple(source.problems))
+    files, findings = lineage(root / FILE_NAME)
+    return Repository(root, files, findings)
