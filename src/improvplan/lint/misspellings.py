@@ -3,43 +3,81 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from improvplan.lint.prose import Prose
+from improvplan.model.normalise import TextAt
+
+WORDS = {
+    "OfSted": "Ofsted",
+    "OfSTED": "Ofsted",
+    "OFSTED": "Ofsted",
+    "OFsted": "Ofsted",
+    "HIGIOS": "HGIOS",
+    "HGOIS": "HGIOS",
+    "HGIOSELC": "HGIOELC",
+    "HGIOLEC": "HGIOELC",
+    "HGIOECL": "HGIOELC",
+    "HGOIELC": "HGIOELC",
+    "HIGIOELC": "HGIOELC",
+    "NQPSL": "NPQSL",
+    "NQPML": "NPQML",
+    "NQPH": "NPQH",
+    "NQPEL": "NPQEL",
+    "NQPEH": "NPQEL",
+    "NPQEH": "NPQEL",
+    "SHANARI": "SHANARRI",
+    "SHANNARI": "SHANARRI",
+    "SHANNARRI": "SHANARRI",
+    "GIRFIC": "GIRFEC",
+    "GRIFEC": "GIRFEC",
+    "GIFREC": "GIRFEC",
+    "SIAMs": "SIAMS",
+    "UNRCR": "UNCRC",
+    "ArtsMark": "Artsmark",
+}
+"""Single words, as they are misspelt and as they are; compared letter by letter, capitals included."""
+
+NOT_SURE = frozenset({"NQPEH", "NPQEH"})
+"""Words that may be meant for another name than the likeliest."""
+
+_PHRASES = {
+    "arts mark": "Artsmark",
+    "pupil equality fund": "Pupil Equity Fund",
+    "strategic equality fund": "Strategic Equity Fund",
+    "developing young workforce": "Developing the Young Workforce",
+    "celebrating and worshiping": "Celebrating and worshipping",
+    "curriculum of excellence": "Curriculum for Excellence",
+    "getting it right for each child": "Getting it right for every child",
+    "right respecting schools award": "Rights Respecting Schools Award",
+    "rights respecting school award": "Rights Respecting Schools Award",
+}
+"""Names of several words, in small letters; they count where they begin with a capital, for some are ordinary English."""
+
+_OF_CAPITALS = re.compile(r"(?P<word>[A-Z](?<!\w[A-Z])[A-Za-z]*[A-Z][A-Za-z]*)\d*\b")
 
 
 class Slip(NamedTuple):
-    """A name as it is misspelt, and as it is. It is not `sure` where another name may have been meant."""
+    """A misspelt name: the text, where in it, and what the name is."""
 
-    wrong: str
-    """A regular expression, without groups that capture."""
+    text: TextAt
+    part: tuple[int, int]
     right: str
-    sure: bool = True
-    ignoring_case: bool = False
+
+    @property
+    def words(self) -> str:
+        """The name as written."""
+        return self.text.text[slice(*self.part)]
 
 
-SLIPS = (
-    Slip(r"\bOf(?:STED|Sted|STed)\b|\bOFSTED\b|\bOFsted\b", "Ofsted"),
-    Slip(r"\bHIGIOS(?=\b|\d)", "HGIOS"),
-    Slip(r"\bHGOIS(?=\b|\d)", "HGIOS"),
-    Slip(r"\bHGI?OLEC\b|\bHIGIOELC\b|\bHGIOECL\b|\bHGOIELC\b", "HGIOELC"),
-    Slip(r"\bNQPSL\b", "NPQSL"),
-    Slip(r"\bNQPML\b", "NPQML"),
-    Slip(r"\bNQPH\b", "NPQH"),
-    Slip(r"\bNQPEL\b", "NPQEL"),
-    Slip(r"\b(?:NQPEH|NPQEH)\b", "NPQEL", sure=False),
-    Slip(r"\bSHANN?ARR?I\b(?<!SHANARRI)|\bSHANARI\b", "SHANARRI"),
-    Slip(r"\bGIRFIC\b|\bGRIFEC\b|\bGIFREC\b", "GIRFEC"),
-    Slip(r"\bSIAMs\b", "SIAMS"),
-    Slip(r"\bUNRCR\b", "UNCRC"),
-    Slip(r"\bArts\s?Mark\b", "Artsmark"),
-    Slip(r"\bPupil\s+Equality\s+Fund(?=ing\b|\b)", "Pupil Equity Fund", ignoring_case=True),
-    Slip(r"\bStrategic\s+Equality\s+Fund(?=ing\b|\b)", "Strategic Equity Fund", ignoring_case=True),
-    Slip(r"\bDeveloping\s+Young\s+Workforce\b", "Developing the Young Workforce"),
-    Slip(r"\bDeveloping\s+in\s+the\s+Faith\b", "Developing in Faith"),
-    Slip(r"\bCelebrating\s+and\s+Worshiping\b", "Celebrating and worshipping", ignoring_case=True),
-    Slip(r"\bCurriculum\s+of\s+Excellence\b", "Curriculum for Excellence", ignoring_case=True),
-    Slip(r"\bGetting\s+it\s+Right\s+for\s+Each\s+Child\b", "Getting it right for every child", ignoring_case=True),
-    Slip(r"\bRights?\s+Respecting\s+School\s+Award\b", "Rights Respecting Schools Award"),
-)
-MISSPELT = re.compile(
-    "|".join(f"(?P<n{n}>{'(?i:' if s.ignoring_case else '(?:'}{s.wrong}))" for n, s in enumerate(SLIPS))
-)
+def slips(gathered: Prose) -> Iterator[Slip]:
+    """Each misspelt name in a plan."""
+    for found in gathered.find(_OF_CAPITALS):
+        word = found.match["word"]
+        if word in WORDS:
+            yield Slip(found.text, (found.start, found.start + len(word)), WORDS[word])
+    for phrase, right in _PHRASES.items():
+        for text, start in gathered.containing(phrase):
+            if text.text[start].isupper():
+                yield Slip(text, (start, start + len(phrase)), right)

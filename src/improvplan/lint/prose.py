@@ -20,6 +20,7 @@ BETWEEN = "\n\x00\n"
 _READ_BY_PEOPLE = frozenset({"line", "prose", "person"})
 _OF_THE_PLAN_ITSELF = frozenset({"template", "session", "period", "frameworks", "previous", "glossary"})
 _PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "addresses", "base_year"})
+_ENDS = (". ", "! ", "? ", "; ", "\n")
 _YES = frozenset({"yes", "true", "on", "y"})
 
 
@@ -60,6 +61,10 @@ class Prose:
             begins, text = self._at(match.start())
             yield Found(text, match.start() - begins, min(match.end() - begins, len(text.text)), match)
 
+    def holds(self, *words: str) -> bool:
+        """Whether any of some words, given in small letters, stands anywhere: far cheaper than looking for a pattern."""
+        return any(word in self.lower for word in words)
+
     def containing(self, words: str) -> Iterator[tuple[TextAt, int]]:
         """The texts in which words given in small letters and with straight apostrophes stand, and where they begin."""
         start = self.lower.find(words)
@@ -73,16 +78,16 @@ class Prose:
         number = bisect_right(self._starts, offset) - 1
         return self._starts[number], self.texts[number]
 
-    def sentence(self, found: Found) -> str:
-        """The sentence around words that were found."""
-        text = found.text.text
-        before = max(text.rfind(mark, 0, found.start) for mark in (". ", "! ", "? ", "; ", "\n"))
-        after = [place for mark in (". ", "! ", "? ", "; ", "\n") if (place := text.find(mark, found.end)) >= 0]
-        return text[before + 1 : min(after, default=len(text))].strip()
+    def sentence(self, text: TextAt, start: int, end: int) -> tuple[int, str]:
+        """The sentence around a part of a text, and where in the text it begins."""
+        words = text.text
+        begins = max(words.rfind(mark, 0, start) + len(mark) if mark in words[:start] else 0 for mark in _ENDS)
+        ends = min((place for mark in _ENDS if (place := words.find(mark, end)) >= 0), default=len(words))
+        return begins, words[begins:ends]
 
     @cached_property
     def lower(self) -> str:
-        """The whole in small letters, with one kind of apostrophe; offsets are those of `whole` or the text is blank."""
+        """The whole in small letters, with one kind of apostrophe. It is blank where offsets would not be those of `whole`."""
         lowered = self.whole.lower().replace("\u2019", "'")
         return lowered if len(lowered) == len(self.whole) else ""
 

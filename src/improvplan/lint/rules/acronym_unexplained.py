@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.acronyms import KNOWN
 from improvplan.lint.context import Context
-from improvplan.lint.misspellings import MISSPELT
-from improvplan.lint.prose import Found, Prose, prose
+from improvplan.lint.misspellings import WORDS as MISSPELT
+from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
-_ACRONYM = re.compile(r"(?<![\w./@#&’'-])(?P<letters>[A-Z]{3,6})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
+_ACRONYM = re.compile(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
 _CAPITALS_BEFORE = re.compile(r"[A-Z]{5,}\s+$")
 _CAPITALS_BEHIND = re.compile(r"\s+[A-Z]{5,}\b")
 _ROMAN = re.compile(r"[IVX]+")
@@ -30,18 +30,13 @@ def check(context: Context) -> Iterator[Report]:
     places: dict[str, list[Found]] = {}
     for found in gathered.find(_ACRONYM):
         letters = found.match["letters"]
-        if (
-            letters not in KNOWN
-            and not MISSPELT.fullmatch(letters)
-            and found.text.kind != "person"
-            and not _is_shouted(found)
-        ):
+        if letters not in KNOWN and letters not in MISSPELT and found.text.kind != "person" and not _is_shouted(found):
             places.setdefault(letters, []).append(found)
     if not places:
         return
     passed = _passed_over(context)
     for letters, founds in places.items():
-        if letters not in passed and not _is_explained(letters, gathered):
+        if letters not in passed and not _is_explained(letters, gathered.whole):
             first = founds[0]
             more = f" (it stands in {len(founds)} places)" if len(founds) > 1 else ""
             yield Report(
@@ -72,15 +67,15 @@ def _passed_over(context: Context) -> frozenset[str]:
     return frozenset(word for text in texts for word in re.findall(r"[A-Z]{2,}", text.upper()))
 
 
-def _is_explained(letters: str, gathered: Prose) -> bool:
-    """Whether the plan has the abbreviation in brackets behind its words, its words in brackets, or its words anywhere."""
-    whole = gathered.whole
-    if re.search(rf"\({letters}s?\)|\b{letters}s?\s+\({letters[0]}[a-z]", whole):
+def _is_explained(letters: str, whole: str) -> bool:
+    """Whether it stands in brackets behind its words, its words stand anywhere, or it is a word in small letters elsewhere."""
+    if f"({letters})" in whole or f"({letters}s)" in whole or f"{letters} ({letters[0]}" in whole:
         return True
-    if re.search(rf"\b{letters.lower()}\b", whole):
+    if letters.lower() in whole and re.search(rf"\b{letters.lower()}\b", whole):
         return True
-    words = rf"\w*[\s-]+{_SMALL}".join(letters)
-    return re.search(rf"\b{words}[a-z]", whole) is not None
+    first = letters[0]
+    words = "".join(rf"[\s-]+{_SMALL}{letter}[a-z]+" for letter in letters[1:])
+    return re.search(rf"{first}(?<!\w{first})[a-z]+{words}", whole) is not None
 
 
 RULE = Rule[Context](

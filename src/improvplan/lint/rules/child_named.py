@@ -12,10 +12,11 @@ from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
 _CLASS = r"(?:P[1-7]|S[1-6]|Y(?:ear\s)?\s?\d{1,2}|Primary\s[1-7]|Reception|nursery)"
-_NAMED = re.compile(
-    rf"(?P<name>\b[A-Z][a-z]{{2,}})(?:\s[A-Z]\b\.?|\s[A-Z][a-z]+)?(?:\s\(|,\s|\s(?:in|from|of)\s)(?:{_CLASS}\b|aged?\s\d{{1,2}}\b)"
-    rf"|\b(?:{_CLASS}\s)?(?:pupil|child|learner|boy|girl|student)s?\s(?:called\s|named\s)?(?P<late>[A-Z][a-z]{{2,}})\b"
+_BESIDE_A_CLASS = re.compile(
+    rf"(?P<name>[A-Z](?<!\w[A-Z])[a-z]{{2,}})(?:\s[A-Z]\b\.?|\s[A-Z][a-z]+)?(?:\s\(|,\s|\s(?:in|from|of)\s)"
+    rf"(?:{_CLASS}\b|aged?\s\d{{1,2}}\b)"
 )
+_CALLED = re.compile(r"(?:pupil|child|learner|boy|girl|student)\s(?:called\s|named\s)?(?P<name>[A-Z][a-z]{2,})\b")
 _GROWN_UP = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
 _WORKS_THERE = re.compile(
     r"^[\s),]*(?:class\s)?(?:teacher|practitioner|lead|assistant|TA|HLTA|depute|deputy|room|staff)", re.IGNORECASE
@@ -27,16 +28,15 @@ def check(context: Context) -> Iterator[Report]:
     gathered = prose(context)
     adults = {word for text in context.texts if text.kind == "person" for word in text.text.split()}
     adults |= {word for person in (context.plan.people or {}).values() for word in (person.name or "").split()}
-    for found in gathered.find(_NAMED):
-        group = "name" if found.match["name"] else "late"
-        name = found.match[group]
+    for found in (*gathered.find(_BESIDE_A_CLASS), *gathered.find(_CALLED)):
+        name = found.match["name"]
         if (
             name in FIRST_NAMES
             and name not in adults
             and not _is_grown_up(found)
             and gathered.is_public(found.text.path)
         ):
-            start = found.start + found.match.start(group) - found.match.start()
+            start = found.start + found.match.start("name") - found.match.start()
             yield Report(found.text.path, f"“{name}” seems to be a child", part=(start, start + len(name)))
 
 

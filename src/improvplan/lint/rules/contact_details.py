@@ -11,9 +11,9 @@ from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
 OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
-_DETAILS = re.compile(
-    r"(?P<email>\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?<![\w.,£/+-])(?P<telephone>(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\(0|0)(?:\d\)?[\s-]?){8,9}\d)(?![\d/-])",
+_EMAIL = re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE = re.compile(
+    r"[(+0](?<![\w.,£/+-][(+0])(?:(?<=\+)44[\s-]?(?:\(0\)[\s-]?)?|(?<=\()0|(?<=0))(?:\d\)?[\s-]?){8,9}\d(?![\d/-])"
 )
 _OF_THE_OFFICE = re.compile(
     r"(?:admin\w*|office|info\w*|enquir\w*|inquir\w*|contact\w*|mail|post|hello|reception|school\w*|head|headteacher|"
@@ -28,17 +28,17 @@ def check(context: Context) -> Iterator[Report]:
     """Report each address or number that is not an office's; those of the organisation's facts are for everybody."""
     severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
     gathered = prose(context)
-    for found in gathered.find(_DETAILS):
+    places = [("an e-mail address", found) for found in gathered.find(_EMAIL)] if "@" in gathered.whole else []
+    places += [("a telephone number", found) for found in gathered.find(_TELEPHONE)]
+    for kind, found in places:
         path = found.text.path
-        if path[:2] == ("organisation", "facts") or _is_of_an_office(found) or not gathered.is_public(path):
-            continue
-        kind = "an e-mail address" if found.match["email"] else "a telephone number"
-        yield Report(path, f"“{found.words}” is {kind} of somebody", part=found.part, severity=severity)
+        if path[:2] != ("organisation", "facts") and not _is_of_an_office(found) and gathered.is_public(path):
+            yield Report(path, f"“{found.words}” is {kind} of somebody", part=found.part, severity=severity)
 
 
 def _is_of_an_office(found: Found) -> bool:
-    if found.match["email"]:
-        return _OF_THE_OFFICE.fullmatch(found.match["email"].partition("@")[0]) is not None
+    if "@" in found.words:
+        return _OF_THE_OFFICE.fullmatch(found.words.partition("@")[0]) is not None
     return _OFFICE_NUMBER.search(found.text.text[max(0, found.start - 30) : found.start]) is not None
 
 

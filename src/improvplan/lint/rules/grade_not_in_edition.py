@@ -10,14 +10,13 @@ from improvplan.catalogues.family import Edition
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.linking import WHAT_DECIDES
-from improvplan.lint.prose import prose
+from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.used import families_used
 from improvplan.lint.wording import listed
 from improvplan.model.placeholder import is_placeholder
 
 _INSPECTORATES = {"ofsted": "ofsted-eif", "siams": "siams", "estyn": "estyn"}
-_NAMED = re.compile(r"\b(?:Ofsted|SIAMS|Estyn)\b", re.IGNORECASE)
 _LOOKS_AHEAD = frozenset({"success_criteria", "outcomes", "measures", "aim", "impact"})
 _PAST = re.compile(r"\b(?:was|were|had\s+been|last\s+inspected)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:/|,|\band\b|\bor\b|\bto\b|&)\s*", re.IGNORECASE)
@@ -26,7 +25,7 @@ _JOINED = re.compile(r"\s*(?:/|,|\band\b|\bor\b|\bto\b|&)\s*", re.IGNORECASE)
 def check(context: Context) -> Iterator[Report]:
     """Report grades of evaluations that are on no scale of their framework, and aims for grades that are no longer given."""
     yield from _in_evaluations(context)
-    if context.session is not None:
+    if context.session is not None and prose(context).holds(*_INSPECTORATES):
         yield from _in_aims(context)
 
 
@@ -60,21 +59,24 @@ def _editions(context: Context, evaluation: Path) -> list[Edition]:
 
 def _in_aims(context: Context) -> Iterator[Report]:
     gathered = prose(context)
-    for named in gathered.find(_NAMED):
-        text = named.text
-        choice = context.choice(_INSPECTORATES[named.words.lower()])
-        if choice is None or not _ahead(text.path):
-            continue
-        pattern, sentence = _given_up(choice.edition), gathered.sentence(named)
-        match = pattern.search(sentence) if pattern and not _PAST.search(sentence) else None
+    for name, family in _INSPECTORATES.items():
+        choice = context.choice(family) if gathered.holds(name) else None
+        pattern = _given_up(choice.edition) if choice else None
+        if choice and pattern:
+            yield from _given_up_grades(gathered, name, choice.edition, pattern)
+
+
+def _given_up_grades(gathered: Prose, name: str, edition: Edition, pattern: re.Pattern[str]) -> Iterator[Report]:
+    for text, at in gathered.containing(name):
+        begins, sentence = gathered.sentence(text, at, at + len(name))
+        match = pattern.search(sentence) if _ahead(text.path) and not _PAST.search(sentence) else None
         if match:
             where = "before" if match["before"] else "after"
-            start = text.text.index(sentence) + match.start(where)
             yield Report(
                 text.path,
-                f"{named.words} has given no grade “{match[where]}” since {choice.edition.title}",
-                mend=_instead(choice.edition),
-                part=(start, start + len(match[where])),
+                f"{text.text[at : at + len(name)]} has given no grade “{match[where]}” since {edition.title}",
+                mend=_instead(edition),
+                part=(begins + match.start(where), begins + match.end(where)),
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from improvplan.finding import Severity
@@ -13,49 +14,54 @@ from improvplan.lint.rule import Also, Report, Rule
 
 
 class _Pair(NamedTuple):
+    """One word in its two spellings: as regular expressions without groups, and as letters that stand in each."""
+
     one: str
     other: str
-    """What the same word is when it is written otherwise; both as regular expressions without groups."""
+    one_has: tuple[str, ...]
+    other_has: tuple[str, ...]
+
+    @classmethod
+    def of(cls, one: str, *others: str) -> _Pair:
+        """A pair whose spellings are plain letters that a word begins with."""
+        return cls(re.escape(one), "|".join(map(re.escape, others)), (one,), others)
 
 
 _PAIRS = (
-    _Pair("headteacher", r"head[ -]teacher"),
-    _Pair("wellbeing", "well-being|well being(?! of)"),
-    _Pair("coordinat", "co-ordinat"),
-    _Pair("cooperat", "co-operat"),
-    _Pair("self-evaluat", "self evaluat"),
-    _Pair("preschool", "pre-school"),
-    _Pair("multi-agency", "multiagency|multi agency"),
-    _Pair("ongoing", "on-going"),
-    _Pair("email", "e-mail"),
-    _Pair("online", "on-line"),
-    _Pair("keyworker", r"key[ -]worker"),
-    _Pair("teamwork", r"team[ -]work"),
-    _Pair(
-        "whole-school(?= )", "whole school(?= (?:approach|policy|plan|event|focus|assembl|training|strateg|moderation))"
-    ),
-    _Pair("childcare", "child[ -]care"),
-    _Pair("lunchtime", "lunch[ -]time"),
-    _Pair("classroom", "class[ -]room"),
-    _Pair("playground", "play[ -]ground"),
-    _Pair("programme", "program(?!m|s? (?:that|which|to)|s?,)"),
-    _Pair("organis(?=e|ation|ing)", "organiz"),
-)
-_ANY = re.compile(
-    "|".join(f"(?P<a{n}>\\b(?:{pair.one})\\w*)|(?P<b{n}>\\b(?:{pair.other})\\w*)" for n, pair in enumerate(_PAIRS)),
-    re.IGNORECASE,
+    _Pair.of("headteacher", "head teacher", "head-teacher"),
+    _Pair("wellbeing", "well-being|well being(?! of)", ("wellbeing",), ("well-being", "well being")),
+    _Pair.of("coordinat", "co-ordinat"),
+    _Pair.of("cooperat", "co-operat"),
+    _Pair.of("self-evaluat", "self evaluat"),
+    _Pair.of("preschool", "pre-school"),
+    _Pair.of("multi-agency", "multiagency", "multi agency"),
+    _Pair.of("ongoing", "on-going"),
+    _Pair.of("email", "e-mail"),
+    _Pair.of("online", "on-line"),
+    _Pair.of("keyworker", "key worker", "key-worker"),
+    _Pair.of("teamwork", "team work", "team-work"),
+    _Pair.of("childcare", "child care", "child-care"),
+    _Pair.of("lunchtime", "lunch time", "lunch-time"),
+    _Pair.of("classroom", "class room", "class-room"),
+    _Pair.of("playground", "play ground", "play-ground"),
+    _Pair("organis(?=e|ation|ing)", "organiz", ("organis",), ("organiz",)),
 )
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent."""
-    places: dict[str, list[Found]] = {}
-    for found in prose(context).find(_ANY):
-        places.setdefault(str(found.match.lastgroup), []).append(found)
-    for number in range(len(_PAIRS)):
-        sides = [places.get(f"a{number}"), places.get(f"b{number}")]
-        if sides[0] and sides[1]:
-            yield from _report(sides[0], sides[1])
+    gathered = prose(context)
+    for pair in _PAIRS:
+        if gathered.holds(*pair.other_has) and gathered.holds(*pair.one_has):
+            one = list(gathered.find(_begins(pair.one)))
+            other = list(gathered.find(_begins(pair.other)))
+            if one and other:
+                yield from _report(one, other)
+
+
+@cache
+def _begins(spelling: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{spelling})\w*", re.IGNORECASE)
 
 
 def _report(one: list[Found], other: list[Found]) -> Iterator[Report]:

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
-from improvplan.lint.misspellings import MISSPELT, SLIPS
+from improvplan.lint.misspellings import NOT_SURE, slips
 from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each misspelt name where it stands in a sentence; what stands in links is compared with the framework itself."""
-    for found in prose(context).find(MISSPELT):
-        slip = SLIPS[int(str(found.match.lastgroup)[1:])]
+    for slip in slips(prose(context)):
+        sure = slip.words not in NOT_SURE
         yield Report(
-            found.text.path,
-            f"“{found.words}” is probably {slip.right}" if not slip.sure else f"“{found.words}” is called {slip.right}",
+            slip.text.path,
+            f"“{slip.words}” is called {slip.right}" if sure else f"“{slip.words}” is probably {slip.right}",
             mend=f"write {slip.right}",
-            part=found.part,
+            part=slip.part,
             replacement=slip.right,
-            safe=slip.sure,
+            safe=sure,
         )
 
 

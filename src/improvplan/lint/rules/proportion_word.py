@@ -10,19 +10,29 @@ from typing import NamedTuple
 from improvplan.catalogues.family import Item
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
-from improvplan.lint.prose import Found, prose
+from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.normalise import TextAt
 
 FAMILY = "proportion-words"
-_NUMBER = r"(?P<{0}>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s+cent)"
-_WORDS = r"almost\s+all|less\s+than\s+half|majority|most"
-_BESIDE = re.compile(
-    rf"(?<!\bat\s)(?<!\bvast\s)(?<!\blarge\s)\b(?P<word>{_WORDS})\b(?!\s+recent|\s+improved)[^.;:\d%()\n\x00]{{0,45}}"
-    rf"\s\({_NUMBER.format('in_brackets')}\)"
-    rf"|{_NUMBER.format('before')}\s?(?:\(|[–—-]\s|,\s)(?:(?:the|a)\s+)?(?P<late>{_WORDS})\b(?!\s+recent|\s+improved)",
-    re.IGNORECASE,
-)
+_WORDS = r"(?P<word>almost\s+all|less\s+than\s+half|majority|most)\b(?!\s+(?:recent|improved))"
+_SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s+cent)"
+_IN_BRACKETS = re.compile(rf"\({_SHARE}")
+_BEFORE = re.compile(rf"(?<!\bat\s)(?<!\bvast\s)(?<!\blarge\s)\b{_WORDS}[^.;:\d%()\n]{{0,45}}\s$", re.IGNORECASE)
+_BEHIND = re.compile(rf"%\s?(?:\(|[–—-]\s|,\s)(?:(?:the|a)\s+)?{_WORDS}", re.IGNORECASE)
+_JUST_BEFORE = re.compile(rf"{_SHARE}$")
+_FAR = 65
+"""How far before a percentage, in characters, its word is looked for."""
+
 _BAND = re.compile(r"(?P<low>\d+)%\s+to\s+(?P<high>\d+)%|over\s+(?P<over>\d+)%|up\s+to\s+(?P<upto>\d+)%")
+
+
+class _Beside(NamedTuple):
+    """A word for a proportion, where in a text it stands, and the percentage beside it."""
+
+    text: TextAt
+    part: tuple[int, int]
+    share: Decimal
 
 
 class _Band(NamedTuple):
@@ -35,29 +45,42 @@ def check(context: Context) -> Iterator[Report]:
     """Report where a word stands beside a percentage outside the band that inspectors give it, in Scottish plans."""
     if context.country != "scotland":
         return
-    beside = list(prose(context).find(_BESIDE))
+    beside = list(_beside(prose(context)))
     choice = context.choice(FAMILY) if beside else None
     if choice is None:
         return
     bands = {item.title: band for item in choice.edition.items if (band := _band(item))}
-    for found in beside:
-        yield from _report(found, bands)
+    for one in beside:
+        yield from _report(one, bands)
 
 
-def _report(found: Found, bands: dict[str, _Band]) -> Iterator[Report]:
-    group = "word" if found.match["word"] else "late"
-    word = " ".join(found.match[group].lower().split())
-    share = Decimal(found.match["in_brackets"] or found.match["before"])
+def _beside(gathered: Prose) -> Iterator[_Beside]:
+    """Words and percentages side by side: `most pupils (58%)`, `82% (the majority)`."""
+    for found in gathered.find(_IN_BRACKETS):
+        start = max(0, found.start - _FAR)
+        word = _BEFORE.search(found.text.text[start : found.start])
+        if word:
+            part = (start + word.start("word"), start + word.end("word"))
+            yield _Beside(found.text, part, Decimal(found.match["share"]))
+    for found in gathered.find(_BEHIND):
+        share = _JUST_BEFORE.search(found.text.text[max(0, found.start - 6) : found.start + 1])
+        if share:
+            moved = found.start - found.match.start()
+            part = (found.match.start("word") + moved, found.match.end("word") + moved)
+            yield _Beside(found.text, part, Decimal(share["share"]))
+
+
+def _report(beside: _Beside, bands: dict[str, _Band]) -> Iterator[Report]:
+    word, share = " ".join(beside.text.text[slice(*beside.part)].lower().split()), beside.share
     band = bands.get(word)
     if band is None or share > 100 or band.low <= share <= band.high:
         return
     right = next((title for title, other in bands.items() if other.low <= share <= other.high), "")
-    start = found.start + found.match.start(group) - found.match.start()
     yield Report(
-        found.text.path,
+        beside.text.path,
         f"“{word}” means {band.words} in the words of Scottish inspection reports, and here it stands beside {share}%",
         mend=f"write “{right}”" if right else "write the number alone",
-        part=(start, start + len(found.match[group])),
+        part=beside.part,
     )
 
 

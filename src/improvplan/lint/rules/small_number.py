@@ -64,7 +64,11 @@ def check(context: Context) -> Iterator[Report]:
     severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
     gathered = prose(context)
     for found in gathered.find(_counted(least)):
-        if _is_count(found) and _PRIVATE.search(gathered.sentence(found)) and gathered.is_public(found.text.path):
+        if (
+            _is_count(found)
+            and _PRIVATE.search(gathered.sentence(found.text, found.start, found.end)[1])
+            and gathered.is_public(found.text.path)
+        ):
             yield Report(
                 found.text.path,
                 f"“{found.words}”: in a school, people will know who is meant",
@@ -79,10 +83,13 @@ def check(context: Context) -> Iterator[Report]:
 
 @cache
 def _counted(least: int) -> re.Pattern[str]:
-    words = "|".join(_WORDS[: max(0, least - 1)])
+    words = _WORDS[: max(0, least - 1)]
     digits = f"[1-{min(9, least - 1)}]" if least > 1 else "(?!)"
+    first = "".join(sorted({letter for word in words for letter in (word[0], word[0].upper())}))
+    spelled = "|".join(f"(?<=[{word[0]}{word[0].upper()}]){word[1:]}" for word in words) or "(?!)"
     return re.compile(
-        rf"(?<![\w.,£/–-])(?P<number>{digits}|{words or '(?!)'})\s+(?:(?:{_SORT})\s+){{0,3}}(?:{_WHO})\b", re.IGNORECASE
+        rf"(?P<number>[1-{max(1, min(9, least - 1))}{first}](?<![\w.,£/–-].)(?:(?<={digits})|{spelled}))"
+        rf"\s+(?:(?:{_SORT})\s+){{0,3}}(?:{_WHO})\b"
     )
 
 

@@ -11,10 +11,9 @@ from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 
 FIRST_SESSION_OF_HGIOS_4 = 2015
-_OLD = re.compile(
-    r"\b(?:QIs?|Q\.I\.|quality\s+indicators?)\s+(?P<code>[4-9]\.[1-9])(?![\d.%])"
-    r"|\bHGIOS\??\s?(?:3|\(3\)|III)(?!\.?\d)|\bHow\s+good\s+is\s+our\s+school\??\s(?:3\b|\(?third\s+edition)",
-    re.IGNORECASE,
+_CODE = re.compile(r"(?:QIs?|Q\.I\.|[Qq]uality\s+indicators?)\s+(?P<code>[4-9]\.[1-9])(?![\d.%])")
+_NAME = re.compile(
+    r"H(?:GIOS\??\s?(?:3|\(3\)|III)|ow\s+good\s+is\s+our\s+school\??\s(?:3\b|\(?third\s+edition))(?!\.?\d)"
 )
 
 
@@ -25,12 +24,18 @@ def check(context: Context) -> Iterator[Report]:
         return
     if context.pins.get("hgios") not in (None, "4"):
         return
-    for found in prose(context).find(_OLD):
+    gathered = prose(context)
+    for found in gathered.find(_CODE):
         code = found.match["code"]
-        message = f"“{found.words}” belongs to the third edition of How good is our school?"
         yield Report(
             found.text.path,
-            f"{message}; the fourth has no {code}" if code else f"{message}, which the fourth replaced in 2015",
+            f"“{found.words}” belongs to the third edition of How good is our school?; the fourth has no {code}",
+            part=found.part,
+        )
+    for found in gathered.find(_NAME):
+        yield Report(
+            found.text.path,
+            f"“{found.words}” is the third edition of How good is our school?, which the fourth replaced in 2015",
             part=found.part,
         )
 
