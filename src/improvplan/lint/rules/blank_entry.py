@@ -8,10 +8,14 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.asked import thing_at
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.action import Action
 from improvplan.model.written import written
 
 ELSEWHERE = frozenset({"evaluations"})
 """blank-evaluation speaks of these, and knows which of them have not come yet."""
+
+WHAT_IT_IS = frozenset({"what", "do", "name"})
+"""The field without which an entry says nothing, whatever else stands in it."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -22,6 +26,13 @@ def check(context: Context) -> Iterator[Report]:
         if entry and entry not in told and not ELSEWHERE.intersection(entry) and _is_blank(context, entry, path):
             told.add(entry)
             yield Report(entry, f"entry {int(entry[-1]) + 1} under {_list(entry)} is blank")
+        elif entry and path[-1] in WHAT_IT_IS and entry not in told and _says_more(context, entry):
+            told.add(entry)
+            yield Report(
+                path,
+                f"entry {int(entry[-1]) + 1} under {_list(entry)} does not say what it is",
+                mend="write it, or take the entry away with its dates and sums",
+            )
 
 
 def _entry(path: Path) -> Path:
@@ -42,6 +53,13 @@ def _is_blank(context: Context, entry: Path, blank: Path) -> bool:
     if blank == (*entry[:-1], 0) and value is None:
         return False
     return not written(value)
+
+
+def _says_more(context: Context, entry: Path) -> bool:
+    """Whether something else stands in an entry. A row says what it is with its reason or its actions."""
+    value = thing_at(context.plan, entry)
+    row = isinstance(value, Action) and (value.actions or value.because)
+    return written(value) and not row
 
 
 RULE = Rule[Context](
@@ -69,6 +87,9 @@ priorities:
       - do: Choose books with pupils
       - «do»:
         by:
+    milestones:
+      - «what»:
+        by: Nov 2025
 """,
     check=check,
 )

@@ -25,14 +25,14 @@ def check(context: Context) -> Iterator[Report]:
     """Report the first place in each list at which a date lies wholly before the one above it.
 
     Evaluations may also run backwards as a whole, the newest first. Key dates that stand one beside each action follow the actions' order.
+    A date outside the plan's sessions is left to date-outside-period.
     """
-    lists: dict[Path, list[Entry]] = {}
-    for date in context.dates:
-        path = date.path
-        if date.interval and len(path) > 2 and path[-3] in SEQUENCES:
-            lists.setdefault(path[:-2], []).append((path, date.when, date.interval))
-    lists.update(_key_dates(context))
-    for owner, entries in lists.items():
+    if context.period is None:
+        return
+    lists = _milestones_and_the_like(context) | _key_dates(context)
+    whole = context.calendar.period_interval(context.period)
+    for owner, found in lists.items():
+        entries = [entry for entry in found if entry[2].common(whole) > 0]
         if owner[-1] == "evaluations" and _backwards(entries):
             continue
         for (above, earlier, before), (path, when, interval) in pairwise(entries):
@@ -43,6 +43,15 @@ def check(context: Context) -> Iterator[Report]:
                     also=(Also(above, "the later date stands here"),),
                 )
                 break
+
+
+def _milestones_and_the_like(context: Context) -> dict[Path, list[Entry]]:
+    lists: dict[Path, list[Entry]] = {}
+    for date in context.dates:
+        path = date.path
+        if date.interval and len(path) > 2 and path[-3] in SEQUENCES:
+            lists.setdefault(path[:-2], []).append((path, date.when, date.interval))
+    return lists
 
 
 def _key_dates(context: Context) -> dict[Path, list[Entry]]:

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Report]:
                 path,
                 f"the costs of {_name(entry.title, fund)} come to {format_amount(total)}, {format_amount(total - there)} "
                 f"more than the {format_amount(there)} it has",
-                also=tuple(Also(spent.path, "one of its largest costs") for spent in largest),
+                also=tuple(Also(spent.path, f"{spent.amount.words} of it stands here") for spent in largest),
             )
             told.add(fund)
         if entry.spent and entry.spent.value is not None and entry.spent.value > there:

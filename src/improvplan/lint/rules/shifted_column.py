@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
-from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, known_names
+from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, is_group, known_names
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.unknown_person import ROLES
 from improvplan.lint.wording import listed, quote
@@ -65,10 +65,14 @@ def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
 
 
 def only_people(context: Context, text: str) -> bool:
-    """Whether a text is nothing but initials, people of the plan, roles and, beside those, bare names."""
+    """Whether a text is nothing but initials, people of the plan, roles and, beside those, bare names and groups."""
     parts = [part.strip(" .") for part in BETWEEN.split(text.strip()) if part.strip(" .")]
     certain = [part for part in parts if _is_person(context, part)]
-    return bool(certain) and all(part in certain or _NAME.fullmatch(part) for part in parts)
+    return bool(certain) and all(part in certain or _NAME.fullmatch(part) or _is_group(part) for part in parts)
+
+
+def _is_group(part: str) -> bool:
+    return len(part.split()) <= LONGEST_ROLE and is_group(part)
 
 
 def _is_person(context: Context, part: str) -> bool:

@@ -1,0 +1,74 @@
+"""Initials that only colleagues can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Path, Severity
+from improvplan.lint.context import Context
+from improvplan.lint.people import BETWEEN, INITIALS
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.lint.rules.unknown_person import ROLES
+from improvplan.lint.wording import listed, quote
+from improvplan.model.placeholder import is_placeholder
+
+MOST_SHOWN = 6
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report, once, the initials among leads and other people of a plan that has no list of people.
+
+    Where it has one, unknown-person speaks of those that are not in it.
+    """
+    if context.plan.people:
+        return
+    found: dict[str, Path] = {}
+    for path, words, kind in context.texts:
+        if kind == "person" and not is_placeholder(words):
+            for part in BETWEEN.split(words.strip()):
+                if INITIALS.fullmatch(part) and part not in ROLES:
+                    found.setdefault(part, path)
+    if found:
+        first, *others = found
+        shown = [quote(each) for each in list(found)[:MOST_SHOWN]]
+        more = len(found) - len(shown)
+        names = listed([*shown, f"{more} more"] if more else shown)
+        key = first.replace(".", "").lower()
+        yield Report(
+            found[first],
+            f"the plan does not say who {names} {'are' if others else 'is'}",
+            mend=f"write people: at the top of the plan and, below it, {key}: with name: {first} and a role; then {key} here",
+            also=tuple(Also(found[each], f"{each} stands here first") for each in others[: MOST_SHOWN - 1]),
+        )
+
+
+RULE = Rule[Context](
+    name="initials-unexplained",
+    severity=Severity.NOTE,
+    theme="people",
+    summary="Initials in a plan that has no list of people",
+    why="governors, parents and whoever comes next year cannot tell whom to ask",
+    mend="list them under people with their roles; a name is not needed",
+    reads=("people",),
+    good="""
+people:
+  vh:
+    role: Science lead, Larkfield Primary School
+priorities:
+  - title: Science together
+    leads:
+      - vh
+      - SLT
+""",
+    bad="""
+priorities:
+  - title: Science together
+    leads:
+      - «VH and GD»
+      - SLT
+    actions:
+      - do: Write worksheets
+        who: VH
+""",
+    check=check,
+)

@@ -1,0 +1,98 @@
+"""Funds and costs: what is surely too much, and what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from front_door import findings
+
+FUNDS = """funding:
+  - fund: pef
+    title: Pupil Equity Funding
+    allocated: £1,000
+    carried_forward: £100
+"""
+
+
+def plan(*costs: str, funds: str = FUNDS) -> str:
+    actions = "".join(f"      - do: Step\n        cost: {cost}\n        fund: pef\n" for cost in costs)
+    return f"{funds}priorities:\n  - title: Reading\n    actions:\n{actions}"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (plan("£600", "£501"), 1),
+        (plan("£600", "£500"), 0),
+        (plan("£600", "about £900"), 0),
+        (plan("£600", "€900"), 0),
+        (plan("£6,000", funds=FUNDS.replace("£1,000", "TBC")), 0),
+        (plan("£6,000", funds=FUNDS.replace("£100", "about £100")), 0),
+        (plan("£1,500", funds=FUNDS + "  - fund: pef\n    allocated: £900\n"), 0),
+        (plan("£6,000", funds=""), 0),
+    ],
+)
+def test_overspent(tmp_path: Path, text: str, count: int) -> None:
+    assert len(findings(tmp_path, "overspent", text)) == count
+
+
+def test_the_sum_of_a_row_may_be_the_total_of_its_steps(tmp_path: Path) -> None:
+    row = (
+        "priorities:\n  - actions:\n      - because: Few books\n        cost: £900\n        fund: pef\n        actions:\n"
+        "          - do: Shelves\n            cost: £500\n            fund: pef\n"
+        "          - do: Books\n            cost: £400\n            fund: pef\n"
+    )
+    assert findings(tmp_path, "overspent", FUNDS + row) == []
+
+
+@pytest.mark.parametrize(
+    ("cost", "count"), [("£50", 1), ("nil", 0), ("TBC", 0), ("£50\n        fund: pef", 0), ("\n          pef: £50", 0)]
+)
+def test_cost_without_fund(tmp_path: Path, cost: str, count: int) -> None:
+    text = f"priorities:\n  - actions:\n      - do: Step\n        cost: {cost}\n"
+    assert len(findings(tmp_path, "cost-without-fund", FUNDS + text)) == count
+    assert findings(tmp_path, "cost-without-fund", text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Buy shelves for £120", 1),
+        ("Raise £400 at the fair", 0),
+        ("Apply for a grant of £2,000", 0),
+        ("Spend 120 on shelves", 0),
+        ("Buy shelves for £120\n        cost: £120", 0),
+        ("Buy shelves for £120\n        actions:\n          - do: Order\n            cost: £120", 0),
+    ],
+)
+def test_amounts_in_sentences(tmp_path: Path, words: str, count: int) -> None:
+    text = f"priorities:\n  - actions:\n      - do: {words}\n"
+    assert len(findings(tmp_path, "amount-in-prose", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        ("", 1),
+        ("    for: P1 children who live in SIMD 1 and 2\n", 0),
+        ("    why: The poverty-related attainment gap is widest here.\n", 0),
+        ("    links:\n      nif-priorities: gap\n", 0),
+        ("    links:\n      pef-interventions: 5. Promoting a high quality learning experience\n", 0),
+        ("    links:\n      nif-priorities: attainment\n", 1),
+    ],
+)
+def test_pupil_equity_funding_and_the_gap(tmp_path: Path, more: str, count: int) -> None:
+    text = f"session: 2025-26\norganisation:\n  country: scotland\n{plan('£50')}{more}"
+    assert len(findings(tmp_path, "pef-without-gap", text)) == count
+
+
+def test_pupil_equity_funding_is_scottish(tmp_path: Path) -> None:
+    assert findings(tmp_path, "pef-without-gap", "organisation:\n  country: england\n" + plan("£50")) == []
+
+
+def test_money_that_is_planned_elsewhere_is_only_a_strict_note(tmp_path: Path) -> None:
+    [finding] = findings(tmp_path, "unplanned-money", plan("£200"))
+    assert "£200" in finding.message
+    assert findings(tmp_path, "unplanned-money", plan("£550")) == []
+    assert findings(tmp_path, "unplanned-money", plan("TBC")) == []
