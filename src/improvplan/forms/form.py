@@ -1,7 +1,5 @@
 """A form: the `template.yaml` of a plan template."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from improvplan.model.fields import Line, ProseText, YesNo, about, bare

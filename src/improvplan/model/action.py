@@ -1,7 +1,5 @@
 """What is done about a priority, and what belongs to it: measures, resources, milestones, monitoring, evaluations."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from improvplan.model.cost import Cost
@@ -106,7 +104,7 @@ class Action(Part):
     ref: Line | None = about("A number or code that the paper prints.")
     do: ProseText | None = bare("What is done.")
     because: ProseText | None = about("The reason, where a row has one.")
-    actions: tuple[Action, ...] = about("The actions of this row, or the steps of this action.", default=())
+    actions: "tuple[Action, ...]" = about("The actions of this row, or the steps of this action.", default=())
     by: WhenText | None = about("When it is done.")
     when: WhenText | None = about("When it happens, where it recurs, for example: termly.")
     who: tuple[PersonReference, ...] = about("Who does it: a key of people, or plain words.", default=())

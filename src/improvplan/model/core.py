@@ -46,9 +46,7 @@ def _model(model: type[BaseModel], name: str, definitions: dict[str, CoreSchema]
         fields[attribute] = core_schema.model_field(
             core_schema.with_default_schema(inner, default=field.default), validation_alias=field.alias
         )
-    config = core_schema.CoreConfig(
-        validate_by_name=True, validate_by_alias=True, extra_fields_behavior="forbid", frozen=True
-    )
+    config = core_schema.CoreConfig(validate_by_name=True, validate_by_alias=True, extra_fields_behavior="forbid")
     return core_schema.model_schema(
         model, core_schema.model_fields_schema(fields, extra_behavior="forbid"), config=config, frozen=True, ref=name
     )

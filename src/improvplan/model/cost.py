@@ -1,7 +1,5 @@
 """What something costs, in one sum or by fund."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict

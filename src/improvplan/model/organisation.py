@@ -1,7 +1,5 @@
 """Whose plan it is, and the people in it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from improvplan.model.fields import Line, PersonReference, ProseText, Slug, WhenText, YesNo, about, bare

@@ -1,7 +1,5 @@
 """What every object of a plan may carry."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The plan file: the root of the model."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from improvplan.model.action import Evaluation, Funding, Measure, Milestone, Monitoring, Resource, Statement, Support
@@ -35,7 +33,7 @@ class Section(Part):
     title: Line | None = about("The heading.")
     by: PersonReference | None = about("Who signs it, for example a foreword.")
     text: ProseText | None = bare("The text, in a small Markdown.")
-    sections: tuple[Section, ...] = about("Sections one level deeper.", default=())
+    sections: "tuple[Section, ...]" = about("Sections one level deeper.", default=())
     after: Literal["priorities"] | None = about("priorities prints it after them instead of before.")
 
 

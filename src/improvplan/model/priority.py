@@ -1,7 +1,5 @@
 """A priority: whatever a form calls it (improvement priority, target, strategic priority, workstream)."""
 
-from __future__ import annotations
-
 from improvplan.model.action import (
     Action,
     Evaluation,

@@ -1,7 +1,5 @@
 """The repository that a plan belongs to: the nearest folder above it with an `improvplan.yaml`, and what that has decided."""
 
-from __future__ import annotations
-
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
@@ -9,6 +7,7 @@ from improvplan.finding import Finding
 from improvplan.workspace.patterns import means
 from improvplan.workspace.settings import FILE_NAME, IDENTITY, Configuration, Override
 from improvplan.workspace.sharing import ConfigurationFile, folders, lineage, together
+from improvplan.workspace.substitute import substitute
 
 __all__ = ["FILE_NAME", "IDENTITY", "Configuration", "Override", "Repository", "repository_of"]
 
@@ -59,6 +58,9 @@ class Repository:
 
 def repository_of(path: Path) -> Repository:
     """The repository that a file or folder belongs to: the nearest folder above it with an `improvplan.yaml`."""
+    otherwise = substitute.get()
+    if otherwise:
+        return otherwise(path)
     folder = path if path.is_dir() else path.parent
     return _repository_of(folder.absolute())
 
