@@ -86,11 +86,14 @@ def _sort_in(file: Path, found: Found, *, named: bool) -> None:
 
 
 def _kind(file: Path) -> str | None:
-    """What follows `improvplan` in the key that says what a file is; None where there is no such key."""
     try:
         with file.open("rb") as stream:
-            head = stream.read(_HEAD)
+            return kind_of(stream.read(_HEAD))
     except OSError:
         return None
-    match = _KEY.search(head)
+
+
+def kind_of(data: bytes) -> str | None:
+    """What follows `improvplan` in the key that says what a file is, empty for a plan; None where there is no such key."""
+    match = _KEY.search(data, 0, _HEAD)
     return (match.group(2) or b"").decode().lower() if match else None

@@ -1,0 +1,53 @@
+"""The files of a repository as they were when the current branch left another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from improvplan.workspace.git import Git
+
+
+class History:
+    """What files held at the merge base of a revision and the current branch.
+
+    A file that was moved since is known by its new name. A file that git does not know, or that lies outside the repository,
+    was not there before.
+    """
+
+    def __init__(self, git: Git, revision: str) -> None:
+        """Look the merge base up. Raises GitError."""
+        self._git = git
+        base = git.merge_base(revision)
+        self._tree = git.tree(base)
+        self._changes = git.changes(base)
+        self._touched = {*self._changes.before, *self._changes.before.values(), *self._changes.deleted}
+
+    def unchanged(self, file: Path) -> bool:
+        """Whether a file is the same now as it was then."""
+        path = self._path(file)
+        return path in self._tree and path not in self._touched
+
+    def before(self, files: Iterable[Path]) -> dict[Path, bytes]:
+        """What the files held; those that are new are left out."""
+        names = {file: name for file in files if (name := self._name(file))}
+        return dict(zip(names, self._git.contents([*names.values()]), strict=True)) if names else {}
+
+    def deleted(self, ending: tuple[str, ...]) -> Iterator[tuple[Path, bytes]]:
+        """The files with such an ending that are gone, with what they held."""
+        gone = [path for path in self._changes.deleted if path.endswith(ending) and path in self._tree]
+        names = [self._tree[path] for path in gone]
+        yield from zip(map(self._git.root.joinpath, gone), self._git.contents(names) if names else (), strict=True)
+
+    def _name(self, file: Path) -> str | None:
+        path = self._path(file)
+        return self._tree.get(self._changes.before.get(path, path)) if path else None
+
+    def _path(self, file: Path) -> str | None:
+        whole = file.parent.resolve() / file.name
+        return whole.relative_to(self._top).as_posix() if self._top in whole.parents else None
+
+    @cached_property
+    def _top(self) -> Path:
+        return self._git.root.resolve()
