@@ -21,12 +21,11 @@ _NOT_SPENT = re.compile(
 
 def check(context: Context) -> Iterator[Report]:
     """Report each sum in the words of an action or a resource that has no cost, itself or in its steps."""
+    found_in = [text for text in context.texts if ("£" in text.text or "€" in text.text) and text.kind == "prose"]
     costed: set[Path] = set()
-    for spent in spendings(context):
+    for spent in spendings(context) if found_in else ():
         costed.update(spent.thing[:length] for length in range(2, len(spent.thing) + 1))
-    for path, words, kind in context.texts:
-        if kind != "prose" or ("£" not in words and "€" not in words):
-            continue
+    for path, words, _ in found_in:
         thing = path[:-2] if isinstance(path[-1], int) else path[:-1]
         field = path[len(thing)]
         if len(thing) < 2 or thing[-2] != PLACES.get(str(field)) or thing in costed or _NOT_SPENT.search(words):

@@ -27,8 +27,10 @@ def check(context: Context) -> Iterator[Report]:
     """Report which of pupils, parents and staff the parts in prose do not mention where they speak of asking people."""
     if not is_scottish_school(context):
         return
-    texts = [text for section in context.plan.sections for text in _texts(section) if _ASKING.search(text)]
-    missing = [name for name, group in GROUPS.items() if not any(group.search(text) for text in texts)]
+    missing = list(GROUPS)
+    for text in (text for section in context.plan.sections for text in _texts(section)):
+        if missing and _ASKING.search(text):
+            missing = [name for name in missing if not GROUPS[name].search(text)]
     if missing:
         yield Report(
             ("sections",),

@@ -15,7 +15,9 @@ from improvplan.lint.wording import listed, quote
 
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
 NOT_FOR_TASKS = frozenset({"monitoring", "resources"})
+LOOKED_AT = CRITERIA | NOT_FOR_TASKS
 LONGEST_ROLE = 4
+LONGEST_LIST = 80
 
 _NAME = re.compile(r"[A-Z][a-z]{2,}")
 _TASK = re.compile(r"(?P<who>[^.:;]{2,60}?) to (?P<verb>[a-z]+)\b")
@@ -41,10 +43,10 @@ def check(context: Context) -> Iterator[Report]:
     """Report, once for each list, people who stand where criteria belong, and tasks that stand under monitoring or resources."""
     slips: dict[tuple[Path, bool], list[Slip]] = {}
     for path, text, kind in context.texts:
-        if kind != "prose" or path[0] != "priorities":
+        if kind != "prose" or len(path) < 5 or "what" not in path[-2:]:
             continue
-        place = next((at for at in (-3, -4) if len(path) >= -at and path[at] in CRITERIA | NOT_FOR_TASKS), 0)
-        if not place or "what" not in path[-2:]:
+        place = -3 if path[-1] == "what" else -4
+        if path[place] not in LOOKED_AT or path[0] != "priorities":
             continue
         slip = _slip(context, path, text, str(path[place]))
         if slip:
@@ -56,7 +58,9 @@ def check(context: Context) -> Iterator[Report]:
 
 def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
     if field in CRITERIA:
-        return Slip(path, text, people=True) if len(text) <= 80 and only_people(context, text) else None
+        return Slip(path, text, people=True) if len(text) <= LONGEST_LIST and only_people(context, text) else None
+    if "to " not in text.lower()[:LONGEST_LIST]:
+        return None
     task = _TASK.match(text)
     by_somebody = task and only_people(context, task["who"])
     if by_somebody and task and not (field == "monitoring" and _LOOKING.match(task["verb"])):

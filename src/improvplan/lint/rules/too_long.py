@@ -10,12 +10,17 @@ from improvplan.lint.rule import Option, Report, Rule
 
 WORDS = Option("words", 7000, "The most words that a plan should have; 350 are a page.")
 A_PAGE = 350
+SHORTEST_WORDS = 4
+"""No text of a plan has fewer letters to the word, the space counted, over thousands of words."""
+
 NOT_READ = frozenset({"link", "choice", "slug", "yes-no", "person"})
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report that a plan has more words than its form or repository allows. Links, people and notes do not count."""
     most = context.option(RULE.name, WORDS)
+    if len(context.reading.source.text) < most * SHORTEST_WORDS:
+        return
     words = sum(
         text.count(" ") + 1 for path, text, kind in context.texts if kind not in NOT_READ and path[-1] != "notes"
     )

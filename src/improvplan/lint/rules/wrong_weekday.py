@@ -13,9 +13,7 @@ from improvplan.model.when import Day
 from improvplan.model.when_search import find_dates
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6})\b\.?,? +(?:the +)?(?:[0-9]|[a-z]{3,9} +[0-9])", re.I
-)
+_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? +(?:the +)?(?:[0-9]|[A-Z][a-z]{2,8} +[0-9])")
 PROSE = frozenset({"prose", "line"})
 
 
@@ -30,7 +28,7 @@ def check(context: Context) -> Iterator[Report]:
         if problem:
             yield Report(date.path, f"{quote(date.when.words)} cannot be right: {problem}")
     for path, words, kind in context.texts:
-        if kind in PROSE and _WEEKDAY.search(words):
+        if kind in PROSE and ("20" in words or "'" in words or "’" in words) and _WEEKDAY.search(words):
             for found in find_dates(words):
                 if found.when.problem and found.when.read:
                     yield Report(
@@ -45,7 +43,7 @@ def _in_session(date: DateAt) -> str:
     day, interval = date.when.value, date.interval
     if not isinstance(day, Day) or day.year is not None or interval is None or interval.start != interval.end:
         return ""
-    match = _WEEKDAY.match(date.when.words.strip())
+    match = _WEEKDAY.match(date.when.words.strip().title())
     meant = next((name for name in DAYS if match and name.lower().startswith(match[1].lower())), None)
     if meant is None or DAYS[interval.start.weekday()] == meant:
         return ""
