@@ -19,7 +19,14 @@ _LEARNERS = re.compile(
 )
 _FIGURE = re.compile(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
 
-_TO_DO = re.compile(r"\s*to\s+(?!what\b|which\b|date\b|the\b|a\b|an\b)[a-z]+", re.IGNORECASE)
+_AIMS = r"improve|increase|raise|reduce|close|narrow|enable|lower|achieve|become|be\b(?!\s+\w+ed\b)"
+"""Verbs that name a difference rather than work: `To raise attainment in writing`."""
+_TO_DO = re.compile(rf"\s*to\s+(?!(?:what|which|date|the|a|an)\b|(?:\w+ly\s+)?(?:{_AIMS}))[a-z]+", re.IGNORECASE)
+_FOR_LEARNERS = re.compile(
+    r"\s*(?:to\s+)?(?:\w+ly\s+)?ensure\s+(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:pupils?|learners?|children|students|young people|outcomes)\b",
+    re.IGNORECASE,
+)
+"""`Ensure that all pupils can swim` says what comes of it, in the form of an instruction."""
 _IMPERATIVE = re.compile(
     rf"\s*(?:{_NOUNS_TOO})\s+(?:a|an|the|all|our|their|its|each|every|any|new|how|where|what|two|three)\s"
     rf"|\s*(?:{_IMPERATIVES})\b(?!\s+(?:of|to|from|for|by|with|in|at|is|are|was|has|shows?|on|between)\b|['’:,]|\s*$)",
@@ -37,7 +44,7 @@ _VERBS = (
     "list|plan|produce|provide|receive|share|take part|train|undertake|use|visit|work"
 )
 _TO_BE_DONE = re.compile(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON})\b", re.IGNORECASE)
-_TO_DO_SOMETHING = re.compile(rf"\s*{_SOMEBODY}to\s+(?:{_VERBS})\b", re.IGNORECASE)
+_TO_DO_SOMETHING = re.compile(rf"\s*(?:[\w’'&/-]+\s+){{1,4}}?to\s+(?:{_VERBS})\b", re.IGNORECASE)
 _HAS_BEEN_DONE = re.compile(
     rf"\s*(?:[\w’'&/-]+\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
     r"(?:\s+(?:in|for|to|with|by|at|across|from|on)\b[^.;]*)?[.;]?\s*",
@@ -45,6 +52,7 @@ _HAS_BEEN_DONE = re.compile(
 )
 _STATES = re.compile(
     r"\b(?:are|is|be|can|could|will|would|able|have|has|learn\w*|continue|feel|want|know|need|begin|start|say|report|"
+    r"uses?|used|using|works?|meets?|comes?|takes?|makes?|gives?|helps?|chooses?|teach\w*|sets?|apply|applies|shares?|talks?|visits?|"
     r"skills?|confidence|confident|opportunit\w*|ability|how|who|that|which|access)\b",
     re.IGNORECASE,
 )
@@ -60,7 +68,7 @@ def is_work(sentence: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     if _IMPERATIVE.match(text) or _TO_DO.match(text):
-        return _FIGURE.search(text) is None
+        return _FOR_LEARNERS.match(text) is None and _FIGURE.search(text) is None
     return is_arrangement(text)
 
 

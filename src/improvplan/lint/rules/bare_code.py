@@ -14,7 +14,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.lint.used import families_used
 
 _CODE = re.compile(
-    r"\b(?:(?:QIs?|Q\.I\.|quality\s+indicators?)\s+|in\s+)(?P<code>[1-9]\.[1-9])(?![\d.%]|\s?(?:%|per\s+cent))"
+    r"\b(?:(?:QIs?|Q\.I\.|quality\s+indicators?)\s+|in\s+)(?P<code>[1-9]\.[1-9])(?!\.?\d|\s?(?:%|per\s+cent))"
 )
 _BEFORE = 30
 """How far before a code, in characters, the name of its framework is looked for."""

@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Report]:
     yield Report(
         others[0],
         f"the same {number} items ({listed(list(copied))}) are linked here as under {called(priority, first)}, "
-        f"and under all {len(owners)} priorities",
+        f"and under {len(owners)} priorities in all",
         also=(Also(first, "the same links"), *(Also(other, "and here") for other in others[1:])),
     )
 

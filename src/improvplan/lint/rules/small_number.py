@@ -76,8 +76,13 @@ def check(context: Context) -> Iterator[Report]:
                 severity=severity,
             )
     for path, name, number in _figures(context):
-        value = read_quantity(number).value
-        if value is not None and 0 < value < least and gathered.is_public(path):
+        quantity = read_quantity(number)
+        if (
+            quantity.value is not None
+            and not quantity.percent
+            and 0 < quantity.value < least
+            and gathered.is_public(path)
+        ):
             yield Report(path, f"“{name}: {number}”: people will know who is meant", severity=severity)
 
 

@@ -14,11 +14,14 @@ from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, Said, crite
 from improvplan.lint.wording import quote
 from improvplan.model.placeholder import find_placeholders
 
+FEWEST_WORDS = 4
+"""Shorter ones are labels, or people in the wrong column."""
+
 
 def check(context: Context) -> Iterator[Report]:
     """Report sentences without a number, share, time or evidence. Those that are tasks are left to `criterion-is-a-task`."""
     for said in chain(criteria(context), measured(context)):
-        if not _has_more(said) and not stands_on_something(said.text):
+        if len(said.text.split()) >= FEWEST_WORDS and not _has_more(said) and not stands_on_something(said.text):
             if is_work(said.text) or find_placeholders(said.text):
                 continue
             yield Report(said.path, f"{quote(said.text)} names no number, no date and no evidence")
