@@ -38,13 +38,14 @@ _STAGES = re.compile(
 
 def has_figure(sentence: str) -> bool:
     """Whether a sentence holds a number; a stage, such as P4 to P7 or Year 6, is none."""
-    return _has_digit(sentence) or not _FIGURES.isdisjoint(_WORD.findall(sentence.lower()))
+    return has_digit(sentence) or not _FIGURES.isdisjoint(_WORD.findall(sentence.lower()))
 
 
 def stands_on_something(sentence: str) -> bool:
     """Whether a sentence has a number, a share such as `every`, a time, or says what evidence it goes by."""
-    return _has_digit(sentence) or not _SOMETHING.isdisjoint(_WORD.findall(sentence.lower()))
+    return has_digit(sentence) or not _SOMETHING.isdisjoint(_WORD.findall(sentence.lower()))
 
 
-def _has_digit(sentence: str) -> bool:
+def has_digit(sentence: str) -> bool:
+    """Whether a sentence holds a number in figures that is no stage."""
     return _DIGIT.search(sentence) is not None and _DIGIT.search(_STAGES.sub(" ", sentence)) is not None

@@ -11,6 +11,7 @@ from improvplan.lint.rule import Option, Report, Rule
 
 NAME = "hard-to-read"
 MOST = Option("most", 18, "the highest reading age, in years, of a summary")
+OLDEST = 25
 FEWEST_WORDS = 25
 """In shorter texts a single word decides."""
 
@@ -29,8 +30,12 @@ def check(context: Context) -> Iterator[Report]:
             longest = max(len(_WORD.findall(sentence)) for sentence in _SENTENCE_ENDS.split(text.text))
             yield Report(
                 text.path,
-                f"the reading age of this summary is {age:.0f}; its longest sentence has {longest} words",
+                f"the reading age of this summary is {_years(age)}; its longest sentence has {longest} words",
             )
+
+
+def _years(age: float) -> str:
+    return f"{age:.0f}" if age <= OLDEST else f"over {OLDEST}"
 
 
 def reading_age(text: str) -> float | None:

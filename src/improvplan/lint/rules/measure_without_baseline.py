@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
-from improvplan.lint.countable import has_figure
+from improvplan.lint.countable import has_digit
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.statements import MEASURES_READ, measured
 from improvplan.lint.wording import listed, quote
@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Report]:
     form = context.form
     for said in measured(context):
         measure = said.measure
-        if measure is None or not _is_counted(measure) or has_figure(said.text):
+        if measure is None or not _is_counted(measure) or has_digit(said.text):
             continue
         lacking = [
             name
