@@ -105,7 +105,8 @@ def test_the_share_is_the_repositorys_to_set(tmp_path: Path, share: str, count: 
 
 
 @pytest.mark.parametrize(
-    ("who", "count"), [("VH", 1), ("SLT", 0), ("HT", 0), ("PT", 0), ("Vicki", 0), ("TBC", 0), ("VH and Vicki", 1)]
+    ("who", "count"),
+    [("VH", 1), ("SLT", 0), ("HT", 0), ("PT", 0), ("Vicki", 0), ("TBC", 0), ("VH and Vicki", 1), ("VH to lead", 1)],
 )
 def test_initials_without_a_list_of_people(tmp_path: Path, who: str, count: int) -> None:
     plan = f"priorities:\n  - title: Reading\n    leads: {who}\n"

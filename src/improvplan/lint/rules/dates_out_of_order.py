@@ -25,18 +25,17 @@ def check(context: Context) -> Iterator[Report]:
     """Report the first place in each list at which a date lies wholly before the one above it.
 
     Evaluations may also run backwards as a whole, the newest first. Key dates that stand one beside each action follow the actions' order.
-    A date outside the plan's sessions is left to date-outside-period.
+    An entry before the plan's sessions is left to date-outside-period.
     """
     if context.period is None:
         return
     lists = _milestones_and_the_like(context) | _key_dates(context)
     whole = context.calendar.period_interval(context.period)
-    for owner, found in lists.items():
-        entries = [entry for entry in found if entry[2].common(whole) > 0]
+    for owner, entries in lists.items():
         if owner[-1] == "evaluations" and _backwards(entries):
             continue
         for (above, earlier, before), (path, when, interval) in pairwise(entries):
-            if interval.end < before.start:
+            if interval.end < before.start and interval.end >= whole.start:
                 yield Report(
                     path,
                     f"{quote(when.words)} stands below {quote(earlier.words)} in this list, and is earlier",

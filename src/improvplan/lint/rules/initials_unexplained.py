@@ -26,8 +26,9 @@ def check(context: Context) -> Iterator[Report]:
     for path, words, kind in context.texts:
         if kind == "person" and not is_placeholder(words):
             for part in BETWEEN.split(words.strip()):
-                if INITIALS.fullmatch(part) and part not in ROLES:
-                    found.setdefault(part, path)
+                initials = part.partition(" to ")[0]
+                if INITIALS.fullmatch(initials) and initials not in ROLES:
+                    found.setdefault(initials, path)
     if found:
         first, *others = found
         shown = [quote(each) for each in list(found)[:MOST_SHOWN]]

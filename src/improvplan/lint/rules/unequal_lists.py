@@ -12,6 +12,7 @@ from improvplan.lint.wording import called
 from improvplan.model.when_reader import read_when
 
 FEWEST = 3
+"""Two dates may be the beginning and the end, and one action may happen on several days."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -21,12 +22,13 @@ def check(context: Context) -> Iterator[Report]:
             continue
         dates = [words for words in priority.timescale.items if words]
         actions = [action for action in priority.actions if action.do or action.actions]
-        if len(dates) < FEWEST or len(dates) == len(actions) or not actions or all_dated(priority):
+        if len(dates) < FEWEST or len(dates) == len(actions) or len(actions) < 2 or all_dated(priority):
             continue
         if all(read_when(words).read for words in dates):
+            noun = "action" if len(actions) == 1 else "actions"
             yield Report(
                 (*path, "timescale"),
-                f"{called(priority, path)} has {len(actions)} actions and {len(dates)} dates, and nothing says which belong together",
+                f"{called(priority, path)} has {len(actions)} {noun} and {len(dates)} dates, and nothing says which belong together",
             )
 
 
