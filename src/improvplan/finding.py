@@ -69,11 +69,24 @@ class Label:
     message: str
 
 
+class Identity(NamedTuple):
+    """What makes a finding the same one tomorrow, when lines have moved: no line, no place in a list, no word of a message.
+
+    `plan` is the plan's id, or its file where it has none; `path` leads to the value by ids; `text` is a hash of what stands there.
+    """
+
+    plan: str
+    path: str
+    rule: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What is wrong (`message`), why it matters to a reader of the plan (`why`), how to mend it (`mend`).
 
     `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
+    `identity` is only there where somebody has asked for it.
     """
 
     rule: str
@@ -87,6 +100,7 @@ class Finding:
     plan: str = ""
     labels: tuple[Label, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    identity: Identity | None = None
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from improvplan.api.validating import choosing
+from improvplan.api.choosing import choosing
 from improvplan.edit.file import TextFile, difference, replace_text, text_file
 from improvplan.edit.fixing import mended
 from improvplan.edit.looking import look_at_framework, look_at_plan
@@ -46,18 +46,20 @@ def mends(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     today: datetime.date | None = None,
+    strict: bool = False,
+    suppressions: bool = True,
     unsafe: bool = False,
 ) -> Iterator[MendedFile]:
     """Each plan and framework file under the paths that can be mended, in turn. Nothing is written.
 
-    Only findings that `validate` shows with the same options are mended. Safe fixes do not change what the plan means;
+    Only findings that `validate` shows with the same options are mended; those that the baseline has recorded are, too. Safe fixes do not change what the plan means;
     `unsafe` adds those that may.
 
     Raises:
         ImprovplanError: a rule is named that does not exist.
 
     """
-    chosen, day = choosing(select, ignore), today or datetime.date.today()
+    chosen, day = choosing(select, ignore, strict=strict, suppressions=suppressions), today or datetime.date.today()
     found = discover([Path(path) for path in paths])
     for plan in found.plans:
         yield from _mended(plan, chosen, day, unsafe=unsafe)

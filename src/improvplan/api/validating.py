@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from contextlib import nullcontext
 from os import PathLike
 from pathlib import Path
 
+from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.checking import check
+from improvplan.lint.checking import Checked, check
 from improvplan.lint.registry import all_rules
 from improvplan.lint.selection import Choosing
 from improvplan.report.result import Result
@@ -21,17 +22,25 @@ def validate(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     today: datetime.date | None = None,
+    strict: bool = False,
+    suppressions: bool = True,
+    baseline: bool = True,
+    since: str | None = None,
+    config_from: str | None = None,
 ) -> Result:
     """Check every plan and framework file under the given files and folders.
 
-    `select` runs only the named rules, `ignore` leaves some out; `today` is the date that dated rules compare with.
+    `select` runs only the named rules, `ignore` leaves some out, `strict` adds the strict ones; `today` is the date that dated
+    rules compare with. Findings that comments suppress, and those that the baseline has recorded, are left out unless
+    `suppressions` and `baseline` say otherwise. `since` keeps only what the current branch adds to a revision; `config_from`
+    takes configuration, forms and frameworks from one.
 
     Raises:
-        ImprovplanError: there is nothing to check, or a rule is named that does not exist.
+        ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
 
     """
-    chosen = choosing(select, ignore)
-    checked = check([Path(path) for path in paths], chosen, today or datetime.date.today())
+    chosen = choosing(select, ignore, strict=strict, suppressions=suppressions, baseline=baseline)
+    checked = _checked([Path(path) for path in paths], chosen, today or datetime.date.today(), since, config_from)
     found = checked.found
     if not found.plans and not found.frameworks:
         shown = ", ".join(str(path) for path in paths)
@@ -43,19 +52,27 @@ def validate(
         tuple(map(str, found.plans)),
         tuple(map(str, found.frameworks)),
         tuple(map(str, found.skipped)),
+        checked.suppressed,
+        checked.known,
     )
 
 
-def choosing(select: Iterable[str], ignore: Iterable[str]) -> Choosing:
-    """The rules that are asked for by name. Raises ImprovplanError for a name that no rule has."""
-    return Choosing(_known(select), _known(ignore))
+def _checked(
+    paths: Sequence[Path], chosen: Choosing, today: datetime.date, since: str | None, config_from: str | None
+) -> Checked:
+    if since is None and config_from is None:
+        return check(paths, chosen, today)
+    from improvplan.api.revisions import check_since, configured_as_in
+
+    with configured_as_in(paths, config_from) if config_from is not None else nullcontext():
+        return check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
 
 
-def _known(names: Iterable[str]) -> frozenset[str]:
-    chosen = frozenset(names)
-    known = {rule.name for rule in all_rules()}
-    for name in sorted(chosen - known):
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "improvplan rules list shows them all"
-        raise ImprovplanError(f"there is no rule “{name}”: {hint}")
-    return chosen
+def added_by_strict(result: Result, paths: Sequence[str | PathLike[str]], today: datetime.date | None = None) -> int:
+    """How many findings the strict rules would add to a result that was made without them.
+
+    Checks the same plans a second time: for people who are looking at a few plans.
+    """
+    known = {rule.name for rule in all_rules() if rule.strict} - {finding.rule for finding in result.findings}
+    again = validate(paths, today=today, strict=True)
+    return sum(finding.rule in known for finding in again.findings)

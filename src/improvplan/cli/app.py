@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.commands.baseline import baseline
 from improvplan.cli.commands.frameworks import frameworks
 from improvplan.cli.commands.init import init
 from improvplan.cli.commands.new import new
@@ -25,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(validate)
+app.command()(baseline)
 app.command()(render)
 app.command()(new)
 app.command()(init)

@@ -26,7 +26,7 @@ def look_at_framework(name: str) -> Look:
 
 def _plan(name: str, repository: Repository, choosing: Choosing, today: datetime.date, text: str) -> Looked:
     source = parse(text, name)
-    findings, _ = check_source(source, repository, choosing, today)
+    findings = check_source(source, repository, choosing, today).findings
     reading = read_plan(source)
     linked = context_of(reading, repository, today).linked if reading else None
     return Looked(source, tuple(findings), linked)

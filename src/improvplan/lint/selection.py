@@ -1,44 +1,136 @@
-"""Which rules run on a plan and how serious they are there. The command line beats the repository beats the form beats the rule."""
+"""Which rules run on a plan, how serious they are there, and who decided that.
+
+The command line beats the overrides of a repository beats the rest of its configuration beats a file that this extends beats the
+form beats the rule. Whatever speaks of a rule last decides on it; `select` says which rules may run at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from improvplan.finding import Severity
-from improvplan.forms.form import Form
-from improvplan.lint.rule import Rule
-from improvplan.workspace.configuration import Configuration
+from improvplan.forms.form import Form, RuleSetting
+from improvplan.workspace.configuration import Repository
+
+if TYPE_CHECKING:
+    from improvplan.lint.bookkeeping import BookkeepingRule
+    from improvplan.lint.rule import Rule
+
+    Selectable = Rule[Any] | BookkeepingRule
 
 OFF = "off"
+DEFAULT = "default"
+COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What the command line asks for: only these rules (all, if none is named), not those, and whether the strict ones too."""
+    """What the command line asks for: only these rules (all, if none is named), not those, and whether the strict ones too.
+
+    `suppressions` is whether comments in plans may suppress findings, `baseline` whether recorded findings are left out,
+    `identities` whether findings are wanted with what makes them the same ones tomorrow.
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     strict: bool = False
+    suppressions: bool = True
+    baseline: bool = True
+    identities: bool = False
 
 
-def severities(
-    rules: Iterable[Rule[Any]], form: Form, configuration: Configuration, choosing: Choosing
-) -> dict[str, Severity]:
-    """The rules that run, each with its severity."""
-    chosen = choosing.select or frozenset(configuration.select)
-    ignored = choosing.ignore | (frozenset() if choosing.select else frozenset(configuration.ignore))
-    settings = {**(form.rules or {}), **(configuration.rules or {})}
-    strict = choosing.strict or configuration.strict
-    found: dict[str, Severity] = {}
-    for rule in rules:
-        setting = settings.get(rule.name)
-        level = setting.severity if setting else None
-        named = rule.name in chosen
-        if rule.name in ignored or (chosen and not named) or (level == OFF and rule.name not in choosing.select):
-            continue
-        if rule.strict and not (strict or named or level):
-            continue
-        found[rule.name] = Severity(level) if level and level != OFF else rule.severity
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one place has decided on rules. `strict` is None where it says nothing about them."""
+
+    name: str
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict)
+    strict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What holds for a rule: its severity, None where it does not run, and in words who decided that."""
+
+    severity: Severity | None
+    by: str
+
+
+def layers_of(form: Form, repository: Repository, overrides: Collection[int], choosing: Choosing) -> tuple[Layer, ...]:
+    """Everything that decides on rules for the plans of a form that the same overrides hold for, the weakest first."""
+    return (
+        Layer(f"form {form.id}", rules=form.rules or {}),
+        *repository_layers(repository, overrides),
+        Layer(COMMAND_LINE, choosing.select, choosing.ignore, strict=choosing.strict or None),
+    )
+
+
+def repository_layers(repository: Repository, overrides: Collection[int]) -> tuple[Layer, ...]:
+    """What the files of a repository decide, the weakest first; of the overrides those with these numbers."""
+    found, first = [], 0
+    for file in reversed(repository.files):
+        own, name = file.value, file.source.name
+        strict = own.strict if "strict" in own.model_fields_set else None
+        found.append(Layer(name, frozenset(own.select), frozenset(own.ignore), own.rules or {}, strict))
+        found += [
+            Layer(f"{name}, overrides {number}", frozenset(one.select), frozenset(one.ignore), one.rules or {})
+            for number, one in enumerate(own.overrides, 1)
+            if first + number - 1 in overrides
+        ]
+        first += len(own.overrides)
+    return tuple(found)
+
+
+def settings(layers: Iterable[Layer]) -> dict[str, RuleSetting]:
+    """How rules are set by several layers together: the last severity holds, and the last value of each option."""
+    found: dict[str, RuleSetting] = {}
+    for layer in layers:
+        for name, setting in layer.rules.items():
+            below = found.get(name)
+            found[name] = _over(below, setting) if below else setting
     return found
+
+
+def _over(below: RuleSetting, above: RuleSetting) -> RuleSetting:
+    options = {**(below.options or {}), **(above.options or {})}
+    return RuleSetting.model_construct(severity=above.severity or below.severity, options=options or None)
+
+
+def decisions(rules: Iterable[Selectable], layers: Sequence[Layer]) -> dict[str, Decision]:
+    """What holds for each rule."""
+    chosen = next((layer for layer in reversed(layers) if layer.select), None)
+    strict = next((layer for layer in reversed(layers) if layer.strict is not None), None)
+    return {rule.name: _decision(rule, layers, chosen, strict) for rule in rules}
+
+
+def _decision(rule: Selectable, layers: Sequence[Layer], chosen: Layer | None, strict: Layer | None) -> Decision:
+    severity, by, off = rule.severity, DEFAULT, ""
+    for layer in layers:
+        setting = layer.rules.get(rule.name)
+        level = setting.severity if setting else None
+        if level and level != OFF:
+            severity, by = Severity(level), layer.name
+        if rule.name in layer.ignore or level == OFF:
+            off = layer.name
+        elif level or rule.name in layer.select:
+            off = ""
+    if off:
+        return Decision(None, off)
+    if chosen and rule.name not in chosen.select:
+        return Decision(None, f"{chosen.name}, select")
+    if by != DEFAULT:
+        return Decision(severity, by)
+    if chosen:
+        return Decision(severity, f"{chosen.name}, select")
+    if rule.strict:
+        return Decision(severity, f"{strict.name}, strict") if strict and strict.strict else Decision(None, DEFAULT)
+    return Decision(severity, DEFAULT)
+
+
+def severities(decided: Mapping[str, Decision]) -> dict[str, Severity]:
+    """The rules that run, each with its severity."""
+    return {name: decision.severity for name, decision in decided.items() if decision.severity}

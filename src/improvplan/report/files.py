@@ -22,8 +22,9 @@ def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
         whole = PurePath(os.path.normpath(here / file))
         return (whole.relative_to(root) if root in whole.parents else whole).as_posix()
 
-    return Result(
-        tuple(
+    return replace(
+        result,
+        findings=tuple(
             replace(
                 finding,
                 file=seen(finding.file),
@@ -31,7 +32,7 @@ def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
             )
             for finding in result.findings
         ),
-        tuple(map(seen, result.plans)),
-        tuple(map(seen, result.frameworks)),
-        tuple(map(seen, result.skipped)),
+        plans=tuple(map(seen, result.plans)),
+        frameworks=tuple(map(seen, result.frameworks)),
+        skipped=tuple(map(seen, result.skipped)),
     )

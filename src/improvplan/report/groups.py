@@ -63,10 +63,12 @@ def severities(findings: Sequence[Finding]) -> str:
 
 
 def checked(result: Result) -> str:
-    """What was looked at, such as `4 plans and 1 framework file checked`."""
+    """What was looked at and what was left out, such as `4 plans and 1 framework file checked; left out: 2 suppressed`."""
     plans = counted(len(result.plans), "plan")
     frameworks = f" and {counted(len(result.frameworks), 'framework file')}" if result.frameworks else ""
-    return f"{plans}{frameworks} checked"
+    parts = [(result.known, "in the baseline"), (result.suppressed, "suppressed")]
+    left_out = ", ".join(f"{count:,} {where}" for count, where in parts if count)
+    return f"{plans}{frameworks} checked{f'; left out: {left_out}' if left_out else ''}"
 
 
 def overview(result: Result) -> str:

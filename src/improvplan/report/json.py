@@ -25,6 +25,8 @@ def json_report(result: Result) -> str:
             "plans": len(result.plans),
             "frameworks": len(result.frameworks),
             **{f"{severity}s": result.count(severity) for severity in Severity},
+            "suppressed": result.suppressed,
+            "baseline": result.known,
         },
         "findings": [_finding(finding) for finding in result.findings],
     }

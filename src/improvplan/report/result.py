@@ -10,12 +10,17 @@ from improvplan.finding import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The findings, sorted, the files that were checked (plans, and the repository's own framework files), and those passed over."""
+    """The findings, sorted, the files that were checked (plans, and the repository's own framework files), and those passed over.
+
+    `suppressed` is how many findings comments in the plans suppress, `known` how many the baseline has recorded; both are left out.
+    """
 
     findings: tuple[Finding, ...]
     plans: tuple[str, ...]
     frameworks: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    suppressed: int = 0
+    known: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -59,7 +59,8 @@ def findings_schema() -> dict[str, Any]:
         },
     }
     counts = {
-        name: {"type": "integer", "minimum": 0} for name in ("plans", "frameworks", "errors", "warnings", "notes")
+        name: {"type": "integer", "minimum": 0}
+        for name in ("plans", "frameworks", "errors", "warnings", "notes", "suppressed", "baseline")
     }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

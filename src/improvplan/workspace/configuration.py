@@ -1,5 +1,6 @@
 """The repository that a plan belongs to: the nearest folder above it with an `improvplan.yaml`, and what that has decided."""
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
@@ -9,7 +10,9 @@ from improvplan.workspace.settings import FILE_NAME, IDENTITY, Configuration, Ov
 from improvplan.workspace.sharing import ConfigurationFile, folders, lineage, together
 from improvplan.workspace.substitute import substitute
 
-__all__ = ["FILE_NAME", "IDENTITY", "Configuration", "Override", "Repository", "repository_of"]
+BASELINE_NAME = "improvplan-baseline.json"
+
+__all__ = ["BASELINE_NAME", "FILE_NAME", "IDENTITY", "Configuration", "Override", "Repository", "repository_of"]
 
 
 class Repository:
@@ -36,20 +39,42 @@ class Repository:
         """The folders of the repository's own forms that exist."""
         return tuple(folders(self.files, "templates"))
 
+    @property
+    def baseline(self) -> Path | None:
+        """Where the repository keeps the findings that were there already, if it does: beside its configuration."""
+        return self.files[0].path.parent / BASELINE_NAME if self.files else None
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether findings have been recorded. Looked up each time, since recording them writes the file."""
+        return self.baseline is not None and self.baseline.is_file()
+
+    @property
+    def speaks_of_rules(self) -> bool:
+        """Whether the configuration names any rule."""
+        whole = self.configuration
+        return bool(whole.select or whole.ignore or whole.rules is not None or whole.overrides or len(self.files) > 1)
+
+    def lies_in(self, paths: Sequence[Path]) -> bool:
+        """Whether one of these is a folder that holds the whole repository."""
+        root = self.root.resolve() if self.root else None
+        folders = (path.resolve() for path in paths if path.is_dir())
+        return root is not None and any(folder == root or folder in root.parents for folder in folders)
+
     def within(self, file: Path) -> PurePath:
         """A file as the repository calls it: from its root, where it has one and the file lies in it."""
         whole = file.absolute()
         return whole.relative_to(self.root) if self.root and self.root in whole.parents else file
 
-    def overriding(self, file: Path, template: str) -> tuple[Override, ...]:
-        """The overrides that hold for a plan, written for a form, in their order."""
+    def overriding(self, file: Path, template: str) -> tuple[int, ...]:
+        """Which of the configuration's overrides hold for a plan that is written for a form, by their numbers from 0."""
         overrides = self.configuration.overrides
         if not overrides:
             return ()
         name = self.within(file)
         return tuple(
-            override
-            for override in overrides
+            number
+            for number, override in enumerate(overrides)
             if (override.paths or override.templates)
             and (not override.paths or any(means(pattern, name) for pattern in override.paths))
             and (not override.templates or template in override.templates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,12 +13,21 @@ rules = typer.Typer(help="See what improvplan checks, and why.", no_args_is_help
 
 
 @rules.command("list")
-def list_() -> None:
+def list_(
+    effective: Annotated[
+        Path | None, typer.Option(help="Show what holds for this plan instead, and who decided that.")
+    ] = None,
+) -> None:
     """List the rules by theme."""
     with handled():
         from improvplan.api.rules import all_rules
+        from improvplan.api.rules import effective as held
         from improvplan.cli.table import show
 
+        if effective:
+            rows = [(one.theme, one.name, one.level, one.by, one.options) for one in held(effective)]
+            show(("theme", "rule", "severity", "decided by", "options"), rows)
+            return
         known = sorted(all_rules(), key=lambda rule: (rule.theme, rule.name))
         show(
             ("theme", "rule", "severity", "what it finds"),

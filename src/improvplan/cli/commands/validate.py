@@ -7,11 +7,14 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
+
+if TYPE_CHECKING:
+    from improvplan.api import Result
 
 
 class Format(StrEnum):
@@ -33,10 +36,16 @@ class Level(StrEnum):
     NOTE = "note"
 
 
+FEW = 20
+"""For so many plans the strict rules are run a second time, to tell somebody at a terminal what they would add."""
+
+
 class _Chosen(TypedDict):
     select: list[str]
     ignore: list[str]
     today: date | None
+    strict: bool
+    suppressions: bool
 
 
 def validate(
@@ -46,6 +55,13 @@ def validate(
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
     select: Annotated[list[str] | None, typer.Option(help="Run only this rule; may be given more than once.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave this rule out; may be given more than once.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="Show what comments in the plans suppress, too.")
+    ] = False,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="Show what the baseline has recorded, too.")
+    ] = False,
     fail_on: Annotated[Level, typer.Option(help="The least severity that makes the exit code 1.")] = Level.ERROR,
     today: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with, for example 2025-11-30.")
@@ -60,6 +76,16 @@ def validate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --fix: only show what would be changed, and write nothing.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REVISION", help="Show only what this branch adds to another, for example: main."),
+    ] = None,
+    config_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
+        ),
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,
 ) -> None:
     """Check plans: as YAML, as plans, against their frameworks and by every rule."""
@@ -70,9 +96,17 @@ def validate(
         from improvplan.finding import Severity
 
         files = [str(path) for path in paths or [Path()]]
-        chosen = _Chosen(select=_names(select), ignore=_names(ignore), today=today.date() if today else None)
+        chosen = _Chosen(
+            select=_names(select),
+            ignore=_names(ignore),
+            today=today.date() if today else None,
+            strict=strict,
+            suppressions=not no_suppressions,
+        )
         refused = 0
         if fix or unsafe_fixes:
+            if since or config_from:
+                raise typer.BadParameter("--fix mends all that it finds: leave out --since and --config-from")
             from improvplan.api.fixing import mends
             from improvplan.cli.mending import show_mends, write_mends
 
@@ -82,9 +116,11 @@ def validate(
             refused = write_mends(mendable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        result = run(files, **chosen)
+        result = run(files, **chosen, baseline=not no_baseline, since=since, config_from=config_from)
         if form is Format.TEXT:
             write(text_pieces(result))
+            if sys.stdout.isatty() and len(result.plans) <= FEW and not (strict or select or ignore or since):
+                _say_what_strict_adds(result, files, chosen["today"])
         else:
             sys.stdout.write(REPORTS[form.value](result))
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -95,6 +131,14 @@ def validate(
                 say(f"passed over, no plan: {file}")
         if refused or result.fails(Severity(fail_on.value)):
             raise typer.Exit(FINDINGS)
+
+
+def _say_what_strict_adds(result: Result, files: list[str], today: date | None) -> None:
+    from improvplan.api.validating import added_by_strict
+
+    more = added_by_strict(result, files, today)
+    if more:
+        print(f"With --strict there would be {more} more.")
 
 
 def _names(given: list[str] | None) -> list[str]:

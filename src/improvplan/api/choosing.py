@@ -1,0 +1,36 @@
+"""Which rules are asked for, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from improvplan.api.errors import ImprovplanError
+from improvplan.lint.registry import all_rules
+from improvplan.lint.selection import Choosing
+
+
+def choosing(
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    *,
+    strict: bool = False,
+    suppressions: bool = True,
+    baseline: bool = True,
+) -> Choosing:
+    """What is asked for. Raises ImprovplanError for a name that no rule has."""
+    return Choosing(_known(select), _known(ignore), strict=strict, suppressions=suppressions, baseline=baseline)
+
+
+def _known(names: Iterable[str]) -> frozenset[str]:
+    chosen = frozenset(names)
+    if not chosen:
+        return chosen
+    from improvplan.lint.bookkeeping import BOOKKEEPING
+
+    known = {*(rule.name for rule in all_rules()), *(rule.name for rule in BOOKKEEPING)}
+    for name in sorted(chosen - known):
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "improvplan rules list shows them all"
+        raise ImprovplanError(f"there is no rule “{name}”: {hint}")
+    return chosen

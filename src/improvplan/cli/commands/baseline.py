@@ -1,0 +1,33 @@
+"""improvplan baseline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.errors import handled
+
+
+def baseline(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Only take away what can no longer be found; add nothing.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with, for example 2025-11-30.")
+    ] = None,
+) -> None:
+    """Record the findings that are there today, so that validate shows only new ones."""
+    with handled():
+        from improvplan.api.baseline import record
+
+        files = [str(path) for path in paths or [Path()]]
+        for one in record(files, today=today.date() if today else None, strict=strict, prune=prune):
+            changes = f"{one.added:,} added, {one.removed:,} taken away"
+            print(f"{one.file}: {one.count:,} finding{'' if one.count == 1 else 's'} recorded ({changes})")

@@ -1,0 +1,98 @@
+"""What makes a finding the same one when the plan around it has changed: the one place that knows."""
+
+from __future__ import annotations
+
+from collections import abc
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path as File
+
+from improvplan.finding import Finding, Identity, Path, Place
+from improvplan.source import Mapping, Node, Scalar, Sequence, Source, load
+
+_NAMING = ("title", "do", "what", "statement", "name", "text", "label", "on", "session", "when")
+"""Where an item without an id is told by its words: the first of these that it has."""
+
+_LABEL, _TEXT = 8, 12
+"""How many letters of a hash stand for an item, and for a text."""
+
+
+def identified(findings: Iterable[Finding], source: Source, plan: str) -> list[Finding]:
+    """The same findings about one file with their identities."""
+    return [replace(finding, identity=identity(finding, source, plan)) for finding in findings]
+
+
+def named_after_reading(findings: Iterable[Finding], plans: abc.Mapping[str, str]) -> list[Finding]:
+    """The same for findings whose files were read before and are not at hand. `plans` are the plans by file."""
+    sources: dict[str, Source] = {}
+    found = []
+    for finding in findings:
+        source = sources.get(finding.file) or sources.setdefault(finding.file, load(File(finding.file)))
+        found += identified([finding], source, plans[finding.file])
+    return found
+
+
+def identity(finding: Finding, source: Source, plan: str) -> Identity:
+    """What makes a finding the same one tomorrow. `plan` is the plan's id, or its file where it has none.
+
+    Lines, columns, places in lists, indentation and the words of the message have no part in it. An item of a list is told by
+    its `id` or, where it has none, by a hash of its first words; so giving it another title makes its findings new ones.
+    """
+    node, path = _followed(source.root, finding.path)
+    return Identity(plan, path, finding.rule, _hash(_words(finding, node, source), _TEXT))
+
+
+def _words(finding: Finding, node: Node | None, source: Source) -> str:
+    """The offending words. Where a whole list or group is meant, or something that is not there, its path says enough."""
+    place = finding.place
+    if place is None:
+        return ""
+    if place == source.place_of(finding.path):
+        return node.text if isinstance(node, Scalar) and finding.path else ""
+    return _slice(source, place)
+
+
+def _slice(source: Source, place: Place) -> str:
+    starts = source.lines.starts
+    return source.text[starts[place.line - 1] + place.column - 1 : starts[place.end_line - 1] + place.end_column - 1]
+
+
+def _followed(root: Node | None, path: Path) -> tuple[Node | None, str]:
+    """What stands at a path, and the path by ids. A short form is followed as if it were written out."""
+    node, names = root, []
+    for part in path:
+        if isinstance(part, str):
+            names.append(part)
+            if isinstance(node, Mapping):
+                node = node.get(part)
+            continue
+        if isinstance(node, Sequence):
+            node = node.items[part] if part < len(node.items) else None
+        names.append(_label(node))
+    return node, "/".join(names)
+
+
+def _label(item: Node | None) -> str:
+    if isinstance(item, Mapping):
+        own = item.get("id")
+        if isinstance(own, Scalar) and not own.empty:
+            return own.text
+        naming = (item.get(key) for key in _NAMING)
+        item = next((node for node in naming if isinstance(node, Scalar) and not node.empty), item)
+    return "~" + _hash(" ".join(_texts(item)), _LABEL)
+
+
+def _texts(node: Node | None) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif node is not None:
+        for entry in node.entries.values():
+            yield from _texts(entry.value)
+
+
+def _hash(text: str, letters: int) -> str:
+    return sha256(" ".join(text.split()).encode(errors="replace")).hexdigest()[:letters]

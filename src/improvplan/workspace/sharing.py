@@ -1,0 +1,107 @@
+"""A configuration and those it extends: reading them, and putting them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from os.path import normpath
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from improvplan.finding import Finding, Severity
+from improvplan.model.reading import Reading, read_model
+from improvplan.source import Source, load
+from improvplan.workspace.settings import IDENTITY, Configuration
+
+RULE = "configuration"
+WHY = "every plan of the repository is checked by what it says here"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConfigurationFile:
+    """A configuration as one file has it, before it takes over anything."""
+
+    path: Path
+    source: Source
+    reading: Reading[Configuration] | None
+
+    @property
+    def value(self) -> Configuration:
+        """What the file says; nothing, where it could not be read."""
+        return self.reading.value if self.reading else Configuration.model_construct()
+
+
+def lineage(file: Path) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, ...]]:
+    """A configuration and those it extends, the nearest first, and what is wrong with any of them."""
+    files: list[ConfigurationFile] = []
+    findings: list[Finding] = []
+    here: Path | None = file
+    while here:
+        source = load(here, shown(here))
+        own = ConfigurationFile(here, source, read_model(source, Configuration, IDENTITY))
+        files.append(own)
+        findings += (*source.problems, *(own.reading.findings if own.reading else ()))
+        here, troubles = _parent(own, [each.path for each in files])
+        findings += troubles
+    return tuple(files), tuple(findings)
+
+
+def shown(file: Path) -> str:
+    """A file as findings call it: from the current folder where it lies in that."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)
+
+
+def finding(file: ConfigurationFile, path: tuple[str | int, ...], message: str, mend: str) -> Finding:
+    """The finding for a mistake in a configuration."""
+    return Finding(
+        rule=RULE,
+        severity=Severity.ERROR,
+        file=file.source.name,
+        message=message,
+        why=WHY,
+        mend=mend,
+        place=file.source.place_of(path),
+        path=path,
+    )
+
+
+def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None, tuple[Finding, ...]]:
+    name = file.value.extends
+    if not name:
+        return None, ()
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or "://" in name:
+        message = f"“{name}” is not the way from this folder to a file that is kept with the plans"
+        return None, (
+            finding(file, ("extends",), message, "write it from this folder, for example: ../standards/a.yaml"),
+        )
+    parent = Path(normpath(file.path.parent / name))
+    if parent in seen:
+        message = f"the files that this one extends lead round in a circle, by way of “{name}”"
+        return None, (finding(file, ("extends",), message, "take extends: away from one of them"),)
+    if not parent.is_file():
+        near = get_close_matches(parent.name, sorted(each.name for each in parent.parent.glob("*.y*ml")), n=1)
+        mend = f"did you mean {near[0]}?" if near else "the way to it starts at the folder of this file"
+        return None, (finding(file, ("extends",), f"there is no file “{name}” for this one to extend", mend),)
+    return parent, ()
+
+
+def together(files: Sequence[ConfigurationFile]) -> Configuration:
+    """One configuration of several, the nearest first: what a nearer one says holds."""
+    whole = Configuration.model_construct()
+    for file in reversed(files):
+        own = file.value
+        changed = {name: getattr(own, name) for name in own.model_fields_set - {"overrides"}}
+        changed["overrides"] = (*whole.overrides, *own.overrides)
+        whole = whole.model_copy(update=changed)
+    return whole
+
+
+def folders(files: Sequence[ConfigurationFile], key: str) -> Iterator[Path]:
+    """The folder that the nearest file with this key means, counted from that file; the usual one where none names it."""
+    naming = next((file for file in files if key in file.value.model_fields_set), None) or next(iter(files), None)
+    folder = naming.path.parent / getattr(naming.value, key) if naming else None
+    if folder and folder.is_dir():
+        yield folder
