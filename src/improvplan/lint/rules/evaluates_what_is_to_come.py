@@ -65,7 +65,15 @@ RULE = Rule[Context](
     summary="An evaluation that tells of something later than itself",
     why="readers cannot tell what has been found from what is hoped for",
     mend="mend the date of the evaluation or the one in the sentence, or move the sentence to next_steps",
-    reads=("session", "period", "status", "organisation.country", "template"),
+    reads=(
+        "session",
+        "period",
+        "status",
+        "organisation.country",
+        "template",
+        "evaluations",
+        "priorities[].evaluations",
+    ),
     strict=True,
     good="""
 # today: 2026-03-01
