@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,6 +15,12 @@ from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, Said, crite
 from improvplan.lint.wording import quote
 from improvplan.model.placeholder import find_placeholders
 
+_WORD = re.compile(r"[^\W_]+")
+_COUNTED = re.compile(
+    r"\s*(?:(?:[\w’'-]+\s+){1,6}?whos?e?\b|(?:[\w’'-]+\s+){1,3}?that\b|(?:number|share|proportion|percentage|rate|amount)s?\b)",
+    re.IGNORECASE,
+)
+"""`P5 pupils who read at home` says what is counted."""
 FEWEST_WORDS = 4
 """Shorter ones are labels, or people in the wrong column."""
 
@@ -21,7 +28,7 @@ FEWEST_WORDS = 4
 def check(context: Context) -> Iterator[Report]:
     """Report sentences without a number, share, time or evidence. Those that are tasks are left to `criterion-is-a-task`."""
     for said in chain(criteria(context), measured(context)):
-        if len(said.text.split()) >= FEWEST_WORDS and not _has_more(said) and not stands_on_something(said.text):
+        if len(_WORD.findall(said.text)) >= FEWEST_WORDS and not _has_more(said) and not stands_on_something(said.text):
             if is_work(said.text) or find_placeholders(said.text):
                 continue
             yield Report(said.path, f"{quote(said.text)} names no number, no date and no evidence")
@@ -31,9 +38,14 @@ def _has_more(said: Said) -> bool:
     measure = said.measure
     if measure is None:
         return False
-    return bool(measure.target or measure.baseline or measure.evidence or measure.when or measure.by) or (
-        measure.kind == "qualitative"
-    )
+    return bool(
+        _COUNTED.match(said.text)
+        or measure.target
+        or measure.baseline
+        or measure.evidence
+        or measure.when
+        or measure.by
+    ) or (measure.kind == "qualitative")
 
 
 RULE = Rule[Context](
