@@ -36,9 +36,9 @@ MADE = {
 
 @pytest.mark.parametrize("name", MADE)
 def test_every_element_is_written_as_it_was_looked_at(name: str) -> None:
-    """After a wanted change, run once with UPDATE_GOLDEN=1 and look at the difference."""
+    """After a wanted change, run once with IMPROVPLAN_UPDATE_GOLDEN=1 and look at the difference."""
     made = MADE[name]()
     kept: Path = GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN"):
+    if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
         kept.write_text(made, encoding="utf-8")
     assert made == kept.read_text(encoding="utf-8")

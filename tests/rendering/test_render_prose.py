@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from improvplan.rendering import inline_html, prose_html, read_html
 from improvplan.rendering.elements import ATTRIBUTES, CHILDREN, KNOWN
+from improvplan.rendering.prose_parser import MARKDOWN
 from improvplan.rendering.tree import Break, Paragraph, Text
 
 
@@ -169,3 +170,13 @@ def test_no_word_is_ever_lost(lines: list[tuple[str, str]]) -> None:
     made = read_html(f"<html><title>t</title><body>{prose_html(typed)}</body></html>")
     everything = repr(made)
     assert all(word in everything for _, word in lines)
+
+
+@settings(deadline=None)
+@given(st.text() | st.text(alphabet="ab1 .-+:!#~=()'£5%"))
+@example("- ")
+@example("12. a")
+@example("a  b")
+def test_texts_that_need_no_parser_come_out_as_it_would_make_them(typed: str) -> None:
+    assert prose_html(typed) == MARKDOWN.render(typed)
+    assert inline_html(typed) == MARKDOWN.renderInline(typed.strip())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from improvplan.rendering.tree import (
     Block,
     Break,
     Cell,
+    DescriptionList,
     Emphasis,
     Heading,
     Link,
@@ -23,6 +26,7 @@ from improvplan.rendering.tree import (
     Text,
     Title,
     block_texts,
+    plain_text,
 )
 
 
@@ -94,14 +98,26 @@ def test_blank_cells_and_tables_without_rows_get_words() -> None:
         "<table><thead><tr><th></th><th>B</th></tr></thead><tr><td>\u00a0</td><td><p></p></td></tr></table>"
     )
     assert texts(table.header[0]) == ["Item", "B"]
-    assert texts(table.body[0]) == ["None recorded", "None recorded"]
+    assert texts(table.body[0]) == ["not given", "not given"]
     empty = the_table("<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody></tbody></table>")
-    assert [texts(row) for row in empty.body] == [["None recorded", "None recorded"]]
+    assert [texts(row) for row in empty.body] == [["not given", "not given"]]
 
 
-def test_labels_and_values_get_a_header() -> None:
-    table = the_table("<table><tr><th>Head teacher</th><td>J. Park</td></tr></table>")
-    assert texts(table.header[0]) == ["Item", "Detail"]
+def test_labels_and_values() -> None:
+    made = page("<dl><dt>Head teacher</dt><dd>J. Park</dd><dt>Chair</dt><dt></dt><dd>x</dd><dt></dt></dl><dl></dl>")
+    head, chair, unnamed = cast("DescriptionList", made.blocks[0]).entries
+    assert (plain_text(head.term), list(block_texts(head.details))) == ("Head teacher", ["J. Park"])
+    assert (plain_text(chair.term), list(block_texts(chair.details))) == ("Chair", ["not given"])
+    assert (unnamed.term, list(block_texts(unnamed.details))) == ((), ["x"])
+    assert len(made.blocks) == 1
+    with pytest.raises(TemplateProblem, match="first <dd> has no <dt>"):
+        page("<dl><dd>x</dd></dl>")
+
+
+def test_an_item_that_begins_with_a_list_has_no_mark_of_its_own() -> None:
+    made = page("<ul><li><ul><li>a</li><li>b</li></ul><p>more</p></li><li>c</li></ul>")
+    items = cast("ListBlock", made.blocks[0]).items
+    assert [list(block_texts(item)) for item in items] == [["a"], ["b", "more"], ["c"]]
 
 
 def test_a_table_inside_a_cell_becomes_a_list() -> None:
@@ -139,11 +155,15 @@ def test_the_title_shown_serves_where_none_is_given() -> None:
         ("<hr>", 1, 'write <hr class="page">'),
         ('<ol start="x"><li>a</li></ol>', 1, "cannot start at “x”"),
         ('<ol start="99999"><li>a</li></ol>', 1, "a number up to 9999"),
-        ("<table><tr><td>a</td><td>b</td><td>c</td></tr></table>", 1, "has no <thead>"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", 1, "labels with their values are a <dl>"),
         ("<table></table>", 1, "the table has no cells"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", 1, "row 2 of the table has 1 cells"),
-        ("<table><col><col><col><tr><td>a</td><td>b</td></tr></table>", 1, "2 columns, and 3 <col>"),
-        ('<table>\n<col style="width: 3cm"><tr><td>a</td><td>b</td></tr></table>', 2, "“width: 20%”, not “width: 3cm”"),
+        ("<table><col><col><col><thead><tr><td>a</td><td>b</td></tr></thead></table>", 1, "2 columns, and 3 <col>"),
+        (
+            '<table>\n<col style="width: 3cm"><thead><tr><td>a</td><td>b</td></tr></thead></table>',
+            2,
+            "“width: 20%”, not “width: 3cm”",
+        ),
         ("<?php x ?>", 1, "no declarations such as “<?php x ?>”"),
         ("<![CDATA[x]]>", 1, "no declarations such as “<![CDATA[x]]>”"),
         ("<!ENTITY x>", 1, "no declarations such as “<!ENTITY x>”"),

@@ -13,7 +13,7 @@ PAPERS = {
         "| Denominational Schools<br>",
         "| Developing in Faith Themes | Rights Respecting Schools (RRS)",
         "## Improvement priority 1: ",
-        "**Person(s) Responsible**",
+        "**Person(s) Responsible:**",
         "Who will be leading the improvement?",
         (
             "| HGIOS/ HGIOELC Quality Indicators | PEF Interventions | NIF Drivers | NIF Priorities "
@@ -38,15 +38,15 @@ PAPERS = {
         "## Critical Indicators",
         "## Plan on a page",
         "## Action Plans",
-        "**Work Stream Sponsor**",
-        "**Workstream Lead Officer**",
+        "**Work Stream Sponsor:**",
+        "**Workstream Lead Officer:**",
         "| REMIT | ACTION |",
         "Link to Vision",
-        "**Support Agreed with Education Scotland**",
+        "**Support Agreed with Education Scotland:**",
     ),
     "wyedale-cluster-2019-20": (
         (
-            "| Target | Links to Aims | Success Criteria | Organisation/Expenditure | Monitoring/Personnel "
+            "| Target<br>ARTS-SEPT19 | Links to Aims | Success Criteria | Organisation/Expenditure | Monitoring/Personnel "
             "| Evaluation/Evidence | Impact | Next Steps/ Future Targets |"
         ),
     ),

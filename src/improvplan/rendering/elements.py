@@ -19,12 +19,15 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "": frozenset({"html"}),
     "html": frozenset({"head", "title", "meta", "body"}),
     "head": frozenset({"title", "meta"}),
-    "body": FLOW | {"section", "hr"},
-    "section": FLOW | {"hr"},
+    "body": FLOW | {"section", "hr", "dl", "nav"},
+    "section": FLOW | {"hr", "dl", "nav"},
     "blockquote": FLOW,
     "li": FLOW,
+    "dd": FLOW,
     "td": FLOW,
     "th": FLOW,
+    "dl": frozenset({"dt", "dd"}),
+    "nav": frozenset(),
     "ul": frozenset({"li"}),
     "ol": frozenset({"li"}),
     "table": frozenset({"caption", "colgroup", "col", "thead", "tbody", "tr"}),
@@ -34,7 +37,7 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "tr": frozenset({"th", "td"}),
     "title": frozenset(),
     "code": frozenset(),
-    **dict.fromkeys(HEADINGS | {"p", "caption", "strong", "em", "a"}, INLINE),
+    **dict.fromkeys(HEADINGS | {"p", "caption", "dt", "strong", "em", "a"}, INLINE),
 }
 HOLDS_TEXT: Final = frozenset(name for name, inner in CHILDREN.items() if "em" in inner) | {"title", "code"}
 KNOWN: Final = frozenset(CHILDREN) | VOID - {""}

@@ -7,13 +7,15 @@ from html import escape
 from typing import Final
 
 from improvplan.rendering.html_style import STYLE
-from improvplan.rendering.outline import has_title, levelled
+from improvplan.rendering.outline import has_title, outlined
 from improvplan.rendering.tree import (
     SHORT_TEXT,
     Block,
     Break,
     Cell,
     Code,
+    Contents,
+    DescriptionList,
     Document,
     Emphasis,
     Heading,
@@ -36,7 +38,7 @@ WIDE: Final = 5  # columns that a telephone cannot show side by side
 def write_html(document: Document) -> str:
     """A whole page; headings stand one level below the title, where the document shows one."""
     shift = 1 if has_title(document) else 0
-    body = "\n".join(_blocks(levelled(document).blocks, shift))
+    body = "\n".join(_blocks(outlined(document).blocks, shift))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -55,12 +57,17 @@ def _block(block: Block, shift: int) -> Iterator[str]:
         yield f'<h1 class="title">{_inlines(block.content)}</h1>'
     elif isinstance(block, Heading):
         level = block.level + shift
-        yield f"<h{level}>{_inlines(block.content)}</h{level}>"
+        place = f' id="part-{block.number}"' if block.number else ""
+        yield f"<h{level}{place}>{_inlines(block.content)}</h{level}>"
+    elif isinstance(block, Contents):
+        yield from _contents(block)
     elif isinstance(block, Paragraph):
         role = "" if block.role == "text" else f' class="{block.role}"'
         yield f"<p{role}>{_inlines(block.content)}</p>"
     elif isinstance(block, ListBlock):
         yield from _list(block, shift)
+    elif isinstance(block, DescriptionList):
+        yield from ("<dl>", *_descriptions(block, shift), "</dl>")
     elif isinstance(block, Table):
         yield from _table(block, shift)
     elif isinstance(block, Quotation):
@@ -77,6 +84,19 @@ def _list(block: ListBlock, shift: int) -> Iterator[str]:
     yield f"<{tag}{start}>"
     yield from (f"<li>{_in_little(item, shift)}</li>" for item in block.items)
     yield f"</{tag}>"
+
+
+def _contents(block: Contents) -> Iterator[str]:
+    yield '<nav aria-label="Contents">\n<ul>'
+    for heading in block.headings:
+        deeper = ' class="deeper"' if heading.level > 1 else ""
+        yield f'<li{deeper}><a href="#part-{heading.number}">{_inlines(heading.content)}</a></li>'
+    yield "</ul>\n</nav>"
+
+
+def _descriptions(block: DescriptionList, shift: int) -> Iterator[str]:
+    for entry in block.entries:
+        yield f"<div><dt>{_inlines(entry.term)}</dt><dd>{_in_little(entry.details, shift)}</dd></div>"
 
 
 def _in_little(blocks: tuple[Block, ...], shift: int) -> str:

@@ -8,10 +8,13 @@ from typing import Final
 from improvplan.rendering.characters import legal
 from improvplan.rendering.elements import HEADINGS, INLINE, Element, read_elements
 from improvplan.rendering.html_inlines import read_inlines
-from improvplan.rendering.html_tables import read_table, unfolded
+from improvplan.rendering.html_tables import blank, read_table, unfolded
 from improvplan.rendering.problems import TemplateProblem
 from improvplan.rendering.tree import (
     Block,
+    Contents,
+    Description,
+    DescriptionList,
     Document,
     Heading,
     Inline,
@@ -93,6 +96,10 @@ class _Blocks:
             return [Quotation(quoted)] if quoted else []
         if tag == "table":
             return [read_table(element, self.inner, self.name)]
+        if tag == "dl":
+            return self.description_list(element)
+        if tag == "nav":
+            return [Contents()]
         if tag == "hr":
             return self.page_break(element)
         turned: Orientation = "landscape" if element.attributes.get("class") == "landscape" else "portrait"
@@ -105,8 +112,21 @@ class _Blocks:
             raise TemplateProblem(
                 f"a list cannot start at “{start}”; write a number up to 9999", template=self.name, line=element.line
             )
-        items = tuple(item for child in element.elements("li") if (item := self.inner(child)))
+        items = tuple(part for child in element.elements("li") for part in _items(self.inner(child)))
         return [ListBlock(element.tag == "ol", int(start), items)] if items else []
+
+    def description_list(self, element: Element) -> list[Block]:
+        entries: list[Description] = []
+        for child in element.elements("dt", "dd"):
+            if child.tag == "dt":
+                entries.append(Description(read_inlines(child.children), ()))
+            elif not entries:
+                raise TemplateProblem("the first <dd> has no <dt> before it", template=self.name, line=child.line)
+            else:
+                entries[-1] = Description(entries[-1].term, (*entries[-1].details, *self.inner(child)))
+        said = [entry for entry in entries if entry.term or entry.details]
+        filled = tuple(Description(entry.term, entry.details or (blank(),)) for entry in said)
+        return [DescriptionList(filled)] if filled else []
 
     def page_break(self, element: Element) -> list[Block]:
         if "class" not in element.attributes:
@@ -116,6 +136,14 @@ class _Blocks:
                 line=element.line,
             )
         return [PageBreak()]
+
+
+def _items(item: tuple[Block, ...]) -> tuple[tuple[Block, ...], ...]:
+    """An item that begins with a list is that list's items: before them would stand a mark without words."""
+    if not item or not isinstance(item[0], ListBlock):
+        return (item,) if item else ()
+    *first, last = item[0].items
+    return (*first, (*last, *item[1:]))
 
 
 def _plainer(block: Block) -> Block:

@@ -28,6 +28,12 @@ li { margin-bottom: .25rem; }
 li > ul, li > ol { margin: .25rem 0 0; }
 ol ol { list-style-type: lower-alpha; }
 ol ol ol { list-style-type: lower-roman; }
+dl { margin: 1rem 0 1.6rem; max-width: 60rem; border-bottom: 1px solid #b3bfcc; }
+dl > div { border-top: 1px solid #b3bfcc; padding: .45rem 0; }
+dt { font-weight: bold; color: #1b365d; }
+dd { margin: 0; }
+nav ul { list-style: none; padding: 0; }
+nav .deeper { padding-left: 1.4rem; }
 blockquote { padding: .2rem 0 .2rem 1rem; border-left: 4px solid #b3bfcc; }
 code { font-family: "Courier New", monospace; }
 .table { overflow-x: auto; margin: 1rem 0 1.6rem; }
@@ -41,10 +47,14 @@ th, td {
 th { color: #1b365d; background: #f4f7fa; }
 .short { white-space: nowrap; }
 thead th { background: #dfe8f1; }
-th > :last-child, td > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
+thead th .note { font-weight: normal; color: #1f2933; }
+th > :last-child, td > :last-child, dd > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
 th p, td p { margin-bottom: .4rem; }
 th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
 @media screen { .wide { min-width: 50rem; } }
+@media (min-width: 40rem), print {
+  dl > div { display: grid; grid-template-columns: minmax(9rem, 28%) 1fr; gap: 0 1.2rem; }
+}
 @page { margin: 2cm; }
 @page portrait { size: A4 portrait; }
 @page landscape { size: A4 landscape; }
@@ -55,7 +65,7 @@ th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
   body { font-size: 12pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   p, ul, ol, blockquote, h1, h2, h3, h4, h5 { max-width: none; }
-  h1, h2, h3, h4, h5, caption { break-after: avoid; }
+  h1, h2, h3, h4, h5, caption, .note { break-after: avoid; }
   table { font-size: 11pt; }
   th, td { min-width: 0; padding: .3rem .45rem; }
   thead { display: table-header-group; }

@@ -20,18 +20,17 @@ from improvplan.rendering.tree import (
     block_texts,
 )
 
-BLANK_CELL: Final = "None recorded"
+BLANK_CELL: Final = "not given"
 BLANK_COLUMN: Final = "Item"
-LABELLED: Final = ("Item", "Detail")  # the columns of a table of labels and values without a header
 WIDTH: Final = re.compile(r"\s*width\s*:\s*(\d+(?:\.\d+)?)\s*%\s*;?\s*")
 
 ReadBlocks = Callable[[Element], tuple[Block, ...]]
 
 
 def read_table(element: Element, read_blocks: ReadBlocks, name: str) -> Table:
-    """A table, its blank cells filled with words: people who listen cannot tell a blank from a fault."""
+    """A table, its blank cells filled with words."""
     header = [
-        tuple(_cell(cell, read_blocks, BLANK_COLUMN, heading=True) for cell in row.elements("th", "td"))
+        tuple(_cell(cell, read_blocks, _words(BLANK_COLUMN), heading=True) for cell in row.elements("th", "td"))
         for part in element.elements("thead")
         for row in part.elements("tr")
     ]
@@ -39,18 +38,17 @@ def read_table(element: Element, read_blocks: ReadBlocks, name: str) -> Table:
         row for part in element.elements("tbody", "tr") for row in ([part] if part.tag == "tr" else part.elements("tr"))
     ]
     body = [
-        tuple(_cell(cell, read_blocks, BLANK_CELL, heading=cell.tag == "th") for cell in row.elements("th", "td"))
+        tuple(_cell(cell, read_blocks, blank(), heading=cell.tag == "th") for cell in row.elements("th", "td"))
         for row in rows
     ]
     columns = len((header or body or [()])[0])
     _check_even(element, columns, [*header, *body], name)
     if not body:
-        body = [(Cell((_words(BLANK_CELL),)),) * columns]
-    if not header and columns == len(LABELLED):
-        header = [tuple(Cell((_words(label),), heading=True) for label in LABELLED)]
+        body = [(Cell((blank(),)),) * columns]
     if not header:
         raise TemplateProblem(
-            "the table has no <thead>: people who listen to it could not tell what its cells mean",
+            "the table has no <thead>: people who listen to it could not tell what its cells mean; "
+            "labels with their values are a <dl>",
             template=name,
             line=element.line,
         )
@@ -72,10 +70,15 @@ def unfolded(table: Table) -> ListBlock:
     return ListBlock(ordered=False, start=1, items=tuple(items))
 
 
-def _cell(element: Element, read_blocks: ReadBlocks, blank: str, *, heading: bool) -> Cell:
+def blank() -> Paragraph:
+    """What stands where nothing was filled in: words, since people who listen cannot tell a blank from a fault."""
+    return Paragraph((Text(BLANK_CELL),), "note")
+
+
+def _cell(element: Element, read_blocks: ReadBlocks, empty: Paragraph, *, heading: bool) -> Cell:
     blocks = read_blocks(element)
     if not any(words.strip() for words in block_texts(blocks)):
-        blocks = (_words(blank),)
+        blocks = (empty,)
     return Cell(blocks, heading)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from improvplan.rendering.markdown_inlines import escaped, inlines, one_line
-from improvplan.rendering.outline import has_title, levelled
+from improvplan.rendering.markdown_inlines import escaped, inlines, one_line, slug
+from improvplan.rendering.outline import has_title, outlined
 from improvplan.rendering.tree import (
     Block,
     Cell,
+    Contents,
+    Description,
+    DescriptionList,
     Document,
     Heading,
     ListBlock,
@@ -20,7 +23,9 @@ from improvplan.rendering.tree import (
     Section,
     Strong,
     Table,
+    Text,
     Title,
+    plain_text,
 )
 
 CELL_BREAK: Final = "<br>"
@@ -31,7 +36,7 @@ INDENT: Final = "&emsp;"
 def write_markdown(document: Document) -> str:
     """Blocks with one blank line between them and a new line at the end. Pages have no meaning here."""
     shift = 1 if has_title(document) else 0
-    return "\n\n".join(_blocks(levelled(document).blocks, shift)) + "\n"
+    return "\n\n".join(_blocks(outlined(document).blocks, shift)) + "\n"
 
 
 def _blocks(blocks: Iterable[Block], shift: int) -> Iterator[str]:
@@ -45,6 +50,8 @@ def _blocks(blocks: Iterable[Block], shift: int) -> Iterator[str]:
             beside = isinstance(before, ListBlock) and before.ordered == block.ordered
             marked_otherwise = beside and not marked_otherwise
             yield _list(block, shift, otherwise=marked_otherwise)
+        elif isinstance(block, DescriptionList):
+            yield from (part for entry in block.entries for part in _description(entry, shift))
         elif not isinstance(block, PageBreak):
             yield _block(block, shift)
         before = block
@@ -60,6 +67,8 @@ def _block(block: Block, shift: int) -> str:
     if isinstance(block, Quotation):
         inner = "\n\n".join(_blocks(block.blocks, shift))
         return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
+    if isinstance(block, Contents):
+        return _contents(block)
     if isinstance(block, Table):
         return _table(block)
     raise TypeError(block)
@@ -70,6 +79,33 @@ def _heading_text(block: Title | Heading) -> str:
     text = one_line(block.content, " ")
     bare = text.rstrip("#")
     return bare + "\\#" * (len(text) - len(bare)) if bare != text else text
+
+
+def _contents(block: Contents) -> str:
+    """Links to the headings, by the names that GitHub gives them."""
+    seen: dict[str, int] = {}
+    lines = []
+    for heading in block.headings:
+        name = slug(plain_text(heading.content))
+        seen[name] = seen.get(name, -1) + 1
+        place = f"{name}-{seen[name]}" if seen[name] else name
+        lines.append(f"{'  ' * (heading.level - 1)}- [{one_line(heading.content, ' ')}](#{place})")
+    return "\n".join(lines)
+
+
+def _description(entry: Description, shift: int) -> Iterator[str]:
+    """The label in bold, and behind it what fits on its line."""
+    if not entry.term:
+        yield from _blocks(entry.details, shift)
+        return
+    first, *rest = entry.details
+    label = Strong((*entry.term, Text(":")))
+    if isinstance(first, Paragraph):
+        yield inlines((label, Text(" "), *first.content))
+        yield from _blocks(rest, shift)
+    else:
+        yield inlines((label,))
+        yield from _blocks(entry.details, shift)
 
 
 def _list(block: ListBlock, shift: int, *, otherwise: bool) -> str:

@@ -16,6 +16,8 @@ NUMBER_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 ADDRESS: Final = re.compile(r"https?://[^\s<>\\|*`~\[\]$]+[^\s<>\\|*`~\[\]$.,:;!?)\"'_]")
 SPACES: Final = str.maketrans({"\u00a0": "&nbsp;", "\u2003": "&emsp;"})  # editors strip bare ones
 BREAK: Final = "\\\n"
+STOPS: Final = frozenset("()[].,:;!?|/>\n-–—“”‘’")
+DROPPED: Final = re.compile(r"[^\w\- ]")
 
 
 def inlines(content: Sequence[Inline]) -> str:
@@ -56,22 +58,26 @@ def _inline(inline: Inline, before: str, after: str, line_break: str) -> str:
         return f"`{inline.text}`" if marked else f"<code>{escaped(inline.text)}</code>"
     inner = _joined(inline.content, line_break)
     if isinstance(inline, Strong):
-        return f"**{inner}**" if _closes(inline, before, after) else f"<strong>{inner}</strong>"
+        return f"**{inner}**" if _closes(inline, inner, before, after) else f"<strong>{inner}</strong>"
     if isinstance(inline, Emphasis):
         words = plain_text(inline.content)
         apart = not (before.isalnum() or after.isalnum() or "_" in (before, after)) and "_" not in words
-        marked = apart and _closes(inline, before, after)
+        marked = apart and _closes(inline, inner, before, after)
         return f"_{inner}_" if marked else f"<em>{inner}</em>"
     return f"[{inner}]({_address(inline.href)})"
 
 
-def _closes(inline: Strong | Emphasis, before: str, after: str) -> bool:
-    """Whether Markdown's marks around these words are taken as such: it looks at the signs beside them."""
-    first, last = inline.content[0], inline.content[-1]
-    if not isinstance(first, Text) or not isinstance(last, Text) or "*" in (before, after):
-        return False
+def _closes(inline: Strong | Emphasis, inner: str, before: str, after: str) -> bool:
+    """Whether Markdown's marks around these words are taken as such: it looks at the signs on both sides of each mark."""
     nested = any(isinstance(part, type(inline)) for part in inline.content)
-    return first.text[0].isalnum() and last.text[-1].isalnum() and not nested
+    if nested or "*" in (before, after):
+        return False
+    return _flanked(before, inner[0]) and _flanked(after, inner[-1])
+
+
+def _flanked(outside: str, inside: str) -> bool:
+    """A mark beside a letter always counts; beside another sign only with a space or a stop on its outer side."""
+    return inside.isalnum() or (not inside.isspace() and (outside.isspace() or outside in STOPS))
 
 
 def _address(href: str) -> str:
@@ -95,3 +101,8 @@ def _signs_escaped(text: str) -> str:
     text = ALWAYS.sub(r"\\\g<0>", text)
     text = UNDERSCORE.sub(r"\\_", text)
     return ENTITY.sub(r"\\&", text).translate(SPACES)
+
+
+def slug(words: str) -> str:
+    """The name that GitHub gives to a heading, for links to it."""
+    return DROPPED.sub("", words.strip().lower()).replace(" ", "-")

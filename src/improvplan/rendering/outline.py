@@ -1,13 +1,22 @@
-"""Heading levels as a reader's ear needs them."""
+"""Heading levels as a reader's ear needs them, and the list of contents."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Final
 
-from improvplan.rendering.tree import Block, Document, Heading, Section, Title
+from improvplan.rendering.tree import Block, Contents, Document, Heading, Section, Title
+
+DEEPEST: Final = 2  # the levels of headings that a list of contents shows
 
 
-def levelled(document: Document) -> Document:
+def outlined(document: Document) -> Document:
+    """The document as writers need it: heading levels without jumps, and its contents gathered."""
+    return _with_contents(_levelled(document))
+
+
+def _levelled(document: Document) -> Document:
     """The same document with headings that begin at level 1 and never jump a level on the way down.
 
     Screen readers and Word's accessibility checker take a jump for a missing heading. A template cannot always
@@ -16,8 +25,6 @@ def levelled(document: Document) -> Document:
     open_levels: list[int] = []
 
     def level(block: Block) -> Block:
-        if isinstance(block, Section):
-            return replace(block, blocks=tuple(level(inner) for inner in block.blocks))
         if not isinstance(block, Heading):
             return block
         while open_levels and open_levels[-1] >= block.level:
@@ -25,13 +32,41 @@ def levelled(document: Document) -> Document:
         open_levels.append(block.level)
         return replace(block, level=len(open_levels))
 
-    return replace(document, blocks=tuple(level(block) for block in document.blocks))
+    return _changed(document, level)
+
+
+def _with_contents(document: Document) -> Document:
+    """Headings behind the place of the contents are numbered, and the contents name them; without it nothing changes."""
+    met: list[Heading] = []
+    wanted = False
+
+    def number(block: Block) -> Block:
+        nonlocal wanted
+        wanted = wanted or isinstance(block, Contents)
+        if not wanted or not isinstance(block, Heading) or block.level > DEEPEST:
+            return block
+        met.append(replace(block, number=len(met) + 1))
+        return met[-1]
+
+    numbered = _changed(document, number)
+    headings = tuple(met)
+    return _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
+
+
+def _changed(document: Document, change: Callable[[Block], Block]) -> Document:
+    def changed(block: Block) -> Block:
+        if isinstance(block, Section):
+            return replace(block, blocks=tuple(changed(inner) for inner in block.blocks))
+        return change(block)
+
+    return replace(document, blocks=tuple(changed(block) for block in document.blocks))
 
 
 def has_title(document: Document) -> bool:
     """Whether a title stands anywhere on the pages."""
-    return any(
-        isinstance(inner, Title)
-        for block in document.blocks
-        for inner in (block.blocks if isinstance(block, Section) else (block,))
-    )
+    return any(isinstance(block, Title) for block in _flat(document))
+
+
+def _flat(document: Document) -> Iterator[Block]:
+    for block in document.blocks:
+        yield from block.blocks if isinstance(block, Section) else (block,)

@@ -68,10 +68,18 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` counts from 1, below the title where there is one."""
+    """`level` counts from 1, below the title where there is one. `number` is its place in a list of contents, from 1."""
 
     level: int
     content: tuple[Inline, ...]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of the parts that follow: their headings, once `outline.numbered` has gathered them."""
+
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,21 @@ class ListBlock:
     ordered: bool
     start: int
     items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A label, and what stands beside it."""
+
+    term: tuple[Inline, ...]
+    details: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionList:
+    """Labels with their values, one below the other."""
+
+    entries: tuple[Description, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +158,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = Title | Heading | Paragraph | ListBlock | Table | Quotation | PageBreak | Section
+Block = Title | Heading | Contents | Paragraph | ListBlock | DescriptionList | Table | Quotation | PageBreak | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Thing
+from improvplan.views.agreed import agreed_support
 from improvplan.views.record import Record, path_of
 from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value
 
@@ -40,6 +41,8 @@ class Display:
         raw, path = record[field], _join(path_of(record), field)
         if isinstance(raw, Record):
             return self._facts(raw)
+        if isinstance(raw, tuple) and field == "support":
+            return agreed_support(self, raw)
         if isinstance(raw, tuple):
             shown = self.items(raw, ordered=field == "actions", without=without)
             # Names are short and stand in narrow columns; bullets would take the room of a letter from each.

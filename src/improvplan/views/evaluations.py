@@ -32,13 +32,16 @@ def evaluation_table(
 ) -> Table | None:
     """A table of evaluations, checkpoints of the form first; None where there is nothing to show and nothing to come.
 
-    In a closed plan nothing is still to come: its empty checkpoints stay blank.
+    In a closed plan nothing is still to come: its empty checkpoints stay blank, and columns that nothing fills fall
+    away. Where all is still to be written the whole table stands there, as on the paper.
     """
     whole = "plan" if path == "evaluations" else "priorities"
     checkpoints = form.checkpoints if form.evaluates == whole else ()
     if not records and not checkpoints:
         return None
-    columns = tables.in_use(evaluation_columns(form, path), records)
+    columns = evaluation_columns(form, path)
+    if any(len(_filled(tables, columns, record)) > 1 for record in records) and (closed or not checkpoints):
+        columns = tuple(tables.in_use(columns, records))
     left = list(records)
     rows: list[tuple[Cell, ...]] = []
     for checkpoint in checkpoints:
@@ -47,6 +50,10 @@ def evaluation_table(
         rows.append(_row(tables, columns, found, checkpoint.label or checkpoint.when or "", closed=closed))
     rows += [_row(tables, columns, [record], "", closed=closed) for record in left]
     return Table(caption, tables.headings(columns), tuple(rows), names_rows="when" in columns[0].fields)
+
+
+def _filled(tables: Tables, columns: Sequence[Column], record: Record) -> list[Cell]:
+    return [cell for cell in tables.cells(columns, record) if cell]
 
 
 def _row(

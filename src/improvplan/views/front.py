@@ -10,7 +10,7 @@ from improvplan.model.plan import Plan as PlanModel
 from improvplan.model.session import read_session
 from improvplan.views.display import Display
 from improvplan.views.record import Record
-from improvplan.views.values import Entry, Item, Items, Line, Table, Value
+from improvplan.views.values import Entry, Fact, Facts, Line, Value
 
 SHOWN = frozenset(
     [
@@ -31,18 +31,16 @@ SHOWN = frozenset(
 )
 """The fields of a plan that its front takes care of."""
 
-CAPTION = "About this plan"
-
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`draft` is what stands under the title of a plan that is not yet approved; empty otherwise."""
+    """`line` says whose plan it is and for when; `draft` is what stands under the title of a plan that is not yet approved."""
 
     title: str
     subtitle: str
     line: str
     draft: str
-    card: Table
+    card: Facts
 
 
 def front_of(plan: PlanModel, record: Record, display: Display) -> Front:
@@ -50,8 +48,8 @@ def front_of(plan: PlanModel, record: Record, display: Display) -> Front:
     when = sessions_words(record.session, plan.period)
     line = ", ".join(words for words in (record.organisation.name, when) if words)
     draft = {"Draft": "Draft, not yet approved", "Consultation": "Draft for consultation"}.get(record.status, "")
-    rows = tuple(((Entry("", Line(label)),), (Entry("", value),)) for label, value in _facts(record, when, display))
-    return Front(str(record.title), str(record.subtitle), line, draft, Table(CAPTION, (), rows, names_rows=True))
+    facts = tuple(Fact(label, "", (Entry("", value),)) for label, value in _facts(record, display, draft=bool(draft)))
+    return Front(str(record.title), str(record.subtitle), line, draft, Facts(facts))
 
 
 def sessions_words(session: str, period: Period | None) -> str:
@@ -67,20 +65,18 @@ def _session(words: str) -> str:
     return read.label if read else words
 
 
-def _facts(record: Record, when: str, display: Display) -> Iterator[tuple[str, Value]]:
+def _facts(record: Record, display: Display, *, draft: bool) -> Iterator[tuple[str, Value]]:
     organisation = record.organisation
-    for field in ("name", "part_of", "category"):
+    for field in ("part_of", "category"):
         if organisation[field]:
-            label = "Organisation" if field == "name" else display.label(f"organisation.{field}")
-            yield label, organisation[field]
+            yield display.label(f"organisation.{field}"), organisation[field]
     if isinstance(organisation.denominational, bool):
         yield display.label("organisation.denominational"), Line("yes" if organisation.denominational else "no")
     members = _members(organisation, display)
     if members:
         yield display.label("organisation.members"), members
-    if when:
-        yield display.label("session"), Line(when)
-    yield display.label("status"), record.status
+    if not draft:
+        yield display.label("status"), record.status
     if record.category:
         yield "Kind of plan", record.category
     for field, entry in display.entries(record.dates):
@@ -90,8 +86,8 @@ def _facts(record: Record, when: str, display: Display) -> Iterator[tuple[str, V
         yield str(fact.key), fact.value
 
 
-def _members(organisation: Record, display: Display) -> Value | None:
-    items = []
+def _members(organisation: Record, display: Display) -> Line | None:
+    named = []
     for member in organisation.members:
         beside = [
             *(["denominational"] if member.denominational is True else []),
@@ -102,5 +98,5 @@ def _members(organisation: Record, display: Display) -> Value | None:
             ),
         ]
         if member.name:
-            items.append(Item(Line(f"{member.name} ({', '.join(beside)})" if beside else member.name)))
-    return Items(tuple(items)) if items else None
+            named.append(f"{member.name} ({', '.join(beside)})" if beside else member.name)
+    return Line("; ".join(named)) if named else None

@@ -1,19 +1,22 @@
-"""Tables that gather what stands in many places of a plan: all monitoring, all training, all priorities."""
+"""Tables that gather what stands in many places of a plan: all monitoring by date, all training, all priorities."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 
+from improvplan.lint.context import Context
+from improvplan.model.when_reader import read_when
 from improvplan.views.record import Record, changed
 from improvplan.views.values import Line
 
 
-def gathered(name: str, plan: Record) -> tuple[Record, ...]:
+def gathered(name: str, plan: Record, context: Context) -> tuple[Record, ...]:
     """The rows of a gathered table; each has the field `priority` beside its own."""
     if name == "overview":
         return tuple(changed(each, priority=heading(number, each)) for number, each in enumerate(plan.priorities, 1))
     if name == "monitoring-schedule":
-        return tuple(_monitoring(plan))
+        return tuple(sorted(_monitoring(plan), key=lambda each: _first_day(str(each.when), context)))
     return tuple(_training(plan))
 
 
@@ -30,6 +33,12 @@ def _monitoring(plan: Record) -> Iterator[Record]:
         yield from (changed(each, priority=named) for each in priority.monitoring)
         for action in _every(priority.actions):
             yield from (changed(each, priority=named) for each in action.monitoring)
+
+
+def _first_day(when: str, context: Context) -> datetime.date:
+    """When something is first due; what has no date of its own, such as `weekly`, comes last."""
+    found = context.calendar.interval(read_when(when), context.period) if context.period else None
+    return found.start if found else datetime.date.max
 
 
 def _training(plan: Record) -> Iterator[Record]:

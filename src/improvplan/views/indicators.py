@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from improvplan.finding import Path
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator, Plan
 from improvplan.model.quantity import Quantity
@@ -13,36 +14,54 @@ from improvplan.views.record import Record
 from improvplan.views.values import Cell, Entry, Heading, Line, Table
 
 NO_FIGURE = Line("no figure")
-_FIRST_WIDTH, _LAST_WIDTH = 28, 22
+_ROOM_FOR_NOTES = 4
+"""Years beside which there is room for a column of notes; beside more, or where few have notes, these stand below the title."""
+_FIRST_WIDTH, _FIRST_WIDTH_BESIDE_NOTES, _LAST_WIDTH = 40, 28, 22
 
 
-def indicator_table(plan: Plan, records: Sequence[Record], display: Display, caption: str) -> Table:
-    """The table of a plan's indicators; years run from left to right, values first, then targets."""
-    values = _years(each.values for each in plan.indicators)
-    targets = _years(each.targets for each in plan.indicators)
+def indicator_table(
+    plan: Plan, records: Sequence[Record], display: Display, caption: str, blanks: Collection[Path] = ()
+) -> Table:
+    """The table of a plan's indicators; years run from left to right, values first, then targets.
+
+    `blanks` are paths of the plan where a key stands without a value: a year that is still to be filled has a column.
+    """
+    values = _years((each.values for each in plan.indicators), _typed(blanks, "values"))
+    targets = _years((each.targets for each in plan.indicators), _typed(blanks, "targets"))
     common = _common_base(plan.indicators)
     count = len(values) + len(targets)
     notes = [
         tuple(_notes(indicator, record, display)) for indicator, record in zip(plan.indicators, records, strict=True)
     ]
-    last = (Heading("Source and notes", width=f"{_LAST_WIDTH}%" if count else ""),) if any(notes) else ()
-    width = f"{(100 - _FIRST_WIDTH - _LAST_WIDTH * len(last)) / count:.1f}%" if count else ""
+    apart = count <= _ROOM_FOR_NOTES and any(notes) and 2 * sum(map(bool, notes)) >= len(notes)
+    last = (Heading("Source and notes", width=f"{_LAST_WIDTH}%" if count else ""),) if apart else ()
+    first = _FIRST_WIDTH_BESIDE_NOTES if last else _FIRST_WIDTH
+    width = f"{(100 - first - _LAST_WIDTH * len(last)) / count:.1f}%" if count else ""
     headings = (
-        Heading(display.label("indicators.title"), width=f"{_FIRST_WIDTH}%" if count else ""),
+        Heading(display.label("indicators.title"), width=f"{first}%" if count else ""),
         *(Heading(f"{year} {'baseline' if year == common else 'value'}", width=width) for year in values),
         *(Heading(f"{year} target", width=width) for year in targets),
         *last,
     )
     rows = tuple(
-        ((Entry("", record.title),), *_cells(indicator, values, targets, common), *((note,) if last else ()))
+        (
+            (Entry("", record.title), *(() if apart else note)),
+            *_cells(indicator, values, targets, common),
+            *((note,) if apart else ()),
+        )
         for indicator, record, note in zip(plan.indicators, records, notes, strict=True)
     )
     return Table(caption, headings, rows, names_rows=True)
 
 
-def _years(series: Iterable[dict[str, Quantity] | None]) -> tuple[str, ...]:
+def _typed(blanks: Collection[Path], field: str) -> list[str]:
+    """The years that stand in a field of some indicator without a figure."""
+    return sorted(str(path[3]) for path in blanks if len(path) == 4 and (path[0], path[2]) == ("indicators", field))
+
+
+def _years(series: Iterable[dict[str, Quantity] | None], typed: Iterable[str]) -> tuple[str, ...]:
     """Every year of some indicator, in order; what is no session comes last, as it was met."""
-    met = list(dict.fromkeys(year for each in series for year in each or ()))
+    met = list(dict.fromkeys([*(year for each in series for year in each or ()), *typed]))
     sessions = {year: session for year in met if (session := read_session(year))}
     known = sorted(sessions, key=lambda year: sessions[year])
     return (*known, *(year for year in met if year not in sessions))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from improvplan.forms.fields import innermost, shape_at
 from improvplan.forms.form import Form
@@ -20,17 +21,20 @@ from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record
 from improvplan.views.sections import Sections
 from improvplan.views.tables import Tables, placed
-from improvplan.views.values import Block, Entry, Line, Part, Table
+from improvplan.views.values import Block, Entry, Facts, Line, Part, Table
 
 NOT_YET = Line("Not yet written.")
 CARD = "card"
 """A form's own table of this name, or one that ends in `-card`, has its labels at the side instead of at the top."""
+SHEET = 6
+"""Columns of the table of all priorities from which on each priority has a table of its own."""
 
 
 class Parts:
     """Makes the parts of one plan's document."""
 
     def __init__(self, context: Context, plan: Record, display: Display, frameworks: Frameworks) -> None:
+        self._context = context
         self._form: Form = context.form
         self._model: Plan = context.plan
         self._plan = plan
@@ -51,10 +55,16 @@ class Parts:
             elif name.startswith("sections."):
                 yield from self._sections.named(name)
             else:
-                yield from self._part(name, self._of_plan(name))
+                yield from self._introduced(name)
             if name == "priorities":
                 yield from self._sections.after_priorities(order)
         yield from self._sections.left(order)
+
+    def _introduced(self, name: str) -> Iterator[Part]:
+        """A part of the plan, after the text for which the form has a place above it."""
+        introduction = self._sections.introduction(name)
+        for part in self._part(name, (*(introduction.blocks if introduction else ()), *self._of_plan(name))):
+            yield replace(part, heading=introduction.heading) if introduction and introduction.heading else part
 
     def of_priority(self, number: int) -> Iterator[Part]:
         """The parts of a priority, which counts from 1."""
@@ -90,25 +100,29 @@ class Parts:
         if name in self._own:
             return (self._own_table(name, self._plan, label),)
         if name in GATHERED:
-            rows = gathered(name, self._plan)
+            rows = gathered(name, self._plan, self._context)
             return (self._tables.extract(self._form.table(name), rows, label),) if rows else ()
         table: Table | None = None
         if name == "costs":
             table = costs_table(self._model, label)
         elif name == "indicators" and self._plan.indicators:
-            table = indicator_table(self._model, self._plan.indicators, self._display, label)
+            records, blanks = self._plan.indicators, self._context.blanks
+            table = indicator_table(self._model, records, self._display, label, blanks)
         elif name == "evaluations":
             records = self._plan.evaluations
             table = evaluation_table(self._form, self._tables, records, name, label, closed=self._closed)
         elif name == PRIORITIES and self._form.table(PRIORITIES) and self._plan.priorities:
-            return (self._tables.extract(self._form.table(PRIORITIES), self._plan.priorities, label),)
+            columns = self._form.table(PRIORITIES)
+            if len(columns) >= SHEET:
+                return tuple(self._tables.sheets(columns, self._plan.priorities, label))
+            return (self._tables.extract(columns, self._plan.priorities, label),)
         if table or name in {"costs", "indicators", "evaluations", PRIORITIES}:
             return (table,) if table else ()
         return tuple(self._field(self._plan, name, name, label))
 
     def _of_priority(self, name: str, record: Record, model: Priority, number: int) -> Iterator[Block]:
         path = f"{PRIORITIES}.{name}"
-        caption = f"{self._display.label(name if name in self._own else path, number)}: {record.title or record.ref or number}"
+        caption = f"{self._display.label(name if name in self._own else path, number)}, priority {number}"
         if name in self._own:
             yield self._own_table(name, record, caption, number)
         elif name == "costs":
@@ -123,9 +137,11 @@ class Parts:
         else:
             yield from self._field(record, name, path, caption)
 
-    def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table:
-        make = self._tables.card if name.rsplit("-", 1)[-1] == CARD else self._tables.of_one
-        return make(self._form.table(name), record, caption, number)
+    def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table | Facts:
+        columns = self._form.table(name)
+        if name.rsplit("-", 1)[-1] == CARD:
+            return self._tables.card(columns, record, number)
+        return self._tables.of_one(columns, record, caption, number)
 
     def _field(self, record: Record, name: str, path: str, caption: str) -> Iterator[Block]:
         columns, shape = self._form.table(path), shape_at(path)

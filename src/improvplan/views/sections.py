@@ -21,6 +21,11 @@ class Sections:
         places = {name: place for place, name in enumerate(self._needs)}
         self._sorted = sorted(sections, key=lambda section: places.get(section.id, len(places)))
 
+    def introduction(self, name: str) -> Part | None:
+        """The section that introduces another part: the form has a place for it that bears the name of that part."""
+        found = next((section for section in self._sections if section.id == name and name in self._needs), None)
+        return self._part(found) if found else None
+
     def named(self, name: str) -> Iterator[Part]:
         """The section that an order names: `sections.vision`."""
         wanted = name.partition(".")[2]
@@ -31,7 +36,7 @@ class Sections:
 
     def others(self, order: Collection[str]) -> Iterator[Part]:
         """Every section before the priorities that the order does not name; and places of the form left empty."""
-        own = [section for section in self._sorted if not section.after and not _named(section, order)]
+        own = [section for section in self._sorted if not section.after and not self._is_placed(section, order)]
         yield from (self._part(section) for section in own)
         for name in self._needs:
             if f"sections.{name}" not in order and not any(section.id == name for section in self._sections):
@@ -39,16 +44,24 @@ class Sections:
 
     def after_priorities(self, order: Collection[str]) -> Iterator[Part]:
         """Every section that its author wants after the priorities and that the order does not name."""
-        yield from (self._part(section) for section in self._sorted if section.after and not _named(section, order))
+        yield from (
+            self._part(section) for section in self._sorted if section.after and not self._is_placed(section, order)
+        )
 
     def left(self, order: Collection[str]) -> Iterator[Part]:
         """What nothing of the above has printed: the order names neither all sections nor this one."""
         if "sections" not in order:
             yield from (
-                self._part(section) for section in self._sorted if not section.after and not _named(section, order)
+                self._part(section)
+                for section in self._sorted
+                if not section.after and not self._is_placed(section, order)
             )
         if "priorities" not in order:
             yield from self.after_priorities(order)
+
+    def _is_placed(self, section: Record, order: Collection[str]) -> bool:
+        name = section.id
+        return bool(name) and (f"sections.{name}" in order or (name in self._needs and name in order))
 
     def _missing(self, name: str) -> Iterator[Part]:
         need = self._needs.get(name)
@@ -68,10 +81,6 @@ def _section(section: Record) -> Section:
         by=str(section.by),
         sections=tuple(_section(inner) for inner in section.sections),
     )
-
-
-def _named(section: Record, order: Collection[str]) -> bool:
-    return bool(section.id) and f"sections.{section.id}" in order
 
 
 def _prompt(need: SectionNeed | None) -> str:

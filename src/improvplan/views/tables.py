@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Column, Form
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.record import Record, path_of
-from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table
+from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Table
 
 _UNLABELLED = frozenset({"ref", "title"})
+_LONGEST_NAME = 40
 
 
 class Tables:
@@ -37,15 +39,23 @@ class Tables:
         """One row, with every column that the form has, filled or not."""
         return Table(caption, self.headings(columns, number), (tuple(self.cells(columns, record)),))
 
-    def card(self, columns: Sequence[Column], record: Record, caption: str, number: int = 0) -> Table:
-        """Two columns without headings: a label, and beside it what fills it. Rows that nobody fills or asks for fall away."""
-        rows: list[tuple[Cell, ...]] = []
+    def sheets(self, columns: Sequence[Column], records: Sequence[Record], caption: str) -> Iterator[Table]:
+        """A table for each thing, named in its header: that stands again on each page, where long rows go on."""
+        filled = self.in_use(columns, records)
+        for number, record in enumerate(records, 1):
+            name = str(record.ref) or (str(record.title) if len(record.title) <= _LONGEST_NAME else str(number))
+            first, *others = self.headings(filled)
+            headings = (replace(first, prompt=name), *others)
+            yield Table(f"{caption}: {name}", headings, (tuple(self.cells(filled, record)),))
+
+    def card(self, columns: Sequence[Column], record: Record, number: int = 0) -> Facts:
+        """Labels, each with what fills it. Those that nobody fills or asks for fall away."""
+        facts = []
         for column, cell in zip(columns, self.cells(columns, record), strict=True):
             if cell or self._asked(column, path_of(record)):
                 label = (column.label or "").replace("{number}", str(number))
-                prompt = (Entry("", Line(column.prompt.text)),) if column.prompt else ()
-                rows.append(((Entry("", Line(label)), *prompt), cell))
-        return Table(caption, (), tuple(rows), names_rows=True)
+                facts.append(Fact(label, column.prompt.text if column.prompt else "", cell))
+        return Facts(tuple(facts))
 
     def headings(self, columns: Sequence[Column], number: int = 0) -> tuple[Heading, ...]:
         """The headings of columns."""

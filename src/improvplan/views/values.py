@@ -74,13 +74,30 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `names_rows`: the first cell of each row names it. A card has no headings; its first cells are labels."""
+    """A table. `names_rows`: the first cell of each row names it."""
 
     kind: ClassVar = "table"
     caption: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
     names_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label, what the form asks there, and what stands beside it; nothing where that is still to be filled."""
+
+    label: str
+    prompt: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values, one below the other: a card."""
+
+    kind: ClassVar = "facts"
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,7 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
-Block = Entry | Table | Section
+Block = Entry | Table | Facts | Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from improvplan.rendering.tree import Block, Heading, ListBlock, PageBreak, Paragraph, Quotation, Title
+from improvplan.rendering.tree import (
+    Block,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Strong,
+    Title,
+)
+from improvplan.rendering.word.contents import bookmarked
 from improvplan.rendering.word.numbering import (
     BULLETS,
     CELL_BULLETS,
     CELL_NUMBERS,
     LEVELS,
     NUMBERS,
+    SMALL_BULLETS,
+    SMALL_NUMBERS,
+    STEP,
     indent,
 )
 from improvplan.rendering.word.runs import runs
 from improvplan.rendering.word.story import Story, Styles
+from improvplan.rendering.word.xml import paragraph
 
 BODY: Final = Styles("BodyText", "Note", "ListBullet", "ListNumber", BULLETS, NUMBERS)
 QUOTED: Final = BODY._replace(text="Quote")
 SPACED: Final = (BODY, QUOTED)
 CELL: Final = Styles("TableText", "TableNote", "TableListBullet", "TableListNumber", CELL_BULLETS, CELL_NUMBERS)
-COLUMN_HEADING: Final = CELL._replace(text="TableHeading", note="TableHeading")
+COLUMN_HEADING: Final = CELL._replace(text="TableHeading", note="TableHeadingNote")
 ROW_HEADING: Final = CELL._replace(text="TableRowHeading")
+SMALL_CELL: Final = Styles(
+    "TableSmallText", "TableSmallNote", "TableSmallListBullet", "TableSmallListNumber", SMALL_BULLETS, SMALL_NUMBERS
+)
+SMALL_COLUMN_HEADING: Final = SMALL_CELL._replace(text="TableSmallHeading", note="TableSmallHeadingNote")
+SMALL_ROW_HEADING: Final = SMALL_CELL._replace(text="TableSmallRowHeading")
 # The mark of this paragraph lands on the new page, so its line is one point high.
 PAGE_BREAK: Final = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 AFTER_LIST: Final = '<w:spacing w:after="140"/>'
@@ -36,9 +55,9 @@ def paragraphs(blocks: Iterable[Block], story: Story, styles: Styles) -> str:
 def _block(block: Block, story: Story, styles: Styles) -> str:
     if isinstance(block, Paragraph):
         style = {"text": styles.text, "note": styles.note, "subtitle": "Subtitle"}[block.role]
-        return paragraph(style, runs(block.content, story))
+        return paragraph(style, runs(block.content, story), _kept(block, styles) + _indented(styles.indent))
     if isinstance(block, Heading):
-        return paragraph(f"Heading{block.level}", runs(block.content, story))
+        return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)))
     if isinstance(block, Title):
         return paragraph("Title", runs(block.content, story))
     if isinstance(block, ListBlock):
@@ -50,6 +69,12 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
     raise TypeError(block)
 
 
+def _kept(block: Paragraph, styles: Styles) -> str:
+    """A line in bold in the text is the label of what follows."""
+    is_label = styles is BODY and len(block.content) == 1 and isinstance(block.content[0], Strong)
+    return "<w:keepNext/>" if is_label else ""
+
+
 def _list(block: ListBlock, story: Story, styles: Styles, level: int) -> str:
     """Each item's first paragraph has the mark or number; what follows it is indented alike."""
     depth = min(level, LEVELS - 1)
@@ -59,19 +84,25 @@ def _list(block: ListBlock, story: Story, styles: Styles, level: int) -> str:
     else:
         style, numbering = styles.bullet, styles.bullet_numbering
         number = numbering
-    marked = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
-    indented = f'<w:ind w:left="{indent(numbering, level)}"/>'
+    words_at = styles.indent + indent(numbering, level)
+    mark = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    if styles.indent:
+        mark += f'<w:ind w:left="{words_at}" w:hanging="{STEP[numbering]}"/>'
     written: list[str] = []
     for item in block.items:
         first = item[0]
         if isinstance(first, Paragraph):
-            written.append(paragraph(style, runs(first.content, story), marked))
+            written.append(paragraph(style, runs(first.content, story), mark))
             rest = item[1:]
         else:
-            written.append(paragraph(style, "", marked))
+            written.append(paragraph(style, "", mark))
             rest = item
-        written += [_in_item(part, story, styles, level, indented) for part in rest]
+        written += [_in_item(part, story, styles, level, _indented(words_at)) for part in rest]
     return "".join(written)
+
+
+def _indented(left: int) -> str:
+    return f'<w:ind w:left="{left}"/>' if left else ""
 
 
 def _spaced(written: str) -> str:
@@ -91,8 +122,3 @@ def _in_item(block: Block, story: Story, styles: Styles, level: int, indented: s
     if isinstance(block, Quotation):
         return "".join(_in_item(part, story, styles, level, indented) for part in block.blocks)
     return _block(block, story, styles)
-
-
-def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A `w:p`; `properties` are elements that follow `w:pStyle` in the order of the schema."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

@@ -1,4 +1,4 @@
-"""Lists: four kinds (bullets and numbers, in the text and in cells), and a `w:num` for each numbered list."""
+"""Lists: six kinds (bullets and numbers, in the text, in cells and in cells of wide tables), and a `w:num` for each numbered list."""
 
 from __future__ import annotations
 
@@ -11,11 +11,20 @@ BULLETS: Final = 1
 NUMBERS: Final = 2
 CELL_BULLETS: Final = 3
 CELL_NUMBERS: Final = 4
+SMALL_BULLETS: Final = 5
+SMALL_NUMBERS: Final = 6
 
 LEVELS: Final = 9
 MARKS: Final = ("•", "–", "▪")
 FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")
-STEP: Final = {BULLETS: 425, NUMBERS: 425, CELL_BULLETS: 255, CELL_NUMBERS: 340}
+STEP: Final = {
+    BULLETS: 425,
+    NUMBERS: 425,
+    CELL_BULLETS: 255,
+    CELL_NUMBERS: 340,
+    SMALL_BULLETS: 170,
+    SMALL_NUMBERS: 255,
+}
 
 
 def indent(numbering: int, level: int) -> int:
@@ -46,7 +55,7 @@ def _kind(numbering: int) -> str:
 
 
 def _level(numbering: int, level: int) -> str:
-    if numbering in {BULLETS, CELL_BULLETS}:
+    if numbering in {BULLETS, CELL_BULLETS, SMALL_BULLETS}:
         shape, text = "bullet", MARKS[level % len(MARKS)]
         face = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/></w:rPr>'
     else:

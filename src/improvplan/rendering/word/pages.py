@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from improvplan.rendering.tree import Block, Document, Orientation, PageBreak, Section
-from improvplan.rendering.word.blocks import paragraph
-from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped
+from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, paragraph
 
 A4: Final = (11906, 16838)  # twentieths of a point
 MARGIN: Final = 1134  # 2 cm
@@ -16,6 +15,11 @@ ORIENTATIONS: Final[tuple[Orientation, ...]] = ("portrait", "landscape")
 def text_width(orientation: Orientation) -> int:
     """How wide the text of a page is, in twentieths of a point."""
     return _size(orientation)[0] - 2 * MARGIN
+
+
+def text_height(orientation: Orientation) -> int:
+    """How high the text of a page is, in twentieths of a point."""
+    return _size(orientation)[1] - 2 * MARGIN
 
 
 def turned(document: Document) -> list[tuple[Orientation, list[Block]]]:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Styles(NamedTuple):
-    """The paragraph styles, by id, that hold in one place, and the numbering of its lists."""
+    """The paragraph styles, by id, that hold in one place, and the numbering of its lists.
+
+    `indent` is how far all of it stands from the margin, in twentieths of a point.
+    """
 
     text: str
     note: str
@@ -15,6 +18,7 @@ class Styles(NamedTuple):
     number: str
     bullet_numbering: int
     number_numbering: int
+    indent: int = 0
 
 
 class NumberedList(NamedTuple):
@@ -29,10 +33,11 @@ class NumberedList(NamedTuple):
 class Story:
     """Grows while blocks are written; nothing else in the Word writer keeps state.
 
-    `text_width` is that of the pages being written, in twentieths of a point.
+    `text_width` and `text_height` are those of the pages being written, in twentieths of a point.
     """
 
     text_width: int
+    text_height: int
     links: dict[str, str] = field(default_factory=dict)
     lists: list[NumberedList] = field(default_factory=list)
 
@@ -41,9 +46,9 @@ class Story:
         return self.links.setdefault(href, f"rIdLink{len(self.links) + 1}")
 
     def numbered(self, numbering: int, level: int, start: int) -> int:
-        """The number of a list of its own; 1 to 4 are the bulleted and numbered lists themselves."""
+        """The number of a list of its own; 1 to 6 are the bulleted and numbered lists themselves."""
         self.lists.append(NumberedList(numbering, level, start))
         return FIRST_LIST + len(self.lists) - 1
 
 
-FIRST_LIST = 5
+FIRST_LIST = 7

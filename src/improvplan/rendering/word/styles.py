@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from improvplan.rendering.word.xml import NAMESPACES, escaped
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped
 
 INK: Final = "1F2933"
 NAVY: Final = "1B365D"
@@ -36,8 +33,11 @@ def _spacing(before: float, after: float, line: float = 1.15) -> str:
 
 
 BOLD: Final = "<w:b/><w:bCs/>"
+DIVIDED: Final = '<w:suppressAutoHyphens w:val="0"/>'
 TOGETHER: Final = "<w:keepNext/><w:keepLines/>"
-OWN: Final = ("Table ", "Note", "Section ", "Code")  # names that Word does not know of itself begin so
+UNDIVIDED: Final = "<w:suppressAutoHyphens/>"
+UNSEEN: Final = "<w:semiHidden/><w:unhideWhenUsed/>"
+OWN: Final = ("Table ", "Fact", "Note", "Section ", "Code")  # names that Word does not know of itself begin so
 
 
 def _paragraph_style(
@@ -84,7 +84,6 @@ def _text_styles() -> list[str]:
     quote_rule = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{RULE}"/></w:pBdr>'
     title_rule = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="{NAVY}"/></w:pBdr>'
     return [
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
         _paragraph_style("BodyText", "Body Text", _spacing(0, 7)),
         _paragraph_style(
             "Title",
@@ -99,7 +98,7 @@ def _text_styles() -> list[str]:
         _heading(3, 13, 13, 4, NAVY),
         _heading(4, 12, 11, 3, INK),
         _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 7)}<w:ind w:left="425" w:right="425"/>'),
-        _paragraph_style("Note", "Note", _spacing(0, 7), f"{_colour(GREY)}{_size(11)}"),
+        _paragraph_style("Note", "Note", f"{TOGETHER}{_spacing(0, 7)}", f"{_colour(GREY)}{_size(11)}"),
         _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 3)),
         _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
         _paragraph_style("Footer", "footer", _spacing(0, 0, 1), f"{_colour(GREY)}{_size(10)}"),
@@ -115,16 +114,46 @@ def _text_styles() -> list[str]:
 def _table_styles() -> list[str]:
     return [
         _paragraph_style("Caption", "caption", f"{TOGETHER}{_spacing(9, 4)}", f"{BOLD}{_colour(NAVY)}{_size(11)}"),
-        _paragraph_style("TableText", "Table Text", _spacing(2, 2, 1.08), _size(11)),
-        _paragraph_style("TableNote", "Table Note", "", f"{_colour(GREY)}{_size(10.5)}", based_on="TableText"),
-        _paragraph_style("TableHeading", "Table Heading", TOGETHER, f"{BOLD}{_colour(NAVY)}", based_on="TableText"),
-        _paragraph_style("TableRowHeading", "Table Row Heading", "", f"{BOLD}{_colour(NAVY)}", based_on="TableText"),
-        _list_style("TableListBullet", "Table List Bullet", 3, "TableText", ""),
-        _list_style("TableListNumber", "Table List Number", 4, "TableText", ""),
+        *_cell_styles("Table", "Table", 11, 10, 3, _spacing(2, 2, 1.08)),
+        *_cell_styles("TableSmall", "Table Small", 9.5, 9.5, 5, f"{DIVIDED}{_spacing(1.5, 1.5, 1.05)}"),
         _paragraph_style(
             "TableEnd", "Table End", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', _size(6)
         ),
         _plan_table(),
+    ]
+
+
+def _cell_styles(identity: str, name: str, points: float, note: float, numbering: int, paragraph: str) -> list[str]:
+    """The styles of one size of tables; `numbering` is that of its bullets, its numbers follow."""
+    text, heading = f"{identity}Text", f"{identity}Heading"
+    bold, quiet = f"{BOLD}{_colour(NAVY)}", f"{_colour(GREY)}{_size(note)}"
+    return [
+        _paragraph_style(text, f"{name} Text", paragraph, _size(points)),
+        _paragraph_style(f"{identity}Note", f"{name} Note", "", quiet, based_on=text),
+        _paragraph_style(heading, f"{name} Heading", TOGETHER, bold, based_on=text),
+        _paragraph_style(f"{heading}Note", f"{name} Heading Note", TOGETHER, f"{_size(note)}", based_on=text),
+        _paragraph_style(f"{identity}RowHeading", f"{name} Row Heading", "", bold, based_on=text),
+        _list_style(f"{identity}ListBullet", f"{name} List Bullet", numbering, text, ""),
+        _list_style(f"{identity}ListNumber", f"{name} List Number", numbering + 1, text, ""),
+    ]
+
+
+def _fact_styles() -> list[str]:
+    """A thin rule above each label sets the entries off. Word joins the frames of like paragraphs unless there is one between."""
+    rule = f'w:val="single" w:sz="4" w:space="3" w:color="{RULE}"'
+    rules = f"<w:pBdr><w:top {rule}/><w:between {rule}/></w:pBdr>"
+    return [
+        _paragraph_style("Fact", "Fact", f"{TOGETHER}{rules}{_spacing(4, 3, 1.08)}", _size(11)),
+        _paragraph_style("FactAsked", "Fact Asked", "", f"{_colour(GREY)}{_size(10)}", based_on="Fact"),
+        _paragraph_style("FactMore", "Fact More", f"{TOGETHER}{_spacing(0, 3, 1.08)}", _size(11)),
+        _paragraph_style("FactNote", "Fact Note", "", f"{_colour(GREY)}{_size(10)}", based_on="FactMore"),
+    ]
+
+
+def _contents_styles() -> list[str]:
+    return [
+        _paragraph_style("TOC1", "toc 1", _spacing(2, 1, 1.05), _size(11)),
+        _paragraph_style("TOC2", "toc 2", f'{_spacing(0, 1, 1.05)}<w:ind w:left="425"/>', _size(11)),
     ]
 
 
@@ -152,6 +181,7 @@ def _run_styles() -> list[str]:
     return [
         _character_style("Hyperlink", f'{_colour(LINK)}<w:u w:val="single"/>'),
         _character_style("Code", courier),
+        _character_style("FactLabel", f"{BOLD}{_colour(NAVY)}{_size(11)}"),
     ]
 
 
@@ -163,9 +193,32 @@ def _character_style(name: str, face: str) -> str:
     )
 
 
-def style_elements(language: str) -> list[_Element]:
-    """`w:docDefaults`, then every `w:style` that documents use."""
-    from lxml import etree
+def _default_styles() -> list[str]:
+    """What Word expects to find under every other style."""
+    sides = {"top": 0, "left": 108, "bottom": 0, "right": 108}
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+    cells = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+    return [
+        _default_style("paragraph", "Normal", "Normal", f"<w:qFormat/><w:pPr>{UNDIVIDED}</w:pPr>"),
+        _default_style("character", "DefaultParagraphFont", "Default Paragraph Font", UNSEEN),
+        _default_style("table", "TableNormal", "Normal Table", UNSEEN + cells),
+        _default_style("numbering", "NoList", "No List", UNSEEN),
+    ]
 
-    written = [_defaults(language), *_text_styles(), *_table_styles(), *_run_styles()]
-    return list(etree.fromstring(f"<w:styles {NAMESPACES}>{''.join(written)}</w:styles>"))
+
+def _default_style(kind: str, identity: str, name: str, about: str) -> str:
+    return f'<w:style w:type="{kind}" w:default="1" w:styleId="{identity}"><w:name w:val="{name}"/>{about}</w:style>'
+
+
+def styles_xml(language: str) -> str:
+    """`word/styles.xml`: every style that documents use."""
+    written = [
+        _defaults(language),
+        *_default_styles(),
+        *_text_styles(),
+        *_table_styles(),
+        *_fact_styles(),
+        *_contents_styles(),
+        *_run_styles(),
+    ]
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{''.join(written)}</w:styles>"

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from improvplan.rendering.tree import Cell, Row, Table, block_texts
-from improvplan.rendering.word.blocks import CELL, COLUMN_HEADING, ROW_HEADING, paragraph, paragraphs
-from improvplan.rendering.word.story import Story
-from improvplan.rendering.word.widths import CHARACTER, PADDING, column_widths
-from improvplan.rendering.word.xml import escaped
+from improvplan.rendering.word.blocks import (
+    CELL,
+    COLUMN_HEADING,
+    ROW_HEADING,
+    SMALL_CELL,
+    SMALL_COLUMN_HEADING,
+    SMALL_ROW_HEADING,
+    paragraphs,
+)
+from improvplan.rendering.word.story import Story, Styles
+from improvplan.rendering.word.widths import PADDING, PLAIN, SMALL, Type, column_widths, type_of
+from improvplan.rendering.word.xml import escaped, paragraph
 
-# A row taller than this may split: kept together it would leave most of the page before it empty.
-LINES_KEPT_TOGETHER: Final = 24
+KEPT_TOGETHER: Final = 1 / 3
+"""Of a page: a taller row may split, since kept together it could leave most of the page before it empty."""
+
+LOOKS: Final = {
+    PLAIN: (COLUMN_HEADING, ROW_HEADING, CELL),
+    SMALL: (SMALL_COLUMN_HEADING, SMALL_ROW_HEADING, SMALL_CELL),
+}
+"""The styles of column headings, row headings and cells."""
 
 
 def table(block: Table, story: Story) -> str:
     """The caption, the `w:tbl` and the small space after it."""
     widths = column_widths(block, story.text_width)
-    header = "".join(_row(row, widths, story, header=True) for row in block.header)
-    body = "".join(_row(row, widths, story, header=False) for row in block.body)
+    size = type_of(block, story.text_width)
+    headings, row_headings, cells = LOOKS[size]
+    most = int(KEPT_TOGETHER * story.text_height)
+    header = "".join(
+        _row(_cells(row, widths, story, headings, headings), "<w:cantSplit/><w:tblHeader/>") for row in block.header
+    )
+    body = "".join(
+        _row(
+            _cells(row, widths, story, row_headings, cells),
+            "<w:cantSplit/>" if _height(row, widths, size) <= most else "",
+        )
+        for row in block.body
+    )
     caption = paragraph("Caption", _caption_run(block.caption)) if block.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"{caption}<w:tbl>{_properties(block, widths)}<w:tblGrid>{grid}</w:tblGrid>{header}{body}</w:tbl>"
@@ -44,22 +70,26 @@ def _properties(block: Table, widths: list[int]) -> str:
     )
 
 
-def _row(row: Row, widths: list[int], story: Story, *, header: bool) -> str:
-    cells = "".join(_cell(cell, width, story, header=header) for cell, width in zip(row, widths, strict=True))
-    together = "<w:cantSplit/>" if _lines(row, widths) <= LINES_KEPT_TOGETHER else ""
-    repeated = "<w:tblHeader/>" if header else ""
-    properties = f"<w:trPr>{together}{repeated}</w:trPr>" if together or repeated else ""
-    return f"<w:tr>{properties}{cells}</w:tr>"
+def _row(cells: str, properties: str) -> str:
+    about = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{about}{cells}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, story: Story, *, header: bool) -> str:
-    styles = COLUMN_HEADING if header else ROW_HEADING if cell.heading else CELL
+def _cells(row: Row, widths: list[int], story: Story, headings: Styles, others: Styles) -> str:
+    return "".join(
+        _cell(cell, width, story, headings if cell.heading else others) for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def _cell(cell: Cell, width: int, story: Story, styles: Styles) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs(cell.blocks, story, styles)}</w:tc>'
 
 
-def _lines(row: Row, widths: list[int]) -> int:
-    """About how many lines the tallest cell of a row has."""
-    return max(
-        sum(1 + len(text) * CHARACTER // max(width - PADDING, CHARACTER) for text in block_texts(cell.blocks))
+def _height(row: Row, widths: list[int], size: Type) -> int:
+    """About how high a row is, in twentieths of a point: as its highest cell."""
+    return size.line * max(
+        sum(
+            ceil(len(text) * size.character / max(width - PADDING, size.character)) for text in block_texts(cell.blocks)
+        )
         for cell, width in zip(row, widths, strict=True)
     )

@@ -4,40 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
-from improvplan.rendering.tree import SHORT_TEXT, Cell, Table, block_texts
+from improvplan.rendering.tree import SHORT_TEXT, Block, Cell, ListBlock, Table, block_texts
 
-CHARACTER: Final = 120  # twentieths of a point: the mean of Arial at 11 points, a little generous
+
+class Type(NamedTuple):
+    """A size of type: the mean width of its letters, a little generous, and its lines, in twentieths of a point."""
+
+    character: int
+    line: int
+
+
+PLAIN: Final = Type(120, 290)
+SMALL: Final = Type(104, 240)
 PADDING: Final = 260
-LONGEST_WORD: Final = 18  # longer words are few, and a column should not be wide for the sake of one address
+LONGEST_WORD: Final = 16  # longer words are few, and a column should not be wide for the sake of one address
+WIDE: Final = 6
+WIDE_ON_LOW_PAGES: Final = 5
+UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold few lines
+
+
+def type_of(table: Table, available: int) -> Type:
+    """The type of a table: small where it has many columns."""
+    return SMALL if len(table.widths) >= (WIDE_ON_LOW_PAGES if available > UPRIGHT else WIDE) else PLAIN
 
 
 def column_widths(table: Table, available: int) -> list[int]:
-    """Widths that fill `available`, in twentieths of a point: as the template says, else fitted to the content."""
+    """Widths that fill `available`, in twentieths of a point: as the template says, else fitted to the content.
+
+    Either way a column has room for its longest word, where all columns together leave that.
+    """
     columns = len(table.widths)
     asked = sum(width for width in table.widths if width is not None)
     free = [number for number, width in enumerate(table.widths) if width is None]
-    if not free and asked > 0:
-        return _filled([(width or 0) / asked * available for width in table.widths], available)
-    left = max(100 - asked, 10 * len(free)) / (max(100 - asked, 10 * len(free)) + asked) * available
-    scale = (available - left) / asked if asked else 0
-    fitted = iter(_fitted(table, free, left))
-    shares = [next(fitted) if width is None else width * scale for width in table.widths]
-    return _filled(shares if columns else [], available)
+    share_of_free = max(100 - asked, 10 * len(free)) if free else 0
+    whole = asked + share_of_free
+    amounts = _amounts(table, free)
+    wanted = [
+        (amounts[number] * share_of_free if width is None else width) / whole * available
+        for number, width in enumerate(table.widths)
+    ]
+    character = type_of(table, available).character
+    least = [_least(table, number, character) for number in range(columns)]
+    if sum(least) >= available:
+        return _filled([width / sum(least) * available for width in least], available)
+    return _filled(_above(least, wanted, available), available)
 
 
-def _fitted(table: Table, columns: list[int], available: float) -> list[float]:
-    """Each column gets room for its longest word; the rest is shared by how much there is to read.
+def _amounts(table: Table, columns: list[int]) -> dict[int, float]:
+    """How much of the free room each of some columns gets, by how much there is to read.
 
     The square root keeps a column of long texts from starving one of short texts.
     """
-    cells = [[row[number] for row in (*table.header, *table.body)] for number in columns]
-    least = [_longest_word(column) * CHARACTER + PADDING for column in cells]
-    if sum(least) >= available:
-        return [width / sum(least) * available for width in least]
-    amounts = [sqrt(max(_length(column), 1)) for column in cells]
-    return _above(least, [amount / sum(amounts) * available for amount in amounts], available)
+    amounts = {number: sqrt(max(_length(_column(table, number)), 1)) for number in columns}
+    return {number: amount / sum(amounts.values()) for number, amount in amounts.items()}
+
+
+def _column(table: Table, number: int) -> list[Cell]:
+    return [row[number] for row in (*table.header, *table.body)]
+
+
+def _least(table: Table, number: int, character: int) -> float:
+    """The width of the longest word of a column, with its bullet where it has one."""
+    return max(_longest_word(cell.blocks) for cell in _column(table, number)) * character + PADDING
 
 
 def _above(least: Sequence[float], wanted: Sequence[float], available: float) -> list[float]:
@@ -53,11 +83,17 @@ def _above(least: Sequence[float], wanted: Sequence[float], available: float) ->
         raised |= short
 
 
-def _longest_word(cells: list[Cell]) -> int:
-    """The longest word of a column; a short text counts as one."""
-    texts = (text for cell in cells for text in block_texts(cell.blocks))
-    words = (word for text in texts for word in ([text] if len(text) <= SHORT_TEXT else text.split()))
-    return min(max(map(len, words), default=1), LONGEST_WORD)
+def _longest_word(blocks: Sequence[Block]) -> float:
+    """The longest word of a cell; a short text counts as one, and a bullet as two letters."""
+    longest: float = 1
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            longest = max(longest, *(2 + _longest_word(item) for item in block.items))
+            continue
+        for text in block_texts((block,)):
+            words = [text] if len(text) <= SHORT_TEXT else text.replace("/", "/ ").split()
+            longest = max(longest, min(max(map(len, words), default=1), LONGEST_WORD))
+    return longest
 
 
 def _length(cells: list[Cell]) -> float:
