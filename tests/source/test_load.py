@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from improvplan.finding import Span
-from improvplan.source import Mapping, Scalar, load, parse, read
+from improvplan.source import Mapping, Scalar, load, load_catalogue, parse, read
+from improvplan.source.data import data_folder
 from improvplan.source.encoding import LINES_LIMIT, SIZE_LIMIT
 from improvplan.source.rules import RULES
 
@@ -212,3 +213,12 @@ def test_rules_are_complete_sentences_for_the_documentation() -> None:
         assert rule.why[0].islower() or rule.why.startswith(("YAML", "[", "Word"))
         assert not rule.why.endswith(".")
         assert not rule.mend.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["frameworks", "templates"])
+def test_no_file_that_comes_with_improvplan_has_a_slip(name: str) -> None:
+    files = sorted(data_folder(name).rglob("*.yaml"))
+    assert files
+    for file in files:
+        assert load(file).problems == [], file
+        assert load_catalogue(file).root is not None

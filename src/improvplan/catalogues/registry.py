@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from improvplan.catalogues.family import Family
-from improvplan.catalogues.reader import Reading, read_file
+from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.words import key, letters
 from improvplan.finding import Finding
+from improvplan.source import load_catalogue
 from improvplan.source.data import data_folder
 
 
@@ -101,5 +102,5 @@ class Catalogues:
         if path is None:
             return None
         if family_id not in self._readings:
-            self._readings[family_id] = read_file(path)
+            self._readings[family_id] = read_family(load_catalogue(path), path.stem)
         return self._readings[family_id]

@@ -14,7 +14,7 @@ from improvplan.forms.checks import check_form
 from improvplan.forms.extend import merged, parent_finding
 from improvplan.forms.form import FORM_IDENTITY, Form
 from improvplan.model.reading import Reading, read_model
-from improvplan.source import Source, load
+from improvplan.source import Source, load_catalogue
 from improvplan.source.data import data_folder
 
 FILE_NAME = "template.yaml"
@@ -118,7 +118,7 @@ class Forms:
         if folder is None:
             return None
         if form_id not in self._files:
-            source = load(folder / FILE_NAME)
+            source = load_catalogue(folder / FILE_NAME)
             self._files[form_id] = FormFile(source, read_model(source, Form, FORM_IDENTITY))
         return self._files[form_id]
 

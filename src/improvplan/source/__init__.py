@@ -1,6 +1,6 @@
 """Bytes to a tree of nodes with the exact span of every key and value. Nothing here knows what a plan is."""
 
-from improvplan.source.load import load, parse, read
+from improvplan.source.load import load, load_catalogue, parse, read
 from improvplan.source.locate import locate, locate_key
 from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from improvplan.source.source import Problem, Source
@@ -14,6 +14,7 @@ __all__ = [
     "Sequence",
     "Source",
     "load",
+    "load_catalogue",
     "locate",
     "locate_key",
     "parse",

@@ -18,3 +18,8 @@ def data_folder(name: str) -> Path:
     if _PACKAGE.parent.name == "src" and checkout.is_dir():
         return checkout
     return _PACKAGE / "_data" / name
+
+
+def comes_with_improvplan(path: Path) -> bool:
+    """Whether a file lies in one of improvplan's own folders."""
+    return any(path.is_relative_to(data_folder(name)) for name in ("frameworks", "templates"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from improvplan.source.data import comes_with_improvplan
 from improvplan.source.encoding import SIZE_LIMIT, decode
 from improvplan.source.libyaml import YAMLError
 from improvplan.source.nodes import Mapping
@@ -29,6 +30,19 @@ def load(path: Path, name: str | None = None) -> Source:
     except (OSError, ValueError) as error:
         return _refused(shown, Problem("unreadable-file", _reason(error)))
     return read(data, shown)
+
+
+def load_catalogue(path: Path) -> Source:
+    """Read a framework or form. Those that come with improvplan were searched for slips when they were made."""
+    if not comes_with_improvplan(path):
+        return load(path)
+    text = path.read_text(encoding="utf-8")
+    builder = TreeBuilder(text)
+    try:
+        builder.build()
+    except (YAMLError, StoppedError):
+        return load(path)
+    return Source(str(path), text, text, builder.root)
 
 
 def read(data: bytes, name: str) -> Source:
@@ -99,4 +113,4 @@ def _reason(error: OSError | ValueError) -> str:
     return f"this file cannot be read: {words}"
 
 
-__all__ = ["load", "parse", "read"]
+__all__ = ["load", "load_catalogue", "parse", "read"]
