@@ -46,6 +46,14 @@ def test_the_sum_of_a_row_may_be_the_total_of_its_steps(tmp_path: Path) -> None:
     assert findings(tmp_path, "overspent", FUNDS + row) == []
 
 
+def test_an_action_may_cost_what_its_resources_cost(tmp_path: Path) -> None:
+    row = (
+        "priorities:\n  - actions:\n      - do: Open a library\n        cost: £900\n        fund: pef\n        resources:\n"
+        "          - what: Shelves\n            cost: £900\n            fund: pef\n"
+    )
+    assert findings(tmp_path, "overspent", FUNDS + row) == []
+
+
 @pytest.mark.parametrize(
     ("cost", "count"), [("£50", 1), ("nil", 0), ("TBC", 0), ("£50\n        fund: pef", 0), ("\n          pef: £50", 0)]
 )

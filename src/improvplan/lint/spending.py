@@ -42,7 +42,7 @@ def spendings(context: Context) -> tuple[Spending, ...]:
 
 def without_rows(spent: tuple[Spending, ...]) -> tuple[Spending, ...]:
     """The sums but those of rows whose steps cost something too: such a sum may or may not be the total of the steps."""
-    rows = {one.thing[: len(one.thing) - 2] for one in spent}
+    rows = {one.thing[:length] for one in spent for length in range(len(one.thing) - 2, 0, -2)}
     return tuple(one for one in spent if one.thing not in rows)
 
 
