@@ -100,6 +100,8 @@ def test_addresses_and_numbers(tmp_path: Path, text: str, expected: list[str]) -
         ("Callum (P6) asked for it.", ["warning: Callum"]),
         ("Eilidh in P4 said so.", ["warning: Eilidh"]),
         ("Noah, aged 9, said so.", ["warning: Noah"]),
+        ("Ask Callum in Year 6.", ["warning: Callum"]),
+        ("Dear Mrs Emma in Year 6.", []),
         ("A pupil called Isla said so.", ["warning: Isla"]),
         ("Writing (P4), Numeracy in P5 and Summer in Year 6.", []),
         ("Mrs Emma Reid (P4) said so.", []),

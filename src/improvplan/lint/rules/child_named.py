@@ -13,7 +13,7 @@ from improvplan.lint.rule import Report, Rule
 
 _CLASS = r"(?:P[1-7]|S[1-6]|Y(?:ear\s)?\s?\d{1,2}|Primary\s[1-7]|Reception|nursery)"
 _BESIDE_A_CLASS = re.compile(
-    rf"(?P<name>[A-Z](?<!\w[A-Z])[a-z]{{2,}})(?:\s[A-Z]\b\.?|\s[A-Z][a-z]+)?(?:\s\(|,\s|\s(?:in|from|of)\s)"
+    rf"(?P<name>[A-Z](?<!\w[A-Z])[a-z]{{2,}})(?:\s[A-Z]\b\.?|\s(?P<second>[A-Z][a-z]+))?(?:\s\(|,\s|\s(?:in|from|of)\s)"
     rf"(?:{_CLASS}\b|aged?\s\d{{1,2}}\b)"
 )
 _CALLED = re.compile(r"(?:pupil|child|learner|boy|girl|student)\s(?:called\s|named\s)?(?P<name>[A-Z][a-z]{2,})\b")
@@ -29,22 +29,28 @@ def check(context: Context) -> Iterator[Report]:
     adults = {word for text in context.texts if text.kind == "person" for word in text.text.split()}
     adults |= {word for person in (context.plan.people or {}).values() for word in (person.name or "").split()}
     for found in (*gathered.find(_BESIDE_A_CLASS), *gathered.find(_CALLED)):
-        name = found.match["name"]
+        group = "second" if _is_second(found.match) else "name"
+        name = found.match[group]
+        start = found.start + found.match.start(group) - found.match.start()
         if (
-            name in FIRST_NAMES
-            and name not in adults
-            and not _is_grown_up(found)
-            and gathered.is_public(found.text.path)
+            name not in FIRST_NAMES
+            or name in adults
+            or _is_grown_up(found, start)
+            or not gathered.is_public(found.text.path)
         ):
-            start = found.start + found.match.start("name") - found.match.start()
-            yield Report(found.text.path, f"“{name}” seems to be a child", part=(start, start + len(name)))
+            continue
+        yield Report(found.text.path, f"“{name}” seems to be a child", part=(start, start + len(name)))
 
 
-def _is_grown_up(found: Found) -> bool:
+def _is_second(match: re.Match[str]) -> bool:
+    """Whether the first name is the second word, as in `Ask Callum in P4`."""
+    return match["name"] not in FIRST_NAMES and match.groupdict().get("second") in FIRST_NAMES
+
+
+def _is_grown_up(found: Found, start: int) -> bool:
     text = found.text.text
     return bool(
-        _GROWN_UP.search(text[max(0, found.start - 15) : found.start])
-        or _WORKS_THERE.match(text[found.end : found.end + 20])
+        _GROWN_UP.search(text[max(0, start - 15) : start]) or _WORKS_THERE.match(text[found.end : found.end + 20])
     )
 
 

@@ -11,7 +11,7 @@ from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
 OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
-_EMAIL = re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TELEPHONE = re.compile(
     r"[(+0](?<![\w.,£/+-][(+0])(?:(?<=\+)44[\s-]?(?:\(0\)[\s-]?)?|(?<=\()0|(?<=0))(?:\d\)?[\s-]?){8,9}\d(?![\d/-])"
 )
