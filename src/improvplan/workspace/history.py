@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 
 from improvplan.workspace.git import Git
+from improvplan.workspace.trusted import configuration_at
+
+_SHORT = 7
+"""As many letters name a commit for people."""
 
 
 class History:
@@ -19,9 +24,9 @@ class History:
     def __init__(self, git: Git, revision: str) -> None:
         """Look the merge base up. Raises GitError."""
         self._git = git
-        base = git.merge_base(revision)
-        self._tree = git.tree(base)
-        self._changes = git.changes(base)
+        self._base = git.merge_base(revision)
+        self._tree = git.tree(self._base)
+        self._changes = git.changes(self._base)
         self._touched = {*self._changes.before, *self._changes.before.values(), *self._changes.deleted}
 
     def unchanged(self, file: Path) -> bool:
@@ -39,6 +44,10 @@ class History:
         gone = [path for path in self._changes.deleted if path.endswith(ending) and path in self._tree]
         names = [self._tree[path] for path in gone]
         yield from zip(map(self._git.root.joinpath, gone), self._git.contents(names) if names else (), strict=True)
+
+    def configuration(self) -> AbstractContextManager[None]:
+        """Within this, every repository is configured as it was then."""
+        return configuration_at(self._git, self._base, self._base[:_SHORT])
 
     def _name(self, file: Path) -> str | None:
         path = self._path(file)
