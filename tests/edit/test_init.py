@@ -29,6 +29,11 @@ def test_everything_is_there_and_named(command: Command, tmp_path: Path) -> None
         "improvplan.yaml",
         "plans/whinhill-school-2025-26.yaml",
         ".gitignore",
+        ".editorconfig",
+        ".vscode/settings.json",
+        ".vscode/extensions.json",
+        ".github/workflows/plans.yml",
+        ".gitlab-ci.yml",
         "README.md",
         *(f"schemas/{name}" for name in schemas()),
     }

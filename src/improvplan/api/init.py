@@ -9,6 +9,8 @@ from pathlib import Path
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.new import started, starter_text
 from improvplan.api.schemas import schemas
+from improvplan.edit.editors import EDITORCONFIG, VSCODE_EXTENSIONS, VSCODE_SETTINGS
+from improvplan.edit.pipelines import GITHUB, GITLAB
 from improvplan.edit.repository import CONFIGURATION, IGNORED, readme
 from improvplan.edit.start import Answers
 from improvplan.source.files import write_beside_then_replace
@@ -20,8 +22,8 @@ _NAMED = 3
 def begin_repository(folder: Path, answers: Answers, today: datetime.date) -> list[Path]:
     """Write what a repository of plans begins with into a folder, which is made where it does not exist.
 
-    The files: its configuration, the schemas, one plan to fill in, a README and what git shall ignore. All of them are
-    written or none.
+    The files: its configuration, the schemas, one plan to fill in, a README, what git shall ignore, settings of editors, and
+    what lets GitHub or GitLab check the plans. All of them are written or none.
 
     Raises:
         ImprovplanError: some of the files are there already, or the plan cannot be made.
@@ -48,6 +50,11 @@ def _contents(folder: Path, answers: Answers, today: datetime.date) -> dict[str,
         plan: starter_text(start, folder, "../schemas/plan.schema.json"),
         **{f"schemas/{name}": text for name, text in schemas().items()},
         ".gitignore": IGNORED,
+        ".editorconfig": EDITORCONFIG,
+        ".vscode/settings.json": VSCODE_SETTINGS,
+        ".vscode/extensions.json": VSCODE_EXTENSIONS,
+        ".github/workflows/plans.yml": GITHUB,
+        ".gitlab-ci.yml": GITLAB,
         "README.md": readme(plan),
     }
 

@@ -23,8 +23,16 @@ plans:
 #   - blank-evaluation
 # rules:
 #   placeholder: error
+# What holds for some of the plans only:
+# overrides:
+#   - paths:
+#       - plans/drafts
+#     rules:
+#       missing-part: note
 # The strict rules too, which ask for more than most plans give:
 # strict: yes
+# What several repositories share, in a file that is kept with this one:
+# extends: standards/council.yaml
 """
 
 IGNORED = """\
@@ -64,4 +72,6 @@ improvplan new
 | `improvplan.yaml` | what holds for all of them |
 | `schemas/` | what lets an editor complete and explain what you type; `improvplan schema` renews them after an update |
 | `build/` | documents made from the plans; not kept in git |
+| `.github/`, `.gitlab-ci.yml` | what checks the plans on GitHub or GitLab; keep the one you use, delete the other |
+| `.vscode/`, `.editorconfig` | what lets editors complete what you type and keep the layout |
 """
