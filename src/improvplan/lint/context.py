@@ -72,6 +72,10 @@ class DateAt:
     interval: Interval | None
 
 
+class UndatedRuleError(Exception):
+    """A mistake in a rule: it asks what day it is and does not say that it is dated."""
+
+
 class Context:
     """One plan and everything that rules ask about it."""
 
@@ -82,11 +86,24 @@ class Context:
         self.blanks = reading.blanks
         self.catalogues = surroundings.catalogues
         self.forms = surroundings.forms
-        self.today = surroundings.today
+        self.tells_the_day = False
+        self._today = surroundings.today
         self._country = surroundings.country
         self._terms = surroundings.terms
         self._rules = surroundings.rules
         self._known_intervals = surroundings.intervals
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that dated rules compare with.
+
+        Raises:
+            UndatedRuleError: a rule asks that is not dated. What such a rule finds is kept for other days.
+
+        """
+        if not self.tells_the_day:
+            raise UndatedRuleError("a rule that asks what day it is must be dated=True")
+        return self._today
 
     @cached_property
     def form(self) -> Form:

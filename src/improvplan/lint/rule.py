@@ -59,7 +59,8 @@ class Rule(Generic[Seen]):
     rule keeps silent about that place. `good` and `bad` are small plans; in `bad` the marks « and » stand around each thing
     that a finding must point at. A rule that is `strict` only runs where somebody asks for it: it is of use to
     one reader in ten, or guesses and is wrong more often than one time in ten. `options` are what can be set for it, `fixes` whether
-    it offers mends that can be carried out.
+    it offers mends that can be carried out. Only a rule that is `dated` may ask what day it is: what the others find holds on any day,
+    and is kept from one run to the next.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Rule(Generic[Seen]):
     strict: bool = False
     options: tuple[Option, ...] = ()
     fixes: bool = False
+    dated: bool = False
 
     def severity_of(self, report: Report, chosen: Severity) -> Severity:
         """How serious a report is: as the report says, unless a form or repository has chosen otherwise for the rule."""

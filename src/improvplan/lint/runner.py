@@ -20,6 +20,7 @@ def run_rules(context: Context, rules: Iterable[Rule[Context]], severities: Mapp
         severity = severities.get(rule.name)
         if severity is None:
             continue
+        context.tells_the_day = rule.dated
         near = [hole for hole in holes if touches(hole, rule.reads)]
         findings += [
             located(report, rule, severity, source, plan)

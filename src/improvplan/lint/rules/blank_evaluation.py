@@ -57,6 +57,7 @@ RULE = Rule[Context](
         "priorities[].actions[].evaluations",
         "priorities[].actions[].actions",
     ),
+    dated=True,
     good="""
 session: 2024-25
 priorities:

@@ -42,6 +42,7 @@ RULE = Rule[Context](
         "priorities[].evaluations",
         "priorities[].actions[].evaluations",
     ),
+    dated=True,
     good="""
 # today: 2025-11-20
 session: 2025-26

@@ -75,6 +75,7 @@ RULE = Rule[Context](
         "priorities[].evaluations",
     ),
     strict=True,
+    dated=True,
     good="""
 # today: 2026-03-01
 session: 2025-26

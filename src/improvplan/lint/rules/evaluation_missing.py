@@ -100,6 +100,7 @@ RULE = Rule[Context](
         "priorities[].actions[].evaluations",
         "priorities[].actions[].actions",
     ),
+    dated=True,
     good="""
 # today: 2025-12-20
 template: north-lanarkshire-cluster

@@ -35,6 +35,7 @@ RULE = Rule[Context](
     why="governors and parents will read the date and ask why nothing has happened",
     mend="begin it and write status: in-progress, give it a new date, or write status: stopped and say why under notes",
     reads=("session", "period", "status", "organisation.country", "template"),
+    dated=True,
     good="""
 # today: 2025-12-10
 session: 2025-26

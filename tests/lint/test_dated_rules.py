@@ -1,0 +1,52 @@
+"""Which rules may ask what day it is: what the others find is kept from one day to the next."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from improvplan.finding import Severity
+from improvplan.lint import registry
+from improvplan.lint.checking import context_of
+from improvplan.lint.context import Context, UndatedRuleError
+from improvplan.lint.registry import plan_rules
+from improvplan.lint.runner import run_rules
+from improvplan.model.reading import read_plan
+from improvplan.source import parse
+from improvplan.workspace.configuration import Repository
+
+LINT = Path(registry.__file__).parent
+
+
+def asks_for_the_day(file: Path) -> bool:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return any(
+        isinstance(node, ast.Attribute) and node.attr in ("today", "_today", "tells_the_day") for node in ast.walk(tree)
+    )
+
+
+def test_the_rules_that_ask_what_day_it_is_are_those_that_say_so() -> None:
+    asking = {file.stem.replace("_", "-") for file in (LINT / "rules").glob("*.py") if asks_for_the_day(file)}
+    assert asking == {rule.name for rule in plan_rules() if rule.dated}
+    assert asking
+
+
+def test_no_part_that_rules_share_asks_what_day_it_is() -> None:
+    asking = {file.name for file in (*LINT.glob("*.py"), *(LINT / "across").glob("*.py")) if asks_for_the_day(file)}
+    assert asking <= {"context.py", "runner.py", "suppressing.py"}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in plan_rules() if rule.dated], ids=lambda rule: rule.name)
+def test_a_rule_that_asks_and_does_not_say_so_fails(rule: registry.Rule[Context]) -> None:
+    text = rule.bad.replace("«", "").replace("»", "")
+    reading = read_plan(parse(f"improvplan: 1\nid: a\ntitle: A\n{text}"))
+    assert reading
+    context = context_of(reading, Repository(None, None, ()), dt.date(2026, 8, 1))
+    levels = {rule.name: Severity.ERROR}
+    run_rules(context, [rule], levels)
+    with pytest.raises(UndatedRuleError):
+        run_rules(context, [replace(rule, dated=False)], levels)
