@@ -14,6 +14,7 @@ from improvplan.lint import registry
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context, UndatedRuleError
 from improvplan.lint.registry import plan_rules
+from improvplan.lint.rule import Rule
 from improvplan.lint.runner import run_rules
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
@@ -41,7 +42,7 @@ def test_no_part_that_rules_share_asks_what_day_it_is() -> None:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in plan_rules() if rule.dated], ids=lambda rule: rule.name)
-def test_a_rule_that_asks_and_does_not_say_so_fails(rule: registry.Rule[Context]) -> None:
+def test_a_rule_that_asks_and_does_not_say_so_fails(rule: Rule[Context]) -> None:
     text = rule.bad.replace("«", "").replace("»", "")
     reading = read_plan(parse(f"improvplan: 1\nid: a\ntitle: A\n{text}"))
     assert reading
