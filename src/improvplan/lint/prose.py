@@ -21,6 +21,8 @@ _READ_BY_PEOPLE = frozenset({"line", "prose", "person"})
 _OF_THE_PLAN_ITSELF = frozenset({"template", "session", "period", "frameworks", "previous", "glossary"})
 _PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "addresses", "base_year"})
 _ENDS = (". ", "! ", "? ", "; ", "\n")
+LONGEST_SENTENCE = 600
+"""How far on either side, in characters, the ends of a sentence are looked for."""
 _YES = frozenset({"yes", "true", "on", "y"})
 
 
@@ -80,9 +82,13 @@ class Prose:
 
     def sentence(self, text: TextAt, start: int, end: int) -> tuple[int, str]:
         """The sentence around a part of a text, and where in the text it begins."""
-        words = text.text
-        begins = max(words.rfind(mark, 0, start) + len(mark) if mark in words[:start] else 0 for mark in _ENDS)
-        ends = min((place for mark in _ENDS if (place := words.find(mark, end)) >= 0), default=len(words))
+        words, earliest, latest = text.text, max(0, start - LONGEST_SENTENCE), end + LONGEST_SENTENCE
+        begins = max(
+            (at + len(mark) for mark in _ENDS if (at := words.rfind(mark, earliest, start)) >= 0), default=earliest
+        )
+        ends = min(
+            (at for mark in _ENDS if (at := words.find(mark, end, latest)) >= 0), default=min(latest, len(words))
+        )
         return begins, words[begins:ends]
 
     @cached_property
