@@ -36,8 +36,8 @@ def check(context: Context) -> Iterator[Report]:
 
 def _is_spoken_of(context: Context, family: Family) -> bool:
     whole = prose(context).lower
-    names = (family.id, family.title, *family.aliases)
-    return any(re.search(rf"\b{re.escape(name.lower())}(?!\w)", whole) for name in names)
+    names = (name.lower() for name in (family.id, family.title, *family.aliases))
+    return any(name in whole and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", whole) for name in names)
 
 
 RULE = Rule[Context](
