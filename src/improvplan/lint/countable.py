@@ -29,6 +29,7 @@ _FIGURES = frozenset(_NUMBERS.split())
 _SOMETHING = _FIGURES | frozenset(f"{_SHARES} {_TIMES} {_EVIDENCE}".split())
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
+_PER_CENT = re.compile(r"\d\s?%")
 _STAGES = re.compile(
     r"\b(?:P|S|Y|Primary|Secondary|Years?|Key\s+Stages?|KS|SIMD|HGIOS|Levels?|Phase|Term)\s?\d"
     r"(?:\d|[\d,\s–-]|\band\b|\bto\b|\b[PSY](?=\d))*",
@@ -38,14 +39,16 @@ _STAGES = re.compile(
 
 def has_figure(sentence: str) -> bool:
     """Whether a sentence holds a number; a stage, such as P4 to P7 or Year 6, is none."""
-    return has_digit(sentence) or not _FIGURES.isdisjoint(_WORD.findall(sentence.lower()))
+    return not _FIGURES.isdisjoint(_WORD.findall(sentence.lower())) or has_digit(sentence)
 
 
 def stands_on_something(sentence: str) -> bool:
     """Whether a sentence has a number, a share such as `every`, a time, or says what evidence it goes by."""
-    return has_digit(sentence) or not _SOMETHING.isdisjoint(_WORD.findall(sentence.lower()))
+    return not _SOMETHING.isdisjoint(_WORD.findall(sentence.lower())) or has_digit(sentence)
 
 
 def has_digit(sentence: str) -> bool:
     """Whether a sentence holds a number in figures that is no stage."""
-    return _DIGIT.search(sentence) is not None and _DIGIT.search(_STAGES.sub(" ", sentence)) is not None
+    if _DIGIT.search(sentence) is None:
+        return False
+    return _PER_CENT.search(sentence) is not None or _DIGIT.search(_STAGES.sub(" ", sentence)) is not None
