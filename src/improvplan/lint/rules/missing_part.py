@@ -154,7 +154,7 @@ priorities:
 template: north-lanarkshire-cluster
 organisation:
   name: Strathburn Cluster
-  «members»:
+  members:
 «aim»:
 funding:
   - fund: pef
