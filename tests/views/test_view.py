@@ -78,8 +78,71 @@ class TestLinks:
             )
         )
         assert "5. School improvement (priorities 1 and 2)" in document
+        assert "all priorities" not in document
         assert "1. School leadership (priority 2)" in document
         assert "6. Performance information<br>" in document or "6. Performance information |" in document
+
+    def test_what_all_priorities_have_chosen_is_said_in_two_words(self) -> None:
+        priority = "  - title: A\n    links:\n      nif-drivers: 5\n"
+        text = f"template: north-lanarkshire-cluster\nsession: 2019-20\npriorities:\n{priority * 3}"
+        assert "5. School improvement (all priorities)" in markdown(context_of_text(text))
+
+
+class TestSupport:
+    def shown(self, support: str) -> str:
+        return markdown(context_of_text(f"priorities:\n  - title: One\n    support:\n{support}"))
+
+    def test_who_gives_it_comes_first_and_once(self) -> None:
+        made = self.shown(
+            "      - from: Harbour Council\n        what: A moderator\n"
+            "      - what: Two visits\n        when: termly\n        from: Harbour Council\n      - from: A partner\n"
+        )
+        assert "**Harbour Council**\n\n- A moderator\n\n- Two visits\n" in made
+        assert made.index("**A partner**") > made.index("When: termly")
+        assert "From" not in made
+
+    def test_a_list_among_several_has_no_mark_without_words(self) -> None:
+        made = self.shown("      - what:\n          - Training\n          - Visits\n      - what: Advice\n")
+        assert "- Training\n- Visits\n- Advice\n" in made
+
+
+class TestMonitoringSchedule:
+    def test_it_runs_by_date_and_what_recurs_comes_last(self) -> None:
+        monitoring = "".join(
+            f"      - what: {what}\n        when: {when}\n"
+            for what, when in {"Books": "weekly", "Lessons": "Mar 2026", "Talk": "Nov 2025 and May 2026"}.items()
+        )
+        text = f"template: trust-school\nsession: 2025-26\npriorities:\n  - title: One\n    monitoring:\n{monitoring}"
+        table = next(part for part in view_of(text).parts if part.name == "monitoring-schedule").blocks[0]
+        assert [str(row[1][0].value) for row in table.rows] == ["Talk", "Lessons", "Books"]  # type: ignore[union-attr]
+
+
+class TestSheets:
+    def test_each_priority_has_a_table_that_names_it_on_every_page(self) -> None:
+        text = (
+            "template: english-cluster\npriorities:\n  - ref: ARTS\n    title: One\n  - title: Two\n    impact: Some\n"
+        )
+        tables = next(part for part in view_of(text).parts if part.name == "priorities").blocks
+        headings = [[heading.label for heading in table.headings] for table in tables]  # type: ignore[union-attr]
+        assert [table.headings[0].prompt for table in tables] == ["ARTS", "Two"]  # type: ignore[union-attr]
+        assert headings[0] == headings[1]
+        assert "Impact" in headings[0]
+
+
+class TestIntroductions:
+    FORM = "template: regional-collaborative\nsections:\n  - id: indicators\n    text: Agreed last year.\n"
+
+    def test_a_text_above_a_table_stands_under_its_heading(self) -> None:
+        made = markdown(
+            context_of_text(f"{self.FORM}indicators:\n  - title: Writing\n    values:\n      2024-25: 67\n")
+        )
+        assert made.count("## Critical Indicators\n") == 1
+        assert made.index("Agreed last year.") < made.index("| Indicator |")
+
+    def test_a_heading_of_its_own_takes_the_place_of_the_form_s(self) -> None:
+        made = markdown(context_of_text(self.FORM.replace("    text", "    title: What we watch\n    text")))
+        assert "## What we watch\n\nAgreed last year." in made
+        assert "## Critical Indicators" not in made
 
 
 class TestMoney:
@@ -119,6 +182,10 @@ class TestCheckpoints:
     def test_in_a_closed_plan_nothing_is_still_to_come(self) -> None:
         assert self.rows("status: closed\n")[0][1] == ""
 
+    def test_a_table_typed_blank_is_as_wide_as_on_the_paper(self) -> None:
+        blank = "evaluations:\n  - when: November\n    statement:\n  - when: February\n    statement:\n"
+        assert [len(row) for row in self.rows(f"status: closed\n{blank}")] == [3, 3, 3]
+
     def test_an_evaluation_finds_its_checkpoint_whatever_way_it_is_written(self) -> None:
         rows = self.rows(
             "evaluations:\n  - when: 14 Feb 2026\n    statement: Second\n  - when: Nov 2025\n    statement: First\n"
@@ -145,6 +212,20 @@ class TestIndicators:
         rows = [[" ".join(str(entry.value) for entry in cell) for cell in row] for row in table.rows]  # type: ignore[union-attr]
         assert rows[0] == ["Writing", "no figure", "66% (baseline)", "67%", "75%", ""]
         assert rows[1] == ["Exclusions", "TBC", "no figure", "no figure", "no figure", "Lower is better"]
+
+    def test_a_year_still_to_be_filled_has_a_column(self) -> None:
+        view = view_of(
+            "indicators:\n  - title: Writing\n    values:\n      2017-18: 66\n      2018-19:\n    targets:\n      2020-21:\n"
+        )
+        table = next(part for part in view.parts if part.name == "indicators").blocks[0]
+        headings = [heading.label for heading in table.headings]  # type: ignore[union-attr]
+        assert headings == ["Indicator", "2017-18 value", "2018-19 value", "2020-21 target"]
+
+    def test_notes_of_few_indicators_stand_below_their_titles(self) -> None:
+        others = "".join(f"  - title: No {number}\n    values:\n      2024-25: 5\n" for number in range(4))
+        made = markdown(context_of_text(f"{self.PLAN}{others}"))
+        assert "Source and notes" not in made
+        assert "| **Exclusions**<br>Lower is better |" in made
 
 
 class TestWhatCouldNotBeRead:

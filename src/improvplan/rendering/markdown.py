@@ -148,7 +148,8 @@ def _row(row: Row, *, bold: bool) -> str:
 
 def _strong(cell: Cell) -> tuple[Block, ...]:
     return tuple(
-        Paragraph((Strong(block.content),)) if isinstance(block, Paragraph) else block for block in cell.blocks
+        Paragraph((Strong(block.content),)) if isinstance(block, Paragraph) and block.role == "text" else block
+        for block in cell.blocks
     )
 
 

@@ -16,7 +16,7 @@ from improvplan.views.values import Cell, Entry, Heading, Line, Table
 NO_FIGURE = Line("no figure")
 _ROOM_FOR_NOTES = 4
 """Years beside which there is room for a column of notes; beside more, or where few have notes, these stand below the title."""
-_FIRST_WIDTH, _FIRST_WIDTH_BESIDE_NOTES, _LAST_WIDTH = 40, 28, 22
+_FIRST_WIDTH, _FIRST_WIDTH_BESIDE_NOTES, _LAST_WIDTH = 40, 28, 26
 
 
 def indicator_table(

@@ -199,7 +199,7 @@ def _default_styles() -> list[str]:
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
     cells = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
     return [
-        _default_style("paragraph", "Normal", "Normal", f"<w:qFormat/><w:pPr>{UNDIVIDED}</w:pPr>"),
+        _default_style("paragraph", "Normal", "Normal", f"<w:qFormat/><w:pPr><w:widowControl/>{UNDIVIDED}</w:pPr>"),
         _default_style("character", "DefaultParagraphFont", "Default Paragraph Font", UNSEEN),
         _default_style("table", "TableNormal", "Normal Table", UNSEEN + cells),
         _default_style("numbering", "NoList", "No List", UNSEEN),
