@@ -49,7 +49,7 @@ def read_baseline(file: Path) -> Baseline:
             return _unreadable(
                 file,
                 "git has left both sides of a conflict in this file",
-                "take both sides and delete the lines with signs; a finding that stands in it twice counts once",
+                "keep the entries of both, with commas between them; one that stands in it twice counts once",
                 Place(error.lineno, 1, error.lineno, len(line) + 1, line),
             )
         column = min(error.colno, len(line) + 1)

@@ -17,7 +17,7 @@ from improvplan.lint.bookkeeping import BOOKKEEPING, STALE, BookkeepingRule, not
 from improvplan.lint.checking import Checked, CheckedPlan, checked_files, mistakes_in, outcome
 from improvplan.lint.registry import across_rules, plan_rules
 from improvplan.lint.rule import Rule
-from improvplan.lint.selection import Choosing, decisions, layers_of, severities
+from improvplan.lint.selection import Choosing, bookkeeping_decisions, layers_of, severities
 from improvplan.lint.wording import quote
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import Found
@@ -47,10 +47,13 @@ class Standing:
         return found
 
     def judged(self, identity: Identity) -> bool:
-        """Whether it can be told today if a recorded finding is still there: its plan was read and its rule has run."""
+        """Whether it can be told today if a recorded finding is still there: its plan was read and its rule has run.
+
+        A plan that is nowhere to be found may be one that cannot be read at all just now.
+        """
         plans = self._by_name.get(identity.plan)
         if not plans:
-            return self.whole or identity.plan in self.frameworks
+            return identity.plan in self.frameworks or (self.whole and all(plan.facts for plan in self.plans))
         running = all(identity.rule in (plan.levels or ()) for plan in plans)
         sound = all(plan.sound for plan in plans)
         match _kind(identity.rule):
@@ -113,7 +116,9 @@ def _stale(standing: Standing, gone: Mapping[Identity, int], choosing: Choosing)
     file = standing.repository.baseline
     if not gone or file is None:
         return []
-    levels = severities(decisions((STALE,), layers_of(Form.model_construct(), standing.repository, (), choosing)))
+    levels = severities(
+        bookkeeping_decisions((STALE,), layers_of(Form.model_construct(), standing.repository, (), choosing))
+    )
     found = []
     for plan in sorted({identity.plan for identity in gone}):
         rules = Counter({identity: count for identity, count in gone.items() if identity.plan == plan})

@@ -12,10 +12,12 @@ from improvplan.lint.registry import all_rules
 from improvplan.lint.rule import Rule
 from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.quantity import read_quantity
+from improvplan.source import locate_key
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.settings import Configuration
 from improvplan.workspace.sharing import finding
 
+_NO_SUCH = "there is no "
 Trouble = tuple[Path, str, str]
 
 
@@ -23,7 +25,8 @@ def mistakes(repository: Repository) -> Iterator[Finding]:
     """The findings about a configuration and those it extends."""
     for file in repository.files:
         for path, message, mend in _troubles(file.value, repository):
-            yield finding(file, path, message, mend)
+            named = message.startswith(_NO_SUCH)
+            yield finding(file, path, message, mend, locate_key(file.source.root, path) if named else None)
 
 
 def _troubles(own: Configuration, repository: Repository) -> Iterator[Trouble]:
@@ -72,4 +75,4 @@ def _templates(path: Path, templates: Iterable[str], repository: Repository) -> 
 
 def _unknown(what: str, name: str, known: Iterable[str], otherwise: str, of: str = "") -> tuple[str, str]:
     near = nearest(name, sorted(known))
-    return f"there is no {what} {quote(name)}{of}", f"did you mean {listed(near, 'or')}?" if near else otherwise
+    return f"{_NO_SUCH}{what} {quote(name)}{of}", f"did you mean {listed(near, 'or')}?" if near else otherwise

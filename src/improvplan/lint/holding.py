@@ -12,7 +12,7 @@ from improvplan.lint.bookkeeping import BOOKKEEPING
 from improvplan.lint.checking import context_of
 from improvplan.lint.registry import all_rules
 from improvplan.lint.rule import Option
-from improvplan.lint.selection import DEFAULT, Choosing, Decision, Layer, decisions, layers_of
+from improvplan.lint.selection import DEFAULT, Choosing, Decision, Layer, bookkeeping_decisions, decisions, layers_of
 from improvplan.model.quantity import read_quantity
 from improvplan.model.reading import PlanReading
 from improvplan.workspace.configuration import repository_of
@@ -37,7 +37,7 @@ def holding(reading: PlanReading) -> list[Held]:
     form = context_of(reading, repository, datetime.date.min).form
     layers = layers_of(form, repository, overrides, Choosing())
     rules = all_rules()
-    decided = decisions((*rules, *BOOKKEEPING), layers)
+    decided = decisions(rules, layers) | bookkeeping_decisions(BOOKKEEPING, layers)
     held = [
         Held(rule.theme, rule.name, decided[rule.name], tuple(_options(rule.name, rule.options, layers)))
         for rule in rules

@@ -95,4 +95,5 @@ def _texts(node: Node | None) -> Iterator[str]:
 
 
 def _hash(text: str, letters: int) -> str:
-    return sha256(" ".join(text.split()).encode(errors="replace")).hexdigest()[:letters]
+    plain = " ".join(text.split())
+    return sha256(plain.encode(errors="replace")).hexdigest()[:letters] if plain else ""

@@ -107,6 +107,11 @@ def decisions(rules: Iterable[Selectable], layers: Sequence[Layer]) -> dict[str,
     return {rule.name: _decision(rule, layers, chosen, strict) for rule in rules}
 
 
+def bookkeeping_decisions(rules: Iterable[BookkeepingRule], layers: Sequence[Layer]) -> dict[str, Decision]:
+    """What holds for rules about suppressions and the baseline: they speak up unless they are named to be left out."""
+    return {rule.name: _decision(rule, layers, None, None) for rule in rules}
+
+
 def _decision(rule: Selectable, layers: Sequence[Layer], chosen: Layer | None, strict: Layer | None) -> Decision:
     severity, by, off = rule.severity, DEFAULT, ""
     for layer in layers:

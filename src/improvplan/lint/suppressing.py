@@ -21,7 +21,7 @@ from improvplan.lint.bookkeeping import (
 )
 from improvplan.lint.identity import identified
 from improvplan.lint.registry import across_rules, all_rules
-from improvplan.lint.selection import decisions, severities
+from improvplan.lint.selection import bookkeeping_decisions, severities
 from improvplan.lint.suppression import Suppression, Unclear, read_suppressions
 from improvplan.lint.wording import listed, nearest, quote
 from improvplan.source import Source
@@ -129,7 +129,7 @@ def judgements(plans: Iterable[CheckedPlan], paths: Sequence[Path], *, identitie
         if not plan.repository.lies_in(paths):
             ran -= {rule.name for rule in across_rules()}
         own = plan.facts.id if plan.facts else ""
-        made = list(plan.suppressing.findings(own, severities(decisions(BOOKKEEPING, plan.layers)), ran))
+        made = list(plan.suppressing.findings(own, severities(bookkeeping_decisions(BOOKKEEPING, plan.layers)), ran))
         found += identified(made, plan.suppressing.source, plan.name) if identities else made
     return found
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from os.path import normpath
+from os.path import normpath, relpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from improvplan.finding import Finding, Severity
+from improvplan.finding import Finding, Severity, Span
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load
 from improvplan.workspace.settings import IDENTITY, Configuration
@@ -47,15 +47,17 @@ def lineage(file: Path) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, .
 
 
 def shown(file: Path) -> str:
-    """A file as findings call it: from the current folder where it lies in that."""
+    """A file as findings call it: from the current folder."""
     try:
-        return str(file.relative_to(Path.cwd()))
-    except ValueError:
+        return relpath(file)
+    except ValueError:  # on another drive
         return str(file)
 
 
-def finding(file: ConfigurationFile, path: tuple[str | int, ...], message: str, mend: str) -> Finding:
-    """The finding for a mistake in a configuration."""
+def finding(
+    file: ConfigurationFile, path: tuple[str | int, ...], message: str, mend: str, span: Span | None = None
+) -> Finding:
+    """The finding for a mistake in a configuration: at the value at `path`, where no span says otherwise."""
     return Finding(
         rule=RULE,
         severity=Severity.ERROR,
@@ -63,7 +65,7 @@ def finding(file: ConfigurationFile, path: tuple[str | int, ...], message: str, 
         message=message,
         why=WHY,
         mend=mend,
-        place=file.source.place_of(path),
+        place=file.source.place(span) if span else file.source.place_of(path),
         path=path,
     )
 
