@@ -1,0 +1,261 @@
+"""What stands in a repository of plans: the pre-commit hook, the workflows, the action, settings of editors."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from command_line import Command
+from git_repository import GitRepository
+
+ROOT = Path(__file__).parents[1]
+PROGRAMS = Path(sys.executable).parent
+HEAD = "improvplan: 1\nid: {name}\ntitle: Plan of {name}\nsession: 2025-26\n"
+SOUND = HEAD + "x-for: the tests\n"
+WRONG_CODE = "links:\n  hgios:\n    - 3.2 Family learning\n"
+TO_MEND = "links:\n  hgios:\n    - 2.2 Curriculum; and\n"
+CONFIGURATION = "improvplan-repository: 1\nplans: [plans/*.yaml]\nselect: [wrong-code, title-punctuation]\n"
+
+
+@pytest.fixture
+def repository(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitRepository:
+    """A repository of plans with one that is sound; programs of this environment are found first."""
+    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+    made = GitRepository(tmp_path, monkeypatch)
+    made.write("improvplan.yaml", CONFIGURATION)
+    made.write("plans/burnside.yaml", SOUND.format(name="burnside"))
+    return made
+
+
+def ran(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, encoding="utf-8", env={**os.environ, **environment}
+    )
+
+
+# pre-commit
+
+
+def hooks() -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return made
+
+
+def installed(repository: GitRepository, identifier: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install a hook of this project in a repository, as pre-commit's own command does.
+
+    pre-commit would make an environment for it and let pip fetch what improvplan needs, which takes a network. So the hook is
+    written down as a local one that takes improvplan from the environment of the tests (`language: system`); all else is what
+    `.pre-commit-hooks.yaml` says. That pip can install improvplan is shown by the tests of the wheel.
+    """
+    [hook] = [hook for hook in hooks() if hook["id"] == identifier]
+    settings = {"repos": [{"repo": "local", "hooks": [hook | {"language": "system"}]}]}
+    repository.write(".pre-commit-config.yaml", yaml.safe_dump(settings))
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(home))
+    assert ran("pre-commit", "install").returncode == 0
+
+
+def test_pre_commit_accepts_the_hooks_of_this_project() -> None:
+    done = ran(str(PROGRAMS / "pre-commit"), "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"))
+    assert done.returncode == 0, done.stdout
+
+
+def test_pre_commit_lets_a_sound_plan_pass_and_stops_one_that_is_not(
+    repository: GitRepository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(repository, "improvplan", tmp_path_factory.mktemp("pre-commit"), monkeypatch)
+    first = repository.commit("Plans")
+    repository.write("plans/burnside.yaml", SOUND.format(name="burnside") + WRONG_CODE)
+    repository.git("add", "--all")
+    refused = ran("git", "commit", "--message", "Links")
+    assert refused.returncode == 1
+    assert "wrong-code: “3.2 Family learning”" in refused.stdout + refused.stderr
+    assert repository.git("rev-parse", "HEAD") == first
+    repository.write("notes.txt", "nothing to check")
+    repository.git("add", "notes.txt")
+    repository.git("restore", "--staged", "plans/burnside.yaml")
+    assert ran("git", "commit", "--message", "Notes").returncode == 0
+    repository.write("plans/burnside.yaml", SOUND.format(name="burnside") + WRONG_CODE.replace("3.2", "2.5"))
+    assert repository.commit("Links, mended") != first
+
+
+def test_pre_commit_sees_only_what_is_being_committed(
+    repository: GitRepository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(repository, "improvplan", tmp_path_factory.mktemp("pre-commit"), monkeypatch)
+    repository.commit("Plans")
+    unfinished = SOUND.format(name="burnside") + WRONG_CODE
+    repository.write("plans/burnside.yaml", SOUND.format(name="burnside").replace("the tests", "the readers"))
+    repository.git("add", "--all")
+    repository.write("plans/burnside.yaml", unfinished)
+    assert ran("git", "commit", "--message", "Words").returncode == 0
+    assert (repository.root / "plans/burnside.yaml").read_text(encoding="utf-8") == unfinished
+
+
+def test_the_mending_hook_mends_and_lets_the_author_look(
+    repository: GitRepository, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(repository, "improvplan-fix", tmp_path_factory.mktemp("pre-commit"), monkeypatch)
+    repository.commit("Plans")
+    repository.write("plans/burnside.yaml", SOUND.format(name="burnside") + TO_MEND)
+    repository.git("add", "--all")
+    stopped = ran("git", "commit", "--message", "Links")
+    assert stopped.returncode == 1
+    assert "files were modified by this hook" in stopped.stdout + stopped.stderr
+    mended = (repository.root / "plans/burnside.yaml").read_text(encoding="utf-8")
+    assert mended == SOUND.format(name="burnside") + TO_MEND.replace("; and", "")
+    repository.commit("Links")
+
+
+# workflows
+
+
+SCHEMAS = {
+    ".github/workflows/plans.yml": "vendor.github-workflows",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+    "action.yml": "vendor.github-actions",
+}
+
+
+@pytest.fixture
+def begun(repository: GitRepository, command: Command) -> GitRepository:
+    """A repository as `init` makes it, with one sound plan, on main."""
+    for file in ("improvplan.yaml", "plans/burnside.yaml"):
+        (repository.root / file).unlink()
+    assert command("init", "--today", "2025-10-01").code == 0
+    shutil.rmtree("plans")
+    repository.write("improvplan.yaml", CONFIGURATION)
+    repository.write("plans/burnside.yaml", SOUND.format(name="burnside"))
+    repository.commit("Plans")
+    return repository
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_files_for_servers_fit_their_official_schemas(begun: GitRepository, name: str) -> None:
+    file = begun.root / name if name != "action.yml" else ROOT / name
+    done = ran("check-jsonschema", "--builtin-schema", SCHEMAS[name], str(file))
+    assert done.returncode == 0, done.stdout
+
+
+def workflow(repository: GitRepository) -> dict[str, Any]:
+    text = (repository.root / ".github/workflows/plans.yml").read_text(encoding="utf-8")
+    made: dict[str, Any] = yaml.safe_load(text.replace("\non:", "\n'on':"))
+    return made
+
+
+def actions() -> dict[str, Any]:
+    made: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    return made
+
+
+def test_the_workflow_may_only_read_and_needs_no_token(begun: GitRepository) -> None:
+    text = (begun.root / ".github/workflows/plans.yml").read_text(encoding="utf-8")
+    made = workflow(begun)
+    assert made["permissions"] == {"contents": "read"}
+    assert "pull_request" in made["on"]
+    assert "pull_request_target" not in text
+    assert "secrets" not in text
+    assert made["jobs"]["plans"]["steps"][0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def steps(repository: GitRepository) -> Iterator[Mapping[str, Any]]:
+    yield from workflow(repository)["jobs"]["plans"]["steps"]
+    yield from actions()["runs"]["steps"]
+
+
+def test_nothing_that_a_pull_request_brings_becomes_part_of_a_script(begun: GitRepository) -> None:
+    scripts = [step["run"] for step in steps(begun) if "run" in step]
+    assert len(scripts) == 6
+    assert not [script for script in scripts if "${{" in script]
+
+
+def run_step(name: str, made: Iterator[Mapping[str, Any]] | list[Mapping[str, Any]], **environment: str) -> Any:
+    """Run a step of a workflow in the shell that GitHub uses."""
+    [step] = [step for step in made if step.get("name") == name]
+    return ran("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"], **environment)
+
+
+def pull_request(repository: GitRepository) -> str:
+    """A pull request that adds a mistake and would have it ignored; the commit that it is held against."""
+    base = repository.git("rev-parse", "HEAD")
+    repository.branch("fork")
+    repository.write("plans/burnside.yaml", SOUND.format(name="burnside") + WRONG_CODE)
+    repository.write("improvplan.yaml", CONFIGURATION + "ignore: [wrong-code]\n")
+    repository.commit("Links")
+    return base
+
+
+@pytest.mark.parametrize("source", ["workflow", "action"])
+def test_the_check_of_a_pull_request_finds_what_it_brings(begun: GitRepository, tmp_path: Path, source: str) -> None:
+    base = pull_request(begun)
+    made = list(steps(begun))[:5] if source == "workflow" else actions()["runs"]["steps"]
+    summary = tmp_path / "summary.md"
+    given = {"PATHS": "plans\n", "FAIL_ON": "error", "GITHUB_STEP_SUMMARY": str(summary)}
+    done = run_step("Check the plans", made, BASE=base, **given)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("::error") == 1
+    assert "file=plans/burnside.yaml,line=8,col=7" in done.stdout
+    assert "wrong-code" in summary.read_text(encoding="utf-8")
+    assert run_step("Check the plans", made, BASE="", **given).returncode == 0
+
+
+@pytest.mark.parametrize("source", ["workflow", "action"])
+def test_the_documents_of_a_pull_request_are_made(begun: GitRepository, source: str) -> None:
+    base = pull_request(begun)
+    made = list(steps(begun))[:5] if source == "workflow" else actions()["runs"]["steps"]
+    done = run_step("Make the documents", made, BASE=base, PATHS="plans\n", DOCUMENTS="documents")
+    assert done.returncode == 0, done.stderr
+    assert (begun.root / "documents/burnside.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_job_on_gitlab_fails_for_what_a_merge_request_brings_and_leaves_a_report(begun: GitRepository) -> None:
+    base = pull_request(begun)
+    job = yaml.safe_load((begun.root / ".gitlab-ci.yml").read_text(encoding="utf-8"))["plans"]
+    script = "set -eo pipefail\n" + "\n".join(job["script"])
+    done = ran("bash", "-c", script, BASE=base)
+    assert done.returncode == 1, done.stderr
+    assert "wrong-code" in done.stdout
+    assert "wrong-code" in (begun.root / "findings.xml").read_text(encoding="utf-8")
+    assert (begun.root / "documents/burnside.docx").is_file()
+    assert ran("bash", "-c", script, BASE="").returncode == 0
+
+
+# editors
+
+
+def test_editors_are_pointed_at_schemas_that_are_there(begun: GitRepository) -> None:
+    settings = json.loads((begun.root / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert json.loads((begun.root / ".vscode/extensions.json").read_text(encoding="utf-8"))["recommendations"]
+    for schema in settings["yaml.schemas"]:
+        assert (begun.root / schema).is_file(), schema
+    assert "plans/**/*.yaml" in settings["yaml.schemas"].values()
+    layout = (begun.root / ".editorconfig").read_text(encoding="utf-8")
+    assert re.search(r"^\[\*\.\{yaml,yml\}\]\nindent_style = space\nindent_size = 2$", layout, re.MULTILINE)
+
+
+def test_the_pages_speak_of_files_that_init_writes(begun: GitRepository) -> None:
+    for page in ("pull-requests", "github-only"):
+        text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+        for name in re.findall(r"`(\.[a-z]+/[a-z./]+|\.[a-z-]+\.yml|improvplan\.yaml)`", text):
+            assert (begun.root / name).exists() or name == ".pre-commit-config.yaml", name
+
+
+def test_the_hook_on_the_page_is_one_that_pre_commit_takes(tmp_path: Path) -> None:
+    text = (ROOT / "docs/pull-requests.md").read_text(encoding="utf-8")
+    [block] = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "repos:" in block]
+    file = tmp_path / ".pre-commit-config.yaml"
+    file.write_text(textwrap.dedent(block), encoding="utf-8")
+    assert ran(str(PROGRAMS / "pre-commit"), "validate-config", str(file)).returncode == 0
+    named = {hook["id"] for repository in yaml.safe_load(block)["repos"] for hook in repository["hooks"]}
+    assert named <= {hook["id"] for hook in hooks()}
