@@ -9,8 +9,14 @@ import pytest
 
 from improvplan.api.schemas import schemas
 from improvplan.model.format_page import field_tables
+from improvplan.report.rule_page import rule_page
+from improvplan.report.rule_writing import index_as_markdown, page_as_markdown
+from improvplan.report.rules import rules_in_words
 
 ROOT = Path(__file__).parents[1]
+MEASUREMENTS = "<!-- The list below is written from the pages quality-*.md; a test keeps it fresh. -->\n\n"
+RULES = ROOT / "docs" / "rules"
+WORDS = rules_in_words()
 MARK = "<!-- The tables below are written from the models; a test keeps them fresh. -->\n\n"
 
 
@@ -30,3 +36,33 @@ def test_format_page_is_fresh() -> None:
     head, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
     assert mark, "the page has lost its mark"
     assert is_fresh(page, head + mark + field_tables())
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_page_of_a_rule_is_fresh(name: str) -> None:
+    assert is_fresh(RULES / f"{name}.md", page_as_markdown(rule_page(name, WORDS[name]), WORDS))
+
+
+def test_the_list_of_rules_is_fresh() -> None:
+    assert is_fresh(RULES / "README.md", index_as_markdown(WORDS))
+
+
+def test_there_is_no_page_of_a_rule_that_is_gone() -> None:
+    gone = [
+        file
+        for file in RULES.glob("*.md")
+        if not file.stem.startswith("quality") and file.stem not in {*WORDS, "README"}
+    ]
+    if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
+        for file in gone:
+            file.unlink()
+    assert not [file.name for file in gone if file.exists()]
+
+
+def test_the_page_on_quality_leads_to_every_measurement() -> None:
+    page = RULES / "quality.md"
+    head, mark, _ = page.read_text(encoding="utf-8").partition(MEASUREMENTS)
+    assert mark, "the page has lost its mark"
+    files = sorted(RULES.glob("quality-*.md"))
+    links = [f"- [{file.read_text(encoding='utf-8').splitlines()[0].lstrip('# ')}]({file.name})\n" for file in files]
+    assert is_fresh(page, head + mark + "".join(links))

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from report_samples import NOTHING, PERSON, PLAN, RULES, SAMPLE, capitals, many
 
 from improvplan.finding import Place, Severity
+from improvplan.lint.bookkeeping import BOOKKEEPING
 from improvplan.lint.registry import all_rules
 from improvplan.model.trouble import WHY
 from improvplan.report.fingerprint import fingerprints
@@ -132,7 +133,8 @@ def test_a_rule_that_nobody_described_is_described_by_its_finding() -> None:
 
 def test_every_rule_of_every_room_is_described() -> None:
     words = rules_in_words()
-    wanted = {rule.name for rule in all_rules()} | set(YAML_RULES) | set(WHY) | {"framework-file", "template-file"}
+    wanted = {rule.name for rule in all_rules()} | {rule.name for rule in BOOKKEEPING} | set(YAML_RULES) | set(WHY)
+    wanted |= {"framework-file", "template-file", "configuration", "baseline"}
     assert set(words) == wanted
     assert all(word.summary and word.why and word.mend for word in words.values())
 

@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.bookkeeping import BOOKKEEPING
-from improvplan.lint.registry import all_rules
+from improvplan.lint.wording import listed, nearest
+from improvplan.report.rules import RuleWords, by_theme, rules_in_words
 
-__all__ = ["Effective", "all_rules", "effective", "explained"]
+__all__ = ["Effective", "effective", "explained", "rules_by_theme"]
+
+
+def rules_by_theme() -> dict[str, dict[str, RuleWords]]:
+    """Every rule there is, by theme and name: those about reading a file as well as those about what a plan says."""
+    return by_theme(rules_in_words())
 
 
 def explained(name: str) -> str:
-    """A rule in words, with its good and its bad example (« and » stand around what the finding points at).
+    """The page of a rule as plain text, with its example as it is really checked.
 
     Raises:
         ImprovplanError: there is no such rule.
 
     """
-    rules = {rule.name: rule for rule in all_rules()}
-    others = {rule.name: rule for rule in BOOKKEEPING}
-    rule = rules.get(name)
-    if rule is None and name in others:
-        other = others[name]
-        return f"{name} ({other.severity.value})\n\n{other.summary}.\n\nWhy   {other.why}\nMend  {other.mend}"
-    if rule is None:
-        near = get_close_matches(name, (*rules, *others), n=1)
-        hint = f"did you mean {near[0]}?" if near else "improvplan rules list shows them all"
+    from improvplan.report.rule_page import rule_page
+    from improvplan.report.rule_writing import page_as_text
+
+    rules = rules_in_words()
+    if name not in rules:
+        near = nearest(name, rules)
+        hint = f"did you mean {listed(near, 'or')}?" if near else "improvplan rules list shows them all"
         raise ImprovplanError(f"there is no rule “{name}”: {hint}")
-    return (
-        f"{rule.name} ({rule.severity.value}, {rule.theme})\n\n"
-        f"{rule.summary}.\n\n"
-        f"Why   {rule.why}\nMend  {rule.mend}\n\n"
-        f"Finds\n{_indented(rule.bad)}\n\nIs content with\n{_indented(rule.good)}"
-    )
+    return page_as_text(rule_page(name, rules[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,3 @@ def effective(path: Path) -> list[Effective]:
         )
         for one in holding(reading)
     ]
-
-
-def _indented(example: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in example.strip("\n").splitlines())

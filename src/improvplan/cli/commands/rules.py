@@ -20,19 +20,20 @@ def list_(
 ) -> None:
     """List the rules by theme."""
     with handled():
-        from improvplan.api.rules import all_rules
         from improvplan.api.rules import effective as held
+        from improvplan.api.rules import rules_by_theme
         from improvplan.cli.table import show
 
         if effective:
             rows = [(one.theme, one.name, one.level, one.by, one.options) for one in held(effective)]
             show(("theme", "rule", "severity", "decided by", "options"), rows)
             return
-        known = sorted(all_rules(), key=lambda rule: (rule.theme, rule.name))
-        show(
-            ("theme", "rule", "severity", "what it finds"),
-            [(one.theme, one.name, one.severity.value, one.summary) for one in known],
-        )
+        found = [
+            (theme, name, one.severity.value, one.group.value, "fix" if one.fixes else "", one.summary)
+            for theme, known in rules_by_theme().items()
+            for name, one in known.items()
+        ]
+        show(("theme", "rule", "severity", "runs", "fix", "what it finds"), found)
 
 
 @rules.command("explain")

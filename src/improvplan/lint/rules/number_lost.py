@@ -15,7 +15,7 @@ _COUNTED = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.NUMBER_DRI
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each title without a number or code in a list where most others have both; offer the item's own."""
+    """Report each title without a number or code in a list where most others have both."""
     lists: dict[Path, list[JudgedLink]] = {}
     for link in judged(context, *_COUNTED):
         lists.setdefault(link.at.path[:-1], []).append(link)

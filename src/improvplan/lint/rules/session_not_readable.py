@@ -110,21 +110,23 @@ period:
 === a.yaml
 session: «2025»
 === b.yaml
+session: «School year 25/26»
+=== c.yaml
 period:
   from: 2025-26
   to: «2023-24»
-=== c.yaml
+=== d.yaml
 session: «2028-29»
 period:
   from: 2025-26
   to: 2027-28
-=== d.yaml
+=== e.yaml
 period:
   from: «next session»
   «to»:
-=== e.yaml
+=== f.yaml
 «improvplan»: 1
-id: e
+id: f
 title: Example
 aim: Every child reads well and loves to.
 """,

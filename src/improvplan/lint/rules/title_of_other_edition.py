@@ -12,7 +12,7 @@ from improvplan.lint.rule import Report, Rule
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report the words, name their edition and offer those now in force. Silent where the plan has no session or pin."""
+    """Report the words with the edition they stand in, and those now in force. Silent where the plan has no session or pin."""
     for link in judged(context, ResolutionKind.OTHER_EDITION):
         if edition_is_dated(context, link.family):
             yield _report(link)

@@ -39,7 +39,10 @@ RULE = Rule[Context](
 template: school
 """,
     bad="""
+=== northmuir.yaml
 template: «shcool»
+=== clydevale.yaml
+template: «regional»
 """,
     check=check,
 )

@@ -13,7 +13,7 @@ from improvplan.lint.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report at the code alone, and name both items. A warning where the titles of a framework are not official."""
+    """Report at the code alone, with both items by name. A warning where the titles of a framework are not official."""
     for link in judged(context, ResolutionKind.MISMATCH):
         by_code, by_title = link.resolution.candidates[0], link.resolution.candidates[-1]
         code = link.resolution.code
