@@ -25,6 +25,7 @@ SHOWN = frozenset(
         "category",
         "dates",
         "organisation",
+        "frameworks",
         "internal",
         "x",
     ]
@@ -84,6 +85,8 @@ def _facts(record: Record, display: Display, *, draft: bool) -> Iterator[tuple[s
             yield entry.label, entry.value
     for fact in organisation.facts:
         yield str(fact.key), fact.value
+    if record.frameworks:
+        yield display.label("frameworks"), Line("; ".join(record.frameworks))
 
 
 def _members(organisation: Record, display: Display) -> Line | None:
