@@ -5,7 +5,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
 from improvplan.finding import Finding
-from improvplan.workspace.patterns import means
 from improvplan.workspace.settings import FILE_NAME, IDENTITY, Configuration, Override
 from improvplan.workspace.sharing import ConfigurationFile, folders, lineage, together
 from improvplan.workspace.substitute import substitute
@@ -71,6 +70,8 @@ class Repository:
         overrides = self.configuration.overrides
         if not overrides:
             return ()
+        from improvplan.workspace.patterns import means
+
         name = self.within(file)
         return tuple(
             number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from os.path import normpath, relpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -84,6 +83,8 @@ def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None,
         message = f"the files that this one extends lead round in a circle, by way of “{name}”"
         return None, (finding(file, ("extends",), message, "take extends: away from one of them"),)
     if not parent.is_file():
+        from difflib import get_close_matches
+
         near = get_close_matches(parent.name, sorted(each.name for each in parent.parent.glob("*.y*ml")), n=1)
         mend = f"did you mean {near[0]}?" if near else "the way to it starts at the folder of this file"
         return None, (finding(file, ("extends",), f"there is no file “{name}” for this one to extend", mend),)
