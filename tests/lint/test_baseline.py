@@ -6,12 +6,15 @@ import datetime
 import json
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command_line import Command
+from improvplan.api.baseline import record
+from improvplan.api.validating import validate
 from improvplan.finding import Finding, Identity, Severity
 from improvplan.lint.baseline import compared, pruned, read_baseline, renewed, written
 from improvplan.lint.checking import check_source
@@ -275,3 +278,26 @@ def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
     file.write_text(text, encoding="utf-8")
     assert read_baseline(file).recorded == recorded
     assert text == written(dict(reversed(recorded.items())))
+
+
+ROWS = st.sampled_from(
+    [*PLAN.splitlines()[3:], "colour: blue", "title: Our plan: reading", "    why: 'It's so'", "\tTBC", "aim: [a, b", "- TBC", "id: b", "", "#"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.lists(ROWS, max_size=25), min_size=1, max_size=3))
+def test_whatever_is_wrong_with_plans_nothing_is_once_it_is_recorded(plans: list[list[str]]) -> None:
+    today = datetime.date(2025, 11, 22)
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "improvplan.yaml").write_text("improvplan-repository: 1\n")
+        for number, rows in enumerate(plans):
+            text = "improvplan: 1\nid: a\ntitle: A\n" + "\n".join(rows)
+            (Path(folder) / f"{number}.yaml").write_text(text, encoding="utf-8")
+        before = validate([folder], today=today, strict=True)
+        record([folder], today=today, strict=True)
+        after = validate([folder], today=today, strict=True)
+        assert after.findings == ()
+        assert after.known == len(before.findings)
+        [pruned_one] = record([folder], today=today, strict=True, prune=True)
+        assert (pruned_one.added, pruned_one.removed) == (0, 0)
