@@ -119,7 +119,7 @@ def test_a_rule_that_is_not_selected_never_runs(tmp_path: Path, monkeypatch: pyt
         return type(rule)(**{**vars(rule), "check": look})
 
     of_plans, across = ([*map(watched, rules)] for rules in (registry.plan_rules(), registry.across_rules()))
-    monkeypatch.setattr("improvplan.lint.checking.plan_rules", lambda: of_plans)
+    monkeypatch.setattr("improvplan.lint.examining.plan_rules", lambda: of_plans)
     monkeypatch.setattr("improvplan.lint.checking.across_rules", lambda: across)
     write(
         tmp_path,

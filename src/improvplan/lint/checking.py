@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.catalogues.reader import read_family
-from improvplan.catalogues.registry import Catalogues
 from improvplan.finding import Finding, Severity
-from improvplan.forms.form import Form
-from improvplan.forms.registry import PLAIN, Forms
-from improvplan.lint.context import Context, Surroundings
-from improvplan.lint.registry import across_rules, plan_rules
-from improvplan.lint.runner import run_across, run_rules
-from improvplan.lint.selection import Choosing, Layer, decisions, layers_of, repository_layers, settings, severities
-from improvplan.model.reading import PlanReading, read_plan
+from improvplan.lint.examining import Examined, examined, findings_of
+from improvplan.lint.registry import across_rules
+from improvplan.lint.runner import run_across
+from improvplan.lint.selection import Choosing, Layer
+from improvplan.lint.surrounding import context_of, held
 from improvplan.source import Source, load
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import Found, discover
-from improvplan.workspace.index import Index, PlanFacts, facts_of
+from improvplan.workspace.index import Index, PlanFacts
 
 if TYPE_CHECKING:
     from improvplan.lint.suppressing import Suppressing
+
+__all__ = [
+    "Checked",
+    "CheckedPlan",
+    "check",
+    "check_across",
+    "check_file",
+    "check_framework",
+    "check_in_turn",
+    "check_source",
+    "checked_files",
+    "completed",
+    "context_of",
+    "findings_of",
+    "mistakes_in",
+    "outcome",
+]
 
 
 @dataclass(slots=True)
@@ -47,6 +60,10 @@ class CheckedPlan:
     suppressing: Suppressing | None = None
 
 
+Looking = Callable[[Sequence[Path], Choosing, datetime.date], list[CheckedPlan]]
+"""A way to check plan files by themselves: in turn, several at once, or from memory. What comes of it is the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What became of a run: the findings in order, and the files that were looked at or passed over.
@@ -61,15 +78,15 @@ class Checked:
     plans: tuple[CheckedPlan, ...] = ()
 
 
-def check(paths: Sequence[Path], choosing: Choosing, today: datetime.date) -> Checked:
+def check(paths: Sequence[Path], choosing: Choosing, today: datetime.date, look: Looking | None = None) -> Checked:
     """Check every plan and framework file under the given paths, and leave out what the baseline has recorded."""
     found = discover(paths)
     repositories = tuple(dict.fromkeys(map(repository_of, (*found.plans, *found.frameworks))))
     if choosing.baseline and any(repository.has_baseline for repository in repositories):
         from improvplan.lint.comparing import checked_against_baselines
 
-        return checked_against_baselines(paths, found, choosing, today)
-    plans, findings = checked_files(paths, found, choosing, today)
+        return checked_against_baselines(paths, found, choosing, today, look)
+    plans, findings = checked_files(paths, found, choosing, today, look)
     findings += mistakes_in(repositories)
     return outcome(plans, findings, found)
 
@@ -82,10 +99,10 @@ def outcome(plans: Sequence[CheckedPlan], findings: Sequence[Finding], found: Fo
 
 
 def checked_files(
-    paths: Sequence[Path], found: Found, choosing: Choosing, today: datetime.date
+    paths: Sequence[Path], found: Found, choosing: Choosing, today: datetime.date, look: Looking | None = None
 ) -> tuple[list[CheckedPlan], list[Finding]]:
     """Every plan that was found, and all findings about plans and framework files."""
-    plans = [check_file(file, repository_of(file), choosing, today) for file in found.plans]
+    plans = (look or check_in_turn)(found.plans, choosing, today)
     across = check_across(plans)
     if choosing.identities:
         from improvplan.lint.identity import named_after_reading
@@ -110,6 +127,11 @@ def mistakes_in(repositories: Sequence[Repository]) -> list[Finding]:
     return list(dict.fromkeys(findings))
 
 
+def check_in_turn(files: Sequence[Path], choosing: Choosing, today: datetime.date) -> list[CheckedPlan]:
+    """Check plan files one after the other."""
+    return [check_file(file, repository_of(file), choosing, today) for file in files]
+
+
 def check_file(file: Path, repository: Repository, choosing: Choosing, today: datetime.date) -> CheckedPlan:
     """Check one plan file by itself."""
     return check_source(load(file), repository, choosing, today)
@@ -117,74 +139,23 @@ def check_file(file: Path, repository: Repository, choosing: Choosing, today: da
 
 def check_source(source: Source, repository: Repository, choosing: Choosing, today: datetime.date) -> CheckedPlan:
     """The same for a file that was read already. What is to be said about its suppressions is not among the findings yet."""
-    reading = read_plan(source)
-    file = Path(source.name)
-    plan = (reading and reading.value.id) or repository.within(file).as_posix()
-    made = CheckedPlan(source.name, plan, repository, source.problems)
-    if reading is not None:
-        context = context_of(reading, repository, today)
-        made.layers, made.levels = _holding(repository, _overrides(reading, repository), context.form, choosing)
-        made.findings = list(_findings(reading, context, made.levels))
-        made.facts = facts_of(reading)
-        made.sound = reading.sound
-        if choosing.suppressions and source.text.count("improvplan:") > 1:
-            from improvplan.lint.suppressing import Suppressing
+    return completed(examined(source, repository, choosing, today), source, repository, choosing, today)
 
-            made.suppressing = Suppressing(source, today)
-            made.findings = made.suppressing.narrowed(made.findings)
-    if choosing.identities:
-        from improvplan.lint.identity import identified
 
-        made.findings = identified(made.findings, source, plan)
+def completed(
+    seen: Examined, source: Source | None, repository: Repository, choosing: Choosing, today: datetime.date
+) -> CheckedPlan:
+    """What was found in a plan, without what its comments suppress. Its source is read again where it is not at hand."""
+    made = CheckedPlan(seen.file, seen.name, repository, [*seen.findings, *seen.dated])
+    if seen.readable:
+        made.layers, made.levels = held(seen.file, seen.template, repository, choosing)
+        made.facts, made.sound = seen.facts, seen.sound
+    if seen.speaking:
+        from improvplan.lint.suppressing import Suppressing
+
+        made.suppressing = Suppressing(source or load(Path(seen.file)), today)
+        made.findings = made.suppressing.narrowed(made.findings)
     return made
-
-
-def findings_of(
-    reading: PlanReading, repository: Repository, choosing: Choosing, today: datetime.date
-) -> Iterator[Finding]:
-    """What is wrong with a plan, whatever its comments say: as YAML, as a plan, and by the rules."""
-    context = context_of(reading, repository, today)
-    _, levels = _holding(repository, _overrides(reading, repository), context.form, choosing)
-    return _findings(reading, context, levels)
-
-
-def _findings(reading: PlanReading, context: Context, levels: Mapping[str, Severity]) -> Iterator[Finding]:
-    yield from reading.source.problems
-    yield from reading.findings
-    yield from run_rules(context, plan_rules(), levels)
-
-
-def context_of(reading: PlanReading, repository: Repository, today: datetime.date) -> Context:
-    """A plan among the catalogues and forms of its repository, with the rules as they are set for it."""
-    return Context(reading, _surroundings(repository, _overrides(reading, repository), today))
-
-
-def _overrides(reading: PlanReading, repository: Repository) -> tuple[int, ...]:
-    return repository.overriding(Path(reading.source.name), reading.value.template or PLAIN)
-
-
-@lru_cache(maxsize=256)
-def _surroundings(repository: Repository, overrides: tuple[int, ...], today: datetime.date) -> Surroundings:
-    rules = settings(repository_layers(repository, overrides))
-    if overrides:
-        return replace(_surroundings(repository, (), today), rules=rules)
-    return Surroundings(
-        Catalogues(repository.framework_folders),
-        Forms(repository.template_folders),
-        today,
-        repository.configuration.country,
-        repository.configuration.terms,
-        rules,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _holding(
-    repository: Repository, overrides: tuple[int, ...], form: Form, choosing: Choosing
-) -> tuple[tuple[Layer, ...], Mapping[str, Severity]]:
-    """What decides on rules for some plans, and the rules that run on them."""
-    layers = layers_of(form, repository, overrides, choosing)
-    return layers, severities(decisions((*plan_rules(), *across_rules()), layers))
 
 
 def check_framework(file: Path, choosing: Choosing) -> list[Finding]:

@@ -14,7 +14,7 @@ from improvplan.finding import Finding, Identity
 from improvplan.forms.form import Form
 from improvplan.lint.baseline import Baseline, compared, read_baseline
 from improvplan.lint.bookkeeping import BOOKKEEPING, STALE, BookkeepingRule, noted
-from improvplan.lint.checking import Checked, CheckedPlan, checked_files, mistakes_in, outcome
+from improvplan.lint.checking import Checked, CheckedPlan, Looking, checked_files, mistakes_in, outcome
 from improvplan.lint.registry import across_rules, plan_rules
 from improvplan.lint.rule import Rule
 from improvplan.lint.selection import Choosing, bookkeeping_decisions, layers_of, severities
@@ -78,10 +78,10 @@ def _kind(rule: str) -> str:
 
 
 def standings(
-    paths: Sequence[Path], found: Found, choosing: Choosing, today: datetime.date
+    paths: Sequence[Path], found: Found, choosing: Choosing, today: datetime.date, look: Looking | None = None
 ) -> tuple[list[Standing], list[CheckedPlan]]:
     """Check what was found, repository by repository."""
-    plans, findings = checked_files(paths, found, replace(choosing, identities=True), today)
+    plans, findings = checked_files(paths, found, replace(choosing, identities=True), today, look)
     files = [(repository_of(file), file) for file in (*found.plans, *found.frameworks)]
     made = []
     for repository in dict.fromkeys(repository for repository, _ in files):
@@ -99,9 +99,11 @@ def standings(
     return made, plans
 
 
-def checked_against_baselines(paths: Sequence[Path], found: Found, choosing: Choosing, today: datetime.date) -> Checked:
+def checked_against_baselines(
+    paths: Sequence[Path], found: Found, choosing: Choosing, today: datetime.date, look: Looking | None = None
+) -> Checked:
     """Check what was found, and leave out what baselines have recorded."""
-    standing, plans = standings(paths, found, choosing, today)
+    standing, plans = standings(paths, found, choosing, today, look)
     left = mistakes_in([one.repository for one in standing])
     known = 0
     for one in standing:

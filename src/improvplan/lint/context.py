@@ -14,7 +14,7 @@ from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path
 from improvplan.forms.form import Form, RuleSetting, TermDates
-from improvplan.forms.registry import Forms
+from improvplan.forms.registry import PLAIN, Forms
 from improvplan.lint.rule import Option
 from improvplan.model.action import Action
 from improvplan.model.normalise import TextAt
@@ -108,7 +108,7 @@ class Context:
     @cached_property
     def form(self) -> Form:
         """The form the plan is written for; the plain school form where it names none or an unknown one."""
-        return self.forms.form(self.plan.template or "school") or self.forms.form("school") or Form.model_construct()
+        return form_of(self.forms, self.plan.template)
 
     def option(self, rule: str, option: Option) -> float:
         """What an option of a rule is set to: by the repository, else by the form, else its default."""
@@ -247,6 +247,11 @@ class Context:
             if owner[: len(path)] == path and "evaluations" not in owner:
                 own |= families.get(family, frozenset())
         return frozenset(own) or self.linked.get((), {}).get(family, frozenset())
+
+
+def form_of(forms: Forms, template: str | None) -> Form:
+    """The form that a plan's template means; the plain school form where it names none or an unknown one."""
+    return forms.form(template or PLAIN) or forms.form(PLAIN) or Form.model_construct()
 
 
 def _actions(path: Path, actions: tuple[Action, ...]) -> Iterator[tuple[Path, Action]]:
