@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from improvplan.edit.names import one_line, session_to_plan, slug_of
-from improvplan.model.fields import _SLUG
+from improvplan.model.fields import SLUG
 
 
 @given(st.text())
 def test_a_slug_is_one(words: str) -> None:
     slug = slug_of(words)
-    assert not slug or _SLUG.fullmatch(slug)
+    assert not slug or re.fullmatch(SLUG, slug)
     assert len(slug) <= 60
     assert slug_of(slug) == slug
 
