@@ -5,11 +5,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
 from improvplan.finding import Finding
-from improvplan.workspace.settings import FILE_NAME, IDENTITY, Configuration, Override
-from improvplan.workspace.sharing import ConfigurationFile, folders, lineage, together
+from improvplan.workspace.roots import BASELINE_NAME, FILE_NAME
+from improvplan.workspace.settings import IDENTITY, Configuration, Override
+from improvplan.workspace.sharing import ConfigurationFile, folder_meant, folders, lineage, together
 from improvplan.workspace.substitute import substitute
-
-BASELINE_NAME = "improvplan-baseline.json"
 
 __all__ = ["BASELINE_NAME", "FILE_NAME", "IDENTITY", "Configuration", "Override", "Repository", "repository_of"]
 
@@ -27,6 +26,16 @@ class Repository:
         self.files = files or ()
         self.configuration = together(self.files)
         self.findings = findings
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """Which files are plans, as patterns from the root; all that look like one if empty."""
+        return self.configuration.plans
+
+    @property
+    def own_folders(self) -> tuple[Path | None, Path | None]:
+        """Where the repository's own frameworks and forms are looked for, whether there are any or not."""
+        return folder_meant(self.files, "frameworks"), folder_meant(self.files, "templates")
 
     @cached_property
     def framework_folders(self) -> tuple[Path, ...]:

@@ -7,7 +7,6 @@ from improvplan.model.fields import Line, YesNo, about
 from improvplan.model.organisation import Country
 from improvplan.model.part import Part
 
-FILE_NAME = "improvplan.yaml"
 IDENTITY = {"improvplan-repository": "improvplan-repository: 1"}
 
 

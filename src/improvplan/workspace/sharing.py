@@ -102,9 +102,14 @@ def together(files: Sequence[ConfigurationFile]) -> Configuration:
     return whole
 
 
-def folders(files: Sequence[ConfigurationFile], key: str) -> Iterator[Path]:
+def folder_meant(files: Sequence[ConfigurationFile], key: str) -> Path | None:
     """The folder that the nearest file with this key means, counted from that file; the usual one where none names it."""
     naming = next((file for file in files if key in file.value.model_fields_set), None) or next(iter(files), None)
-    folder = naming.path.parent / getattr(naming.value, key) if naming else None
+    return naming.path.parent / getattr(naming.value, key) if naming else None
+
+
+def folders(files: Sequence[ConfigurationFile], key: str) -> Iterator[Path]:
+    """That folder, if it exists."""
+    folder = folder_meant(files, key)
     if folder and folder.is_dir():
         yield folder

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.discover import kind_of
 from improvplan.workspace.git import Git
-from improvplan.workspace.settings import FILE_NAME
+from improvplan.workspace.roots import FILE_NAME
 from improvplan.workspace.sharing import lineage
 from improvplan.workspace.substitute import repositories_by
 
