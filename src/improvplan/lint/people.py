@@ -60,7 +60,12 @@ _NO_NAMES = frozenset(
 
 def is_group(words: str, keys: Collection[str] = ()) -> bool:
     """Whether an entry names only people in the plural, such as “all staff”, and nobody in particular."""
-    if words in keys or not GROUPS.search(words):
+    return words not in keys and _is_plural(words)
+
+
+@lru_cache(maxsize=4096)
+def _is_plural(words: str) -> bool:
+    if not GROUPS.search(words):
         return False
     first, *others = [part for part in BETWEEN.split(words.strip()) if part]
     return (bool(_EVERY.match(first)) or not is_somebody(first)) and not any(map(is_somebody, others))

@@ -19,6 +19,7 @@ LOOKED_AT = CRITERIA | NOT_FOR_TASKS
 LONGEST_ROLE = 4
 LONGEST_LIST = 80
 
+_FIGURE = re.compile(r"[0-9%]")
 _NAME = re.compile(r"[A-Z][a-z]{2,}")
 _TASK = re.compile(r"(?P<who>[^.:;]{2,60}?) to (?P<verb>[a-z]+)\b")
 _LOOKING = re.compile(
@@ -58,7 +59,9 @@ def check(context: Context) -> Iterator[Report]:
 
 def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
     if field in CRITERIA:
-        return Slip(path, text, people=True) if len(text) <= LONGEST_LIST and only_people(context, text) else None
+        if len(text) > LONGEST_LIST or _FIGURE.search(text):
+            return None
+        return Slip(path, text, people=True) if only_people(context, text) else None
     if "to " not in text.lower()[:LONGEST_LIST]:
         return None
     task = _TASK.match(text)
