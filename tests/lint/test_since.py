@@ -187,6 +187,7 @@ def test_files_that_have_not_changed_are_not_checked_again(
     repository.branch("autumn")
     change(repository, "plans/burnside.yaml", "Reading for pleasure", "Reading for life")
     again = []
+
     def counted(source: Any, *arguments: Any) -> Any:
         again.append(Path(source.name).as_posix())
         return check_source(source, *arguments)
