@@ -206,11 +206,12 @@ def test_places_in_a_mended_line_are_those_of_the_file() -> None:
     assert source.text[start:end] == "@jp"
 
 
-def test_rules_are_complete_sentences_for_the_documentation() -> None:
+def test_rules_are_written_alike_for_the_documentation() -> None:
     for name, rule in RULES.items():
         assert rule.name == name
-        assert rule.summary.endswith(".")
-        assert rule.why[0].islower() or rule.why.startswith(("YAML", "[", "Word"))
+        assert rule.summary[0].isupper()
+        assert not rule.summary.endswith(".")
+        assert rule.why[0].islower() or rule.why.startswith("YAML")
         assert not rule.why.endswith(".")
         assert not rule.mend.endswith(".")
 

@@ -149,8 +149,9 @@ def _read_choice(walker: Walker, node: Node, key: Key) -> str | None:
     if text is None or text in key.choices:
         return text
     near = get_close_matches(text.lower(), key.choices, 1, 0.5)
-    mend = f"did you mean “{near[0]}”? " if near else ""
-    walker.report(opening(node), f"“{key.name}” cannot be “{text}”", f"{mend}It can be {' or '.join(key.choices)}")
+    choices = f"{', '.join(key.choices[:-1])} or {key.choices[-1]}"
+    mend = f"did you mean “{near[0]}”? The words are {choices}" if near else f"write {choices}"
+    walker.report(opening(node), f"“{key.name}” cannot be “{text}”", mend)
     return None
 
 

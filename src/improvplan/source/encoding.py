@@ -59,7 +59,7 @@ def decode(data: bytes) -> Decoded:
                 Problem(
                     "not-text",
                     f"this is {kind}, not a plan file",
-                    mend="a plan is plain text; start one with `improvplan new`",
+                    mend="a plan is plain text; start one with improvplan new",
                 )
             )
     wide = _wide_encoding(data)

@@ -19,23 +19,23 @@ _RULES = (
         "unreadable-file",
         "The file cannot be opened",
         "nothing in it could be checked",
-        "check the name and the folder, and that you may read the file",
+        "check the name and the folder, and that you are allowed to read the file",
     ),
     YamlRule(
         "too-large",
         "The file is larger than a plan can be",
         "it is probably not a plan, and reading it would hold everything up",
-        "look whether something else was saved under this name; pictures and data do not belong into a plan",
+        "check whether something else was saved under this name; pictures and data do not belong in a plan",
     ),
     YamlRule(
         "not-text",
         "The file is a Word document, a picture or something else that is not plain text",
         "a plan is plain text that people and programs can both read",
-        "start a plan with `improvplan new` and copy the text over",
+        "start a plan with improvplan new and copy the text over",
     ),
     YamlRule(
         "not-utf8",
-        "The file is written in another encoding than UTF-8",
+        "The file is not saved as UTF-8",
         "accents, pound signs and dashes would turn into other characters",
         "save the file as UTF-8: in Notepad choose Save as and the encoding UTF-8; in other editors look for “encoding”",
     ),
@@ -55,7 +55,7 @@ _RULES = (
         "empty-file",
         "The file is empty",
         "an empty file is usually one that was not saved",
-        "save the plan again, or start one with `improvplan new`",
+        "save the plan again, or start one with improvplan new",
     ),
     YamlRule(
         "top-level",
@@ -108,7 +108,7 @@ _RULES = (
     YamlRule(
         "bracket",
         "A bracket or brace is not closed, not opened, or begins a text without quotes",
-        "[ ] and { } mean lists and keys in YAML when a text begins with them",
+        "brackets and braces at the beginning of a text mean lists and keys in YAML",
         "close the bracket, or put quotes around the whole text",
     ),
     YamlRule(
@@ -175,7 +175,7 @@ _RULES = (
         "list-or-text",
         "A list stands where text has begun, or text where a list has begun",
         "a key has either text or a list, never both",
-        "make every part an entry that begins with a dash, or join them to one text",
+        "make every part an entry that begins with a dash, or join them into one text",
     ),
     YamlRule(
         "block-text",
@@ -187,8 +187,8 @@ _RULES = (
         "yaml-syntax",
         "The line cannot be read as YAML, and none of the usual slips fits",
         "from here on the file cannot be read",
-        "check that the line begins in the same column as those it belongs with, that every colon and every dash has a space "
-        "after it, and that every quotation mark and bracket has its partner",
+        "let the line begin in the same column as those it belongs with; type a space after every colon and every dash; give "
+        "every quotation mark and bracket its partner",
     ),
 )
 

@@ -65,7 +65,7 @@ RULE = Rule[Context](
     theme="links",
     summary="Two things of one kind with the same id",
     why="what refers to that name, here or in another plan, may mean either of them",
-    mend="give one of them another short name",
+    mend="give one of them another id",
     reads=(),
     good="""
 priorities:

@@ -15,7 +15,7 @@ _CERTAIN = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.OTHER_EDIT
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each further link of an owner to an item that it has linked, however it is written."""
+    """Report each further link to an item that the same plan, priority or action links already, however it is written."""
     first: dict[tuple[Path, str, str], Path] = {}
     for link in judged(context, *_CERTAIN):
         item = link.resolution.item

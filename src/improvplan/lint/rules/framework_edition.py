@@ -16,7 +16,7 @@ from improvplan.model.session import Session
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each family once: where the plan names it, or where its first link stands."""
+    """Report each framework once: where the plan names it, or where its first link stands."""
     places: list[tuple[Path, str]] = [
         (("frameworks", number), words) for number, words in enumerate(context.plan.frameworks)
     ]
@@ -51,11 +51,11 @@ def _out_of_time(path: Path, family: Family, choice: Choice, session: Session | 
     edition = choice.edition
     if choice.problem is ChoiceProblem.BEFORE_FIRST:
         message = f"the plan is for {session}, and {edition.title} holds from {Session(edition.first_year)}"
-        mend = f"check the plan's session; if it is meant so, pin the edition: {family.id}@{edition.id}"
+        mend = f"check the plan's session; if it is meant so, name the edition: {family.id}@{edition.id}"
     else:
         last = Session(edition.last_year) if edition.last_year is not None else None
         message = f"the plan is for {session}, and {edition.title} was last in force in {last}"
-        mend = f"use the framework that took its place, or pin the edition if you still work with it: {family.id}@{edition.id}"
+        mend = f"use the framework that took its place, or name the edition if you still work with it: {family.id}@{edition.id}"
     return Report(path, message, mend=mend, severity=Severity.WARNING)
 
 
@@ -65,7 +65,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An edition that does not exist, or was not in force in the plan's session",
     why="the links under it are held against words that nobody will look up",
-    mend="pin an edition that exists, or leave the edition out",
+    mend="name an edition that exists, or leave the edition out",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

@@ -10,7 +10,7 @@ from improvplan.lint.context import Context
 from improvplan.lint.rule import Option, Report, Rule
 
 NAME = "hard-to-read"
-MOST = Option("most", 18, "the highest reading age, in years, of a summary")
+MOST = Option("most", 18, "The highest reading age, in years, that a summary should have")
 OLDEST = 25
 FEWEST_WORDS = 25
 """In shorter texts a single word decides."""
@@ -20,7 +20,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?:]+(?=\s|$)|\n\s*(?:\n|[-*•]\s)")
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report summaries of the plan and of priorities whose reading age is above the option."""
+    """Report summaries of the plan and of priorities whose reading age is higher than is set."""
     most = context.option(NAME, MOST)
     for text in context.texts:
         if "summary" not in text.path or text.kind != "prose":

@@ -12,8 +12,8 @@ from improvplan.lint.rule import Option, Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.placeholder import is_placeholder
 
-SHARE = Option("share", 0.6, "The share of the actions above which one person has too many.")
-ACTIONS = Option("actions", 8, "How many actions must say who does them before anything is counted.")
+SHARE = Option("share", 0.6, "The share of the actions above which one person has too many")
+ACTIONS = Option("actions", 8, "How many actions must say who does them before anything is counted")
 
 
 def check(context: Context) -> Iterator[Report]:

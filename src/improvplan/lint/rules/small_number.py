@@ -13,7 +13,7 @@ from improvplan.lint.rule import Option, Report, Rule
 from improvplan.model.quantity import read_quantity
 
 NAME = "small-number"
-LEAST = Option("least", 5, "the smallest number of pupils that may be named")
+LEAST = Option("least", 5, "The smallest number of pupils that may be printed")
 OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

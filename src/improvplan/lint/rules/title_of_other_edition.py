@@ -12,7 +12,10 @@ from improvplan.lint.rule import Report, Rule
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report the words with the edition they stand in, and those now in force. Silent where the plan has no session or pin."""
+    """Report the words with the edition they stand in, and those now in force.
+
+    Silent where the plan names neither session nor edition.
+    """
     for link in judged(context, ResolutionKind.OTHER_EDITION):
         if edition_is_dated(context, link.family):
             yield _report(link)
@@ -57,7 +60,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title of another edition than the one in force",
     why="readers hold the plan against the framework of its session, and find other words there",
-    mend="write the title of the edition in force, or pin the edition you mean under frameworks",
+    mend="write the title of the edition in force, or name the edition you mean under frameworks",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -8,7 +8,7 @@ from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Option, Report, Rule
 
-WORDS = Option("words", 7000, "The most words that a plan should have; 350 are a page.")
+WORDS = Option("words", 7000, "The most words that a plan should have; 350 are a page")
 A_PAGE = 350
 SHORTEST_WORDS = 4
 """No text of a plan has fewer letters to the word, the space counted, over thousands of words."""

@@ -10,11 +10,11 @@ from improvplan.lint.rule import Option, Report, Rule
 from improvplan.lint.wording import called
 
 NAME = "too-many-links"
-MOST = Option("most", 6, "how many items of one framework a priority may link")
+MOST = Option("most", 6, "The most items of one framework that a priority should link")
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each framework of which a priority itself links more items than the option allows."""
+    """Report each framework of which a priority itself links more items than is set."""
     most = int(context.option(NAME, MOST))
     numbers: dict[Path, int] = {}
     for link in context.links:

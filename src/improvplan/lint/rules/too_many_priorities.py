@@ -8,7 +8,7 @@ from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Option, Report, Rule
 
-MOST = Option("most", 5, "The most priorities that a plan should have.")
+MOST = Option("most", 5, "The most priorities that a plan should have")
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -12,7 +12,7 @@ from improvplan.model.placeholder import is_placeholder
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each family that is unknown, and links that stand under another name of a family than its short one."""
+    """Report each framework that is unknown, and links that stand under another name of a framework than its short one."""
     for number, words in enumerate(context.plan.frameworks):
         name = words.partition("@")[0].strip()
         if name and not is_placeholder(name) and context.family(name) is None:
@@ -45,7 +45,7 @@ RULE = Rule[Context](
     name="unknown-framework",
     severity=Severity.ERROR,
     theme="frameworks",
-    summary="A framework that no catalogue has",
+    summary="A framework that improvplan does not know",
     why="what stands under it cannot be checked, and the document has no place to print it",
     mend="improvplan frameworks list shows every name there is; a framework of your own is a file in the folder frameworks",
     reads=("frameworks",),

@@ -12,7 +12,7 @@ from improvplan.lint.spending import available, spendings
 from improvplan.lint.wording import quote
 from improvplan.model.amount import format_amount
 
-SHARE = Option("share", 0.5, "The share of a fund that the costs of the plan should reach.")
+SHARE = Option("share", 0.5, "The share of a fund that the costs of the plan should reach")
 
 
 def check(context: Context) -> Iterator[Report]:
