@@ -34,6 +34,7 @@ _SO = (
     "so that parents can help at home",
     "so that progress shows by the spring",
 )
+_PUPILS = ("Pupils in P4 to P7", "Children in the nursery", "Learners across the school", "Pupils in P1 to P3")
 _MONTHS = ("Sep 2025", "Oct 2025", "Nov 2025", "Dec 2025", "Jan 2026", "Feb 2026", "Mar 2026", "May 2026")
 _QUALITY = (
     "1.1 Self-evaluation for self-improvement",
@@ -100,7 +101,11 @@ def plan(number: int) -> str:
         "  - nif-priorities@2024",
         "  - nif-drivers@2022",
         "  - hgios@4",
-        f"aim: {_sentence(chance)}",
+        f"summary: {_outcome(chance)}. {_outcome(chance)}.",
+        f"aim: {_outcome(chance)}",
+        "needs:",
+        "  - id: evidence",
+        f"    what: Fewer pupils than last session {_so(chance)}",
         "funding:",
         "  - fund: pef",
         f"    allocated: £{chance.randint(20, 60)},{chance.randint(100, 999)}",
@@ -110,7 +115,8 @@ def plan(number: int) -> str:
     ]
     for title in ("Our school", "How we consulted", "What we found"):
         lines += [f"  - id: {title.lower().replace(' ', '-')}", f"    title: {title}", "    text: |"]
-        lines += [f"      {_sentence(chance)} {_sentence(chance)}" for _ in range(3)]
+        lines += [f"      {_sentence(chance)}. {_outcome(chance)}." for _ in range(3)]
+        lines.append("      Parents, pupils and staff were consulted by survey and in the Parent Council.")
     lines.append("priorities:")
     for position in range(chance.randint(4, 5)):
         lines += _priority(chance, position)
@@ -122,7 +128,7 @@ def _priority(chance: random.Random, position: int) -> list[str]:
     lines = [
         f"  - id: priority-{position + 1}",
         f"    title: {what[0].upper() + what[1:]} {chance.choice(_FOR)}",
-        f"    why: {_sentence(chance)}",
+        f"    why: Fewer pupils than last session {_so(chance)}, and the gap at P4 has grown (step {chance.randint(1, 999)})",
         "    leads:",
         f"      - {chance.choice(('ht', 'dht'))}",
         f"      - {chance.choice(_WHO)}",
@@ -134,7 +140,7 @@ def _priority(chance: random.Random, position: int) -> list[str]:
         "      hgios:",
         *(f"        - {title}" for title in chance.sample(_QUALITY, 4)),
         "    outcomes:",
-        *(f"      - {_sentence(chance)}" for _ in range(3)),
+        *(f"      - {_outcome(chance)}" for _ in range(3)),
         "    success_criteria:",
         *(f"      - {chance.randint(70, 95)}% of pupils {_so(chance)} by June 2026" for _ in range(3)),
         "    measures:",
@@ -142,7 +148,7 @@ def _priority(chance: random.Random, position: int) -> list[str]:
     for _ in range(2):
         low = chance.randint(40, 70)
         lines += [
-            f"      - what: {_sentence(chance)}",
+            f"      - what: {_outcome(chance)}",
             "        kind: quantitative",
             f"        baseline: {low}%",
             f"        target: {low + chance.randint(5, 20)}%",
@@ -153,7 +159,7 @@ def _priority(chance: random.Random, position: int) -> list[str]:
         lines += [
             f"      - do: {_sentence(chance)}",
             f"        by: {chance.choice(_MONTHS)}",
-            f"        who: {chance.choice(('ht', 'dht'))}",
+            f"        who: {chance.choice(('ht', 'dht', 'Literacy lead', 'Numeracy lead'))}",
             f"        cost: £{chance.randint(1, 9) * 50}",
             f"        fund: {chance.choice(('pef', 'core'))}",
         ]
@@ -180,6 +186,10 @@ def _priority(chance: random.Random, position: int) -> list[str]:
 
 def _sentence(chance: random.Random) -> str:
     return f"{chance.choice(_VERBS)} {chance.choice(_WHAT)} {chance.choice(_FOR)} {chance.choice(_SO)} (step {chance.randint(1, 999)})"
+
+
+def _outcome(chance: random.Random) -> str:
+    return f"{chance.choice(_PUPILS)} {_so(chance)} and talk about {chance.choice(_WHAT)} by June 2026 (step {chance.randint(1, 999)})"
 
 
 def _so(chance: random.Random) -> str:

@@ -17,9 +17,17 @@ def choosing(
     strict: bool = False,
     suppressions: bool = True,
     baseline: bool = True,
+    identities: bool = False,
 ) -> Choosing:
     """What is asked for. Raises ImprovplanError for a name that no rule has."""
-    return Choosing(_known(select), _known(ignore), strict=strict, suppressions=suppressions, baseline=baseline)
+    return Choosing(
+        _known(select),
+        _known(ignore),
+        strict=strict,
+        suppressions=suppressions,
+        baseline=baseline,
+        identities=identities,
+    )
 
 
 def _known(names: Iterable[str]) -> frozenset[str]:

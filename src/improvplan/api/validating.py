@@ -27,19 +27,22 @@ def validate(
     baseline: bool = True,
     since: str | None = None,
     config_from: str | None = None,
+    identities: bool = False,
 ) -> Result:
     """Check every plan and framework file under the given files and folders.
 
     `select` runs only the named rules, `ignore` leaves some out, `strict` adds the strict ones; `today` is the date that dated
     rules compare with. Findings that comments suppress, and those that the baseline has recorded, are left out unless
     `suppressions` and `baseline` say otherwise. `since` keeps only what the current branch adds to a revision; `config_from`
-    takes configuration, forms and frameworks from one.
+    takes configuration, forms and frameworks from one. With `identities` each finding carries what makes it the same one tomorrow.
 
     Raises:
         ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
 
     """
-    chosen = choosing(select, ignore, strict=strict, suppressions=suppressions, baseline=baseline)
+    chosen = choosing(
+        select, ignore, strict=strict, suppressions=suppressions, baseline=baseline, identities=identities
+    )
     checked = _checked([Path(path) for path in paths], chosen, today or datetime.date.today(), since, config_from)
     found = checked.found
     if not found.plans and not found.frameworks:

@@ -116,7 +116,14 @@ def validate(
             refused = write_mends(mendable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        result = run(files, **chosen, baseline=not no_baseline, since=since, config_from=config_from)
+        result = run(
+            files,
+            **chosen,
+            baseline=not no_baseline,
+            since=since,
+            config_from=config_from,
+            identities=form is Format.SARIF,
+        )
         if form is Format.TEXT:
             write(text_pieces(result))
             if sys.stdout.isatty() and len(result.plans) <= FEW and not (strict or select or ignore or since):
