@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -122,3 +123,11 @@ def test_lines_that_are_the_same_are_counted_and_a_long_line_is_cut_around_its_p
 
 def test_findings_about_another_file_are_not_shown() -> None:
     assert listing("b.yaml", "one\n", [finding(1, 1, 4, "one", "first")]) == "one"
+
+
+def test_files_are_called_as_they_are_in_the_example() -> None:
+    for name in ("duplicate-plan-id", "configuration", "baseline-stale", "framework-file"):
+        example, today = example_of(name)
+        for found in findings_in(example.bad, name, today):
+            assert found.file in example.bad
+            assert gettempdir() not in found.message + found.mend

@@ -16,6 +16,7 @@ from improvplan.lint.checking import check
 from improvplan.lint.registry import all_rules
 from improvplan.lint.selection import Choosing
 from improvplan.report.rule_examples.kind import Files
+from improvplan.workspace.sharing import shown
 
 _FORM = "template.yaml"
 
@@ -36,8 +37,8 @@ def everything_in(files: Files, rule: str, today: datetime.date) -> tuple[Findin
         plans = [path for path in named if path.name != "improvplan.yaml"]
         found = (*check([*plans, folder], choosing, today).findings, *_about_forms(files, folder))
         order = {file: number for number, file in enumerate(files)}
-        shown = [_called(finding, folder) for finding in found]
-    return tuple(sorted(shown, key=lambda finding: (order.get(finding.file, 0), finding.order)))
+        called = [_called(finding, folder) for finding in found]
+    return tuple(sorted(called, key=lambda finding: (order.get(finding.file, 0), finding.order)))
 
 
 def _write(files: Files, folder: Path) -> None:
@@ -58,10 +59,18 @@ def _about_forms(files: Files, folder: Path) -> Iterator[Finding]:
 
 
 def _called(finding: Finding, folder: Path) -> Finding:
-    """The finding with names of files as they are in the example."""
+    """The finding with files called as they are in the example, whichever way it names them."""
+    ways = sorted((f"{way}{os.sep}" for way in (str(folder), shown(folder))), key=len, reverse=True)
 
-    def name(file: str) -> str:
-        return file.removeprefix(str(folder) + os.sep).replace(os.sep, "/")
+    def within(words: str) -> str:
+        for way in ways:
+            words = words.replace(way, "")
+        return words
 
-    labels = tuple(replace(label, file=name(label.file)) for label in finding.labels)
-    return replace(finding, file=name(finding.file), labels=labels)
+    def file(name: str) -> str:
+        return within(name).replace(os.sep, "/")
+
+    labels = tuple(replace(label, file=file(label.file)) for label in finding.labels)
+    return replace(
+        finding, file=file(finding.file), message=within(finding.message), mend=within(finding.mend), labels=labels
+    )
