@@ -26,7 +26,7 @@ ROOMS = (
     "cli",
 )
 SAME_LEVEL = {"report": 8, "rendering": 8, "edit": 8, "api": 9, "cli": 10}
-EVERYWHERE = {"version"}
+EVERYWHERE = {"version", "data"}
 
 
 def level(room: str) -> int:
@@ -52,7 +52,7 @@ def files() -> list[Path]:
     return [
         file
         for file in PACKAGE.rglob("*.py")
-        if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "version.py")
+        if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "data.py", "version.py")
     ]
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.checking import Checked, check
+from improvplan.lint.checking import Checked, Looking, check
+from improvplan.lint.looking import Means, looking
 from improvplan.lint.registry import all_rules
 from improvplan.lint.selection import Choosing
 from improvplan.report.result import Result
@@ -28,6 +29,7 @@ def validate(
     since: str | None = None,
     config_from: str | None = None,
     identities: bool = False,
+    means: Means | None = None,
 ) -> Result:
     """Check every plan and framework file under the given files and folders.
 
@@ -35,6 +37,7 @@ def validate(
     rules compare with. Findings that comments suppress, and those that the baseline has recorded, are left out unless
     `suppressions` and `baseline` say otherwise. `since` keeps only what the current branch adds to a revision; `config_from`
     takes configuration, forms and frameworks from one. With `identities` each finding carries what makes it the same one tomorrow.
+    `means` is how the work is done; it changes nothing in the result.
 
     Raises:
         ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
@@ -43,7 +46,14 @@ def validate(
     chosen = choosing(
         select, ignore, strict=strict, suppressions=suppressions, baseline=baseline, identities=identities
     )
-    checked = _checked([Path(path) for path in paths], chosen, today or datetime.date.today(), since, config_from)
+    checked = _checked(
+        [Path(path) for path in paths],
+        chosen,
+        today or datetime.date.today(),
+        since,
+        config_from,
+        looking(means) if means else None,
+    )
     found = checked.found
     if not found.plans and not found.frameworks:
         shown = ", ".join(str(path) for path in paths)
@@ -61,10 +71,15 @@ def validate(
 
 
 def _checked(
-    paths: Sequence[Path], chosen: Choosing, today: datetime.date, since: str | None, config_from: str | None
+    paths: Sequence[Path],
+    chosen: Choosing,
+    today: datetime.date,
+    since: str | None,
+    config_from: str | None,
+    look: Looking | None,
 ) -> Checked:
     if since is None and config_from is None:
-        return check(paths, chosen, today)
+        return check(paths, chosen, today, look)
     from improvplan.api.revisions import check_since, configured_as_in
 
     with configured_as_in(paths, config_from) if config_from is not None else nullcontext():

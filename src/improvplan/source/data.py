@@ -1,23 +1,12 @@
-"""Where the data that comes with improvplan lives: frameworks, templates, schemas."""
+"""Which files come with improvplan."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+from improvplan.data import data_folder
 
-
-@cache
-def data_folder(name: str) -> Path:
-    """The folder `frameworks`, `templates` or `schemas`.
-
-    In a checkout the repository's own folder wins, so that an edit shows at once; an installed wheel carries a copy.
-    """
-    checkout = _PACKAGE.parent.parent / name
-    if _PACKAGE.parent.name == "src" and checkout.is_dir():
-        return checkout
-    return _PACKAGE / "_data" / name
+__all__ = ["comes_with_improvplan", "data_folder"]
 
 
 def comes_with_improvplan(path: Path) -> bool:

@@ -17,19 +17,8 @@ from improvplan.source.tree import StoppedError, TreeBuilder
 def load(path: Path, name: str | None = None) -> Source:
     """Read a file. `name` is what findings call it; its path, if not given."""
     shown = name or str(path)
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            return _refused(shown, Problem("unreadable-file", "this is a folder, not a file"))
-        if not path.is_file():
-            return _refused(shown, Problem("unreadable-file", "this is not an ordinary file"))
-        if size > SIZE_LIMIT:
-            return _refused(shown, _too_large(size))
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        return _refused(shown, Problem("unreadable-file", _reason(error)))
-    return read(data, shown)
+    data = bytes_of(path)
+    return read(data, shown) if isinstance(data, bytes) else _refused(shown, data)
 
 
 def load_catalogue(path: Path) -> Source:
@@ -43,6 +32,22 @@ def load_catalogue(path: Path) -> Source:
     except (YAMLError, StoppedError):
         return load(path)
     return Source(str(path), text, text, builder.root)
+
+
+def bytes_of(path: Path) -> bytes | Problem:
+    """What a file holds, or why it cannot be read."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            return Problem("unreadable-file", "this is a folder, not a file")
+        if not path.is_file():
+            return Problem("unreadable-file", "this is not an ordinary file")
+        if size > SIZE_LIMIT:
+            return _too_large(size)
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        return Problem("unreadable-file", _reason(error))
 
 
 def read(data: bytes, name: str) -> Source:
@@ -113,4 +118,4 @@ def _reason(error: OSError | ValueError) -> str:
     return f"this file cannot be read: {words}"
 
 
-__all__ = ["load", "load_catalogue", "parse", "read"]
+__all__ = ["bytes_of", "load", "load_catalogue", "parse", "read"]

@@ -1,0 +1,150 @@
+"""The state of files as hashes, to tell whether anything has changed. Loads nothing that an unchanged plan does not need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from improvplan.workspace.roots import BASELINE_NAME, root_of
+from improvplan.workspace.walking import Found, walk
+
+LARGEST = 2_000_000
+"""In bytes. A file that is larger is never read as a plan, and nothing is remembered of a run that has met one."""
+
+LARGEST_BASELINE = 50_000_000
+
+
+class Hints(NamedTuple):
+    """What a configuration says on where to look: the files it is made of, and its folders, whether they exist or not."""
+
+    root: str
+    files: tuple[str, ...]
+    plans: tuple[str, ...]
+    frameworks: str
+    templates: str
+
+
+class RunState(NamedTuple):
+    """All files that a run depends on, as one hash, and what the walk has found."""
+
+    digest: str
+    found: Found
+
+
+class UnknownStateError(Exception):
+    """The state cannot be told: a file cannot be read, or a repository is not known."""
+
+
+class _Searched(NamedTuple):
+    root: Path | None
+    plans: Sequence[str] = ()
+    framework_folders: Sequence[Path] = ()
+
+
+_NOWHERE = _Searched(None)
+
+
+def fed(digest: blake2b, *words: str) -> None:
+    """Feed texts to a hash so that no two lists of texts look the same to it."""
+    for word in words:
+        data = word.encode("utf-8", "surrogateescape")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+
+
+def content_hash(data: bytes) -> str:
+    """The hash that stands for the content of a file."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
+def own_files(digest: blake2b, frameworks: Path, templates: Path) -> None:
+    """Feed all frameworks and forms in two folders to a hash. Raises UnknownStateError."""
+    for folder, pattern in ((frameworks, "*.yaml"), (templates, "*/template.yaml")):
+        if not folder.is_dir():
+            fed(digest, "no folder")
+            continue
+        files = sorted(folder.glob(pattern))
+        fed(digest, str(len(files)))
+        for file in files:
+            fed(digest, str(file.relative_to(folder)), _content(file))
+
+
+def repository_state(hints: Hints | None) -> str:
+    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError."""
+    digest = blake2b(digest_size=16)
+    if hints:
+        fed(digest, hints.root, str(len(hints.plans)), *hints.plans, *hints.files)
+        fed(digest, *(_content(Path(file)) for file in hints.files))
+        own_files(digest, Path(hints.frameworks), Path(hints.templates))
+    return digest.hexdigest()
+
+
+def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
+    """The state of everything that a run over these paths depends on. `known` are the repositories by their roots.
+
+    Raises:
+        UnknownStateError: it cannot be told.
+
+    """
+    contents: dict[Path, str] = {}
+    roots: dict[Path, Path | None] = {}
+
+    def head(file: Path) -> bytes:
+        data = _data(file)
+        contents[file] = content_hash(data)
+        return data
+
+    def root(folder: Path) -> Path | None:
+        if folder not in roots:
+            roots[folder] = root_of(folder.absolute())
+        return roots[folder]
+
+    def searched(path: Path) -> _Searched:
+        place = root(path)
+        if place is None:
+            return _NOWHERE
+        hints = _hints(place, known)
+        folder = Path(hints.frameworks)
+        return _Searched(place, hints.plans, [folder] if folder.is_dir() else [])
+
+    found = walk(paths, searched, head)
+    digest = blake2b(digest_size=16)
+    for path in paths:
+        fed(digest, str(path), os.path.realpath(path), str(path.is_dir()))
+        root(path if path.is_dir() else path.parent)
+    for files in (found.plans, found.frameworks):
+        fed(digest, str(len(files)))
+        for file in files:
+            fed(digest, str(file), contents[file])
+            root(file.parent)
+    fed(digest, *map(str, found.skipped))
+    for folder, place in roots.items():
+        fed(digest, str(folder), str(place))
+    for place in sorted({place for place in roots.values() if place}):
+        baseline = place / BASELINE_NAME
+        fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))
+        fed(digest, _content(baseline, LARGEST_BASELINE) if baseline.exists() else "no baseline")
+    return RunState(digest.hexdigest(), found)
+
+
+def _hints(root: Path, known: Mapping[str, Hints]) -> Hints:
+    hints = known.get(str(root))
+    if hints is None:
+        raise UnknownStateError(root)
+    return hints
+
+
+def _content(file: Path, largest: int = LARGEST) -> str:
+    return content_hash(_data(file, largest))
+
+
+def _data(file: Path, largest: int = LARGEST) -> bytes:
+    try:
+        if not file.is_file() or file.stat().st_size > largest:
+            raise UnknownStateError(file)
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnknownStateError(file) from error
