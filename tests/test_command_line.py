@@ -17,6 +17,7 @@ from jsonschema import Draft7Validator
 from command_line import Command
 from improvplan.catalogues.registry import Catalogues
 from improvplan.lint.registry import across_rules, plan_rules
+from improvplan.report.rules import rules_in_words
 from improvplan.version import VERSION
 from scenario import parse
 
@@ -74,7 +75,8 @@ def test_every_framework_and_every_rule_is_listed(command: Command) -> None:
     names = {line.split("\t")[0] for line in command("frameworks", "list").stdout.splitlines()}
     assert names == set(Catalogues().ids())
     rules = {line.split("\t")[1] for line in command("rules", "list").stdout.splitlines()}
-    assert rules == {*(rule.name for rule in plan_rules()), *(rule.name for rule in across_rules())}
+    assert rules == set(rules_in_words())
+    assert rules > {*(rule.name for rule in plan_rules()), *(rule.name for rule in across_rules())}
 
 
 def test_schemas_are_those_of_the_repository(command: Command, tmp_path: Path) -> None:
