@@ -52,6 +52,16 @@ def test_a_rule_that_says_it_offers_a_fix_shows_one(name: str) -> None:
     assert offered == WORDS[name].fixes
 
 
+@pytest.mark.parametrize("name", WORDS)
+def test_a_page_shows_every_finding_of_its_example(name: str) -> None:
+    example, today = example_of(name)
+    found = findings_in(example.bad, name, today)
+    page = " ".join(page_as_text(rule_page(name, WORDS[name])).split())
+    assert found
+    for finding in found:
+        assert f"{finding.severity}: {' '.join(finding.message.split())}" in page
+
+
 def test_rules_without_a_fix_never_offer_one_in_the_slips() -> None:
     pages = [file.read_text(encoding="utf-8") for file in SLIPS.glob("*.expected")]
     found = {
