@@ -24,6 +24,7 @@ from improvplan.workspace.settings import IDENTITY, Configuration
 
 WORDS = rules_in_words()
 OF_READING = [name for name, words in WORDS.items() if words.theme in ("yaml", "shape", "repository")]
+PAGES = Path(__file__).parents[2] / "docs" / "rules"
 SLIPS = Path(__file__).parents[1] / "source" / "slips"
 
 
@@ -141,3 +142,20 @@ def test_files_are_called_as_they_are_in_the_example() -> None:
         for found in findings_in(example.bad, name, today):
             assert found.file in example.bad
             assert gettempdir() not in found.message + found.mend
+
+
+def heads(file: Path) -> set[str]:
+    found = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^a-z0-9 -]", "", head.lower()).replace(" ", "-") for head in found}
+
+
+@pytest.mark.parametrize("name", ["README", "quality", *WORDS])
+def test_links_of_the_pages_lead_somewhere(name: str) -> None:
+    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    for target in re.findall(
+        r"(?<!\\)\]\(([^)\s]+)\)", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    ):
+        if not target.startswith("http"):
+            file, _, anchor = target.partition("#")
+            assert (PAGES / file).exists(), target
+            assert not anchor or anchor in heads(PAGES / file), target

@@ -22,10 +22,11 @@ the page of one.
 - **Severity**: an *error* keeps the plan from doing its work, a *warning* is very likely a mistake, a *note* is advice.
 - **Runs**: *always* cannot be turned off; *recommended* runs unless somebody turns it off; *strict* runs with
   `--strict`. [quality.md](quality.md) says how they were told apart.
-- **Fix**: `improvplan validate --fix` can carry out the mend.
+- **Fix**: `improvplan validate --fix` can carry out the mend or, where it may change the meaning, `--unsafe-fixes`.
 
-A rule is turned off, or made more or less serious, in [`improvplan.yaml`](../commands.md#improvplanyaml). At one place of a plan a
-comment is enough: `# improvplan: ignore[rule-name] the reason (until 2026-03-01)`.
+A rule is turned off, or made more or less serious, in [`improvplan.yaml`](../configuration.md#the-file-improvplanyaml). At one place of
+a plan a [comment](../configuration.md#saying-that-a-finding-is-right-as-it-stands) is enough:
+`# improvplan: ignore[rule-name] the reason (until 2026-03-01)`.
 """
 WRITTEN = "<!-- Written from the rules themselves; a test keeps it fresh. -->\n"
 
