@@ -9,6 +9,12 @@ import pytest
 from command_line import Command, run
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test remembers anything where its user does, or where another test would find it."""
+    monkeypatch.setenv("IMPROVPLAN_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """The command line in `tmp_path`, an empty folder, which is the current one from now on; without colours."""

@@ -35,7 +35,15 @@ class RunState(NamedTuple):
 
 
 class UnknownStateError(Exception):
-    """The state cannot be told: a file cannot be read, or a repository is not known."""
+    """The state cannot be told, for example because a file cannot be read."""
+
+
+class UnknownRepositoryError(UnknownStateError):
+    """The state cannot be told before somebody has read the configuration of the repository at `root`."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.root = root
 
 
 class _Searched(NamedTuple):
@@ -133,7 +141,7 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
 def _hints(root: Path, known: Mapping[str, Hints]) -> Hints:
     hints = known.get(str(root))
     if hints is None:
-        raise UnknownStateError(root)
+        raise UnknownRepositoryError(root)
     return hints
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
 
 if TYPE_CHECKING:
-    from improvplan.api import Result
+    from improvplan.cli.answering import Request
 
 
 class Format(StrEnum):
@@ -34,18 +33,6 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-FEW = 20
-"""For so many plans the strict rules are run a second time, to tell somebody at a terminal what they would add."""
-
-
-class _Chosen(TypedDict):
-    select: list[str]
-    ignore: list[str]
-    today: date | None
-    strict: bool
-    suppressions: bool
 
 
 def validate(
@@ -86,17 +73,25 @@ def validate(
             metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
         ),
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many processes check plans; as many as pay, if left out.")
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check every plan, whatever is remembered of the last time.")
+    ] = False,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Check once more afterwards and show what takes how long.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,
 ) -> None:
     """Check plans: as YAML, as plans, against their frameworks and by every rule."""
     with handled():
-        from improvplan.api.reporting import REPORTS, add_summary, text_pieces
-        from improvplan.api.validating import validate as run
+        from improvplan.cli.answering import Chosen, Request, answered
         from improvplan.cli.terminal import say, write
         from improvplan.finding import Severity
 
         files = [str(path) for path in paths or [Path()]]
-        chosen = _Chosen(
+        chosen = Chosen(
             select=_names(select),
             ignore=_names(ignore),
             today=today.date() if today else None,
@@ -116,36 +111,43 @@ def validate(
             refused = write_mends(mendable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        result = run(
+        request = Request(
             files,
-            **chosen,
+            chosen,
+            form.value,
             baseline=not no_baseline,
             since=since,
             config_from=config_from,
-            identities=form is Format.SARIF,
+            cache=not no_cache,
+            jobs=jobs,
         )
+        answer = answered(request)
         if form is Format.TEXT:
-            write(text_pieces(result))
-            if sys.stdout.isatty() and len(result.plans) <= FEW and not (strict or select or ignore or since):
-                _say_what_strict_adds(result, files, chosen["today"])
+            write(answer.pieces)
         else:
-            sys.stdout.write(REPORTS[form.value](result))
-        summary = os.environ.get("GITHUB_STEP_SUMMARY")
-        if form is Format.GITHUB and summary:
-            add_summary(result, Path(summary))
+            sys.stdout.write("".join(text for _, text in answer.pieces))
         if verbose:
-            for file in result.skipped:
+            for file in answer.skipped:
                 say(f"passed over, no plan: {file}")
-        if refused or result.fails(Severity(fail_on.value)):
+        if profile:
+            _say_what_takes_time(request)
+        if refused or (answer.worst is not None and answer.worst <= Severity(fail_on.value).rank):
             raise typer.Exit(FINDINGS)
 
 
-def _say_what_strict_adds(result: Result, files: list[str], today: date | None) -> None:
-    from improvplan.api.validating import added_by_strict
+def _say_what_takes_time(request: Request) -> None:
+    from improvplan.api.working import profile_lines
+    from improvplan.cli.terminal import say
 
-    more = added_by_strict(result, files, today)
-    if more:
-        print(f"With --strict there would be {more} more.")
+    chosen = request.chosen
+    for line in profile_lines(
+        request.files,
+        select=chosen["select"],
+        ignore=chosen["ignore"],
+        strict=chosen["strict"],
+        today=chosen["today"],
+    ):
+        say(line)
 
 
 def _names(given: list[str] | None) -> list[str]:
