@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 
 def main() -> None:
     """Run the command line; the entry point of `improvplan`."""
     _speak_utf8()
-    # Pydantic would otherwise search every installed package for plugins; improvplan has no use for any.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from improvplan.cli.app import app
 
     app()

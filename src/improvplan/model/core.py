@@ -6,8 +6,10 @@ happens when one plan is checked (`docs/performance.md`). The shapes are compile
 
 from __future__ import annotations
 
+from functools import cache
+
 from pydantic import BaseModel
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
 from improvplan.model.cost import Cost
 from improvplan.model.fields import READERS, SLUG
@@ -18,6 +20,12 @@ _LEAVES: dict[str, CoreSchema] = {
     **{kind: core_schema.no_info_plain_validator_function(read) for kind, read in READERS.items()},
     "slug": core_schema.str_schema(pattern=SLUG),
 }
+
+
+@cache
+def validator_of(model: type[BaseModel]) -> SchemaValidator:
+    """What `model.model_validate` would use, made without looking for plugins in every installed package first."""
+    return SchemaValidator(core_schema_of(model))
 
 
 def core_schema_of(model: type[BaseModel]) -> CoreSchema:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from improvplan.finding import Edit, Finding, Fix, Path, Severity
+from improvplan.model.core import validator_of
 from improvplan.model.normalise import Normaliser, TextAt
 from improvplan.model.plan import Plan
 from improvplan.model.shape import shape_of
@@ -72,7 +73,8 @@ def _build(model: type[M], data: dict[str, Any], troubles: list[Trouble], holes:
     """Make the model; what Pydantic refuses is reported, taken out, and the rest is read again."""
     while True:
         try:
-            return model.model_validate(data)
+            built: M = validator_of(model).validate_python(data)
+            return built
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 path = tuple(part for part in detail["loc"] if part != "[key]")
