@@ -14,6 +14,7 @@ from improvplan.lint.registry import across_rules, all_rules
 from improvplan.lint.rule import Rule
 from improvplan.lint.runner import run_across, run_rules
 from improvplan.model.reading import PlanReading, read_plan
+from improvplan.report.rules import THEMES
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.index import Index, facts_of
@@ -88,7 +89,7 @@ def test_rule_is_documented(rule: Rule[Any]) -> None:
     assert rule.summary
     assert rule.why
     assert rule.mend
-    assert rule.theme in {"frameworks", "success", "time", "people", "money", "wholeness", "links", "language", "privacy"}
+    assert rule.theme in THEMES
     file = Path(__file__).parents[2] / "src/improvplan/lint"
     folder = "across" if rule in across_rules() else "rules"
     assert (file / folder / f"{rule.name.replace('-', '_')}.py").is_file(), "a rule's file carries its name"
