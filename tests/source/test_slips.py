@@ -67,7 +67,7 @@ def test_what_is_said(case: str) -> None:
     source = read((FOLDER / f"{case}.yaml").read_bytes(), f"{case}.yaml")
     expected = FOLDER / f"{case}.expected"
     said = full_description(source)
-    if os.environ.get("IMPROVPLAN_UPDATE"):
+    if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
         expected.write_text(said, encoding="utf-8")
     assert said == expected.read_text(encoding="utf-8")
 

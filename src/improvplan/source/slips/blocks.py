@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from improvplan.source.sentence import quoted
 from improvplan.source.slips.page import Slip, short, shown
 from improvplan.source.slips.quoting import quote
 from improvplan.source.slips.trouble import (
@@ -23,9 +24,20 @@ def text_behind_block_sign(trouble: Trouble) -> Slip | None:
     if not signed or value[:1] not in ("|", ">"):
         return None
     message = f"behind the sign {value[0]} stands text: “{short(value[1:].strip())}”"
-    if trouble.last_of_text(trouble.line, shape.lead if shape.key else shape.indent) == trouble.line:
-        return quote(trouble, trouble.line, shape.at, "block-text", message)
     line = trouble.text(trouble.line)
+    if trouble.last_of_text(trouble.line, shape.lead if shape.key else shape.indent) == trouble.line:
+        if value[0] == ">":
+            return quote(trouble, trouble.line, shape.at, "block-text", message)
+        alone = line[: shape.at] + quoted(value[1:].strip())
+        return Slip(
+            Problem(
+                "block-text",
+                message,
+                mend=f"take the sign away:  {shown(alone)}",
+                span=trouble.span(trouble.line, shape.at, shape.end),
+            ),
+            {trouble.line: alone},
+        )
     below = trouble.text(trouble.below(trouble.line))
     margin = below[: len(below) - len(below.lstrip())]
     mended = f"{line[: shape.at]}{value[0]}\n{margin}{value[1:].strip()}"
