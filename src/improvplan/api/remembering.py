@@ -1,4 +1,4 @@
-"""The answer to a question that was asked before about files that are as they were. Loads neither Pydantic nor YAML.
+"""The answer to a question that was asked before about files that are as they were. Loads neither Typer, Pydantic nor YAML.
 
 Everything that an answer depends on has a part in this: the files with all that they hold, the day, the baseline, configuration,
 forms and frameworks, the question itself and the program. Where any of it is different the plans are looked at.
@@ -7,47 +7,30 @@ forms and frameworks, the question itself and the program. Where any of it is di
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from improvplan.lint.cache import Cache, cache_folder, slot_of
+from improvplan.lint.cache import Cache, Run, cache_folder, slot_of
 from improvplan.workspace.signature import signature
 from improvplan.workspace.state import Hints, UnknownRepositoryError, UnknownStateError, run_state
 
 if TYPE_CHECKING:
     from improvplan.workspace.configuration import Repository
 
-__all__ = ["Answer", "Asked", "Cache", "State", "memory", "recall", "remember", "state_of_files"]
+__all__ = ["Answer", "Cache", "State", "memory", "name_of", "recall", "remember", "state_of_files"]
 
 LARGEST = 20_000_000
 """In characters. A longer answer is not remembered."""
 
 
-class Asked(NamedTuple):
-    """A question: what is asked about, by which rules, on which day, and in what form the answer is wanted."""
-
-    paths: tuple[str, ...]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    strict: bool
-    suppressions: bool
-    baseline: bool
-    today: date
-    form: str
-
-    @property
-    def name(self) -> str:
-        """What the answer is remembered by."""
-        return slot_of(os.getcwd(), *map(repr, self))  # noqa: PTH109 - Path.cwd() says the same, and costs more
-
-
 class Answer(NamedTuple):
-    """What is printed, in pieces with their styles; the rank of the most serious finding, if there is one; the files passed over."""
+    """What is printed: pieces of text with their styles, and lines for standard error; and the exit code."""
 
     pieces: tuple[tuple[str, str], ...]
-    worst: int | None
-    skipped: tuple[str, ...]
+    notes: tuple[str, ...]
+    code: int
 
 
 class State(NamedTuple):
@@ -59,25 +42,39 @@ class State(NamedTuple):
 
 
 def memory() -> Cache | None:
-    """What is remembered for this program; None where the user wants nothing remembered."""
+    """What is remembered for this program; None where the user wants nothing remembered, or nothing can be."""
     folder = cache_folder(os.environ)
-    return Cache(folder, signature()) if folder else None
-
-
-def recall(cache: Cache, asked: Asked) -> Answer | None:
-    """The answer, where it is remembered and still holds."""
-    kept = cache.run(asked.name)
     try:
-        digest, known, pieces, worst, skipped = kept
+        return Cache(folder, signature()) if folder else None
+    except (OSError, UnknownStateError):
+        return None
+
+
+def name_of(arguments: tuple[str, ...], surroundings: str) -> str:
+    """The name of a question: the command line, today, in this folder. `surroundings` is what else an answer depends on."""
+    return slot_of(os.getcwd(), str(date.today()), surroundings, *arguments)  # noqa: PTH109 - Path.cwd() costs more
+
+
+def recall(cache: Cache, name: str) -> Answer | None:
+    """The answer to a question, where it is remembered and still holds."""
+    found = cache.run(name)
+    if found is None:
+        return None
+    try:
+        digest, paths, known, styles, notes, code = found.head
         hints = {root: Hints(root, tuple(files), tuple(plans), *folders) for root, files, plans, *folders in known}
-        if digest != _digest(asked, hints):
+        if digest != _digest(paths, hints):
             return None
-        return Answer(tuple((style, text) for style, text in pieces), worst, tuple(skipped))
+        pieces, start = [], 0
+        for style, length in styles:
+            pieces.append((style, found.text[start : start + length]))
+            start += length
+        return Answer(tuple(pieces), tuple(notes), code)
     except (TypeError, ValueError, NotImplementedError, OSError, UnknownStateError):
         return None
 
 
-def state_of_files(asked: Asked) -> State | None:
+def state_of_files(paths: Sequence[str]) -> State | None:
     """The state before plans are looked at; None where it cannot be told, and the answer therefore not be remembered."""
     from improvplan.lint.repository_state import hints_of, state_of
     from improvplan.workspace.configuration import repository_of
@@ -86,7 +83,7 @@ def state_of_files(asked: Asked) -> State | None:
     repositories: list[Repository] = []
     while True:
         try:
-            return State(_digest(asked, known), known, tuple(repositories))
+            return State(_digest(paths, known), known, tuple(repositories))
         except UnknownRepositoryError as error:
             repository = repository_of(error.root)
             hints = hints_of(repository)
@@ -98,17 +95,20 @@ def state_of_files(asked: Asked) -> State | None:
             return None
 
 
-def remember(cache: Cache, asked: Asked, before: State, answer: Answer) -> None:
-    """Remember an answer, unless a file has changed while it was made."""
+def remember(cache: Cache, name: str, paths: Sequence[str], before: State, answer: Answer) -> None:
+    """Remember the answer to a question about these files and folders, unless a file has changed while it was made."""
     from improvplan.lint.repository_state import state_of, still_in
 
-    if sum(len(text) for _, text in answer.pieces) > LARGEST:
+    text = "".join(text for _, text in answer.pieces)
+    if len(text) > LARGEST:
         return
-    after = state_of_files(asked)
+    after = state_of_files(paths)
     same = all(still_in(repository, state_of(repository)) for repository in before.repositories)
     if after and after.digest == before.digest and same:
-        cache.remember_run(asked.name, [before.digest, [*before.known.values()], *answer])
+        styles = [(style, len(text)) for style, text in answer.pieces]
+        head = [before.digest, list(paths), [*before.known.values()], styles, answer.notes, answer.code]
+        cache.remember_run(name, Run(head, text))
 
 
-def _digest(asked: Asked, known: dict[str, Hints]) -> str:
-    return run_state([Path(path) for path in asked.paths], known).digest
+def _digest(paths: Sequence[str], known: dict[str, Hints]) -> str:
+    return run_state([Path(path) for path in paths], known).digest

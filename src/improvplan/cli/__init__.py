@@ -8,9 +8,15 @@ import sys
 def main() -> None:
     """Run the command line; the entry point of `improvplan`."""
     _speak_utf8()
-    from improvplan.cli.app import app
+    from improvplan.cli.recalling import asked, recalled
 
-    app()
+    with asked(tuple(sys.argv[1:])):
+        code = recalled()
+        if code is not None:
+            sys.exit(code)
+        from improvplan.cli.app import app
+
+        app()
 
 
 def _speak_utf8() -> None:

@@ -1,4 +1,4 @@
-"""The answer of `improvplan validate`: from memory where nothing has changed, else by looking at the plans."""
+"""The answer of `improvplan validate`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from improvplan.cli.errors import FINDINGS
+from improvplan.cli.recalling import question
 from improvplan.cli.terminal import colours
 
 if TYPE_CHECKING:
-    from improvplan.api import Result
-    from improvplan.api.remembering import Answer, Asked, Cache
+    from improvplan.api import Result, Severity
+    from improvplan.api.remembering import Answer
 
 TEXT, JSON, GITHUB, SARIF = "text", "json", "github", "sarif"
 
@@ -34,7 +36,10 @@ class Chosen(TypedDict):
 
 @dataclass(frozen=True)
 class Request:
-    """What the command line asks. `cache` is whether to remember, `jobs` how many processes (None: as many as pay)."""
+    """What the command line asks. `cache` is whether to remember, `jobs` how many processes (None: as many as pay).
+
+    `only` is whether it asks for nothing else, such as to mend what is found.
+    """
 
     files: list[str]
     chosen: Chosen
@@ -44,43 +49,24 @@ class Request:
     config_from: str | None = None
     cache: bool = True
     jobs: int | None = None
+    only: bool = True
 
     @property
-    def asked(self) -> Asked | None:
-        """The question, where its answer depends on files alone; reports for build servers depend on those too."""
-        from improvplan.api.remembering import Asked
-
-        if self.since or self.config_from or self.form not in (TEXT, JSON):
-            return None
-        return Asked(
-            tuple(self.files),
-            tuple(self.chosen["select"]),
-            tuple(self.chosen["ignore"]),
-            self.chosen["strict"],
-            self.chosen["suppressions"],
-            self.baseline,
-            self.chosen["today"] or date.today(),
-            f"{self.form}, colours: {colours()}, terminal: {sys.stdout.isatty()}",
-        )
+    def of_files_alone(self) -> bool:
+        """Whether the answer depends on nothing but files and the day; reports for build servers say where they were made."""
+        return self.only and self.since is None and self.config_from is None and self.form in (TEXT, JSON)
 
 
-def answered(request: Request) -> Answer:
-    """The answer to a request."""
-    from improvplan.api.remembering import memory, recall
-
-    cache = memory() if request.cache else None
-    asked = request.asked if cache else None
-    kept = recall(cache, asked) if cache and asked else None
-    return kept or _made(request, cache, asked)
-
-
-def _made(request: Request, cache: Cache | None, asked: Asked | None) -> Answer:
-    from improvplan.api.remembering import Answer, remember, state_of_files
+def answered(request: Request, level: Severity, *, verbose: bool) -> Answer:
+    """The answer to a request. It is remembered where it depends on the files alone."""
+    from improvplan.api.remembering import Answer, memory, remember, state_of_files
     from improvplan.api.validating import validate
     from improvplan.api.working import means
     from improvplan.cli.progress import progress
 
-    before = state_of_files(asked) if asked else None
+    cache = memory() if request.cache else None
+    name = question() if request.of_files_alone else None
+    before = state_of_files(request.files) if cache and name else None
     with progress() as told:
         result = validate(
             request.files,
@@ -94,10 +80,10 @@ def _made(request: Request, cache: Cache | None, asked: Asked | None) -> Answer:
     pieces = [*_pieces(request, result)]
     if not colours():
         pieces = [("", "".join(text for _, text in pieces))]
-    worst = min((finding.severity.rank for finding in result.findings), default=None)
-    answer = Answer(tuple(pieces), worst, result.skipped)
-    if cache and asked and before:
-        remember(cache, asked, before, answer)
+    notes = tuple(f"passed over, no plan: {file}" for file in result.skipped) if verbose else ()
+    answer = Answer(tuple(pieces), notes, FINDINGS if result.fails(level) else 0)
+    if cache and name and before:
+        remember(cache, name, request.files, before, answer)
     return answer
 
 

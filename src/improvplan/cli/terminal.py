@@ -15,8 +15,9 @@ def colours() -> bool:
 
 
 def write(pieces: Iterable[tuple[str, str]]) -> None:
-    """Write pieces of styled text; plain, where nobody would see the colours."""
-    if not colours():
+    """Write pieces of styled text; plain, where there are no styles or nobody would see them."""
+    pieces = [*pieces]
+    if not colours() or not any(style for style, _ in pieces):
         sys.stdout.write("".join(text for _, text in pieces))
         return
     from rich.console import Console
@@ -29,3 +30,10 @@ def write(pieces: Iterable[tuple[str, str]]) -> None:
 def say(words: str) -> None:
     """Write a line that is not a result: to standard error."""
     print(words, file=sys.stderr)
+
+
+def show(pieces: Iterable[tuple[str, str]], notes: Iterable[str]) -> None:
+    """Write a result, and lines about it to standard error."""
+    write(pieces)
+    for note in notes:
+        say(note)

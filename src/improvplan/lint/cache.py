@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ENVIRONMENT = "IMPROVPLAN_CACHE"
 OFF = "off"
@@ -44,6 +44,13 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "improvplan") if home else None
 
 
+class Run(NamedTuple):
+    """What is remembered of a run: values that JSON can hold, and a long text."""
+
+    head: list[Any]
+    text: str
+
+
 class Cache:
     """The results that one program has had: another version, or one with other libraries, has a folder of its own."""
 
@@ -67,19 +74,20 @@ class Cache:
             old = {slot: value for slot, value in self._entries(shard).items() if slot not in new}
             self._write(self._path(shard), _fitting(old | new))
 
-    def run(self, name: str) -> Any:
+    def run(self, name: str) -> Run | None:
         """What is remembered of a whole run; None where nothing is."""
-        return _read(self._folder / "runs" / f"{name}.json")
+        head, _, text = (_read(self._folder / "runs" / name) or b"").partition(b"\n")
+        return Run(_unjson(head), text.decode("utf-8", "surrogatepass")) if head else None
 
-    def remember_run(self, name: str, value: Any) -> None:
+    def remember_run(self, name: str, run: Run) -> None:
         """Remember a whole run."""
         folder = self._folder / "runs"
-        self._write(folder / f"{name}.json", _json(value))
+        self._write(folder / name, _json(run.head) + b"\n" + run.text.encode("utf-8", "surrogatepass"))
         _only_latest(folder, KEPT_RUNS)
         _only_latest(self._top, KEPT_SIGNATURES)
 
     def _entries(self, shard: str) -> dict[str, Any]:
-        found = _read(self._path(shard))
+        found = _unjson(_read(self._path(shard)) or b"")
         return found if isinstance(found, dict) else {}
 
     def _path(self, shard: str) -> Path:
@@ -157,16 +165,22 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _read(path: Path) -> Any:
+def _unjson(data: bytes) -> Any:
+    import json
+
+    try:
+        return json.loads(data.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read(path: Path) -> bytes | None:
+    """What stands behind the hash in a file; None where it is not what was hashed."""
     try:
         begin, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if begin != _hash(data):
-        return None
-    import json
-
-    return json.loads(data.decode("utf-8", "surrogatepass"))
+    return data if begin == _hash(data) else None
 
 
 def _hash(data: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -87,7 +86,7 @@ def validate(
     """Check plans: as YAML, as plans, against their frameworks and by every rule."""
     with handled():
         from improvplan.cli.answering import Chosen, Request, answered
-        from improvplan.cli.terminal import say, write
+        from improvplan.cli.terminal import show
         from improvplan.finding import Severity
 
         files = [str(path) for path in paths or [Path()]]
@@ -120,18 +119,13 @@ def validate(
             config_from=config_from,
             cache=not no_cache,
             jobs=jobs,
+            only=not (fix or unsafe_fixes or profile),
         )
-        answer = answered(request)
-        if form is Format.TEXT:
-            write(answer.pieces)
-        else:
-            sys.stdout.write("".join(text for _, text in answer.pieces))
-        if verbose:
-            for file in answer.skipped:
-                say(f"passed over, no plan: {file}")
+        answer = answered(request, Severity(fail_on.value), verbose=verbose)
+        show(answer.pieces, answer.notes)
         if profile:
             _say_what_takes_time(request)
-        if refused or (answer.worst is not None and answer.worst <= Severity(fail_on.value).rank):
+        if refused or answer.code:
             raise typer.Exit(FINDINGS)
 
 
