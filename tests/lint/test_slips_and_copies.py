@@ -136,7 +136,10 @@ ROWS = "priorities:\n  - title: A\n    actions:\n      - do: Read\n{more}      -
 def test_a_region_may_leave_its_actions_to_its_leads(tmp_path: Path, rule: str) -> None:
     region = "organisation:\n  kind: region\ntemplate: own\n"
     form(tmp_path, "")
-    assert findings(tmp_path, rule, region + ROWS.format(more="")) == []
+    above = "groups:\n  - name: Board\nevaluations:\n  - when: Nov 2025\n"
+    assert findings(tmp_path, rule, region + above + ROWS.format(more="")) == []
+    [once] = findings(tmp_path, rule, region + ROWS.format(more="") + ROWS.format(more="").split("\n", 1)[1])
+    assert once.path == ("priorities",)
     assert len(findings(tmp_path, rule, region + ROWS.format(more="        who: HT\n        by: Nov\n"))) == 1
     assert len(findings(tmp_path, rule, "template: own\n" + ROWS.format(more=""))) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,13 @@ TARGET_READS = (
     "priorities[].actions[].actions[].measures",
 )
 """The paths that decide how a target compares."""
+
+
+_WANTED_LESS = re.compile(
+    r"(?i)\b(?:exclu\w+|absen(?:ce|ces|t|tees?)|suspen\w+|late|lateness|gaps?|incidents?|bullying|referrals?|truan\w+|unauthorised|"
+    r"neet|drop-?outs?|vacanc\w+|turnover|reduc\w+|fewer|difficulties|restraints?|deficit|below|without|not|never)\b"
+)
+"""Words in the title of what is counted that make a lower number the better one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,8 @@ def _of_measure(path: Path, measure: Measure) -> Target | None:
     if baseline.percent != target.percent:
         return None
     start = Known((*path, "baseline"), baseline.words, baseline.value, "baseline")
-    return Target((*path, "target"), target.words, target.value, measure.better, (start,), start)
+    better = measure.better or _lower(measure.what.text if measure.what else None, baseline.value, target.value)
+    return Target((*path, "target"), target.words, target.value, better, (start,), start)
 
 
 def _of_indicator(context: Context, path: Path, indicator: Indicator) -> Iterator[Target]:
@@ -104,10 +113,15 @@ def _of_indicator(context: Context, path: Path, indicator: Indicator) -> Iterato
                 (*path, "targets", words),
                 target.words,
                 target.value,
-                indicator.better,
+                indicator.better or _lower(indicator.title, before[0][1].value, target.value),
                 _starts(context, before, base),
                 before[-1][1],
             )
+
+
+def _lower(title: str | None, start: Decimal, target: Decimal) -> str | None:
+    """`lower` where a plan leaves out which way is better, aims lower, and counts what everybody wants less of."""
+    return "lower" if title and target < start and _WANTED_LESS.search(title) else None
 
 
 def _values(path: Path, indicator: Indicator) -> Iterator[tuple[Session, Known, Quantity]]:

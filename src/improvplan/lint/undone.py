@@ -9,13 +9,16 @@ from improvplan.lint.context import Context
 from improvplan.model.action import Action
 
 ANSWERED_BY_LEADS = frozenset({"region", "trust", "authority"})
-"""Whose plans name a lead for each priority and leave the rest to that lead's own plan."""
+"""Whose plans name a lead for each priority and may leave the rest to that lead's own plan: one finding is enough for them."""
 
 
-def lacking_in_priorities(context: Context, has: Callable[[Action], bool]) -> Iterator[tuple[Path, int, int]]:
+def lacking_in_priorities(
+    context: Context, has: Callable[[Action], bool], *, said_above: bool
+) -> Iterator[tuple[Path, int, int]]:
     """For each priority with tasks that lack something: the first such task, how many lack it, and of how many.
 
-    What the row of a task has, the task has. Nothing where the plan is a region's or trust's and no task has it.
+    What the row of a task has, the task has. The plan of a region or trust in which no task has it counts as one whole: nothing
+    is said of it where the plan itself says it (`said_above`), otherwise it is said once, at the priorities.
     """
     rows = dict(context.actions)
     lacking: dict[Path, list[Path]] = {}
@@ -25,7 +28,10 @@ def lacking_in_priorities(context: Context, has: Callable[[Action], bool]) -> It
             tasks[path[:2]] = tasks.get(path[:2], 0) + 1
             if not any(has(rows[path[:length]]) for length in range(len(path), 3, -2)):
                 lacking.setdefault(path[:2], []).append(path)
-    if _left_to_leads(context) and sum(map(len, lacking.values())) == sum(tasks.values()):
+    total = sum(tasks.values())
+    if _left_to_leads(context) and sum(map(len, lacking.values())) == total:
+        if not said_above:
+            yield ("priorities",), total, total
         return
     for priority, paths in lacking.items():
         yield (*paths[0], "do"), len(paths), tasks[priority]

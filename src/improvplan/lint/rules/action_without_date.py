@@ -15,15 +15,24 @@ def check(context: Context) -> Iterator[Report]:
     """Report, once for each priority, the actions without a date, a recurrence or key dates.
 
     Where the form asks for a date of each action, missing-part says so. A priority with a timescale of its own has said when.
+    The plan of a region or trust without any date may say as a whole when it is looked at; where it does not, that is reported once.
     """
     if wanted(context.form, "priorities.actions.by") or wanted(context.form, "priorities.actions.when"):
         return
     timed = {path for path, priority in context.priorities if priority.timescale}
     for path, count, of in lacking_in_priorities(
-        context, lambda action: bool(action.by or action.when or action.timescale)
+        context, lambda action: bool(action.by or action.when or action.timescale), said_above=_says_when(context)
     ):
         if path[:2] not in timed:
             yield Report(path, how_many(count, of, "by when"))
+
+
+def _says_when(context: Context) -> bool:
+    plan = context.plan
+    return bool(plan.evaluations or plan.milestones or plan.monitoring) or any(
+        priority.evaluations or priority.milestones or priority.monitoring or priority.timescale
+        for priority in plan.priorities
+    )
 
 
 RULE = Rule[Context](
@@ -33,7 +42,18 @@ RULE = Rule[Context](
     summary="Actions that do not say by when",
     why="what has no date is missing from the schedule, and nobody can tell whether it is late",
     mend="write under each by: and a month, or when: and how often",
-    reads=("template", "organisation", "priorities[].actions", "priorities[].timescale"),
+    reads=(
+        "template",
+        "organisation",
+        "evaluations",
+        "milestones",
+        "monitoring",
+        "priorities[].evaluations",
+        "priorities[].milestones",
+        "priorities[].monitoring",
+        "priorities[].actions",
+        "priorities[].timescale",
+    ),
     strict=True,
     good="""
 template: english-cluster

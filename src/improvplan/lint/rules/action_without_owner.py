@@ -14,11 +14,19 @@ from improvplan.lint.undone import how_many, lacking_in_priorities
 def check(context: Context) -> Iterator[Report]:
     """Report, once for each priority, the actions without who. Where the form asks for it, missing-part says so.
 
-    What stands in a row belongs to whoever does the row. In the plan of a region or trust without any, the leads answer.
+    What stands in a row belongs to whoever does the row. In the plan of a region or trust without any, leads or groups answer; where
+    there are none of these either, that is reported once.
     """
     if not wanted(context.form, "priorities.actions.who"):
-        for path, count, of in lacking_in_priorities(context, lambda action: bool(action.who)):
+        for path, count, of in lacking_in_priorities(
+            context, lambda action: bool(action.who), said_above=_has_leads(context)
+        ):
             yield Report(path, how_many(count, of, "who does it"))
+
+
+def _has_leads(context: Context) -> bool:
+    plan = context.plan
+    return bool(plan.leads or plan.groups or any(each.leads or each.sponsor for each in plan.priorities))
 
 
 RULE = Rule[Context](
@@ -28,7 +36,15 @@ RULE = Rule[Context](
     summary="Actions that do not say who does them",
     why="an action without a name waits until somebody has time",
     mend="write under each who: and a role or a person",
-    reads=("template", "organisation", "priorities[].actions"),
+    reads=(
+        "template",
+        "organisation",
+        "leads",
+        "groups",
+        "priorities[].leads",
+        "priorities[].sponsor",
+        "priorities[].actions",
+    ),
     strict=True,
     good="""
 template: english-cluster

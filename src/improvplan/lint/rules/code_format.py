@@ -15,7 +15,10 @@ _RIGHT = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE)
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report brackets and signs around a code, and spaces and capitals in it that are not the publisher's."""
+    """Report brackets and signs around a code, and spaces and capitals in it that are not the publisher's.
+
+    A full stop, bracket or colon behind it is how people number a list.
+    """
     for link in judged(context, *_RIGHT):
         item = link.resolution.item
         if item is None or not item.code or not link.resolution.code:
@@ -23,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
         start, end = _stretch(link)
         written = link.at.words[start:end]
         right = f"{item.code} " if link.resolution.title else item.code
-        if written != right:
+        if written != right and written.rstrip(" .):") != right.strip():
             yield Report(
                 link.at.path,
                 f"{quote(written)} is written “{item.code}” in {link.edition.title}",

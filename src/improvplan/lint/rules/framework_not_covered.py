@@ -42,7 +42,7 @@ def _linked(context: Context, family: str) -> set[str]:
 
 RULE = Rule[Context](
     name="framework-not-covered",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     theme="frameworks",
     summary="An item of a framework that no priority links, where the form wants all of them covered",
     why="a reader will ask what the plan does about it, and the plan does not say",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
-from improvplan.lint.prose import Found, prose
+from improvplan.lint.prose import Found, Prose, prose
 from improvplan.lint.rule import Also, Report, Rule
 
 
@@ -47,6 +47,9 @@ _PAIRS = (
     _Pair("organis(?=e|ation|ing)", "organiz", ("organis",), ("organiz",)),
 )
 
+_LABELLED = ("region", "category", "quadrant", "zone", "tier", "band")
+"""What things are sorted into. Schools and groups are left alone: a supporting school is not a supported one."""
+
 
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent."""
@@ -57,11 +60,33 @@ def check(context: Context) -> Iterator[Report]:
             other = list(gathered.find(_begins(pair.other)))
             if one and other:
                 yield from _report(one, other)
+    yield from _labels(gathered)
 
 
 @cache
 def _begins(spelling: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{spelling})\w*", re.IGNORECASE)
+
+
+def _labels(gathered: Prose) -> Iterator[Report]:
+    """Report kinds of thing that stand under several forms of one verb: `a sustaining region`, `the sustained region`."""
+    if not gathered.holds(*_LABELLED):
+        return
+    forms: dict[tuple[str, str], dict[str, list[Found]]] = {}
+    for found in gathered.find(_label()):
+        form = found.match[1].lower()
+        stem = form.removesuffix("ing").removesuffix("ed").removesuffix("e")
+        forms.setdefault((stem, found.match[2].lower()), {}).setdefault(form, []).append(found)
+    for kinds in forms.values():
+        if len(kinds) > 1:
+            usual, *others = sorted(kinds.values(), key=len, reverse=True)
+            for other in others:
+                yield from _report(usual, other)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"\b([a-z]{{3,}}(?:ing|ed)|[a-z]{{4,}})[ -]({'|'.join(_LABELLED)})\b", re.IGNORECASE)
 
 
 def _report(one: list[Found], other: list[Found]) -> Iterator[Report]:
@@ -83,9 +108,9 @@ RULE = Rule[Context](
     name="inconsistent-term",
     severity=Severity.NOTE,
     theme="language",
-    summary="One thing under two spellings",
+    summary="One thing in two spellings or under two names",
     why="a reader who searches for the word finds half of the places, and the plan looks put together from pieces",
-    mend="choose one spelling and keep to it",
+    mend="choose one form of it and keep to it",
     reads=(),
     good="""
 aim: The headteacher and all headteachers of the cluster care for wellbeing. Pupils write a program, and run a programme.
@@ -95,6 +120,8 @@ aim: Headteachers meet each term, and each headteacher reports on wellbeing.
 sections:
   - title: What is next
     text: The «head teacher» reports, and «Head teachers» decide.
+  - title: How we sort schools
+    text: Some schools are in the sustaining region. Those in the sustaining region help others to leave the «sustained region».
 """,
     check=check,
 )

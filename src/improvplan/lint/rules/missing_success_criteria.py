@@ -17,14 +17,24 @@ def check(context: Context) -> Iterator[Report]:
 
     An indicator of the plan that the priority should move is a measure too.
     """
-    if not (context.form.asks_for("priorities.success_criteria") or context.form.asks_for("priorities.measures")):
+    if not is_asked_for(context):
         return
     for path, priority in context.priorities:
-        if not priority.indicators and not _has_criteria(priority):
+        if not is_measured(priority):
             yield Report(
                 (*path, "success_criteria"),
                 f"{called(priority, path)} has neither a success criterion nor a measure",
             )
+
+
+def is_asked_for(context: Context) -> bool:
+    """Whether the form asks for success criteria or measures under each priority."""
+    return context.form.asks_for("priorities.success_criteria") or context.form.asks_for("priorities.measures")
+
+
+def is_measured(priority: Priority) -> bool:
+    """Whether a priority or its actions have a criterion or a measure, or the priority names an indicator of the plan."""
+    return bool(priority.indicators) or _has_criteria(priority)
 
 
 def _has_criteria(part: Priority | Action) -> bool:
@@ -34,6 +44,17 @@ def _has_criteria(part: Priority | Action) -> bool:
     return written or any(map(_has_criteria, part.actions))
 
 
+READ = (
+    "template",
+    "priorities[].success_criteria",
+    "priorities[].measures",
+    "priorities[].indicators",
+    "priorities[].actions[].success_criteria",
+    "priorities[].actions[].measures",
+    "priorities[].actions[].actions[].success_criteria",
+    "priorities[].actions[].actions[].measures",
+)
+
 RULE = Rule[Context](
     name="missing-success-criteria",
     severity=Severity.ERROR,
@@ -41,16 +62,7 @@ RULE = Rule[Context](
     summary="A priority without a success criterion or a measure",
     why="at the end of the session nobody could say whether it has worked",
     mend="write under success_criteria what will be different for learners, with a number and a date",
-    reads=(
-        "template",
-        "priorities[].success_criteria",
-        "priorities[].measures",
-        "priorities[].indicators",
-        "priorities[].actions[].success_criteria",
-        "priorities[].actions[].measures",
-        "priorities[].actions[].actions[].success_criteria",
-        "priorities[].actions[].actions[].measures",
-    ),
+    reads=READ,
     good="""
 priorities:
   - title: Reading for pleasure

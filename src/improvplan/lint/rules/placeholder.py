@@ -47,7 +47,11 @@ def check(context: Context) -> Iterator[Report]:
         if prompt:
             part, words = prompt, quote(text.text[slice(*prompt)])
             yield Report(
-                text.path, f"{words} is the form's question, not an answer to it", part=part, severity=severity
+                text.path,
+                f"{words} is the form's question, not an answer to it",
+                mend="write the answer in its place; the form prints its question by itself",
+                part=part,
+                severity=severity,
             )
             continue
         for part in open_places(text):

@@ -1,0 +1,57 @@
+"""A plan in which whole priorities are never measured, on a form that does not ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.finding import Severity
+from improvplan.lint.context import Context
+from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.missing_success_criteria import READ, is_asked_for, is_measured
+from improvplan.lint.wording import called, listed
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report once for the plan. Where the form asks for criteria or measures, missing-success-criteria says so for each priority."""
+    if is_asked_for(context):
+        return
+    without = [(path, priority) for path, priority in context.priorities if not is_measured(priority)]
+    if not without:
+        return
+    several = len(without) > 1
+    if len(without) == len(context.priorities):
+        which = f"none of the {len(without)} priorities has a" if several else "the only priority has no"
+        yield Report(("priorities",), f"{which} success criterion or measure")
+    else:
+        names = listed([called(priority, path) for path, priority in without])
+        yield Report(without[0][0], f"{names} {'have' if several else 'has'} no success criterion or measure")
+
+
+RULE = Rule[Context](
+    name="nothing-measured",
+    severity=Severity.NOTE,
+    theme="success",
+    summary="Priorities that nothing measures, on a form that does not ask for it",
+    why="the plan can report what was done, and never whether it helped",
+    mend="write measures under each priority, or indicators with the ids of the plan's indicators that it should move",
+    reads=READ,
+    strict=True,
+    good="""
+template: regional-collaborative
+priorities:
+  - title: Networks that learn
+    measures:
+      - Teachers who use what they have learned, by survey in May
+""",
+    bad="""
+template: regional-collaborative
+priorities:
+  - title: Networks that learn
+    measures:
+      - Teachers who use what they have learned, by survey in May
+  - «title»: Leaders for tomorrow
+    actions:
+      - Offer a year of shadowing
+""",
+    check=check,
+)
