@@ -1,6 +1,6 @@
 """Every slip has a file in `slips/` and beside it what is said about it, how it is mended and what is read.
 
-Run with IMPROVPLAN_UPDATE=1 to write the expectations anew; then read the difference.
+Run with IMPROVPLAN_UPDATE_GOLDEN=1 to write the expectations anew; then read the difference.
 """
 
 from __future__ import annotations

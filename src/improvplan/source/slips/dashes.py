@@ -134,7 +134,13 @@ def list_and_text(trouble: Trouble) -> Slip | None:
             mend += (
                 "; if it says more about the entry above, give that entry a key too and indent this line like that key"
             )
-    elif trouble.said == NO_COLON_HERE and shape.known_key and holder.dashed and not holder.key:
+    elif (
+        trouble.said == NO_COLON_HERE
+        and trouble.column < shape.at
+        and shape.known_key
+        and holder.dashed
+        and not holder.key
+    ):
         message = f"the key “{shape.key}” stands below “{short(holder.value)}”, which is only text"
         mend = "give the text above a key of its own (as in “- do: …”) and let this line begin in the same column as that key"
     else:
