@@ -62,9 +62,9 @@ def test_plain_files_are_read(data: bytes) -> None:
         (PLAN.encode("utf-16-le"), "not-utf8", "UTF-16"),
         (PLAN.encode("utf-16-be"), "not-utf8", "UTF-16"),
         (PLAN.encode("utf-32"), "not-utf8", "UTF-32"),
-        (PLAN.encode("cp1252"), "not-utf8", "line 3 holds a byte that is not UTF-8; it looks like Windows-1252"),
+        (PLAN.encode("cp1252"), "not-utf8", "here stands a byte that is not UTF-8; it looks like Windows-1252"),
         (b"title: caf\xe9\n", "not-utf8", "“é”"),
-        (b"title: \x81\n", "not-utf8", "line 1 holds a byte that is not UTF-8"),
+        (b"title: \x81\n", "not-utf8", "here stands a byte that is not UTF-8"),
         (b"PK\x03\x04rest of a document", "not-text", "Word"),
         (b"\xd0\xcf\x11\xe0rest", "not-text", "old Word"),
         (b"\x89PNG\r\n\x1a\n", "not-text", "PNG"),
@@ -93,6 +93,16 @@ def test_one_clear_finding(data: bytes, rule: str, words: str) -> None:
     found, message = only(data)
     assert found == rule
     assert words in message
+
+
+@pytest.mark.parametrize("before", [b"title: ", b"\xef\xbb\xbftitle: ", b"# \xe2\x80\x93 a dash\r\ntitle: "])
+def test_a_byte_that_is_not_utf8_is_pointed_at_and_nothing_is_read(before: bytes) -> None:
+    source = read(before + b"caf\xe9 \x1b[31m\nid: x\n", "plan.yaml")
+    [finding] = source.problems
+    assert finding.place
+    assert (finding.place.line, finding.place.column) == (1 + before.count(b"\n"), 11)
+    assert source.lines.line(finding.place.line) == "title: café  [31m"
+    assert source.root is None
 
 
 def test_lone_surrogates_are_not_utf8() -> None:

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from improvplan.finding import Path, Span
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate, locate_key, read
 from improvplan.source.sentence import quoted
+from improvplan.source.tree import TreeBuilder
 
 SIGNS = " \t\n\r:-#\"'[]{},&*!|>%@`?•“”–~<=\\£$aAb1.é\u00a0\ufeff\0\x85"
 
@@ -156,10 +157,11 @@ def exact(source: Source, tree: Tree) -> None:
 
 
 def read_alone(cut: str, style: str) -> str | None:
-    """A scalar's stretch of the file, read as the only value of another."""
+    """A scalar's stretch of the file, read as the only value of another; whatever it looks like, nothing in it is mended."""
     indented = cut.replace("\n", "\n  ")
-    root = read(f"a: {indented}\n".encode(), "x").root
-    value = root.get("a") if isinstance(root, Mapping) else None
+    builder = TreeBuilder(f"a: {indented}\n")
+    builder.build()
+    value = builder.root.get("a") if isinstance(builder.root, Mapping) else None
     assert isinstance(value, Scalar)
     assert value.style == style
     return value.text

@@ -40,15 +40,16 @@ _UTF8 = "save the file as UTF-8: in Notepad choose Save as and the encoding UTF-
 
 
 class Decoded(NamedTuple):
-    """The text without its byte order mark, what is wrong with it, and whether there was such a mark."""
+    """The text without its byte order mark, what is wrong with it, whether there was such a mark, and whether it is worth reading."""
 
     text: str
     problems: tuple[Problem, ...]
     byte_order_mark: bool
+    readable: bool = True
 
 
 def decode(data: bytes) -> Decoded:
-    """Turn the bytes of a file into text. Where they cannot be read the text is empty and one problem says why.
+    """Turn the bytes of a file into text. Where they cannot be read one problem says why, and the text is only what can be shown.
 
     Characters that YAML or an editor would stumble over (controls, NEL, U+2028, U+2029) are replaced by spaces, one for one,
     and each is a problem.
@@ -71,7 +72,7 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _refused(_not_utf8(data, error))
+        return _not_utf8(data, error.start)
     lines = text.count("\n") + text.count("\r")
     if lines > LINES_LIMIT and len(_BREAK.findall(text)) > LINES_LIMIT:
         return _refused(Problem("too-large", f"this file has more than {LINES_LIMIT:,} lines: it cannot be a plan"))
@@ -90,7 +91,7 @@ def _may_be_unreadable(data: bytes, text: str) -> bool:
 
 
 def _refused(problem: Problem) -> Decoded:
-    return Decoded("", (problem,), byte_order_mark=False)
+    return Decoded("", (problem,), byte_order_mark=False, readable=False)
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -103,12 +104,14 @@ def _wide_encoding(data: bytes) -> str:
     return ""
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Problem:
-    line = data.count(b"\n", 0, error.start) + 1
-    byte = data[error.start : error.start + 1]
-    looks_like = byte.decode("cp1252", errors="replace")
-    guess = f"; it looks like Windows-1252, where that byte is “{looks_like}”" if looks_like != "\ufffd" else ""
-    return Problem("not-utf8", f"line {line} holds a byte that is not UTF-8{guess}", mend=_UTF8)
+def _not_utf8(data: bytes, start: int) -> Decoded:
+    before = data[:start].decode("utf-8")
+    text = before + data[start:].decode("cp1252", errors="replace")
+    sign = text[len(before)]
+    guess = f"; it looks like Windows-1252, where that byte is “{sign}”" if sign != "\ufffd" else ""
+    span = Span(len(before), len(before) + 1)
+    problem = Problem("not-utf8", f"here stands a byte that is not UTF-8{guess}", mend=_UTF8, span=span)
+    return Decoded(_UNREADABLE.sub(" ", text), (problem,), byte_order_mark=False, readable=False)
 
 
 def _unreadable(text: str) -> list[Problem]:

@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Source:
     decoded = decode(data)
     source = Source(name, decoded.text, decoded.text, byte_order_mark=decoded.byte_order_mark)
     source.problems += [source.finding(problem) for problem in decoded.problems]
-    if decoded.text.strip():
+    if decoded.readable and decoded.text.strip():
         _read_tree(source)
     if source.root is None and not source.problems:
         words = "there is nothing in this file but comments or dashes" if source.text.strip() else "this file is empty"

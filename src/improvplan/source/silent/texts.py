@@ -19,6 +19,7 @@ _TIGHT_COLON = re.compile(r"([a-z][a-z_-]{0,40}):([^\s:/].*)$")
 _STRANGE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
 _CURLY_KEY = re.compile("[“”„‘’«](.+?)[“”‘’»]\\Z")
 _CURLY = re.compile("[“„«](?![^“”«»]*[”»“].).*[”“»]\\Z", re.DOTALL)
+_LEADING_BULLET = re.compile("[•·▪◦‣●○■➢\uf0b7\uf0a7][ \t\u00a0]")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9][\w .-]*\Z")
 
 
@@ -55,7 +56,26 @@ def _odd(page: Page, text: Text) -> Slip | None:
         )
     if last > number and (slip := _folded_list(page, text, number, last)):
         return slip
+    if _LEADING_BULLET.match(written):
+        return _bullet_in_text(page, number, column - 1)
     return _tight_colon(page, number, last) or _curly(page, text, number, column - 1)
+
+
+def _bullet_in_text(page: Page, number: int, column: int) -> Slip:
+    """`- • Train all staff`: pasted with its bullet behind a dash or a key."""
+    line = page.text(number)
+    mended = line[:column] + line[column + 1 :].lstrip(" \t\u00a0")
+    sign = line[column] if line[column].isprintable() else ""
+    return Slip(
+        Problem(
+            "bullet",
+            f"the bullet {sign}".rstrip() + f" is part of the text and will be printed: {short(line[column + 1 :])}",
+            mend=f"delete it:  {shown(mended)}",
+            span=page.span(number, column, column + 1),
+            severity=Severity.WARNING,
+        ),
+        {number: mended},
+    )
 
 
 def _odd_key(page: Page, text: Text, number: int, column: int) -> Slip | None:

@@ -22,7 +22,7 @@ from improvplan.source.slips.colons import (
     word_alone,
 )
 from improvplan.source.slips.dashes import bullet, list_and_text, list_behind_key, no_space_after_dash
-from improvplan.source.slips.indentation import between_levels, text_not_indented, too_far_right
+from improvplan.source.slips.indentation import between_levels, first_key_indented, text_not_indented, too_far_right
 from improvplan.source.slips.other import key_too_long, line_of_dots, plain_words, strange_space
 from improvplan.source.slips.page import Page, Slip
 from improvplan.source.slips.quotes import backslash, quote_not_closed, text_after_quote
@@ -55,6 +55,7 @@ _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
     percent_at_margin,
     bracket_not_opened,
     too_far_right,
+    first_key_indented,
     text_not_indented,
     between_levels,
     list_and_text,

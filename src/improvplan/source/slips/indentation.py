@@ -6,6 +6,7 @@ from improvplan.source.slips.page import Slip, short, shown
 from improvplan.source.slips.trouble import (
     COLON_EXPECTED,
     DASH_EXPECTED,
+    DOCUMENT_EXPECTED,
     KEY_EXPECTED,
     NO_COLON_HERE,
     NO_DASH_HERE,
@@ -33,6 +34,20 @@ def too_far_right(trouble: Trouble) -> Slip | None:
         holder.lead - shape.indent,
         f"“{shape.key}” is indented {_spaces(shape.indent - holder.lead)} further than “{holder.key}” above it",
     )
+
+
+def first_key_indented(trouble: Trouble) -> Slip | None:
+    """The first key of the file stands further right than those below it."""
+    if trouble.said != DOCUMENT_EXPECTED:
+        return None
+    number = trouble.below(0)
+    first, shape = trouble.shape(number), trouble.shape(trouble.line)
+    if not first.known_key or not shape.key or not 0 == shape.lead < first.lead == first.indent:
+        return None
+    message = (
+        f"“{first.key}” is indented by {_spaces(first.indent)}, but “{shape.key}” below it begins at the left margin"
+    )
+    return _moved(trouble, number, -first.indent, message)
 
 
 def between_levels(trouble: Trouble) -> Slip | None:

@@ -33,7 +33,7 @@ def quote_not_closed(trouble: Trouble) -> Slip | None:
     if trouble.said in _ENDS:
         number = trouble.opened
         if not _opens(trouble, number) and not _OPEN_KEY.match(trouble.text(number)):
-            return None
+            return _opened_in_brackets(trouble)
     elif trouble.said in (*_AFTER_TEXT, LIST_EXPECTED, BRACE_EXPECTED):
         number = _opened_above(trouble)
         if not number:
@@ -58,6 +58,15 @@ def _close(trouble: Trouble, number: int) -> Slip:
     span = trouble.span(number, shape.at, shape.end)
     message = f"the quotation mark before “{short(shape.value[1:])}” is never closed"
     return Slip(Problem("quote-mark", message, mend=mend, span=span), {number: mended}, ends_here)
+
+
+def _opened_in_brackets(trouble: Trouble) -> Slip:
+    """`leads: ["Headteacher, Depute]`: nobody can tell where the text was meant to end."""
+    number, column = trouble.opened, trouble.opened_column
+    line = trouble.text(number).rstrip()
+    message = f"the quotation mark before “{short(line[column + 1 :])}” is never closed"
+    mend = f"put {line[column]} at the end of the text that begins there"
+    return Slip(Problem("quote-mark", message, mend=mend, span=trouble.span(number, column, len(line))))
 
 
 def _open_key(trouble: Trouble, number: int) -> Slip | None:
