@@ -21,7 +21,7 @@ _HOW_FAR = (
     r"\b(?:to|by|until|reach\w*|towards?|above|over|below|under|beyond|at\s+least|at\s+most|no\s+more\s+than|"
     r"(?:more|less|fewer|higher|lower)\s+than)\s+(?:\w+\s+){0,2}?"
     r"(?:£?\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|a\s+(?:half|third|quarter|fifth|tenth)|zero|all\b|every)"
-    r"|\bhal(?:f|ves?|ved)\b|\bdoubl|\b(?:up|down)\s+from\b|[–→>-]\s?\d|\d\s?(?:%|per\s?cent)[^%]*\d\s?(?:%|per\s?cent)"
+    r"|\bhal(?:f|ves?|ved)\b(?![ -]term|-day)|\bdoubl|\b(?:up|down)\s+from\b|[–→>-]\s?\d|\d\s?(?:%|per\s?cent)[^%]*\d\s?(?:%|per\s?cent)"
 )
 
 

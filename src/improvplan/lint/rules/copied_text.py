@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
     first: dict[str, Path] = {}
     told: set[tuple[str, Path]] = set()
     for path, text, kind in context.texts:
-        if kind != "prose" or path[0] != "priorities" or path[2] not in LOOKED_AT:
+        if kind != "prose" or path[0] != "priorities" or len(path) < 3 or path[2] not in LOOKED_AT:
             continue
         same = plain(text)
         if same is None:

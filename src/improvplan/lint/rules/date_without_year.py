@@ -8,6 +8,7 @@ from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
+from improvplan.model.session import Session
 from improvplan.model.when import Day, Month, SchoolTerm, Season, Week, When
 
 
@@ -18,8 +19,23 @@ def check(context: Context) -> Iterator[Report]:
     """
     for date in context.dates:
         if date.path[0] in ("dates", "sign_off") and _open(date.when):
-            name = str(date.path[-1])
-            yield Report(date.path, f"{quote(date.when.words)} under {name} does not say which year")
+            name, year = str(date.path[-1]), _year(date.when, context.session)
+            yield Report(
+                date.path,
+                f"{quote(date.when.words)} under {name} does not say which year",
+                mend=f"write the year as well, for example: {date.when.words} {year}" if year else "",
+            )
+
+
+def _year(when: When, session: Session | None) -> int | None:
+    """The year in the plan's session, to show what is to be written."""
+    month = getattr(when.value, "month", None)
+    if session is None or month is None:
+        return None
+    return session.last if month < AUGUST else session.first
+
+
+AUGUST = 8
 
 
 def _open(when: When) -> bool:

@@ -29,9 +29,11 @@ def check(context: Context) -> Iterator[Report]:
     for found in by_text.values():
         if len(found) == len(with_any):
             first, second, *others = (found[number] for number in sorted(found))
+            of = len(context.priorities)
+            which = f"all {of} priorities" if len(found) == of else f"{len(found)} of the {of} priorities"
             yield Report(
                 second.path,
-                f"{quote(second.text)} stands under all {len(found)} priorities",
+                f"{quote(second.text)} stands under {which}",
                 also=(Also(first.path, "the same"), *(Also(other.path, "and here") for other in others)),
             )
 

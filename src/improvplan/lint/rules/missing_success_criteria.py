@@ -17,19 +17,21 @@ def check(context: Context) -> Iterator[Report]:
 
     An indicator of the plan that the priority should move is a measure too.
     """
-    if not is_asked_for(context):
+    field = asked_for(context)
+    if not field:
         return
     for path, priority in context.priorities:
         if not is_measured(priority):
             yield Report(
-                (*path, "success_criteria"),
+                (*path, field),
                 f"{called(priority, path)} has neither a success criterion nor a measure",
+                mend=f"write under {field} what will be different for learners, with a number and a date",
             )
 
 
-def is_asked_for(context: Context) -> bool:
-    """Whether the form asks for success criteria or measures under each priority."""
-    return context.form.asks_for("priorities.success_criteria") or context.form.asks_for("priorities.measures")
+def asked_for(context: Context) -> str:
+    """The field in which the form asks for success criteria or measures under each priority; blank where it asks for neither."""
+    return next((name for name in ("success_criteria", "measures") if context.form.asks_for(f"priorities.{name}")), "")
 
 
 def is_measured(priority: Priority) -> bool:

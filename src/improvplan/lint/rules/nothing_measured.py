@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.rules.missing_success_criteria import READ, is_asked_for, is_measured
+from improvplan.lint.rules.missing_success_criteria import READ, asked_for, is_measured
 from improvplan.lint.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report once for the plan. Where the form asks for criteria or measures, missing-success-criteria says so for each priority."""
-    if is_asked_for(context):
+    if asked_for(context):
         return
     without = [(path, priority) for path, priority in context.priorities if not is_measured(priority)]
     if not without:

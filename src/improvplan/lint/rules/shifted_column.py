@@ -93,7 +93,8 @@ def _is_person(context: Context, part: str) -> bool:
 
 def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
     words, field = quote(found[0].text), str(owner[-1])
-    more = f", and so do {len(found) - 1} more" if len(found) > 1 else ""
+    others = len(found) - 1
+    more = f", and so {'do' if others > 1 else 'does'} {others} more" if others else ""
     if people:
         return Report(
             found[0].path,
