@@ -16,8 +16,10 @@ from jsonschema import Draft7Validator
 
 from command_line import Command
 from improvplan.catalogues.registry import Catalogues
+from improvplan.cli.errors import handled
 from improvplan.lint.registry import across_rules, plan_rules
 from improvplan.report.rules import rules_in_words
+from improvplan.source.libyaml import NO_LIBYAML
 from improvplan.version import VERSION
 from scenario import parse
 
@@ -217,3 +219,27 @@ def test_gaelic_and_curly_quotes_reach_a_pipe_with_a_legacy_encoding(tmp_path: P
         [*MAIN, "validate", "plan.yaml"], capture_output=True, cwd=tmp_path, env=environment, check=False
     )
     assert "“Dùn Èideann”" in run.stdout.decode("utf-8")
+
+
+def test_without_libyaml_the_message_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped, handled():
+        raise ImportError(NO_LIBYAML)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err == f"improvplan: {NO_LIBYAML}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["plans"], ["plans/a.yaml", "nothing.yaml"], ["empty"]])
+def test_the_plain_call_answers_as_typer_would(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "plans" / "a.yaml").write_text("improvplan: 1\nid: a\ntitle: A\n", encoding="utf-8")
+    plain, spelt_out = (
+        subprocess.run(
+            [*MAIN, "validate", *arguments, *more], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        for more in ([], ["--format", "text", "--no-cache"])
+    )
+    assert (plain.returncode, plain.stdout, plain.stderr) == (spelt_out.returncode, spelt_out.stdout, spelt_out.stderr)
+    assert plain.returncode in (1, 2)

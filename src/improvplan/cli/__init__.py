@@ -10,10 +10,15 @@ def main() -> None:
     _speak_utf8()
     from improvplan.cli.recalling import asked, recalled
 
-    with asked(tuple(sys.argv[1:])):
+    arguments = tuple(sys.argv[1:])
+    with asked(arguments):
         code = recalled()
         if code is not None:
             sys.exit(code)
+        from improvplan.cli.plainly import is_plain, validate_plainly
+
+        if is_plain(arguments):
+            validate_plainly(arguments[1:])
         from improvplan.cli.app import app
 
         app()

@@ -6,9 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import typer
-
-FINDINGS, WRONG_USE, BUG = 1, 2, 3
+FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
 
 
 @contextmanager
@@ -21,8 +19,6 @@ def handled() -> Iterator[None]:
 
     try:
         yield
-    except (typer.Exit, typer.Abort, typer.TyperException):
-        raise
     except ImprovplanError as error:
         print(f"improvplan: {error}", file=sys.stderr)
         sys.exit(WRONG_USE)
@@ -30,11 +26,18 @@ def handled() -> Iterator[None]:
         # The reader of our output (less, head) has gone; Python would complain again when it flushes standard output.
         sys.stdout = None
         sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         print(f"improvplan: {what}{error.strerror or error}", file=sys.stderr)
         sys.exit(WRONG_USE)
-    except Exception as error:  # noqa: BLE001 - this is where every bug ends up
+    except Exception as error:
+        if type(error).__module__.startswith("typer."):
+            raise  # an exit code or a usage error: Typer sees to it, and is not loaded here to be asked
+        if isinstance(error, ImportError) and "libyaml" in str(error):
+            print(f"improvplan: {error}", file=sys.stderr)
+            sys.exit(WRONG_USE)
         _report_bug(error)
         sys.exit(BUG)
 
