@@ -62,6 +62,16 @@ def test_a_new_plan_only_lacks_what_is_still_to_be_written(command: Command, for
     assert improvplan.load(path).template == form
 
 
+def test_people_of_a_new_plan_stand_under_a_name_each(command: Command) -> None:
+    path, _ = begun(command, "trust-school", "2025-11-22")
+    text = path.read_text(encoding="utf-8")
+    assert "    name:\n    role:\n    # Can help others with\n    expertise:\n" in text
+    path.write_text(text.replace("    role:\n", "    role: Literacy lead\n"), encoding="utf-8")
+    people = improvplan.load(path).people
+    assert people
+    assert [(key, str(person.role)) for key, person in people.items()] == [("ab", "Literacy lead")]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_everything_missing_has_its_place_in_the_file(command: Command, form: str) -> None:
     path, findings = begun(command, form, "2025-11-22")
@@ -192,6 +202,7 @@ def test_a_form_of_the_repository(command: Command) -> None:
         (("--template", "scool"), "there is no form “scool”: did you mean school?"),
         (("--session", "2025"), "“2025” is not a session: write, for example, 2025-26"),
         (("--id", "our plan"), "cannot be a short name"),
+        (("--id", "a/b"), "write, for example, a-b"),
         (("--priorities", "0"), "--priorities"),
     ],
 )

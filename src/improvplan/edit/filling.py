@@ -15,6 +15,9 @@ from improvplan.forms.fields import shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf, ListOf, MapOf
 
+_NAME = "ab"
+_NAME_WORDS = "A short name of your choice, such as initials, by which the rest of the plan can name this person."
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
@@ -61,7 +64,9 @@ class Filling:
         shape = shape_at(path)
         if isinstance(shape, ListOf) and not isinstance(shape.item, Leaf):
             return self._list(path, tree, indent + 2, said=said)
-        if isinstance(shape, MapOf) and isinstance(shape.value, Leaf) and path.startswith("indicators."):
+        if isinstance(shape, MapOf) and not isinstance(shape.value, Leaf):
+            return self._named(path, tree, indent + 2, said=said)
+        if isinstance(shape, MapOf) and path.startswith("indicators."):
             return CommentedMap({self.session: None})
         return self.mapping(tree, path, indent + 2, said=said) if tree else None
 
@@ -76,6 +81,13 @@ class Filling:
             first = f"{path}.{next(iter(tree))}"
             put_above(items, 0, wrapped(comment_above_item(self.form, first), indent), indent)
         return items
+
+    def _named(self, path: str, tree: Tree, indent: int, *, said: bool) -> CommentedMap:
+        """One thing under a name that the author chooses, such as a person under initials."""
+        things = CommentedMap({_NAME: self.mapping(tree, path, indent + 2, said=said) if tree else None})
+        if said:
+            put_above(things, _NAME, wrapped(_NAME_WORDS, indent), indent)
+        return things
 
     def _sections(self, indent: int) -> CommentedSeq:
         names = asked_sections(self.form)

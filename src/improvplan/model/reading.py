@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
@@ -121,7 +122,7 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
         case "yes_no":
             return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", mend="write yes or no")
         case "string_pattern_mismatch":
-            slug = "-".join(str(given).lower().split())
+            slug = "-".join(re.findall(r"[a-z0-9]+", str(given).lower())) or "reading"
             return Trouble(
                 "wrong-value",
                 path,
