@@ -25,8 +25,9 @@ def check(context: Context) -> Iterator[Report]:
             continue
         start, end = _stretch(link)
         written = link.at.words[start:end]
-        right = f"{item.code} " if link.resolution.title else item.code
-        if written != right and written.rstrip(" .):") != right.strip():
+        space = " " if link.resolution.title else ""
+        right = f"{item.code}{space}"
+        if written not in (right, *(f"{item.code}{sign}{space}" for sign in ".):")):
             yield Report(
                 link.at.path,
                 f"{quote(written)} is written “{item.code}” in {link.edition.title}",
