@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
@@ -37,16 +38,19 @@ _STAGES = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def has_figure(sentence: str) -> bool:
     """Whether a sentence holds a number; a stage, such as P4 to P7 or Year 6, is none."""
     return not _FIGURES.isdisjoint(_WORD.findall(sentence.lower())) or has_digit(sentence)
 
 
+@lru_cache(maxsize=4096)
 def stands_on_something(sentence: str) -> bool:
     """Whether a sentence has a number, a share such as `every`, a time, or says what evidence it goes by."""
     return not _SOMETHING.isdisjoint(_WORD.findall(sentence.lower())) or has_digit(sentence)
 
 
+@lru_cache(maxsize=4096)
 def has_digit(sentence: str) -> bool:
     """Whether a sentence holds a number in figures that is no stage."""
     if _DIGIT.search(sentence) is None:

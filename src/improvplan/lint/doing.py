@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IMPERATIVES = (
     "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"
@@ -56,9 +57,12 @@ _STATES = re.compile(
     r"skills?|confidence|confident|opportunit\w*|ability|how|who|that|which|access)\b",
     re.IGNORECASE,
 )
+_BEGIN_INSTRUCTIONS = frozenset({"to", *(verb.partition(" ")[0] for verb in f"{_IMPERATIVES}|{_NOUNS_TOO}".split("|"))})
+_DONE = (*_ACTED_UPON.split("|"), "complete", "place")
 LONGEST = 400
 
 
+@lru_cache(maxsize=4096)
 def is_work(sentence: str) -> bool:
     """Whether a sentence is an instruction (`Develop a policy`, `To hold two meetings`) or says what will be done.
 
@@ -67,17 +71,23 @@ def is_work(sentence: str) -> bool:
     text = sentence.strip()
     if not text or len(text) > LONGEST:
         return False
-    if _IMPERATIVE.match(text) or _TO_DO.match(text):
+    first = text.partition(" ")[0].lower()
+    if first in _BEGIN_INSTRUCTIONS and (_IMPERATIVE.match(text) or _TO_DO.match(text)):
         return _FOR_LEARNERS.match(text) is None and _FIGURE.search(text) is None
     return is_arrangement(text)
 
 
+@lru_cache(maxsize=4096)
 def is_arrangement(sentence: str) -> bool:
     """Whether a sentence says that something is arranged: `STEM lead to be chosen`, `Training calendar agreed`."""
     text = sentence.strip()
     if not text or len(text) > LONGEST or _FIGURE.search(text):
         return False
-    return _will_be_done(text) or (_HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text))
+    if " to " in text and _will_be_done(text):
+        return True
+    if not any(word in text.lower() for word in _DONE):
+        return False
+    return _HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text)
 
 
 def _will_be_done(text: str) -> bool:

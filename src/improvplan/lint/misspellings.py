@@ -73,7 +73,8 @@ class Slip(NamedTuple):
 
 def slips(gathered: Prose) -> Iterator[Slip]:
     """Each misspelt name in a plan."""
-    for found in gathered.find(_OF_CAPITALS):
+    held = [word for word in WORDS if word.lower() in gathered.vocabulary and word in gathered.whole]
+    for found in gathered.find(_OF_CAPITALS) if held else ():
         word = found.match["word"]
         if word in WORDS:
             yield Slip(found.text, (found.start, found.start + len(word)), WORDS[word])

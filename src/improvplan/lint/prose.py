@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -23,6 +23,7 @@ _PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "a
 _ENDS = (". ", "! ", "? ", "; ", "\n")
 LONGEST_SENTENCE = 600
 """How far on either side, in characters, the ends of a sentence are looked for."""
+_AROUND_WORDS = ".,;:()!?/'’“”\"\x00"
 _YES = frozenset({"yes", "true", "on", "y"})
 
 
@@ -65,11 +66,16 @@ class Prose:
 
     def holds(self, *words: str) -> bool:
         """Whether any of some words, given in small letters, stands anywhere: far cheaper than looking for a pattern."""
-        return any(word in self.lower for word in words)
+        return any(self._holds(word) for word in words)
+
+    def _holds(self, words: str) -> bool:
+        if words.isalpha():
+            return words in self.vocabulary
+        return all(word in self.vocabulary for word in _pieces(words)) and words in self.lower
 
     def containing(self, words: str) -> Iterator[tuple[TextAt, int]]:
         """The texts in which words given in small letters and with straight apostrophes stand, and where they begin."""
-        start = self.lower.find(words)
+        start = self.lower.find(words) if self._holds(words) else -1
         while start >= 0:
             begins, text = self._at(start)
             yield text, start - begins
@@ -97,6 +103,19 @@ class Prose:
         lowered = self.whole.lower().replace("\u2019", "'")
         return lowered if len(lowered) == len(self.whole) else ""
 
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Each word once, as it is written, without the punctuation around it."""
+        words = self.whole
+        for sign in _AROUND_WORDS:
+            words = words.replace(sign, " ")
+        return frozenset(words.split())
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """Each word once, in small letters: a tenth as long as the whole, to look for parts of words in."""
+        return "\n".join(self.tokens).lower()
+
     def is_public(self, path: Path) -> bool:
         """Whether what stands at a path reaches readers outside the organisation."""
         return not any(path[: len(inside)] == inside for inside in self._inside)
@@ -113,6 +132,12 @@ def prose(context: Context) -> Prose:
     if found is None:
         found = _GATHERED[context] = Prose(context)
     return found
+
+
+@lru_cache(maxsize=512)
+def _pieces(words: str) -> tuple[str, ...]:
+    """The letters between the signs and spaces of some words."""
+    return tuple(re.findall(r"[a-z]+", words))
 
 
 def _is_seen(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.finding import Path
@@ -33,22 +34,43 @@ def owners(context: Context) -> tuple[tuple[Path, Plan | Priority | Action], ...
     return (((), context.plan), *context.priorities, *context.actions)
 
 
-def outcomes(context: Context) -> Iterator[Said]:
+@lru_cache(maxsize=1)
+def outcomes(context: Context) -> tuple[Said, ...]:
     """Each outcome."""
-    for path, owner in owners(context):
-        yield from statements((*path, "outcomes"), owner.outcomes)
+    return tuple(
+        said
+        for path, owner in owners(context)
+        if owner.outcomes
+        for said in statements((*path, "outcomes"), owner.outcomes)
+    )
 
 
-def criteria(context: Context) -> Iterator[Said]:
+@lru_cache(maxsize=1)
+def criteria(context: Context) -> tuple[Said, ...]:
     """Each success criterion."""
-    for path, owner in owners(context):
-        yield from statements((*path, "success_criteria"), owner.success_criteria)
+    return tuple(
+        said
+        for path, owner in owners(context)
+        if owner.success_criteria
+        for said in statements((*path, "success_criteria"), owner.success_criteria)
+    )
 
 
-def measured(context: Context) -> Iterator[Said]:
+@lru_cache(maxsize=1)
+def measured(context: Context) -> tuple[Said, ...]:
     """Each measure, by what is measured."""
-    for path, owner in owners(context):
-        yield from measures((*path, "measures"), owner.measures)
+    return tuple(
+        said
+        for path, owner in owners(context)
+        if owner.measures
+        for said in measures((*path, "measures"), owner.measures)
+    )
+
+
+@lru_cache(maxsize=1)
+def in_small_letters(context: Context) -> str:
+    """All outcomes, criteria and measures as one text, to see at once whether a word stands in any of them."""
+    return "\n".join([said.text for said in (*outcomes(context), *criteria(context), *measured(context))]).lower()
 
 
 def statements(path: Path, items: tuple[Statement, ...]) -> Iterator[Said]:

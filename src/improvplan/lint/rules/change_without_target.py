@@ -10,11 +10,20 @@ from itertools import chain
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, OUTCOMES_READ, criteria, measured, outcomes
+from improvplan.lint.statements import (
+    CRITERIA_READ,
+    MEASURES_READ,
+    OUTCOMES_READ,
+    criteria,
+    in_small_letters,
+    measured,
+    outcomes,
+)
 from improvplan.lint.wording import quote
 
 _SHARES = ("number", "percentage", "proportion", "share", "rate", "%", "per cent")
-_CHANGES = r"(?:increas|improv|rais|reduc|decreas|lower|grow|boost|ris|fall|clos|narrow)\w*"
+_STEMS = ("increas", "improv", "rais", "reduc", "decreas", "lower", "grow", "boost", "ris", "fall", "clos", "narrow")
+_CHANGES = rf"(?:{'|'.join(_STEMS)})\w*"
 _FROM = rf"\b{_CHANGES}\b[^.;]*?\bfrom\s+(?:about\s+|around\s+)?[\d.,]+\s?(?:%|per\s?cent)"
 _COUNTED = rf"\b{_CHANGES}\s+(?:in\s+)?(?:the\s+)?(?:\w+\s+)?(?:number|percentage|proportion|share|rate|%)\s+of\b"
 _HOW_FAR = (
@@ -27,6 +36,9 @@ _HOW_FAR = (
 
 def check(context: Context) -> Iterator[Report]:
     """Report outcomes, criteria and measures that begin at a number and have no end, or have neither."""
+    whole = in_small_letters(context)
+    if not any(stem in whole for stem in _STEMS) or not any(word in whole for word in _SHARES):
+        return
     for said in chain(outcomes(context), criteria(context), measured(context)):
         if said.measure and (said.measure.target or said.measure.kind == "qualitative"):
             continue

@@ -26,6 +26,8 @@ _WORKS_THERE = re.compile(
 def check(context: Context) -> Iterator[Report]:
     """Report a first name beside a class or an age, and behind the word pupil; people whom the plan declares are passed over."""
     gathered = prose(context)
+    if FIRST_NAMES.isdisjoint(gathered.tokens):
+        return
     adults = {word for text in context.texts if text.kind == "person" for word in text.text.split()}
     adults |= {word for person in (context.plan.people or {}).values() for word in (person.name or "").split()}
     for found in (*gathered.find(_BESIDE_A_CLASS), *gathered.find(_CALLED)):

@@ -8,7 +8,7 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.lint.wording import called, quote
-from improvplan.workspace.fingerprint import plain
+from improvplan.workspace.fingerprint import LONG, plain
 
 OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria", "measures", "evaluations", "impact"})
 """What every priority should say for itself; the same action may well serve two."""
@@ -21,7 +21,9 @@ def check(context: Context) -> Iterator[Report]:
     first: dict[str, Path] = {}
     told: set[tuple[str, Path]] = set()
     for path, text, kind in context.texts:
-        if kind != "prose" or path[0] != "priorities" or len(path) < 3 or path[2] not in LOOKED_AT:
+        if len(text) < LONG or kind != "prose" or path[0] != "priorities":
+            continue
+        if len(path) < 3 or path[2] not in LOOKED_AT:
             continue
         same = plain(text)
         if same is None:

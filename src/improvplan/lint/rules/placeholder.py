@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Report]:
     hints = hints_in(whole)
     prompts = {begin: texts for begin, texts in prompts_of(context.form).items() if begin in whole}
     for text in context.texts:
-        maybe = text.kind == "when" or may_hold(text.text, hints)
+        maybe = is_open_date(text.text) if text.kind == "when" else may_hold(text.text, hints)
         if not (maybe or prompts) or text.kind in NOT_LOOKED_AT or ELSEWHERE.intersection(text.path):
             continue
         prompt = left_standing(text.text, prompts)
@@ -72,6 +72,12 @@ def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:
     if not found and text.kind == "when" and read_when(text.text).kind is Kind.PLACEHOLDER:
         return ((0, len(text.text)),)
     return found
+
+
+@lru_cache(maxsize=1024)
+def is_open_date(words: str) -> bool:
+    """Whether a date is left open, or a placeholder stands in it. Plans of one session share most of their dates."""
+    return bool(find_placeholders(words)) or read_when(words).kind is Kind.PLACEHOLDER
 
 
 @lru_cache(maxsize=64)

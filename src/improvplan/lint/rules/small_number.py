@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
@@ -63,7 +63,8 @@ def check(context: Context) -> Iterator[Report]:
     least = int(context.option(NAME, LEAST))
     severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
     gathered = prose(context)
-    for found in gathered.find(_counted(least)):
+    numbers = gathered.tokens & _spelled(least)
+    for found in gathered.find(_counted(numbers)) if numbers else ():
         if (
             _is_count(found)
             and _PRIVATE.search(gathered.sentence(found.text, found.start, found.end)[1])
@@ -87,15 +88,18 @@ def check(context: Context) -> Iterator[Report]:
 
 
 @cache
-def _counted(least: int) -> re.Pattern[str]:
+def _spelled(least: int) -> frozenset[str]:
+    """The numbers below the least one, as they may be written."""
     words = _WORDS[: max(0, least - 1)]
-    digits = f"[1-{min(9, least - 1)}]" if least > 1 else "(?!)"
-    first = "".join(sorted({letter for word in words for letter in (word[0], word[0].upper())}))
-    spelled = "|".join(f"(?<=[{word[0]}{word[0].upper()}]){word[1:]}" for word in words) or "(?!)"
-    return re.compile(
-        rf"(?P<number>[1-{max(1, min(9, least - 1))}{first}](?<![\w.,£/–-].)(?:(?<={digits})|{spelled}))"
-        rf"\s+(?:(?:{_SORT})\s+){{0,3}}(?:{_WHO})\b"
-    )
+    return frozenset({*words, *map(str.capitalize, words), *map(str, range(1, min(10, least)))})
+
+
+@lru_cache(maxsize=256)
+def _counted(numbers: frozenset[str]) -> re.Pattern[str]:
+    """Some of these numbers before a word for pupils. Only the numbers that a plan holds are looked for: that is quicker."""
+    first = "".join(sorted({number[0] for number in numbers}))
+    rest = "|".join(f"(?<={number[0]}){number[1:]}" for number in sorted(numbers))
+    return re.compile(rf"(?P<number>[{first}](?<![\w.,£/–-].)(?:{rest}))\s+(?:(?:{_SORT})\s+){{0,3}}(?:{_WHO})\b")
 
 
 def _is_count(found: Found) -> bool:

@@ -25,14 +25,14 @@ def check(context: Context) -> Iterator[Report]:
     if context.pins.get("hgios") not in (None, "4"):
         return
     gathered = prose(context)
-    for found in gathered.find(_CODE):
+    for found in gathered.find(_CODE) if gathered.holds("qi", "q.i.", "quality indicator") else ():
         code = found.match["code"]
         yield Report(
             found.text.path,
             f"“{found.words}” belongs to the third edition of How good is our school?; the fourth has no {code}",
             part=found.part,
         )
-    for found in gathered.find(_NAME):
+    for found in gathered.find(_NAME) if gathered.holds("hgios", "how good is our school") else ():
         yield Report(
             found.text.path,
             f"“{found.words}” is the third edition of How good is our school?, which the fourth replaced in 2015",

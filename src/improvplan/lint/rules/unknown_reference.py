@@ -12,6 +12,7 @@ from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
 
+NEVER_A_REFERENCE = frozenset({"prose", "when", "person", "link", "quantity", "choice", "yes-no"})
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
 """What an entry of monitoring may speak to by its id."""
 
@@ -47,7 +48,8 @@ def check(context: Context) -> Iterator[Report]:
         if text.kind == "slug":
             names.add(text)
     for text in context.texts:
-        yield from _judge(text, names)
+        if text.kind not in NEVER_A_REFERENCE:
+            yield from _judge(text, names)
 
 
 def _judge(text: TextAt, names: Names) -> Iterator[Report]:

@@ -10,8 +10,23 @@ from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.countable import has_figure
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, OUTCOMES_READ, criteria, measured, outcomes
+from improvplan.lint.statements import (
+    CRITERIA_READ,
+    MEASURES_READ,
+    OUTCOMES_READ,
+    criteria,
+    in_small_letters,
+    measured,
+    outcomes,
+)
 from improvplan.model.action import Measure
+
+_HINTS = (
+    "improved", "increas", "enhanced", "raised", "higher", "greater", "better", "stronger", "positive", "effective",
+    "robust", "embedded", "successfully", "significant", "attended", " high", " good", " strong", " excellent", "confident",
+    "engaged", "aware",
+)  # fmt: skip
+"""One of these stands in whatever the pattern finds."""
 
 _VAGUE = re.compile(
     r"\b(?:improved|increased?|increases|increasing|enhanced|raised|higher|greater|(?<!good or )better|stronger|"
@@ -23,7 +38,14 @@ _VAGUE = re.compile(
 
 def check(context: Context) -> Iterator[Report]:
     """Report the first such word of each outcome, criterion and measure that has no number."""
+    whole = in_small_letters(context)
+    hints = [hint for hint in _HINTS if hint in whole]
+    if not hints:
+        return
     for said in chain(outcomes(context), criteria(context), measured(context)):
+        small = said.text.lower()
+        if not any(hint in small for hint in hints):
+            continue
         word = _VAGUE.search(said.text)
         if word is None or has_figure(said.text) or (said.measure and _is_told(said.measure)):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context, DateAt
+from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.when import Day
@@ -14,7 +15,11 @@ from improvplan.model.when_search import find_dates
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? +(?:the +)?(?:[0-9]|[A-Z][a-z]{2,8} +[0-9])")
-PROSE = frozenset({"prose", "line"})
+_WRITTEN = frozenset(
+    name
+    for day in DAYS
+    for name in (day, day[:3], {"Tue": "Tues", "Wed": "Weds", "Thu": "Thurs"}.get(day[:3], day), day[:4])
+)
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -27,10 +32,11 @@ def check(context: Context) -> Iterator[Report]:
         problem = problem or _in_session(date)
         if problem:
             yield Report(date.path, f"{quote(date.when.words)} cannot be right: {problem}")
-    if not any(name[:3] in context.reading.source.text for name in DAYS):
+    gathered = prose(context)
+    if _WRITTEN.isdisjoint(gathered.tokens):
         return
-    for path, words, kind in context.texts:
-        if kind in PROSE and ("20" in words or "'" in words or "’" in words) and _WEEKDAY.search(words):
+    for path, words, _ in gathered.texts:
+        if ("20" in words or "'" in words or "’" in words) and _WEEKDAY.search(words):
             for found in find_dates(words):
                 if found.when.problem and found.when.read:
                     yield Report(
