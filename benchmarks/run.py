@@ -1,6 +1,6 @@
 """Times improvplan against its yardsticks, interleaved in one run, and prints the tables of docs/performance.md.
 
-    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,one,word]
+    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,strict,one,word]
 
 Absolute times drift with the machine: only ratios inside one run count.
 """
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,6 +32,14 @@ LOAD_WITH_PYYAML = (
     "for file in sorted(Path(sys.argv[1]).glob('*.yaml')):\n"
     "    yaml.load(file.read_bytes(), yaml.CSafeLoader)\n"
 )
+
+READ_AND_HASH = (
+    "import hashlib, sys\n"
+    "from pathlib import Path\n"
+    "for file in sorted(Path(sys.argv[1]).glob('*.yaml')):\n"
+    "    hashlib.blake2b(file.read_bytes()).digest()\n"
+)
+EMPTY_COMMAND = "import typer\napp = typer.Typer()\n@app.command()\ndef main() -> None: pass\napp()"
 
 Job = tuple[str, Sequence[str]]
 
@@ -65,7 +75,7 @@ def many(folder: Path, count: int, rounds: int) -> None:
     files = write_corpus(folder, count)
     sizes = [file.stat().st_size for file in files]
     print(f"### {count:,} plans, median {statistics.median(sizes) / 1000:.1f} KB\n")
-    validate = [*improvplan(), "validate", "--format", "json", "--today", "2025-12-15", str(folder)]
+    validate = [*improvplan(), "validate", "--format", "json", "--jobs", "1", "--today", "2025-12-15", str(folder)]
     jobs: list[Job] = [
         ("CSafeLoader", [sys.executable, "-c", LOAD_WITH_PYYAML, str(folder)]),
         ("improvplan validate", validate),
@@ -80,6 +90,36 @@ def many(folder: Path, count: int, rounds: int) -> None:
     print()
 
 
+def strict(folder: Path, count: int, rounds: int) -> None:
+    """Every rule on every core, from nothing and unchanged, against ajv-cli, and against reading and hashing the files."""
+    write_corpus(folder, count)
+    print(f"### {count:,} plans with every rule, all cores\n")
+    validate = [*improvplan(), "validate", "--strict", "--format", "json", "--today", "2025-12-15", str(folder)]
+    jobs: list[Job] = [("improvplan validate --strict", validate)]
+    ajv = os.environ.get("AJV") or shutil.which("ajv")
+    if ajv:
+        # js-yaml turns dates into objects, which no schema of text accepts: what ajv says of them does not matter here.
+        jobs.insert(0, ("ajv-cli", [ajv, "validate", "--strict=false", "-s", str(SCHEMA), "-d", f"{folder}/*.yaml"]))
+    else:
+        print("ajv-cli is not here: npm install ajv-cli, and set AJV to its program\n")
+    table(interleaved(jobs, rounds), jobs[0][0], 1, "s")
+    print("### The same, unchanged\n")
+    with tempfile.TemporaryDirectory() as memory:
+        os.environ["IMPROVPLAN_CACHE"] = memory
+        seconds(validate)
+        jobs = [
+            ("reading and hashing", [sys.executable, "-c", READ_AND_HASH, str(folder)]),
+            ("improvplan validate --strict", validate),
+        ]
+        table(interleaved(jobs, rounds), "reading and hashing", 1, "s")
+        [file] = write_corpus(folder / "one", 1)
+        single = [*improvplan(), "validate", str(file)]
+        seconds(single)
+        jobs = [("an empty Typer command", [sys.executable, "-c", EMPTY_COMMAND]), ("improvplan validate PLAN", single)]
+        table(interleaved(jobs, rounds * 3), "an empty Typer command", 1000, "ms")
+    os.environ["IMPROVPLAN_CACHE"] = "off"
+
+
 def one(folder: Path, rounds: int) -> None:
     """One plan, and the start of the program, against importing pydantic."""
     [file] = write_corpus(folder, 1)
@@ -88,8 +128,8 @@ def one(folder: Path, rounds: int) -> None:
         ("import pydantic", [sys.executable, "-c", "import pydantic"]),
         ("--version", [*improvplan(), "--version"]),
         ("--help", [*improvplan(), "--help"]),
-        ("validate, JSON", [*improvplan(), "validate", "--format", "json", str(file)]),
-        ("validate, text", [*improvplan(), "validate", str(file)]),
+        ("validate PLAN", [*improvplan(), "validate", str(file)]),
+        ("validate PLAN --format json", [*improvplan(), "validate", "--format", "json", str(file)]),
     ]
     for _, command in jobs:
         seconds(command)
@@ -158,11 +198,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="many,one,word")
+    parser.add_argument("--only", default="many,strict,one,word")
     options = parser.parse_args()
+    os.environ["IMPROVPLAN_CACHE"] = "off"
     print(f"{datetime.date.today()}, Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
     chosen: dict[str, Callable[[Path], None]] = {
         "many": lambda folder: many(folder, options.plans, options.rounds),
+        "strict": lambda folder: strict(folder, options.plans, options.rounds),
         "one": lambda folder: one(folder, options.rounds),
         "word": lambda folder: word(folder, options.rounds),
     }
