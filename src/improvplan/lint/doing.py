@@ -58,7 +58,8 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _BEGIN_INSTRUCTIONS = frozenset({"to", *(verb.partition(" ")[0] for verb in f"{_IMPERATIVES}|{_NOUNS_TOO}".split("|"))})
-_DONE = (*_ACTED_UPON.split("|"), "complete", "place")
+_DONE = frozenset({"complete", "place", *(verb.partition(" ")[0] for verb in _ACTED_UPON.split("|"))})
+_FIGURE_HINTS = ("%", "cent", "out", "least", "fewer", "more")
 LONGEST = 400
 
 
@@ -73,7 +74,7 @@ def is_work(sentence: str) -> bool:
         return False
     first = text.partition(" ")[0].lower()
     if first in _BEGIN_INSTRUCTIONS and (_IMPERATIVE.match(text) or _TO_DO.match(text)):
-        return _FOR_LEARNERS.match(text) is None and _FIGURE.search(text) is None
+        return _FOR_LEARNERS.match(text) is None and not _says_how_far(text)
     return is_arrangement(text)
 
 
@@ -81,13 +82,18 @@ def is_work(sentence: str) -> bool:
 def is_arrangement(sentence: str) -> bool:
     """Whether a sentence says that something is arranged: `STEM lead to be chosen`, `Training calendar agreed`."""
     text = sentence.strip()
-    if not text or len(text) > LONGEST or _FIGURE.search(text):
+    if not text or len(text) > LONGEST:
         return False
-    if " to " in text and _will_be_done(text):
-        return True
-    if not any(word in text.lower() for word in _DONE):
-        return False
-    return _HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text)
+    words = text.lower().replace(".", " ").replace(";", " ").split()
+    arranged = "to" in words and _will_be_done(text)
+    if not arranged and not _DONE.isdisjoint(words):
+        arranged = _HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text)
+    return arranged and not _says_how_far(text)
+
+
+def _says_how_far(text: str) -> bool:
+    small = text.lower()
+    return any(hint in small for hint in _FIGURE_HINTS) and _FIGURE.search(text) is not None
 
 
 def _will_be_done(text: str) -> bool:

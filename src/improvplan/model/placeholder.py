@@ -13,7 +13,7 @@ _PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|sch
 _TAIL = r"(?=\s*(?:[.;)\]]|$))"
 
 # Every placeholder but the words and marks below holds one of these. Looking for them first is what makes a plan cheap to search.
-_HINTS = ("tb", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???")
+HINTS = ("tb", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???")
 _WORDS = frozenset(
     {
         "tbc", "tba", "tbd", "t.b.c", "t.b.a", "t.b.d", "n/a", "na", "n.a", "none", "not applicable", "not known",
@@ -70,7 +70,7 @@ def is_placeholder(text: str) -> bool:
 def hints_in(text: str) -> tuple[str, ...]:
     """What a text holds of the signs without which there is no placeholder in it, other than a text that is one as a whole."""
     lower = text.lower()
-    return tuple(hint for hint in _HINTS if hint in lower)
+    return tuple(hint for hint in HINTS if hint in lower)
 
 
 def may_hold(text: str, hints: tuple[str, ...]) -> bool:

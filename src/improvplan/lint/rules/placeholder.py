@@ -9,10 +9,11 @@ from functools import lru_cache
 from improvplan.finding import Severity
 from improvplan.forms.form import Form
 from improvplan.lint.context import Context
+from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.normalise import TextAt
-from improvplan.model.placeholder import find_placeholders, hints_in, may_hold
+from improvplan.model.placeholder import HINTS, find_placeholders, may_hold
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 
@@ -36,12 +37,14 @@ SHORTEST_PROMPT = 12
 def check(context: Context) -> Iterator[Report]:
     """Report each placeholder, and each prompt of the form that was left standing; stricter once the plan is approved."""
     severity = None if context.plan.status in LEFT_OPEN else Severity.ERROR
-    whole = context.reading.source.tree_text
-    hints = hints_in(whole)
-    prompts = {begin: texts for begin, texts in prompts_of(context.form).items() if begin in whole}
+    hints = _hints(context)
+    prompts = prompts_of(context.form)
     for text in context.texts:
-        maybe = is_open_date(text.text) if text.kind == "when" else may_hold(text.text, hints)
-        if not (maybe or prompts) or text.kind in NOT_LOOKED_AT or ELSEWHERE.intersection(text.path):
+        path, words, kind = text
+        if kind in NOT_LOOKED_AT:
+            continue
+        maybe = is_open_date(words) if kind == "when" else may_hold(words, hints)
+        if not (maybe or words.lstrip()[:SHORTEST_PROMPT] in prompts) or not ELSEWHERE.isdisjoint(path):
             continue
         prompt = left_standing(text.text, prompts)
         if prompt:
@@ -59,6 +62,14 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path, f"{words} holds a place for something still to be written", part=part, severity=severity
             )
+
+
+def _hints(context: Context) -> tuple[str, ...]:
+    """What the texts of a plan hold of the signs of a placeholder."""
+    gathered = prose(context)
+    seen = {id(text) for text in gathered.texts}
+    rest = "\n".join([text.text for text in context.texts if id(text) not in seen]).lower()
+    return tuple(hint for hint in HINTS if hint in rest or gathered.holds(hint))
 
 
 def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:
