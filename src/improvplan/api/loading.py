@@ -22,9 +22,10 @@ def load(path: str | PathLike[str]) -> Plan:
     """
     source = load_source(Path(path))
     reading = read_plan(source)
-    findings = [*source.problems, *(reading.findings if reading else ())]
-    if reading is None or findings:
-        raise UnreadablePlanError(source.name, findings or [not_a_plan(source.name)])
+    if reading is None:
+        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
+    if reading.faults:
+        raise UnreadablePlanError(source.name, reading.faults)
     return reading.value
 
 

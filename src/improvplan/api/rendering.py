@@ -46,7 +46,7 @@ def _reading(path: Path, *, draft: bool) -> PlanReading:
     if reading is None:
         raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
     if not reading.sound and not draft:
-        raise UnreadablePlanError(source.name, [*source.problems, *reading.findings])
+        raise UnreadablePlanError(source.name, reading.faults)
     return reading
 
 

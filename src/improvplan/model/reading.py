@@ -42,9 +42,14 @@ class Reading(Generic[M]):
     blanks: frozenset[Path]
 
     @property
+    def faults(self) -> list[Finding]:
+        """What could not be read as it stands; a mere warning or note is none."""
+        return [one for one in (*self.source.problems, *self.findings) if one.severity is Severity.ERROR]
+
+    @property
     def sound(self) -> bool:
         """Whether everything in the file was read."""
-        return not self.source.problems and not self.findings
+        return not self.faults
 
 
 PlanReading = Reading[Plan]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from improvplan.finding import Span
+from improvplan.finding import Severity, Span
 from improvplan.source.nodes import Node, Scalar
 from improvplan.source.source import Problem
 
@@ -64,6 +64,7 @@ def control_escape(scalar: Scalar) -> Problem:
         why="Word cannot hold it and no reader could see it",
         mend="delete the escape",
         span=Span(scalar.start, scalar.end),
+        severity=Severity.WARNING,
     )
 
 
