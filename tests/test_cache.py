@@ -175,16 +175,69 @@ def agreed(*question: str) -> None:
     assert started("validate", *question) == fresh
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(STEPS, st.sampled_from(QUESTIONS)), min_size=2, max_size=8))
-def test_whatever_changes_the_cache_is_never_wrong(story: list[tuple[Step, tuple[str, ...]]]) -> None:
+def begin() -> None:
+    """A repository in which everything that can be there is there."""
+    for name, text in zip(FILES, TEXTS, strict=False):
+        write(name, text.encode())
+    for name, text in (
+        ("improvplan.yaml", CONFIGURATIONS[5]),
+        ("../shared.yaml", CONFIGURATIONS[3]),
+        ("templates/own/template.yaml", FORM),
+        ("frameworks/own.yaml", FAMILY),
+    ):
+        write(name, text.encode())
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(QUESTIONS), st.lists(STEPS, min_size=1, max_size=8))
+def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], story: list[Step]) -> None:
     with repository():
-        for name, text in zip(FILES, TEXTS, strict=False):
-            write(name, text.encode())
-        agreed(*story[0][1])
-        for step, question in story:
+        begin()
+        agreed(*question)
+        for step in story:
             take(step)
             agreed(*question)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ("write", "plans/a.yaml", TEXTS[3]),
+        ("write", "plans/e.yaml", TEXTS[0]),
+        ("write", "e.yml", TEXTS[8]),
+        ("remove", "plans/b.yaml"),
+        ("write", "improvplan.yaml", CONFIGURATIONS[4]),
+        ("write", "../shared.yaml", CONFIGURATIONS[2]),
+        ("remove", "../shared.yaml"),
+        ("write", "plans/improvplan.yaml", CONFIGURATIONS[0]),
+        ("write", "templates/own/template.yaml", FORM + "expected: context\n"),
+        ("remove", "templates/own/template.yaml"),
+        ("write", "frameworks/own.yaml", FAMILY.replace("Kindness", "Courage")),
+        ("remove", "frameworks/own.yaml"),
+        ("baseline",),
+    ],
+    ids=str,
+)
+def test_everything_that_makes_a_difference_makes_one_with_the_cache(step: Step) -> None:
+    with repository():
+        begin()
+        question = (".", "--format", "json", "--verbose")
+        agreed(*question)
+        before = started("validate", *question)
+        take(step)
+        agreed(*question)
+        assert started("validate", *question) != before
+
+
+@pytest.mark.parametrize("option", ["--strict", "--no-suppressions", "--select=wrong-code", "--ignore=wrong-code"])
+def test_every_option_makes_a_difference_with_the_cache(option: str) -> None:
+    with repository():
+        begin()
+        write("plans/a.yaml", TEXTS[3].replace("title: School", "aim: TBC\ntitle: School").encode())
+        write("improvplan.yaml", CONFIGURATIONS[0].encode())
+        agreed(".")
+        agreed(".", option)
+        assert started("validate", ".", option).stdout != started("validate", ".").stdout
 
 
 def plan(folder: Path, name: str = "a") -> Path:
