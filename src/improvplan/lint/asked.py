@@ -93,7 +93,9 @@ def lacking(part: BaseModel, path: Path, names: Sequence[str]) -> Iterator[Path]
             yield (*path, *names)
         for here, thing in _things(value):
             yield from lacking(thing, (*path, name, *here), rest)
-    elif isinstance(part, Action) and part.actions and not written(value):
+    elif written(value):
+        return
+    elif isinstance(part, Action) and part.actions:
         for number, action in enumerate(part.actions):
             yield from lacking(action, (*path, "actions", number), names)
     elif not filled(part, name):

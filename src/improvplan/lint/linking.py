@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from improvplan.catalogues.choose import ChoiceProblem
 from improvplan.catalogues.family import Edition, Family, Item
@@ -62,13 +63,20 @@ class JudgedLink:
 
 def judged(context: Context, *kinds: ResolutionKind) -> Iterator[JudgedLink]:
     """The links of these kinds, in frameworks whose edition is certain; `framework-edition` speaks of the others."""
+    return (link for link in _judged(context) if link.resolution.kind in kinds)
+
+
+@lru_cache(maxsize=1)
+def _judged(context: Context) -> tuple[JudgedLink, ...]:
+    found = []
     for link in context.links:
-        if link.choice is None or link.resolution is None or link.resolution.kind not in kinds:
+        if link.choice is None or link.resolution is None:
             continue
         if link.choice.problem in _NO_EDITION or is_placeholder(link.words):
             continue
         edition = link.choice.edition
-        yield JudgedLink(link, link.resolution, edition, edition.family.id in context.form.numbers)
+        found.append(JudgedLink(link, link.resolution, edition, edition.family.id in context.form.numbers))
+    return tuple(found)
 
 
 def edition_is_dated(context: Context, family: Family) -> bool:

@@ -113,8 +113,8 @@ class Prose:
 
     @cached_property
     def vocabulary(self) -> str:
-        """Each word once, in small letters: a tenth as long as the whole, to look for parts of words in."""
-        return "\n".join(self.tokens).lower()
+        """Each word once, in small letters: a tenth as long as the whole, to look for parts of words in. A line break stands before each."""
+        return "\n".join(["", *self.tokens]).lower()
 
     def is_public(self, path: Path) -> bool:
         """Whether what stands at a path reaches readers outside the organisation."""

@@ -27,6 +27,8 @@ def check(context: Context) -> Iterator[Report]:
     schools and people, their initials, and words in capitals are none.
     """
     gathered = prose(context)
+    if not any(token[1:3].isupper() and token not in KNOWN for token in gathered.tokens):
+        return
     places: dict[str, list[Found]] = {}
     for found in gathered.find(_ACRONYM):
         letters = found.match["letters"]

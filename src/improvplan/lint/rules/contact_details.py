@@ -29,7 +29,8 @@ def check(context: Context) -> Iterator[Report]:
     severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
     gathered = prose(context)
     places = [("an e-mail address", found) for found in gathered.find(_EMAIL)] if "@" in gathered.whole else []
-    places += [("a telephone number", found) for found in gathered.find(_TELEPHONE)]
+    if "\n0" in gathered.vocabulary or "+44" in gathered.vocabulary:
+        places += [("a telephone number", found) for found in gathered.find(_TELEPHONE)]
     for kind, found in places:
         path = found.text.path
         if path[:2] != ("organisation", "facts") and not _is_of_an_office(found) and gathered.is_public(path):

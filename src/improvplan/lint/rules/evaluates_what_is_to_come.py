@@ -46,7 +46,8 @@ def check(context: Context) -> Iterator[Report]:
         end = min([each for each in (when.end if when else None, today) if each], default=None)
         if end is not None:
             yield from _later(context, path, words, Interval(end, end))
-            yield from _end_of_year(context, path, words, end)
+            if _AT_THE_END.search(words):
+                yield from _end_of_year(context, path, words, end)
 
 
 def _end_of_year(context: Context, path: Path, words: str, written: datetime.date) -> Iterator[Report]:
