@@ -81,6 +81,7 @@ def _progress() -> Progress:
         console=Console(stderr=True),
         transient=True,
         auto_refresh=False,
+        redirect_stdout=False,
     )
     shown.start()
     return shown
