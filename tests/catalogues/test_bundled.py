@@ -8,19 +8,24 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from improvplan.catalogues.family import Confidence, Family
-from improvplan.catalogues.reader import read_file
+from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
 from improvplan.catalogues.schema import framework_schema
 from improvplan.catalogues.words import key
+from improvplan.source import load
 from improvplan.source.data import data_folder
 
 FILES = sorted(data_folder("frameworks").glob("*.yaml"))
 VALIDATOR = Draft202012Validator(framework_schema())
 
 
+def reading_of(path: Path) -> Reading:
+    return read_family(load(path), path.stem)
+
+
 def family_of(path: Path) -> Family:
-    family = read_file(path).family
+    family = reading_of(path).family
     assert family is not None
     return family
 
@@ -46,7 +51,7 @@ def test_the_frameworks_that_plans_need_are_there() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_file_is_valid(path: Path) -> None:
-    assert read_file(path).findings == ()
+    assert reading_of(path).findings == ()
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert [error.message for error in VALIDATOR.iter_errors(data)] == []
 

@@ -79,7 +79,6 @@ def test_a_repository_adds_its_own(tmp_path: Path) -> None:
     assert family is not None
     assert family.editions[0].title == "Northmuir aims"
     assert catalogues.family("hgios") is not None
-    assert catalogues.own_ids() == ("northmuir-aims",)
     assert catalogues.path("northmuir-aims") == tmp_path / "northmuir-aims.yaml"
 
 

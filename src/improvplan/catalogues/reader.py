@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from improvplan.catalogues.family import Confidence, Edition, Family, Item
 from improvplan.catalogues.index import code_key
@@ -12,7 +11,7 @@ from improvplan.catalogues.shape import FAMILY_KEYS
 from improvplan.catalogues.walk import Read, Walker, a_or_an
 from improvplan.catalogues.words import key
 from improvplan.finding import Finding, Severity, Span
-from improvplan.source import Source, load
+from improvplan.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,6 @@ class Reading:
 
     family: Family | None
     findings: tuple[Finding, ...]
-
-
-def read_file(path: Path, name: str | None = None) -> Reading:
-    """Read a family file. `name` is what findings call it. Raises nothing for what the file holds."""
-    return read_family(load(path, name), path.stem)
 
 
 def read_family(source: Source, stem: str = "") -> Reading:

@@ -35,11 +35,6 @@ class Catalogues:
         """The ids of all families, in the order of the alphabet. Reads no file."""
         return tuple(sorted(self._files))
 
-    def own_ids(self) -> tuple[str, ...]:
-        """The ids of the families that a repository brings itself. Reads no file."""
-        bundled = data_folder("frameworks")
-        return tuple(family_id for family_id in self.ids() if self._files[family_id].parent != bundled)
-
     def path(self, family_id: str) -> Path | None:
         """The file of a family, or None."""
         return self._files.get(family_id)
