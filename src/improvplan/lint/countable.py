@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from improvplan.lint.pattern import lazily
+
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty thirty forty fifty sixty seventy eighty ninety dozen hundred hundreds half halve halved halves third thirds quarter
@@ -28,10 +30,10 @@ visit visits walks
 """
 _FIGURES = frozenset(_NUMBERS.split())
 _SOMETHING = _FIGURES | frozenset(f"{_SHARES} {_TIMES} {_EVIDENCE}".split())
-_WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
-_PER_CENT = re.compile(r"\d\s?%")
-_STAGES = re.compile(
+_WORD = lazily(r"[a-z]+")
+_DIGIT = lazily(r"\d")
+_PER_CENT = lazily(r"\d\s?%")
+_STAGES = lazily(
     r"\b(?:P|S|Y|Primary|Secondary|Years?|Key\s+Stages?|KS|SIMD|HGIOS|Levels?|Phase|Term)\s?\d"
     r"(?:\d|[\d,\s–-]|\band\b|\bto\b|\b[PSY](?=\d))*",
     re.IGNORECASE,

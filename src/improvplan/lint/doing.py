@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from improvplan.lint.pattern import lazily
+
 _IMPERATIVES = (
     "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"
     "develop|devise|embed|encourage|engage|ensure|establish|explore|facilitate|find|gather|give|hold|identify|"
@@ -13,22 +15,22 @@ _IMPERATIVES = (
 )
 _NOUNS_TOO = "audit|book|consult|design|draft|form|host|lead|link|offer|pilot|plan|review|share|support|trial|use|visit"
 """Imperatives that are nouns as well: they count where a word such as `the` or `all` comes next."""
-_LEARNERS = re.compile(
+_LEARNERS = lazily(
     r"\b(?:pupils?|learners?|children|child|students?|young people|girls|boys|leavers|P[1-7]|S[1-6]|Years?\s\d|Y\d|"
     r"nursery|reception|parents?|carers?|famil(?:y|ies))\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
+_FIGURE = lazily(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
 
 _AIMS = r"improve|increase|raise|reduce|close|narrow|enable|lower|achieve|become|be\b(?!\s+\w+ed\b)"
 """Verbs that name a difference rather than work: `To raise attainment in writing`."""
-_TO_DO = re.compile(rf"\s*to\s+(?!(?:what|which|date|the|a|an)\b|(?:\w+ly\s+)?(?:{_AIMS}))[a-z]+", re.IGNORECASE)
-_FOR_LEARNERS = re.compile(
+_TO_DO = lazily(rf"\s*to\s+(?!(?:what|which|date|the|a|an)\b|(?:\w+ly\s+)?(?:{_AIMS}))[a-z]+", re.IGNORECASE)
+_FOR_LEARNERS = lazily(
     r"\s*(?:to\s+)?(?:\w+ly\s+)?ensure\s+(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:pupils?|learners?|children|students|young people|outcomes)\b",
     re.IGNORECASE,
 )
 """`Ensure that all pupils can swim` says what comes of it, in the form of an instruction."""
-_IMPERATIVE = re.compile(
+_IMPERATIVE = lazily(
     rf"\s*(?:{_NOUNS_TOO})\s+(?:a|an|the|all|our|their|its|each|every|any|new|how|where|what|two|three)\s"
     rf"|\s*(?:{_IMPERATIVES})\b(?!\s+(?:of|to|from|for|by|with|in|at|is|are|was|has|shows?|on|between)\b|['’:,]|\s*$)",
     re.IGNORECASE,
@@ -44,14 +46,14 @@ _VERBS = (
     "agree|attend|access|apply|audit|complete|create|deliver|develop|engage|identify|implement|introduce|lead|liaise|"
     "list|plan|produce|provide|receive|share|take part|train|undertake|use|visit|work"
 )
-_TO_BE_DONE = re.compile(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON})\b", re.IGNORECASE)
-_TO_DO_SOMETHING = re.compile(rf"\s*(?:[\w’'&/-]+\s+){{1,4}}?to\s+(?:{_VERBS})\b", re.IGNORECASE)
-_HAS_BEEN_DONE = re.compile(
+_TO_BE_DONE = lazily(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON})\b", re.IGNORECASE)
+_TO_DO_SOMETHING = lazily(rf"\s*(?:[\w’'&/-]+\s+){{1,4}}?to\s+(?:{_VERBS})\b", re.IGNORECASE)
+_HAS_BEEN_DONE = lazily(
     rf"\s*(?:[\w’'&/-]+\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
     r"(?:\s+(?:in|for|to|with|by|at|across|from|on)\b[^.;]*)?[.;]?\s*",
     re.IGNORECASE,
 )
-_STATES = re.compile(
+_STATES = lazily(
     r"\b(?:are|is|be|can|could|will|would|able|have|has|learn\w*|continue|feel|want|know|need|begin|start|say|report|"
     r"uses?|used|using|works?|meets?|comes?|takes?|makes?|gives?|helps?|chooses?|teach\w*|sets?|apply|applies|shares?|talks?|visits?|"
     r"skills?|confidence|confident|opportunit\w*|ability|how|who|that|which|access)\b",

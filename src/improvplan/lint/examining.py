@@ -10,6 +10,7 @@ from pathlib import Path
 
 from improvplan.finding import Finding, Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.registry import plan_rules
 from improvplan.lint.rule import Rule
 from improvplan.lint.runner import run_rules
@@ -20,7 +21,7 @@ from improvplan.source import Source
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.index import PlanFacts, facts_of
 
-_ADDRESSED = re.compile(r"#\s*improvplan:", re.IGNORECASE)
+_ADDRESSED = lazily(r"#\s*improvplan:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

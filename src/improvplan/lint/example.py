@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 
 from improvplan.finding import Span
+from improvplan.lint.pattern import lazily
 
-_FILE = re.compile(r"^=== (\S+)\n", re.MULTILINE)
-_TODAY = re.compile(r"^# today: (\d{4}-\d{2}-\d{2})\n", re.MULTILINE)
+_FILE = lazily(r"^=== (\S+)\n", re.MULTILINE)
+_TODAY = lazily(r"^# today: (\d{4}-\d{2}-\d{2})\n", re.MULTILINE)
 _IDENTITY = {"improvplan": "improvplan: 1\n", "id": "id: {name}\n", "title": "title: Example\n"}
 DEFAULT_TODAY = datetime.date(2025, 10, 1)
 

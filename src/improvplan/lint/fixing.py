@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from improvplan.lint.pattern import lazily
 
-_ENDS_PLAIN_TEXT = re.compile(r": |:$| #|[\t\n]")
-_MEANS_SOMETHING_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
-_MEANS_SOMETHING_AT_THE_START = re.compile(r"[-?:](?: |$)|[\s\[\]{},#&*!|>'\"%@`]|$")
+_ENDS_PLAIN_TEXT = lazily(r": |:$| #|[\t\n]")
+_MEANS_SOMETHING_IN_BRACKETS = lazily(r"[,\[\]{}:?]")
+_MEANS_SOMETHING_AT_THE_START = lazily(r"[-?:](?: |$)|[\s\[\]{},#&*!|>'\"%@`]|$")
 
 
 def written(replacement: str, whole: str, style: str, *, in_brackets: bool) -> str | None:

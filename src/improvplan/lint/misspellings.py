@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Prose
 from improvplan.model.normalise import TextAt
 
@@ -55,7 +55,7 @@ _PHRASES = {
 }
 """Names of several words, in small letters; they count where they begin with a capital, for some are ordinary English."""
 
-_OF_CAPITALS = re.compile(r"(?P<word>[A-Z](?<!\w[A-Z])[A-Za-z]*[A-Z][A-Za-z]*)\d*\b")
+_OF_CAPITALS = lazily(r"(?P<word>[A-Z](?<!\w[A-Z])[A-Za-z]*[A-Z][A-Za-z]*)\d*\b")
 
 
 class Slip(NamedTuple):

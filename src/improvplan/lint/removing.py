@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from improvplan.finding import Path, Span
+from improvplan.lint.pattern import lazily
 from improvplan.source import Node, Scalar, Sequence, Source
 
-_DASH = re.compile(r"[ ]*- +")
-_ONLY_COMMA = re.compile(r"\s*,\s*")
+_DASH = lazily(r"[ ]*- +")
+_ONLY_COMMA = lazily(r"\s*,\s*")
 
 
 def entry_span(source: Source, path: Path, above: Node | None) -> Span | None:

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from improvplan.finding import Span
+from improvplan.lint.pattern import lazily
 from improvplan.model.placeholder import is_placeholder
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source
 from improvplan.source.comments import Comment
 
-_ADDRESSED = re.compile(r"#+\s*improvplan:\s*(?P<body>.*)", re.IGNORECASE | re.DOTALL)
-_WORD = re.compile(r"[A-Za-z]+")
-_IGNORE = re.compile(r"ignore\s*\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_NAME = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
-_UNTIL = re.compile(r"\(\s*until\b[\s:]*(?P<day>[^()]*?)\s*\)", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ADDRESSED = lazily(r"#+\s*improvplan:\s*(?P<body>.*)", re.IGNORECASE | re.DOTALL)
+_WORD = lazily(r"[A-Za-z]+")
+_IGNORE = lazily(r"ignore\s*\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_NAME = lazily(r"[^,\s](?:[^,]*[^,\s])?")
+_UNTIL = lazily(r"\(\s*until\b[\s:]*(?P<day>[^()]*?)\s*\)", re.IGNORECASE)
+_LETTERS = lazily(r"[^\W\d_]{2}")
 _MEANT = ("ignore", "disable", "suppress", "skip", "allow", "noqa", "off")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from improvplan.finding import Path
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.model.action import Measure
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
@@ -26,7 +26,7 @@ TARGET_READS = (
 """The paths that decide how a target compares."""
 
 
-_WANTED_LESS = re.compile(
+_WANTED_LESS = lazily(
     r"(?i)\b(?:exclu\w+|absen(?:ce|ces|t|tees?)|suspen\w+|late|lateness|gaps?|incidents?|bullying|referrals?|truan\w+|unauthorised|"
     r"neet|drop-?outs?|vacanc\w+|turnover|reduc\w+|fewer|difficulties|restraints?|deficit|below|without|not|never)\b"
 )

@@ -9,13 +9,14 @@ from improvplan.finding import Severity
 from improvplan.lint.acronyms import KNOWN
 from improvplan.lint.context import Context
 from improvplan.lint.misspellings import WORDS as MISSPELT
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
-_ACRONYM = re.compile(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
-_CAPITALS_BEFORE = re.compile(r"[A-Z]{5,}\s+$")
-_CAPITALS_BEHIND = re.compile(r"\s+[A-Z]{5,}\b")
-_ROMAN = re.compile(r"[IVX]+")
+_ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
+_CAPITALS_BEFORE = lazily(r"[A-Z]{5,}\s+$")
+_CAPITALS_BEHIND = lazily(r"\s+[A-Z]{5,}\b")
+_ROMAN = lazily(r"[IVX]+")
 _SMALL = r"(?:(?:and|of|for|the|in|to|on|with|by|at|a|&)\s+)*"
 _NAMES = frozenset({"ref", "members", "part_of"})
 

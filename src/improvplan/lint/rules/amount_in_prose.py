@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.spending import spendings
 from improvplan.lint.wording import quote
 from improvplan.model.amount import find_amounts
 
 PLACES = {"do": "actions", "what": "resources"}
-_NOT_SPENT = re.compile(
+_NOT_SPENT = lazily(
     r"(?i)\b(?:rais|fund-?rais|earn|sav|win|won\b|prize|award|bid\b|bids\b|appl|worth|income|donat|charit)"
 )
 """Money that comes in, or that an application asks for, is not a cost."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.words import key
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.used import families_used
 
-_CODE = re.compile(
+_CODE = lazily(
     r"\b(?:(?:QIs?|Q\.I\.|quality\s+indicators?)\s+|in\s+)(?P<code>[1-9]\.[1-9])(?!\.?\d|\s?(?:%|per\s+cent))"
 )
 _BEFORE = 30

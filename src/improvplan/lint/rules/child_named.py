@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.first_names import FIRST_NAMES
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
 _CLASS = r"(?:P[1-7]|S[1-6]|Y(?:ear\s)?\s?\d{1,2}|Primary\s[1-7]|Reception|nursery)"
-_BESIDE_A_CLASS = re.compile(
+_BESIDE_A_CLASS = lazily(
     rf"(?P<name>[A-Z](?<!\w[A-Z])[a-z]{{2,}})(?:\s[A-Z]\b\.?|\s(?P<second>[A-Z][a-z]+))?(?:\s\(|,\s|\s(?:in|from|of)\s)"
     rf"(?:{_CLASS}\b|aged?\s\d{{1,2}}\b)"
 )
-_CALLED = re.compile(r"(?:pupil|child|learner|boy|girl|student)\s(?:called\s|named\s)?(?P<name>[A-Z][a-z]{2,})\b")
-_GROWN_UP = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
-_WORKS_THERE = re.compile(
+_CALLED = lazily(r"(?:pupil|child|learner|boy|girl|student)\s(?:called\s|named\s)?(?P<name>[A-Z][a-z]{2,})\b")
+_GROWN_UP = lazily(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
+_WORKS_THERE = lazily(
     r"^[\s),]*(?:class\s)?(?:teacher|practitioner|lead|assistant|TA|HLTA|depute|deputy|room|staff)", re.IGNORECASE
 )
 

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
 OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
-_EMAIL = re.compile(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_TELEPHONE = re.compile(
+_EMAIL = lazily(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_TELEPHONE = lazily(
     r"[(+0](?<![\w.,£/+-][(+0])(?:(?<=\+)44[\s-]?(?:\(0\)[\s-]?)?|(?<=\()0|(?<=0))(?:\d\)?[\s-]?){8,9}\d(?![\d/-])"
 )
-_OF_THE_OFFICE = re.compile(
+_OF_THE_OFFICE = lazily(
     r"(?:admin\w*|office|info\w*|enquir\w*|inquir\w*|contact\w*|mail|post|hello|reception|school\w*|head|headteacher|"
     r"head\.?teacher|principal|clerk|secretary|finance|senc?o|safeguarding|.*(?:school|primary|academy|nursery|cluster|trust|"
     r"office|enquiries|council|admin))",
     re.IGNORECASE,
 )
-_OFFICE_NUMBER = re.compile(r"\b(?:office|school|switchboard|reception|helpline|main)\b", re.IGNORECASE)
+_OFFICE_NUMBER = lazily(r"\b(?:office|school|switchboard|reception|helpline|main)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.dated import days, evaluations
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.when_reader import read_when
@@ -16,13 +16,13 @@ from improvplan.model.when_search import find_dates
 from improvplan.workspace.interval import Interval
 
 TOLD = ("statement", "impact", "evidence")
-_SENTENCE = re.compile(r"[.!?](?:\s|$)|\n")
-_PAST = re.compile(r"(?i)\b(?:was|were|had|has been|have been|took|held|met|came|began|rose|fell|[a-z]{3,}ed)\b")
-_AT_THE_END = re.compile(
+_SENTENCE = lazily(r"[.!?](?:\s|$)|\n")
+_PAST = lazily(r"(?i)\b(?:was|were|had|has been|have been|took|held|met|came|began|rose|fell|[a-z]{3,}ed)\b")
+_AT_THE_END = lazily(
     r"(?i)\b(?:(?:at|by) the end of (?:the|this) (?:school )?(?:year|session)|end[- ]of[- ](?:the[- ])?(?:school[- ])?(?:year|session))\b"
 )
-_OF_ANOTHER_YEAR = re.compile(r"(?i)\b(?:last|previous|earlier|past) (?:school )?(?:year|session)|\b20\d\d")
-_TO_COME = re.compile(
+_OF_ANOTHER_YEAR = lazily(r"(?i)\b(?:last|previous|earlier|past) (?:school )?(?:year|session)|\b20\d\d")
+_TO_COME = lazily(
     r"(?i)\b(?:will|shall|is to|are to|to be|by|until|till|next|plan(?:s|ned|ning)?|due|from|target|aims?|expect(?:s|ed)?|"
     r"scheduled|postponed|moved|booked|agreed|begins?|starts?|goes|ready|for|before|intend(?:s|ed)?|hopes?|would|should)\b"
 )

@@ -10,6 +10,7 @@ from improvplan.catalogues.family import Edition
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.linking import WHAT_DECIDES
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.used import families_used
@@ -18,8 +19,8 @@ from improvplan.model.placeholder import is_placeholder
 
 _INSPECTORATES = {"ofsted": "ofsted-eif", "siams": "siams", "estyn": "estyn"}
 _LOOKS_AHEAD = frozenset({"success_criteria", "outcomes", "measures", "aim", "impact"})
-_PAST = re.compile(r"\b(?:was|were|had\s+been|last\s+inspected)\b", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:/|,|\band\b|\bor\b|\bto\b|&)\s*", re.IGNORECASE)
+_PAST = lazily(r"\b(?:was|were|had\s+been|last\s+inspected)\b", re.IGNORECASE)
+_JOINED = lazily(r"\s*(?:/|,|\band\b|\bor\b|\bto\b|&)\s*", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Report]:

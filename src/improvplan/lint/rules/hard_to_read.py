@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Option, Report, Rule
 
 NAME = "hard-to-read"
@@ -15,8 +15,8 @@ OLDEST = 25
 FEWEST_WORDS = 25
 """In shorter texts a single word decides."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE_ENDS = re.compile(r"[.!?:]+(?=\s|$)|\n\s*(?:\n|[-*•]\s)")
+_WORD = lazily(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_ENDS = lazily(r"[.!?:]+(?=\s|$)|\n\s*(?:\n|[-*•]\s)")
 
 
 def check(context: Context) -> Iterator[Report]:

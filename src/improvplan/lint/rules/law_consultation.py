@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import listed
 from improvplan.model.plan import Section
 
 GROUPS = {
-    "pupils": re.compile(r"(?i)\b(?:pupils?|child(?:ren)?|learners?|young people|students?)\b"),
-    "parents": re.compile(r"(?i)\b(?:parents?|parental|carers?|famil(?:y|ies))\b"),
-    "staff": re.compile(r"(?i)\b(?:staff|teachers?|practitioners?|colleagues)\b"),
+    "pupils": lazily(r"(?i)\b(?:pupils?|child(?:ren)?|learners?|young people|students?)\b"),
+    "parents": lazily(r"(?i)\b(?:parents?|parental|carers?|famil(?:y|ies))\b"),
+    "staff": lazily(r"(?i)\b(?:staff|teachers?|practitioners?|colleagues)\b"),
 }
-_ASKING = re.compile(
+_ASKING = lazily(
     r"(?i)\b(?:consult\w*|questionnaires?|surveys?|focus groups?|views?|voices?|vot(?:e|ed|es)|asked|discuss\w*|met|meets?|"
     r"meetings?|drafts?|replied|answer\w*|involv\w*|tak(?:e|es|ing|en)? part|took part|feedback|listen\w*|chose|say in)\b"
 )

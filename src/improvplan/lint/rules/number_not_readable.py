@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.asked import thing_at
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.action import Measure
@@ -15,7 +16,7 @@ from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import read_quantity
 
-_TOO_FEW_TO_TELL = re.compile(r"(?:<|below|under|fewer than|less than) ?(?:[1-9]|10)", re.IGNORECASE)
+_TOO_FEW_TO_TELL = lazily(r"(?:<|below|under|fewer than|less than) ?(?:[1-9]|10)", re.IGNORECASE)
 """How a figure is withheld that would point at single pupils."""
 
 

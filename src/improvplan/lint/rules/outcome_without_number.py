@@ -9,11 +9,12 @@ from improvplan.finding import Severity
 from improvplan.forms.form import Form
 from improvplan.lint.context import Context
 from improvplan.lint.countable import has_figure
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.statements import OUTCOMES_READ, outcomes
 from improvplan.lint.wording import called
 
-_ASKS_FOR_NUMBERS = re.compile(
+_ASKS_FOR_NUMBERS = lazily(
     r"\btargets?\b|%|\bpercentages?\b|\bper cent\b|\bhow (?:many|much)\b|\bnumbers?\b", re.IGNORECASE
 )
 _FIELD = "priorities.outcomes"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from improvplan.finding import Severity
 from improvplan.forms.form import Form
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
@@ -27,7 +28,7 @@ ELSEWHERE = frozenset({"glossary", "notes", "session", "period"})
 NO_FIGURE = frozenset({"n/a", "na", "not available", "-", "–", "—", "*"})
 """What an indicator rightly says for a session without a figure."""
 
-_MARK = re.compile(r"\bt\.?b\.?[acd]\b", re.IGNORECASE)
+_MARK = lazily(r"\bt\.?b\.?[acd]\b", re.IGNORECASE)
 """Of words that hold a place as a whole, such as “Summer date tbc”, those to point at."""
 
 SHORTEST_PROMPT = 12

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from improvplan.catalogues.family import Item
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
@@ -17,14 +18,14 @@ from improvplan.model.normalise import TextAt
 FAMILY = "proportion-words"
 _WORDS = r"(?P<word>almost\s+all|less\s+than\s+half|majority|most)\b(?!\s+(?:recent|improved))"
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s+cent)"
-_IN_BRACKETS = re.compile(rf"\({_SHARE}")
-_BEFORE = re.compile(rf"(?<!\bat\s)(?<!\bvast\s)(?<!\blarge\s)\b{_WORDS}[^.;:\d%()\n]{{0,45}}\s$", re.IGNORECASE)
-_BEHIND = re.compile(rf"%\s?(?:\(|[–—-]\s|,\s)(?:(?:the|a)\s+)?{_WORDS}", re.IGNORECASE)
-_JUST_BEFORE = re.compile(rf"{_SHARE}$")
+_IN_BRACKETS = lazily(rf"\({_SHARE}")
+_BEFORE = lazily(rf"(?<!\bat\s)(?<!\bvast\s)(?<!\blarge\s)\b{_WORDS}[^.;:\d%()\n]{{0,45}}\s$", re.IGNORECASE)
+_BEHIND = lazily(rf"%\s?(?:\(|[–—-]\s|,\s)(?:(?:the|a)\s+)?{_WORDS}", re.IGNORECASE)
+_JUST_BEFORE = lazily(rf"{_SHARE}$")
 _FAR = 65
 """How far before a percentage, in characters, its word is looked for."""
 
-_BAND = re.compile(r"(?P<low>\d+)%\s+to\s+(?P<high>\d+)%|over\s+(?P<over>\d+)%|up\s+to\s+(?P<upto>\d+)%")
+_BAND = lazily(r"(?P<low>\d+)%\s+to\s+(?P<high>\d+)%|over\s+(?P<over>\d+)%|up\s+to\s+(?P<upto>\d+)%")
 
 
 class _Beside(NamedTuple):

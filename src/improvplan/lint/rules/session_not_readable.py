@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.when_terms import LONGEST_PERIOD
 
-_YEARS = re.compile(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_YEARS = lazily(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")
+_YEAR = lazily(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def check(context: Context) -> Iterator[Report]:

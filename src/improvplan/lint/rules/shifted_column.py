@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, is_group, known_names
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.unknown_person import ROLES
@@ -19,14 +19,14 @@ LOOKED_AT = CRITERIA | NOT_FOR_TASKS
 LONGEST_ROLE = 4
 LONGEST_LIST = 80
 
-_FIGURE = re.compile(r"[0-9%]")
-_NAME = re.compile(r"[A-Z][a-z]{2,}")
-_TASK = re.compile(r"(?P<who>[^.:;]{2,60}?) to (?P<verb>[a-z]+)\b")
-_LOOKING = re.compile(
+_FIGURE = lazily(r"[0-9%]")
+_NAME = lazily(r"[A-Z][a-z]{2,}")
+_TASK = lazily(r"(?P<who>[^.:;]{2,60}?) to (?P<verb>[a-z]+)\b")
+_LOOKING = lazily(
     r"lead|monitor|check|review|over|evaluat|sampl|visit|observ|report|look|meet|track|moderat|read|analys|collect|collat|"
     r"audit|inspect|scrutin|discuss|compare|ask|survey|gather|be$"
 )
-_BARE_TASK = re.compile(
+_BARE_TASK = lazily(
     r"To (?:apply|write|arrange|organi[sz]e|meet|hold|plan|develop|produce|make|train|agree|choose|run|lead|deliver|create|"
     r"design|share|invite|contact|set up) "
 )

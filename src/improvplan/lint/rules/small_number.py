@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Option, Report, Rule
 from improvplan.model.quantity import read_quantity
@@ -23,21 +24,21 @@ _SORT = (
     r"looked[\s-]after|care[\s-]experienced|adopted|disabled|autistic|disadvantaged|vulnerable|refugee|Ukrainian|Syrian|"
     r"Polish|Roma|Traveller|EAL|ASN|SEND?|FSM|PP|Year\s+\d+|[PSY]\d|Reception"
 )
-_STAGE = re.compile(
+_STAGE = lazily(
     r"(?:\b(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
     r"\b[PSY]\d?)\s*(?:\d+\s*(?:and|to|or|&|,|[–-])\s*)*$",
     re.IGNORECASE,
 )
-_NOT_A_COUNT = re.compile(
+_NOT_A_COUNT = lazily(
     r"\b(?:in|per|every|each|any|first|last|next|up\s+to|at\s+least|(?:groups?|teams?|pairs?|sets?|tables?|twos)\s+of|"
     r"\d\s*(?:to|or|[–-])|(?:one|two|three)\s+(?:to|or))\s*$",
     re.IGNORECASE,
 )
-_A_SHARE = re.compile(
+_A_SHARE = lazily(
     r"\s+(?:(?:out\s+of|in)\s+(?:every\s+)?(?:\d|two|three|four|five|six|ten)|from\s+(?:each|every)|per|at\s+a\s+time)\b"
 )
-_OF_ONE = re.compile(r"\s+(?:who|with|is|was|did|has|had|achieved|attained|in\s+[PSY]\d)\b")
-_PRIVATE = re.compile(
+_OF_ONE = lazily(r"\s+(?:who|with|is|was|did|has|had|achieved|attained|in\s+[PSY]\d)\b")
+_PRIVATE = lazily(
     r"\b(?:achiev\w+|attain\w*|on\s+track|expected\s+(?:level|standard)|below|behind|did\s+not|do\s+not|not\s+yet|failed|"
     r"exclu\w+|absen\w+|attendance|late|looked[\s-]after|in\s+care|care[\s-]experienced|adopted|autis\w+|dyslex\w+|disab\w+|"
     r"medical|diagnos\w+|bereave\w+|child\s+protection|safeguarding|poverty|free\s+(?:school\s+)?meals?|FSM|FME|pupil\s+premium|"
@@ -45,12 +46,12 @@ _PRIVATE = re.compile(
     r"ASN|SEND?|EHC\w*|IEPs?|plans?\s+of\s+support|speech|referr\w+|(?:need|needs|needed|require[sd]?|receiv\w+)\s+[\w\s]{0,20}support)\b",
     re.IGNORECASE,
 )
-_ABOUT_PUPILS = re.compile(
+_ABOUT_PUPILS = lazily(
     rf"\b(?:{_WHO}|looked[\s-]after|care[\s-]experienced|LAC|EAL|ASN|SEND?|EHCPs?|FME|FSM|PP|free\s+(?:school\s+)?meals?|"
     r"refugees?|traveller|excluded|exclusions|disab\w+)\b",
     re.IGNORECASE,
 )
-_NOT_PUPILS = re.compile(
+_NOT_PUPILS = lazily(
     r"%|per\s?cent|\bper\b|\brate\b|\bratio\b|class(?:es)?\b|\bteachers?|\bstaff|\bassistants?|\bhours?", re.IGNORECASE
 )
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 
 FIRST_SESSION_OF_HGIOS_4 = 2015
-_CODE = re.compile(r"(?:QIs?|Q\.I\.|[Qq]uality\s+indicators?)\s+(?P<code>[4-9]\.[1-9])(?!\.?\d|%)")
-_NAME = re.compile(
-    r"H(?:GIOS\??\s?(?:3|\(3\)|III)|ow\s+good\s+is\s+our\s+school\??\s(?:3\b|\(?third\s+edition))(?!\.?\d)"
-)
+_CODE = lazily(r"(?:QIs?|Q\.I\.|[Qq]uality\s+indicators?)\s+(?P<code>[4-9]\.[1-9])(?!\.?\d|%)")
+_NAME = lazily(r"H(?:GIOS\??\s?(?:3|\(3\)|III)|ow\s+good\s+is\s+our\s+school\??\s(?:3\b|\(?third\s+edition))(?!\.?\d)")
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import listed, quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
 
-_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
-_INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
-_KEY_LIKE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_BETWEEN = lazily(r"\s*(?:[,;/&+]|\band\b)\s*")
+_INITIALS = lazily(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
+_KEY_LIKE = lazily(r"[a-z0-9][a-z0-9._-]*")
 
 # fmt: off
 ROLES = frozenset((

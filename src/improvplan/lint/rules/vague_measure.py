@@ -10,13 +10,14 @@ from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.countable import stands_on_something
 from improvplan.lint.doing import is_work
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.lint.wording import quote
 from improvplan.model.placeholder import find_placeholders
 
-_WORD = re.compile(r"[^\W_]+")
-_COUNTED = re.compile(
+_WORD = lazily(r"[^\W_]+")
+_COUNTED = lazily(
     r"\s*(?:(?:[\w’'-]+\s+){1,6}?whos?e?\b|(?:[\w’'-]+\s+){1,3}?that\b|(?:number|share|proportion|percentage|rate|amount)s?\b)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from itertools import chain
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.countable import has_figure
+from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.statements import (
     CRITERIA_READ,
@@ -28,7 +29,7 @@ _HINTS = (
 )  # fmt: skip
 """One of these stands in whatever the pattern finds."""
 
-_VAGUE = re.compile(
+_VAGUE = lazily(
     r"\b(?:improved|increased?|increases|increasing|enhanced|raised|higher|greater|(?<!good or )better|stronger|"
     r"positive(?:ly)?|effective(?:ly)?|robust|embedded|successfully|significant(?:ly)?|well\s+attended|"
     r"(?:is|are)\s+(?:high|good(?!\s+or\b)|strong|excellent)|more\s+(?:confident|engaged|aware))\b",

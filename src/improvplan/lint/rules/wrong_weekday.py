@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context, DateAt
+from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
@@ -14,7 +14,7 @@ from improvplan.model.when import Day
 from improvplan.model.when_search import find_dates
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? +(?:the +)?(?:[0-9]|[A-Z][a-z]{2,8} +[0-9])")
+_WEEKDAY = lazily(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? +(?:the +)?(?:[0-9]|[A-Z][a-z]{2,8} +[0-9])")
 _WRITTEN = frozenset(
     name
     for day in DAYS
