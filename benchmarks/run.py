@@ -91,18 +91,24 @@ def many(folder: Path, count: int, rounds: int) -> None:
 
 
 def strict(folder: Path, count: int, rounds: int) -> None:
-    """Every rule on every core, from nothing and unchanged, against ajv-cli, and against reading and hashing the files."""
-    write_corpus(folder, count)
+    """Every rule on every core, from nothing, against ajv-cli and check-jsonschema; and unchanged, against reading and hashing."""
+    files = write_corpus(folder, count)
     print(f"### {count:,} plans with every rule, all cores\n")
     validate = [*improvplan(), "validate", "--strict", "--format", "json", "--today", "2025-12-15", str(folder)]
     jobs: list[Job] = [("improvplan validate --strict", validate)]
-    ajv = os.environ.get("AJV") or shutil.which("ajv")
-    if ajv:
-        # js-yaml turns dates into objects, which no schema of text accepts: what ajv says of them does not matter here.
-        jobs.insert(0, ("ajv-cli", [ajv, "validate", "--strict=false", "-s", str(SCHEMA), "-d", f"{folder}/*.yaml"]))
-    else:
-        print("ajv-cli is not here: npm install ajv-cli, and set AJV to its program\n")
-    table(interleaved(jobs, rounds), jobs[0][0], 1, "s")
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    if checker.exists():
+        jobs.append(("check-jsonschema", [str(checker), "--schemafile", str(SCHEMA), *map(str, files)]))
+    with tempfile.TemporaryDirectory() as place:
+        ajv = os.environ.get("AJV") or shutil.which("ajv") or installed_ajv(Path(place))
+        if ajv:
+            # js-yaml turns dates into objects, which no schema of text accepts: what ajv says of them does not matter here.
+            jobs.insert(
+                0, ("ajv-cli", [ajv, "validate", "--strict=false", "-s", str(SCHEMA), "-d", f"{folder}/*.yaml"])
+            )
+        else:
+            print("ajv-cli is not here: npm install ajv-cli, and set AJV to its program\n")
+        table(interleaved(jobs, rounds), jobs[0][0], 1, "s")
     print("### The same, unchanged\n")
     with tempfile.TemporaryDirectory() as memory:
         os.environ["IMPROVPLAN_CACHE"] = memory
@@ -118,6 +124,17 @@ def strict(folder: Path, count: int, rounds: int) -> None:
         jobs = [("an empty Typer command", [sys.executable, "-c", EMPTY_COMMAND]), ("improvplan validate PLAN", single)]
         table(interleaved(jobs, rounds * 3), "an empty Typer command", 1000, "ms")
     os.environ["IMPROVPLAN_CACHE"] = "off"
+
+
+def installed_ajv(folder: Path) -> str | None:
+    """ajv-cli from npm in a folder; None where there is no npm, or it cannot fetch it."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return None
+    command = [npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), "ajv-cli@5"]
+    subprocess.run(command, capture_output=True, check=False)
+    program = folder / "node_modules" / ".bin" / "ajv"
+    return str(program) if program.exists() else None
 
 
 def one(folder: Path, rounds: int) -> None:
