@@ -28,6 +28,7 @@ ROLES = frozenset((
 """Abbreviations of roles, groups and subjects, which are plain words."""
 
 LONGEST_KEY = 24
+_SHORT_WORDS = frozenset({"all", "any", "me", "our", "us", "we"})
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -70,14 +71,20 @@ def _one(text: TextAt, part: str, place: tuple[int, int], by_lower: dict[str, st
             replacement=near[0] if len(near) == 1 and part == text.text else None,
             safe=False,
         )
-    elif _INITIALS.fullmatch(part) and part not in ROLES:
+    elif part not in ROLES and (_INITIALS.fullmatch(part) or _looks_like(part, by_lower)):
         yield Report(
             text.path,
             f"the plan does not say who {quote(part)} is",
             mend=f"add {part.replace('.', '').lower()} under people with a name or a role, and write that key here",
             part=place,
-            severity=Severity.NOTE,
+            severity=None if part.islower() else Severity.NOTE,
         )
+
+
+def _looks_like(part: str, keys: Collection[str]) -> bool:
+    """Whether a word of two or three small letters stands where the plan has keys as short: `jq` beside `jp`."""
+    short = part.isascii() and part.isalpha() and part.islower() and 2 <= len(part) <= 3
+    return short and part not in _SHORT_WORDS and part.upper() not in ROLES and any(len(key) <= 3 for key in keys)
 
 
 def near_keys(words: str, by_lower: dict[str, str]) -> tuple[str, ...]:
@@ -128,6 +135,8 @@ priorities:
         who: «jp and rm»
       - do: Choose books
         who: Annie, «LM»
+      - do: Ask families what they read
+        who: «kb»
 """,
     check=check,
 )
