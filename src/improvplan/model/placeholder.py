@@ -52,7 +52,7 @@ _WHOLE = rf"""(?isx)
     """
 _CODE = r"(?ms)(`+)(?!`).*?(?<!`)\1(?!`)|^ {0,3}(~~~+).*?(?:^ {0,3}\2|\Z)"
 _LONGEST_WHOLE = 120
-_LONGEST_WORD = 24
+LONGEST_WORD = 24
 _BEGINS_A_WORD = frozenset("tTnN([ \t\n") | _MARKS
 
 
@@ -75,7 +75,7 @@ def hints_in(text: str) -> tuple[str, ...]:
 
 def may_hold(text: str, hints: tuple[str, ...]) -> bool:
     """Whether a text may hold a placeholder; `hints` are those of the whole plan. A quick look that spares most texts a close one."""
-    if text[:1] in _BEGINS_A_WORD and len(text) <= _LONGEST_WORD and _is_word(text.strip()):
+    if text[:1] in _BEGINS_A_WORD and len(text) <= LONGEST_WORD and _is_word(text.strip()):
         return True
     if not hints:
         return False

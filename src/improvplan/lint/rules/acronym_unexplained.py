@@ -14,6 +14,8 @@ from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
 
 _ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
+_LETTERS = lazily("[A-Z]{3,}")
+_PASSED = KNOWN | frozenset(MISSPELT)
 _CAPITALS_BEFORE = lazily(r"[A-Z]{5,}\s+$")
 _CAPITALS_BEHIND = lazily(r"\s+[A-Z]{5,}\b")
 _ROMAN = lazily(r"[IVX]+")
@@ -28,12 +30,13 @@ def check(context: Context) -> Iterator[Report]:
     schools and people, their initials, and words in capitals are none.
     """
     gathered = prose(context)
-    if not any(token[1:3].isupper() and token not in KNOWN for token in gathered.tokens):
+    letters_held = set(_LETTERS.findall(" ".join([token for token in gathered.tokens if token[1:3].isupper()])))
+    if letters_held <= _PASSED:
         return
     places: dict[str, list[Found]] = {}
     for found in gathered.find(_ACRONYM):
         letters = found.match["letters"]
-        if letters not in KNOWN and letters not in MISSPELT and found.text.kind != "person" and not _is_shouted(found):
+        if letters not in _PASSED and found.text.kind != "person" and not _is_shouted(found):
             places.setdefault(letters, []).append(found)
     if not places:
         return

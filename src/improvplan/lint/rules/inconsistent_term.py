@@ -2,105 +2,117 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
-from improvplan.lint.prose import Found, Prose, prose
+from improvplan.lint.pattern import lazily
+from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Also, Report, Rule
+from improvplan.model.normalise import TextAt
 
 
 class _Pair(NamedTuple):
-    """One word in its two spellings: as regular expressions without groups, and as letters that stand in each."""
+    """The beginnings of one word in its two spellings, in small letters."""
 
-    one: str
-    other: str
-    one_has: tuple[str, ...]
-    other_has: tuple[str, ...]
-
-    @classmethod
-    def of(cls, one: str, *others: str) -> _Pair:
-        """A pair whose spellings are plain letters that a word begins with."""
-        return cls(re.escape(one), "|".join(map(re.escape, others)), (one,), others)
+    one: tuple[str, ...]
+    other: tuple[str, ...]
 
 
 _PAIRS = (
-    _Pair.of("headteacher", "head teacher", "head-teacher"),
-    _Pair("wellbeing", "well-being|well being(?! of)", ("wellbeing",), ("well-being", "well being")),
-    _Pair.of("coordinat", "co-ordinat"),
-    _Pair.of("cooperat", "co-operat"),
-    _Pair.of("self-evaluat", "self evaluat"),
-    _Pair.of("preschool", "pre-school"),
-    _Pair.of("multi-agency", "multiagency", "multi agency"),
-    _Pair.of("ongoing", "on-going"),
-    _Pair.of("email", "e-mail"),
-    _Pair.of("online", "on-line"),
-    _Pair.of("keyworker", "key worker", "key-worker"),
-    _Pair.of("teamwork", "team work", "team-work"),
-    _Pair.of("childcare", "child care", "child-care"),
-    _Pair.of("lunchtime", "lunch time", "lunch-time"),
-    _Pair.of("classroom", "class room", "class-room"),
-    _Pair.of("playground", "play ground", "play-ground"),
-    _Pair("organis(?=e|ation|ing)", "organiz", ("organis",), ("organiz",)),
+    _Pair(("headteacher",), ("head teacher", "head-teacher")),
+    _Pair(("wellbeing",), ("well-being", "well being")),
+    _Pair(("coordinat",), ("co-ordinat",)),
+    _Pair(("cooperat",), ("co-operat",)),
+    _Pair(("self-evaluat",), ("self evaluat",)),
+    _Pair(("preschool",), ("pre-school",)),
+    _Pair(("multi-agency",), ("multiagency", "multi agency")),
+    _Pair(("ongoing",), ("on-going",)),
+    _Pair(("email",), ("e-mail",)),
+    _Pair(("online",), ("on-line",)),
+    _Pair(("keyworker",), ("key worker", "key-worker")),
+    _Pair(("teamwork",), ("team work", "team-work")),
+    _Pair(("childcare",), ("child care", "child-care")),
+    _Pair(("lunchtime",), ("lunch time", "lunch-time")),
+    _Pair(("classroom",), ("class room", "class-room")),
+    _Pair(("playground",), ("play ground", "play-ground")),
+    _Pair(("organise", "organisation", "organising"), ("organize", "organization", "organizing")),
 )
+_ORDINARY = "well being of"
+"""English in which two words are no spelling of one."""
 
 _LABELLED = ("region", "category", "quadrant", "zone", "tier", "band")
 """What things are sorted into. Schools and groups are left alone: a supporting school is not a supported one."""
+
+_END_OF_WORD = lazily(r"\w*")
+_FORM = lazily(r"(?<![^\W\d_])[^\W\d_]{4,}$")
+
+
+class _Place(NamedTuple):
+    text: TextAt
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.text.text[self.start : self.end]
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent."""
     gathered = prose(context)
     for pair in _PAIRS:
-        if gathered.holds(*pair.other_has) and gathered.holds(*pair.one_has):
-            one = list(gathered.find(_begins(pair.one)))
-            other = list(gathered.find(_begins(pair.other)))
+        if gathered.holds(*pair.one) and gathered.holds(*pair.other):
+            one, other = _places(gathered, pair.one), _places(gathered, pair.other)
             if one and other:
                 yield from _report(one, other)
     yield from _labels(gathered)
 
 
-@cache
-def _begins(spelling: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{spelling})\w*", re.IGNORECASE)
+def _places(gathered: Prose, spellings: tuple[str, ...]) -> list[_Place]:
+    """Where words begin with one of some spellings."""
+    found = []
+    for spelling in spellings:
+        for text, start in gathered.containing(spelling):
+            words = text.text
+            if not words[start - 1 : start].isalnum() and not words[start:].lower().startswith(_ORDINARY):
+                end = _END_OF_WORD.match(words, start + len(spelling))
+                found.append(_Place(text, start, end.end() if end else len(words)))
+    return found
 
 
 def _labels(gathered: Prose) -> Iterator[Report]:
     """Report kinds of thing that stand under several forms of one verb: `a sustaining region`, `the sustained region`."""
-    if not gathered.holds(*_LABELLED):
-        return
-    forms: dict[tuple[str, str], dict[str, list[Found]]] = {}
-    for found in gathered.find(_label()):
-        form = found.match[1].lower()
-        stem = form.removesuffix("ing").removesuffix("ed").removesuffix("e")
-        forms.setdefault((stem, found.match[2].lower()), {}).setdefault(form, []).append(found)
-    for kinds in forms.values():
-        if len(kinds) > 1:
+    for noun in _LABELLED:
+        if noun not in gathered.vocabulary:
+            continue
+        forms: dict[str, dict[str, list[_Place]]] = {}
+        for text, start in gathered.containing(f" {noun}"):
+            before = _FORM.search(text.text, max(0, start - 30), start)
+            if before and not text.text[start + 1 + len(noun) : start + 2 + len(noun)].isalpha():
+                form = before[0].lower()
+                stem = form.removesuffix("ing").removesuffix("ed").removesuffix("e")
+                place = _Place(text, before.start(), start + 1 + len(noun))
+                forms.setdefault(stem, {}).setdefault(form, []).append(place)
+        for kinds in forms.values():
             usual, *others = sorted(kinds.values(), key=len, reverse=True)
             for other in others:
                 yield from _report(usual, other)
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"\b([a-z]{{3,}}(?:ing|ed)|[a-z]{{4,}})[ -]({'|'.join(_LABELLED)})\b", re.IGNORECASE)
-
-
-def _report(one: list[Found], other: list[Found]) -> Iterator[Report]:
+def _report(one: list[_Place], other: list[_Place]) -> Iterator[Report]:
     usual, rare = (one, other) if len(one) >= len(other) else (other, one)
     for found in rare:
         yield Report(
             found.text.path,
-            f"“{found.words}” here, and “{usual[0].words}” in {_places(len(usual))}",
-            part=found.part,
+            f"“{found.words}” here, and “{usual[0].words}” in {_so_many(len(usual))}",
+            part=(found.start, found.end),
             also=(Also(usual[0].text.path, f"“{usual[0].words}”"),),
         )
 
 
-def _places(number: int) -> str:
+def _so_many(number: int) -> str:
     return "another place" if number == 1 else f"{number} other places"
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
-from improvplan.lint.prose import Found, Prose, prose
+from improvplan.lint.pattern import lazily
+from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.normalise import TextAt
 
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NOUNS = (
@@ -29,48 +30,46 @@ _NOUNS = (
 """What an organisation counts and calls its own. Goals and priorities are what the plan itself lists."""
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:our|the|its)\s+({'|'.join(_NUMBERS)}|[2-9]|1[0-2])\s+(?:[\w-]+\s+){{0,2}}?({'|'.join(_NOUNS)})\b"
-        r"(?!\s*[:(–—]|\s+(?:are|is|were)\b)",
-        re.IGNORECASE,
-    )
+_COUNTED = lazily(
+    rf"\b(?:our|the|its)\s+({'|'.join(_NUMBERS)}|[2-9]|1[0-2])\s+(?:[\w-]+\s+){{0,2}}?$",
+    re.IGNORECASE,
+)
+_NAMED_AT_ONCE = lazily(r"\s*[:(–—]|\s+(?:are|is|were)\b|\w")
+FARTHEST = 50
+"""How far before the word its number may stand, in characters."""
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report the first place that counts them, where neither a heading, a framework, a list nor a sentence names them."""
     gathered = prose(context)
-    nouns = [noun for noun in _NOUNS if gathered.holds(noun)]
-    if not nouns:
-        return
-    told: set[str] = set()
-    for found in gathered.find(_counted()):
-        noun = found.match[2].lower()
-        if noun not in told and not _are_named(context, gathered, found, noun, _number(found.match[1])):
-            yield Report(
-                found.text.path,
-                f"the plan never says what “{' '.join(found.words.split())}” are",
-                part=found.part,
-            )
-        told.add(noun)
+    for noun in _NOUNS:
+        for text, start in gathered.containing(noun):
+            counted = _COUNTED.search(text.text, max(0, start - FARTHEST), start)
+            end = start + len(noun)
+            if counted is None or _NAMED_AT_ONCE.match(text.text, end):
+                continue
+            part = (counted.start(), end)
+            if not _are_named(context, gathered, text, part, noun, _number(counted[1])):
+                words = " ".join(text.text[slice(*part)].split())
+                yield Report(text.path, f"the plan never says what “{words}” are", part=part)
+            break
 
 
-def _are_named(context: Context, gathered: Prose, found: Found, noun: str, number: int) -> bool:
+def _are_named(context: Context, gathered: Prose, text: TextAt, part: tuple[int, int], noun: str, number: int) -> bool:
     if number == len(context.priorities):
         return True
     if any(f"{noun}{mark}" in gathered.lower for mark in (":", " are", " (", " –", "**")):
         return True
-    if any(text.path[-1] == "title" and noun in text.text.lower() for text in gathered.texts):
+    if any(each.path[-1] == "title" and noun in each.text.lower() for each in gathered.texts):
         return True
     for name in context.plan.frameworks:
         family = context.family(name.partition("@")[0].strip())
         if family and (noun in family.title.lower() or family.item.lower().removesuffix("s")[:4] == noun[:4]):
             return True
-    whole = found.text.text
+    whole = text.text
     if whole.count("**") >= 2 * number or len(re.findall(r"(?m)^\s*(?:[-*•]|\d+[.)])\s", whole)) >= number:
         return True
-    _, sentence = gathered.sentence(found.text, found.start, found.end)
+    _, sentence = gathered.sentence(text, *part)
     return len(re.findall(r",|;|\band\b", sentence)) >= number - 1
 
 

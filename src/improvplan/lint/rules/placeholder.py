@@ -14,7 +14,7 @@ from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.wording import quote
 from improvplan.model.normalise import TextAt
-from improvplan.model.placeholder import HINTS, find_placeholders, may_hold
+from improvplan.model.placeholder import HINTS, LONGEST_WORD, find_placeholders, may_hold
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 
@@ -38,14 +38,18 @@ SHORTEST_PROMPT = 12
 def check(context: Context) -> Iterator[Report]:
     """Report each placeholder, and each prompt of the form that was left standing; stricter once the plan is approved."""
     severity = None if context.plan.status in LEFT_OPEN else Severity.ERROR
-    hints = _hints(context)
+    maybe = _worth_a_look(context)
     prompts = prompts_of(context.form)
     for text in context.texts:
         path, words, kind = text
         if kind in NOT_LOOKED_AT:
             continue
-        maybe = is_open_date(words) if kind == "when" else may_hold(words, hints)
-        if not (maybe or words.lstrip()[:SHORTEST_PROMPT] in prompts) or not ELSEWHERE.isdisjoint(path):
+        if kind == "when":
+            looked_at = is_open_date(words)
+        else:
+            looked_at = id(text) in maybe or words[:SHORTEST_PROMPT] in prompts
+            looked_at = looked_at or (len(words) <= LONGEST_WORD and may_hold(words, ()))
+        if not looked_at or not ELSEWHERE.isdisjoint(path):
             continue
         prompt = left_standing(text.text, prompts)
         if prompt:
@@ -65,12 +69,15 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
-def _hints(context: Context) -> tuple[str, ...]:
-    """What the texts of a plan hold of the signs of a placeholder."""
+def _worth_a_look(context: Context) -> frozenset[int]:
+    """The texts, by their identity in memory, in which a sign of a placeholder stands."""
     gathered = prose(context)
+    found = {id(text) for hint in HINTS for text, _ in gathered.containing(hint)}
     seen = {id(text) for text in gathered.texts}
-    rest = "\n".join([text.text for text in context.texts if id(text) not in seen]).lower()
-    return tuple(hint for hint in HINTS if hint in rest or gathered.holds(hint))
+    rest = [text for text in context.texts if text.kind not in NOT_LOOKED_AT and id(text) not in seen]
+    whole = "\n".join([text.text for text in rest]).lower()
+    hints = tuple(hint for hint in HINTS if hint in whole)
+    return frozenset(found | {id(text) for text in rest if hints and may_hold(text.text, hints)})
 
 
 def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:

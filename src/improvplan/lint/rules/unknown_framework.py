@@ -32,6 +32,12 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _unknown(context: Context, path: Path, name: str, part: tuple[int, int] | None) -> Report:
+    several = [one.strip() for one in name.split(",")]
+    if len(several) > 1 and all(context.family(one.partition("@")[0]) for one in several):
+        mend = f"write {listed(several)} on lines of their own, each with a dash"
+        return Report(
+            path, f"“{name}” names {len(several)} frameworks in one text, so none of them is found", mend=mend
+        )
     near = context.catalogues.near(name)
     return Report(
         path,
