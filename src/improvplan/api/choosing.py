@@ -35,9 +35,13 @@ def _known(names: Iterable[str]) -> frozenset[str]:
     if not chosen:
         return chosen
     from improvplan.lint.bookkeeping import BOOKKEEPING
+    from improvplan.report.rules import rules_in_words
 
     known = {*(rule.name for rule in all_rules()), *(rule.name for rule in BOOKKEEPING)}
     for name in sorted(chosen - known):
+        if name in rules_in_words():
+            words = "can be neither chosen nor left out: it says what cannot be read, and that is always reported"
+            raise ImprovplanError(f"“{name}” {words}")
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "improvplan rules list shows them all"
         raise ImprovplanError(f"there is no rule “{name}”: {hint}")
