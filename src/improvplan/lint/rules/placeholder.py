@@ -21,6 +21,9 @@ from improvplan.model.when_reader import read_when
 LEFT_OPEN = frozenset({"draft", "consultation"})
 """The statuses at which something may still be open."""
 
+FIGURES = frozenset({"quantity", "amount", "link"})
+"""What is no sentence and may hold a placeholder beside something else: `£TBC`."""
+
 NOT_LOOKED_AT = frozenset({"choice", "slug", "yes-no"})
 ELSEWHERE = frozenset({"glossary", "notes", "session", "period"})
 """A glossary explains TBC, notes are for those who work on the plan, and sessions have a rule of their own."""
@@ -70,14 +73,13 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _worth_a_look(context: Context) -> frozenset[int]:
-    """The texts, by their identity in memory, in which a sign of a placeholder stands."""
+    """The texts, by their identity in memory, in which a sign of a placeholder stands; texts that are one as a whole aside."""
     gathered = prose(context)
     found = {id(text) for hint in HINTS for text, _ in gathered.containing(hint)}
-    seen = {id(text) for text in gathered.texts}
-    rest = [text for text in context.texts if text.kind not in NOT_LOOKED_AT and id(text) not in seen]
-    whole = "\n".join([text.text for text in rest]).lower()
+    figures = [text for text in context.texts if text.kind in FIGURES]
+    whole = "\n".join([text.text for text in figures]).lower()
     hints = tuple(hint for hint in HINTS if hint in whole)
-    return frozenset(found | {id(text) for text in rest if hints and may_hold(text.text, hints)})
+    return frozenset(found | {id(text) for text in figures if hints and may_hold(text.text, hints)})
 
 
 def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:

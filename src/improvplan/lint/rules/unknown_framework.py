@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.catalogues.registry import split_pin
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
@@ -15,7 +16,14 @@ def check(context: Context) -> Iterator[Report]:
     """Report each framework that is unknown, and links that stand under another name of a framework than its short one."""
     for number, words in enumerate(context.plan.frameworks):
         name = words.partition("@")[0].strip()
-        if name and not is_placeholder(name) and context.family(name) is None:
+        several = [one.strip() for one in words.split(",")]
+        if len(several) > 1 and all(context.family(split_pin(one)[0]) for one in several):
+            yield Report(
+                ("frameworks", number),
+                f"“{words}” names {len(several)} frameworks in one text, so not all of them are found",
+                mend=f"write {listed(several)} on lines of their own, each with a dash",
+            )
+        elif name and not is_placeholder(name) and context.family(name) is None:
             yield _unknown(context, ("frameworks", number), name, (0, len(words.partition("@")[0].rstrip())))
     for path in dict.fromkeys(link.path[:-1] for link in context.links):
         name = str(path[-1])
@@ -32,12 +40,6 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _unknown(context: Context, path: Path, name: str, part: tuple[int, int] | None) -> Report:
-    several = [one.strip() for one in name.split(",")]
-    if len(several) > 1 and all(context.family(one.partition("@")[0]) for one in several):
-        mend = f"write {listed(several)} on lines of their own, each with a dash"
-        return Report(
-            path, f"“{name}” names {len(several)} frameworks in one text, so none of them is found", mend=mend
-        )
     near = context.catalogues.near(name)
     return Report(
         path,
@@ -71,6 +73,7 @@ session: 2019-20
 frameworks:
   - «hgoios»
   - nif-priorities
+  - «cfe-levels, nif-drivers»
 priorities:
   - title: Reading for pleasure
     links:
