@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import multiprocessing
 import os
 import sys
@@ -82,7 +83,15 @@ def _look(file: Path, choosing: Choosing, today: datetime.date) -> Seen:
 
 
 def _look_at_all(files: Sequence[Path], choosing: Choosing, today: datetime.date) -> list[Seen]:
-    return [_look(file, choosing, today) for file in files]
+    seen = [_look(file, choosing, today) for file in files]
+    gc.collect()
+    return seen
+
+
+def _collect_by_the_chunk() -> None:
+    """Look for garbage between chunks only: a tenth of the time goes to looking for it among what is still in use."""
+    gc.freeze()
+    gc.disable()
 
 
 def _at_once(
@@ -96,7 +105,7 @@ def _at_once(
     chunks = [*_chunks(files, processes)]
     seen: dict[int, list[Seen]] = {}
     done = 0
-    with ProcessPoolExecutor(processes, multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(processes, multiprocessing.get_context(method), _collect_by_the_chunk) as pool:
         waiting = {pool.submit(_look_at_all, chunk, choosing, today): number for number, chunk in enumerate(chunks)}
         try:
             for future in as_completed(waiting):
@@ -109,8 +118,9 @@ def _at_once(
                 "a process that was checking plans has ended before its time, perhaps for want of memory; "
                 "--jobs 1 checks one plan after the other"
             ) from error
-        finally:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return [one for number in range(len(chunks)) for one in seen[number]]
 
 
