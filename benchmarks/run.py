@@ -1,6 +1,6 @@
 """Times improvplan against its yardsticks, interleaved in one run, and prints the tables of docs/performance.md.
 
-    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,strict,one,word]
+    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,strict,growth,one,word]
 
 Absolute times drift with the machine: only ratios inside one run count.
 """
@@ -51,6 +51,14 @@ def seconds(command: Sequence[str]) -> float:
     if run.returncode > 1:
         raise SystemExit(f"{command[:4]} failed:\n{run.stderr.decode()[-2000:]}")
     return time.perf_counter() - start
+
+
+def processor_seconds(command: Sequence[str]) -> float:
+    """The processor time of a whole process and what it started, in the system and out of it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def interleaved(jobs: Sequence[Job], rounds: int) -> dict[str, float]:
@@ -210,6 +218,21 @@ def improvplan() -> list[str]:
     return [str(Path(sys.executable).with_name("improvplan"))]
 
 
+def growth(folder: Path, count: int, rounds: int) -> None:
+    """Whether the time a plan takes grows with the plans beside it: every rule, one process, a tenth, the whole and ten times."""
+    print("### Growth, every rule, one process\n")
+    print("| plans | CPU, s | per plan, ms | peak memory, MB |\n|--:|--:|--:|--:|")
+    for size in (count // 10, count, count * 10):
+        place = folder.with_name(f"{folder.name}-{size}")
+        write_corpus(place, size)
+        options = ["--strict", "--format", "json", "--jobs", "1", "--today", "2025-12-15"]
+        command = [*improvplan(), "validate", *options, str(place)]
+        spent = min(processor_seconds(command) for _ in range(rounds if size < count else 1))
+        print(f"| {size:,} | {spent:.2f} | {spent / size * 1000:.2f} | {peak_memory(command):.0f} |", flush=True)
+        shutil.rmtree(place)
+    print()
+
+
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -222,6 +245,7 @@ def main() -> None:
     chosen: dict[str, Callable[[Path], None]] = {
         "many": lambda folder: many(folder, options.plans, options.rounds),
         "strict": lambda folder: strict(folder, options.plans, options.rounds),
+        "growth": lambda folder: growth(folder, options.plans, options.rounds),
         "one": lambda folder: one(folder, options.rounds),
         "word": lambda folder: word(folder, options.rounds),
     }

@@ -19,13 +19,15 @@ ROOMS = (
     "workspace",
     "lint",
     "views",
+    "derived",
     "report",
     "rendering",
     "edit",
+    "export",
     "api",
     "cli",
 )
-SAME_LEVEL = {"report": 8, "rendering": 8, "edit": 8, "api": 9, "cli": 10}
+SAME_LEVEL = {"report": 9, "rendering": 9, "edit": 9, "export": 9, "api": 10, "cli": 11}
 EVERYWHERE = {"version", "data"}
 
 

@@ -1,0 +1,1 @@
+"""What follows from plans: schedules, status, reports, as plain data."""
