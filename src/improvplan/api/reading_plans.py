@@ -1,0 +1,60 @@
+"""Reading many plans for what is derived from them: what can be read goes on, what cannot is named."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.loading import not_a_plan
+from improvplan.lint.context import Context
+from improvplan.lint.surrounding import context_of
+from improvplan.model.reading import read_plan
+from improvplan.source import load as load_source
+from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.discover import discover
+
+
+@dataclass(frozen=True, slots=True)
+class PlansRead:
+    """The plans that could be read wholly, in the order of their files, and an error for each of the others."""
+
+    contexts: tuple[Context, ...]
+    unreadable: tuple[UnreadablePlanError, ...]
+
+
+def read_plans(paths: Sequence[Path], today: datetime.date) -> PlansRead:
+    """Read every plan under the given files and folders.
+
+    Raises:
+        ImprovplanError: there is no plan among them.
+
+    """
+    plans = discover(paths).plans
+    if not plans:
+        raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
+    contexts, unreadable = [], []
+    for plan in plans:
+        try:
+            contexts.append(read_context(plan, today))
+        except UnreadablePlanError as error:
+            unreadable.append(error)
+    return PlansRead(tuple(contexts), tuple(unreadable))
+
+
+def read_context(plan: Path, today: datetime.date) -> Context:
+    """One plan among the forms and settings of its repository.
+
+    Raises:
+        UnreadablePlanError: something in it could not be read.
+
+    """
+    source = load_source(plan)
+    reading = read_plan(source)
+    if reading is None:
+        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
+    if not reading.sound:
+        raise UnreadablePlanError(source.name, reading.faults)
+    return context_of(reading, repository_of(plan), today)
