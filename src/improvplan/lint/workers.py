@@ -58,20 +58,37 @@ def look_at(
 
     """
     begun = perf_counter()
-    seen: list[Seen] = []
-    for file in files if jobs == 1 else files[:FIRST]:
-        seen.append(_look(file, choosing, today))
-        told(len(seen), len(files))
+    first = files if jobs == 1 else files[:FIRST]
+    seen = _in_turn(first, choosing, today, lambda done: told(done, len(files)))
     rest = files[len(seen) :]
     left = (perf_counter() - begun) / max(len(seen), 1) * len(rest)
     method = _method()
     processes = min(jobs or _processors(), len(rest))
     if processes < 2 or substitute.get() or (jobs is None and left < BEGINNING[method]):
-        for file in rest:
-            seen.append(_look(file, choosing, today))
-            told(len(seen), len(files))
-        return seen
+        return [*seen, *_in_turn(rest, choosing, today, lambda done: told(len(seen) + done, len(files)))]
     return [*seen, *_at_once(rest, choosing, today, processes, method, lambda done: told(len(seen) + done, len(files)))]
+
+
+def _in_turn(
+    files: Sequence[Path], choosing: Choosing, today: datetime.date, told: Callable[[int], None]
+) -> list[Seen]:
+    """One plan after the other. Garbage is looked for among the newest plans only, or time would grow with what is kept of all."""
+    seen: list[Seen] = []
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for file in files:
+            seen.append(_look(file, choosing, today))
+            told(len(seen))
+            if len(seen) % LARGEST_CHUNK == 0:
+                gc.collect()
+                gc.freeze()
+    finally:
+        if len(seen) >= LARGEST_CHUNK:
+            gc.unfreeze()
+        if collecting:
+            gc.enable()
+    return seen
 
 
 def _look(file: Path, choosing: Choosing, today: datetime.date) -> Seen:
