@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from entry_point import started
-from improvplan.lint import workers
 from improvplan.lint.selection import Choosing
-from improvplan.lint.workers import LostWorkerError, Seen, look_at
+from improvplan.lint.workers import Seen, look_at
+from improvplan.workspace import processes
+from improvplan.workspace.processes import LostWorkerError
 
 TODAY = dt.date(2025, 12, 15)
 PLAN = """improvplan: 1
@@ -46,8 +47,8 @@ def plans(tmp_path: Path) -> list[Path]:
 def test_several_processes_find_what_one_finds_in_the_same_order(
     plans: list[Path], method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_method", lambda: method)
-    monkeypatch.setattr(workers, "LARGEST_CHUNK", 3)
+    monkeypatch.setattr(processes, "_method", lambda: method)
+    monkeypatch.setattr(processes, "LARGEST_CHUNK", 3)
     told: list[tuple[int, int]] = []
     alone = look_at(plans, Choosing(strict=True), TODAY, 1, lambda _done, _whole: None)
     files = [*plans, plans[0].with_name("absent.yaml")]
@@ -63,8 +64,8 @@ def test_one_process_is_enough_for_a_few_plans(plans: list[Path], monkeypatch: p
     def never(*_: object) -> list[Seen]:
         raise AssertionError
 
-    monkeypatch.setattr(workers, "_at_once", never)
-    monkeypatch.setattr(workers, "BEGINNING", {"fork": 1e6, "spawn": 1e6})
+    monkeypatch.setattr(processes, "_at_once", never)
+    monkeypatch.setattr(processes, "BEGINNING", {"fork": 1e6, "spawn": 1e6})
     assert len(look_at(plans, Choosing(), TODAY, None, lambda _done, _whole: None)) == len(plans)
     assert look_at([], Choosing(), TODAY, None, lambda _done, _whole: None) == []
 
@@ -72,15 +73,15 @@ def test_one_process_is_enough_for_a_few_plans(plans: list[Path], monkeypatch: p
 def test_several_processes_are_started_where_that_pays(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     chosen: list[tuple[int, int]] = []
 
-    def noted(files: Sequence[Path], _choosing: object, _today: object, processes: int, *_: object) -> list[Seen]:
-        chosen.append((len(files), processes))
+    def noted(_work: object, files: Sequence[Path], started: int, *_: object) -> list[Seen]:
+        chosen.append((len(files), started))
         return []
 
-    monkeypatch.setattr(workers, "_at_once", noted)
-    monkeypatch.setattr(workers, "BEGINNING", {"fork": 0.0, "spawn": 0.0})
-    monkeypatch.setattr(workers, "_processors", lambda: 3)
+    monkeypatch.setattr(processes, "_at_once", noted)
+    monkeypatch.setattr(processes, "BEGINNING", {"fork": 0.0, "spawn": 0.0})
+    monkeypatch.setattr(processes, "_processors", lambda: 3)
     look_at(plans, Choosing(), TODAY, None, lambda _done, _whole: None)
-    assert chosen == [(len(plans) - workers.FIRST, 3)]
+    assert chosen == [(len(plans) - processes.FIRST, 3)]
 
 
 def _lost(*_: object) -> list[Seen]:
@@ -93,8 +94,8 @@ def _mistaken(*_: object) -> list[Seen]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes must be copies of this one")
 def test_a_process_that_is_lost_is_reported(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_method", lambda: "fork")
-    monkeypatch.setattr(workers, "_look_at_all", _lost)
+    monkeypatch.setattr(processes, "_method", lambda: "fork")
+    monkeypatch.setattr(processes, "_chunk_done", _lost)
     with pytest.raises(LostWorkerError, match="--jobs 1"):
         look_at(plans, Choosing(), TODAY, 2, lambda _done, _whole: None)
     run = started("validate", str(plans[0].parent), "--jobs", "2", "--no-cache")
@@ -105,8 +106,8 @@ def test_a_process_that_is_lost_is_reported(plans: list[Path], monkeypatch: pyte
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes must be copies of this one")
 def test_a_mistake_in_a_process_is_a_mistake_of_the_whole(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_method", lambda: "fork")
-    monkeypatch.setattr(workers, "_look_at_all", _mistaken)
+    monkeypatch.setattr(processes, "_method", lambda: "fork")
+    monkeypatch.setattr(processes, "_chunk_done", _mistaken)
     with pytest.raises(ZeroDivisionError, match="a rule is wrong"):
         look_at(plans, Choosing(), TODAY, 2, lambda _done, _whole: None)
 
