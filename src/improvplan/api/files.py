@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.rendering import Output, render
+from improvplan.api.rendering import Output, rendered
+from improvplan.api.wish import DOCUMENTS, DocumentName, Wish
 from improvplan.source.files import write_beside_then_replace
 from improvplan.workspace.discover import discover
+from improvplan.workspace.processes import LostWorkerError, spread
+
+Name = TypeVar("Name", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a plan: the files that were written, what there is to say about them, and why one was not written."""
+
+    plan: Path
+    files: tuple[Path, ...]
+    remarks: tuple[str, ...] = ()
+    error: str | None = None
 
 
 def outputs(words: str) -> list[Output]:
-    """The outputs that are asked for in words such as `docx,html`.
+    """The outputs that are asked for in words such as `docx,html`. Raises ImprovplanError where one does not exist."""
+    return _chosen("--to", words, get_args(Output))
 
-    Raises:
-        ImprovplanError: one of them does not exist.
 
-    """
+def documents(words: str) -> list[DocumentName]:
+    """The documents that are asked for in words such as `full,summary`. Raises ImprovplanError where one does not exist."""
+    return _chosen("--document", words, DOCUMENTS)
+
+
+def _chosen(option: str, words: str, known: Sequence[Name]) -> list[Name]:
     asked = [word.strip().lower() for word in words.split(",") if word.strip()]
-    known = {name: name for name in get_args(Output)}
     unknown = [word for word in asked if word not in known]
     if unknown or not asked:
-        raise ImprovplanError(f"--to {', '.join(unknown) or words}: choose from {', '.join(known)}")
-    return [known[word] for word in dict.fromkeys(asked)]
+        raise ImprovplanError(f"{option} {', '.join(unknown) or words}: choose from {', '.join(known)}")
+    return [name for word in dict.fromkeys(asked) for name in known if name == word]
 
 
-def documents_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """The plans under the given files and folders, each with the name of its document (without an ending).
+def plans_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The plans under the given files and folders, each with the name of its documents (without an ending).
 
     Raises:
         ImprovplanError: there is no plan, or two of them would be written to one file.
@@ -47,9 +66,52 @@ def documents_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return [(plan, name) for name, plan in names.items()]
 
 
-def write_document(plan: Path, kind: Output, target: Path, *, draft: bool = False) -> Path:
-    """Render a plan to a file. A document that cannot be made leaves the old file as it was."""
-    data = render(plan, kind, draft=draft)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_beside_then_replace(target, data)
-    return target
+def write_documents(
+    plans: Sequence[tuple[Path, str]],
+    wishes: Sequence[Wish],
+    kinds: Sequence[Output],
+    out: Path,
+    *,
+    jobs: int | None = None,
+    told: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> list[Made]:
+    """Render plans to files in a folder. A document that cannot be made leaves the old file as it was, and stops no other plan.
+
+    Args:
+        plans: the plans, with the names of their documents.
+        wishes: which documents of each.
+        kinds: what to make of each document.
+        out: the folder; it is made where it does not exist.
+        jobs: how many processes work; None for as many as pay.
+        told: hears how many plans are done, and of how many.
+
+    Raises:
+        ImprovplanError: a process was lost.
+        OSError: the folder cannot be made.
+
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        return spread(partial(_written, wishes, kinds, out), plans, jobs, told)
+    except LostWorkerError as error:
+        raise ImprovplanError(str(error)) from error
+
+
+def _written(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: tuple[Path, str]) -> Made:
+    path, name = plan
+    files: list[Path] = []
+    remarks: list[str] = []
+    try:
+        for wish in wishes:
+            for kind in kinds:
+                made = rendered(path, kind, wish)
+                target = out / f"{name}{wish.suffix}.{kind}"
+                write_beside_then_replace(target, made.data)
+                files.append(target)
+                remarks += made.remarks
+    except ImprovplanError as error:
+        return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), str(error))
+    except OSError as error:
+        reason = f"{error.filename or out}: {error.strerror or error}"
+        return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), reason)
+    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)))

@@ -1,4 +1,4 @@
-"""Making documents of a plan."""
+"""Making documents of plans."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
+from improvplan.api.wish import DocumentName, Rendered, Wish
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.model.reading import PlanReading, read_plan
@@ -22,22 +23,34 @@ from improvplan.workspace.configuration import repository_of
 Output = Literal["docx", "md", "html"]
 
 
-def render(path: str | PathLike[str], to: Output = "docx", *, draft: bool = False) -> bytes:
-    """Make the full document of a plan, in the words and order of its form.
+def render(
+    path: str | PathLike[str], to: Output = "docx", *, draft: bool = False, document: DocumentName = "full"
+) -> bytes:
+    """Make a document of a plan, in the words and order of its form.
 
-    The same plan gives the same bytes whatever the clock says. With `draft` a plan that could not be read everywhere is
-    rendered all the same, and shows those places as unreadable.
+    The same plan gives the same bytes whatever the clock says.
+
+    Args:
+        path: the plan.
+        to: what to make of it.
+        draft: render a plan that could not be read everywhere all the same, and show those places as unreadable.
+        document: which of its documents.
 
     Raises:
         UnreadablePlanError: something in the plan could not be read, and `draft` is not set.
         ImprovplanError: the form, or a document template of it, cannot be used.
 
     """
-    reading = _reading(Path(path), draft=draft)
-    context = context_of(reading, repository_of(Path(path)), datetime.date.min)
+    return rendered(Path(path), to, Wish(document=document, draft=draft)).data
+
+
+def rendered(path: Path, to: Output, wish: Wish) -> Rendered:
+    """The same, with what there is to say about it. Raises as `render` does."""
+    reading = _reading(path, draft=wish.draft)
+    context = context_of(reading, repository_of(path), datetime.date.min)
     organisation = context.plan.organisation
     author = (organisation.name if organisation else None) or "improvplan"
-    return _WRITERS[to](_document(context), author, _created(context))
+    return Rendered(_WRITERS[to](_laid_out(context, wish), author, _created(context)))
 
 
 def _reading(path: Path, *, draft: bool) -> PlanReading:
@@ -50,7 +63,7 @@ def _reading(path: Path, *, draft: bool) -> PlanReading:
     return reading
 
 
-def _document(context: Context) -> Document:
+def _laid_out(context: Context, wish: Wish) -> Document:
     from improvplan.rendering.problems import TemplateProblem
 
     name = context.plan.template
@@ -59,7 +72,7 @@ def _document(context: Context) -> Document:
         hint = f"did you mean {near[0]}?" if near else "improvplan templates list shows them all"
         raise ImprovplanError(f"{context.reading.source.name}: there is no form “{name}”: {hint}")
     try:
-        return render_document(context.form, document_view(context), context.forms)
+        return render_document(context.form, document_view(context), context.forms, f"{wish.document}.html.j2")
     except TemplateProblem as problem:
         raise ImprovplanError(str(problem)) from problem
 

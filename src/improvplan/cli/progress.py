@@ -28,7 +28,8 @@ class Told(Protocol):
 class _Bar:
     """The bar. It appears when patience has run out, and is drawn by nobody but who tells it: no thread runs beside the work."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
         self._begun = monotonic()
         self._shown: Progress | None = None
         self._drawn = 0.0
@@ -40,7 +41,7 @@ class _Bar:
         self._drawn = now
         if self._shown is None:
             self._shown = _progress()
-            self._shown.add_task("checking plans", total=whole)
+            self._shown.add_task(self._doing, total=whole)
         self._shown.update(self._shown.task_ids[0], completed=done)
         self._shown.refresh()
 
@@ -51,12 +52,12 @@ class _Bar:
 
 
 @contextmanager
-def progress() -> Iterator[Told]:
-    """Something to tell how far the work is. It shows a bar on standard error where somebody may be looking at it."""
+def progress(doing: str = "checking plans") -> Iterator[Told]:
+    """Something to tell how far the work is; `doing` says which. It shows a bar on standard error where somebody may be looking at it."""
     if not wanted(os.environ, at_terminal=sys.stderr.isatty()):
         yield lambda _done, _whole: None
         return
-    bar = _Bar()
+    bar = _Bar(doing)
     try:
         yield bar
     finally:

@@ -19,32 +19,42 @@ def render(
         bool,
         typer.Option("--draft", help="Render what could be read of a plan with mistakes, and show what could not."),
     ] = False,
+    document: Annotated[
+        str,
+        typer.Option(
+            help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas."
+        ),
+    ] = "full",
     config_from: Annotated[
         str | None,
         typer.Option(
             metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
         ),
     ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many processes work; as many as pay, if left out.")
+    ] = None,
 ) -> None:
     """Make documents of plans: Word, Markdown or HTML."""
     with handled():
-        from improvplan.api.errors import ImprovplanError
-        from improvplan.api.files import documents_of, outputs, write_document
+        from improvplan.api.files import documents, outputs, plans_of, write_documents
+        from improvplan.api.wish import Wish
+        from improvplan.cli.progress import progress
         from improvplan.cli.terminal import say
 
         kinds = outputs(to)
-        failed = False
-        with _configured(plans, config_from):
-            for plan, name in documents_of(plans):
-                for kind in kinds:
-                    try:
-                        print(write_document(plan, kind, out / f"{name}.{kind}", draft=draft))
-                    except ImprovplanError as error:
-                        failed = True
-                        say(f"improvplan: {error}")
-                        say(f"improvplan: {plan} was not rendered; improvplan validate {plan} says more")
-                        break
-        if failed:
+        wishes = [Wish(document=name, draft=draft) for name in documents(document)]
+        with _configured(plans, config_from), progress("making documents") as told:
+            made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, told=told)
+        for one in made:
+            for file in one.files:
+                print(file)
+            for remark in one.remarks:
+                say(f"improvplan: {remark}")
+            if one.error:
+                say(f"improvplan: {one.error}")
+                say(f"improvplan: {one.plan} was not rendered; improvplan validate {one.plan} says more")
+        if any(one.error for one in made):
             raise typer.Exit(FINDINGS)
 
 
