@@ -48,6 +48,11 @@ class Repository:
         return tuple(folders(self.files, "templates"))
 
     @property
+    def reference(self) -> Path | None:
+        """The Word file that documents take their looks from, if the configuration names one; it may be missing."""
+        return folder_meant(self.files, "reference") if self.configuration.reference else None
+
+    @property
     def baseline(self) -> Path | None:
         """Where the repository keeps the findings that were there already, if it does: beside its configuration."""
         return self.files[0].path.parent / BASELINE_NAME if self.files else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from improvplan.forms.form import RuleSetting, TermDates
-from improvplan.model.fields import Line, YesNo, about
+from improvplan.model.fields import Line, YesNo, about, bare
 from improvplan.model.organisation import Country
 from improvplan.model.part import Part
 
@@ -23,6 +23,13 @@ class Override(Part):
     rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise for these plans.")
 
 
+class TrainingTopic(Part):
+    """A need for training that plans name in several ways."""
+
+    topic: Line | None = bare("The topic, as documents name it.")
+    also: tuple[Line, ...] = about("What plans call it besides.", default=())
+
+
 class Configuration(Part):
     """What holds for every plan of a repository."""
 
@@ -37,8 +44,14 @@ class Configuration(Part):
     )
     frameworks: Line = about("The folder of the repository's own frameworks.", default="frameworks")
     templates: Line = about("The folder of the repository's own forms.", default="templates")
+    reference: Line | None = about(
+        "A Word file whose styles, header, footer and page set-up all Word documents take, for example: letterhead.docx."
+    )
     country: Country | None = about("The country of plans that do not name theirs.")
     terms: tuple[TermDates, ...] = about("Term dates; those of the form or the country if left out.", default=())
+    training: tuple[TrainingTopic, ...] = about(
+        "Training that plans name in several ways and that schools could hold together.", default=()
+    )
     select: tuple[Line, ...] = about("Only these rules.", default=())
     ignore: tuple[Line, ...] = about("Not these rules.", default=())
     rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise in this repository.")
