@@ -105,13 +105,16 @@ def _order(form: Form, whole: Form) -> Iterator[Trouble]:
                 yield _unknown(("order", part, number), name, "a part of a document", known)
 
 
+_OF_A_TERM = ("from", "to", "break_from", "break_to")
+
+
 def _times(form: Form) -> Iterator[Trouble]:
     for number, checkpoint in enumerate(form.checkpoints):
         if checkpoint.when and not read_when(checkpoint.when).read:
             message = f"“{checkpoint.when}” does not say when"
             yield ("checkpoints", number), message, "write a month or a term, for example: November"
     for number, term in enumerate(form.terms):
-        for key, words in (("from", term.from_), ("to", term.to)):
+        for key, words in zip(_OF_A_TERM, (term.from_, term.to, term.break_from, term.break_to), strict=True):
             if words and read_when(words).kind is not Kind.DAY:
                 yield ("terms", number, key), f"“{words}” is not a day", "write a day and a month, for example: 15 Aug"
 

@@ -57,6 +57,8 @@ class TermDates(Part):
     name: Line | None = about("Its name, for example: Term 1.")
     from_: Line | None = about("Its first day, for example: 15 Aug.", alias="from")
     to: Line | None = about("Its last day, for example: 10 Oct.")
+    break_from: Line | None = about("The first day of its half-term break, for example: 27 Oct.")
+    break_to: Line | None = about("The last day of its half-term break, for example: 31 Oct.")
 
 
 class SectionNeed(Part):

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from improvplan.model.session import Period, Session
 from improvplan.model.when import Day
 from improvplan.model.when_reader import read_when
-from improvplan.workspace.interval import DAY, Interval, quarter
+from improvplan.workspace.interval import DAY, WEEK, Interval, quarter
+
+_COMMON_YEAR = 2001
 
 
 class MonthDay(NamedTuple):
@@ -29,13 +31,23 @@ class MonthDay(NamedTuple):
         return dt.date(year, self.month, min(self.day, calendar.monthrange(year, self.month)[1]))
 
 
+def day_after(day: MonthDay) -> MonthDay:
+    """The day that follows, in any year; 1 March follows 28 February."""
+    following = day.of(_COMMON_YEAR) + DAY
+    return MonthDay(following.month, following.day)
+
+
 class Term(NamedTuple):
-    """A school term. `second_half` is the first day after its break; without one a term halves in the middle."""
+    """A school term. `second_half` is the first day after its break; without one a term halves in the middle.
+
+    `break_starts` is the first day of the break; where that is not known it is taken to last a week.
+    """
 
     name: str
     starts: MonthDay
     ends: MonthDay
     second_half: MonthDay | None = None
+    break_starts: MonthDay | None = None
 
 
 def read_month_day(words: str) -> MonthDay | None:
@@ -104,6 +116,19 @@ class SchoolYear:
         whole = self.session(session)
         terms = [self.term(term, session) for term in self.terms] or [whole]
         return Interval(terms[0].start, terms[-1].end)
+
+    def open_days(self, session: Session) -> tuple[Interval, ...]:
+        """The runs of days between holidays: terms, or the halves of those that have a break, in order."""
+        found = []
+        for term in self.terms:
+            whole = self.term(term, session)
+            if term.second_half is None:
+                found.append(whole)
+                continue
+            after = self.term(term, session, 2)
+            starts = self._between(term.break_starts, term.ends, session).start if term.break_starts else None
+            found += [Interval(whole.start, (starts or after.start - WEEK) - DAY), after]
+        return tuple(sorted(each for each in found if each.days > 0))
 
     def numbered(self, number: int) -> Term | None:
         """A term by its number from 1."""

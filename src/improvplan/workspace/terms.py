@@ -8,19 +8,25 @@ from functools import lru_cache
 from improvplan.forms.form import TermDates
 from improvplan.workspace import calendar
 from improvplan.workspace.calendar import Calendar
-from improvplan.workspace.term_dates import Term, read_month_day
+from improvplan.workspace.term_dates import Term, day_after, read_month_day
 
 
 def calendar_for(country: str | None, dates: Iterable[TermDates]) -> Calendar:
     """The calendar of a country with term dates of one's own; those that cannot be read are left out."""
-    return _calendar(country, tuple((one.name or "", one.from_ or "", one.to or "") for one in dates))
+    return _calendar(
+        country,
+        tuple(
+            (one.name or "", *(words or "" for words in (one.from_, one.to, one.break_from, one.break_to)))
+            for one in dates
+        ),
+    )
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str | None, dates: tuple[tuple[str, str, str], ...]) -> Calendar:
+def _calendar(country: str | None, dates: tuple[tuple[str, ...], ...]) -> Calendar:
     own = []
-    for name, first, last in dates:
-        starts, ends = read_month_day(first), read_month_day(last)
+    for name, *words in dates:
+        starts, ends, break_starts, break_ends = map(read_month_day, words)
         if starts and ends:
-            own.append(Term(name, starts, ends))
+            own.append(Term(name, starts, ends, break_ends and day_after(break_ends), break_starts))
     return calendar.calendar_for(country, tuple(own))
