@@ -13,6 +13,7 @@ from improvplan.cli.commands.new import new
 from improvplan.cli.commands.render import render
 from improvplan.cli.commands.rules import rules
 from improvplan.cli.commands.schema import schema
+from improvplan.cli.commands.status import status
 from improvplan.cli.commands.templates import templates
 from improvplan.cli.commands.validate import validate
 from improvplan.version import VERSION
@@ -33,6 +34,7 @@ app.command()(init)
 app.add_typer(frameworks, name="frameworks")
 app.add_typer(rules, name="rules")
 app.add_typer(templates, name="templates")
+app.command()(status)
 app.command()(schema)
 
 

@@ -1,0 +1,122 @@
+"""How actions and milestones stand on a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from improvplan.derived.status_item import Kind, State, StatusItem, one_line
+from improvplan.finding import Path
+from improvplan.lint.context import Context
+from improvplan.model.action import Action, Milestone, Progress
+from improvplan.model.prose import Prose
+from improvplan.model.when import Bound, When
+from improvplan.model.when import Kind as WhenKind
+from improvplan.views.names import Names
+
+_WITHOUT_DEADLINE = frozenset({WhenKind.ONGOING, WhenKind.RECURRING})
+_BEGINS = frozenset({Bound.FROM, Bound.AFTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of the question: `today`, the last day that counts as soon, and whether the plan is closed."""
+
+    today: datetime.date
+    until: datetime.date
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action without steps of its own, with what it takes over from the rows it stands in.
+
+    `path` is that of the action; `rows` are the action and the rows around it, the nearest first.
+    """
+
+    path: Path
+    rows: tuple[Action, ...]
+
+    @property
+    def action(self) -> Action:
+        """The action itself."""
+        return self.rows[0]
+
+    @property
+    def status(self) -> Progress | None:
+        """How far it is, by itself or by its row."""
+        return next((row.status for row in self.rows if row.status), None)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who does it, by itself or by its row, as written."""
+        return next((row.who for row in self.rows if row.who), ())
+
+    @property
+    def when(self) -> When | None:
+        """When it is done, by itself or by its row."""
+        return next((when for row in self.rows if (when := row.by or row.when)), None)
+
+
+def tasks(context: Context) -> Iterator[Task]:
+    """Each action that has no steps of its own and says something, in the order of the plan."""
+    rows = dict(context.actions)
+    for path, action in context.tasks:
+        if action.do:
+            yield Task(path, tuple(rows[path[:length]] for length in range(len(path), 3, -2)))
+
+
+def deadline(context: Context, when: When | None) -> datetime.date | None:
+    """The last day for something; None where it recurs, goes on, only says when it begins, or is not certain."""
+    if when is None or when.kind in _WITHOUT_DEADLINE or when.bound in _BEGINS or context.period is None:
+        return None
+    interval = context.calendar.interval(when, context.period)
+    return interval.end if interval else None
+
+
+def work_items(context: Context, today: datetime.date, until: datetime.date) -> Iterator[StatusItem]:
+    """Every task and every milestone."""
+    names = Names(context.plan)
+    titles = {path: priority.title or "" for path, priority in context.priorities}
+    day = Day(today, until, context.plan.status == "closed")
+    things: list[_Thing] = [
+        (Kind.ACTION, task.path, task.action.do, task.status, task.who, task.when) for task in tasks(context)
+    ]
+    things += [(Kind.MILESTONE, path, each.what, each.status, each.who, each.by) for path, each in _milestones(context)]
+    for kind, path, what, status, who, when in things:
+        due = deadline(context, when)
+        yield StatusItem(
+            kind,
+            _state(status, due, day),
+            one_line(what),
+            path,
+            titles.get(path[:2], ""),
+            tuple(map(str, map(names.short, who))),
+            when.words if when else "",
+            due,
+            "in progress" if status == "in-progress" else "",
+        )
+
+
+_Thing = tuple[Kind, Path, Prose | None, Progress | None, Sequence[str], When | None]
+
+
+def _state(status: Progress | None, due: datetime.date | None, day: Day) -> State:
+    if status in ("done", "stopped"):
+        return State(status)
+    if day.closed:
+        return State.UNFINISHED
+    if due is None:
+        return State.UNDATED
+    if due < day.today:
+        return State.OVERDUE
+    return State.DUE_SOON if due <= day.until else State.LATER
+
+
+def _milestones(context: Context) -> Iterator[tuple[Path, Milestone]]:
+    whole = (((), context.plan.milestones), *((path, each.milestones) for path, each in context.priorities))
+    for path, milestones in whole:
+        for number, milestone in enumerate(milestones):
+            if milestone.what:
+                yield (*path, "milestones", number), milestone
