@@ -19,8 +19,9 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "": frozenset({"html"}),
     "html": frozenset({"head", "title", "meta", "body"}),
     "head": frozenset({"title", "meta"}),
-    "body": FLOW | {"section", "hr", "dl", "nav"},
-    "section": FLOW | {"hr", "dl", "nav"},
+    "body": FLOW | {"section", "hr", "dl", "nav", "figure"},
+    "section": FLOW | {"hr", "dl", "nav", "figure"},
+    "figure": frozenset(),
     "blockquote": FLOW,
     "li": FLOW,
     "dd": FLOW,
@@ -49,6 +50,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "col": frozenset({"style"}),
     "th": frozenset({"scope"}),
     "a": frozenset({"href"}),
+    "figure": frozenset({"data-chart"}),
 }
 CLASSES: Final[dict[str, frozenset[str]]] = {
     "h1": frozenset({"title"}),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from improvplan.rendering.problems import TemplateProblem, did_you_mean
 from improvplan.rendering.prose import inline_html, prose_html
+from improvplan.views.charts import chart_text
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,7 +22,7 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     """The one environment for all templates, bundled ones too, since anybody's pull request may bring one.
 
     Templates have the filters `prose` (paragraphs, lists, tables) and `inline` (emphasis and links in one
-    paragraph); everything else a plan says is escaped.
+    paragraph) for what plans say, and `picture` for a chart; everything else is escaped.
     """
     made = ImmutableSandboxedEnvironment(
         loader=_Named(loader),
@@ -33,6 +35,7 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     )
     made.filters["prose"] = lambda text: prose_html(_shown(text))
     made.filters["inline"] = lambda text: inline_html(_shown(text))
+    made.filters["picture"] = _picture
     return made
 
 
@@ -64,6 +67,11 @@ def render_html_source(environment: jinja2.Environment, template_name: str, **vi
 def _shown(value: Any) -> Any:
     """What a plan leaves out is printed as nothing, not as Python's word for it."""
     return "" if value is None else value
+
+
+def _picture(chart: Any) -> Any:
+    """The element that stands for a chart; nothing where there is none."""
+    return Markup('<figure data-chart="{}"></figure>').format(chart_text(chart)) if chart else ""
 
 
 class _Named(jinja2.BaseLoader):

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from improvplan.rendering.html_style import STYLE
+from improvplan.rendering.characters import legal
+from improvplan.rendering.html_page import listed, page, parted
 from improvplan.rendering.outline import has_title, outlined
+from improvplan.rendering.pictures import drawing_of
+from improvplan.rendering.pictures.svg import svg
 from improvplan.rendering.tree import (
     SHORT_TEXT,
     Block,
@@ -18,6 +21,7 @@ from improvplan.rendering.tree import (
     DescriptionList,
     Document,
     Emphasis,
+    Figure,
     Heading,
     Inline,
     ListBlock,
@@ -36,14 +40,18 @@ WIDE: Final = 5  # columns that a telephone cannot show side by side
 
 
 def write_html(document: Document) -> str:
-    """A whole page; headings stand one level below the title, where the document shows one."""
+    """A whole page: its title in the header, a list of its parts, the text, a footer.
+
+    Headings stand one level below the title, where the document shows one.
+    """
     shift = 1 if has_title(document) else 0
-    body = "\n".join(_blocks(outlined(document).blocks, shift))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f'<body class="{document.orientation}">\n<main>\n{body}\n</main>\n</body>\n</html>\n'
+    outline = outlined(listed(document))
+    top, contents, rest = parted(outline.blocks)
+    return page(
+        outline,
+        header="\n".join(_blocks(top, shift)),
+        contents="\n".join(_contents(contents)) if contents else "",
+        main="\n".join(_blocks(rest, shift)),
     )
 
 
@@ -60,7 +68,9 @@ def _block(block: Block, shift: int) -> Iterator[str]:
         place = f' id="part-{block.number}"' if block.number else ""
         yield f"<h{level}{place}>{_inlines(block.content)}</h{level}>"
     elif isinstance(block, Contents):
+        yield '<nav aria-label="Contents">'
         yield from _contents(block)
+        yield "</nav>"
     elif isinstance(block, Paragraph):
         role = "" if block.role == "text" else f' class="{block.role}"'
         yield f"<p{role}>{_inlines(block.content)}</p>"
@@ -72,10 +82,19 @@ def _block(block: Block, shift: int) -> Iterator[str]:
         yield from _table(block, shift)
     elif isinstance(block, Quotation):
         yield from ("<blockquote>", *_blocks(block.blocks, shift), "</blockquote>")
+    elif isinstance(block, Figure):
+        yield _figure(block)
     elif isinstance(block, PageBreak):
         yield '<div class="new-page"></div>'
     else:
         yield from (f'<div class="{block.orientation}">', *_blocks(block.blocks, shift), "</div>")
+
+
+def _figure(block: Figure) -> str:
+    chart = block.chart
+    picture = svg(drawing_of(chart), name=f"picture-{block.number}", title=chart.title, description=chart.sentence)
+    name = escape(legal(f"Picture: {chart.title}"))
+    return f'<div class="picture" role="region" tabindex="0" aria-label="{name}">\n{picture}\n</div>'
 
 
 def _list(block: ListBlock, shift: int) -> Iterator[str]:
@@ -87,11 +106,11 @@ def _list(block: ListBlock, shift: int) -> Iterator[str]:
 
 
 def _contents(block: Contents) -> Iterator[str]:
-    yield '<nav aria-label="Contents">\n<ul>'
+    yield "<ul>"
     for heading in block.headings:
         deeper = ' class="deeper"' if heading.level > 1 else ""
         yield f'<li{deeper}><a href="#part-{heading.number}">{_inlines(heading.content)}</a></li>'
-    yield "</ul>\n</nav>"
+    yield "</ul>"
 
 
 def _descriptions(block: DescriptionList, shift: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ from improvplan.rendering.tree import (
     Description,
     DescriptionList,
     Document,
+    Figure,
     Heading,
     Inline,
     ListBlock,
@@ -30,6 +31,7 @@ from improvplan.rendering.tree import (
     Title,
     plain_text,
 )
+from improvplan.views.charts import read_chart
 
 LONGEST_START: Final = 4
 ROLES: Final[dict[str, Role]] = {"": "text", "subtitle": "subtitle", "note": "note"}
@@ -52,13 +54,15 @@ def read_html(source: str, name: str = "the document's HTML") -> Document:
     if not title:
         raise TemplateProblem("the document has no <title>: screen readers say it first", template=name, line=html.line)
     language = html.attributes.get("lang") or "en-GB"
-    return Document(title, language, _orientation(head), blocks)
+    said = _said(head)
+    orientation: Orientation = "landscape" if said.get("orientation") == "landscape" else "portrait"
+    return Document(title, language, orientation, blocks, said.get("status", ""))
 
 
-def _orientation(head: list[Element]) -> Orientation:
+def _said(head: list[Element]) -> dict[str, str]:
+    """What `<meta>` says of the document, by its name."""
     metas = [meta.attributes for part in head for meta in part.elements("meta")]
-    turned = any(meta.get("name") == "orientation" and meta.get("content") == "landscape" for meta in metas)
-    return "landscape" if turned else "portrait"
+    return {meta.get("name", ""): " ".join(meta.get("content", "").split()) for meta in metas}
 
 
 class _Blocks:
@@ -100,6 +104,8 @@ class _Blocks:
             return self.description_list(element)
         if tag == "nav":
             return [Contents()]
+        if tag == "figure":
+            return [self.figure(element)]
         if tag == "hr":
             return self.page_break(element)
         turned: Orientation = "landscape" if element.attributes.get("class") == "landscape" else "portrait"
@@ -127,6 +133,13 @@ class _Blocks:
         said = [entry for entry in entries if entry.term or entry.details]
         filled = tuple(Description(entry.term, entry.details or (blank(),)) for entry in said)
         return [DescriptionList(filled)] if filled else []
+
+    def figure(self, element: Element) -> Figure:
+        try:
+            return Figure(read_chart(element.attributes.get("data-chart", "")))
+        except ValueError as error:
+            message = "a <figure> is made by the filter “picture”: {{ indicator.trend|picture }}"
+            raise TemplateProblem(message, template=self.name, line=element.line) from error
 
     def page_break(self, element: Element) -> list[Block]:
         if "class" not in element.attributes:

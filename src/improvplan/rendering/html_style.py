@@ -12,7 +12,13 @@ body {
   margin: 0; background: #fff; color: #1f2933;
   font: 1.0625rem/1.55 Arial, Helvetica, "Liberation Sans", sans-serif;
 }
-main { max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
+header, main, footer, .contents { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
+header { padding-top: 2rem; }
+main { padding-bottom: 2rem; }
+footer { padding-top: 1rem; padding-bottom: 3rem; color: #52606d; font-size: .9375rem; }
+.skip { position: absolute; left: -100rem; padding: .5rem 1rem; background: #fff; color: #0b4f8a; }
+.skip:focus { left: 0; top: 0; outline: 3px solid #0b4f8a; }
+summary { font-weight: bold; color: #1b365d; cursor: pointer; padding: .5rem 0; }
 p, ul, ol, blockquote { max-width: 44rem; margin: 0 0 .8rem; }
 h1, h2, h3, h4, h5 { color: #1b365d; line-height: 1.25; margin: 2rem 0 .6rem; max-width: 44rem; }
 h1 { font-size: 2.1rem; margin-top: 0; }
@@ -37,7 +43,9 @@ nav .deeper { padding-left: 1.4rem; }
 blockquote { padding: .2rem 0 .2rem 1rem; border-left: 4px solid #b3bfcc; }
 code { font-family: "Courier New", monospace; }
 .table { overflow-x: auto; margin: 1rem 0 1.6rem; }
-.table:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
+.picture { overflow-x: auto; margin: .6rem 0 1rem; }
+.picture svg { display: block; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
+.table:focus-visible, .picture:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.45; }
 caption { text-align: left; font-weight: bold; color: #1b365d; padding: 0 0 .4rem; }
 th, td {
@@ -63,13 +71,16 @@ th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
 .new-page { break-before: page; }
 @media print {
   body { font-size: 12pt; line-height: 1.4; }
-  main { max-width: none; padding: 0; }
+  header, main, footer { max-width: none; padding: 0; }
+  .skip, .contents, footer a { display: none; }
   p, ul, ol, blockquote, h1, h2, h3, h4, h5 { max-width: none; }
   h1, h2, h3, h4, h5, caption, .note { break-after: avoid; }
   table { font-size: 11pt; }
   th, td { min-width: 0; padding: .3rem .45rem; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  .table { overflow: visible; }
+  .table, .picture { overflow: visible; }
+  .picture { break-inside: avoid; }
+  .picture svg { max-width: 100%; height: auto; }
 }
 """

@@ -14,6 +14,7 @@ from improvplan.rendering.tree import (
     Description,
     DescriptionList,
     Document,
+    Figure,
     Heading,
     ListBlock,
     PageBreak,
@@ -34,7 +35,7 @@ INDENT: Final = "&emsp;"
 
 
 def write_markdown(document: Document) -> str:
-    """Blocks with one blank line between them and a new line at the end. Pages have no meaning here."""
+    """Blocks with one blank line between them and a new line at the end. Pages have no meaning here, and there are no pictures."""
     shift = 1 if has_title(document) else 0
     return "\n\n".join(_blocks(outlined(document).blocks, shift)) + "\n"
 
@@ -52,7 +53,7 @@ def _blocks(blocks: Iterable[Block], shift: int) -> Iterator[str]:
             yield _list(block, shift, otherwise=marked_otherwise)
         elif isinstance(block, DescriptionList):
             yield from (part for entry in block.entries for part in _description(entry, shift))
-        elif not isinstance(block, PageBreak):
+        elif not isinstance(block, PageBreak | Figure):
             yield _block(block, shift)
         before = block
 

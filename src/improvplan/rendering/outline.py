@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
-from improvplan.rendering.tree import Block, Contents, Document, Heading, Section, Title
+from improvplan.rendering.tree import Block, Contents, Document, Figure, Heading, Section, Title
 
 DEEPEST: Final = 2  # the levels of headings that a list of contents shows
 
 
 def outlined(document: Document) -> Document:
-    """The document as writers need it: heading levels without jumps, and its contents gathered."""
-    return _with_contents(_levelled(document))
+    """The document as writers need it: heading levels without jumps, its contents gathered, its pictures counted."""
+    return _counted(_with_contents(_levelled(document)))
 
 
 def _levelled(document: Document) -> Document:
@@ -51,6 +52,14 @@ def _with_contents(document: Document) -> Document:
     numbered = _changed(document, number)
     headings = tuple(met)
     return _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
+
+
+def _counted(document: Document) -> Document:
+    """Pictures with their numbers."""
+    numbers = count(1)
+    return _changed(
+        document, lambda block: replace(block, number=next(numbers)) if isinstance(block, Figure) else block
+    )
 
 
 def _changed(document: Document, change: Callable[[Block], Block]) -> Document:

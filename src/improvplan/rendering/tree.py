@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from improvplan.views.charts import Chart
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -146,6 +148,17 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture; the chart's title names it and its sentence says to those who do not see it what it shows.
+
+    `number` is its place among the pictures of the document, from 1, once `outline.outlined` has counted them.
+    """
+
+    chart: Chart
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -158,17 +171,33 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = Title | Heading | Contents | Paragraph | ListBlock | DescriptionList | Table | Quotation | PageBreak | Section
+Block = (
+    Title
+    | Heading
+    | Contents
+    | Paragraph
+    | ListBlock
+    | DescriptionList
+    | Table
+    | Quotation
+    | Figure
+    | PageBreak
+    | Section
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`language` is a tag such as en-GB; `orientation` holds for all pages outside a section."""
+    """`language` is a tag such as en-GB; `orientation` holds for all pages outside a section.
+
+    `status` is what every page says of the whole: how far it has come, and when that was; or nothing.
+    """
 
     title: str
     language: str
     orientation: Orientation
     blocks: tuple[Block, ...]
+    status: str = ""
 
 
 def plain_text(content: Iterable[Inline]) -> str:

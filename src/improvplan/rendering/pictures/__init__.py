@@ -1,0 +1,18 @@
+"""Pictures: a chart becomes a drawing, and a drawing SVG or PNG."""
+
+from __future__ import annotations
+
+from improvplan.rendering.pictures.progress import progress_drawing
+from improvplan.rendering.pictures.shapes import Drawing
+from improvplan.rendering.pictures.timeline import timeline_drawing
+from improvplan.rendering.pictures.trend import trend_drawing
+from improvplan.views.charts import Chart, Timeline, Trend
+
+__all__ = ["Drawing", "drawing_of"]
+
+
+def drawing_of(chart: Chart) -> Drawing:
+    """The drawing of a chart."""
+    if isinstance(chart, Trend):
+        return trend_drawing(chart)
+    return timeline_drawing(chart) if isinstance(chart, Timeline) else progress_drawing(chart)

@@ -1,0 +1,82 @@
+"""A drawing as a PNG picture, by matplotlib where it is installed."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, Final
+
+from improvplan.rendering.characters import legal
+from improvplan.rendering.pictures.shapes import Area, Disc, Drawing, Shape, Stroke, Words
+
+SCREEN: Final = 96
+DPI: Final = 192
+POINT: Final = 72 / SCREEN
+"""A pixel of a drawing in points."""
+MISSING: Final = (
+    "Word documents have no pictures, because matplotlib is not installed; tables and sentences say the same. "
+    'To get pictures: pip install "improvplan[charts]"'
+)
+
+
+@cache
+def can_draw() -> bool:
+    """Whether pictures can be made for Word."""
+    return find_spec("matplotlib") is not None
+
+
+def png(drawing: Drawing) -> bytes:
+    """A PNG file, the same bytes for the same drawing and version of matplotlib. Needs `can_draw`."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(drawing.width / SCREEN, drawing.height / SCREEN), dpi=DPI, facecolor="white")
+    canvas = FigureCanvasAgg(figure)
+    for number, shape in enumerate(drawing.shapes):
+        figure.add_artist(_artist(shape, drawing, number))
+    memory = io.BytesIO()
+    canvas.print_png(memory, metadata={"Software": None})
+    return memory.getvalue()
+
+
+def _artist(shape: Shape, drawing: Drawing, order: int) -> Any:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Ellipse, Polygon
+
+    if isinstance(shape, Stroke):
+        xs, ys = zip(*(_place(x, y, drawing) for x, y in shape.points), strict=True)
+        style: Any = (0, [dash * POINT / (shape.width * POINT) for dash in shape.dashes]) if shape.dashes else "-"
+        return Line2D(xs, ys, color=shape.colour, linewidth=shape.width * POINT, linestyle=style, zorder=order)
+    line = {"linewidth": getattr(shape, "width", 1) * POINT, "zorder": order}
+    if isinstance(shape, Area):
+        corners = [_place(x, y, drawing) for x, y in shape.points]
+        return Polygon(corners, closed=True, facecolor=shape.fill, edgecolor=shape.colour, **line)
+    if isinstance(shape, Disc):
+        size = {"width": 2 * shape.radius / drawing.width, "height": 2 * shape.radius / drawing.height}
+        return Ellipse(_place(shape.x, shape.y, drawing), facecolor=shape.fill, edgecolor=shape.colour, **size, **line)
+    return _text(shape, drawing, order)
+
+
+def _text(shape: Words, drawing: Drawing, order: int) -> Any:
+    from matplotlib.text import Text
+
+    x, y = _place(shape.x, shape.y, drawing)
+    return Text(
+        x,
+        y,
+        legal(shape.text),
+        color=shape.colour,
+        fontsize=shape.size * POINT,
+        family="DejaVu Sans",
+        horizontalalignment={"start": "left", "middle": "center", "end": "right"}[shape.anchor],
+        verticalalignment="baseline",
+        fontweight="bold" if shape.bold else "normal",
+        parse_math=False,
+        zorder=order,
+    )
+
+
+def _place(x: float, y: float, drawing: Drawing) -> tuple[float, float]:
+    """A place as shares of the sheet, from the bottom left."""
+    return x / drawing.width, 1 - y / drawing.height
