@@ -10,6 +10,7 @@ from improvplan.lint.context import Context
 from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.normalise import TextAt
 
 OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
 _EMAIL = lazily(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -36,6 +37,15 @@ def check(context: Context) -> Iterator[Report]:
         path = found.text.path
         if path[:2] != ("organisation", "facts") and not _is_of_an_office(found) and gathered.is_public(path):
             yield Report(path, f"“{found.words}” is {kind} of somebody", part=found.part, severity=severity)
+
+
+def contacts_in(text: TextAt) -> Iterator[Found]:
+    """The addresses and numbers of people in one text; those of an office are for everybody."""
+    for pattern in (_EMAIL, _TELEPHONE):
+        for match in pattern.finditer(text.text):
+            found = Found(text, match.start(), match.end(), match)
+            if not _is_of_an_office(found):
+                yield found
 
 
 def _is_of_an_office(found: Found) -> bool:

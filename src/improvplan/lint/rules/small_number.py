@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context
 from improvplan.lint.pattern import lazily
 from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.statements import measured
 from improvplan.model.quantity import read_quantity
 
 NAME = "small-number"
@@ -25,6 +27,7 @@ _SORT = (
     r"looked[\s-]after|care[\s-]experienced|adopted|disabled|autistic|disadvantaged|vulnerable|refugee|Ukrainian|Syrian|"
     r"Polish|Roma|Traveller|EAL|ASN|SEND?|FSM|PP|Year\s+\d+|[PSY]\d|Reception"
 )
+_WHO_AT_THE_END = lazily(rf"\s+(?:{_WHO})$")
 _STAGE = lazily(
     r"(?:\b(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
     r"\b[PSY]\d?)\s*(?:\d+\s*(?:and|to|or|&|,|[–-])\s*)*$",
@@ -57,13 +60,29 @@ _NOT_PUPILS = lazily(
 )
 
 
+class SmallNumber(NamedTuple):
+    """A small number of pupils: the path of the text, what to call it, and which part of the text it is; the whole where None."""
+
+    path: Path
+    words: str
+    part: tuple[int, int] | None
+
+
 def check(context: Context) -> Iterator[Report]:
     """Report small numbers of pupils where the sentence says something private of them, and among facts and indicators.
 
     A note while the plan is a draft. What is internal is passed over.
     """
-    least = int(context.option(NAME, LEAST))
     severity = None if context.plan.status in OUT_IN_PUBLIC else Severity.NOTE
+    for small in small_numbers(context, int(context.option(NAME, LEAST))):
+        where = "in a school, " if small.part else ""
+        yield Report(
+            small.path, f"“{small.words}”: {where}people will know who is meant", part=small.part, severity=severity
+        )
+
+
+def small_numbers(context: Context, least: int) -> Iterator[SmallNumber]:
+    """Every number of pupils below the least one by which people would know who is meant; what is internal is passed over."""
     gathered = prose(context)
     numbers = gathered.tokens & _spelled(least)
     for found in chain.from_iterable(gathered.find(_counted(number)) for number in sorted(numbers)):
@@ -72,12 +91,7 @@ def check(context: Context) -> Iterator[Report]:
             and _PRIVATE.search(gathered.sentence(found.text, found.start, found.end)[1])
             and gathered.is_public(found.text.path)
         ):
-            yield Report(
-                found.text.path,
-                f"“{found.words}”: in a school, people will know who is meant",
-                part=found.part,
-                severity=severity,
-            )
+            yield SmallNumber(found.text.path, found.words, found.part)
     for path, name, number in _figures(context):
         quantity = read_quantity(number)
         if (
@@ -86,7 +100,7 @@ def check(context: Context) -> Iterator[Report]:
             and 0 < quantity.value < least
             and gathered.is_public(path)
         ):
-            yield Report(path, f"“{name}: {number}”: people will know who is meant", severity=severity)
+            yield SmallNumber(path, f"{name}: {number}", None)
 
 
 @cache
@@ -111,7 +125,7 @@ def _is_count(found: Found) -> bool:
 
 
 def _figures(context: Context) -> Iterator[tuple[Path, str, str]]:
-    """The facts and counted indicators that speak of pupils: path, name and number."""
+    """The facts, counted indicators and measures that speak of pupils: path, name and number."""
     organisation = context.plan.organisation
     for name, number in ((organisation and organisation.facts) or {}).items():
         if _speaks_of_pupils(name):
@@ -120,6 +134,11 @@ def _figures(context: Context) -> Iterator[tuple[Path, str, str]]:
         if indicator.unit == "count" and _speaks_of_pupils(indicator.title or ""):
             for year, value in (indicator.values or {}).items():
                 yield ("indicators", place, "values", year), f"{indicator.title}, {year}", value.words
+    for said in measured(context):
+        baseline = said.measure and said.measure.baseline
+        if baseline and _speaks_of_pupils(said.text) and _PRIVATE.search(said.text):
+            path = (*said.path[:-1], "baseline")
+            yield path, f"{said.text}, baseline", _WHO_AT_THE_END.sub("", baseline.words)
 
 
 def _speaks_of_pupils(name: str) -> bool:
@@ -148,6 +167,13 @@ sections:
       Year 4 pupils and P3 children did not achieve what we hoped, and neither did Primary 2 and 3 children.
       One in four children was late at least once. Two pupils from each class attend the council.
       Children work in groups of three pupils who are at the expected level.
+priorities:
+  - title: Reading
+    measures:
+      - what: Pupils who are below the expected level
+        baseline: 24
+      - what: Pupils on the library committee
+        baseline: 4
 """,
     bad="""
 status: published
@@ -157,6 +183,11 @@ organisation:
 sections:
   - title: Where we are
     text: Attendance is good for all but «four pupils», and «2 of our P7 children» did not achieve second level.
+priorities:
+  - title: Reading
+    measures:
+      - what: Pupils who are below the expected level
+        baseline: «4»
 """,
     check=check,
 )
