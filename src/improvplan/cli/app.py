@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.commands.baseline import baseline
+from improvplan.cli.commands.diff import diff
 from improvplan.cli.commands.frameworks import frameworks
 from improvplan.cli.commands.init import init
 from improvplan.cli.commands.new import new
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(validate)
 app.command()(baseline)
+app.command()(diff)
 app.command()(render)
 app.command()(new)
 app.command()(init)

@@ -1,0 +1,99 @@
+"""What is different between versions of plans."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.loading import not_a_plan
+from improvplan.derived.differences import differences
+from improvplan.lint.context import Context
+from improvplan.lint.surrounding import context_of
+from improvplan.model.reading import read_plan
+from improvplan.report.differences import (
+    PlanDifferences,
+    json_of_differences,
+    markdown_of_differences,
+    text_of_differences,
+)
+from improvplan.source import Source, load, read
+from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.discover import discover, kind_of
+from improvplan.workspace.git import Git, GitError
+from improvplan.workspace.history import History
+
+__all__ = [
+    "PlanDifferences",
+    "differences_between",
+    "differences_since",
+    "json_of_differences",
+    "markdown_of_differences",
+    "text_of_differences",
+]
+
+
+def differences_between(old: Path, new: Path) -> list[PlanDifferences]:
+    """What a plan says otherwise than another file, for example last session's.
+
+    Raises:
+        UnreadablePlanError: one of them could not be read.
+
+    """
+    before, after = _context(load(old), old), _context(load(new), new)
+    found = differences(before.plan, after.plan, after.form)
+    return [PlanDifferences(str(new), after.plan.title, "changed", found)] if found else []
+
+
+def differences_since(paths: Sequence[Path], revision: str) -> list[PlanDifferences]:
+    """What plans say otherwise than when this branch left a revision; plans that say the same are left out.
+
+    Raises:
+        ImprovplanError: git cannot say what they held.
+        UnreadablePlanError: one of them, as it was or as it is, could not be read.
+
+    """
+    first = paths[0] if paths else Path()
+    try:
+        history = History(Git.around((first if first.is_dir() else first.parent).absolute()), revision)
+        plans = [plan for plan in discover(paths).plans if not history.unchanged(plan)]
+        earlier = history.before(plans)
+        gone = [(file, data) for file, data in history.deleted((".yaml", ".yml")) if kind_of(data) == ""]
+    except GitError as error:
+        raise ImprovplanError(f"--since: {error}") from error
+    return [*_changed(plans, earlier, revision), *_gone(paths, gone)]
+
+
+def _changed(plans: Sequence[Path], earlier: dict[Path, bytes], revision: str) -> Iterator[PlanDifferences]:
+    for plan in plans:
+        now = _context(load(plan), plan)
+        if plan not in earlier:
+            yield PlanDifferences(str(plan), now.plan.title, "new", ())
+            continue
+        before = _context(read(earlier[plan], f"{revision}:{plan}"), plan)
+        found = differences(before.plan, now.plan, now.form)
+        if found:
+            yield PlanDifferences(str(plan), now.plan.title, "changed", found)
+
+
+def _gone(paths: Sequence[Path], gone: Sequence[tuple[Path, bytes]]) -> Iterator[PlanDifferences]:
+    folders = [path.resolve() for path in paths]
+    for file, data in gone:
+        if any(folder == file or folder in file.parents for folder in folders):
+            reading = read_plan(read(data, str(file)))
+            yield PlanDifferences(_shown(file), reading.value.title if reading else file.stem, "gone", ())
+
+
+def _shown(file: Path) -> str:
+    here = Path.cwd().resolve()
+    return str(file.relative_to(here)) if here in file.parents else str(file)
+
+
+def _context(source: Source, place: Path) -> Context:
+    reading = read_plan(source)
+    if reading is None:
+        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
+    if not reading.sound:
+        raise UnreadablePlanError(source.name, reading.faults)
+    return context_of(reading, repository_of(place), datetime.date.min)

@@ -1,0 +1,52 @@
+"""improvplan diff."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.errors import handled
+
+
+class Format(StrEnum):
+    """How differences are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def diff(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
+    ] = None,
+    since: Annotated[
+        str, typer.Option(metavar="REVISION", help="Compare with the plans when this branch left that one.")
+    ] = "HEAD",
+    compared: Annotated[
+        Path | None, typer.Option("--with", help="Compare one plan with this file, for example last session's.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print differences.")] = Format.TEXT,
+) -> None:
+    """Show what plans say otherwise than before: in words and numbers, not in lines."""
+    with handled():
+        from improvplan.api.differences import (
+            differences_between,
+            differences_since,
+            json_of_differences,
+            markdown_of_differences,
+            text_of_differences,
+        )
+        from improvplan.cli.terminal import write
+
+        files = paths or [Path()]
+        if compared and len(files) != 1:
+            raise typer.BadParameter("--with compares one plan: name just one")
+        found = differences_between(compared, files[0]) if compared else differences_since(files, since)
+        if form is Format.TEXT:
+            write(text_of_differences(found))
+        else:
+            print((json_of_differences if form is Format.JSON else markdown_of_differences)(found), end="")

@@ -1,0 +1,130 @@
+"""What is different between two versions of a plan: in its meaning, not in its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from keyword import iskeyword
+from typing import Any, Literal
+
+from improvplan.derived.matching import matched
+from improvplan.forms.fields import default_label
+from improvplan.forms.form import Form
+from improvplan.model.plan import Plan
+from improvplan.model.shape import Leaf, ListOf, MapOf, Shape, Thing, shape_of
+
+Kind = Literal["added", "removed", "changed", "moved"]
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference. `where` is the way to it in the words of the form; `before` and `after` are empty where nothing stood."""
+
+    kind: Kind
+    where: tuple[str, ...]
+    before: str
+    after: str
+
+
+def differences(before: Plan, after: Plan, form: Form) -> tuple[Difference, ...]:
+    """What a reader of the plan would find different, in the order of the model.
+
+    How a text is quoted or broken into lines, short forms and the order of keys make no difference. Things in lists are known
+    by their ids, else by their words; things that stand in another order and are otherwise the same have moved.
+    """
+    return tuple(_Comparison(form).things(before, after, shape_of(Plan), "", ()))
+
+
+class _Comparison:
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def things(self, before: Any, after: Any, shape: Thing, path: str, where: tuple[str, ...]) -> Iterator[Difference]:
+        for field, inner in shape.fields.items():
+            attribute = f"{field}_" if iskeyword(field) else field
+            old, new = getattr(before, attribute, None), getattr(after, attribute, None)
+            if old != new:
+                here = f"{path}.{field}" if path else field
+                yield from self.values(old, new, inner, here, (*where, self._label(here)))
+
+    def values(self, before: Any, after: Any, shape: Shape, path: str, where: tuple[str, ...]) -> Iterator[Difference]:
+        if isinstance(shape, MapOf):
+            yield from self._maps(before or {}, after or {}, shape, path, where)
+        elif isinstance(shape, ListOf) and isinstance(shape.item, Thing):
+            yield from self._lists(before or (), after or (), shape.item, path, where)
+        elif isinstance(shape, Thing) and before and after:
+            yield from self.things(before, after, shape, path, where)
+        else:
+            yield from _texts(_words(before), _words(after), where)
+
+    def _maps(
+        self, before: dict[str, Any], after: dict[str, Any], shape: MapOf, path: str, where: tuple[str, ...]
+    ) -> Iterator[Difference]:
+        for key in dict.fromkeys((*before, *after)):
+            old, new = before.get(key), after.get(key)
+            if old != new:
+                yield from self.values(old, new, shape.value, path, (*where, key))
+
+    def _lists(
+        self, before: tuple[Any, ...], after: tuple[Any, ...], shape: Thing, path: str, where: tuple[str, ...]
+    ) -> Iterator[Difference]:
+        def words(thing: Any) -> str:
+            return _head(thing, shape)
+
+        pairs = matched(before, after, lambda thing: getattr(thing, "id", None) or "", words)
+        kept = [there for there, here in pairs if there is not None and here is not None]
+        for there, here in pairs:
+            if here is None and there is not None:
+                yield Difference("removed", (*where, _short(words(before[there]))), words(before[there]), "")
+            elif there is None and here is not None:
+                yield Difference("added", (*where, _short(words(after[here]))), "", words(after[here]))
+            elif there is not None and here is not None and before[there] != after[here]:
+                place = (*where, _short(words(after[here])))
+                yield from self.things(before[there], after[here], shape, path, place)
+        if kept != sorted(kept):
+            order = [_short(words(before[there])) for there in sorted(kept)]
+            now = [_short(words(before[there])) for there in kept]
+            yield Difference("moved", where, ", ".join(order), ", ".join(now))
+
+    def _label(self, path: str) -> str:
+        return self._form.label(path, default_label(path)).replace(" {number}", "")
+
+
+def _texts(before: str, after: str, where: tuple[str, ...]) -> Iterator[Difference]:
+    if before != after:
+        kind: Kind = "added" if not before else "removed" if not after else "changed"
+        yield Difference(kind, where, before, after)
+
+
+def _head(thing: Any, shape: Thing) -> str:
+    """What a thing says first: the field that a bare text would stand for, else the first that is filled."""
+    fields = [name for name in (shape.bare, "title", "name", *shape.fields) if name and name in shape.fields]
+    for name in fields:
+        value = getattr(thing, f"{name}_" if iskeyword(name) else name, None)
+        if value and isinstance(shape.fields[name], Leaf) and name != "id":
+            return _words(value)
+    return getattr(thing, "id", None) or ""
+
+
+def _words(value: Any) -> str:
+    """A value as it was written."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if isinstance(value, tuple):
+        return "; ".join(map(_words, value))
+    if hasattr(value, "by_fund"):
+        by_fund = [f"{fund}: {_words(amount)}" for fund, amount in (value.by_fund or {}).items()]
+        return _words(value.amount) if value.amount else ", ".join(by_fund)
+    if hasattr(value, "model_fields"):
+        shape = shape_of(type(value))
+        return _head(value, shape)
+    return " ".join(str(getattr(value, "words", value)).split())
+
+
+def _short(words: str) -> str:
+    words = words.partition("\n")[0]
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + " …"
