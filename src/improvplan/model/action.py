@@ -112,6 +112,7 @@ class Action(Part):
     fund: Slug | None = about("The fund that pays for it, as named under funding.")
     training: tuple[Line, ...] = about("The training it needs.", default=())
     status: Progress | None = about("How far it is.")
+    completed: WhenText | None = about("When it was done.")
     impact: ProseText | None = about("The anticipated impact of this row.")
     outcomes: tuple[Statement, ...] = about("The outcomes of this row.", default=())
     success_criteria: tuple[Statement, ...] = about("How we will know, for this row.", default=())
