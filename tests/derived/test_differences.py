@@ -133,7 +133,7 @@ def test_what_a_branch_changes(repository: GitRepository) -> None:
     repository.git("add", ".")
     ran = run("diff", "plans")
     assert ran.code == 0
-    assert "plans/renamed.yaml\n  changed  Priorities › Reading for pleasure › Measures" in ran.stdout
+    assert "plans/renamed.yaml\n  changed  Priorities › Reading for pleasure › What we will measure" in ran.stdout
     assert "before: 60%\n           now:    65%" in ran.stdout
     assert "plans/new.yaml: new plan" in ran.stdout
     assert "plans/b.yaml: this plan is gone" in ran.stdout

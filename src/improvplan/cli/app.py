@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.commands.baseline import baseline
+from improvplan.cli.commands.coverage import coverage
 from improvplan.cli.commands.diff import diff
 from improvplan.cli.commands.frameworks import frameworks
 from improvplan.cli.commands.init import init
 from improvplan.cli.commands.new import new
 from improvplan.cli.commands.render import render
+from improvplan.cli.commands.report import report
 from improvplan.cli.commands.rules import rules
 from improvplan.cli.commands.schema import schema
 from improvplan.cli.commands.status import status
@@ -30,6 +32,7 @@ app = typer.Typer(
 app.command()(validate)
 app.command()(baseline)
 app.command()(diff)
+app.command()(coverage)
 app.command()(render)
 app.command()(new)
 app.command()(init)
@@ -37,6 +40,7 @@ app.add_typer(frameworks, name="frameworks")
 app.add_typer(rules, name="rules")
 app.add_typer(templates, name="templates")
 app.command()(status)
+app.command()(report)
 app.command()(schema)
 
 

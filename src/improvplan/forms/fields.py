@@ -29,6 +29,7 @@ _LABELS = {
     "links": "Links to frameworks",
     "meetings": "Meetings",
     "needs": "What our self-evaluation found",
+    "not_addressed": "What this plan does without",
     "of": "Of",
     "part_of": "Part of",
     "people": "People",

@@ -60,6 +60,14 @@ class Indicator(Part):
     source: Line | None = about("Where the numbers come from.")
 
 
+class NotAddressed(Part):
+    """An item of a framework that the plan does without on purpose."""
+
+    framework: Line | None = about("The framework, for example: hgios.")
+    item: Line | None = about("The item, as a link would name it, for example: 2.4 Personalised support.")
+    why: ProseText | None = about("Why this plan does without it.")
+
+
 class Plan(Part):
     """An improvement plan. Only `improvplan`, `id` and `title` must be there; the rest is the form's business."""
 
@@ -79,6 +87,9 @@ class Plan(Part):
     people: dict[Slug, Person] | None = about("People by a key of your own, for example: jp.")
     frameworks: tuple[Line, ...] = about(
         "The frameworks it answers to; pin an edition with nif-priorities@2024.", default=()
+    )
+    not_addressed: tuple[NotAddressed, ...] = about(
+        "Framework items that this plan does without on purpose, each with the reason.", default=()
     )
     previous: Line | None = about("The id of last session's plan.")
     summary: ProseText | None = about("The plan in a few sentences, for parents.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -71,6 +72,35 @@ def search_for(words: Annotated[str, typer.Argument(help="Words of a title, or a
             raise typer.Exit(FINDINGS)
         rows = [(f"{hit.family.id}@{hit.edition.id}", hit.item.code or hit.item.slug, hit.item.title) for hit in hits]
         show(("framework", "code", "title"), rows)
+
+
+@frameworks.command("moves")
+def moves(
+    to: Annotated[str, typer.Option(help="The session to look at, for example 2026-27.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
+    ] = None,
+) -> None:
+    """List the links to look at again when another edition of their framework is in force."""
+    with handled():
+        from improvplan.api.edition_moves import moves_of
+        from improvplan.cli.table import show
+        from improvplan.cli.terminal import say
+
+        found = moves_of(paths or [Path()], to)
+        rows = [
+            (f"{file}:{line}", words, fate, now or "decide what takes its place")
+            for file, line, words, fate, now in found.rows
+        ]
+        show(("place", "as linked", "in that session", "called there"), rows)
+        for before, after in found.editions:
+            say(f"{before} is followed by {after}")
+        if not found.editions:
+            say(f"no framework of these plans has another edition in {to}")
+        for sentence in found.unreadable:
+            say(f"improvplan: {sentence}; this plan is left out")
+        if found.unreadable:
+            raise typer.Exit(FINDINGS)
 
 
 def _editions(editions: tuple[object, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.lint.doing_without import slugs_done_without
 from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, edition_is_dated, entry_of
 from improvplan.lint.needs import needs
 from improvplan.lint.rule import Report, Rule
@@ -23,7 +24,7 @@ def check(context: Context) -> Iterator[Report]:
             continue
         if not answering(context, family.id):
             continue
-        linked = _linked(context, family.id)
+        linked = _linked(context, family.id) | slugs_done_without(context, family.id)
         place = entry_of(context, family.id) or ("priorities",)
         for item in choice.edition.items:
             if item.slug not in linked:
@@ -46,8 +47,8 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An item of a framework that no priority links, where the form wants all of them covered",
     why="a reader will ask what the plan does about it, and the plan does not say",
-    mend="link it from the priority that serves it, or say in the plan why this session does without it",
-    reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
+    mend="link it from the priority that serves it, or say under not_addressed why this plan does without it",
+    reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND, "not_addressed"),
     good="""
 template: north-lanarkshire-cluster
 session: 2019-20
