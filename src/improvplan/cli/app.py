@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.commands.action import action
 from improvplan.cli.commands.baseline import baseline
+from improvplan.cli.commands.evaluate import evaluate
 from improvplan.cli.commands.coverage import coverage
 from improvplan.cli.commands.diff import diff
 from improvplan.cli.commands.frameworks import frameworks
+from improvplan.cli.commands.indicator import indicator
 from improvplan.cli.commands.init import init
 from improvplan.cli.commands.new import new
 from improvplan.cli.commands.render import render
@@ -36,6 +39,9 @@ app.command()(coverage)
 app.command()(render)
 app.command()(new)
 app.command()(init)
+app.command()(evaluate)
+app.add_typer(action, name="action")
+app.add_typer(indicator, name="indicator")
 app.add_typer(frameworks, name="frameworks")
 app.add_typer(rules, name="rules")
 app.add_typer(templates, name="templates")

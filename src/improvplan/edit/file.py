@@ -41,12 +41,23 @@ def text_file(path: Path) -> TextFile | None:
 
 
 def replace_text(file: TextFile, text: str) -> None:
-    """Put another text into a file. A link keeps leading to its file.
+    """Put another text into a file while nobody else does. A link keeps leading to its file.
 
     Raises:
         OSError: the file may not be written, is gone, or holds something else by now.
 
     """
+    from improvplan.edit.locking import BusyError, locked
+
+    try:
+        with locked(file.path):
+            put_text(file, text)
+    except BusyError as error:
+        raise OSError("somebody else is changing this file") from error
+
+
+def put_text(file: TextFile, text: str) -> None:
+    """The same for those who hold the lock of the file."""
     path = file.path.resolve()
     if path.read_bytes() != file.data:
         raise OSError("somebody has changed this file in the meantime")

@@ -1,0 +1,166 @@
+"""Changing one thing in a plan's file: under a lock, read again, written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from improvplan.api.choosing import choosing
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.loading import not_a_plan
+from improvplan.edit.file import TextFile, put_text, text_file
+from improvplan.edit.locking import BusyError, locked
+from improvplan.edit.refusal import RefusedError
+from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
+from improvplan.finding import Finding, Severity
+from improvplan.lint.checking import check_source, context_of
+from improvplan.lint.context import Context
+from improvplan.model.reading import read_plan
+from improvplan.source import Source, load, parse
+from improvplan.workspace.configuration import Repository, repository_of
+
+Work = Callable[[Context], tuple[list[Addition], list[str]]]
+"""What has to be put into a plan, and what is said about it. May raise RefusedError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What became of a plan: what was done in words, and what there is to say about the plan that there was not before.
+
+    `written` is False where the file said it already.
+    """
+
+    file: Path
+    said: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    written: bool
+
+
+def change(path: Path, work: Work, today: datetime.date) -> Changed:
+    """Put something into a plan. Every other byte of its file stays as it is, and two changes at once never lose one.
+
+    Raises:
+        ImprovplanError: it would not be right, or the file cannot be read or written; nothing was changed.
+
+    """
+    with speaking_of(path), locked(path):
+        file = _file(path)
+        repository = repository_of(path)
+        context = readable(parse(file.text, str(path)), repository, today)
+        if context.plan.status == "closed":
+            raise RefusedError(
+                "this plan is closed. If it has to be changed after all, open the file, write another status, "
+                "and close it again afterwards"
+            )
+        additions, said = work(context)
+        text = _with(file.text, str(path), additions)
+        new = _new_findings(context.reading.source, parse(text, str(path)), repository, today)
+        wrong = [finding for finding in new if finding.severity is Severity.ERROR]
+        if wrong:
+            raise RefusedError(
+                f"the plan would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].mend}"
+            )
+        if text != file.text:
+            put_text(file, text)
+        return Changed(path, tuple(said), tuple(new), text != file.text)
+
+
+def looked_at(path: Path, today: datetime.date) -> Context:
+    """A plan as it stands, to be asked about.
+
+    Raises:
+        ImprovplanError: it cannot be read, or not wholly.
+
+    """
+    with speaking_of(path):
+        return readable(parse(_file(path).text, str(path)), repository_of(path), today)
+
+
+def readable(source: Source, repository: Repository, today: datetime.date) -> Context:
+    """A plan that was read wholly. Raises UnreadablePlanError otherwise."""
+    reading = read_plan(source)
+    if reading is None:
+        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
+    if reading.faults:
+        raise UnreadablePlanError(source.name, reading.faults)
+    return context_of(reading, repository, today)
+
+
+@contextmanager
+def speaking_of(path: Path) -> Iterator[None]:
+    """Turns what an edit raises into what is said about a file."""
+    try:
+        yield
+    except UnreadablePlanError as error:
+        raise ImprovplanError(
+            f"{error}\nNothing was changed: a file with a mistake is not edited. improvplan validate {path} says how to mend it"
+        ) from error
+    except RefusedError as error:
+        raise ImprovplanError(f"{path}: {error}\nNothing was changed.") from error
+    except CannotSpliceError as error:
+        lines = "".join(f"\n  {line}" for line in error.lines)
+        raise ImprovplanError(
+            f"{path}: this file is laid out in a way that does not allow it to be added without changing something else.\n"
+            f"Nothing was changed. Write it by hand{_where(error)}:{lines}"
+        ) from error
+    except BusyError as error:
+        raise ImprovplanError(f"{path}: somebody else is changing this plan. Nothing was changed; try again") from error
+    except OSError as error:
+        raise ImprovplanError(f"{path}: {_reason(error)}. Nothing was changed") from error
+
+
+def _file(path: Path) -> TextFile:
+    file = text_file(path)
+    if file is None:
+        source = load(path)
+        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
+    return file
+
+
+def _with(text: str, name: str, additions: Sequence[Addition]) -> str:
+    for addition in additions:
+        text = spliced(parse(text, name), addition).text
+    return text
+
+
+def _new_findings(before: Source, after: Source, repository: Repository, today: datetime.date) -> list[Finding]:
+    if before.text == after.text:
+        return []
+    chosen = choosing()
+    known = Counter(map(_same, check_source(before, repository, chosen, today).findings))
+    found = []
+    for finding in check_source(after, repository, chosen, today).findings:
+        if known[_same(finding)]:
+            known[_same(finding)] -= 1
+        else:
+            found.append(finding)
+    return found
+
+
+def _same(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.path, finding.message
+
+
+def _where(error: CannotSpliceError) -> str:
+    words = _in_words(error.path)
+    return f" under {words}" if words else " at the end of the file"
+
+
+def _in_words(path: Iterable[str | int]) -> str:
+    return " → ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _reason(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full: make room and give the same command again"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "this file, or its folder, may not be written: ask for permission, or take away the write protection"
+    if isinstance(error, PermissionError):
+        return "this file may not be written: take away the write protection, or ask whoever has put it there"
+    return str(error.strerror or error)

@@ -1,0 +1,141 @@
+"""Evaluations: what was found at a checkpoint, added to the log of a plan."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from improvplan.api.changing import Changed, change, looked_at, speaking_of
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.edit.checkpoint import Checkpoint, checkpoint_meant
+from improvplan.edit.evaluating import THE_PLAN, Entry, addition_of, scaled, what_is_meant
+from improvplan.edit.evaluations_file import entries_of, read_evaluations
+from improvplan.edit.refusal import RefusedError
+from improvplan.edit.splicing import Addition
+from improvplan.lint.checkpoints import due
+from improvplan.lint.context import Context
+from improvplan.lint.dated import says_something
+from improvplan.source import load
+
+__all__ = ["Entry", "Question", "add_evaluations", "evaluations_from", "links_of", "questions", "usual_checkpoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that has no evaluation at a checkpoint yet: the word that an entry has for it, and what it is called.
+
+    `statuses` and `grades` are the scales to choose from; empty where there is none.
+    """
+
+    priority: str
+    name: str
+    checkpoint: str
+    statuses: tuple[str, ...]
+    grades: tuple[str, ...]
+
+
+def add_evaluations(
+    plan: str | PathLike[str], checkpoint: str, entries: Sequence[Entry], *, today: datetime.date | None = None
+) -> Changed:
+    """Add entries to the log of a plan, all of them or none.
+
+    Raises:
+        ImprovplanError: the checkpoint is none of the plan's, an entry is not right, or one is there already; nothing was changed.
+
+    """
+
+    def work(context: Context) -> tuple[list[Addition], list[str]]:
+        meant = checkpoint_meant(context, checkpoint)
+        additions: list[Addition] = []
+        said: list[str] = []
+        for entry in entries:
+            new, words = addition_of(context, meant, entry)
+            additions += new
+            said.append(words)
+        _require_distinct(context, entries)
+        return additions, said
+
+    return change(Path(plan), work, today or datetime.date.today())
+
+
+def evaluations_from(file: str | PathLike[str]) -> tuple[str | None, list[Entry]]:
+    """The checkpoint, if it names one, and the entries of a file with evaluations.
+
+    Raises:
+        ImprovplanError: it cannot be read, or there is nothing in it.
+
+    """
+    source = load(Path(file))
+    reading = read_evaluations(source)
+    faults = [*source.problems, *(reading.findings if reading else ())]
+    if faults:
+        raise UnreadablePlanError(source.name, faults)
+    if reading is None or not reading.value.evaluations:
+        raise ImprovplanError(f"{file}: there are no evaluations in this file: write them under “evaluations:”")
+    return reading.value.checkpoint, entries_of(reading.value)
+
+
+def questions(
+    plan: str | PathLike[str],
+    checkpoint: str,
+    priorities: Sequence[str] = (),
+    *,
+    today: datetime.date | None = None,
+) -> list[Question]:
+    """What is still to be evaluated at a checkpoint: of these priorities, or of all that the form evaluates.
+
+    Raises:
+        ImprovplanError: the checkpoint is none of the plan's, or there is no such priority.
+
+    """
+    context = looked_at(Path(plan), today or datetime.date.today())
+    with speaking_of(Path(plan)):
+        if context.plan.status == "closed":
+            raise RefusedError("this plan is closed")
+        meant = checkpoint_meant(context, checkpoint)
+        named = priorities or _all(context)
+        return [question for words in named for question in _open(context, meant, words)]
+
+
+def usual_checkpoint(plan: str | PathLike[str], today: datetime.date) -> str:
+    """The checkpoint that somebody probably means on a day: the form's last one that has begun, else the month."""
+    context = looked_at(Path(plan), today)
+    begun = [each for each in due(context) if each.interval.start <= today]
+    return begun[-1].interval.start.strftime("%Y-%m") if begun else today.strftime("%Y-%m")
+
+
+def links_of(words: Iterable[str]) -> dict[str, list[str]]:
+    """Links by framework, from words such as `hgios=2.3`. Raises ImprovplanError for words of another kind."""
+    found: dict[str, list[str]] = {}
+    for each in words:
+        family, sign, item = (part.strip() for part in each.partition("="))
+        if not (family and sign and item):
+            raise ImprovplanError(f"“{each}” is not a link: write framework=item, for example: hgios=2.3")
+        found.setdefault(family, []).append(item)
+    return found
+
+
+def _all(context: Context) -> list[str]:
+    if context.form.evaluates == "plan":
+        return [THE_PLAN]
+    return [priority.id or str(number) for number, (_, priority) in enumerate(context.priorities, 1)]
+
+
+def _open(context: Context, checkpoint: Checkpoint, words: str) -> list[Question]:
+    about = what_is_meant(context, words)
+    if any(checkpoint.is_of(one) and says_something(one) for one in about.entries):
+        return []
+    grades = tuple(dict.fromkeys(grade for edition in scaled(context, {}) for grade in edition.scale))
+    return [Question(words, about.name, checkpoint.written, context.form.status_scale, grades)]
+
+
+def _require_distinct(context: Context, entries: Sequence[Entry]) -> None:
+    seen = set()
+    for entry in entries:
+        about = what_is_meant(context, entry.priority)
+        if about.path in seen:
+            raise RefusedError(f"{about.name} is there twice; write one entry for it")
+        seen.add(about.path)

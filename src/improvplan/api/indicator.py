@@ -1,0 +1,31 @@
+"""What an indicator has come to."""
+
+from __future__ import annotations
+
+import datetime
+from os import PathLike
+from pathlib import Path
+
+from improvplan.api.changing import Changed, change
+from improvplan.edit.progress import indicator_value
+from improvplan.edit.splicing import Addition
+from improvplan.lint.context import Context
+
+
+def set_indicator_value(
+    plan: str | PathLike[str], indicator: str, session: str, value: str, *, today: datetime.date | None = None
+) -> Changed:
+    """Write what was measured in a session into a plan.
+
+    `indicator` is its id, its number or some of its words; `value` a number as plans write it: `74`, `74%`, `1,180`.
+
+    Raises:
+        ImprovplanError: it cannot be; nothing was changed.
+
+    """
+
+    def work(context: Context) -> tuple[list[Addition], list[str]]:
+        additions, said = indicator_value(context, indicator, session, value.strip())
+        return additions, [said]
+
+    return change(Path(plan), work, today or datetime.date.today())

@@ -1,0 +1,110 @@
+"""Which priority, action or indicator somebody means: by its id, its number, its reference, or some of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from improvplan.edit.refusal import RefusedError, choices
+from improvplan.finding import Path
+from improvplan.lint.context import Context
+from improvplan.lint.wording import quote
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_ALIKE, _AHEAD = 0.6, 0.15
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something in a plan: its path, its number as people count, its id and reference, its words."""
+
+    path: Path
+    number: str
+    names: tuple[str, ...]
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """How a list of choices shows it."""
+        return f"{self.number}  {quote(self.words) if self.words else '(without words)'}"
+
+
+def priority_meant(context: Context, words: str) -> Named:
+    """Raises RefusedError where no priority, or more than one, is meant."""
+    return _meant(_priorities(context), words, "priority", "priorities")
+
+
+def action_meant(context: Context, words: str) -> Named:
+    """`2.3` is the third action of the second priority. Raises RefusedError where no action, or more than one, is meant."""
+    found = []
+    for path, action in context.actions:
+        number = ".".join(str(part + 1) for part in path if isinstance(part, int))
+        text = str(action.do or action.because or "")
+        found.append(Named(path, number, _names(action.id, action.ref), text))
+    return _meant(found, words, "action", "actions")
+
+
+def indicator_meant(context: Context, words: str) -> Named:
+    """Raises RefusedError where no indicator, or more than one, is meant."""
+    found = [
+        Named(("indicators", place), str(place + 1), _names(one.id), one.title or one.id or "")
+        for place, one in enumerate(context.plan.indicators)
+    ]
+    return _meant(found, words, "indicator", "indicators")
+
+
+def _priorities(context: Context) -> list[Named]:
+    return [
+        Named(path, str(number), _names(one.id, one.ref), one.title or "")
+        for number, (path, one) in enumerate(context.priorities, 1)
+    ]
+
+
+def _names(*names: str | None) -> tuple[str, ...]:
+    return tuple(name for name in names if name)
+
+
+def _meant(things: Sequence[Named], words: str, one: str, several: str) -> Named:
+    if not things:
+        raise RefusedError(f"this plan has no {several}")
+    wanted = _plain(words)
+    exact = [thing for thing in things if wanted in map(_plain, thing.names)]
+    if not exact and _NUMBER.fullmatch(wanted):
+        exact = [thing for thing in things if thing.number == wanted]
+    if not exact:
+        exact = [thing for thing in things if wanted and wanted == _plain(thing.words)]
+    found = exact or _near(things, wanted)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RefusedError(f"no {one} is called {quote(words)}; write its number or its id:{_listed(things)}")
+    raise RefusedError(
+        f"{quote(words)} may mean {len(found)} {several}; write the number of the right one:{_listed(found)}"
+    )
+
+
+def _near(things: Sequence[Named], wanted: str) -> list[Named]:
+    """Those whose words hold what was typed; else the one whose words are much like it."""
+    holding = [thing for thing in things if wanted and wanted in _plain(thing.words)]
+    if holding or len(wanted) < 4:
+        return holding
+    rated = sorted(((_likeness(wanted, thing), thing) for thing in things), key=lambda pair: -pair[0])
+    best = rated[0][0]
+    return [thing for rate, thing in rated if rate >= _ALIKE and rate > best - _AHEAD]
+
+
+def _likeness(wanted: str, thing: Named) -> float:
+    texts = [_plain(thing.words), *map(_plain, thing.names)]
+    return max(SequenceMatcher(None, wanted, text).ratio() for text in texts)
+
+
+def _listed(things: Sequence[Named]) -> str:
+    more = [f"… and {len(things) - _SHOWN} more"] if len(things) > _SHOWN else []
+    return choices([*(thing.shown for thing in things[:_SHOWN]), *more])
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
