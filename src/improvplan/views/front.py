@@ -32,25 +32,46 @@ SHOWN = frozenset(
 )
 """The fields of a plan that its front takes care of."""
 
+UNFINISHED = {"Draft": "Draft, not yet approved", "Consultation": "Draft for consultation"}
+
+DATED = {
+    "Draft": ("written",),
+    "Consultation": ("consulted", "written"),
+    "Approved": ("approved",),
+    "Published": ("published", "approved"),
+}
+"""The dates of a plan that tell how old each status is, the best first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`line` says whose plan it is and for when; `draft` is what stands under the title of a plan that is not yet approved."""
+    """`line` says whose plan it is and for when; `draft` is what stands under the title of a plan that is not yet approved.
+
+    `status` is what every page says: how far the plan has come, and when that was.
+    """
 
     title: str
     subtitle: str
     line: str
     draft: str
     card: Facts
+    status: str
 
 
 def front_of(plan: PlanModel, record: Record, display: Display) -> Front:
     """The front of a plan's document."""
     when = sessions_words(record.session, plan.period)
     line = ", ".join(words for words in (record.organisation.name, when) if words)
-    draft = {"Draft": "Draft, not yet approved", "Consultation": "Draft for consultation"}.get(record.status, "")
+    draft = UNFINISHED.get(str(record.status), "")
     facts = tuple(Fact(label, "", (Entry("", value),)) for label, value in _facts(record, display, draft=bool(draft)))
-    return Front(str(record.title), str(record.subtitle), line, draft, Facts(facts))
+    return Front(str(record.title), str(record.subtitle), line, draft, Facts(facts), _status(record, draft))
+
+
+def _status(record: Record, draft: str) -> str:
+    words = draft or {"Closed": "Closed plan"}.get(str(record.status), str(record.status))
+    dates = (str(record.dates[field]) for field in DATED.get(str(record.status), ()))
+    day = next((date for date in dates if date), "")
+    return f"{words} ({day})" if words and day else words
 
 
 def sessions_words(session: str, period: Period | None) -> str:

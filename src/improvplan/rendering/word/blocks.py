@@ -21,9 +21,9 @@ from improvplan.rendering.word.numbering import (
     CELL_BULLETS,
     CELL_NUMBERS,
     LEVELS,
+    NARROW_BULLETS,
+    NARROW_NUMBERS,
     NUMBERS,
-    SMALL_BULLETS,
-    SMALL_NUMBERS,
     STEP,
     indent,
 )
@@ -37,13 +37,20 @@ SPACED: Final = (BODY, QUOTED)
 CELL: Final = Styles("TableText", "TableNote", "TableListBullet", "TableListNumber", CELL_BULLETS, CELL_NUMBERS)
 COLUMN_HEADING: Final = CELL._replace(text="TableHeading", note="TableHeadingNote")
 ROW_HEADING: Final = CELL._replace(text="TableRowHeading")
-SMALL_CELL: Final = Styles(
-    "TableSmallText", "TableSmallNote", "TableSmallListBullet", "TableSmallListNumber", SMALL_BULLETS, SMALL_NUMBERS
+NARROW_CELL: Final = Styles(
+    "TableNarrowText",
+    "TableNarrowNote",
+    "TableNarrowListBullet",
+    "TableNarrowListNumber",
+    NARROW_BULLETS,
+    NARROW_NUMBERS,
 )
-SMALL_COLUMN_HEADING: Final = SMALL_CELL._replace(text="TableSmallHeading", note="TableSmallHeadingNote")
-SMALL_ROW_HEADING: Final = SMALL_CELL._replace(text="TableSmallRowHeading")
+NARROW_COLUMN_HEADING: Final = NARROW_CELL._replace(text="TableNarrowHeading", note="TableNarrowHeadingNote")
+NARROW_ROW_HEADING: Final = NARROW_CELL._replace(text="TableNarrowRowHeading")
 # The mark of this paragraph lands on the new page, so its line is one point high.
 PAGE_BREAK: Final = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+# Said here too, since the styles of a letterhead may not say it.
+KEPT: Final = "<w:keepNext/>"
 AFTER_LIST: Final = '<w:spacing w:after="140"/>'
 
 
@@ -57,7 +64,7 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
         style = {"text": styles.text, "note": styles.note, "subtitle": "Subtitle"}[block.role]
         return paragraph(style, runs(block.content, story), _kept(block, styles) + _indented(styles.indent))
     if isinstance(block, Heading):
-        return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)))
+        return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)), KEPT)
     if isinstance(block, Title):
         return paragraph("Title", runs(block.content, story))
     if isinstance(block, ListBlock):
@@ -72,7 +79,7 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
 def _kept(block: Paragraph, styles: Styles) -> str:
     """A line in bold in the text is the label of what follows."""
     is_label = styles is BODY and len(block.content) == 1 and isinstance(block.content[0], Strong)
-    return "<w:keepNext/>" if is_label else ""
+    return KEPT if is_label else ""
 
 
 def _list(block: ListBlock, story: Story, styles: Styles, level: int) -> str:

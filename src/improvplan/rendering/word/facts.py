@@ -11,7 +11,7 @@ from improvplan.rendering.word.story import Story
 from improvplan.rendering.word.xml import escaped, paragraph
 
 DETAIL: Final = CELL._replace(text="FactMore", note="FactNote")
-CHARACTER: Final = 122  # twentieths of a point: the mean of bold Arial at 11 points
+CHARACTER: Final = 133  # twentieths of a point: the mean of bold Arial at 12 points
 GAP: Final = 240
 NARROWEST: Final = 1900
 WIDEST: Final = 0.36  # of the page; a longer label has a line of its own

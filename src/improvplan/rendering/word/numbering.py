@@ -1,7 +1,8 @@
-"""Lists: six kinds (bullets and numbers, in the text, in cells and in cells of wide tables), and a `w:num` for each numbered list."""
+"""Lists: six kinds (bullets and numbers, in the text, in cells and in cells of narrow columns), and a `w:num` for each numbered list."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from improvplan.rendering.word.story import FIRST_LIST, NumberedList
@@ -11,8 +12,8 @@ BULLETS: Final = 1
 NUMBERS: Final = 2
 CELL_BULLETS: Final = 3
 CELL_NUMBERS: Final = 4
-SMALL_BULLETS: Final = 5
-SMALL_NUMBERS: Final = 6
+NARROW_BULLETS: Final = 5
+NARROW_NUMBERS: Final = 6
 
 LEVELS: Final = 9
 MARKS: Final = ("•", "–", "▪")
@@ -22,8 +23,8 @@ STEP: Final = {
     NUMBERS: 425,
     CELL_BULLETS: 255,
     CELL_NUMBERS: 340,
-    SMALL_BULLETS: 170,
-    SMALL_NUMBERS: 255,
+    NARROW_BULLETS: 170,
+    NARROW_NUMBERS: 255,
 }
 
 
@@ -34,28 +35,39 @@ def indent(numbering: int, level: int) -> int:
 
 def numbering_xml(lists: list[NumberedList]) -> str:
     """`word/numbering.xml`."""
-    kinds = "".join(_kind(numbering) for numbering in STEP)
+    return f"{DECLARATION}<w:numbering {NAMESPACES}>{kinds_xml()}{lists_xml(lists)}</w:numbering>"
+
+
+@cache
+def kinds_xml(last_kind: int = 0) -> str:
+    """The `w:abstractNum` of each kind of list, numbered behind `last_kind`."""
+    return "".join(_kind(numbering, last_kind) for numbering in STEP)
+
+
+def lists_xml(lists: list[NumberedList], last_kind: int = 0, last_list: int = 0) -> str:
+    """A `w:num` for each kind of list, then one for each list of its own, numbered behind `last_list`."""
     plain = "".join(
-        f'<w:num w:numId="{numbering}"><w:abstractNumId w:val="{numbering}"/></w:num>' for numbering in STEP
+        f'<w:num w:numId="{last_list + numbering}"><w:abstractNumId w:val="{last_kind + numbering}"/></w:num>'
+        for numbering in STEP
     )
     own = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{entry.numbering}"/>'
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{last_kind + entry.numbering}"/>'
         f'<w:lvlOverride w:ilvl="{entry.level}"><w:startOverride w:val="{entry.start}"/></w:lvlOverride></w:num>'
-        for number, entry in enumerate(lists, start=FIRST_LIST)
+        for number, entry in enumerate(lists, start=last_list + FIRST_LIST)
     )
-    return f"{DECLARATION}<w:numbering {NAMESPACES}>{kinds}{plain}{own}</w:numbering>"
+    return plain + own
 
 
-def _kind(numbering: int) -> str:
+def _kind(numbering: int, last_kind: int) -> str:
     levels = "".join(_level(numbering, level) for level in range(LEVELS))
     return (
-        f'<w:abstractNum w:abstractNumId="{numbering}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f'<w:abstractNum w:abstractNumId="{last_kind + numbering}"><w:multiLevelType w:val="hybridMultilevel"/>'
         f"{levels}</w:abstractNum>"
     )
 
 
 def _level(numbering: int, level: int) -> str:
-    if numbering in {BULLETS, CELL_BULLETS, SMALL_BULLETS}:
+    if numbering in {BULLETS, CELL_BULLETS, NARROW_BULLETS}:
         shape, text = "bullet", MARKS[level % len(MARKS)]
         face = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/></w:rPr>'
     else:

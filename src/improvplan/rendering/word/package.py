@@ -18,22 +18,33 @@ APP_TYPE: Final = f"{OFFICE}.extended-properties+xml"
 
 
 class Part(NamedTuple):
-    """A part that the body refers to by `relationship`; its content type ends in its kind, `styles+xml`."""
+    """A part; the body refers to it by `relationship`, where that is given.
+
+    The content type of such a part ends in its kind, as `styles+xml` does, unless it is a picture.
+    Parts that say what others refer to (`.rels`) have no content type of their own.
+    """
 
     name: str
     content_type: str
     data: bytes
-    relationship: str
+    relationship: str = ""
 
     @property
     def kind(self) -> str:
         """The last word of the relationship's type: `styles`, `footer`."""
+        if self.content_type.startswith("image/"):
+            return "image"
         return self.content_type.rpartition(".")[2].removesuffix("+xml")
+
+    @property
+    def target(self) -> str:
+        """Where the part is, as seen from the body."""
+        return self.name.removeprefix("word/") if self.name.startswith("word/") else f"/{self.name}"
 
 
 def packed(body: bytes, parts: Sequence[Part], links: Mapping[str, str], *, core: bytes, app: bytes) -> bytes:
     """The archive; `links` maps addresses to their relationship ids."""
-    types = {part.name: part.content_type for part in parts}
+    types = {part.name: part.content_type for part in parts if part.content_type}
     types |= {"word/document.xml": MAIN_TYPE, "docProps/core.xml": CORE_TYPE, "docProps/app.xml": APP_TYPE}
     files = {part.name: part.data for part in parts}
     files |= {"word/document.xml": body, "docProps/core.xml": core, "docProps/app.xml": app}
@@ -76,8 +87,9 @@ def _package_relationships() -> str:
 def _body_relationships(parts: Sequence[Part], links: Mapping[str, str]) -> str:
     return _relationships(
         *(
-            _relationship(part.relationship, f"{RELATIONSHIPS}/{part.kind}", part.name.removeprefix("word/"))
+            _relationship(part.relationship, f"{RELATIONSHIPS}/{part.kind}", part.target)
             for part in parts
+            if part.relationship
         ),
         *(
             _relationship(identity, f"{RELATIONSHIPS}/hyperlink", address, ' TargetMode="External"')

@@ -1,37 +1,61 @@
-"""Pages: their size and direction, and the footer with the document's title and page numbers."""
+"""Pages: their size, margins and direction, and the runs of blocks that stand on pages of one kind."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from improvplan.rendering.tree import Block, Document, Orientation, PageBreak, Section
-from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, paragraph
 
-A4: Final = (11906, 16838)  # twentieths of a point
-MARGIN: Final = 1134  # 2 cm
 ORIENTATIONS: Final[tuple[Orientation, ...]] = ("portrait", "landscape")
 
 
-def text_width(orientation: Orientation) -> int:
-    """How wide the text of a page is, in twentieths of a point."""
-    return _size(orientation)[0] - 2 * MARGIN
+class Pages(NamedTuple):
+    """A size of paper as it stands upright and what is left free on it, in twentieths of a point.
+
+    `turned` says that all pages lie on their side; `border` and `paper_source` are elements as they stand in `w:sectPr`.
+    """
+
+    width: int = 11906
+    height: int = 16838
+    top: int = 1134
+    right: int = 1134
+    bottom: int = 1134
+    left: int = 1134
+    header: int = 567
+    footer: int = 567
+    gutter: int = 0
+    turned: bool = False
+    paper_source: str = ""
+    border: str = ""
+
+    def size(self, orientation: Orientation) -> tuple[int, int]:
+        """Width and height of such pages."""
+        return (self.width, self.height) if orientation == "portrait" else (self.height, self.width)
+
+    def text_width(self, orientation: Orientation) -> int:
+        """How wide the text of a page is."""
+        return self.size(orientation)[0] - self.left - self.right - self.gutter
+
+    def text_height(self, orientation: Orientation) -> int:
+        """How high the text of a page is; a margin below zero is one that the header may not push down."""
+        return self.size(orientation)[1] - abs(self.top) - abs(self.bottom)
 
 
-def text_height(orientation: Orientation) -> int:
-    """How high the text of a page is, in twentieths of a point."""
-    return _size(orientation)[1] - 2 * MARGIN
+A4: Final = Pages()
+"""A4 with margins of 2 cm."""
 
 
-def turned(document: Document) -> list[tuple[Orientation, list[Block]]]:
+def runs_of_pages(document: Document, pages: Pages) -> list[tuple[Orientation, list[Block]]]:
     """The blocks in runs of pages that stand the same way; never empty."""
     found: list[tuple[Orientation, list[Block]]] = []
     for block in document.blocks:
-        orientation = block.orientation if isinstance(block, Section) else document.orientation
+        wanted = block.orientation if isinstance(block, Section) else document.orientation
+        orientation: Orientation = "landscape" if pages.turned else wanted
         if not found or found[-1][0] != orientation:
             found.append((orientation, []))
         found[-1][1].extend(block.blocks if isinstance(block, Section) else [block])
     trimmed = [(orientation, _without_outer_breaks(blocks)) for orientation, blocks in found]
-    return [run for run in trimmed if run[1]] or [(document.orientation, [])]
+    return [run for run in trimmed if run[1]] or [("landscape" if pages.turned else document.orientation, [])]
 
 
 def _without_outer_breaks(blocks: list[Block]) -> list[Block]:
@@ -40,44 +64,14 @@ def _without_outer_breaks(blocks: list[Block]) -> list[Block]:
     return blocks[words[0] : words[-1] + 1] if words else []
 
 
-def section_properties(orientation: Orientation) -> str:
-    """The `w:sectPr` of a run of pages."""
-    width, height = _size(orientation)
+def section_properties(pages: Pages, orientation: Orientation, references: str, *, title_page: bool) -> str:
+    """The `w:sectPr` of a run of pages, with the references to its headers and footers."""
+    width, height = pages.size(orientation)
     orient = ' w:orient="landscape"' if orientation == "landscape" else ""
+    first = "<w:titlePg/>" if title_page else ""
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id(orientation)}"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
-        f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" '
-        'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
+        f'<w:pgMar w:top="{pages.top}" w:right="{pages.right}" w:bottom="{pages.bottom}" w:left="{pages.left}" '
+        f'w:header="{pages.header}" w:footer="{pages.footer}" w:gutter="{pages.gutter}"/>'
+        f"{pages.paper_source}{pages.border}{first}</w:sectPr>"
     )
-
-
-def footer_id(orientation: Orientation) -> str:
-    """The relationship id of the footer of such pages."""
-    return f"rIdFooter{orientation.capitalize()}"
-
-
-def footer_xml(document: Document, orientation: Orientation) -> str:
-    """A footer part: the title on the left, “Page 2 of 9” on the right."""
-    end = text_width(orientation)
-    content = (
-        f'<w:r><w:t xml:space="preserve">{escaped(document.title)}</w:t></w:r><w:r><w:tab/></w:r>'
-        f'<w:r><w:t xml:space="preserve">Page </w:t></w:r>{_field("PAGE")}'
-        f'<w:r><w:t xml:space="preserve"> of </w:t></w:r>{_field("NUMPAGES")}'
-    )
-    # The title ends well before the page number, however long it is.
-    properties = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph('Footer', content, properties)}</w:ftr>"
-
-
-def _field(instruction: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-
-
-def _size(orientation: Orientation) -> tuple[int, int]:
-    return A4 if orientation == "portrait" else (A4[1], A4[0])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from improvplan.rendering.word.package import Part
+
 
 class Styles(NamedTuple):
     """The paragraph styles, by id, that hold in one place, and the numbering of its lists.
@@ -33,13 +35,15 @@ class NumberedList(NamedTuple):
 class Story:
     """Grows while blocks are written; nothing else in the Word writer keeps state.
 
-    `text_width` and `text_height` are those of the pages being written, in twentieths of a point.
+    `text_width` and `text_height` are those of the pages being written, in twentieths of a point. `parts` are those that
+    the body brings along, such as pictures.
     """
 
     text_width: int
     text_height: int
     links: dict[str, str] = field(default_factory=dict)
     lists: list[NumberedList] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def link(self, href: str) -> str:
         """The relationship id of a link; the same address has one."""

@@ -1,4 +1,4 @@
-"""How documents look in Word: a sans serif face, dark blue headings, light rules, room to read."""
+"""How documents look in Word: a sans serif face, no smaller than 12 points, dark blue headings, light rules, room to read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,14 @@ DIVIDED: Final = '<w:suppressAutoHyphens w:val="0"/>'
 TOGETHER: Final = "<w:keepNext/><w:keepLines/>"
 UNDIVIDED: Final = "<w:suppressAutoHyphens/>"
 UNSEEN: Final = "<w:semiHidden/><w:unhideWhenUsed/>"
-OWN: Final = ("Table ", "Fact", "Note", "Section ", "Code")  # names that Word does not know of itself begin so
+OWN: Final = (
+    "Table ",
+    "Fact",
+    "Note",
+    "Section ",
+    "Code",
+    "Status",
+)  # names that Word does not know of itself begin so
 
 
 def _paragraph_style(
@@ -98,10 +105,12 @@ def _text_styles() -> list[str]:
         _heading(3, 13, 13, 4, NAVY),
         _heading(4, 12, 11, 3, INK),
         _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 7)}<w:ind w:left="425" w:right="425"/>'),
-        _paragraph_style("Note", "Note", f"{TOGETHER}{_spacing(0, 7)}", f"{_colour(GREY)}{_size(11)}"),
+        _paragraph_style("Note", "Note", f"{TOGETHER}{_spacing(0, 7)}", _colour(GREY)),
         _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 3)),
         _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
-        _paragraph_style("Footer", "footer", _spacing(0, 0, 1), f"{_colour(GREY)}{_size(10)}"),
+        _paragraph_style("Header", "header", _spacing(0, 0, 1), _colour(GREY)),
+        _paragraph_style("Status", "Status", '<w:jc w:val="right"/>', f"{BOLD}{_colour(NAVY)}", based_on="Header"),
+        _paragraph_style("Footer", "footer", _spacing(0, 0, 1), _colour(GREY)),
         _paragraph_style(
             "SectionEnd",
             "Section End",
@@ -113,9 +122,9 @@ def _text_styles() -> list[str]:
 
 def _table_styles() -> list[str]:
     return [
-        _paragraph_style("Caption", "caption", f"{TOGETHER}{_spacing(9, 4)}", f"{BOLD}{_colour(NAVY)}{_size(11)}"),
-        *_cell_styles("Table", "Table", 11, 10, 3, _spacing(2, 2, 1.08)),
-        *_cell_styles("TableSmall", "Table Small", 9.5, 9.5, 5, f"{DIVIDED}{_spacing(1.5, 1.5, 1.05)}"),
+        _paragraph_style("Caption", "caption", f"{TOGETHER}{_spacing(9, 4)}", f"{BOLD}{_colour(NAVY)}"),
+        *_cell_styles("Table", "Table", 3, _spacing(2, 2, 1.08)),
+        *_cell_styles("TableNarrow", "Table Narrow", 5, f"{DIVIDED}{_spacing(1.5, 1.5, 1)}"),
         _paragraph_style(
             "TableEnd", "Table End", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', _size(6)
         ),
@@ -123,15 +132,15 @@ def _table_styles() -> list[str]:
     ]
 
 
-def _cell_styles(identity: str, name: str, points: float, note: float, numbering: int, paragraph: str) -> list[str]:
-    """The styles of one size of tables; `numbering` is that of its bullets, its numbers follow."""
+def _cell_styles(identity: str, name: str, numbering: int, paragraph: str) -> list[str]:
+    """The styles of one kind of tables; `numbering` is that of its bullets, its numbers follow."""
     text, heading = f"{identity}Text", f"{identity}Heading"
-    bold, quiet = f"{BOLD}{_colour(NAVY)}", f"{_colour(GREY)}{_size(note)}"
+    bold, quiet = f"{BOLD}{_colour(NAVY)}", _colour(GREY)
     return [
-        _paragraph_style(text, f"{name} Text", paragraph, _size(points)),
+        _paragraph_style(text, f"{name} Text", paragraph),
         _paragraph_style(f"{identity}Note", f"{name} Note", "", quiet, based_on=text),
         _paragraph_style(heading, f"{name} Heading", TOGETHER, bold, based_on=text),
-        _paragraph_style(f"{heading}Note", f"{name} Heading Note", TOGETHER, f"{_size(note)}", based_on=text),
+        _paragraph_style(f"{heading}Note", f"{name} Heading Note", TOGETHER, based_on=text),
         _paragraph_style(f"{identity}RowHeading", f"{name} Row Heading", "", bold, based_on=text),
         _list_style(f"{identity}ListBullet", f"{name} List Bullet", numbering, text, ""),
         _list_style(f"{identity}ListNumber", f"{name} List Number", numbering + 1, text, ""),
@@ -143,17 +152,17 @@ def _fact_styles() -> list[str]:
     rule = f'w:val="single" w:sz="4" w:space="3" w:color="{RULE}"'
     rules = f"<w:pBdr><w:top {rule}/><w:between {rule}/></w:pBdr>"
     return [
-        _paragraph_style("Fact", "Fact", f"{TOGETHER}{rules}{_spacing(4, 3, 1.08)}", _size(11)),
-        _paragraph_style("FactAsked", "Fact Asked", "", f"{_colour(GREY)}{_size(10)}", based_on="Fact"),
-        _paragraph_style("FactMore", "Fact More", f"{TOGETHER}{_spacing(0, 3, 1.08)}", _size(11)),
-        _paragraph_style("FactNote", "Fact Note", "", f"{_colour(GREY)}{_size(10)}", based_on="FactMore"),
+        _paragraph_style("Fact", "Fact", f"{TOGETHER}{rules}{_spacing(4, 3, 1.08)}"),
+        _paragraph_style("FactAsked", "Fact Asked", "", _colour(GREY), based_on="Fact"),
+        _paragraph_style("FactMore", "Fact More", f"{TOGETHER}{_spacing(0, 3, 1.08)}"),
+        _paragraph_style("FactNote", "Fact Note", "", _colour(GREY), based_on="FactMore"),
     ]
 
 
 def _contents_styles() -> list[str]:
     return [
-        _paragraph_style("TOC1", "toc 1", _spacing(2, 1, 1.05), _size(11)),
-        _paragraph_style("TOC2", "toc 2", f'{_spacing(0, 1, 1.05)}<w:ind w:left="425"/>', _size(11)),
+        _paragraph_style("TOC1", "toc 1", _spacing(2, 1, 1.05)),
+        _paragraph_style("TOC2", "toc 2", f'{_spacing(0, 1, 1.05)}<w:ind w:left="425"/>'),
     ]
 
 
@@ -181,7 +190,7 @@ def _run_styles() -> list[str]:
     return [
         _character_style("Hyperlink", f'{_colour(LINK)}<w:u w:val="single"/>'),
         _character_style("Code", courier),
-        _character_style("FactLabel", f"{BOLD}{_colour(NAVY)}{_size(11)}"),
+        _character_style("FactLabel", f"{BOLD}{_colour(NAVY)}"),
     ]
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
+from improvplan.rendering.columns import NARROW, PADDING, PLAIN, Type, column_widths, type_of
 from improvplan.rendering.tree import Cell, Row, Table, block_texts
 from improvplan.rendering.word.blocks import (
     CELL,
     COLUMN_HEADING,
+    KEPT,
+    NARROW_CELL,
+    NARROW_COLUMN_HEADING,
+    NARROW_ROW_HEADING,
     ROW_HEADING,
-    SMALL_CELL,
-    SMALL_COLUMN_HEADING,
-    SMALL_ROW_HEADING,
     paragraphs,
 )
 from improvplan.rendering.word.story import Story, Styles
-from improvplan.rendering.word.widths import PADDING, PLAIN, SMALL, Type, column_widths, type_of
 from improvplan.rendering.word.xml import escaped, paragraph
 
 KEPT_TOGETHER: Final = 1 / 3
@@ -24,7 +25,7 @@ KEPT_TOGETHER: Final = 1 / 3
 
 LOOKS: Final = {
     PLAIN: (COLUMN_HEADING, ROW_HEADING, CELL),
-    SMALL: (SMALL_COLUMN_HEADING, SMALL_ROW_HEADING, SMALL_CELL),
+    NARROW: (NARROW_COLUMN_HEADING, NARROW_ROW_HEADING, NARROW_CELL),
 }
 """The styles of column headings, row headings and cells."""
 
@@ -45,7 +46,7 @@ def table(block: Table, story: Story) -> str:
         )
         for row in block.body
     )
-    caption = paragraph("Caption", _caption_run(block.caption)) if block.caption else ""
+    caption = paragraph("Caption", _caption_run(block.caption), KEPT) if block.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"{caption}<w:tbl>{_properties(block, widths)}<w:tblGrid>{grid}</w:tblGrid>{header}{body}</w:tbl>"
 

@@ -10,14 +10,14 @@ from improvplan.rendering.tree import SHORT_TEXT, Block, Cell, ListBlock, Table,
 
 
 class Type(NamedTuple):
-    """A size of type: the mean width of its letters, a little generous, and its lines, in twentieths of a point."""
+    """How text is set: the mean width of its letters, a little generous, and the height of a line, in twentieths of a point."""
 
     character: int
     line: int
 
 
-PLAIN: Final = Type(120, 290)
-SMALL: Final = Type(104, 240)
+PLAIN: Final = Type(131, 310)
+NARROW: Final = Type(131, 285)
 PADDING: Final = 260
 LONGEST_WORD: Final = 16  # longer words are few, and a column should not be wide for the sake of one address
 WIDE: Final = 6
@@ -26,8 +26,8 @@ UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold 
 
 
 def type_of(table: Table, available: int) -> Type:
-    """The type of a table: small where it has many columns."""
-    return SMALL if len(table.widths) >= (WIDE_ON_LOW_PAGES if available > UPRIGHT else WIDE) else PLAIN
+    """The type of a table: with little room between lines, and words divided, where it has many columns."""
+    return NARROW if len(table.widths) >= (WIDE_ON_LOW_PAGES if available > UPRIGHT else WIDE) else PLAIN
 
 
 def column_widths(table: Table, available: int) -> list[int]:

@@ -1,0 +1,144 @@
+"""A letterhead read from its file: once, for any number of documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from improvplan.rendering.word.base import settings_xml
+from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
+from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
+from improvplan.rendering.word.house.numbering import Numbering, read_numbering
+from improvplan.rendering.word.house.sections import Slot, has_room, read_sections
+from improvplan.rendering.word.house.settings import read_settings, turns_over
+from improvplan.rendering.word.house.spans import Tree, read_tree
+from improvplan.rendering.word.house.styles import Styles, merged_styles
+from improvplan.rendering.word.package import Part
+from improvplan.rendering.word.pages import Pages
+from improvplan.rendering.word.styles import styles_xml
+
+TAKEN: Final = ("theme", "fontTable")
+REFUSED: Final = frozenset({"oleObject", "control", "aFChunk", "vbaProject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A house's own look: styles, lists, headers and footers with their pictures, paper, theme and fonts.
+
+    `copied` are the built-in styles that it lacks, by the names that Word shows; documents get ours for them.
+    `remarks` are sentences about what its owner may want to mend. `parts` are those taken over byte by byte.
+    """
+
+    file: str
+    copied: tuple[str, ...]
+    remarks: tuple[str, ...]
+    pages: Pages
+    styles: Styles
+    numbering: Numbering
+    numbering_name: str
+    settings: bytes
+    furniture: dict[Slot, Furniture]
+    title_page: bool
+    turns_over: bool
+    parts: tuple[Part, ...]
+
+
+def read_letterhead(path: Path) -> Letterhead:
+    """Read a `.docx` as a house's own look; what its body says is left out.
+
+    Raises LetterheadProblem where it is no such file, is locked, has macros, is too large or damaged.
+    """
+    package = Package(Path(path))
+    links = package.relationships(package.main)
+    named = {link.kind: link.target for link in links if not link.outside and link.target in package}
+    section = read_sections(package.tree(package.main))
+    if not has_room(section.pages):
+        package.refuse("its margins leave hardly any room for text", "make them smaller (Layout, Margins)")
+    settings = package.tree(named["settings"]) if "settings" in named else read_tree(settings_xml("en-GB").encode())
+    over = turns_over(settings)
+    slots = {slot for slot in section.references if _shown(slot, title_page=section.title_page, over=over)}
+    targets = _targets(package, links, {slot: section.references[slot] for slot in slots})
+    trees = {name: package.tree(name) for name in sorted(set(targets.values()))}
+    numbering = read_numbering(package.tree(named["numbering"])) if "numbering" in named else Numbering()
+    styles_tree = package.tree(named["styles"]) if "styles" in named else read_tree(styles_xml("en-GB").encode())
+    styles = merged_styles(styles_tree, numbering.last_list)
+    return Letterhead(
+        file=str(path),
+        copied=styles.copied,
+        remarks=tuple(_remarks(trees)),
+        pages=section.pages,
+        styles=styles,
+        numbering=numbering,
+        numbering_name=named.get("numbering", "word/numbering.xml"),
+        settings=read_settings(settings),
+        furniture={
+            slot: read_furniture(name, package.content_type(name), trees[name]) for slot, name in targets.items()
+        },
+        title_page=section.title_page,
+        turns_over=over,
+        parts=tuple(_parts(package, named, trees)),
+    )
+
+
+def _shown(slot: Slot, *, title_page: bool, over: bool) -> bool:
+    return {"first": title_page, "even": over}.get(slot[1], True)
+
+
+def _targets(package: Package, links: list[Relationship], wanted: dict[Slot, str]) -> dict[Slot, str]:
+    """The part that each header and footer is."""
+    by_identity = {link.identity: link.target for link in links}
+    targets = {slot: by_identity.get(identity, "") for slot, identity in wanted.items()}
+    if any(name not in package for name in targets.values()):
+        package.refuse("one of its headers or footers is missing from the file", SAVE)
+    return targets
+
+
+def _remarks(trees: dict[str, Tree]) -> list[str]:
+    count = sum(undescribed_pictures(tree) for tree in trees.values())
+    if not count:
+        return []
+    pictures = (
+        "a picture in its header or footer has" if count == 1 else f"{count} pictures in its headers or footers have"
+    )
+    return [
+        f"{pictures} no alternative text; in Word: right-click it, View Alt Text, and say what it shows, or mark it as decorative"
+    ]
+
+
+def _parts(package: Package, named: dict[str, str], trees: dict[str, Tree]) -> list[Part]:
+    """What is taken over as it is: theme and fonts, and all that these and the headers, footers and lists refer to."""
+    taken = [named[kind] for kind in TAKEN if kind in named]
+    own = {*trees, *([named["numbering"]] if "numbering" in named else [])}
+    found: dict[str, Part] = {}
+    waiting = [*sorted(own), *taken]
+    seen = set(waiting)
+    while waiting:
+        name = waiting.pop()
+        if name not in own:
+            direct = f"rIdHouse{taken.index(name) + 1}" if name in taken else ""
+            found[name] = Part(name, package.content_type(name), package.data(name), direct)
+        links = package.relationships(name)
+        if links:
+            beside = package.relationships_name(name)
+            found[beside] = Part(beside, "", package.data(beside))
+        for target in _inside(package, name, links):
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return sorted(found.values())
+
+
+def _inside(package: Package, name: str, links: list[Relationship]) -> list[str]:
+    """The parts that a part refers to."""
+    for link in links:
+        if link.kind in REFUSED:
+            package.refuse("its header or footer holds an embedded object", "put a picture in its place")
+        if link.outside and link.kind != "hyperlink":
+            package.refuse(
+                f"a picture in its header or footer is not in the file but at “{link.target}”",
+                "delete it there and insert the picture itself (Insert, Pictures)",
+            )
+        if not link.outside and link.target not in package:
+            package.refuse(f"“{link.target}”, which “{name}” needs, is missing from it", SAVE)
+    return [link.target for link in links if not link.outside]

@@ -1,0 +1,91 @@
+"""The pages of a letterhead: paper, margins, and which headers and footers stand on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from improvplan.rendering.word.house.spans import Element, Tree
+from improvplan.rendering.word.pages import A4, Pages
+from improvplan.rendering.word.xml import MAIN, RELATIONSHIPS
+
+SMALLEST_TEXT: Final = 4000
+"""A page must leave so much for text, in twentieths of a point (7 cm); less is a mistake in the margins."""
+
+Slot = tuple[str, str]
+"""`header` or `footer`, and `default`, `first` or `even`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastSection:
+    """`references` are relationship ids of headers and footers; `title_page` says that the first page has its own."""
+
+    pages: Pages
+    references: dict[Slot, str]
+    title_page: bool
+
+
+def read_sections(tree: Tree) -> LastSection:
+    """What holds in the last section of a document; headers that it does not name come from the ones before."""
+    sections = [element for element in tree.root.below() if element.name == f"{MAIN} sectPr"]
+    sections = [section for section in sections if section.child("pgSz") or section is sections[-1]]
+    references: dict[Slot, str] = {}
+    for section in sections:
+        for kind in ("header", "footer"):
+            for reference in section.all(f"{kind}Reference"):
+                references[kind, reference.word("type") or "default"] = reference.attributes.get(
+                    f"{RELATIONSHIPS} id", ""
+                )
+    if not sections:
+        return LastSection(A4, references, title_page=False)
+    last = sections[-1]
+    title_page = last.child("titlePg")
+    has_title_page = title_page is not None and title_page.word("val") not in {"0", "false", "off"}
+    return LastSection(_pages(last), references, has_title_page)
+
+
+def _pages(section: Element) -> Pages:
+    size, margins = section.child("pgSz"), section.child("pgMar")
+    width, height = _number(size, "w", A4.width), _number(size, "h", A4.height)
+    free = {name: _number(margins, name, getattr(A4, name)) for name in ("top", "right", "bottom", "left")}
+    return Pages(
+        width=min(width, height),
+        height=max(width, height),
+        **free,
+        header=_number(margins, "header", A4.header),
+        footer=_number(margins, "footer", A4.footer),
+        gutter=_number(margins, "gutter", 0),
+        turned=width > height,
+        paper_source=_again(section.child("paperSrc")),
+        border=_again(section.child("pgBorders")),
+    )
+
+
+def has_room(pages: Pages) -> bool:
+    """Whether the margins leave room for text."""
+    ways = ("landscape",) if pages.turned else ("portrait", "landscape")
+    return all(min(pages.text_width(way), pages.text_height(way)) >= SMALLEST_TEXT for way in ways)  # type: ignore[arg-type]
+
+
+def _number(element: Element | None, name: str, otherwise: int) -> int:
+    written = element.word(name) if element else ""
+    try:
+        return int(float(written))
+    except ValueError:
+        return otherwise
+
+
+def _again(element: Element | None) -> str:
+    """An element with those of its attributes and children that are WordprocessingML."""
+    if element is None:
+        return ""
+    prefix = f"{MAIN} "
+    name = element.name.removeprefix(prefix)
+    given = "".join(
+        f" w:{key.removeprefix(prefix)}={quoteattr(value)}"
+        for key, value in element.attributes.items()
+        if key.startswith(prefix)
+    )
+    inner = "".join(_again(child) for child in element.children if child.name.startswith(prefix))
+    return f"<w:{name}{given}>{inner}</w:{name}>" if inner else f"<w:{name}{given}/>"
