@@ -99,15 +99,15 @@ def _expected(points: Mapping[Session, Decimal], session: Session) -> Decimal | 
 
 def _said(indicator: Indicator, course: Course) -> str:
     """The figure and what was to be expected: `58% in 2024-25; the target was 62%`."""
-    words = f"{_figure(indicator, course.latest)} in {course.session}"
+    words = f"{figure_words(indicator, course.latest)} in {course.session}"
     target = figures(indicator.targets).get(course.session)
     if target:
-        return f"{words}; the target was {_figure(indicator, target)}"
+        return f"{words}; the target was {figure_words(indicator, target)}"
     expected = (course.expected or Decimal(0)).quantize(Decimal("0.1")).normalize()
     percent = "%" if indicator.unit == "percent" else ""
     return f"{words}; on the way to the target it should have been {expected:f}{percent}"
 
 
-def _figure(indicator: Indicator, figure: Quantity) -> str:
+def figure_words(indicator: Indicator, figure: Quantity) -> str:
     """A number as typed, with its per cent sign where the indicator is one of percentages."""
     return f"{figure}%" if indicator.unit == "percent" and not figure.percent else str(figure)

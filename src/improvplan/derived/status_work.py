@@ -49,6 +49,11 @@ class Task:
         return next((row.status for row in self.rows if row.status), None)
 
     @property
+    def completed(self) -> When | None:
+        """When it was done, by itself or by its row."""
+        return next((row.completed for row in self.rows if row.completed), None)
+
+    @property
     def who(self) -> tuple[str, ...]:
         """Who does it, by itself or by its row, as written."""
         return next((row.who for row in self.rows if row.who), ())
@@ -81,7 +86,8 @@ def work_items(context: Context, today: datetime.date, until: datetime.date) -> 
     titles = {path: priority.title or "" for path, priority in context.priorities}
     day = Day(today, until, context.plan.status == "closed")
     things: list[_Thing] = [
-        (Kind.ACTION, task.path, task.action.do, task.status, task.who, task.when) for task in tasks(context)
+        (Kind.ACTION, task.path, task.action.do, _status_on(context, task, today), task.who, task.when)
+        for task in tasks(context)
     ]
     things += [(Kind.MILESTONE, path, each.what, each.status, each.who, each.by) for path, each in _milestones(context)]
     for kind, path, what, status, who, when in things:
@@ -97,6 +103,14 @@ def work_items(context: Context, today: datetime.date, until: datetime.date) -> 
             due,
             "in progress" if status == "in-progress" else "",
         )
+
+
+def _status_on(context: Context, task: Task, today: datetime.date) -> Progress | None:
+    """How far a task was on a day: one that was completed later was still in progress."""
+    if task.status != "done" or task.completed is None or context.period is None:
+        return task.status
+    completed = context.calendar.interval(task.completed, context.period)
+    return "in-progress" if completed and completed.start > today else "done"
 
 
 _Thing = tuple[Kind, Path, Prose | None, Progress | None, Sequence[str], When | None]

@@ -14,7 +14,8 @@ from improvplan.lint.wording import listed
 def check(context: Context) -> Iterator[Report]:
     """Report the checkpoints that have passed and have no evaluation, once for the plan or for each priority.
 
-    Blank evaluations count here: blank-evaluation speaks of them. Silent on a closed plan.
+    An evaluation belongs to the checkpoint that is nearest to its date; one whose date is absent or not certain is taken
+    for one of the missing ones. Blank evaluations count here: blank-evaluation speaks of them. Silent on a closed plan.
     """
     checkpoints = due(context)
     if context.plan.status == "closed" or not any(each.interval.end < context.today for each in checkpoints):

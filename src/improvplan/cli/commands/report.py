@@ -1,0 +1,60 @@
+"""improvplan report."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.errors import FINDINGS, handled
+
+
+class Kind(StrEnum):
+    """Which report."""
+
+    PROGRESS = "progress"
+    END_OF_YEAR = "end-of-year"
+    TARGET_EVALUATION = "target-evaluation"
+    PUPIL_EQUITY = "pupil-equity"
+
+
+def report(
+    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    kind: Annotated[Kind, typer.Option(help="Which report to make.")],
+    checkpoint: Annotated[
+        str | None, typer.Option(help="For progress: the checkpoint, by its name or a date in it such as 2025-11.")
+    ] = None,
+    fund: Annotated[
+        str | None,
+        typer.Option(help="For pupil-equity: the fund, by its short name such as pef, where it is not clear."),
+    ] = None,
+    to: Annotated[str, typer.Option(help="What to make: docx, md, html; several with commas between them.")] = "docx",
+    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+) -> None:
+    """Make a report from what a plan says about its own year: its evaluations, actions, indicators and money."""
+    with handled():
+        from improvplan.api.derived_output import DOCUMENTS, kinds_asked
+        from improvplan.api.errors import ImprovplanError
+        from improvplan.api.reports import plans_under, write_reports
+        from improvplan.cli.terminal import say
+
+        outputs = kinds_asked(to, DOCUMENTS)
+        if checkpoint and kind is not Kind.PROGRESS:
+            raise ImprovplanError("--checkpoint belongs to --kind progress; the other reports speak of the whole year")
+        if fund and kind is not Kind.PUPIL_EQUITY:
+            raise ImprovplanError("--fund belongs to --kind pupil-equity; the other reports speak of all money")
+        files = plans_under(plans)
+        failed = False
+        for plan in files:
+            try:
+                for written in write_reports(plan, kind.value, outputs, out, checkpoint=checkpoint, fund=fund):
+                    print(written)
+            except ImprovplanError as error:
+                if len(files) == 1:
+                    raise
+                failed = True
+                say(f"improvplan: {error}")
+        if failed:
+            raise typer.Exit(FINDINGS)

@@ -1,0 +1,142 @@
+"""The standards and quality report at the end of a plan's year: what was planned, what was done, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.derived.report import Chapter, Report, cell, chapter, part, table, words
+from improvplan.derived.report_grades import grades_chapter
+from improvplan.derived.report_indicators import indicator_chapter
+from improvplan.derived.report_material import Material, done_of, outcome_words
+from improvplan.derived.report_money import money_chapter
+from improvplan.derived.status_item import StatusItem
+from improvplan.lint.context import Context
+from improvplan.views.record import Record
+from improvplan.views.values import Block, Cell, Line, Part, Table
+
+NOT_EVALUATED = "The plan holds no evaluation of this priority."
+_PLANNED = ("statement", "aim", "why", "for", "outcomes", "success_criteria")
+_PLANNED_LABELS = {
+    "statement": "What we set out to do",
+    "aim": "Aim",
+    "why": "Why this mattered",
+    "for": "For",
+    "outcomes": "Outcomes",
+    "success_criteria": "Success criteria",
+}
+_EVALUATION = (
+    ("Checkpoint", ("when",), 14),
+    ("What was found", ("statement", "by"), 30),
+    ("Impact", ("impact",), 28),
+    ("How we know", ("evidence",), 28),
+)
+
+
+def end_of_year_report(context: Context) -> Report:
+    """The report on a whole plan. Actions stand as they are marked in it, on the last day of its period."""
+    material = Material(context)
+    tasks = [*material.tasks(material.ends).values()]
+    chapters = (
+        *chapter("In brief", _brief(material), _glance(material, tasks)),
+        *(each for number, items in enumerate(tasks, 1) for each in _priority(material, number, items)),
+        *chapter("The plan as a whole", _whole(material)),
+        *grades_chapter(material),
+        *indicator_chapter(material),
+        *money_chapter(material),
+        *chapter("Next steps", _next_steps(material)),
+    )
+    title = f"Standards and quality report {material.session}".strip()
+    return Report("end-of-year", title, material.model.title, material.ends, material.facts(), chapters)
+
+
+def _brief(material: Material) -> tuple[Part, ...]:
+    return part(
+        "brief",
+        "",
+        material.entry(material.plan, "aim", "What we set out to achieve"),
+        material.entry(material.plan, "summary", "The plan in a few sentences"),
+    )
+
+
+def _glance(material: Material, tasks: list[list[StatusItem]]) -> tuple[Part, ...]:
+    rows = []
+    for number, items in enumerate(tasks, 1):
+        records = [record for _, record in material.evaluations(number)]
+        rows.append(
+            (
+                cell(material.heading(number)),
+                cell(material.display.value(material.plan.priorities[number - 1], "leads") or "Nobody named"),
+                cell(done_of(items)),
+                _stands(records),
+            )
+        )
+    headings = (("Priority", 40), ("Led by", 24), ("Actions", 16), ("Where it stood at the end", 20))
+    return part("glance", "", table("Priorities of the year", headings, rows)) if rows else ()
+
+
+def _stands(records: list[Record]) -> Cell:
+    """The last status and the last grade that were given."""
+    found = [
+        next((str(record[field]) for record in reversed(records) if record[field]), "") for field in ("status", "grade")
+    ]
+    return cell(*(Line(said) for said in found if said)) or cell("Evaluated" if records else "Not evaluated")
+
+
+def _priority(material: Material, number: int, items: list[StatusItem]) -> tuple[Chapter, ...]:
+    record = material.plan.priorities[number - 1]
+    planned = [
+        material.entry(record, field, material.label(field, _PLANNED_LABELS[field]))
+        for field in _PLANNED
+        if record[field]
+    ]
+    return chapter(
+        material.heading(number),
+        part("planned", "What was planned", *planned, _measures(material, record, number)),
+        part("done", "What was done", *_done(items, number)),
+        part("impact", "Impact and evidence", *_impact(material, number)),
+    )
+
+
+def _measures(material: Material, record: Record, number: int) -> Table | None:
+    columns = (
+        ("Measure", ("what", "of"), 52),
+        ("Baseline", ("baseline",), 16),
+        ("Target", ("target",), 16),
+        ("By", ("by", "when"), 16),
+    )
+    return material.table(f"Measures, priority {number}", columns, record.measures)
+
+
+def _done(items: list[StatusItem], number: int) -> Iterator[Block | None]:
+    if not items:
+        yield words("No action was planned.")
+        return
+    rows = [(cell(item.what), cell(", ".join(item.who) or "Nobody named"), cell(outcome_words(item))) for item in items]
+    yield table(f"Actions, priority {number}", (("Action", 60), ("Who", 22), ("What became of it", 18)), rows)
+
+
+def _impact(material: Material, number: int) -> Iterator[Block | None]:
+    record = material.plan.priorities[number - 1]
+    records = [each for _, each in material.evaluations(number)]
+    if not records and not record.impact:
+        yield words(NOT_EVALUATED)
+    yield material.entry(record, "impact")
+    yield material.table(f"Evaluations, priority {number}", _EVALUATION, records)
+
+
+def _whole(material: Material) -> tuple[Part, ...]:
+    found = material.table("Evaluations of the plan as a whole", _EVALUATION, material.plan.evaluations)
+    return part("whole", "", material.entry(material.plan, "impact", "Impact"), found)
+
+
+def _next_steps(material: Material) -> tuple[Part, ...]:
+    rows = []
+    for number, record in enumerate(material.plan.priorities, 1):
+        last = next((each.next_steps for _, each in reversed([*material.evaluations(number)]) if each.next_steps), None)
+        found = [value for value in (last, record.next_steps) if value]
+        if found:
+            rows.append((cell(material.heading(number)), cell(*found)))
+    caption = "What follows from each priority"
+    made = table(caption, (("Priority", 34), ("Next steps", 66)), rows) if rows else None
+    whole = material.entry(material.plan, "next_steps", "For the plan as a whole")
+    return part("next-steps", "", whole, made) or part("next-steps", "", words("No next steps have been written yet."))
