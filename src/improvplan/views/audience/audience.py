@@ -1,0 +1,167 @@
+"""A plan as an audience may see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from improvplan.finding import Path
+from improvplan.forms.form import Form
+from improvplan.lint.context import Context
+from improvplan.lint.rules.small_number import LEAST, NAME
+from improvplan.model.normalise import TextAt
+from improvplan.model.plan import Plan
+from improvplan.model.reading import PlanReading
+from improvplan.views.audience.contacts import contact_edits, contact_fields
+from improvplan.views.audience.edits import Edit, edited
+from improvplan.views.audience.form import asking_less
+from improvplan.views.audience.governors import Steps, costs_kept, steps_of
+from improvplan.views.audience.internal import Removal, called, internal_parts, references
+from improvplan.views.audience.left_out import LeftOut, left_out
+from improvplan.views.audience.names import Names
+from improvplan.views.audience.people import people_of
+from improvplan.views.audience.pupils import child_edits, small_number_edits
+from improvplan.views.audience.walking import Changes, changed, renumbered, texts_of, things_of
+
+AUDIENCES: Final = ("public", "staff", "governors")
+
+_APPRAISAL = re.compile(
+    r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE
+)
+
+
+class AudienceError(Exception):
+    """There is nothing to show: an audience that does not exist, or a plan that is internal as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForAudience:
+    """What to make documents of, and what in it is not shown or not as it stands, in the order of the file."""
+
+    context: Context
+    left_out: tuple[LeftOut, ...]
+
+
+def for_audience(context: Context, audience: str, *, threshold: int | None = None) -> ForAudience:
+    """The plan as an audience may see it: `public`, `staff` or `governors`.
+
+    `threshold` is the smallest number of pupils that the public may read; where it is None, the one of the rule small-number
+    holds (5 unless a repository or form says otherwise). What is said in `docs/audiences.md` is what is done here.
+
+    Raises:
+        AudienceError: there is no such audience, or the whole plan is marked internal.
+
+    """
+    if audience not in AUDIENCES:
+        raise AudienceError(f"there is no audience “{audience}”: it is one of {', '.join(AUDIENCES)}")
+    selection = _of_everybody(context)
+    if audience == "public":
+        _for_the_public(context, selection, int(context.option(NAME, LEAST)) if threshold is None else threshold)
+    else:
+        selection.take_out(contact_fields(context.plan))
+    return _made(context, selection, steps_of(context.plan) if audience == "governors" else Steps())
+
+
+@dataclass(slots=True)
+class _Selection:
+    """What is taken out of a plan and replaced in it, in the paths of the plan as it was read."""
+
+    texts: tuple[TextAt, ...]
+    seen: Context
+    removed: set[Path]
+    told: list[Removal]
+    edits: list[Edit]
+
+    def take_out(self, removals: Iterable[Removal]) -> None:
+        """Take parts out, and tell of those that are not in a part that is taken out already."""
+        for removal in removals:
+            if self.holds(removal[0]):
+                self.told.append(removal)
+                self.removed.add(removal[0])
+
+    def holds(self, path: Path) -> bool:
+        """Whether what stands at a path is shown."""
+        return Changes(removed=self.removed).holds(path)
+
+
+def _of_everybody(context: Context) -> _Selection:
+    """What no audience sees: what is internal, what refers to it, contact details in texts, and names of children."""
+    texts = texts_of(context.plan)
+    seen = _around(context, replace(context.reading, texts=texts), context.form)
+    parts = list(internal_parts(seen, texts))
+    if any(not path for path, _, _ in parts):
+        raise AudienceError("the whole plan is marked internal: yes, so there is nothing to show to anybody")
+    selection = _Selection(texts, seen, set(), [], [*contact_edits(texts), *child_edits(seen)])
+    selection.take_out(parts)
+    selection.take_out(list(references(seen, texts, selection.removed)))
+    return selection
+
+
+def _for_the_public(context: Context, selection: _Selection, threshold: int) -> None:
+    plan, texts = context.plan, selection.texts
+    hidden = frozenset(selection.removed)
+    names = Names(plan, people_of(plan, texts, hidden))
+    selection.edits += small_number_edits(selection.seen, threshold)
+    selection.edits += names.edits(texts)
+    selection.take_out(_appraisal(plan))
+    selection.take_out((path, "initials of somebody", "a name") for path in names.abbreviated(plan))
+    if plan.people:
+        what = f"the list of people ({len(plan.people)})"
+        selection.take_out(
+            [(("people",), what, "names and contact details are not shown; roles stand in their places")]
+        )
+    made, _ = edited(texts, selection.edits)
+    shown = [text for text in texts if selection.holds(text.path)]
+    selection.removed |= set(names.repeated(shown, made))
+
+
+def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
+    edits = [edit for edit in selection.edits if selection.holds(edit.path)]
+    told = selection.told + [removal for removal in steps.told if selection.holds(removal[0])]
+    new, done = edited(selection.texts, edits)
+    removed = selection.removed | set(steps.removed)
+    plan = changed(context.plan, Changes(new, removed))
+    if steps.removed:
+        plan = costs_kept(changed(context.plan, Changes(new, selection.removed)), plan)
+    old = context.reading
+    reading = replace(
+        old,
+        value=plan,
+        texts=texts_of(plan),
+        holes=tuple(renumbered(old.holes, removed)),
+        blanks=frozenset(renumbered(old.blanks, removed)),
+    )
+    form = asking_less(context.form, removed - {("people",)}, _sections(context.plan, removed))
+    left = [left_out(old.source, path, what, why) for path, what, why in told]
+    left += [left_out(old.source, edit.path, edit.what, edit.why, (edit.start, edit.end)) for edit in done]
+    left.sort(key=lambda item: (item.place.line, item.place.column))
+    return ForAudience(_around(context, reading, form), tuple(left))
+
+
+def _around(context: Context, reading: PlanReading, form: Form) -> Context:
+    """The same catalogues, forms and dates around another reading of the plan, which is printed in a form."""
+    other = copy(context)
+    for name in list(vars(other)):
+        if isinstance(getattr(Context, name, None), cached_property):
+            delattr(other, name)
+    other.reading, other.plan, other.texts, other.blanks = reading, reading.value, reading.texts, reading.blanks
+    vars(other)["form"] = form
+    return other
+
+
+def _appraisal(plan: Plan) -> Iterator[Removal]:
+    """Sections on how members of staff are judged."""
+    for path, thing in things_of(plan):
+        if len(path) > 1 and path[-2] == "sections" and _APPRAISAL.search(f"{thing.title or ''} {thing.id or ''}"):
+            yield path, called(path, thing), "concerns the appraisal of staff"
+
+
+def _sections(plan: Plan, removed: set[Path]) -> Iterator[str]:
+    """The ids of sections that are left out."""
+    for path, thing in things_of(plan):
+        if path in removed and len(path) > 1 and path[-2] == "sections" and thing.id:
+            yield thing.id

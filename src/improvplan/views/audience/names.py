@@ -1,0 +1,185 @@
+"""Names of people swapped for their roles, in the fields for people and in every other text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from improvplan.finding import Path
+from improvplan.model.normalise import TextAt
+from improvplan.model.plan import Plan
+from improvplan.views.audience.edits import Edit
+from improvplan.views.audience.people import BETWEEN, NOBODY_IN_PARTICULAR, Somebody, is_name
+from improvplan.views.audience.walking import KEY
+from improvplan.views.audience.ways import initials_of, ways_to_name
+
+READ: Final = frozenset({"line", "prose", "when", "quantity", "amount", "link"})
+_KEYS: Final = """
+improvplan id template session previous supports as_of addresses indicators frameworks base_year
+"""
+_REFERENCES: Final = frozenset(_KEYS.split())
+_ELECTED: Final = re.compile(r"(?:Cllr|Councillor)\b")
+_ACTED_UPON: Final = re.compile(r"([\\`*_\[\]<>|])")
+_BEGINS: Final = (". ", "! ", "? ", "\n", "- ", "* ")
+
+
+class Names:
+    """The people of a plan as an audience may know them."""
+
+    def __init__(self, plan: Plan, people: Iterable[Somebody]) -> None:
+        self._people = tuple(people)
+        self._by_key = {one.key: one for one in self._people if one.key}
+        self._abbreviations = frozenset(plan.glossary or {})
+        self._bodies = _bodies(plan)
+        self._roles = Counter(one.role for one in self._people if one.role)
+
+    def edits(self, texts: Collection[TextAt]) -> Iterator[Edit]:
+        """What stands in place of each name."""
+        for text in texts:
+            if text.kind == "person":
+                yield from self._reference(text)
+            elif text.kind in READ and not _is_reference(text.path):
+                yield from self._in_text(text)
+
+    def repeated(self, texts: Collection[TextAt], made: dict[Path, str]) -> Iterator[Path]:
+        """The places of a list of people that say again what stands before them there, now that roles stand for names."""
+        seen: dict[Path, set[str]] = {}
+        for text in texts:
+            if text.kind != "person" or not isinstance(text.path[-1], int):
+                continue
+            shown = made.get(text.path, text.text)
+            said = seen.setdefault(text.path[:-1], set())
+            if shown in said:
+                yield text.path
+            said.add(shown)
+
+    def abbreviated(self, plan: Plan) -> Iterator[Path]:
+        """The entries of the glossary that say whose initials something is."""
+        names = {one.name for one in self._people if one.name}
+        initials = {initials_of(one.name) for one in self._people if one.name}
+        for key, words in (plan.glossary or {}).items():
+            if key.replace(".", "") in initials and any(name in words for name in names):
+                yield "glossary", key
+
+    def _reference(self, text: TextAt) -> Iterator[Edit]:
+        words = text.text
+        one = self._by_key.get(words)
+        instead = (one.role or NOBODY_IN_PARTICULAR) if one else self._roles_in(words)
+        if instead is None:
+            yield from self._in_text(text)
+        elif instead != words:
+            named = f"“{one.name}”" if one and one.name else f"“{words}”"
+            yield Edit(text.path, 0, len(words), instead, named, f"a name; “{instead}” stands there")
+
+    def _roles_in(self, words: str) -> str | None:
+        """What stands in place of plain words that name people: their roles, and what else is said; None where they name nobody."""
+        shown: list[str] = []
+        unknown = 0
+        parts = [part for part in BETWEEN.split(words.strip()) if part]
+        for part in parts:
+            one = self._by_key.get(part) or self._known(part)
+            if one and one.role:
+                shown += [one.role] if one.role not in (*shown, *parts) else []
+            elif one or is_name(part, self._abbreviations):
+                elected = _ELECTED.match(part)
+                shown += ["Councillor"] if elected and "Councillor" not in shown else []
+                unknown += not elected
+            elif not any(part in role for role in shown):
+                shown.append(part)
+        if shown == parts:
+            return None
+        if not shown:
+            return NOBODY_IN_PARTICULAR if unknown == 1 else "members of staff"
+        return ", ".join(shown)
+
+    def _known(self, words: str) -> Somebody | None:
+        for one, pattern in self._patterns:
+            if pattern.fullmatch(words) or words == one.name:
+                return one
+        return None
+
+    def _in_text(self, text: TextAt) -> Iterator[Edit]:
+        words = text.text
+        if not self._mentioned.search(words):
+            return
+        kept = [match.span() for match in self._bodies.finditer(words)] if self._bodies else []
+        taken: list[tuple[int, int]] = []
+        for one, pattern in self._patterns:
+            for match in pattern.finditer(words):
+                start, end = match.span()
+                if any(start < stop and begin < end for begin, stop in (*kept, *taken)):
+                    continue
+                taken.append((start, end))
+                start, end, instead = self._instead(one, words, start, end, prose=text.kind == "prose")
+                why = f"a name; “{instead or one.role}” stands there"
+                yield Edit(text.path, start, end, instead, f"“{match[0]}”", why)
+
+    def _instead(self, one: Somebody, words: str, start: int, end: int, *, prose: bool) -> tuple[int, int, str]:
+        role = one.role.partition(",")[0].strip()
+        if not role:
+            return start, end, _capital(NOBODY_IN_PARTICULAR) if _starts(words, start) else NOBODY_IN_PARTICULAR
+        beside = _beside(words, start, end, role)
+        if beside:
+            return (*beside, "")
+        shown = _ACTED_UPON.sub(r"\\\1", role) if prose else role
+        if (start, end) == (0, len(words)):
+            return start, end, shown
+        article = "" if role.lower().startswith(("the ", "a ", "an ")) else self._article(one.role)
+        sentence = f"{article}{shown}"
+        return start, end, _capital(sentence) if _starts(words, start) else sentence
+
+    def _article(self, role: str) -> str:
+        if self._roles[role] < 2:
+            return "the "
+        return "an " if role[:1].lower() in "aeiou" else "a "
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Somebody, re.Pattern[str]]]:
+        """The people with the ways in which a sentence may name them; long names before short ones."""
+        found = [(one, ways_to_name(one.name, self._abbreviations)) for one in self._people if one.name]
+        ways = [(one, way) for one, several in found for way in several]
+        return sorted(ways, key=lambda each: -len(each[1].pattern))
+
+    @cached_property
+    def _mentioned(self) -> re.Pattern[str]:
+        return re.compile("|".join(pattern.pattern for _, pattern in self._patterns) or r"(?!)")
+
+
+def _beside(words: str, start: int, end: int, role: str) -> tuple[int, int] | None:
+    """The name with the signs around it, where the role stands beside it already: `the headteacher, J. Park,`."""
+    before = words[:start].rstrip(" ,(")
+    if before.casefold().endswith(role.casefold()):
+        closing = re.match(r"\)", words[end:]) if "(" in words[len(before) : start] else re.match(r",?", words[end:])
+        return len(before), end + (closing.end() if closing else 0)
+    behind = re.match(rf"\s*[,(]?\s*(?:the\s+|our\s+)?(?={re.escape(role)})", words[end:], re.IGNORECASE)
+    if behind and not re.search(r"\(", behind[0]):
+        return start, end + behind.end()
+    return None
+
+
+def _starts(words: str, place: int) -> bool:
+    return not words[:place].strip(" -*•\n_") or words[:place].endswith(_BEGINS)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bodies(plan: Plan) -> re.Pattern[str] | None:
+    """The names of schools and other bodies, which stay though they may hold a person's name."""
+    organisation = plan.organisation
+    names = (
+        [organisation.name, organisation.part_of, *(each.name for each in organisation.members)] if organisation else []
+    )
+    escaped = [re.escape(name) for name in names if name]
+    return re.compile("|".join(sorted(escaped, key=len, reverse=True))) if escaped else None
+
+
+def _is_reference(path: Path) -> bool:
+    if KEY in path:
+        return False
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return field in _REFERENCES or path[0] == "period"

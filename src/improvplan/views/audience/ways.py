@@ -1,0 +1,83 @@
+"""The ways in which a sentence may name somebody, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from improvplan.lint.acronyms import KNOWN
+from improvplan.lint.rules.unknown_person import ROLES
+from improvplan.views.audience.given_names import GIVEN_NAMES, MEAN_SOMETHING
+from improvplan.views.audience.people import TITLE
+
+_INITIAL: Final = re.compile(r"[^\W\d_]\.?")
+_TITLED: Final = re.compile(rf"{TITLE}\s+")
+_IN_CAPITALS: Final = """
+AD AI AM AN AS AT BC BE BY CD CV DO EU GO GP HE ID IF IN IS ME MY NI NO OF OK ON OR PM PR PS QR SO TO TV UP US WE
+"""
+_WORDS_IN_CAPITALS: Final = frozenset(_IN_CAPITALS.split())
+
+
+def ways_to_name(name: str, abbreviations: Collection[str]) -> list[re.Pattern[str]]:
+    """Patterns for a name in full, with title and surname, initial and surname, initials, and by first name alone.
+
+    First name or initials alone are left out where they may mean something else: `Will`, `PE`, or what `abbreviations`, those
+    of the plan's glossary, has.
+    """
+    words = _TITLED.sub("", name.strip(), count=1).split()
+    if len(words) < 2:
+        return _alone("".join(words), abbreviations)
+    first, last = words[0], words[-1]
+    middle = r"\s+".join(map(_spelled, words[1:-1]))
+    between = rf"\s+(?:{middle}\s+)?" if middle else r"\s*"
+    surname = _spelled(last)
+    # “A Park” may be any park, “A. Park” is somebody.
+    stop = r"\." if first[0] in "AI" and last in MEAN_SOMETHING else r"\.?"
+    letter = rf"{re.escape(first[0])}{stop}"
+    given = letter if _INITIAL.fullmatch(first) else _spelled(first)
+    ways = [
+        rf"(?:{TITLE}\s+)?{given}{between}{surname}",
+        rf"(?:{TITLE}\s+)?{letter}\s*(?:[^\W\d_a-z]\.?\s*)*{surname}",
+        rf"{TITLE}\s+{surname}",
+        rf"{surname},\s+(?:{given}|{letter})",
+    ]
+    if not _INITIAL.fullmatch(first) and first in GIVEN_NAMES:
+        ways.append(rf"(?<!St\s)(?<!St\.\s)(?<!Saint\s){re.escape(first)}(?!\s+[A-Z][a-z])")
+    return [*(_whole(way) for way in ways), *_by_initials(initials_of(name), abbreviations)]
+
+
+def initials_of(name: str) -> str:
+    """The initials of a name, without stops; those that a person is called by as they are."""
+    words = _TITLED.sub("", name.strip(), count=1).replace(".", " ").split()
+    if all(word.isupper() and len(word) < 4 for word in words):
+        return "".join(words)
+    return "".join(word[0] for word in words).upper()
+
+
+def _alone(word: str, abbreviations: Collection[str]) -> list[re.Pattern[str]]:
+    """A single word that somebody is called by."""
+    letters = word.replace(".", "")
+    if letters.isupper() and len(letters) < 4:
+        return _by_initials(letters, abbreviations)
+    return [_whole(_spelled(word))] if len(word) > 1 and word not in MEAN_SOMETHING else []
+
+
+def _by_initials(letters: str, abbreviations: Collection[str]) -> list[re.Pattern[str]]:
+    if len(letters) < 2 or letters in (*ROLES, *KNOWN, *_WORDS_IN_CAPITALS, *abbreviations):
+        return []
+    stopped = r"\.\s?".join(map(re.escape, letters))
+    return [re.compile(rf"(?<![\w@/-])(?:{re.escape(letters)}|{stopped}\.?)(?![\w@/-])")]
+
+
+def _spelled(word: str) -> str:
+    """A word of a name: with either apostrophe, with or without a stop behind an initial, in capitals as well."""
+    if _INITIAL.fullmatch(word):
+        return rf"{re.escape(word[0])}\.?"
+    spelled = re.sub("['’]", "['’]", re.escape(word))
+    capitals = re.sub("['’]", "['’]", re.escape(word.upper()))
+    return spelled if word.isupper() else rf"(?:{spelled}|{capitals})"
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@]){pattern}(?![\w@])")
