@@ -18,6 +18,7 @@ from improvplan.cli.commands.new import new
 from improvplan.cli.commands.render import render
 from improvplan.cli.commands.report import report
 from improvplan.cli.commands.rules import rules
+from improvplan.cli.commands.schedule import schedule
 from improvplan.cli.commands.schema import schema
 from improvplan.cli.commands.status import status
 from improvplan.cli.commands.templates import templates
@@ -37,6 +38,7 @@ app.command()(baseline)
 app.command()(diff)
 app.command()(coverage)
 app.command()(render)
+app.command()(schedule)
 app.command()(new)
 app.command()(init)
 app.command()(evaluate)

@@ -1,26 +1,38 @@
-"""Rows as CSV (RFC 4180)."""
+"""A table as a CSV file that spreadsheets open as it is meant."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int | Decimal | datetime.date | None
+
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet takes a cell that begins so for a formula; see OWASP, CSV injection."""
 
 
-def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows under their heads, in UTF-8 with a byte order mark, without which Excel reads “é” as two letters.
+def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A table with its heads as CSV after RFC 4180: commas, CRLF, quotes doubled.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show.
+    In UTF-8 with a byte order mark, without which Excel reads “é” as two letters. A text that a spreadsheet would take for
+    a formula gets an apostrophe in front. Days are written as 2025-10-06, numbers as they are.
     """
-    stream = io.StringIO()
+    stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(heads)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerow([_written(head) for head in heads])
+    writer.writerows([_written(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode(errors="replace")
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, str):
+        words = cell.replace("\x00", "")
+        return f"'{words}" if words.lstrip(" ").startswith(_BEGINS_FORMULA) else words
+    return str(cell)

@@ -1,0 +1,131 @@
+"""Who is meant in a plan: by a key of `people`, a name, a role or plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from improvplan.lint.context import Context
+from improvplan.lint.people import BETWEEN
+from improvplan.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a plan names. `identity` is the key under `people`, or the plain words in small letters; `key` is empty for those."""
+
+    identity: str
+    key: str
+    name: str
+    role: str = ""
+
+    @property
+    def shown(self) -> str:
+        """As tables show somebody: the name, or the role of somebody without one."""
+        return self.name or self.role or self.key
+
+    @property
+    def in_full(self) -> str:
+        """Name and role: `J. Park, Headteacher`."""
+        return ", ".join(words for words in (self.name, self.role) if words) or self.key
+
+
+class UnknownPersonError(Exception):
+    """A plan names nobody so. `near` are the nearest of the `known` ways to name somebody."""
+
+    def __init__(self, words: str, known: Iterable[str], meant: Iterable[str] = ()) -> None:
+        self.words = words
+        self.known = tuple(known)
+        self.meant = tuple(meant)
+        lower = {name.casefold(): name for name in self.known}
+        found = get_close_matches(plain(words), sorted(lower), n=3, cutoff=0.5)
+        self.near = tuple(lower[name] for name in found)
+        super().__init__(words)
+
+
+class Persons:
+    """The people of a plan. `references` are all ways in which it names somebody, as written and in order."""
+
+    def __init__(self, context: Context) -> None:
+        plan: Plan = context.plan
+        self._people = {
+            key: Person(plain(key), key, person.name or "", person.role or "")
+            for key, person in (plan.people or {}).items()
+        }
+        self._keys = _keys(self._people.values())
+        self._groups = {
+            plain(words): frozenset(one for member in group.members for one in self.identities(member))
+            for group in plan.groups
+            for words in (group.name, group.id)
+            if words
+        }
+        self.references = tuple(
+            dict.fromkeys(text for _, text, kind in context.texts if kind == "person" and text.strip())
+        )
+
+    def person(self, reference: str) -> Person:
+        """Who is meant by a reference; plain words mean whoever alone has that name or role, else themselves."""
+        known = self._people.get(reference)
+        if known:
+            return known
+        keys = self._keys.get(plain(reference), ())
+        return self._people[keys[0]] if len(keys) == 1 else Person(plain(reference), "", " ".join(reference.split()))
+
+    def people(self, references: Iterable[str]) -> tuple[Person, ...]:
+        """Each of several references, nobody twice."""
+        return tuple(dict.fromkeys(self.person(reference) for reference in references))
+
+    def identities(self, reference: str) -> frozenset[str]:
+        """Everybody in a reference: of “J. Park and M. Laurie” both, of a single one that one."""
+        parts = (part for part in BETWEEN.split(reference) if part.strip())
+        return frozenset(self.person(part).identity for part in (reference, *parts))
+
+    def names(self, person: Person, references: Iterable[str]) -> bool:
+        """Whether somebody is named by one of the references, alone or with others; not as one of a group."""
+        return any(person.identity in self.identities(reference) for reference in references)
+
+    def groups_of(self, person: Person, references: Iterable[str]) -> tuple[str, ...]:
+        """The references that are groups in which the plan says somebody sits."""
+        return tuple(each for each in references if person.identity in self._groups.get(plain(each), ()))
+
+    def find(self, words: str) -> Person:
+        """Who is meant by a key, a name, a role or words that the plan uses for somebody.
+
+        Raises:
+            UnknownPersonError: the plan names nobody so, or more than one; then `meant` says whom.
+
+        """
+        wanted = plain(words)
+        several = self._keys.get(wanted, ())
+        if len(several) > 1 and words not in self._people:
+            raise UnknownPersonError(words, self.known(), (self._described(key) for key in several))
+        person = self.person(words)
+        named = {one for reference in self.references for one in self.identities(reference)}
+        if person.key or person.identity in named or person.identity in self._groups:
+            return person
+        raise UnknownPersonError(words, self.known())
+
+    def known(self) -> tuple[str, ...]:
+        """Every way to ask for somebody: keys with name and role, then plain words."""
+        described = [self._described(key) for key in self._people]
+        words = [reference for reference in self.references if not self.person(reference).key]
+        return (*described, *dict.fromkeys(words))
+
+    def _described(self, key: str) -> str:
+        full = self._people[key].in_full
+        return f"{key} ({full})" if full != key else key
+
+
+def plain(words: str) -> str:
+    """Words in small letters with single spaces, for comparison."""
+    return " ".join(words.casefold().split())
+
+
+def _keys(people: Collection[Person]) -> dict[str, tuple[str, ...]]:
+    """The keys of those who have a key, a name or a role of these words; a key of these words leaves no doubt."""
+    found: dict[str, tuple[str, ...]] = {}
+    for person in people:
+        for words in {plain(person.name), plain(person.role)} - {""}:
+            found[words] = (*found.get(words, ()), person.key)
+    return found | {plain(person.key): (person.key,) for person in people}

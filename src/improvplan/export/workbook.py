@@ -1,0 +1,85 @@
+"""Tables as sheets of an XLSX workbook."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from improvplan.export.csv_table import Cell
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+LONGEST_TEXT = 32_767
+"""What a cell of a workbook holds, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its head and its width in characters."""
+
+    head: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name (31 characters at most), its columns and its rows."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+
+def workbook_bytes(title: str, sheets: Sequence[Sheet], created: datetime.date) -> bytes:
+    """A workbook whose days are days and whose texts are texts, never formulas or links.
+
+    Each sheet has its heads frozen, in bold and with a filter, and prints on landscape pages with the heads repeated. The
+    same sheets and the same day give the same bytes.
+    """
+    import xlsxwriter
+
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(file, options)
+    at = datetime.datetime(created.year, created.month, created.day, tzinfo=datetime.UTC)
+    book.set_properties({"title": title[:255], "created": at.replace(tzinfo=None)})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "ddd d mmm yyyy", "align": "left", "valign": "top"})
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.name), sheet, bold, text, day)
+    book.close()
+    return file.getvalue()
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet, bold: Format, text: Format, day: Format) -> None:
+    for number, column in enumerate(sheet.columns):
+        worksheet.set_column(number, number, column.width)
+        worksheet.write_string(0, number, column.head, bold)
+    for number, row in enumerate(sheet.rows, 1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, datetime.date):
+                worksheet.write_datetime(number, place, datetime.datetime(cell.year, cell.month, cell.day), day)
+            elif isinstance(cell, int | Decimal):
+                worksheet.write_number(number, place, float(cell), text)
+            elif cell:
+                worksheet.write_string(number, place, _fitting(cell), text)
+    worksheet.freeze_panes(1, 0)
+    worksheet.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    worksheet.set_landscape()
+    worksheet.set_paper(_A4)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+
+
+_A4 = 9
+
+
+def _fitting(words: str) -> str:
+    return words if len(words) <= LONGEST_TEXT else f"{words[: LONGEST_TEXT - 1]}…"
