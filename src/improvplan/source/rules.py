@@ -52,6 +52,12 @@ _RULES = (
         "delete it and type a space",
     ),
     YamlRule(
+        "merge-conflict",
+        "Two versions stand one after the other, because git could not merge them",
+        "nobody has decided yet which of the two holds",
+        "keep the lines that hold, and delete the others and the three lines that begin with <<<<<<<, ======= and >>>>>>>",
+    ),
+    YamlRule(
         "empty-file",
         "The file is empty",
         "an empty file is usually one that was not saved",

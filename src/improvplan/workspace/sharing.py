@@ -11,6 +11,7 @@ from improvplan.finding import Finding, Severity, Span
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load
 from improvplan.workspace.settings import IDENTITY, Configuration
+from improvplan.workspace.walking import is_within
 
 RULE = "configuration"
 WHY = "every plan of the repository is checked by what it says here"
@@ -40,6 +41,7 @@ def lineage(file: Path) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, .
         own = ConfigurationFile(here, source, read_model(source, Configuration, IDENTITY))
         files.append(own)
         findings += (*source.problems, *(own.reading.findings if own.reading else ()))
+        findings += _patterns(own)
         here, troubles = _parent(own, [each.path for each in files])
         findings += troubles
     return tuple(files), tuple(findings)
@@ -67,6 +69,14 @@ def finding(
         place=file.source.place(span) if span else file.source.place_of(path),
         path=path,
     )
+
+
+def _patterns(file: ConfigurationFile) -> Iterator[Finding]:
+    for number, pattern in enumerate(file.value.plans):
+        if not is_within(pattern):
+            message = f"“{pattern}” is no pattern that leads from this folder to plans"
+            mend = "write it from the folder of this file, with ** only between slashes, for example: plans/**/*.yaml"
+            yield finding(file, ("plans", number), message, mend)
 
 
 def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None, tuple[Finding, ...]]:

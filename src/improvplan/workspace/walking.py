@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Protocol
 
 from improvplan.workspace.roots import FILE_NAME
@@ -94,12 +94,19 @@ def _files(path: Path, repository_of: Callable[[Path], Searched]) -> Iterator[tu
 def _configured(path: Path, root: Path, repository: Searched) -> Iterator[tuple[Path, bool]]:
     """The plans that the configuration names and the repository's own frameworks, as far as they lie under `path`."""
     folder = path.absolute()
-    chosen = {file for pattern in repository.plans for file in root.glob(pattern)}
+    within = [pattern for pattern in repository.plans if is_within(pattern)]
+    chosen = {file for pattern in within for file in root.glob(pattern)}
     plans = sorted(file for file in chosen if folder in file.parents and file.is_file() and file.name != FILE_NAME)
     yield from ((path / file.relative_to(folder), True) for file in plans)
     for own in repository.framework_folders:
         if folder in (own, *own.parents):
             yield from ((path / file.relative_to(folder), False) for file in sorted(own.glob("*.yaml")))
+
+
+def is_within(pattern: str) -> bool:
+    """Whether a pattern can be followed from a folder; `validate` speaks of those that cannot."""
+    parts = PureWindowsPath(pattern).parts
+    return bool(parts) and not PureWindowsPath(pattern).anchor and not any("**" in part != "**" for part in parts)
 
 
 def _below(folder: Path) -> Iterator[Path]:

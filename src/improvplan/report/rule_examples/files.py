@@ -21,6 +21,10 @@ EXAMPLES = {
         "priorities:\n\u00a0\u00a0- title: Reading for pleasure\n",
         _PRIORITY,
     ),
+    "merge-conflict": plans(
+        "<<<<<<< main\naim: Every child reads\n=======\naim: Every child reads at home\n>>>>>>> reading\n",
+        "aim: Every child reads at home\n",
+    ),
     "empty-file": RuleExample({NAME: ""}, {NAME: _GOOD}),
     "top-level": RuleExample({NAME: "Our school wants every child to read for pleasure.\n"}, {NAME: _GOOD}),
     "too-deep": plans("aim: " + "[" * 60 + "Every child reads" + "]" * 60 + "\n", "aim: Every child reads\n"),

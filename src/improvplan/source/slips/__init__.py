@@ -21,6 +21,7 @@ from improvplan.source.slips.colons import (
     no_space_after_colon,
     word_alone,
 )
+from improvplan.source.slips.conflicts import merge_conflict
 from improvplan.source.slips.dashes import bullet, list_and_text, list_behind_key, no_space_after_dash
 from improvplan.source.slips.indentation import between_levels, first_key_indented, text_not_indented, too_far_right
 from improvplan.source.slips.other import key_too_long, line_of_dots, plain_words, strange_space
@@ -31,6 +32,7 @@ from improvplan.source.slips.tabs import tab_as_indentation, tab_as_space
 from improvplan.source.slips.trouble import Trouble
 
 _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
+    merge_conflict,
     tab_as_indentation,
     tab_as_space,
     strange_space,
