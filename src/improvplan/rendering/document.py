@@ -8,17 +8,43 @@ import jinja2
 
 from improvplan.forms.form import Form
 from improvplan.forms.registry import Forms
+from improvplan.lint.context import Context
 from improvplan.rendering.environment import environment, render_html_source
 from improvplan.rendering.html_reader import read_html
+from improvplan.rendering.one_page import fits
 from improvplan.rendering.tree import Document
 from improvplan.views.document import View
+from improvplan.views.documents import FULL, PLAN_ON_A_PAGE, Projected, projected
+from improvplan.views.one_page import CUTS
 
-FULL = "full.html.j2"
+
+def document_of(context: Context, document: str = FULL) -> Document:
+    """One of `DOCUMENTS` of a plan; a plan on a page is cut, step by step, until it should fit its page.
+
+    Raises TemplateProblem where the form's Jinja source, or the HTML it makes, cannot be used.
+    """
+    plan = projected(context)
+    if document != PLAN_ON_A_PAGE:
+        return _laid_out(plan, document, **plan.extra(document))
+    for cut in CUTS:
+        made = _laid_out(plan, document, page=plan.page(cut))
+        if fits(made):
+            break
+    return made
 
 
-def render_document(form: Form, view: View, forms: Forms, template: str = FULL) -> Document:
-    """Lay out a view. Raises TemplateProblem where the form's Jinja source, or the HTML it makes, cannot be used."""
+def render_document(
+    form: Form, view: View, forms: Forms, template: str = f"{FULL}.html.j2", **more: object
+) -> Document:
+    """Lay out a view; `more` are names that the template sees beside those of the view.
+
+    Raises TemplateProblem where the form's Jinja source, or the HTML it makes, cannot be used.
+    """
     loader = jinja2.FileSystemLoader(forms.search_path(form.id))
     given = {field.name: getattr(view, field.name) for field in fields(view)}
-    source = render_html_source(environment(loader), template, **given)
+    source = render_html_source(environment(loader), template, **given, **more)
     return read_html(source, template)
+
+
+def _laid_out(plan: Projected, document: str, **more: object) -> Document:
+    return render_document(plan.context.form, plan.view, plan.context.forms, f"{document}.html.j2", **more)

@@ -88,9 +88,10 @@ def read_chart(text: str) -> Chart:
     """The chart that a text stands for. Raises ValueError for any other text."""
     try:
         given = json.loads(text)
-        return _READERS[given.pop("kind")](given)
+        chart: Chart = _READERS[given.pop("kind")](given)
     except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("this is no chart") from error
+    return chart
 
 
 def _day_text(day: datetime.date) -> str:
@@ -98,8 +99,8 @@ def _day_text(day: datetime.date) -> str:
 
 
 def _trend(given: dict[str, Any]) -> Trend:
-    marks = {name: tuple(Mark(**mark) for mark in given.pop(name)) for name in ("values", "targets")}
-    return Trend(**{**given, "years": tuple(given["years"])}, **marks)
+    values, targets = (tuple(Mark(**mark) for mark in given.pop(name)) for name in ("values", "targets"))
+    return Trend(**{**given, "years": tuple(given["years"]), "values": values, "targets": targets})
 
 
 def _timeline(given: dict[str, Any]) -> Timeline:

@@ -88,13 +88,13 @@ def _cells(indicator: Indicator, values: Sequence[str], targets: Sequence[str], 
         found = (indicator.values or {}).get(year)
         is_base = found is not None and year == indicator.base_year != common
         note = (Entry("", Line("(baseline)")),) if is_base else ()
-        yield (Entry("", _figure(indicator, found)), *note)
+        yield (Entry("", figure(indicator, found)), *note)
     for year in targets:
-        yield (Entry("", _figure(indicator, (indicator.targets or {}).get(year))),)
+        yield (Entry("", figure(indicator, (indicator.targets or {}).get(year))),)
 
 
-def _figure(indicator: Indicator, quantity: Quantity | None) -> Line:
-    """A number with its unit: `71%`, `£1,200`."""
+def figure(indicator: Indicator, quantity: Quantity | None) -> Line:
+    """A number with its unit: `71%`, `£1,200`; words where there is none."""
     if quantity is None:
         return NO_FIGURE
     if quantity.value is not None and indicator.unit == "percent" and not quantity.percent:

@@ -32,11 +32,11 @@ def png(drawing: Drawing) -> bytes:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(drawing.width / SCREEN, drawing.height / SCREEN), dpi=DPI, facecolor="white")
-    canvas = FigureCanvasAgg(figure)
+    FigureCanvasAgg(figure)
     for number, shape in enumerate(drawing.shapes):
         figure.add_artist(_artist(shape, drawing, number))
     memory = io.BytesIO()
-    canvas.print_png(memory, metadata={"Software": None})
+    figure.savefig(memory, format="png", metadata={"Software": None})
     return memory.getvalue()
 
 
@@ -62,6 +62,7 @@ def _text(shape: Words, drawing: Drawing, order: int) -> Any:
     from matplotlib.text import Text
 
     x, y = _place(shape.x, shape.y, drawing)
+    side: Any = {"start": "left", "middle": "center", "end": "right"}[shape.anchor]
     return Text(
         x,
         y,
@@ -69,7 +70,7 @@ def _text(shape: Words, drawing: Drawing, order: int) -> Any:
         color=shape.colour,
         fontsize=shape.size * POINT,
         family="DejaVu Sans",
-        horizontalalignment={"start": "left", "middle": "center", "end": "right"}[shape.anchor],
+        horizontalalignment=side,
         verticalalignment="baseline",
         fontweight="bold" if shape.bold else "normal",
         parse_math=False,

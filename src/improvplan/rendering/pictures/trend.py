@@ -101,12 +101,19 @@ class _Plot:
             yield Words(x, self._beside(mark, targets.get(mark.year)), mark.words, SIZE, NAVY, "middle", bold=True)
 
     def _beside(self, mark: Mark, other: Mark | None) -> float:
-        """Where the words of a mark stand: above it, or below it where those of another of the year are above."""
+        """Where the words of a mark stand: above it, or below it where another mark or the lines are above."""
         y = self.y(mark.value)
-        below = other is not None and (
-            other.value > mark.value or (other.value == mark.value and mark in self.trend.targets)
-        )
+        below = self._is_low(mark) if other is None else other.value > mark.value
+        if other is not None and other.value == mark.value:
+            below = mark in self.trend.targets
         return y + NEAR + 4 if below and y + NEAR + 4 < HEIGHT - BOTTOM + 4 else y - 10
+
+    def _is_low(self, mark: Mark) -> bool:
+        """Whether the figures before and after a mark are both higher."""
+        marks = sorted((*self.trend.values, *self.trend.targets), key=lambda each: each.year)
+        before = [each.value for each in marks if each.year < mark.year]
+        after = [each.value for each in marks if each.year > mark.year]
+        return bool(before and after) and before[-1] > mark.value < after[0]
 
 
 def _scale(least: float, most: float) -> tuple[float, float, int]:

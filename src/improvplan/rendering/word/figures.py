@@ -29,7 +29,8 @@ def figure(block: Figure, story: Story) -> str:
     story.parts.append(Part(f"word/media/picture-{block.number}.png", "image/png", png(drawing), identity))
     width, height = drawing.width * PIXEL, drawing.height * PIXEL
     scale = min(1, story.text_width / width, HIGHEST * story.text_height / height)
-    return paragraph("BodyText", _inline(block, identity, int(width * scale), int(height * scale)))
+    picture = _inline(block, identity, int(width * scale), int(height * scale))
+    return paragraph("BodyText", picture, "<w:keepNext/>")
 
 
 def _inline(block: Figure, identity: str, width: int, height: int) -> str:

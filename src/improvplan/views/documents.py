@@ -1,0 +1,51 @@
+"""The documents that can be made of a plan, and what the template of each sees beside the whole view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from improvplan.lint.context import Context
+from improvplan.views.action_table import ActionTable, action_table
+from improvplan.views.display import Display
+from improvplan.views.document import View, document_view
+from improvplan.views.indicator_pages import IndicatorPages, indicator_pages
+from improvplan.views.one_page import CUTS, Cut, OnePage, one_page
+from improvplan.views.summary import Summary, summary
+from improvplan.views.trend import first_to_last
+
+FULL = "full"
+SUMMARY = "summary"
+PLAN_ON_A_PAGE = "plan-on-a-page"
+ACTION_TABLE = "action-table"
+INDICATORS = "indicators"
+DOCUMENTS: tuple[str, ...] = (FULL, SUMMARY, PLAN_ON_A_PAGE, ACTION_TABLE, INDICATORS)
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A plan as the templates of its documents see it; `context` is kept to work out what one document needs."""
+
+    context: Context
+    view: View
+    display: Display
+
+    def extra(self, document: str) -> dict[str, ActionTable | IndicatorPages | OnePage | Summary]:
+        """The names that the template of a document has beside those of the view."""
+        plan = self.view.plan
+        if document == SUMMARY:
+            return {"summary": summary(self.context, plan)}
+        if document == ACTION_TABLE:
+            return {"table_of": action_table(self.context, plan, self.display)}
+        if document == INDICATORS:
+            return {"pages": indicator_pages(self.context, plan, self.display)}
+        return {"page": self.page(CUTS[0])} if document == PLAN_ON_A_PAGE else {}
+
+    def page(self, cut: Cut) -> OnePage:
+        """The plan for one page, cut so."""
+        figures = {each.title: first_to_last(each) for each in self.context.plan.indicators if each.title}
+        return one_page(self.view.plan, self.display, cut, figures)
+
+
+def projected(context: Context) -> Projected:
+    """A plan, projected once for any of its documents."""
+    return Projected(context, document_view(context), Display(context.form))

@@ -1,0 +1,69 @@
+"""What is done in a plan, and when: every action and milestone with the days that its dates mean."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from improvplan.lint.context import Context
+from improvplan.model.when_reader import read_when
+from improvplan.views.charts import Span
+from improvplan.views.gathered import heading
+from improvplan.views.record import Record
+from improvplan.views.values import Line
+
+MOST_OCCURRENCES = 12
+"""What happens more often in a plan is shown as going on all the time."""
+WHOLE_PLAN = Line("The whole plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An action or a milestone, the priority it belongs to (0: the whole plan), and its days; none where it has no date."""
+
+    sort: Literal["action", "milestone"]
+    priority: int
+    owner: Line
+    record: Record
+    days: tuple[Span, ...]
+
+    @property
+    def due(self) -> datetime.date:
+        """The last of its days; what has none comes after all others."""
+        return self.days[-1][1] if self.days else datetime.date.max
+
+
+def actions_of(plan: Record, context: Context) -> Iterator[Doing]:
+    """Every action that says what is done, steps behind the action they belong to, in the order of the plan."""
+    for number, priority in enumerate(plan.priorities, 1):
+        owner = heading(number, priority)
+        for action in _every(priority.actions):
+            if action.do:
+                yield Doing("action", number, owner, action, _days(context, str(action.by or action.when)))
+
+
+def milestones_of(plan: Record, context: Context) -> Iterator[Doing]:
+    """Every milestone, those of the whole plan first."""
+    owners = [(0, WHOLE_PLAN, plan), *((n, heading(n, each), each) for n, each in enumerate(plan.priorities, 1))]
+    for number, owner, holder in owners:
+        for milestone in holder.milestones:
+            if milestone.what:
+                yield Doing("milestone", number, owner, milestone, _days(context, str(milestone.by)))
+
+
+def _every(actions: Iterable[Record]) -> Iterator[Record]:
+    for action in actions:
+        yield action
+        yield from _every(action.actions)
+
+
+def _days(context: Context, words: str) -> tuple[Span, ...]:
+    if not words or context.period is None:
+        return ()
+    when = read_when(words)
+    found = context.calendar.occurrences(when, context.period)
+    if len(found) > MOST_OCCURRENCES:
+        return ((found[0].start, found[-1].end),)
+    return tuple((each.start, each.end) for each in found)

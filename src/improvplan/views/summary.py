@@ -1,0 +1,90 @@
+"""The view of a plan for parents: each priority in plain words, what will be different, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from improvplan.lint.context import Context
+from improvplan.views.doing import actions_of, milestones_of
+from improvplan.views.names import Names
+from improvplan.views.record import Record
+from improvplan.views.timeline import month_words
+from improvplan.views.values import Line, Prose
+
+MOST_OUTCOMES = 3
+FEW_PRIORITIES = 4
+"""With more priorities than these each shows one outcome, so that the summary stays short."""
+FOR_FAMILIES = "parental-involvement"
+"""The section that says what families can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPriority:
+    """A priority for parents: its title, what it is, what will be different, how many outcomes more there are, when."""
+
+    title: str
+    words: Prose
+    different: tuple[Prose, ...]
+    more: int
+    when: str
+    leads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`words` are those of the plan itself, `families` what families can do, `leads` whom to ask."""
+
+    words: Prose
+    priorities: tuple[SummaryPriority, ...]
+    families: Prose
+    when: str
+    review: str
+    organisation: str
+    leads: str
+
+
+def summary(context: Context, plan: Record) -> Summary:
+    """A plan for parents."""
+    names = Names(context.plan)
+    most = MOST_OUTCOMES if len(plan.priorities) <= FEW_PRIORITIES else 1
+    families = next((each.text for each in plan.sections if each.id == FOR_FAMILIES), Prose(""))
+    return Summary(
+        plan.summary or plan.aim,
+        tuple(_priority(number, each, plan, context, most) for number, each in enumerate(plan.priorities, 1)),
+        families,
+        _when(plan, context),
+        str(plan.dates.review),
+        str(plan.organisation.name),
+        _joined([str(names.full(each)) for each in context.plan.leads]),
+    )
+
+
+def _priority(number: int, record: Record, plan: Record, context: Context, most: int) -> SummaryPriority:
+    statements = [each.what for each in (record.outcomes or record.success_criteria) if each.what]
+    if not statements:
+        rows = [each.what for row in record.actions for each in (*row.outcomes, *row.success_criteria) if each.what]
+        statements = rows or [row.impact for row in record.actions if row.impact]
+    own = record.leads if context.plan.priorities[number - 1].leads else ()
+    return SummaryPriority(
+        str(record.title or record.ref) or f"Priority {number}",
+        record.summary or record.aim or record.statement or record.why,
+        tuple(statements[:most]),
+        max(len(statements) - most, 0),
+        _when(plan, context, number) or " ".join(str(record.timescale).split()),
+        _joined([str(lead) for lead in own]),
+    )
+
+
+def _when(plan: Record, context: Context, number: int = 0) -> str:
+    """When a priority, or the whole plan, is worked on: the months of what has a date; empty where nothing has."""
+    doings = [*actions_of(plan, context), *milestones_of(plan, context)]
+    dated = [each for each in doings if each.days and number in (0, each.priority)]
+    if not dated:
+        return ""
+    first = month_words(min(each.days[0][1] for each in dated))
+    last = month_words(max(each.due for each in dated))
+    return last if first == last else f"{first} to {last}"
+
+
+def _joined(people: list[str]) -> str:
+    return Line("; ".join(people))
