@@ -7,14 +7,19 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from improvplan.rendering.tree import Block, Contents, Document, Figure, Heading, Section, Title
+from improvplan.rendering.long import contents_where_long
+from improvplan.rendering.tree import Block, Contents, Document, Figure, Heading, Section, Title, plain_text
 
-DEEPEST: Final = 2  # the levels of headings that a list of contents shows
+DEEPEST: Final = 2
+"""The last level of headings that a list of contents shows."""
 
 
 def outlined(document: Document) -> Document:
-    """The document as writers need it: heading levels without jumps, its contents gathered, its pictures counted."""
-    return _counted(_with_contents(_levelled(document)))
+    """The document as writers need it: heading levels without jumps, its contents gathered, its pictures counted.
+
+    A long document gets contents where its template asks for none.
+    """
+    return _counted(_with_contents(contents_where_long(_levelled(document), DEEPEST)))
 
 
 def _levelled(document: Document) -> Document:
@@ -36,15 +41,24 @@ def _levelled(document: Document) -> Document:
     return _changed(document, level)
 
 
+def _deepest(document: Document) -> int:
+    """The last level worth showing: headings of the second that come again under each of the first tell nobody the way."""
+    words = [
+        plain_text(block.content) for block in _flat(document) if isinstance(block, Heading) and block.level == DEEPEST
+    ]
+    return DEEPEST if len(set(words)) == len(words) else DEEPEST - 1
+
+
 def _with_contents(document: Document) -> Document:
     """Headings behind the place of the contents are numbered, and the contents name them; without it nothing changes."""
     met: list[Heading] = []
     wanted = False
+    deepest = _deepest(document)
 
     def number(block: Block) -> Block:
         nonlocal wanted
         wanted = wanted or isinstance(block, Contents)
-        if not wanted or not isinstance(block, Heading) or block.level > DEEPEST:
+        if not wanted or not isinstance(block, Heading) or block.level > deepest:
             return block
         met.append(replace(block, number=len(met) + 1))
         return met[-1]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from improvplan.rendering.outline import DEEPEST
 from improvplan.rendering.tree import Contents, Heading, plain_text
 from improvplan.rendering.word.xml import escaped, paragraph
 
 # Without page numbers: nobody but Word knows them, and a field that Word must bring up to date asks whoever opens it.
-INSTRUCTION: Final = f' TOC \\o "1-{DEEPEST}" \\n \\h \\z '
+INSTRUCTION: Final = ' TOC \\o "1-{deepest}" \\n \\h \\z '
 
 
 def bookmarked(heading: Heading, runs: str) -> str:
@@ -26,7 +25,7 @@ def contents(block: Contents) -> str:
         return ""
     *most, last = block.headings
     entries = [(heading, "", "") for heading in most] + [(last, "", _end())]
-    entries[0] = (entries[0][0], _begin(), entries[0][2])
+    entries[0] = (entries[0][0], _begin(max(heading.level for heading in block.headings)), entries[0][2])
     return "".join(
         paragraph(f"TOC{heading.level}", f"{before}{_link(heading)}{after}") for heading, before, after in entries
     )
@@ -44,10 +43,10 @@ def _name(heading: Heading) -> str:
     return f"_Toc{heading.number:04}"
 
 
-def _begin() -> str:
+def _begin(deepest: int) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{escaped(INSTRUCTION)}</w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escaped(INSTRUCTION.format(deepest=deepest))}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 
