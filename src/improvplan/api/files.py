@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.portable import Made, waiting, with_pdf
 from improvplan.api.rendering import Output, rendered
 from improvplan.api.wish import DOCUMENTS, DocumentName, Wish
 from improvplan.source.files import write_beside_then_replace
@@ -16,16 +16,6 @@ from improvplan.workspace.discover import discover
 from improvplan.workspace.processes import LostWorkerError, spread
 
 Name = TypeVar("Name", bound=str)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a plan: the files that were written, what there is to say about them, and why one was not written."""
-
-    plan: Path
-    files: tuple[Path, ...]
-    remarks: tuple[str, ...] = ()
-    error: str | None = None
 
 
 def outputs(words: str) -> list[Output]:
@@ -92,26 +82,28 @@ def write_documents(
     """
     out.mkdir(parents=True, exist_ok=True)
     try:
-        return spread(partial(_written, wishes, kinds, out), plans, jobs, told)
+        made = spread(partial(_rendered, wishes, kinds, out), plans, jobs, told)
     except LostWorkerError as error:
         raise ImprovplanError(str(error)) from error
+    return with_pdf(made) if "pdf" in kinds else made
 
 
-def _written(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: tuple[Path, str]) -> Made:
+def _rendered(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: tuple[Path, str]) -> Made:
+    """Write what there is to write of a plan. Where a PDF is to stand, a Word document does for the time being."""
     path, name = plan
     files: list[Path] = []
     remarks: list[str] = []
+    error = None
     try:
         for wish in wishes:
             for kind in kinds:
-                made = rendered(path, kind, wish)
+                made = rendered(path, "docx" if kind == "pdf" else kind, wish)
                 target = out / f"{name}{wish.suffix}.{kind}"
-                write_beside_then_replace(target, made.data)
+                write_beside_then_replace(waiting(target) if kind == "pdf" else target, made.data)
                 files.append(target)
                 remarks += made.remarks
-    except ImprovplanError as error:
-        return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), str(error))
-    except OSError as error:
-        reason = f"{error.filename or out}: {error.strerror or error}"
-        return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), reason)
-    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)))
+    except ImprovplanError as problem:
+        error = str(problem)
+    except OSError as problem:
+        error = f"{problem.filename or out}: {problem.strerror or problem}"
+    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), error)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 from typing import Literal
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
-from improvplan.api.wish import DocumentName, Rendered, Wish
+from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
+from improvplan.api.writing import Written, written
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.model.reading import PlanReading, read_plan
@@ -18,13 +18,20 @@ from improvplan.rendering.document import render_document
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
 from improvplan.views.document import document_view
-from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.configuration import Repository, repository_of
 
-Output = Literal["docx", "md", "html"]
+Output = Literal["docx", "md", "html", "pdf"]
 
 
 def render(
-    path: str | PathLike[str], to: Output = "docx", *, draft: bool = False, document: DocumentName = "full"
+    path: str | PathLike[str],
+    to: Output = "docx",
+    *,
+    draft: bool = False,
+    document: DocumentName = "full",
+    audience: AudienceName | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> bytes:
     """Make a document of a plan, in the words and order of its form.
 
@@ -32,25 +39,34 @@ def render(
 
     Args:
         path: the plan.
-        to: what to make of it.
+        to: what to make of it; a PDF is made by LibreOffice.
         draft: render a plan that could not be read everywhere all the same, and show those places as unreadable.
         document: which of its documents.
+        audience: whom it is for; what that audience may not see is left out.
+        reference: a Word file whose styles, header, footer and page set-up a Word document takes; the repository's, if None.
+        form: a Word form with names in it to fill instead of laying out a document; only for `docx` and `pdf`.
 
     Raises:
         UnreadablePlanError: something in the plan could not be read, and `draft` is not set.
-        ImprovplanError: the form, or a document template of it, cannot be used.
+        ImprovplanError: the form, a document template of it, or the reference cannot be used, or no PDF can be made.
 
     """
-    return rendered(Path(path), to, Wish(document=document, draft=draft)).data
+    wish = Wish(
+        document, draft, audience, Path(reference) if reference is not None else None, Path(form) if form else None
+    )
+    return rendered(Path(path), to, wish).data
 
 
 def rendered(path: Path, to: Output, wish: Wish) -> Rendered:
     """The same, with what there is to say about it. Raises as `render` does."""
     reading = _reading(path, draft=wish.draft)
-    context = context_of(reading, repository_of(path), datetime.date.min)
-    organisation = context.plan.organisation
-    author = (organisation.name if organisation else None) or "improvplan"
-    return Rendered(_WRITERS[to](_laid_out(context, wish), author, _created(context)))
+    repository = repository_of(path)
+    context = context_of(reading, repository, datetime.date.min)
+    left_out: tuple[str, ...] = ()
+    if wish.audience:
+        context, left_out = _for_audience(context, wish.audience)
+    made = _made(context, to, wish, repository)
+    return Rendered(made.data, (*left_out, *made.remarks))
 
 
 def _reading(path: Path, *, draft: bool) -> PlanReading:
@@ -61,6 +77,24 @@ def _reading(path: Path, *, draft: bool) -> PlanReading:
     if not reading.sound and not draft:
         raise UnreadablePlanError(source.name, reading.faults)
     return reading
+
+
+def _for_audience(context: Context, audience: AudienceName) -> tuple[Context, tuple[str, ...]]:
+    from improvplan.views.audience import AudienceError, for_audience, told
+
+    name = context.reading.source.name
+    try:
+        made = for_audience(context, audience)
+    except AudienceError as error:
+        raise ImprovplanError(f"{name}: {error}") from error
+    return made.context, tuple(told(made.left_out, name))
+
+
+def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> Written:
+    organisation = context.plan.organisation
+    author = (organisation.name if organisation else None) or "improvplan"
+    reference = wish.reference or repository.reference
+    return written(_laid_out(context, wish), to, author=author, created=_created(context), reference=reference)
 
 
 def _laid_out(context: Context, wish: Wish) -> Document:
@@ -77,35 +111,10 @@ def _laid_out(context: Context, wish: Wish) -> Document:
         raise ImprovplanError(str(problem)) from problem
 
 
-def _word(document: Document, author: str, created: datetime.datetime) -> bytes:
-    from improvplan.rendering.word import Properties, write_word
-
-    return write_word(document, properties=Properties(author=author, created=created))
-
-
-def _markdown(document: Document, *_: object) -> bytes:
-    from improvplan.rendering.markdown import write_markdown
-
-    return write_markdown(document).encode()
-
-
-def _html(document: Document, *_: object) -> bytes:
-    from improvplan.rendering.html import write_html
-
-    return write_html(document).encode()
-
-
-_WRITERS: dict[str, Callable[[Document, str, datetime.datetime], bytes]] = {
-    "docx": _word,
-    "md": _markdown,
-    "html": _html,
-}
-
-
 def _created(context: Context) -> datetime.datetime:
     """The date in the document's properties: the day the plan was written, or its session began; never the clock's."""
-    written = context.plan.dates.written if context.plan.dates else None
-    interval = context.calendar.interval(written, context.period) if written and context.period else None
+    dated = context.plan.dates.written if context.plan.dates else None
+    interval = context.calendar.interval(dated, context.period) if dated and context.period else None
     if interval:
         day = interval.start
     elif context.session:

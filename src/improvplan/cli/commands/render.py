@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
 
 
+class Audience(Enum):
+    """Whom a document is for."""
+
+    value: Literal["public", "staff", "governors"]
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    GOVERNORS = "governors"
+
+
 def render(
     plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
-    to: Annotated[str, typer.Option(help="What to make: docx, md, html; several with commas between them.")] = "docx",
+    to: Annotated[
+        str, typer.Option(help="What to make: docx, md, html, pdf; several with commas between them.")
+    ] = "docx",
     out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
     draft: Annotated[
         bool,
@@ -25,6 +38,13 @@ def render(
             help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas."
         ),
     ] = "full",
+    audience: Annotated[
+        Audience | None, typer.Option(help="Whom it is for; what they may not see is left out, and listed.")
+    ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(help="A Word file whose styles, header, footer and page set-up Word documents take."),
+    ] = None,
     config_from: Annotated[
         str | None,
         typer.Option(
@@ -43,14 +63,16 @@ def render(
         from improvplan.cli.terminal import say
 
         kinds = outputs(to)
-        wishes = [Wish(document=name, draft=draft) for name in documents(document)]
+        whom = audience.value if audience else None
+        wishes = [Wish(name, draft, whom, reference) for name in documents(document)]
         with _configured(plans, config_from), progress("making documents") as told:
             made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, told=told)
         for one in made:
             for file in one.files:
                 print(file)
-            for remark in one.remarks:
-                say(f"improvplan: {remark}")
+        for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
+            say(f"improvplan: {remark}")
+        for one in made:
             if one.error:
                 say(f"improvplan: {one.error}")
                 say(f"improvplan: {one.plan} was not rendered; improvplan validate {one.plan} says more")

@@ -1,0 +1,101 @@
+"""From the document tree to bytes, in the looks of a house where there are any."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from improvplan.api.errors import ImprovplanError
+from improvplan.rendering.tree import Block, Document, Figure, Section
+
+if TYPE_CHECKING:
+    from improvplan.rendering.word import Letterhead
+
+KINDS = ("docx", "md", "html", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document, and sentences about how it came out."""
+
+    data: bytes
+    remarks: tuple[str, ...] = ()
+
+
+def written(document: Document, to: str, *, author: str, created: datetime.datetime, reference: Path | None) -> Written:
+    """A document as one of `KINDS`. The same document, author, day and reference give the same Word, Markdown and HTML.
+
+    Raises:
+        ImprovplanError: the reference cannot be used, or no PDF can be made.
+
+    """
+    if to == "md":
+        from improvplan.rendering.markdown import write_markdown
+
+        return Written(write_markdown(document).encode())
+    if to == "html":
+        from improvplan.rendering.html import write_html
+
+        return Written(write_html(document).encode())
+    word = _word(document, author, created, reference)
+    return Written(pdf_of([word.data])[0], word.remarks) if to == "pdf" else word
+
+
+def pdf_of(documents: list[bytes]) -> list[bytes]:
+    """Word documents as PDF. Raises ImprovplanError where LibreOffice is not there or makes nothing of one of them."""
+    from improvplan.rendering.pdf import PdfProblem, convert_many
+
+    try:
+        return convert_many(documents)
+    except PdfProblem as problem:
+        raise ImprovplanError(str(problem)) from problem
+
+
+def _word(document: Document, author: str, created: datetime.datetime, reference: Path | None) -> Written:
+    from improvplan.rendering.word import Properties, write_word
+
+    letterhead = _letterhead(reference, _version(reference)) if reference else None
+    data = write_word(document, properties=Properties(author=author, created=created), letterhead=letterhead)
+    return Written(data, (*_about(letterhead), *_about_pictures(document)))
+
+
+def _version(file: Path) -> tuple[int, int]:
+    try:
+        state = file.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=8)
+def _letterhead(file: Path, _version: tuple[int, int]) -> Letterhead:
+    from improvplan.rendering.word import LetterheadProblem, read_letterhead
+
+    try:
+        return read_letterhead(file)
+    except LetterheadProblem as problem:
+        raise ImprovplanError(f"{problem.file}: {problem.message}; {problem.mend}") from problem
+
+
+def _about(letterhead: Letterhead | None) -> tuple[str, ...]:
+    if letterhead is None:
+        return ()
+    if not letterhead.copied:
+        return letterhead.remarks
+    lacks = f"{letterhead.file} lacks styles, which documents get from improvplan: {', '.join(letterhead.copied)}"
+    return (lacks, *letterhead.remarks)
+
+
+def _about_pictures(document: Document) -> tuple[str, ...]:
+    if not _pictured(document.blocks):
+        return ()
+    from improvplan.rendering.pictures.png import MISSING, can_draw
+
+    return () if can_draw() else (MISSING,)
+
+
+def _pictured(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(one, Figure) or (isinstance(one, Section) and _pictured(one.blocks)) for one in blocks)
