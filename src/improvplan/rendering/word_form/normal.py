@@ -1,0 +1,94 @@
+"""Tags put in order: each in one piece, written in one way, so that nothing depends on how Word has cut the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from improvplan.rendering.word_form.names import COMPATIBILITY, SPACE, TC, P, T, W, ancestor, child
+from improvplan.rendering.word_form.numbering import numbered_by
+from improvplan.rendering.word_form.signs import COUNT_FROM_START, COUNT_ON, COUNTED
+from improvplan.rendering.word_form.tags import CLOSERS, OPENER, Tag, words_of
+
+WITH_LEVEL: Final = ("tr", "tc", "p")
+PERCENT, BRACE = "\ufddb", "\ufddc"
+"""What stands for % and } inside a tag while docxtpl's regular expressions look for the end of it."""
+
+
+def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]) -> None:
+    """Rewrite every tag in place, take away what was deleted, and mark numbered paragraphs that are repeated."""
+    for element in list(root.iter(f"{COMPATIBILITY}Fallback")):
+        if OPENER.search("".join(map(str, element.itertext()))):
+            _remove(element)
+    for element in list(root.iter(f"{W}delText")):
+        if "{" in (element.text or ""):
+            _remove(element)
+    by_paragraph: dict[etree._Element, list[Tag]] = {}
+    for tag in tags:
+        by_paragraph.setdefault(tag.paragraph, []).append(tag)
+    for paragraph, found in by_paragraph.items():
+        for tag in sorted(found, key=lambda each: each.start, reverse=True):
+            _write(paragraph, tag)
+    _mark_numbered(root, by_paragraph, numbers)
+
+
+def canonical(tag: Tag) -> str:
+    """The tag in the one way it is written for docxtpl."""
+    level = tag.level if tag.opener != "{{" and tag.level in WITH_LEVEL else ""
+    body = tag.body.replace("%", PERCENT).replace("}", BRACE)
+    return f"{tag.opener}{level} {body} {CLOSERS[tag.opener]}"
+
+
+def _write(paragraph: etree._Element, tag: Tag) -> None:
+    """Put the tag into the first piece of text it touches and take it out of the others."""
+    at, written = 0, False
+    for element, piece in words_of(paragraph).pieces:
+        start, end = max(tag.start - at, 0), min(tag.end - at, len(piece))
+        at += len(piece)
+        if start >= end:
+            continue
+        if element.tag != T:
+            _remove(element)
+            continue
+        element.text = piece[:start] + ("" if written else canonical(tag)) + piece[end:]
+        element.set(SPACE, "preserve")
+        written = True
+
+
+def _mark_numbered(root: etree._Element, tagged: dict[etree._Element, list[Tag]], numbers: dict[str, str]) -> None:
+    """Mark numbered paragraphs inside a loop over paragraphs or rows, so that each round counts from its own start."""
+    depth: list[str] = []
+    counted: set[etree._Element] = set()
+    for paragraph in root.iter(P):
+        for tag in tagged.get(paragraph, ()):
+            if tag.keyword == "for":
+                depth.append(tag.level)
+            elif tag.keyword == "endfor" and depth:
+                depth.pop()
+        if not depth or not numbered_by(paragraph, numbers) or child(paragraph, "r") is None:
+            continue
+        if depth[-1] == "p":
+            _mark(paragraph, COUNTED)
+        elif depth[-1] == "tr" and (cell := ancestor(paragraph, TC)) is not None and _several(cell, numbers):
+            _mark(paragraph, COUNT_ON if cell in counted else COUNT_FROM_START)
+            counted.add(cell)
+
+
+def _several(cell: etree._Element, numbers: dict[str, str]) -> bool:
+    return sum(bool(numbered_by(paragraph, numbers)) for paragraph in cell.iter(P)) > 1
+
+
+def _mark(paragraph: etree._Element, sign: str) -> None:
+    run = etree.Element(f"{W}r")
+    text = etree.SubElement(run, T)
+    text.text = sign
+    first = child(paragraph, "pPr")
+    paragraph.insert(0 if first is None else 1, run)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

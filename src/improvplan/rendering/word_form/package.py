@@ -1,0 +1,69 @@
+"""A Word file as its parts: opened with care, and written so that the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from improvplan.rendering.word_form.problems import whole
+
+BODY: Final = "word/document.xml"
+TYPES: Final = "[Content_Types].xml"
+MAIN_TYPE: Final = b"wordprocessingml.document.main+xml"
+LARGEST: Final = 100_000_000
+"""Bytes of all parts unpacked; a form is some hundred thousand."""
+MOST: Final = 2000
+
+
+def opened(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word document by name. Raises FormProblem for anything that is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST or sum(entry.file_size for entry in entries) > LARGEST:
+                raise whole("form-too-large", "this file is far larger than a form can be")
+            parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise whole("not-a-form", "this is no Word document", _saved_as()) from error
+    if BODY not in parts or TYPES not in parts:
+        raise whole("not-a-form", "this is no Word document", _saved_as())
+    if MAIN_TYPE not in parts[TYPES]:
+        raise whole("not-a-form", "this is a Word file of another kind, such as one with macros", _saved_as())
+    return parts
+
+
+def read_xml(data: bytes, name: str) -> etree._Element:
+    """A part, read strictly: nothing is guessed, nothing fetched, nothing expanded. Raises FormProblem."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise whole("damaged-form", f"the part {name} holds declarations that no Word document needs", _saved_as())
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False, huge_tree=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise whole("damaged-form", f"the part {name} cannot be read", _saved_as()) from error
+
+
+def written_xml(root: etree._Element) -> bytes:
+    """A part as Word writes it."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The archive, in a fixed order, without the time and the system that made it."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in sorted(parts, key=lambda each: (each != TYPES, each)):
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, parts[name])
+    return memory.getvalue()
+
+
+def _saved_as() -> str:
+    return "open it in Word and save it as “Word Document (*.docx)”"

@@ -1,0 +1,93 @@
+"""Names and statements of a form held against what there is, without any plan: every mistake at once, each in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import jinja2
+from jinja2 import nodes
+
+from improvplan.rendering.word_form.inference import Inference
+from improvplan.rendering.word_form.problems import FormFinding
+from improvplan.rendering.word_form.sandbox import FormEnvironment
+from improvplan.rendering.word_form.structure import finding
+from improvplan.rendering.word_form.tags import CLOSERS, Tag
+
+_ROUND = {
+    "for": "{{% {0} %}}{{% endfor %}}",
+    "if": "{{% {0} %}}{{% endif %}}",
+    "elif": "{{% if 1 %}}{{% {0} %}}{{% endif %}}",
+    "set": "{{% {0} %}}",
+}
+_END_ALONE = ("endfor", "endif", "else")
+
+
+def syntax_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator[FormFinding]:
+    """What Jinja cannot read in each tag by itself."""
+    for tag in tags:
+        if tag.opener == "{{":
+            if not tag.body:
+                yield finding(
+                    "empty-tag", tag, "there is nothing between the braces", "write a name, or delete the tag"
+                )
+                continue
+            source = f"{{{{ {tag.body} }}}}"
+        elif tag.keyword in _END_ALONE:
+            if tag.body != tag.keyword:
+                yield _end_with_more(tag)
+            continue
+        else:
+            source = _ROUND[tag.keyword].format(tag.body)
+        try:
+            environment.parse(source)
+        except jinja2.TemplateSyntaxError as error:
+            yield _unreadable(tag, error)
+
+
+def name_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator[FormFinding]:
+    """Names that nothing has, and what a form may not do. The tags must be sound in themselves and in pairs."""
+    lines = "\n".join(f"{tag.opener} {tag.body} {CLOSERS[tag.opener]}" for tag in tags)
+    tree = environment.parse(lines)
+    inference = Inference(environment)
+    inference.block(tree.body if isinstance(tree, nodes.Template) else [])
+    for line, rule, message, mend in inference.found:
+        yield finding(rule, tags[line - 1], message, mend)
+
+
+def _end_with_more(tag: Tag) -> FormFinding:
+    if tag.body.lower().startswith("else if"):
+        return finding("misspelt-tag", tag, "“else if” is one word here", f"write {{% elif{tag.body[7:]} %}}")
+    return finding("misspelt-tag", tag, f"“{tag.keyword}” stands alone in its tag", f"write {{% {tag.keyword} %}}")
+
+
+def _unreadable(tag: Tag, error: jinja2.TemplateSyntaxError) -> FormFinding:
+    message = error.message or ""
+    if "No filter named" in message:
+        from improvplan.rendering.word_form.inference import unknown_filter
+
+        rule, said, mend = unknown_filter(message.split("'")[1])
+        return finding(rule, tag, said, mend)
+    if tag.keyword == "for":
+        return finding("not-readable", tag, "this is no loop", "write it like {% for p in plan.priorities %}")
+    if tag.keyword in ("if", "elif"):
+        return finding(
+            "not-readable", tag, "this is no condition", 'write it like {% if p.why %} or {% if p.status == "Done" %}'
+        )
+    if tag.keyword == "set":
+        return finding(
+            "not-readable", tag, "this gives no name to anything", "write it like {% set n = plan.priorities|length %}"
+        )
+    if " " in tag.body and tag.body.replace(" ", "").replace(".", "").replace("_", "").isalnum():
+        return finding(
+            "not-readable",
+            tag,
+            "these are several words, and a name is one",
+            f"write {{{{ {tag.body.replace(' ', '_')} }}}}",
+        )
+    return finding(
+        "not-readable", tag, f"this cannot be read ({_short(message)})", "write a name such as {{ plan.title }}"
+    )
+
+
+def _short(message: str) -> str:
+    return message.rstrip(".").replace("end of print statement", "the end of the tag")
