@@ -8,15 +8,16 @@ import typer
 
 from improvplan.cli.commands.action import action
 from improvplan.cli.commands.baseline import baseline
-from improvplan.cli.commands.evaluate import evaluate
 from improvplan.cli.commands.coverage import coverage
 from improvplan.cli.commands.diff import diff
+from improvplan.cli.commands.evaluate import evaluate
 from improvplan.cli.commands.frameworks import frameworks
 from improvplan.cli.commands.indicator import indicator
 from improvplan.cli.commands.init import init
 from improvplan.cli.commands.new import new
 from improvplan.cli.commands.render import render
 from improvplan.cli.commands.report import report
+from improvplan.cli.commands.rollover import rollover
 from improvplan.cli.commands.rules import rules
 from improvplan.cli.commands.schedule import schedule
 from improvplan.cli.commands.schema import schema
@@ -42,6 +43,7 @@ app.command()(schedule)
 app.command()(new)
 app.command()(init)
 app.command()(evaluate)
+app.command()(rollover)
 app.add_typer(action, name="action")
 app.add_typer(indicator, name="indicator")
 app.add_typer(frameworks, name="frameworks")

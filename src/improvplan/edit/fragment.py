@@ -18,12 +18,12 @@ def block_lines(value: Mapping[str, Data], offset: int = 2, *, quoted: bool = Fa
 
     `quoted` puts every text of one line in double quotes.
     """
-    return _dumped(_block(value, quoted=quoted), offset, flow=False).splitlines()
+    return dumped(_block(value, quoted=quoted), offset, flow=False).splitlines()
 
 
 def flow_text(value: Data, *, quoted: bool = False) -> str:
     """The same on one line, with brackets."""
-    return _dumped([_flow(value, quoted=quoted)], 2, flow=True).strip()[1:-1]
+    return dumped([_flow(value, quoted=quoted)], 2, flow=True).strip()[1:-1]
 
 
 def tidied(words: str) -> str:
@@ -32,7 +32,13 @@ def tidied(words: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
-def _dumped(value: Any, offset: int, *, flow: bool) -> str:
+def commented(value: Data) -> Any:
+    """The same as ruamel.yaml has it, so that comments can be put into it."""
+    return _block(value, quoted=False)
+
+
+def dumped(value: Any, offset: int, *, flow: bool) -> str:
+    """The text of it; dashes stand `offset` columns further in than their names."""
     yaml = _yaml()()
     yaml.width = _WIDE
     yaml.indent(mapping=2, sequence=offset + 2, offset=offset)

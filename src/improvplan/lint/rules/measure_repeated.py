@@ -11,6 +11,7 @@ from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.lint.wording import quote
+from improvplan.model.placeholder import is_placeholder
 
 FEWEST_PRIORITIES = 3
 
@@ -20,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
     by_text: dict[str, dict[int, Said]] = {}
     with_any: set[int] = set()
     for said in chain(criteria(context), measured(context)):
-        if said.path[0] == "priorities":
+        if said.path[0] == "priorities" and not is_placeholder(said.text):
             number = int(said.path[1])
             with_any.add(number)
             by_text.setdefault(key(said.text), {}).setdefault(number, said)

@@ -12,6 +12,7 @@ from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, is_group, kn
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.unknown_person import ROLES
 from improvplan.lint.wording import listed, quote
+from improvplan.model.placeholder import is_placeholder
 
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
 NOT_FOR_TASKS = frozenset({"monitoring", "resources"})
@@ -59,7 +60,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
     if field in CRITERIA:
-        if len(text) > LONGEST_LIST or _FIGURE.search(text):
+        if len(text) > LONGEST_LIST or _FIGURE.search(text) or is_placeholder(text):
             return None
         return Slip(path, text, people=True) if only_people(context, text) else None
     if "to " not in text.lower()[:LONGEST_LIST]:

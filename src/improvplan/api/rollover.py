@@ -1,0 +1,140 @@
+"""The plan of the next session."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from improvplan.api.changing import looked_at, speaking_of
+from improvplan.api.choosing import choosing
+from improvplan.api.errors import ImprovplanError
+from improvplan.edit.locking import locked
+from improvplan.edit.next_document import document
+from improvplan.edit.next_figures import OPEN
+from improvplan.edit.next_names import renamed_id
+from improvplan.edit.rollover import NextPlan, next_plan
+from improvplan.finding import Finding, Severity
+from improvplan.forms.fields import innermost, shape_at
+from improvplan.lint.checking import check_source
+from improvplan.model.session import read_session
+from improvplan.model.shape import Thing
+from improvplan.source import parse
+from improvplan.source.files import write_beside_then_replace
+from improvplan.workspace.configuration import repository_of
+
+_ROUNDS = 5
+_SCHEMA = "# yaml-language-server:"
+
+
+@dataclass(frozen=True, slots=True)
+class RolledOver:
+    """The next plan: the file it belongs in, its text, and what people have to decide."""
+
+    file: Path
+    text: str
+    decisions: tuple[str, ...]
+
+
+def rolled_over(
+    plan: str | PathLike[str], to: str, *, out: str | PathLike[str] | None = None, today: datetime.date | None = None
+) -> RolledOver:
+    """The plan that follows a plan. Nothing is written.
+
+    Next steps become proposed priorities, unfinished actions are carried over with a note, the review of the last plan is filled in, indicators
+    move on, and framework links are moved to the editions of the new session. A plan over several sessions is followed by one
+    over as many, from `to` on.
+
+    Raises:
+        ImprovplanError: the plan cannot be read, or `to` is not a session that comes after it.
+
+    """
+    path, day = Path(plan), today or datetime.date.today()
+    session = read_session(to)
+    if session is None:
+        raise ImprovplanError(f"“{to}” is not a session: write, for example, 2026-27")
+    context = looked_at(path, day)
+    with speaking_of(path):
+        made = next_plan(context, session)
+    file = _file(path, made, Path(out) if out is not None else None)
+    text = _completed(made, file, day)
+    return RolledOver(file, text, tuple(made.decisions))
+
+
+def write_rolled_over(new: RolledOver) -> None:
+    """Write the next plan to its file.
+
+    Raises:
+        ImprovplanError: there is a file already, or it cannot be written.
+
+    """
+    with speaking_of(new.file):
+        new.file.parent.mkdir(parents=True, exist_ok=True)
+        with locked(new.file):
+            if new.file.exists() or new.file.is_symlink():
+                raise ImprovplanError(
+                    f"{new.file} is there already and is not replaced: choose another file with --out, or put that one away"
+                )
+            write_beside_then_replace(new.file, new.text.encode())
+
+
+def _file(path: Path, made: NextPlan, out: Path | None) -> Path:
+    name = f"{renamed_id(path.stem, made.old, made.period)}{path.suffix}"
+    if out is None:
+        return path.with_name(name)
+    return out / name if out.is_dir() else out
+
+
+def _completed(made: NextPlan, file: Path, today: datetime.date) -> str:
+    """The text of the plan. Where the form insists on something that only people can decide, it is held open."""
+    repository, head = repository_of(file.parent), _head(made, file)
+    for _ in range(_ROUNDS):
+        text = _text(made, head)
+        found = check_source(parse(text, str(file)), repository, choosing(), today).findings
+        wrong = [finding for finding in found if finding.severity is Severity.ERROR]
+        opened = [finding for finding in wrong if _held_open(made.data, finding)]
+        if not opened:
+            break
+    for finding in wrong:
+        made.decide(f"{finding.message}: {finding.mend}")
+    return _text(made, head)
+
+
+def _held_open(data: dict[str, Any], finding: Finding) -> bool:
+    """Put a word where something is lacking; whether there was anything to do."""
+    holder: Any = data
+    for step in finding.path[:-1]:
+        try:
+            holder = holder[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    key = finding.path[-1] if finding.path else None
+    if not isinstance(holder, dict) or not isinstance(key, str) or holder.get(key) is not None:
+        return False
+    shape = shape_at(
+        ".".join(str(step) for step in finding.path if isinstance(step, str)).replace("actions.actions", "actions")
+    )
+    inner = innermost(shape) if shape else None
+    holder[key] = [{inner.bare: OPEN}] if isinstance(inner, Thing) and inner.bare else OPEN
+    return True
+
+
+def _text(made: NextPlan, head: list[str]) -> str:
+    first = [line for line in head if line.startswith(_SCHEMA)]
+    words = [
+        f"Made from {made.origin}. It is a proposal: read it through and change what you like.",
+        f"{OPEN} stands where somebody has to decide. improvplan validate says what is still to be written.",
+    ]
+    if made.decisions:
+        words += ["", "To decide:", *(f"- {each}" for each in made.decisions)]
+    return "".join(f"{line}\n" for line in first) + document(made.data, made.remarks, words)
+
+
+def _head(made: NextPlan, file: Path) -> list[str]:
+    """The line by which editors find the schema, where the new file lies beside the old one."""
+    source = made.context.reading.source
+    line = source.text.splitlines()[0] if source.text else ""
+    beside = Path(source.name).resolve().parent == file.resolve().parent
+    return [line] if line.startswith(_SCHEMA) and beside else []
