@@ -21,7 +21,7 @@ FEW: Final = 40
 
 def facts(block: DescriptionList, story: Story) -> str:
     """A paragraph for each label with the first words that belong to it, and more for all that follows."""
-    room = _room(block, story.text_width)
+    room = _room(block, story)
     return "".join(_fact(entry, room, story) for entry in block.entries)
 
 
@@ -29,7 +29,7 @@ def _fact(entry: Description, room: int, story: Story) -> str:
     label = f'<w:r><w:rPr><w:rStyle w:val="FactLabel"/></w:rPr><w:t xml:space="preserve">{_words(entry)}</w:t></w:r>'
     styles = DETAIL._replace(indent=room)
     first, *rest = entry.details
-    if not isinstance(first, Paragraph) or _width(entry) > room:
+    if not isinstance(first, Paragraph) or _width(entry, story) > room:
         alone = paragraph("Fact", label, f'<w:ind w:left="{room}" w:hanging="{room}"/>')
         return alone + paragraphs(entry.details, story, styles)
     beside = f'<w:tabs><w:tab w:val="left" w:pos="{room}"/></w:tabs><w:ind w:left="{room}" w:hanging="{room}"/>'
@@ -43,15 +43,15 @@ def _words(entry: Description) -> str:
     return escaped(plain_text(entry.term))
 
 
-def _width(entry: Description) -> int:
-    return len(plain_text(entry.term)) * CHARACTER + GAP
+def _width(entry: Description, story: Story) -> int:
+    return int(len(plain_text(entry.term)) * CHARACTER * story.text_scale) + GAP
 
 
-def _room(block: DescriptionList, available: int) -> int:
+def _room(block: DescriptionList, story: Story) -> int:
     """How far the words stand from the margin: as far as the longest label needs that is not too long.
 
     Where most entries are a few words, such as a date, the labels may take half of the page.
     """
     brief = sum(all(len(text) <= FEW for text in block_texts(entry.details)) for entry in block.entries)
-    most = int((WIDEST_BESIDE_FEW if 2 * brief > len(block.entries) else WIDEST) * available)
-    return max([NARROWEST, *(width for entry in block.entries if (width := _width(entry)) <= most)])
+    most = int((WIDEST_BESIDE_FEW if 2 * brief > len(block.entries) else WIDEST) * story.text_width)
+    return max([NARROWEST, *(width for entry in block.entries if (width := _width(entry, story)) <= most)])

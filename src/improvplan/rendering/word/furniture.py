@@ -17,13 +17,15 @@ STATUS_ID: Final = "rIdHeaderStatus"
 class Dress(NamedTuple):
     """What stands around a body: its pages, the parts it refers to, and the references of pages in each direction.
 
-    `title_page` says that the first page has headers and footers of its own.
+    `title_page` says that the first page has headers and footers of its own. `text_scale` is about how wide running text is,
+    1 for our own.
     """
 
     pages: Pages
     parts: list[Part]
     references: dict[Orientation, str]
     title_page: bool
+    text_scale: float = 1
 
 
 def own_dress(document: Document) -> Dress:

@@ -35,12 +35,13 @@ class NumberedList(NamedTuple):
 class Story:
     """Grows while blocks are written; nothing else in the Word writer keeps state.
 
-    `text_width` and `text_height` are those of the pages being written, in twentieths of a point. `parts` are those that
-    the body brings along, such as pictures.
+    `text_width` and `text_height` are those of the pages being written, in twentieths of a point. `text_scale` is
+    about how wide running text is, 1 for Arial of 12 points. `parts` are those that the body brings along, such as pictures.
     """
 
     text_width: int
     text_height: int
+    text_scale: float = 1
     links: dict[str, str] = field(default_factory=dict)
     lists: list[NumberedList] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)

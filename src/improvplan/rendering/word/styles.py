@@ -109,7 +109,9 @@ def _text_styles() -> list[str]:
         _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 3)),
         _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
         _paragraph_style("Header", "header", _spacing(0, 0, 1), _colour(GREY)),
-        _paragraph_style("Status", "Status", '<w:jc w:val="right"/>', f"{BOLD}{_colour(NAVY)}", based_on="Header"),
+        _paragraph_style(
+            "Status", "Status", f'{_spacing(0, 6, 1)}<w:jc w:val="right"/>', f"{BOLD}{_colour(NAVY)}", based_on="Header"
+        ),
         _paragraph_style("Footer", "footer", _spacing(0, 0, 1), _colour(GREY)),
         _paragraph_style(
             "SectionEnd",

@@ -32,7 +32,7 @@ LOOKS: Final = {
 
 def table(block: Table, story: Story) -> str:
     """The caption, the `w:tbl` and the small space after it."""
-    widths = column_widths(block, story.text_width)
+    widths = _widths(block, story)
     size = type_of(block, story.text_width)
     headings, row_headings, cells = LOOKS[size]
     most = int(KEPT_TOGETHER * story.text_height)
@@ -49,6 +49,16 @@ def table(block: Table, story: Story) -> str:
     caption = paragraph("Caption", _caption_run(block.caption), KEPT) if block.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"{caption}<w:tbl>{_properties(block, widths)}<w:tblGrid>{grid}</w:tblGrid>{header}{body}</w:tbl>"
+
+
+def _widths(block: Table, story: Story) -> list[int]:
+    """Columns that fill the page, fitted to text as wide as the letterhead's."""
+    if story.text_scale == 1:
+        return column_widths(block, story.text_width)
+    fitted = column_widths(block, int(story.text_width / story.text_scale))
+    widths = [int(width * story.text_scale) for width in fitted]
+    widths[-1] += story.text_width - sum(widths)
+    return widths
 
 
 def _caption_run(caption: str) -> str:

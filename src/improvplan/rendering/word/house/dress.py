@@ -47,7 +47,7 @@ def house_dress(document: Document, letterhead: Letterhead) -> Dress:
         for orientation, part in _furniture(document, letterhead, slot, f"rIdHouse{kind.capitalize()}{number}").items():
             parts += [part] if part not in parts else []
             references[orientation] += reference(kind, pages, part.relationship)
-    return Dress(letterhead.pages, parts, references, letterhead.title_page)
+    return Dress(letterhead.pages, parts, references, letterhead.title_page, letterhead.text_scale)
 
 
 def house_numbering(letterhead: Letterhead, lists: list[NumberedList]) -> Part:

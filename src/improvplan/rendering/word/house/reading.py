@@ -8,6 +8,7 @@ from typing import Final
 
 from improvplan.rendering.word.base import settings_xml
 from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
+from improvplan.rendering.word.house.faces import text_scale
 from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
 from improvplan.rendering.word.house.numbering import Numbering, read_numbering
 from improvplan.rendering.word.house.sections import Slot, has_room, read_sections
@@ -28,6 +29,7 @@ class Letterhead:
 
     `copied` are the built-in styles that it lacks, by the names that Word shows; documents get ours for them.
     `remarks` are sentences about what its owner may want to mend. `parts` are those taken over byte by byte.
+    `text_scale` is about how wide its running text is, 1 for Arial of 12 points.
     """
 
     file: str
@@ -42,6 +44,7 @@ class Letterhead:
     title_page: bool
     turns_over: bool
     parts: tuple[Part, ...]
+    text_scale: float
 
 
 def read_letterhead(path: Path) -> Letterhead:
@@ -78,6 +81,7 @@ def read_letterhead(path: Path) -> Letterhead:
         title_page=section.title_page,
         turns_over=over,
         parts=tuple(_parts(package, named, trees)),
+        text_scale=text_scale(styles_tree, package.tree(named["theme"]) if "theme" in named else None),
     )
 
 
