@@ -118,8 +118,12 @@ def checked_files(
 
 
 def mistakes_in(repositories: Sequence[Repository]) -> list[Finding]:
-    """What is wrong with the configurations themselves."""
+    """What is wrong with the configurations themselves, and with the forms of repositories' own."""
     findings = [finding for repository in repositories for finding in repository.findings]
+    if any(repository.template_folders for repository in repositories):
+        from improvplan.lint.form_files import form_mistakes
+
+        findings += [finding for repository in repositories for finding in form_mistakes(repository)]
     if any(repository.speaks_of_rules for repository in repositories):
         from improvplan.lint.configuring import mistakes
 
@@ -148,7 +152,7 @@ def completed(
     """What was found in a plan, without what its comments suppress. Its source is read again where it is not at hand."""
     made = CheckedPlan(seen.file, seen.name, repository, [*seen.findings, *seen.dated])
     if seen.readable:
-        made.layers, made.levels = held(seen.file, seen.template, repository, choosing)
+        made.layers, made.levels = held(seen.file, seen.template, seen.category, repository, choosing)
         made.facts, made.sound = seen.facts, seen.sound
     if seen.speaking:
         from improvplan.lint.suppressing import Suppressing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from improvplan.finding import Finding, Path
+from improvplan.forms.checks import category_troubles
 from improvplan.forms.form import RuleSetting
 from improvplan.forms.registry import Forms
 from improvplan.lint.bookkeeping import BOOKKEEPING
@@ -30,18 +31,22 @@ def mistakes(repository: Repository) -> Iterator[Finding]:
 
 
 def _troubles(own: Configuration, repository: Repository) -> Iterator[Trouble]:
-    yield from _rules((), own.select, own.ignore, own.rules)
+    yield from rule_troubles((), own.select, own.ignore, own.rules)
+    for name, category in (own.categories or {}).items():
+        yield from category_troubles(name, category)
+        yield from _rules(("categories", name), (), (), category.rules)
     for number, override in enumerate(own.overrides):
         path: Path = ("overrides", number)
         if not override.paths and not override.templates:
             yield path, "this does not say for which plans it holds", "write paths: or templates: with it"
-        yield from _rules(path, override.select, override.ignore, override.rules)
+        yield from rule_troubles(path, override.select, override.ignore, override.rules)
         yield from _templates((*path, "templates"), override.templates, repository)
 
 
-def _rules(
+def rule_troubles(
     path: Path, select: Iterable[str], ignore: Iterable[str], rules: dict[str, RuleSetting] | None
 ) -> Iterator[Trouble]:
+    """Rules and options under a path that nobody has, and values that are no numbers: path, message and mend of each."""
     known: dict[str, Rule[object]] = {rule.name: rule for rule in all_rules()}
     names = {*known, *(rule.name for rule in BOOKKEEPING)}
     for key, chosen in (("select", select), ("ignore", ignore)):
