@@ -60,6 +60,7 @@ th > :last-child, td > :last-child, dd > :last-child, blockquote > :last-child, 
 th p, td p { margin-bottom: .4rem; }
 th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
 @media screen { .wide { min-width: 50rem; } }
+@media (max-width: 40rem) { table:not(.wide) :is(th, td) { min-width: 4rem; padding: .4rem .5rem; } }
 @media (min-width: 40rem), print {
   dl > div { display: grid; grid-template-columns: minmax(9rem, 28%) 1fr; gap: 0 1.2rem; }
 }
@@ -72,14 +73,20 @@ th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
 @media print {
   body { font-size: 12pt; line-height: 1.4; }
   header, main, footer { max-width: none; padding: 0; }
-  .skip, .contents, footer a { display: none; }
+  .table { margin-bottom: .8rem; }
+  .skip, .contents, footer a, footer p:first-child { display: none; }
+  footer { font-size: 10pt; padding-top: .2rem; }
+  footer p { margin: 0; }
   p, ul, ol, blockquote, h1, h2, h3, h4, h5 { max-width: none; }
-  h1, h2, h3, h4, h5, caption, .note { break-after: avoid; }
-  table { font-size: 11pt; }
-  th, td { min-width: 0; padding: .3rem .45rem; }
+  h1, h2, h3, h4, h5, caption, .note:not(:last-child) { break-after: avoid; }
+  .note { margin-bottom: .3rem; }
+  table { font-size: 12pt; line-height: 1.2; }
+  .title { font-size: 24pt; }
+  li { margin-bottom: .1rem; }
+  th, td { min-width: 0; padding: .15rem .35rem; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  .table, .picture { overflow: visible; }
+  .table, .picture { overflow: visible; padding-right: 1px; }
   .picture { break-inside: avoid; }
   .picture svg { max-width: 100%; height: auto; }
 }
