@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from improvplan.catalogues.registry import Catalogues
 from improvplan.forms.fields import default_label
-from improvplan.forms.form import Column, Form, FrameworkNeed, SectionNeed, alternatives
+from improvplan.forms.form import Category, Column, Form, FrameworkNeed, SectionNeed, alternatives
 
 _WIDTH = 100
 
@@ -21,6 +21,13 @@ def described(form: Form, catalogues: Catalogues) -> str:
         _block("Parts in prose, under sections", (_section(need) for need in form.sections)),
         _block("Frameworks", (_framework(need, form, catalogues) for need in form.frameworks)),
         _block("Evaluations", _evaluations(form)),
+        _block(
+            "Monitoring", [_entry(f"of each priority, {form.monitoring} or more often", "")] if form.monitoring else ()
+        ),
+        *(
+            _block(f"Of organisations in the category {name}, as well", _category(form, each))
+            for name, each in _categories(form)
+        ),
         _block(
             "Columns of its tables", (_columns(form, table, columns) for table, columns in (form.columns or {}).items())
         ),
@@ -84,6 +91,21 @@ def _evaluations(form: Form) -> Iterator[str]:
         yield _entry(f"of {what}, in {', '.join(names)}", "")
     if form.status_scale:
         yield _entry(f"status: {', '.join(form.status_scale)}", "")
+
+
+def _categories(form: Form) -> Iterable[tuple[str, Category]]:
+    return (form.categories or {}).items()
+
+
+def _category(form: Form, category: Category) -> Iterator[str]:
+    yield from (f"{_field(form, choice)} (must be filled)" for choice in category.required)
+    yield from (f"{_field(form, choice)} (should be filled)" for choice in category.expected)
+    yield from (_section(need) for need in category.sections)
+    names = [one.when for one in category.checkpoints if one.when]
+    if names:
+        yield _entry(f"evaluations in {', '.join(names)}", "")
+    if category.monitoring:
+        yield _entry(f"monitoring of each priority, {category.monitoring} or more often", "")
 
 
 def _columns(form: Form, table: str, columns: Iterable[Column]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.finding import Finding, Path, Severity
 from improvplan.forms.extend import WHY
 from improvplan.forms.fields import inside, paths
-from improvplan.forms.form import Column, Form, alternatives
+from improvplan.forms.form import Category, Checkpoint, Column, Form, alternatives
 from improvplan.forms.parts import GATHERED, GATHERED_FIELDS, MADE, PLAN, PRIORITIES, known_parts, own_tables
 from improvplan.model.reading import Reading
 from improvplan.model.when import Kind
@@ -36,6 +36,8 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *_order(own, whole),
         *_times(own),
         *_heading(own),
+        *_monitoring((), own.monitoring),
+        *(each for name, category in (own.categories or {}).items() for each in category_troubles(name, category)),
         *(_families(own, catalogues) if catalogues else ()),
     ):
         yield _finding(reading, path, message, mend)
@@ -44,12 +46,33 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
 Trouble = tuple[Path, str, str]
 
 
-def _fields(form: Form) -> Iterator[Trouble]:
-    for key, choices in (("required", form.required), ("expected", form.expected)):
+def category_troubles(name: str, category: Category) -> Iterator[Trouble]:
+    """What can be wrong with a category, of a form or of a repository: where, what, and how to mend it."""
+    path: Path = ("categories", name)
+    yield from _fields(category, path)
+    yield from _checkpoints(category.checkpoints, path)
+    yield from _monitoring(path, category.monitoring)
+
+
+def _fields(asking: Form | Category, path: Path = ()) -> Iterator[Trouble]:
+    for key, choices in (("required", asking.required), ("expected", asking.expected)):
         for number, choice in enumerate(choices):
             for field in alternatives(choice):
                 if field not in paths() and not field.startswith("sections."):
-                    yield _unknown((key, number), field, "a field of a plan", paths())
+                    yield _unknown((*path, key, number), field, "a field of a plan", paths())
+
+
+def _checkpoints(checkpoints: Iterable[Checkpoint], path: Path = ()) -> Iterator[Trouble]:
+    for number, checkpoint in enumerate(checkpoints):
+        if checkpoint.when and not read_when(checkpoint.when).read:
+            message = f"“{checkpoint.when}” does not say when"
+            yield (*path, "checkpoints", number), message, "write a month or a term, for example: November"
+
+
+def _monitoring(path: Path, words: str | None) -> Iterator[Trouble]:
+    if words and read_when(words).kind is not Kind.RECURRING:
+        message = f"“{words}” does not say how often"
+        yield (*path, "monitoring"), message, "write how often, for example: half-termly"
 
 
 def _words(form: Form, whole: Form) -> Iterator[Trouble]:
@@ -109,10 +132,7 @@ _OF_A_TERM = ("from", "to", "break_from", "break_to")
 
 
 def _times(form: Form) -> Iterator[Trouble]:
-    for number, checkpoint in enumerate(form.checkpoints):
-        if checkpoint.when and not read_when(checkpoint.when).read:
-            message = f"“{checkpoint.when}” does not say when"
-            yield ("checkpoints", number), message, "write a month or a term, for example: November"
+    yield from _checkpoints(form.checkpoints)
     for number, term in enumerate(form.terms):
         for key, words in zip(_OF_A_TERM, (term.from_, term.to, term.break_from, term.break_to), strict=True):
             if words and read_when(words).kind is not Kind.DAY:

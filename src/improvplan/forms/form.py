@@ -77,6 +77,21 @@ class RuleSetting(Part):
     options: dict[Line, Line] | None = about("Options of the rule; improvplan rules explain NAME lists them.")
 
 
+class Category(Part):
+    """What is asked of plans whose organisation has been placed in a category, on top of what the form asks of all."""
+
+    title: Line | None = bare("What the category is called in sentences, where its short name does not do.")
+    required: tuple[Line, ...] = about("Fields that must be filled as well.", default=())
+    expected: tuple[Line, ...] = about("Fields that should be filled as well.", default=())
+    sections: tuple[SectionNeed, ...] = about("Parts in prose that are asked for as well.", default=())
+    checkpoints: tuple[Checkpoint, ...] = about("When evaluations are asked for as well.", default=())
+    monitoring: Line | None = about("How often each priority is monitored at the least, for example: half-termly.")
+    rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise for these plans.")
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
 class Form(Part):
     """What a form asks for, in the words of the paper."""
 
@@ -99,6 +114,7 @@ class Form(Part):
     sections: tuple[SectionNeed, ...] = about("Parts in prose, in the order of the paper.", default=())
     checkpoints: tuple[Checkpoint, ...] = about("When it asks for evaluations.", default=())
     evaluates: Literal["plan", "priorities"] = about("What is evaluated at each checkpoint.", default="priorities")
+    monitoring: Line | None = about("How often each priority is monitored at the least, for example: termly.")
     terms: tuple[TermDates, ...] = about("Term dates; those of the country if left out.", default=())
     status_scale: tuple[Line, ...] = about("The words for how a priority stands.", default=())
     heading: Line | None = about("The heading of each priority; {number}, {ref} and {title} stand for its own.")
@@ -110,6 +126,9 @@ class Form(Part):
         "The columns of its tables: of a list such as funding or priorities.actions, or of a table with a name of its own."
     )
     rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise for this form.")
+    categories: dict[Line, Category] | None = about(
+        "What is asked of organisations in a category, by the word that a plan writes as its organisation's category."
+    )
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__

@@ -34,7 +34,7 @@ def _troubles(own: Configuration, repository: Repository) -> Iterator[Trouble]:
     yield from rule_troubles((), own.select, own.ignore, own.rules)
     for name, category in (own.categories or {}).items():
         yield from category_troubles(name, category)
-        yield from _rules(("categories", name), (), (), category.rules)
+        yield from rule_troubles(("categories", name), (), (), category.rules)
     for number, override in enumerate(own.overrides):
         path: Path = ("overrides", number)
         if not override.paths and not override.templates:

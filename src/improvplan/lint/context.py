@@ -13,6 +13,7 @@ from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path
+from improvplan.forms.categories import Named, Overlay, overlay
 from improvplan.forms.form import Form, RuleSetting, TermDates
 from improvplan.forms.registry import PLAIN, Forms
 from improvplan.lint.rule import Option
@@ -34,8 +35,8 @@ from improvplan.workspace.terms import calendar_for
 class Surroundings:
     """What is the same for many plans: the catalogues, the forms, today's date.
 
-    `country`, `terms` and `rules` are the repository's: terms and country hold where a plan or its form names none, rules
-    beat those of the form.
+    `country`, `terms`, `rules` and `categories` are the repository's: terms and country hold where a plan or its form names
+    none, rules beat those of the form.
     """
 
     catalogues: Catalogues
@@ -44,6 +45,7 @@ class Surroundings:
     country: str | None = None
     terms: tuple[TermDates, ...] = ()
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
+    categories: Named = ()
     intervals: dict[object, dict[str, Interval | None]] = field(default_factory=dict, repr=False)
 
 
@@ -91,6 +93,7 @@ class Context:
         self._country = surroundings.country
         self._terms = surroundings.terms
         self._rules = surroundings.rules
+        self.categories = surroundings.categories
         self._known_intervals = surroundings.intervals
 
     @property
@@ -107,12 +110,21 @@ class Context:
 
     @cached_property
     def form(self) -> Form:
-        """The form the plan is written for; the plain school form where it names none or an unknown one."""
-        return form_of(self.forms, self.plan.template)
+        """The form the plan is written for, with what it asks of the organisation's category.
+
+        The plain school form where the plan names none or an unknown one.
+        """
+        return self.overlay.form if self.overlay else form_of(self.forms, self.plan.template)
+
+    @cached_property
+    def overlay(self) -> Overlay | None:
+        """What the form and the repository ask of organisations in the category of this one; None where they ask nothing."""
+        category = category_of(self.plan)
+        return overlay(form_of(self.forms, self.plan.template), self.categories, category) if category else None
 
     def option(self, rule: str, option: Option) -> float:
-        """What an option of a rule is set to: by the repository, else by the form, else its default."""
-        for rules in (self._rules, self.form.rules or {}):
+        """What an option of a rule is set to: by the category, else by the repository, else by the form, else its default."""
+        for rules in (self.overlay.rules if self.overlay else {}, self._rules, self.form.rules or {}):
             setting = rules.get(rule)
             words = (setting.options or {}).get(option.name) if setting else None
             value = read_quantity(words).value if words else None
@@ -247,6 +259,11 @@ class Context:
             if owner[: len(path)] == path and "evaluations" not in owner:
                 own |= families.get(family, frozenset())
         return frozenset(own) or self.linked.get((), {}).get(family, frozenset())
+
+
+def category_of(plan: Plan) -> str | None:
+    """The category in which a plan's organisation has been placed, as written."""
+    return (plan.organisation and plan.organisation.category) or None
 
 
 def form_of(forms: Forms, template: str | None) -> Form:

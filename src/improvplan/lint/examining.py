@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from improvplan.finding import Finding, Severity
-from improvplan.lint.context import Context
+from improvplan.lint.context import Context, category_of
 from improvplan.lint.pattern import lazily
 from improvplan.lint.registry import plan_rules
 from improvplan.lint.rule import Rule
@@ -38,6 +38,7 @@ class Examined:
     dated: tuple[Finding, ...] = ()
     facts: PlanFacts | None = None
     template: str | None = None
+    category: str | None = None
     readable: bool = False
     sound: bool = False
     speaking: bool = False
@@ -50,7 +51,7 @@ def examined(source: Source, repository: Repository, choosing: Choosing, today: 
     if reading is None:
         return Examined(source.name, name, _named(source.problems, source, name, choosing))
     context = context_of(reading, repository, today)
-    _, levels = held(source.name, reading.value.template, repository, choosing)
+    _, levels = held(source.name, reading.value.template, category_of(reading.value), repository, choosing)
     undated, dated = _by_date()
     return Examined(
         source.name,
@@ -59,6 +60,7 @@ def examined(source: Source, repository: Repository, choosing: Choosing, today: 
         _named(run_rules(context, dated, levels), source, name, choosing),
         facts_of(reading),
         reading.value.template,
+        category_of(reading.value),
         readable=True,
         sound=reading.sound,
         speaking=choosing.suppressions and _speaks(source),
@@ -72,14 +74,14 @@ def redated(
     reading = read_plan(source)
     if reading is None:
         return before
-    _, levels = held(source.name, before.template, repository, choosing)
+    _, levels = held(source.name, before.template, before.category, repository, choosing)
     found = run_rules(context_of(reading, repository, today), _by_date()[1], levels)
     return replace(before, dated=_named(found, source, before.name, choosing))
 
 
 def has_dated_rules(before: Examined, repository: Repository, choosing: Choosing) -> bool:
     """Whether another day could bring anything else to light."""
-    _, levels = held(before.file, before.template, repository, choosing)
+    _, levels = held(before.file, before.template, before.category, repository, choosing)
     return before.readable and any(rule.name in levels for rule in _by_date()[1])
 
 
@@ -88,7 +90,7 @@ def findings_of(
 ) -> Iterator[Finding]:
     """What is wrong with a plan, whatever its comments say: as YAML, as a plan, and by the rules."""
     context = context_of(reading, repository, today)
-    _, levels = held(reading.source.name, reading.value.template, repository, choosing)
+    _, levels = held(reading.source.name, reading.value.template, category_of(reading.value), repository, choosing)
     return _findings(reading, context, levels)
 
 

@@ -34,8 +34,8 @@ def holding(reading: PlanReading) -> list[Held]:
     file = Path(reading.source.name)
     repository = repository_of(file)
     overrides = repository.overriding(file, reading.value.template or PLAIN)
-    form = context_of(reading, repository, datetime.date.min).form
-    layers = layers_of(form, repository, overrides, Choosing())
+    context = context_of(reading, repository, datetime.date.min)
+    layers = layers_of(context.form, repository, overrides, Choosing(), context.overlay)
     rules = all_rules()
     decided = decisions(rules, layers) | bookkeeping_decisions(BOOKKEEPING, layers)
     held = [

@@ -20,6 +20,7 @@ def packed(seen: Examined) -> Packed:
         [packed_finding(finding) for finding in seen.findings],
         _facts(seen.facts) if seen.facts else None,
         seen.template,
+        seen.category,
         seen.readable,
         seen.sound,
         seen.speaking,
@@ -28,7 +29,7 @@ def packed(seen: Examined) -> Packed:
 
 def unpacked(data: Packed, file: str, dated: tuple[Finding, ...]) -> Examined:
     """The same the other way round, for the file it was found in."""
-    name, findings, facts, template, readable, sound, speaking = data
+    name, findings, facts, template, category, readable, sound, speaking = data
     return Examined(
         file,
         name,
@@ -36,6 +37,7 @@ def unpacked(data: Packed, file: str, dated: tuple[Finding, ...]) -> Examined:
         dated,
         _unpacked_facts(facts, file) if facts else None,
         template,
+        category,
         readable,
         sound,
         speaking,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from improvplan.finding import Severity
 from improvplan.lint.checking import check_file
-from improvplan.lint.context import Context
+from improvplan.lint.context import Context, category_of
 from improvplan.lint.registry import across_rules, plan_rules
 from improvplan.lint.runner import run_across, run_rules
 from improvplan.lint.selection import Choosing
@@ -54,7 +54,7 @@ def profile(paths: Sequence[Path], choosing: Choosing, today: datetime.date) -> 
         repository = repository_of(file)
         with watch("settings, links and dates"):
             context = context_of(reading, repository, today)
-            _, own = held(str(file), reading.value.template, repository, choosing)
+            _, own = held(str(file), reading.value.template, category_of(reading.value), repository, choosing)
             _shared(context)
         levels |= own
         for rule in plan_rules():

@@ -1,6 +1,6 @@
 """Which rules run on a plan, how serious they are there, and who decided that.
 
-The command line beats the overrides of a repository beats the rest of its configuration beats a file that this extends beats the
+The command line beats the category of an organisation beats the overrides of a repository beats the rest of its configuration beats a file that this extends beats the
 form beats the rule. Whatever speaks of a rule last decides on it; `select` says which rules may run at all.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from improvplan.finding import Severity
+from improvplan.forms.categories import Overlay
 from improvplan.forms.form import Form, RuleSetting
 from improvplan.workspace.configuration import Repository
 
@@ -60,11 +61,21 @@ class Decision:
     by: str
 
 
-def layers_of(form: Form, repository: Repository, overrides: Collection[int], choosing: Choosing) -> tuple[Layer, ...]:
-    """Everything that decides on rules for the plans of a form that the same overrides hold for, the weakest first."""
+def layers_of(
+    form: Form,
+    repository: Repository,
+    overrides: Collection[int],
+    choosing: Choosing,
+    over: Overlay | None = None,
+) -> tuple[Layer, ...]:
+    """Everything that decides on rules for the plans of a form that the same overrides hold for, the weakest first.
+
+    `over` is what the category of their organisation adds.
+    """
     return (
         Layer(f"form {form.id}", rules=form.rules or {}),
         *repository_layers(repository, overrides),
+        *((Layer(f"category {over.name}", rules=over.rules),) if over and over.rules else ()),
         Layer(COMMAND_LINE, choosing.select, choosing.ignore, strict=choosing.strict or None),
     )
 

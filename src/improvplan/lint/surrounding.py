@@ -10,6 +10,7 @@ from pathlib import Path
 
 from improvplan.catalogues.registry import Catalogues
 from improvplan.finding import Severity
+from improvplan.forms.categories import Overlay, overlay
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
 from improvplan.lint.context import Context, Surroundings, form_of
@@ -28,11 +29,13 @@ def context_of(reading: PlanReading, repository: Repository, today: datetime.dat
     return Context(reading, _surroundings(repository, overrides, today))
 
 
-def held(file: str, template: str | None, repository: Repository, choosing: Choosing) -> Held:
-    """What holds for a plan file that names this template."""
+def held(file: str, template: str | None, category: str | None, repository: Repository, choosing: Choosing) -> Held:
+    """What holds for a plan file that names this template, and whose organisation is in this category."""
     overrides = repository.overriding(Path(file), template or PLAIN)
-    forms = _surroundings(repository, (), datetime.date.min).forms
-    return _held(repository, overrides, form_of(forms, template), choosing)
+    around = _surroundings(repository, (), datetime.date.min)
+    form = form_of(around.forms, template)
+    over = overlay(form, around.categories, category) if category else None
+    return _held(repository, overrides, form, over, choosing)
 
 
 @lru_cache(maxsize=256)
@@ -49,10 +52,13 @@ def _surroundings(repository: Repository, overrides: tuple[int, ...], today: dat
         repository.configuration.country,
         repository.configuration.terms,
         settings(repository_layers(repository, ())),
+        tuple((repository.configuration.categories or {}).items()),
     )
 
 
 @lru_cache(maxsize=1024)
-def _held(repository: Repository, overrides: tuple[int, ...], form: Form, choosing: Choosing) -> Held:
-    layers = layers_of(form, repository, overrides, choosing)
+def _held(
+    repository: Repository, overrides: tuple[int, ...], form: Form, over: Overlay | None, choosing: Choosing
+) -> Held:
+    layers = layers_of(form, repository, overrides, choosing, over)
     return layers, severities(decisions((*plan_rules(), *across_rules()), layers))

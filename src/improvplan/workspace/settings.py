@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from improvplan.forms.form import RuleSetting, TermDates
+from improvplan.forms.form import Category, RuleSetting, TermDates
 from improvplan.model.fields import Line, YesNo, about, bare
 from improvplan.model.organisation import Country
 from improvplan.model.part import Part
@@ -57,5 +57,8 @@ class Configuration(Part):
     rules: dict[Line, RuleSetting] | None = about("Rules that are set otherwise in this repository.")
     overrides: tuple[Override, ...] = about(
         "What holds for some of the plans only; a later entry beats an earlier one.", default=()
+    )
+    categories: dict[Line, Category] | None = about(
+        "What is asked of organisations in a category, by the word that a plan writes as its organisation's category."
     )
     strict: YesNo = about("yes runs the strict rules too.", default=False)

@@ -108,6 +108,8 @@ def together(files: Sequence[ConfigurationFile]) -> Configuration:
         own = file.value
         changed = {name: getattr(own, name) for name in own.model_fields_set - {"overrides"}}
         changed["overrides"] = (*whole.overrides, *own.overrides)
+        if own.categories:
+            changed["categories"] = (whole.categories or {}) | own.categories
         whole = whole.model_copy(update=changed)
     return whole
 

@@ -68,10 +68,17 @@ def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None
         prompt = form.prompt(fields[0])
         yield Report(
             path,
-            f"{blank}{_where(plan, path)}",
+            f"{blank}{_where(plan, path)}{_asked_of(context, fields)}",
             mend=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=severity,
         )
+
+
+def _asked_of(context: Context, fields: tuple[str, ...]) -> str:
+    """Of whom it is asked, where the form alone would not ask."""
+    over = context.overlay
+    asked = over and any(choice in over.asked for choice in (" or ".join(fields), *fields))
+    return f"; it is asked of the category {quote(over.name)}" if over and asked else ""
 
 
 def _stands_in(plan: Plan, path: Path, field: str, other: str) -> bool:
@@ -107,7 +114,8 @@ def _section(context: Context, name: str, title: str) -> Iterator[Report]:
         path: Path = (*found[0][0], "text") if found else ("sections",)
         yield Report(
             path,
-            f"the part {quote(title)} is blank" if found else f"there is no part {quote(title)}",
+            (f"the part {quote(title)} is blank" if found else f"there is no part {quote(title)}")
+            + _asked_of(context, (f"sections.{name}",)),
             mend="write its text under text"
             if found
             else f"write under sections a part with “id: {name}” and its text",
