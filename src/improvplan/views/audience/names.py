@@ -13,7 +13,6 @@ from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit
 from improvplan.views.audience.people import BETWEEN, NOBODY_IN_PARTICULAR, Somebody, is_name
-from improvplan.views.audience.walking import KEY
 from improvplan.views.audience.ways import initials_of, ways_to_name
 
 READ: Final = frozenset({"line", "prose", "when", "quantity", "amount", "link"})
@@ -41,7 +40,7 @@ class Names:
         for text in texts:
             if text.kind == "person":
                 yield from self._reference(text)
-            elif text.kind in READ and not _is_reference(text.path):
+            elif text.kind in READ and not _is_reference(text):
                 yield from self._in_text(text)
 
     def repeated(self, texts: Collection[TextAt], made: dict[Path, str]) -> Iterator[Path]:
@@ -154,8 +153,8 @@ def _beside(words: str, start: int, end: int, role: str) -> tuple[int, int] | No
     if before.casefold().endswith(role.casefold()):
         closing = re.match(r"\)", words[end:]) if "(" in words[len(before) : start] else re.match(r",?", words[end:])
         return len(before), end + (closing.end() if closing else 0)
-    behind = re.match(rf"\s*[,(]?\s*(?:the\s+|our\s+)?(?={re.escape(role)})", words[end:], re.IGNORECASE)
-    if behind and not re.search(r"\(", behind[0]):
+    behind = re.match(rf"\s*,?\s*(?=(?:the\s+|our\s+)?{re.escape(role)})", words[end:], re.IGNORECASE)
+    if behind:
         return start, end + behind.end()
     return None
 
@@ -178,8 +177,7 @@ def _bodies(plan: Plan) -> re.Pattern[str] | None:
     return re.compile("|".join(sorted(escaped, key=len, reverse=True))) if escaped else None
 
 
-def _is_reference(path: Path) -> bool:
-    if KEY in path:
-        return False
-    field = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return field in _REFERENCES or path[0] == "period"
+def _is_reference(text: TextAt) -> bool:
+    """Whether a text is an id or the like, to which something else refers; words with a space in them are none."""
+    field = next((step for step in reversed(text.path) if isinstance(step, str)), "")
+    return field in _REFERENCES and len(text.text.split()) < 2
