@@ -15,7 +15,8 @@ from improvplan.api.reading_plans import read_plans
 from improvplan.derived.persons import Person, Persons, plain
 from improvplan.derived.schedule.entry import Entry, Occurrence, Schedule
 from improvplan.derived.schedule.making import coming, of_person, schedule_of
-from improvplan.derived.schedule.table import HEADS, Row, every_week, months, sheet_rows, undated
+from improvplan.derived.schedule.naming import headings
+from improvplan.derived.schedule.table import HEADS, Row, again_and_again, lines, months, sheet_rows, undated
 from improvplan.derived.schedule.words import day_words, plan_words, who_words
 from improvplan.export.calendar import Event
 from improvplan.lint.context import Context
@@ -116,8 +117,9 @@ def _document(context: Context, schedule: Schedule, kind: str, person: str) -> b
         remarks=schedule.remarks,
         clashes=[clash.message for clash in schedule.clashes],
         months=months(schedule),
-        every_week=every_week(schedule),
+        again=again_and_again(schedule),
         undated=undated(schedule),
+        priorities=headings(context),
     )
     return document_bytes(document, kind, author=author_of(context), created=first_day(context))
 
@@ -213,7 +215,6 @@ def _plain_entry(entry: Entry) -> Entry:
     return replace(entry, what=what, how=how, criterion=criterion)
 
 
-def terminal_rows(schedule: Schedule) -> list[Row]:
+def terminal_rows(schedule: Schedule) -> tuple[Row, ...]:
     """What a table on a terminal shows: what has a day, then what comes every week, then what has none."""
-    plainly = _plainly(schedule)
-    return [row for month in months(plainly) for row in month.rows] + [*every_week(plainly), *undated(plainly)]
+    return lines(_plainly(schedule))

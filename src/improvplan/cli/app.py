@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.commands.action import action
+from improvplan.cli.commands.appraisal import appraisal
 from improvplan.cli.commands.baseline import baseline
 from improvplan.cli.commands.coverage import coverage
 from improvplan.cli.commands.diff import diff
 from improvplan.cli.commands.evaluate import evaluate
 from improvplan.cli.commands.frameworks import frameworks
+from improvplan.cli.commands.governors import governors
 from improvplan.cli.commands.indicator import indicator
 from improvplan.cli.commands.init import init
 from improvplan.cli.commands.new import new
@@ -23,6 +25,7 @@ from improvplan.cli.commands.schedule import schedule
 from improvplan.cli.commands.schema import schema
 from improvplan.cli.commands.status import status
 from improvplan.cli.commands.templates import templates
+from improvplan.cli.commands.training import training
 from improvplan.cli.commands.validate import validate
 from improvplan.version import VERSION
 
@@ -40,6 +43,9 @@ app.command()(diff)
 app.command()(coverage)
 app.command()(render)
 app.command()(schedule)
+app.command()(training)
+app.command()(governors)
+app.command()(appraisal)
 app.command()(new)
 app.command()(init)
 app.command()(evaluate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -32,15 +32,15 @@ class Person:
 
 
 class UnknownPersonError(Exception):
-    """A plan names nobody so. `near` are the nearest of the `known` ways to name somebody."""
+    """A plan names nobody so, or more than one. `near` are the nearest of those `known`, `meant` those who may be meant."""
 
-    def __init__(self, words: str, known: Iterable[str], meant: Iterable[str] = ()) -> None:
+    def __init__(self, words: str, known: Mapping[str, Iterable[str]], meant: Iterable[str] = ()) -> None:
         self.words = words
         self.known = tuple(known)
         self.meant = tuple(meant)
-        lower = {name.casefold(): name for name in self.known}
-        found = get_close_matches(plain(words), sorted(lower), n=3, cutoff=0.5)
-        self.near = tuple(lower[name] for name in found)
+        spellings = {plain(name): who for who, names in known.items() for name in names}
+        found = get_close_matches(plain(words), sorted(spellings), n=3, cutoff=0.6)
+        self.near = tuple(dict.fromkeys(spellings[name] for name in found))
         super().__init__(words)
 
 
@@ -85,6 +85,19 @@ class Persons:
         """Whether somebody is named by one of the references, alone or with others; not as one of a group."""
         return any(person.identity in self.identities(reference) for reference in references)
 
+    def others(self, person: Person, references: Iterable[str]) -> int:
+        """How many are named besides somebody; a group counts as one."""
+        named = {each.identity for reference in references for each in self._apart(reference)}
+        return len(named - {person.identity})
+
+    def _apart(self, reference: str) -> tuple[Person, ...]:
+        """Who is named in a reference: all of “J. Park and M. Laurie” where one of them is known, else the whole."""
+        parts = [part for part in BETWEEN.split(reference) if part.strip()]
+        apart = tuple(map(self.person, parts))
+        return (
+            apart if any(each.key for each in apart) and not self.person(reference).key else (self.person(reference),)
+        )
+
     def groups_of(self, person: Person, references: Iterable[str]) -> tuple[str, ...]:
         """The references that are groups in which the plan says somebody sits."""
         return tuple(each for each in references if person.identity in self._groups.get(plain(each), ()))
@@ -106,11 +119,14 @@ class Persons:
             return person
         raise UnknownPersonError(words, self.known())
 
-    def known(self) -> tuple[str, ...]:
-        """Every way to ask for somebody: keys with name and role, then plain words."""
-        described = [self._described(key) for key in self._people]
-        words = [reference for reference in self.references if not self.person(reference).key]
-        return (*described, *dict.fromkeys(words))
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """Everybody, as a list shows them, with the words by which to ask for them: keys first, then plain words."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, person in self._people.items():
+            surname = person.name.rpartition(" ")[2]
+            found[self._described(key)] = tuple(filter(None, (key, person.name, surname, person.role)))
+        words = (reference for reference in self.references if not self.person(reference).key)
+        return found | {reference: (reference,) for reference in words}
 
     def _described(self, key: str) -> str:
         full = self._people[key].in_full

@@ -40,6 +40,11 @@ def priority_heading(plan: Plan, path: Path) -> str:
     return f"{number + 1}. {title_of(plan.priorities[number])}"
 
 
+def headings(context: Context) -> tuple[str, ...]:
+    """All priorities as tables name them."""
+    return tuple(priority_heading(context.plan, path) for path, _ in context.priorities)
+
+
 def title_of(priority: Priority) -> str:
     """The title of a priority, or its code."""
     return priority.title or priority.ref or "Untitled"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,35 +30,79 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The rows of a month; what comes every week is not among them."""
+    """A month: the rows of what is seldom, and in a line each the checks that come again and again, if not every week."""
 
     heading: str
     rows: tuple[Row, ...]
+    also: tuple[str, ...]
+
+
+OFTEN = 5
+"""What comes so many times is described once, and not each time again."""
 
 
 def months(schedule: Schedule) -> tuple[Month, ...]:
-    """What has a day, month by month, without what comes every week or more often."""
-    seldom = [each for each in schedule.occurrences if not each.frequent]
-    return tuple(
-        Month(month_words(day), tuple(_row(each.entry, when_words(each), plan_words(each)) for each in found))
-        for day, found in groupby(seldom, key=lambda each: each.day.replace(day=1))
-    )
+    """What has a day, month by month."""
+    made = []
+    for day, found in groupby(schedule.occurrences, key=lambda each: each.day.replace(day=1)):
+        occurrences = [each for each in found if not each.frequent]
+        rows = tuple(map(dated, (each for each in occurrences if each.times < OFTEN)))
+        often = (each for each in occurrences if each.times >= OFTEN and not each.entry.kind.is_deadline)
+        also = tuple(map(line_of, often))
+        if rows or also:
+            made.append(Month(month_words(day), rows, also))
+    return tuple(made)
 
 
-def every_week(schedule: Schedule) -> tuple[Row, ...]:
-    """What comes every week or more often, one line for all its times."""
+def again_and_again(schedule: Schedule) -> tuple[Row, ...]:
+    """What comes often, described once for all its times."""
     found: dict[Entry, list[Occurrence]] = {}
     for each in schedule.occurrences:
-        if each.frequent:
+        if each.frequent or each.times >= OFTEN:
             found.setdefault(each.entry, []).append(each)
+    return tuple(_together(entry, times) for entry, times in found.items())
+
+
+def lines(schedule: Schedule) -> tuple[Row, ...]:
+    """Everything in one table: each day, then what comes every week in a row for all its times, then what has no day."""
+    weekly: dict[Entry, list[Occurrence]] = {}
+    for each in schedule.occurrences:
+        if each.frequent:
+            weekly.setdefault(each.entry, []).append(each)
+    seldom = map(dated, (each for each in schedule.occurrences if not each.frequent))
+    return (*seldom, *(_together(entry, times) for entry, times in weekly.items()), *undated(schedule))
+
+
+def dated(each: Occurrence) -> Row:
+    """One time of an entry, in words."""
+    return _row(each.entry, when_words(each), plan_words(each))
+
+
+def once_each(occurrences: Iterable[Occurrence]) -> tuple[str, ...]:
+    """What comes in a time, a line for each entry: `week of 6 Oct 2025: Lunchtimes (M. Laurie)`, `4 times: Attendance`."""
+    found: dict[Entry, list[Occurrence]] = {}
+    for each in occurrences:
+        found.setdefault(each.entry, []).append(each)
     return tuple(
-        _row(
-            entry,
-            f"{len(times)} times from {day_words(times[0].day)} to {day_words(times[-1].day)}",
-            str(entry.when or ""),
-        )
+        line_of(times[0]) if len(times) == 1 else f"{len(times)} times: {_named(entry)}"
         for entry, times in found.items()
     )
+
+
+def line_of(each: Occurrence) -> str:
+    """One time of an entry on a line: `week of 6 Oct 2025: Lunchtimes (M. Laurie)`."""
+    return f"{when_words(each)}: {_named(each.entry)}"
+
+
+def _named(entry: Entry) -> str:
+    who = who_words(entry)
+    return f"{entry.what.rstrip('.')}{f' ({who})' if who else ''}"
+
+
+def _together(entry: Entry, times: Sequence[Occurrence]) -> Row:
+    once = f"{day_words(times[0].day)}"
+    when = f"{len(times)} times from {once} to {day_words(times[-1].day)}" if len(times) > 1 else once
+    return _row(entry, when, str(entry.when or ""))
 
 
 def undated(schedule: Schedule) -> tuple[Row, ...]:

@@ -1,0 +1,43 @@
+"""improvplan governors."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.errors import handled
+
+HEADS = ("meeting", "kind", "what", "who", "when", "state", "plan")
+
+
+def governors(
+    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    meeting: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only the meeting on this day, for example 2025-12-04."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(help="What to make: docx, md, html; several with commas. Left out: a table here.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+) -> None:
+    """Show what a plan promises to report by each meeting of governors, with questions to ask."""
+    with handled():
+        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.governors import KINDS, cycles, terminal_rows, write_cycles
+        from improvplan.cli.derived import exit_over, printed
+        from improvplan.cli.table import show
+        from improvplan.cli.terminal import say
+
+        kinds = kinds_asked(to, KINDS) if to is not None else []
+        made = cycles(plans, meeting.date() if meeting else None)
+        if kinds:
+            printed(write_cycles(made, kinds, out))
+        else:
+            show(HEADS, terminal_rows(made))
+        for remark in made.remarks:
+            say(f"improvplan: {remark}")
+        exit_over(made.unreadable)

@@ -1,0 +1,46 @@
+"""improvplan training."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.errors import handled
+
+HEADS = ("training", "together with", "where", "needed by", "who", "for", "cost", "state")
+
+
+def training(
+    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    to: Annotated[
+        str | None,
+        typer.Option(help="What to make: docx, md, html, csv, xlsx, ics; several with commas. Left out: a table here."),
+    ] = None,
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which a calendar says it was made.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+) -> None:
+    """Gather the training that plans need, and what schools could hold together."""
+    with handled():
+        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.training import KINDS, terminal_rows, write_training
+        from improvplan.api.training import training as training_of
+        from improvplan.cli.derived import exit_over, printed
+        from improvplan.cli.table import show
+        from improvplan.cli.terminal import say
+
+        kinds = kinds_asked(to, KINDS) if to is not None else []
+        made = training_of(plans)
+        if kinds:
+            printed(write_training(made, kinds, out, today.date() if today else date.today()))
+        else:
+            show(HEADS, terminal_rows(made))
+        for remark in made.remarks:
+            say(f"improvplan: {remark}")
+        if not any(plan.needs for plan in made.plans) and made.plans:
+            say("improvplan: no action names training; write it under training: of an action")
+        exit_over(made.unreadable)

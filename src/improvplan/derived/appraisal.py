@@ -1,0 +1,163 @@
+"""What a plan asks of one person, as a draft for the appraisal meeting. Nothing of anybody else's is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from improvplan.derived.persons import Person, Persons
+from improvplan.derived.schedule.naming import Criteria, goal_of, leads_of, priority_heading
+from improvplan.derived.status_item import one_line
+from improvplan.derived.status_work import Task, tasks
+from improvplan.finding import Path
+from improvplan.lint.context import Context
+from improvplan.model.action import Action, Statement
+from improvplan.model.plan import Plan
+from improvplan.model.priority import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something a person does or looks at: what, by when or how often, how far it is, and with how many others.
+
+    `against` is the success criterion that what they look at speaks to, or the target of what they measure.
+    """
+
+    what: str
+    when: str
+    state: str = ""
+    others: int = 0
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person's part in one priority, or in the plan as a whole (`heading` is empty).
+
+    `criteria` and `outcomes` are there where the person leads it; `others` is how many lead it as well.
+    """
+
+    heading: str
+    leads: bool
+    others: int
+    outcomes: tuple[str, ...]
+    criteria: tuple[str, ...]
+    actions: tuple[Duty, ...]
+    milestones: tuple[Duty, ...]
+    checks: tuple[Duty, ...]
+
+    def __bool__(self) -> bool:
+        return self.leads or bool(self.criteria or self.actions or self.milestones or self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What one plan asks of a person."""
+
+    file: str
+    plan: str
+    title: str
+    organisation: str
+    session: str
+    person: Person
+    parts: tuple[Part, ...]
+
+
+def appraisal_of(context: Context, persons: Persons, person: Person) -> Appraisal:
+    """What a plan asks of a person by the key, the name or the role, alone or together with others.
+
+    What is asked of a group is nobody's own, and left out, whoever sits in it.
+    """
+    plan = context.plan
+    mine = _Mine(context, persons, person)
+    parts = [mine.of_plan(), *(mine.of_priority(path, priority) for path, priority in context.priorities)]
+    organisation = (plan.organisation and plan.organisation.name) or ""
+    period = str(context.period or "")
+    return Appraisal(
+        context.reading.source.name, plan.id, plan.title, organisation, period, person, tuple(filter(None, parts))
+    )
+
+
+class _Mine:
+    def __init__(self, context: Context, persons: Persons, person: Person) -> None:
+        self._context = context
+        self._persons = persons
+        self._person = person
+        self._criteria = Criteria(context)
+        self._tasks = [task for task in tasks(context) if self._is_mine(task.who)]
+
+    def of_plan(self) -> Part:
+        """What is asked in the plan as a whole."""
+        plan = self._context.plan
+        return Part(
+            heading="",
+            leads=False,
+            others=0,
+            outcomes=(),
+            criteria=(),
+            actions=(),
+            milestones=self._milestones(plan),
+            checks=self._checks((), (plan,)),
+        )
+
+    def of_priority(self, path: Path, priority: Priority) -> Part:
+        """What is asked in a priority."""
+        leads = leads_of(self._context, priority)
+        mine = self._is_mine(leads)
+        rows = [action for at, action in self._context.actions if at[:2] == path]
+        found = [task for task in self._tasks if task.path[:2] == path]
+        criteria = [*(priority.success_criteria if mine else ()), *self._criteria_of_rows(path)]
+        return Part(
+            priority_heading(self._context.plan, path),
+            mine,
+            self._others(leads) if mine else 0,
+            _words(priority.outcomes) if mine else (),
+            _words(criteria),
+            tuple(map(self._duty, found)),
+            self._milestones(priority),
+            self._checks(path, (priority, *rows)),
+        )
+
+    def _duty(self, task: Task) -> Duty:
+        state = (task.status or "").replace("-", " ")
+        return Duty(one_line(task.action.do), str(task.when or ""), state, self._others(task.who))
+
+    def _milestones(self, owner: Plan | Priority) -> tuple[Duty, ...]:
+        return tuple(
+            Duty(one_line(each.what), str(each.by or ""), (each.status or "").replace("-", " "), self._others(each.who))
+            for each in owner.milestones
+            if self._is_mine(each.who)
+        )
+
+    def _checks(self, path: Path, owners: Sequence[Plan | Priority | Action]) -> tuple[Duty, ...]:
+        return tuple(check for owner in owners for check in self._checks_in(path, owner))
+
+    def _checks_in(self, path: Path, owner: Plan | Priority | Action) -> Iterator[Duty]:
+        for each in owner.monitoring:
+            if self._is_mine(each.who):
+                criterion = self._criteria.find(path, each.criterion)
+                against = one_line(criterion.what) if criterion else ""
+                what = ", ".join(filter(None, (one_line(each.what), each.how)))
+                yield Duty(what, str(each.when or ""), "", self._others(each.who), against)
+        for measure in owner.measures:
+            if self._is_mine(measure.who):
+                when = str(measure.when or measure.by or "")
+                yield Duty(one_line(measure.what), when, "", self._others(measure.who), goal_of(measure))
+
+    def _criteria_of_rows(self, path: Path) -> Iterator[Statement]:
+        """The success criteria of actions and rows of a priority that are the person's by themselves or by their row."""
+        rows = dict(self._context.actions)
+        for at, action in rows.items():
+            above = (rows[at[:length]] for length in range(len(at), 3, -2))
+            if at[:2] == path and self._is_mine(next((row.who for row in above if row.who), ())):
+                yield from action.success_criteria
+
+    def _others(self, references: Iterable[str]) -> int:
+        return self._persons.others(self._person, references)
+
+    def _is_mine(self, references: Iterable[str]) -> bool:
+        return self._persons.names(self._person, references)
+
+
+def _words(statements: Iterable[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for each in statements if (words := one_line(each.what))))
