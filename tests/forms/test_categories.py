@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import improvplan
+from command_line import Command
 from improvplan.finding import Finding
 from improvplan.workspace.configuration import _repository_of
-from command_line import Command
 
 PLAN = """\
 improvplan: 1

@@ -33,7 +33,12 @@ def _rules(forms: Forms, form_id: str) -> Iterator[Finding]:
     reading = forms.reading(form_id)
     if reading is None:
         return
-    for path, message, mend in rule_troubles((), (), (), reading.value.rules):
+    categories = (reading.value.categories or {}).items()
+    troubles = [
+        *rule_troubles((), (), (), reading.value.rules),
+        *(each for name, one in categories for each in rule_troubles(("categories", name), (), (), one.rules)),
+    ]
+    for path, message, mend in troubles:
         span = locate_key(reading.source.root, path)
         place = reading.source.place(span) if span else reading.source.place_of(path)
         yield Finding(
