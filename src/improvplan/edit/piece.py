@@ -59,3 +59,10 @@ def dashed(lines: list[str], gap: int) -> list[str]:
     """Lines as an item of a list, which begins `gap` columns behind its dash."""
     first, *rest = indented(lines, gap)
     return ["-" + first[1:], *rest]
+
+
+def in_turn(first: Edit, second: Edit) -> Edits:
+    """Two edits in this order, as one where they meet."""
+    if first.span.end == second.span.start:
+        return (Edit(Span(first.span.start, second.span.end), first.text + second.text),)
+    return first, second

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.edit.fragment import Data, block_lines
 from improvplan.edit.layout import after_key, column, dash_gap, dash_offset, ends_of, indented
 from improvplan.edit.outline import NoPlaceError, node_at
-from improvplan.edit.piece import Edits, Piece, dashed
+from improvplan.edit.piece import Edits, Piece, dashed, in_turn
 from improvplan.edit.short_forms import beside_only_one, thing_of_text
 from improvplan.finding import Edit, Span
 from improvplan.source import Entry, Mapping, Node, Scalar, Sequence
@@ -120,7 +120,7 @@ def _under_key(piece: Piece, owner: Mapping, entry: Entry, value: Data) -> Itera
         yield (replaced,)
         return
     for place in ends_of(text, Scalar("", "", end, end), width):
-        yield (replaced, piece.new_lines(place, rest, width))
+        yield in_turn(replaced, piece.new_lines(place, rest, width))
 
 
 def _in_brackets(items: Sequence, words: str) -> Edits:
@@ -136,9 +136,9 @@ def _in_list(piece: Piece, items: Sequence, value: dict[str, Data]) -> Iterator[
     lines = block_lines(value, dash_offset(piece.source.root, text, None, ""), quoted=piece.quoted)
     last = items.items[-1]
     if isinstance(last, Scalar) and last.empty and last.start == last.end:
-        rest = indented(lines[1:], width + gap)
-        words = " " * (gap - 1) + piece.lines_break.join([lines[0], *rest])
-        yield (Edit(Span(last.start, last.start), words),)
+        first = Edit(Span(last.start, last.start), " " * (gap - 1) + lines[0])
+        for place in ends_of(text, last, width):
+            yield in_turn(first, piece.new_lines(place, lines[1:], width + gap))
         return
     for place in ends_of(text, last, width):
         yield (piece.new_lines(place, dashed(lines, gap), width),)
