@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from improvplan.api.errors import ImprovplanError
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.portable import Made, waiting, with_pdf
 from improvplan.api.rendering import Output, rendered
 from improvplan.api.wish import DOCUMENTS, DocumentName, Wish
@@ -93,7 +93,7 @@ def _rendered(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: 
     path, name = plan
     files: list[Path] = []
     remarks: list[str] = []
-    error = None
+    error, advice = None, ""
     try:
         for wish in wishes:
             for kind in kinds:
@@ -102,8 +102,10 @@ def _rendered(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: 
                 write_beside_then_replace(waiting(target) if kind == "pdf" else target, made.data)
                 files.append(target)
                 remarks += made.remarks
+    except UnreadablePlanError as problem:
+        error, advice = str(problem), f"improvplan validate {path} says more"
     except ImprovplanError as problem:
         error = str(problem)
     except OSError as problem:
         error = f"{problem.filename or out}: {problem.strerror or problem}"
-    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), error)
+    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), error, advice)

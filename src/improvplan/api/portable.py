@@ -16,12 +16,16 @@ TOGETHER = 40
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a plan: the files that were written, what there is to say about them, and why one was not written."""
+    """What became of a plan: the files that were written, what there is to say about them, and why one was not written.
+
+    `advice` is what to do about that, where the reason does not say it.
+    """
 
     plan: Path
     files: tuple[Path, ...]
     remarks: tuple[str, ...] = ()
     error: str | None = None
+    advice: str = ""
 
 
 def waiting(target: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import Literal
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
 from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
-from improvplan.api.writing import Written, written
+from improvplan.api.writing import Written, pdf_of, written
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.model.reading import PlanReading, read_plan
@@ -93,8 +93,24 @@ def _for_audience(context: Context, audience: AudienceName) -> tuple[Context, tu
 def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> Written:
     organisation = context.plan.organisation
     author = (organisation.name if organisation else None) or "improvplan"
+    created = _created(context)
+    if wish.form:
+        return _filled(context, to, wish, wish.form, author, created)
     reference = wish.reference or repository.reference
-    return written(_laid_out(context, wish), to, author=author, created=_created(context), reference=reference)
+    return written(_laid_out(context, wish), to, author=author, created=created, reference=reference)
+
+
+def _filled(context: Context, to: Output, wish: Wish, form: Path, author: str, created: datetime.datetime) -> Written:
+    if to not in ("docx", "pdf") or wish.document != "full" or wish.reference:
+        raise ImprovplanError(
+            f"{form} is a document of its own: it becomes Word or PDF, and takes neither another document nor a reference"
+        )
+    from improvplan.api.word_forms import fill_word_form
+
+    made = fill_word_form(form, context, author=author, created=created)
+    left = ", ".join(made.left_out)
+    remarks = (f"{form} has no place for what {context.reading.source.name} says under {left}",) if left else ()
+    return Written(pdf_of([made.data])[0] if to == "pdf" else made.data, remarks)
 
 
 def _laid_out(context: Context, wish: Wish) -> Document:

@@ -45,6 +45,10 @@ def render(
         Path | None,
         typer.Option(help="A Word file whose styles, header, footer and page set-up Word documents take."),
     ] = None,
+    form: Annotated[
+        Path | None,
+        typer.Option(help="A Word form to fill instead; improvplan templates check FORM.docx tries one."),
+    ] = None,
     config_from: Annotated[
         str | None,
         typer.Option(
@@ -64,7 +68,7 @@ def render(
 
         kinds = outputs(to)
         whom = audience.value if audience else None
-        wishes = [Wish(name, draft, whom, reference) for name in documents(document)]
+        wishes = [Wish(name, draft, whom, reference, form) for name in documents(document)]
         with _configured(plans, config_from), progress("making documents") as told:
             made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, told=told)
         for one in made:
@@ -75,7 +79,7 @@ def render(
         for one in made:
             if one.error:
                 say(f"improvplan: {one.error}")
-                say(f"improvplan: {one.plan} was not rendered; improvplan validate {one.plan} says more")
+                say(f"improvplan: {one.plan} was not rendered{f'; {one.advice}' if one.advice else ''}")
         if any(one.error for one in made):
             raise typer.Exit(FINDINGS)
 
