@@ -13,6 +13,7 @@ from improvplan.views.doing import Doing
 MOST_ROWS = 20
 """Events on one picture: more would not stand on one page."""
 FEWEST_ROWS = 2
+YEAR = datetime.timedelta(days=365)
 MONTHS = (
     "January",
     "February",
@@ -57,12 +58,13 @@ def _of_one(doings: list[Doing], context: Context) -> Iterator[Timeline]:
 
 
 def _window(doings: list[Doing], context: Context) -> tuple[datetime.date, datetime.date]:
-    """The days of the plan, and those of anything before or after."""
+    """The days of the plan, and those of anything in the year before or after; what lies further out stands at the edge."""
     first = min(each.days[0][0] for each in doings)
     last = max(each.due for each in doings)
     if context.period:
         whole = context.calendar.period_interval(context.period)
-        first, last = min(first, whole.start), max(last, whole.end)
+        first = max(min(first, whole.start), whole.start - YEAR)
+        last = min(max(last, whole.end), whole.end + YEAR)
     return first, last
 
 

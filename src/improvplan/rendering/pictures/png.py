@@ -66,7 +66,7 @@ def _text(shape: Words, drawing: Drawing, order: int) -> Any:
     return Text(
         x,
         y,
-        legal(shape.text),
+        legal(shape.text).replace("\f", " "),
         color=shape.colour,
         fontsize=shape.size * POINT,
         family="DejaVu Sans",

@@ -54,4 +54,4 @@ def _n(number: float) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(legal(text), quote=False)
+    return escape(legal(text).replace("\f", " "), quote=False)
