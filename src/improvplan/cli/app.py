@@ -24,6 +24,7 @@ from improvplan.cli.commands.rules import rules
 from improvplan.cli.commands.schedule import schedule
 from improvplan.cli.commands.schema import schema
 from improvplan.cli.commands.status import status
+from improvplan.cli.commands.support import support
 from improvplan.cli.commands.templates import templates
 from improvplan.cli.commands.training import training
 from improvplan.cli.commands.validate import validate
@@ -57,6 +58,7 @@ app.add_typer(rules, name="rules")
 app.add_typer(templates, name="templates")
 app.command()(status)
 app.command()(report)
+app.command()(support)
 app.command()(schema)
 
 
