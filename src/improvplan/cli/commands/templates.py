@@ -1,14 +1,23 @@
-"""improvplan templates list, show."""
+"""improvplan templates list, show, check, names."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from improvplan.cli.errors import handled
+from improvplan.cli.errors import FINDINGS, handled
 
 templates = typer.Typer(help="See the forms that plans are written for.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @templates.command("list")
@@ -33,3 +42,32 @@ def show_one(name: Annotated[str, typer.Argument(help="The name of a form, for e
         from improvplan.api.templates import explained
 
         print(explained(name))
+
+
+@templates.command("check")
+def check(
+    form: Annotated[Path, typer.Argument(metavar="FORM.docx", help="A form in Word.")],
+    plan: Annotated[Path | None, typer.Option(metavar="PLAN", help="A plan to try the form with.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+) -> None:
+    """Check a form in Word: its tags, its names, and documents made with it from a full plan and an empty one."""
+    with handled():
+        from improvplan.api.word_forms import check_word_form, json_of, text_of
+        from improvplan.cli.terminal import write
+
+        report = check_word_form(form, plan)
+        if format_ is Format.JSON:
+            print(json_of(report), end="")
+        else:
+            write(text_of(report))
+        if report.fails:
+            raise typer.Exit(FINDINGS)
+
+
+@templates.command("names")
+def names() -> None:
+    """List every name that a form in Word may use, and what it is."""
+    with handled():
+        from improvplan.api.word_forms import names_text
+
+        print(names_text())

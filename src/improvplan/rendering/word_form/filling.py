@@ -17,6 +17,7 @@ from improvplan.rendering.word_form.names import W, child
 from improvplan.rendering.word_form.numbering import Lists, numbered_styles
 from improvplan.rendering.word_form.package import TYPES, opened, packed, read_xml, written_xml
 from improvplan.rendering.word_form.reading import WordForm, read_form, refuse
+from improvplan.rendering.word_form.replaced import replaced
 from improvplan.rendering.word_form.signs import clean
 from improvplan.views.document import View, document_view
 
@@ -30,10 +31,13 @@ LONGEST_PROPERTY: Final = 255
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A document, and what it leaves out: fields that are filled in the plan and stand nowhere in the form, by path."""
+    """A document; what it leaves out (fields that are filled in the plan and stand nowhere in the form); and where the plan
+    holds signs that Word cannot. Both are paths in the plan.
+    """
 
     data: bytes
     left_out: tuple[str, ...]
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def fill_form(form: Path | WordForm, context: Context, about: About, view: View 
     view = view or document_view(context)
     data = FormData(context, view)
     filled = fill(read, data.names(), about)
-    return Filled(filled, data.seen.left_out(view.plan))
+    return Filled(filled, data.seen.left_out(view.plan), replaced(context))
 
 
 def fill(form: WordForm, names: Mapping[str, Any], about: About) -> bytes:

@@ -242,7 +242,7 @@ class Inference:
             mend = f"did you mean {better}?"
         else:
             mend = "improvplan templates names lists what there is"
-        said = f"{_article(kind.noun)} {kind.noun}" if kind.noun not in roots() else f"“{kind.noun}”"
+        said = f"{_article(kind.noun)} {kind.noun}" if kind.noun not in ("front", "form") else f"“{kind.noun}”"
         del owner
         self._say(node, "unknown-name", f"{said} has no “{name}”", mend)
 
@@ -254,6 +254,8 @@ class Inference:
         kind = self._kind(node.node) if node.node is not None else ANYTHING
         for each in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._kind(each)
+            if isinstance(each, nodes.Const) and str(each.value).startswith("__"):
+                self._python(node)
         if node.name not in FILTERS:
             self.found.append(Found(node.lineno, *unknown_filter(node.name)))
         if isinstance(kind, Several) and node.name in KEEPS_LIST:

@@ -17,6 +17,7 @@ from improvplan.rendering.word_form.tags import CLOSER, CLOSERS, OPENER, Tag, Wo
 SINGLE: Final = re.compile(r"(?<!\{)\{\s?([A-Za-z_][\w.]*)\s?\}(?!\})")
 APART: Final = re.compile(r"\{ +[{%]|[}%] +\}(?=\s|$)")
 SHOWN: Final = 60
+JOIN: Final = "it goes on in the next paragraph: put the cursor there before its first letter and press Backspace"
 ROOTS: Final = ("plan", "front", "frameworks", "costs", "form")
 
 
@@ -28,6 +29,7 @@ class Scan:
         self.tags: list[Tag] = []
         self.remarks: list[Tag] = []
         self.findings: list[FormFinding] = []
+        self._rests: list[etree._Element] = []
         self._order = first
         paragraphs = paragraphs_with_words(root)
         for number, words in enumerate(paragraphs):
@@ -43,7 +45,10 @@ class Scan:
             end = text.find(CLOSERS[opener], start + 2)
             wrong = self._unclosed(text, start, end)
             if wrong:
-                mend = _mend_of_two(words, text[start:], after) or wrong[1]
+                rest = _rest_of(words, text[start:], after)
+                if rest is not None:
+                    self._rests.append(rest.paragraph)
+                mend = wrong[1] if rest is None else JOIN
                 self._say("tag-not-closed", words, text[start : start + SHOWN], wrong[0], mend)
                 following = OPENER.search(text, start + 2)
                 if not following:
@@ -80,6 +85,7 @@ class Scan:
                 "this stands in a text box, which many screen readers pass over",
                 "move it to an ordinary paragraph or a table",
                 Severity.WARNING,
+                tag.order,
             )
 
     def _unclosed(self, text: str, start: int, end: int) -> tuple[str, str] | None:
@@ -105,7 +111,9 @@ class Scan:
 
     def _stray(self, words: Words, text: str) -> None:
         """Signs of a tag outside any tag."""
-        if closing := CLOSER.search(text):
+        if (closing := CLOSER.search(text)) and words.paragraph in self._rests:
+            self._rests.remove(words.paragraph)
+        elif closing:
             shown = text[max(0, closing.start() - 30) : closing.end()].strip()
             opener = next(key for key, sign in CLOSERS.items() if sign == closing.group())
             self._say(
@@ -137,27 +145,34 @@ class Scan:
             )
 
     def _say(
-        self, rule: str, words: Words, tag: str, message: str, mend: str, severity: Severity = Severity.ERROR
+        self,
+        rule: str,
+        words: Words,
+        tag: str,
+        message: str,
+        mend: str,
+        severity: Severity = Severity.ERROR,
+        order: int = 0,
     ) -> None:
         place = self.places.of(words.paragraph)
-        self.findings.append(FormFinding(rule, severity, place, tag.strip(), message, mend, self._order + 1))
+        self.findings.append(FormFinding(rule, severity, place, tag.strip(), message, mend, order or self._order + 1))
 
 
-def _mend_of_two(words: Words, rest: str, after: Sequence[Words]) -> str:
-    """The mend where a tag goes on in the next paragraph; empty where it does not."""
+def _rest_of(words: Words, rest: str, after: Sequence[Words]) -> Words | None:
+    """The paragraph after this one in which a tag ends; None where it does not."""
     closer = CLOSERS[rest[:2]]
     if closer in rest:
-        return ""
+        return None
     home = ancestor(words.paragraph, TC)
     for following in after:
         text = following.text
         end = text.find(closer)
         opening = OPENER.search(text)
         if ancestor(following.paragraph, TC) is home and end >= 0 and (opening is None or opening.start() > end):
-            return "it goes on in the next paragraph: put the cursor there before its first letter and press Backspace"
+            return following
         if opening or text.strip():
-            return ""
-    return ""
+            return None
+    return None
 
 
 def _touched(words: Words, start: int, end: int) -> bool:

@@ -55,8 +55,6 @@ def name_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator
 
 
 def _end_with_more(tag: Tag) -> FormFinding:
-    if tag.body.lower().startswith("else if"):
-        return finding("misspelt-tag", tag, "“else if” is one word here", f"write {{% elif{tag.body[7:]} %}}")
     return finding("misspelt-tag", tag, f"“{tag.keyword}” stands alone in its tag", f"write {{% {tag.keyword} %}}")
 
 

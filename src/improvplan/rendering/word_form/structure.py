@@ -42,6 +42,8 @@ def finding(rule: str, tag: Tag, message: str, mend: str = "", severity: Severit
 
 def _keyword(tag: Tag) -> FormFinding | None:
     word = tag.keyword
+    if tag.body.lower().startswith("else if "):
+        return finding("misspelt-tag", tag, "“else if” is one word here", f"write {_as(tag, f'elif {tag.body[8:]}')}")
     if word in KEYWORDS:
         return None
     if word in REFUSED:

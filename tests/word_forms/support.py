@@ -1,0 +1,109 @@
+"""Small forms made in the memory, and what comes out of them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from lxml import etree
+
+from improvplan.finding import Severity
+from improvplan.lint.checking import context_of
+from improvplan.lint.context import Context
+from improvplan.model.reading import read_plan
+from improvplan.rendering.word_form.filling import About, Filled, fill_form
+from improvplan.rendering.word_form.problems import FormFinding
+from improvplan.rendering.word_form.reading import WordForm, form_of
+from improvplan.source import load, parse
+from improvplan.source.source import Source
+from improvplan.workspace.configuration import repository_of
+
+ABOUT = About("Strathburn Cluster Improvement Plan", "Strathburn Cluster", datetime.datetime(2019, 6, 12))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def context_of_source(source: Source, home: Path) -> Context:
+    reading = read_plan(source)
+    assert reading is not None
+    return context_of(reading, repository_of(home), datetime.date(2026, 1, 1))
+
+
+def context_of_text(text: str) -> Context:
+    """A plan of a few lines; `improvplan`, `id` and `title` are added."""
+    return context_of_source(parse(f"improvplan: 1\nid: test\ntitle: Test plan\n{text}"), Path("/"))
+
+
+def context_of_example(name: str) -> Context:
+    path = EXAMPLES / f"{name}.yaml"
+    return context_of_source(load(path), path)
+
+
+def form_with(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "") -> WordForm:
+    """A form with these paragraphs, then a table with these cells; a line break in a cell begins a paragraph."""
+    return form_of(bytes_of(paragraphs, rows, header))
+
+
+def bytes_of(paragraphs: Sequence[str], rows: Sequence[Sequence[str]] = (), header: str = "") -> bytes:
+    made = docx.Document()
+    for words in paragraphs:
+        made.add_paragraph(words)
+    if rows:
+        table = made.add_table(rows=len(rows), cols=len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, words in zip(row.cells, texts, strict=True):
+                first, *others = words.split("\n")
+                cell.text = first
+                for other in others:
+                    cell.add_paragraph(other)
+    if header:
+        made.sections[0].header.paragraphs[0].text = header
+    return saved(made)
+
+
+def saved(document: Document) -> bytes:
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def with_xml(data: bytes, change: Callable[[str], str], name: str = "word/document.xml") -> bytes:
+    """The same file with one part changed as text."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(memory, "w") as new:
+        for entry in old.namelist():
+            part = old.read(entry)
+            new.writestr(entry, change(part.decode()).encode() if entry == name else part)
+    return memory.getvalue()
+
+
+def filled(form: WordForm, context: Context) -> Filled:
+    return fill_form(form, context, ABOUT)
+
+
+def document(made: Filled) -> Document:
+    return docx.Document(io.BytesIO(made.data))
+
+
+def lines(made: Filled) -> list[str]:
+    """The paragraphs outside tables."""
+    return [paragraph.text for paragraph in document(made).paragraphs]
+
+
+def cells(made: Filled, table: int = 0) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in document(made).tables[table].rows]
+
+
+def part(made: Filled, name: str = "word/document.xml") -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def errors(form: WordForm) -> list[FormFinding]:
+    return [each for each in form.findings if each.severity is Severity.ERROR]
