@@ -12,6 +12,7 @@ from improvplan.api.portable import Made, waiting, with_pdf
 from improvplan.api.rendering import Output, rendered
 from improvplan.api.wish import DOCUMENTS, DocumentName, Wish
 from improvplan.source.files import write_beside_then_replace
+from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.discover import discover
 from improvplan.workspace.processes import LostWorkerError, spread
 
@@ -108,4 +109,5 @@ def _rendered(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: 
         error = str(problem)
     except OSError as problem:
         error = f"{problem.filename or out}: {problem.strerror or problem}"
-    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), error, advice)
+    single = tuple(file for file in files if file.stem.startswith(f"{name}-{PLAN_ON_A_PAGE}") and file.suffix == ".pdf")
+    return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), error, advice, single)

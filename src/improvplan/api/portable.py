@@ -18,7 +18,7 @@ TOGETHER = 40
 class Made:
     """What became of a plan: the files that were written, what there is to say about them, and why one was not written.
 
-    `advice` is what to do about that, where the reason does not say it.
+    `advice` is what to do about that, where the reason does not say it; `single` are the files that should have one page.
     """
 
     plan: Path
@@ -26,6 +26,7 @@ class Made:
     remarks: tuple[str, ...] = ()
     error: str | None = None
     advice: str = ""
+    single: tuple[Path, ...] = ()
 
 
 def waiting(target: Path) -> Path:
@@ -43,7 +44,17 @@ def with_pdf(made: Sequence[Made]) -> list[Made]:
     finally:
         for target in targets:
             waiting(target).unlink(missing_ok=True)
-    return [_without(one, errors) for one in made]
+    return [_measured(_without(one, errors)) for one in made]
+
+
+def _measured(made: Made) -> Made:
+    """Say of a document that should have one page, and now is PDF, if it has more."""
+    from improvplan.api.rendering import too_long
+    from improvplan.rendering.one_page import pages_of
+
+    singles = [file for file in made.files if file in made.single]
+    said = [words for file in singles for words in too_long(str(made.plan), pages_of(file.read_bytes()))]
+    return replace(made, remarks=(*made.remarks, *said))
 
 
 def _converted(targets: Sequence[Path]) -> dict[Path, str]:

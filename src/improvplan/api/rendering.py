@@ -14,13 +14,15 @@ from improvplan.api.writing import Written, pdf_of, written
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.model.reading import PlanReading, read_plan
-from improvplan.rendering.document import render_document
+from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
-from improvplan.views.document import document_view
+from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.configuration import Repository, repository_of
 
 Output = Literal["docx", "md", "html", "pdf"]
+
+SHORTER = "it is shortened as far as it goes already: shorten titles and outcomes, or merge priorities"
 
 
 def render(
@@ -97,7 +99,26 @@ def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> W
     if wish.form:
         return _filled(context, to, wish, wish.form, author, created)
     reference = wish.reference or repository.reference
-    return written(_laid_out(context, wish), to, author=author, created=created, reference=reference)
+    document = _laid_out(context, wish)
+    made = written(document, to, author=author, created=created, reference=reference)
+    if wish.document == PLAN_ON_A_PAGE and to in ("docx", "pdf"):
+        return Written(made.data, (*made.remarks, *_about_length(context, document, made.data, to)))
+    return made
+
+
+def _about_length(context: Context, document: Document, data: bytes, to: Output) -> tuple[str, ...]:
+    """What to say of a plan on a page that takes more; a PDF is measured, of Word's layout there is only an estimate."""
+    from improvplan.rendering.one_page import fits, pages_of
+
+    name = context.reading.source.name
+    if to == "pdf":
+        return too_long(name, pages_of(data))
+    return () if fits(document) else (f"{name}: the plan on a page will take more than one; {SHORTER}",)
+
+
+def too_long(plan: str, pages: int) -> tuple[str, ...]:
+    """What to say of a plan on so many pages."""
+    return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
 
 
 def _filled(context: Context, to: Output, wish: Wish, form: Path, author: str, created: datetime.datetime) -> Written:
@@ -122,7 +143,7 @@ def _laid_out(context: Context, wish: Wish) -> Document:
         hint = f"did you mean {near[0]}?" if near else "improvplan templates list shows them all"
         raise ImprovplanError(f"{context.reading.source.name}: there is no form “{name}”: {hint}")
     try:
-        return render_document(context.form, document_view(context), context.forms, f"{wish.document}.html.j2")
+        return document_of(context, wish.document)
     except TemplateProblem as problem:
         raise ImprovplanError(str(problem)) from problem
 
