@@ -55,6 +55,7 @@ class Resource(Part):
 class Milestone(Part):
     """A point on the way."""
 
+    id: Slug | None = about("A short name of your own, by which calendars know it again.")
     what: ProseText | None = bare("What will have happened.")
     by: WhenText | None = about("When it will have happened.")
     who: tuple[PersonReference, ...] = about("Who sees to it.", default=())
@@ -64,6 +65,7 @@ class Milestone(Part):
 class Monitoring(Part):
     """How somebody looks at the work while it goes on."""
 
+    id: Slug | None = about("A short name of your own, by which calendars know it again.")
     what: ProseText | None = bare("What is looked at.")
     how: Line | None = about("How, for example: learning walk, sampling, data, pupil voice.")
     who: tuple[PersonReference, ...] = about("Who looks.", default=())
