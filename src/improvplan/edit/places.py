@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 
 from improvplan.edit.fragment import Data, block_lines
-from improvplan.edit.layout import after_key, column, dash_gap, dash_offset, ends_of, indented
+from improvplan.edit.layout import after_key, column, dash_gap, dash_offset, ends_of
 from improvplan.edit.outline import NoPlaceError, node_at
 from improvplan.edit.piece import Edits, Piece, dashed, in_turn
 from improvplan.edit.short_forms import beside_only_one, thing_of_text
@@ -13,7 +14,7 @@ from improvplan.finding import Edit, Span
 from improvplan.source import Entry, Mapping, Node, Scalar, Sequence
 
 
-def item_edits(piece: Piece, value: dict[str, Data]) -> Iterator[Edits]:
+def item_edits(piece: Piece, value: MappingType[str, Data]) -> Iterator[Edits]:
     """Ways to put an item at the end of a list."""
     owner = piece.owner
     if isinstance(owner, Scalar):
@@ -91,8 +92,8 @@ def _before(piece: Piece, owner: Mapping) -> Entry:
     entries = list(owner.entries.values())
     if piece.key not in piece.order:
         return entries[-1]
-    earlier = set(piece.order[: piece.order.index(piece.key)])
-    return next((entry for entry in reversed(entries) if entry.key.text in earlier), entries[-1])
+    earlier = piece.order[: piece.order.index(piece.key)]
+    return next((owner.entries[name] for name in reversed(earlier) if name in owner.entries), entries[-1])
 
 
 def _in_braces(piece: Piece, owner: Mapping, before: Entry, words: str) -> Iterator[Edits]:
@@ -130,7 +131,7 @@ def _in_brackets(items: Sequence, words: str) -> Edits:
     return (Edit(Span(last, last), f", {words}"),)
 
 
-def _in_list(piece: Piece, items: Sequence, value: dict[str, Data]) -> Iterator[Edits]:
+def _in_list(piece: Piece, items: Sequence, value: MappingType[str, Data]) -> Iterator[Edits]:
     text = piece.text
     width, gap = column(text, items.start), dash_gap(text, items)
     lines = block_lines(value, dash_offset(piece.source.root, text, None, ""), quoted=piece.quoted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 
 from improvplan.edit.fragment import Data, block_lines
 from improvplan.edit.layout import after_key, column, dash_offset, ends_of, line_end
@@ -12,7 +13,7 @@ from improvplan.finding import Edit, Span
 from improvplan.source import Entry, Mapping, Scalar, Sequence
 
 
-def beside_only_one(piece: Piece, entry: Entry, value: dict[str, Data], *, flow: bool) -> Iterator[Edits]:
+def beside_only_one(piece: Piece, entry: Entry, value: MappingType[str, Data], *, flow: bool) -> Iterator[Edits]:
     """A second item where the first one stands without a dash: it gets one."""
     only, text = entry.value, piece.text
     if flow or (isinstance(only, Mapping) and only.flow):

@@ -8,7 +8,7 @@ is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from improvplan.edit.edits import applied
@@ -29,7 +29,7 @@ class Item:
 
     path: Path
     key: str
-    value: dict[str, Data]
+    value: Mapping[str, Data]
     bare: str = ""
     order: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -20,10 +21,21 @@ def write_beside_then_replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_mode_of(path))
+        _keep_owner(beside, path)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _keep_owner(beside: Path, path: Path) -> None:
+    """The file stays whose it was, where an administrator writes it for somebody; everybody else owns what they write."""
+    if not hasattr(os, "chown"):
+        return
+    with suppress(OSError):
+        old, new = path.stat(), beside.stat()
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            os.chown(beside, old.st_uid, old.st_gid)
 
 
 def _mode_of(path: Path) -> int:
