@@ -20,6 +20,9 @@ PLAIN: Final = Type(131, 310)
 NARROW: Final = Type(131, 285)
 PADDING: Final = 260
 LONGEST_WORD: Final = 16  # longer words are few, and a column should not be wide for the sake of one address
+KEPT_TOGETHER: Final = 4860
+"""A third of an upright page, half of a turned one, in twentieths of a point: a higher row may split over pages, since kept
+together it could leave most of the page before it empty."""
 WIDE: Final = 6
 WIDE_ON_LOW_PAGES: Final = 5
 UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold few lines

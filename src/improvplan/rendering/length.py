@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import PADDING, column_widths, type_of
+from improvplan.rendering.columns import KEPT_TOGETHER, PADDING, column_widths, type_of
 from improvplan.rendering.tree import (
     Block,
     Contents,
@@ -44,8 +44,6 @@ LINE: Final = 318
 BETWEEN: Final = {"paragraph": 140, "item": 60, "heading": 540, "title": 900, "table": 160, "row": 90, "cell": 60}
 LABEL: Final = 0.32
 """The share of the page that labels take beside their words."""
-KEPT: Final = 1 / 3
-"""Of a page: lower rows are never split."""
 PICTURE: Final = 0.4
 """Of a page: what a picture takes."""
 
@@ -122,7 +120,7 @@ class _Sheets:
         self.add(header, whole=True)
         for row in table.body:
             height = _row(row, widths, line)
-            self.add(height, whole=height <= KEPT * self.height, repeated=header)
+            self.add(height, whole=height <= KEPT_TOGETHER, repeated=header)
         self.add(BETWEEN["table"])
 
 

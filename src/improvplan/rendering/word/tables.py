@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import NARROW, PADDING, PLAIN, Type, column_widths, type_of
+from improvplan.rendering.columns import KEPT_TOGETHER, NARROW, PADDING, PLAIN, Type, column_widths, type_of
 from improvplan.rendering.tree import Cell, Row, Table, block_texts
 from improvplan.rendering.word.blocks import (
     CELL,
@@ -20,9 +20,6 @@ from improvplan.rendering.word.blocks import (
 from improvplan.rendering.word.story import Story, Styles
 from improvplan.rendering.word.xml import escaped, paragraph
 
-KEPT_TOGETHER: Final = 1 / 3
-"""Of a page: a taller row may split, since kept together it could leave most of the page before it empty."""
-
 LOOKS: Final = {
     PLAIN: (COLUMN_HEADING, ROW_HEADING, CELL),
     NARROW: (NARROW_COLUMN_HEADING, NARROW_ROW_HEADING, NARROW_CELL),
@@ -35,7 +32,7 @@ def table(block: Table, story: Story) -> str:
     widths = _widths(block, story)
     size = type_of(block, story.text_width)
     headings, row_headings, cells = LOOKS[size]
-    most = int(KEPT_TOGETHER * story.text_height)
+    most = min(KEPT_TOGETHER, story.text_height // 2)
     header = "".join(
         _row(_cells(row, widths, story, headings, headings), "<w:cantSplit/><w:tblHeader/>") for row in block.header
     )
