@@ -137,3 +137,16 @@ def test_a_form_may_lay_out_a_document_itself(tmp_path: Path) -> None:
     )
     context = context_of_text("template: own\npriorities: [{title: Reading}]", [tmp_path])
     assert write_markdown(document_of(context, "summary")) == "Reading!\n"
+
+
+SIGNING = (
+    "people: {jp: {name: J. Park, role: Headteacher}}\nsign_off:\n- {name: jp, role: Headteacher, date: 12 Sep 2025}\n"
+    "- {name: V. Hart, role: Chair of the Parent Council}\n"
+)
+
+
+@pytest.mark.parametrize("form", EXAMPLES)
+def test_who_signs_has_a_row_with_a_place_for_name_and_date(form: str) -> None:
+    document = markdown(context_of_text(f"template: {form}\n{SIGNING}"))
+    assert "| **J. Park** | Headteacher | signed | 12 Sep 2025 |" in document
+    assert "| **V. Hart** | Chair of the Parent Council | to be signed | to be dated |" in document

@@ -20,6 +20,7 @@ from improvplan.views.gathered import gathered
 from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record
 from improvplan.views.sections import Sections
+from improvplan.views.signing import sign_off_table
 from improvplan.views.tables import Tables, placed
 from improvplan.views.values import Block, Entry, Facts, Line, Part, Table
 
@@ -108,6 +109,8 @@ class Parts:
         elif name == "indicators" and self._plan.indicators:
             records, blanks = self._plan.indicators, self._context.blanks
             table = indicator_table(self._model, records, self._display, label, blanks)
+        elif name == "sign_off" and not self._form.table(name):
+            table = sign_off_table(self._plan.sign_off, self._display, label)
         elif name == "evaluations":
             records = self._plan.evaluations
             table = evaluation_table(self._form, self._tables, records, name, label, closed=self._closed)

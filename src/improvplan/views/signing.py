@@ -1,0 +1,37 @@
+"""Who signs a plan: a table with a place for each signature, or the day on which it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from improvplan.views.display import Display
+from improvplan.views.record import Record
+from improvplan.views.values import Cell, Entry, Heading, Line, Table
+
+SIGN_HERE = Line("to be signed")
+DATE_HERE = Line("to be dated")
+SIGNED = Line("signed")
+
+
+def sign_off_table(records: Sequence[Record], display: Display, caption: str) -> Table | None:
+    """A row for each person who signs; None where nobody is named. No cell is blank: people who listen hear what it is for."""
+    signing = [record for record in records if record]
+    if not signing:
+        return None
+    headings = (
+        Heading(display.label("sign_off.name"), width="34%"),
+        Heading(display.label("sign_off.role"), width="28%"),
+        Heading("Signature", width="20%"),
+        Heading(display.label("sign_off.date"), width="18%"),
+    )
+    return Table(caption, headings, tuple(_row(record) for record in signing), names_rows=True)
+
+
+def _row(record: Record) -> tuple[Cell, ...]:
+    signature, date = (SIGNED, record.date) if record.date else (SIGN_HERE, DATE_HERE)
+    name = Line(record.name.removesuffix(f", {record.role}")) if record.role else record.name
+    return (_cell(name or record.role), _cell(record.role), _cell(signature), _cell(date))
+
+
+def _cell(words: Line) -> Cell:
+    return (Entry("", words),) if words else ()
