@@ -158,10 +158,20 @@ def plans(draw: st.DrawFn) -> str:
 
 
 def model(source: Source) -> dict[str, Any]:
+    """What a plan says, but for line breaks at the ends of texts: one at the end of the file gains one when something follows."""
     reading = read_plan(source)
     assert reading is not None
     assert not reading.faults
-    return reading.value.model_dump(mode="python")
+    found: dict[str, Any] = without_last_breaks(reading.value.model_dump(mode="python"))
+    return found
+
+
+def without_last_breaks(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: without_last_breaks(inner) for name, inner in data.items()}
+    if isinstance(data, tuple | list):
+        return tuple(without_last_breaks(inner) for inner in data)
+    return data.rstrip("\n") if isinstance(data, str) else data
 
 
 def without(text: str, edits: tuple[Edit, ...]) -> tuple[str, list[str]]:
@@ -204,8 +214,6 @@ def test_an_item_is_added_and_nothing_else_changes(text: str, words: str, number
         {"items": (words,), "listed": False},
     ]
     before["priorities"][number]["evaluations"] = after["priorities"][number]["evaluations"] = ()
-    if not text.endswith("\n"):
-        assume("|" not in text and ">" not in text)
     assert before == after
 
 
@@ -226,8 +234,6 @@ def test_a_value_is_put_in_place_and_nothing_else_changes(text: str, number: int
     before, after = model(source), model(parse(done.text))
     assert after["priorities"][0]["actions"][number].pop("status") == status
     before["priorities"][0]["actions"][number].pop("status")
-    if not text.endswith("\n"):
-        assume("|" not in text and ">" not in text)
     assert before == after
 
 

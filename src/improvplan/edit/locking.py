@@ -36,9 +36,9 @@ def locked(path: Path, waiting: float = WAITING) -> Iterator[None]:
     folder = lock_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = blake2b(os.fsencode(os.path.normcase(real)), digest_size=16).hexdigest()
-    lock = FileLock(folder / f"{name}.lock", timeout=waiting, is_singleton=True)
+    lock = FileLock(folder / f"{name}.lock")
     try:
-        lock.acquire()
+        lock.acquire(timeout=waiting)
     except Timeout as error:
         raise BusyError(str(path)) from error
     try:

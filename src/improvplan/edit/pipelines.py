@@ -13,7 +13,7 @@ PACKAGE = f"improvplan>={VERSION}"
 
 GITHUB = f"""\
 # Checks the plans on every pull request, those from forks too, and keeps their Word documents for a fortnight.
-# Findings appear beside the lines of the pull request and, all of them, in the summary of the run.
+# Findings appear beside the lines of the pull request and, all of them, in the summary of the run, with what has changed in each plan.
 name: Plans
 
 on:
@@ -53,6 +53,9 @@ jobs:
       # On a pull request: only what it adds, by the rules of the branch it is meant for.
       - name: Check the plans
         run: improvplan validate --format github ${{BASE:+--since "$BASE" --config-from "$BASE"}}
+      - name: Say what the plans say otherwise
+        if: ${{{{ !cancelled() && env.BASE != '' }}}}
+        run: improvplan diff . --since "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY" || true
       - name: Make the documents
         if: ${{{{ !cancelled() }}}}
         run: improvplan render . --draft --out documents ${{BASE:+--config-from "$BASE"}}

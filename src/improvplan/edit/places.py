@@ -17,7 +17,7 @@ from improvplan.source import Entry, Mapping, Node, Scalar, Sequence
 def item_edits(piece: Piece, value: MappingType[str, Data]) -> Iterator[Edits]:
     """Ways to put an item at the end of a list."""
     owner = piece.owner
-    if isinstance(owner, Scalar):
+    if isinstance(owner, Scalar) and not owner.empty:
         yield from thing_of_text(piece, owner, [value])
         return
     if not isinstance(owner, Mapping):
