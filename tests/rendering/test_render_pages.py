@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import cast
 
@@ -111,3 +112,11 @@ def test_marks_that_markdown_would_not_take_are_tags() -> None:
 
 def test_code_is_shown_as_it_is() -> None:
     assert write_markdown(page("<p><code>a*b</code> <code>a`|b</code></p>")) == "`a*b` <code>a\\`\\|b</code>\n"
+
+
+def test_a_printed_page_says_the_status_and_nothing_breaks_out_of_it() -> None:
+    told = dataclasses.replace(sample(), status='Draft </style>"; } \\ é')
+    style = write_html(told).partition("<style>")[2].partition("</style>")[0]
+    assert r'content: "Draft \3c \2f style\3e \22 \3b  \7d  \5c  é"' in style
+    assert "counter(pages)" in style
+    assert "@top-right" not in write_html(sample())

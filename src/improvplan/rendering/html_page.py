@@ -52,10 +52,24 @@ def page(document: Document, *, header: str, contents: str, main: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f"<title>{title}</title>\n<style>\n{STYLE}{_in_print(document)}</style>\n</head>\n"
         f'<body class="{document.orientation}" id="top">\n<a class="skip" href="#text">Skip to the text</a>\n'
         f'{head}{parts}<main id="text">\n{main}\n</main>\n'
         f'<footer>\n<p>{title}</p>\n{status}<p><a href="#top">Back to the top</a></p>\n</footer>\n</body>\n</html>\n'
+    )
+
+
+def _in_print(document: Document) -> str:
+    """What every printed page says: the status, where there is one, and the number of the page."""
+    pages = '@bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, sans-serif; }'
+    status = f"@top-right {{ content: {_string(document.status)}; font: bold 10pt Arial, sans-serif; }} "
+    return f"@page {{ {status if document.status else ''}{pages} }}\n"
+
+
+def _string(text: str) -> str:
+    """Words as CSS takes them between quotes; every sign that means something to CSS or HTML by its number."""
+    return (
+        '"' + "".join(sign if sign.isalnum() or sign in " ,.()-" else f"\\{ord(sign):x} " for sign in legal(text)) + '"'
     )
 
 
