@@ -129,7 +129,7 @@ def _in_little(blocks: tuple[Block, ...], shift: int) -> str:
 
 def _table(block: Table, shift: int) -> Iterator[str]:
     """A wide table scrolls in its own region, which a keyboard can reach; the page itself never does."""
-    name = f' aria-label="{escape(block.caption)}"' if block.caption else ' aria-label="Table"'
+    name = f' aria-label="{escape(block.name)}"'
     wide = ' class="wide"' if len(block.widths) >= WIDE else ""
     yield f'<div class="table" role="region" tabindex="0"{name}>\n<table{wide}>'
     if block.caption:

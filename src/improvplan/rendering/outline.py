@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from improvplan.rendering.long import contents_where_long
-from improvplan.rendering.tree import Block, Contents, Document, Figure, Heading, Section, Title, plain_text
+from improvplan.rendering.tree import Block, Contents, Document, Figure, Heading, Section, Table, Title, plain_text
 
 DEEPEST: Final = 2
 """The last level of headings that a list of contents shows."""
 
 
 def outlined(document: Document) -> Document:
-    """The document as writers need it: heading levels without jumps, its contents gathered, its pictures counted.
+    """The document as writers need it: heading levels without jumps, its contents gathered, its pictures counted, its tables named.
 
     A long document gets contents where its template asks for none.
     """
-    return _counted(_with_contents(contents_where_long(_levelled(document), DEEPEST)))
+    return _named(_counted(_with_contents(contents_where_long(_levelled(document), DEEPEST))))
 
 
 def _levelled(document: Document) -> Document:
@@ -66,6 +67,24 @@ def _with_contents(document: Document) -> Document:
     numbered = _changed(document, number)
     headings = tuple(met)
     return _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
+
+
+def _named(document: Document) -> Document:
+    """Tables with names by which they can be told apart: the caption, or the heading above; with a number where it comes again."""
+    above = "Table"
+    met: Counter[str] = Counter()
+
+    def name(block: Block) -> Block:
+        nonlocal above
+        if isinstance(block, Heading):
+            above = plain_text(block.content)
+        if not isinstance(block, Table):
+            return block
+        words = block.caption or above
+        met[words] += 1
+        return replace(block, name=words if met[words] == 1 else f"{words} ({met[words]})")
+
+    return _changed(document, name)
 
 
 def _counted(document: Document) -> Document:

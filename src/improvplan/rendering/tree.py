@@ -131,13 +131,15 @@ Row = tuple[Cell, ...]
 class Table:
     """`header` has at least one row, and every row as many cells as `widths` has entries.
 
-    A width is percent of the page, or None where it may be fitted to the content.
+    A width is percent of the page, or None where it may be fitted to the content. `name` is for people who listen: the caption,
+    or the heading above where none is shown, unlike that of every other table; `outlined` gives it.
     """
 
     caption: str
     widths: tuple[float | None, ...]
     header: tuple[Row, ...]
     body: tuple[Row, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""HTML documents in a real browser: no violation that axe-core knows of, nothing wider than the window, nothing from the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import Chromium, NoChromiumError, axe_core, chromium
+
+import improvplan
+from improvplan.api.wish import DocumentName
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DOCUMENTS: tuple[DocumentName, ...] = ("full", "summary", "plan-on-a-page", "action-table", "indicators")
+WIDTHS = (320, 768, 1280)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+JUDGED = "axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(r => r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))]))"
+WIDER = """
+[...document.querySelectorAll('body *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width > 0 && box.right > window.innerWidth + 1 && !e.closest('[role=region][tabindex]');
+}).slice(0, 3).map(e => e.outerHTML.slice(0, 160))
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    try:
+        with chromium(tmp_path_factory.mktemp("chromium")) as running:
+            yield running
+    except NoChromiumError as problem:
+        pytest.skip(str(problem))
+
+
+@pytest.fixture(scope="module")
+def axe(request: pytest.FixtureRequest) -> str:
+    config: pytest.Config = request.config
+    assert config.cache is not None
+    source = axe_core(config.cache.mkdir("axe-core"))
+    if source is None:
+        pytest.skip("axe-core could not be fetched from the npm registry")
+    return source
+
+
+def opened(browser: Chromium, folder: Path, plan: str, document: DocumentName) -> None:
+    page = folder / f"{plan}-{document}.html"
+    page.write_bytes(improvplan.render(EXAMPLES / f"{plan}.yaml", "html", document=document))
+    browser.open(page)
+
+
+PLANS = [path.stem for path in sorted(EXAMPLES.glob("*-*.yaml"))]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_documents_in_a_browser(browser: Chromium, axe: str, tmp_path: Path, plan: str) -> None:
+    found: dict[str, Any] = {}
+    for document in DOCUMENTS:
+        opened(browser, tmp_path, plan, document)
+        browser.ask(f"{axe};0")
+        for width in WIDTHS:
+            browser.width(width)
+            if browser.ask("document.documentElement.scrollWidth") > width:
+                found[f"{document} is wider than {width}"] = browser.ask(WIDER)
+            # What axe finds in the small documents does not change with the width; the full ones have the wide tables.
+            violations = browser.ask(JUDGED % RULES) if document == "full" or width == WIDTHS[0] else ()
+            if violations:
+                found[f"{document} at {width}"] = violations
+    assert not found
+
+
+def test_a_page_asks_for_nothing_from_the_network(browser: Chromium, tmp_path: Path) -> None:
+    opened(browser, tmp_path, PLANS[0], "full")
+    assert [address.split(":")[0] for address in browser.addresses] == ["file"]
+
+
+def test_a_violation_would_be_found(browser: Chromium, axe: str, tmp_path: Path) -> None:
+    page = tmp_path / "bad.html"
+    page.write_text(
+        "<html><body><img src='data:,'><p style='color:#ccc;background:#fff;width:900px'>Pale</p></body></html>"
+    )
+    browser.open(page)
+    browser.width(320)
+    browser.ask(f"{axe};0")
+    assert {"color-contrast", "image-alt", "html-has-lang"} <= {rule for rule, *_ in browser.ask(JUDGED % RULES)}
+    assert browser.ask("document.documentElement.scrollWidth") > 320
