@@ -176,7 +176,7 @@ def steps(repository: GitRepository) -> Iterator[Mapping[str, Any]]:
 
 def test_nothing_that_a_pull_request_brings_becomes_part_of_a_script(begun: GitRepository) -> None:
     scripts = [step["run"] for step in steps(begun) if "run" in step]
-    assert len(scripts) == 6
+    assert len(scripts) == 8
     assert not [script for script in scripts if "${{" in script]
 
 
@@ -199,7 +199,7 @@ def pull_request(repository: GitRepository) -> str:
 @pytest.mark.parametrize("source", ["workflow", "action"])
 def test_the_check_of_a_pull_request_finds_what_it_brings(begun: GitRepository, tmp_path: Path, source: str) -> None:
     base = pull_request(begun)
-    made = list(steps(begun))[:5] if source == "workflow" else actions()["runs"]["steps"]
+    made = workflow(begun)["jobs"]["plans"]["steps"] if source == "workflow" else actions()["runs"]["steps"]
     summary = tmp_path / "summary.md"
     given = {"PATHS": "plans\n", "FAIL_ON": "error", "GITHUB_STEP_SUMMARY": str(summary)}
     done = run_step("Check the plans", made, BASE=base, **given)
@@ -213,10 +213,21 @@ def test_the_check_of_a_pull_request_finds_what_it_brings(begun: GitRepository, 
 @pytest.mark.parametrize("source", ["workflow", "action"])
 def test_the_documents_of_a_pull_request_are_made(begun: GitRepository, source: str) -> None:
     base = pull_request(begun)
-    made = list(steps(begun))[:5] if source == "workflow" else actions()["runs"]["steps"]
+    made = workflow(begun)["jobs"]["plans"]["steps"] if source == "workflow" else actions()["runs"]["steps"]
     done = run_step("Make the documents", made, BASE=base, PATHS="plans\n", DOCUMENTS="documents")
     assert done.returncode == 0, done.stderr
     assert (begun.root / "documents/burnside.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("source", ["workflow", "action"])
+def test_the_summary_says_what_the_plans_say_otherwise(begun: GitRepository, tmp_path: Path, source: str) -> None:
+    base = pull_request(begun)
+    made = workflow(begun)["jobs"]["plans"]["steps"] if source == "workflow" else actions()["runs"]["steps"]
+    summary = tmp_path / "summary.md"
+    name = "Say what the plans say otherwise"
+    done = run_step(name, made, BASE=base, PATHS="plans\n", GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 0, done.stderr
+    assert "| added |" in summary.read_text(encoding="utf-8")
 
 
 def test_the_job_on_gitlab_fails_for_what_a_merge_request_brings_and_leaves_a_report(begun: GitRepository) -> None:

@@ -166,5 +166,5 @@ def test_wrong_use(repository: GitRepository) -> None:
     assert run("diff", "plans/a.yaml", "plans/b.yaml", "--with", "plans/c.yaml").code == 2
     repository.write("plans/a.yaml", PLAN + "aim: [\n")
     broken = run("diff")
-    assert broken.code == 2
+    assert broken.code == 1
     assert "plans/a.yaml:21" in broken.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
@@ -25,6 +26,7 @@ from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
 
 __all__ = [
+    "Compared",
     "PlanDifferences",
     "differences_between",
     "differences_since",
@@ -34,7 +36,15 @@ __all__ = [
 ]
 
 
-def differences_between(old: Path, new: Path) -> list[PlanDifferences]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is different, plan by plan, and a sentence for each plan that could not be read as it was or as it is."""
+
+    plans: tuple[PlanDifferences, ...]
+    unreadable: tuple[str, ...] = ()
+
+
+def differences_between(old: Path, new: Path) -> Compared:
     """What a plan says otherwise than another file, for example last session's.
 
     Raises:
@@ -43,15 +53,14 @@ def differences_between(old: Path, new: Path) -> list[PlanDifferences]:
     """
     before, after = _context(load(old), old), _context(load(new), new)
     found = differences(before.plan, after.plan, after.form)
-    return [PlanDifferences(str(new), after.plan.title, "changed", found)] if found else []
+    return Compared((PlanDifferences(str(new), after.plan.title, "changed", found),) if found else ())
 
 
-def differences_since(paths: Sequence[Path], revision: str) -> list[PlanDifferences]:
+def differences_since(paths: Sequence[Path], revision: str) -> Compared:
     """What plans say otherwise than when this branch left a revision; plans that say the same are left out.
 
     Raises:
         ImprovplanError: git cannot say what they held.
-        UnreadablePlanError: one of them, as it was or as it is, could not be read.
 
     """
     first = paths[0] if paths else Path()
@@ -62,19 +71,25 @@ def differences_since(paths: Sequence[Path], revision: str) -> list[PlanDifferen
         gone = [(file, data) for file, data in history.deleted((".yaml", ".yml")) if kind_of(data) == ""]
     except GitError as error:
         raise ImprovplanError(f"--since: {error}") from error
-    return [*_changed(plans, earlier, revision), *_gone(paths, gone)]
-
-
-def _changed(plans: Sequence[Path], earlier: dict[Path, bytes], revision: str) -> Iterator[PlanDifferences]:
+    changed: list[PlanDifferences] = []
+    unreadable = []
     for plan in plans:
-        now = _context(load(plan), plan)
-        if plan not in earlier:
-            yield PlanDifferences(str(plan), now.plan.title, "new", ())
-            continue
-        before = _context(read(earlier[plan], f"{revision}:{plan}"), plan)
-        found = differences(before.plan, now.plan, now.form)
-        if found:
-            yield PlanDifferences(str(plan), now.plan.title, "changed", found)
+        try:
+            changed += _changed(plan, earlier.get(plan), revision)
+        except UnreadablePlanError as error:
+            unreadable.append(str(error))
+    return Compared((*changed, *_gone(paths, gone)), tuple(unreadable))
+
+
+def _changed(plan: Path, earlier: bytes | None, revision: str) -> Iterator[PlanDifferences]:
+    now = _context(load(plan), plan)
+    if earlier is None:
+        yield PlanDifferences(str(plan), now.plan.title, "new", ())
+        return
+    before = _context(read(earlier, f"{revision}:{plan}"), plan)
+    found = differences(before.plan, now.plan, now.form)
+    if found:
+        yield PlanDifferences(str(plan), now.plan.title, "changed", found)
 
 
 def _gone(paths: Sequence[Path], gone: Sequence[tuple[Path, bytes]]) -> Iterator[PlanDifferences]:

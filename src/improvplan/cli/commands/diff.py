@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from improvplan.cli.errors import handled
+from improvplan.cli.errors import FINDINGS, handled
 
 
 class Format(StrEnum):
@@ -40,13 +40,17 @@ def diff(
             markdown_of_differences,
             text_of_differences,
         )
-        from improvplan.cli.terminal import write
+        from improvplan.cli.terminal import say, write
 
         files = paths or [Path()]
         if compared and len(files) != 1:
             raise typer.BadParameter("--with compares one plan: name just one")
         found = differences_between(compared, files[0]) if compared else differences_since(files, since)
         if form is Format.TEXT:
-            write(text_of_differences(found))
+            write(text_of_differences(found.plans))
         else:
-            print((json_of_differences if form is Format.JSON else markdown_of_differences)(found), end="")
+            print((json_of_differences if form is Format.JSON else markdown_of_differences)(found.plans), end="")
+        for sentence in found.unreadable:
+            say(f"improvplan: {sentence}; this plan is left out")
+        if found.unreadable:
+            raise typer.Exit(FINDINGS)
