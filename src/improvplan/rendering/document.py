@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
 
 import jinja2
 
@@ -40,10 +42,16 @@ def render_document(
 
     Raises TemplateProblem where the form's Jinja source, or the HTML it makes, cannot be used.
     """
-    loader = jinja2.FileSystemLoader(forms.search_path(form.id))
+    compiled = _environment(forms.search_path(form.id))
     given = {field.name: getattr(view, field.name) for field in fields(view)}
-    source = render_html_source(environment(loader), template, **given, **more)
+    source = render_html_source(compiled, template, **given, **more)
     return read_html(source, template)
+
+
+@lru_cache(maxsize=16)
+def _environment(places: tuple[Path, ...]) -> jinja2.Environment:
+    """The environment of a form, kept, since compiling its templates takes as long as all else; changed files are read anew."""
+    return environment(jinja2.FileSystemLoader(places))
 
 
 def _laid_out(plan: Projected, document: str, **more: object) -> Document:
