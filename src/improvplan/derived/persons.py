@@ -54,11 +54,11 @@ class Persons:
             for key, person in (plan.people or {}).items()
         }
         self._keys = _keys(self._people.values())
+        names = [(words, group) for group in plan.groups for words in (group.name, group.id) if words]
+        self._spellings = tuple(words for words, _ in names)
         self._groups = {
             plain(words): frozenset(one for member in group.members for one in self.identities(member))
-            for group in plan.groups
-            for words in (group.name, group.id)
-            if words
+            for words, group in names
         }
         self.references = tuple(
             dict.fromkeys(text for _, text, kind in context.texts if kind == "person" and text.strip())
@@ -114,8 +114,12 @@ class Persons:
         if len(several) > 1 and words not in self._people:
             raise UnknownPersonError(words, self.known(), (self._described(key) for key in several))
         person = self.person(words)
-        named = {one for reference in self.references for one in self.identities(reference)}
-        if person.key or person.identity in named or person.identity in self._groups:
+        if person.key:
+            return person
+        for reference in (*self.references, *self._spellings):
+            if plain(reference) == person.identity:
+                return self.person(reference)
+        if any(person.identity in self.identities(reference) for reference in self.references):
             return person
         raise UnknownPersonError(words, self.known())
 
