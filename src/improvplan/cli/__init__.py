@@ -11,6 +11,11 @@ def main() -> None:
     from improvplan.cli.recalling import asked, recalled
 
     arguments = tuple(sys.argv[1:])
+    if arguments == ("--version",):
+        from improvplan.version import VERSION
+
+        print(f"improvplan {VERSION}")
+        return
     with asked(arguments):
         code = recalled()
         if code is not None:
