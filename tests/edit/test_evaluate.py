@@ -210,3 +210,44 @@ def test_there_is_no_such_file(command: Command) -> None:
     run = command("evaluate", "plan.yaml", *SCHOOL)
     assert run.code == 2
     assert "plan.yaml: there is no such file" in run.stderr
+
+
+@pytest.fixture
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("improvplan.cli.asking.on_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_on_a_terminal_it_asks_about_each_priority(command: Command) -> None:
+    file = plan()
+    first = "Children read.\nLibrary records\nThey talk about books\nred\n1\n3\n\n"
+    run = command("evaluate", "plan.yaml", "--today", "2026-05-30", typed=f"\nht\n{first}\n")
+    assert run.code == 0, run.stderr
+    assert "Checkpoint [2026-05]" in run.stderr
+    assert "Status (1 On track, 2 Behind, 3 At risk, 4 Complete)" in run.stderr
+    assert "write one of: On track, Behind" in run.stderr
+    reading, writing = improvplan.load(file).priorities
+    added = reading.evaluations[-1]
+    assert (added.by, str(added.statement), str(added.evidence)) == ("ht", "Children read.", "Library records")
+    assert (added.status, added.grade, added.next_steps) == ("On track", "good", None)
+    assert writing.evaluations == ()
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_it_does_not_ask_about_what_is_evaluated_already(command: Command) -> None:
+    file = plan()
+    run = command("evaluate", "plan.yaml", "--checkpoint", "Nov 2025", typed="\nBegun.\n\n\n\n\n\n")
+    assert run.code == 0, run.stderr
+    assert "Reading for pleasure" not in run.stderr
+    assert str(improvplan.load(file).priorities[1].evaluations[0].statement) == "Begun."
+    run = command("evaluate", "plan.yaml", "--checkpoint", "Nov 2025", typed="\n")
+    assert run.code == 2
+    assert "everything has its evaluation for Nov 2025 already" in run.stderr
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_who_stops_halfway_has_written_nothing(command: Command) -> None:
+    file = plan()
+    run = command("evaluate", "plan.yaml", "--checkpoint", "2026-05", typed="ht\nChildren read.\n")
+    assert run.code == 130
+    assert file.read_text(encoding="utf-8") == PLAN

@@ -20,7 +20,7 @@ from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at
 from improvplan.lint.checking import check_source
 from improvplan.model.session import read_session
-from improvplan.model.shape import Thing
+from improvplan.model.shape import ListOf, Thing
 from improvplan.source import parse
 from improvplan.source.files import write_beside_then_replace
 from improvplan.workspace.configuration import repository_of
@@ -113,11 +113,15 @@ def _held_open(data: dict[str, Any], finding: Finding) -> bool:
     key = finding.path[-1] if finding.path else None
     if not isinstance(holder, dict) or not isinstance(key, str) or holder.get(key) is not None:
         return False
-    shape = shape_at(
-        ".".join(str(step) for step in finding.path if isinstance(step, str)).replace("actions.actions", "actions")
-    )
+    names = ".".join(step for step in finding.path if isinstance(step, str)).replace("actions.actions", "actions")
+    shape = shape_at(names)
     inner = innermost(shape) if shape else None
-    holder[key] = [{inner.bare: OPEN}] if isinstance(inner, Thing) and inner.bare else OPEN
+    if not isinstance(inner, Thing):
+        holder[key] = OPEN
+    elif inner.bare:
+        holder[key] = [{inner.bare: OPEN}] if isinstance(shape, ListOf) else {inner.bare: OPEN}
+    else:
+        return False
     return True
 
 

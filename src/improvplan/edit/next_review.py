@@ -106,7 +106,8 @@ def _flat(prose: Prose | None) -> str:
     if prose is None:
         return ""
     items = (re.sub(r"(?m)^\s*[-*•]\s+", "; ", item).lstrip("; ") for item in prose.items)
-    return re.sub(r"\s*\n\s*;", ";", "; ".join(items)).replace("\n", " ").replace("  ", " ").strip()
+    joined = " ".join(re.sub(r"\s*\n\s*;", ";", "; ".join(items)).split())
+    return re.sub(r"(?<=[.!?:]);", "", joined)
 
 
 def plain(words: str) -> str:

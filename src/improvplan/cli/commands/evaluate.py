@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from improvplan.cli.asking import answer, on_terminal
+from improvplan.cli import asking
 from improvplan.cli.errors import handled
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def _checkpoint(plan: Path, day: date) -> str:
     from improvplan.api.errors import ImprovplanError
     from improvplan.api.evaluate import usual_checkpoint
 
-    if not on_terminal():
+    if not asking.on_terminal():
         raise ImprovplanError("say which checkpoint this is about, for example: --checkpoint 2025-11")
-    return answer(None, "Checkpoint", usual_checkpoint(plan, day), str)
+    return asking.answer(None, "Checkpoint", usual_checkpoint(plan, day), str)
 
 
 def _asked(plan: Path, checkpoint: str, priorities: list[str], by: str | None, day: date) -> list[Entry]:
@@ -82,18 +82,18 @@ def _asked(plan: Path, checkpoint: str, priorities: list[str], by: str | None, d
     from improvplan.api.evaluate import Entry, questions
     from improvplan.cli.terminal import say
 
-    if not on_terminal():
+    if not asking.on_terminal():
         raise ImprovplanError(
             "there is nothing to write: give --statement, --impact or --evidence, or a file with --from"
         )
     found = questions(plan, checkpoint, priorities, today=day)
     if not found:
         raise ImprovplanError(f"everything has its evaluation for {checkpoint} already")
-    who = answer(by, "Who evaluates? (Enter leaves it out)", "", str)
+    who = asking.answer(by, "Who evaluates? (Enter leaves it out)", "", str)
     entries = []
     for one in found:
         say(f"\n{one.name}, {one.checkpoint}")
-        statement = answer(None, "Statement (Enter passes it over)", "", str)
+        statement = asking.answer(None, "Statement (Enter passes it over)", "", str)
         if not statement:
             continue
         entries.append(
@@ -101,11 +101,11 @@ def _asked(plan: Path, checkpoint: str, priorities: list[str], by: str | None, d
                 priority=one.priority,
                 by=who or None,
                 statement=statement,
-                evidence=answer(None, "Evidence: how do we know?", "", str),
-                impact=answer(None, "Impact on learners", "", str),
+                evidence=asking.answer(None, "Evidence: how do we know?", "", str),
+                impact=asking.answer(None, "Impact on learners", "", str),
                 status=_of_scale("Status", one.statuses),
                 grade=_of_scale("Grade", one.grades),
-                next_steps=answer(None, "Next steps (Enter leaves them out)", "", str),
+                next_steps=asking.answer(None, "Next steps (Enter leaves them out)", "", str),
             )
         )
     if not entries:
@@ -128,4 +128,4 @@ def _of_scale(what: str, scale: tuple[str, ...]) -> str | None:
         return found[0] if found else ""
 
     shown = ", ".join(f"{number} {each}" for number, each in enumerate(scale, 1))
-    return answer(None, f"{what} ({shown})", "", read) or None
+    return asking.answer(None, f"{what} ({shown})", "", read) or None
