@@ -340,3 +340,9 @@ def test_a_document_without_blocks_is_still_a_document() -> None:
     made = docx.Document(io.BytesIO(write_word(page(""), properties=PROPERTIES)))
     assert len(made.sections) == 1
     assert not re.search(r"\S", "".join(paragraph.text for paragraph in made.paragraphs))
+
+
+def test_a_heading_behind_a_page_break_begins_the_page_itself() -> None:
+    written = word_part(page("<h2>a</h2><hr class='page'><h2>b</h2><hr class='page'><p>c</p>"), "word/document.xml")
+    assert [words_of(broken) for broken in found(written, "//w:p[w:pPr/w:pageBreakBefore]")] == ["b"]
+    assert len(found(written, "//w:br[@w:type='page']")) == 1

@@ -51,6 +51,8 @@ NARROW_ROW_HEADING: Final = NARROW_CELL._replace(text="TableNarrowRowHeading")
 PAGE_BREAK: Final = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 # Said here too, since the styles of a letterhead may not say it.
 KEPT: Final = "<w:keepNext/>"
+ON_NEW_PAGE: Final = "<w:pageBreakBefore/>"
+"""For a heading behind a page break: a break of its own would leave an empty page where it falls at the end of one."""
 AFTER_LIST: Final = '<w:spacing w:after="140"/>'
 
 
@@ -64,7 +66,7 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
         style = {"text": styles.text, "note": styles.note, "subtitle": "Subtitle"}[block.role]
         return paragraph(style, runs(block.content, story), _kept(block, styles) + _indented(styles.indent))
     if isinstance(block, Heading):
-        return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)), KEPT)
+        return heading(block, story)
     if isinstance(block, Title):
         return paragraph("Title", runs(block.content, story))
     if isinstance(block, ListBlock):
@@ -74,6 +76,11 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
     if isinstance(block, PageBreak):
         return PAGE_BREAK
     raise TypeError(block)
+
+
+def heading(block: Heading, story: Story, place: str = "") -> str:
+    """A heading; `place` is what else its paragraph says of where it stands, such as ON_NEW_PAGE."""
+    return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)), KEPT + place)
 
 
 def _kept(block: Paragraph, styles: Styles) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from improvplan.rendering.outline import outlined
-from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Table
-from improvplan.rendering.word.blocks import BODY, paragraphs
+from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Heading, PageBreak, Table
+from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, heading, paragraphs
 from improvplan.rendering.word.contents import contents
 from improvplan.rendering.word.facts import facts
 from improvplan.rendering.word.figures import figure
@@ -67,8 +65,12 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
 def _blocks(blocks: list[Block], story: Story) -> str:
     """Blocks of pages of one size. Word joins tables that touch, so a small paragraph follows each but the last."""
     written: list[str] = []
-    for block, after in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Contents):
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if isinstance(block, PageBreak) and isinstance(after, Heading):
+            continue
+        if isinstance(block, Heading) and isinstance(before, PageBreak):
+            written.append(heading(block, story, ON_NEW_PAGE))
+        elif isinstance(block, Contents):
             written.append(contents(block))
         elif isinstance(block, Figure):
             written.append(figure(block, story))
