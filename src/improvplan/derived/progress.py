@@ -64,7 +64,12 @@ def _glance(material: Material, found: dict[int, list[Record]], tasks: Iterable[
     rows = []
     for (number, records), items in zip(found.items(), tasks, strict=True):
         overdue = sum(item.state is State.OVERDUE for item in items)
-        stands = [Line(str(record[field])) for record in records for field in ("status", "grade") if record[field]]
+        stands = [
+            Line(f"{label}{record[field]}")
+            for record in records
+            for field, label in (("status", ""), ("grade", "Grade: "))
+            if record[field]
+        ]
         leads = material.display.value(material.plan.priorities[number - 1], "leads")
         rows.append(
             (

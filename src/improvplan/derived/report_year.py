@@ -12,7 +12,7 @@ from improvplan.derived.report_money import money_chapter
 from improvplan.derived.status_item import StatusItem
 from improvplan.lint.context import Context
 from improvplan.views.record import Record
-from improvplan.views.values import Block, Cell, Line, Part, Table
+from improvplan.views.values import Block, Cell, Part, Table
 
 NOT_EVALUATED = "The plan holds no evaluation of this priority."
 _PLANNED = ("statement", "aim", "why", "for", "outcomes", "success_criteria")
@@ -76,10 +76,10 @@ def _glance(material: Material, tasks: list[list[StatusItem]]) -> tuple[Part, ..
 
 def _stands(records: list[Record]) -> Cell:
     """The last status and the last grade that were given."""
-    found = [
+    status, grade = (
         next((str(record[field]) for record in reversed(records) if record[field]), "") for field in ("status", "grade")
-    ]
-    return cell(*(Line(said) for said in found if said)) or cell("Evaluated" if records else "Not evaluated")
+    )
+    return cell(status, grade and f"Grade: {grade}") or cell("Evaluated" if records else "Not evaluated")
 
 
 def _priority(material: Material, number: int, items: list[StatusItem]) -> tuple[Chapter, ...]:

@@ -30,10 +30,10 @@ def check(context: Context) -> Iterator[Report]:
     for path, priority in context.priorities:
         found = _times(context, (*priority.monitoring, *in_rows.get(path, ())))
         if found < times:
-            planned = "never" if not found else "once" if found == 1 else f"{found} times"
+            planned = "monitored once" if found == 1 else f"monitored {found} times" if found else "never monitored"
             yield Report(
                 (*path, "monitoring"),
-                f"{called(priority, path)} is monitored {planned}; {quote(asked)}{of_whom} would be {times} times",
+                f"{called(priority, path)} is {planned}; {quote(asked)}{of_whom} would be {times} times",
             )
 
 

@@ -1,0 +1,185 @@
+"""Makes this example: a year of three schools, by the commands that the schools would type.
+
+    python examples/trust-year/make.py            # writes plans/, reports/ and next/ beside this file anew
+    python examples/trust-year/make.py FOLDER     # writes them into a folder
+
+`begin/` holds the plans as governors approved them, `year/` what was found at each checkpoint.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+from pathlib import Path
+
+from improvplan.cli.app import app
+
+HERE = Path(__file__).parent
+SCHOOLS = ("alderbrook", "mossgate", "fenwater")
+
+BEGUN = (("fenwater", "exchange", "2025-10-17"),)
+DONE = (  # school, action, day
+    ("fenwater", "thursdays", "2025-09-12"),
+    ("alderbrook", "reading-team", "2025-09-19"),
+    ("fenwater", "one-way", "2025-10-01"),
+    ("mossgate", "calls", "2025-10-06"),
+    ("fenwater", "joined-lessons", "2025-10-17"),
+    ("alderbrook", "readers", "2025-10-22"),
+    ("mossgate", "monday-clubs", "2025-11-03"),
+    ("mossgate", "daily-talk", "2025-11-17"),
+    ("alderbrook", "reading-training", "2025-11-28"),
+    ("fenwater", "tutors", "2025-12-01"),
+    ("fenwater", "learn-method", "2025-12-05"),
+    ("mossgate", "one-scheme", "2026-01-09"),
+    ("alderbrook", "reading-home", "2026-01-30"),
+    ("fenwater", "write-sequences", "2026-02-13"),
+    ("mossgate", "anxiety", "2026-02-26"),
+    ("mossgate", "reading-maths", "2026-02-27"),
+    ("mossgate", "agreements", "2026-03-05"),
+    ("alderbrook", "moderation", "2026-03-20"),
+    ("mossgate", "parents-number", "2026-05-22"),
+    ("alderbrook", "reading-screen", "2026-05-29"),
+    ("alderbrook", "anthology", "2026-07-03"),
+)
+MEASURED = (  # school, indicator, what was measured in 2025-26
+    ("alderbrook", "phonics", "79"),
+    ("alderbrook", "writing", "70"),
+    ("mossgate", "persistent-absence", "13.6"),
+    ("mossgate", "number-talk", "67"),
+    ("fenwater", "lessons", "81"),
+    ("fenwater", "fluent", "73"),
+)
+REACHED = (  # school, the milestone as the plan has it, the day from which it counts
+    ("alderbrook", "The reading team works in all five classes", "2025-12"),
+    ("alderbrook", "60% of Year 1 on track for the standard", "2025-12"),
+    ("alderbrook", "A reader is named for every unit of the autumn term", "2025-12"),
+    ("mossgate", "Calls are made on every morning of a whole week", "2025-12"),
+    ("mossgate", "Daily talk seen in all five classes", "2025-12"),
+    ("fenwater", "Every teacher has been joined for four weeks running", "2025-12"),
+    ("fenwater", "Old reading books have left all four classrooms", "2025-12"),
+    ("fenwater", "New learning in 65% of lessons", "2026-03"),
+    ("fenwater", "66% of Year 2 read fluently", "2026-03"),
+)
+SPENT = {  # school, fund: what the accounts say in July
+    ("alderbrook", "core"): "£2,870",
+    ("alderbrook", "pupil-premium"): "£21,860",
+    ("mossgate", "core"): "£4,395",
+    ("mossgate", "pupil-premium"): "£8,330",
+    ("fenwater", "core"): "£4,000",
+    ("fenwater", "pupil-premium"): "£21,180",
+    ("fenwater", "trust-pool"): "£10,300",
+}
+CHECKPOINTS = ("2025-12", "2026-03", "2026-07")
+
+
+class Year:
+    """The year in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.plans = folder / "plans"
+        self.reports = folder / "reports"
+        self.next_plans = folder / "next"
+
+    def plan(self, school: str) -> Path:
+        """The plan of a school for the year."""
+        return self.plans / f"{school}-primary-2025-26.yaml"
+
+    def begin(self) -> None:
+        """The plans as they were approved."""
+        for folder in (self.plans, self.reports, self.next_plans):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        if self.folder != HERE:
+            shutil.copy(HERE / "improvplan.yaml", self.folder)
+        for school in SCHOOLS:
+            shutil.copy(HERE / "begin" / self.plan(school).name, self.plans)
+        improvplan("support", *map(self.plan, SCHOOLS), "--to", "md", "--out", self.reports)
+
+    def until(self, month: str, last: str, today: str) -> None:
+        """What happened from one checkpoint to the next, and what was found there."""
+        for school, action, day in DONE:
+            if last < day[:7] <= month:
+                improvplan("action", "done", self.plan(school), action, "--on", day, "--today", day)
+        for school, action, day in BEGUN:
+            if last < day[:7] <= month:
+                improvplan("action", "start", self.plan(school), action, "--today", day)
+        for school, milestone, known in REACHED:
+            if known == month:
+                typed(self.plan(school), f"      - what: {milestone}", "        status: done")
+        for school in SCHOOLS:
+            found = HERE / "year" / f"{month}-{school}.yaml"
+            if found.exists():
+                improvplan("evaluate", self.plan(school), "--from", found, "--today", today)
+
+    def reported(self, month: str, today: str) -> None:
+        """The reports at a checkpoint."""
+        for school in SCHOOLS:
+            self.report(school, "progress", "--checkpoint", month)
+        self.status(today)
+
+    def report(self, school: str, kind: str, *more: str) -> None:
+        """One report."""
+        improvplan("report", self.plan(school), "--kind", kind, *more, "--to", "md", "--out", self.reports)
+
+    def status(self, today: str) -> None:
+        """How the plans stand on a day."""
+        from improvplan.api.status import status, status_markdown
+
+        found = status([self.plan(school) for school in SCHOOLS], today=datetime.date.fromisoformat(today))
+        (self.reports / f"status-{today}.md").write_text(status_markdown(found), encoding="utf-8")
+
+    def end(self) -> None:
+        """July: figures, money, what became of the year, and the plans for the next."""
+        for school, indicator, value in MEASURED:
+            improvplan("indicator", "set", self.plan(school), indicator, "2025-26", value, "--today", "2026-07-10")
+        for (school, fund), sum_ in SPENT.items():
+            typed(self.plan(school), f"  - fund: {fund}", f"    spent: {sum_}")
+        for school in SCHOOLS:
+            self.report(school, "end-of-year")
+        self.report("alderbrook", "pupil-equity")
+        self.report("mossgate", "target-evaluation")
+        for school in SCHOOLS:
+            improvplan(
+                "rollover", self.plan(school), "--to", "2026-27", "--out", self.next_plans, "--today", "2026-07-15"
+            )
+            replaced(self.plan(school), "status: approved", "status: closed")
+
+
+def improvplan(*arguments: object) -> None:
+    """Run a command as if it had been typed."""
+    code = app([str(argument) for argument in arguments], standalone_mode=False)
+    if code:
+        raise SystemExit(f"improvplan {' '.join(map(str, arguments))}: ended with {code}")
+
+
+def typed(plan: Path, below: str, line: str) -> None:
+    """What somebody types into a plan: one line below another."""
+    replaced(plan, f"{below}\n", f"{below}\n{line}\n")
+
+
+def replaced(plan: Path, before: str, after: str) -> None:
+    """What somebody changes in a plan by hand."""
+    text = plan.read_text(encoding="utf-8")
+    if text.count(before) != 1:
+        raise SystemExit(f"{plan}: “{before.strip()}” is not there exactly once")
+    plan.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def make(folder: Path) -> None:
+    """The whole year."""
+    year = Year(folder)
+    year.begin()
+    year.until("2025-10", "", "2025-10-24")
+    year.until("2025-12", "2025-10", "2025-12-12")
+    year.reported("2025-12", "2025-12-12")
+    year.until("2026-03", "2025-12", "2026-03-24")
+    year.reported("2026-03", "2026-03-24")
+    year.until("2026-07", "2026-03", "2026-07-10")
+    year.reported("2026-07", "2026-07-10")
+    year.end()
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

@@ -1,0 +1,72 @@
+"""The example of a trust: its year is made again by the commands, and nothing in it has changed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import runpy
+from pathlib import Path
+
+import pytest
+
+import improvplan
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "trust-year"
+MADE = ("plans", "reports", "next")
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("year")
+    make = runpy.run_path(str(EXAMPLE / "make.py"))["make"]
+    make(folder)
+    if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
+        make(EXAMPLE)
+    return folder
+
+
+def test_the_year_is_made_again_by_its_commands(year: Path) -> None:
+    for name in MADE:
+        made = {file.name: file.read_text(encoding="utf-8") for file in (year / name).iterdir()}
+        kept = {file.name: file.read_text(encoding="utf-8") for file in (EXAMPLE / name).iterdir()}
+        assert made.keys() == kept.keys()
+        for file, text in made.items():
+            assert text == kept[file], (
+                f"{name}/{file} is not as it was; look at it, then run examples/trust-year/make.py"
+            )
+
+
+@pytest.mark.parametrize("day", ["2026-07-20", "2026-08-20"])
+def test_nothing_is_wrong_with_the_plans_at_the_end(day: str) -> None:
+    assert improvplan.validate([EXAMPLE], today=datetime.date.fromisoformat(day)).findings == ()
+
+
+def test_nothing_is_wrong_with_the_plans_at_the_beginning(tmp_path: Path) -> None:
+    (tmp_path / "improvplan.yaml").write_bytes((EXAMPLE / "improvplan.yaml").read_bytes())
+    (tmp_path / "plans").mkdir()
+    for plan in (EXAMPLE / "begin").iterdir():
+        (tmp_path / "plans" / plan.name).write_bytes(plan.read_bytes())
+    assert improvplan.validate([tmp_path], today=datetime.date(2025, 9, 29)).findings == ()
+
+
+def test_the_plans_for_the_next_year_can_be_read_and_hold_what_is_to_be_decided() -> None:
+    plans = sorted((EXAMPLE / "next").iterdir())
+    assert len(plans) == 3
+    for plan in plans:
+        result = improvplan.validate([plan], today=datetime.date(2026, 8, 20))
+        assert not [finding for finding in result.findings if finding.severity == "error"]
+        text = plan.read_text(encoding="utf-8")
+        assert "# To decide:" in text
+        assert "session: 2026-27" in text
+
+
+def test_a_school_in_a_category_is_asked_for_more_than_the_others(tmp_path: Path) -> None:
+    (tmp_path / "improvplan.yaml").write_bytes((EXAMPLE / "improvplan.yaml").read_bytes())
+    (tmp_path / "plans").mkdir()
+    text = (EXAMPLE / "begin" / "mossgate-primary-2025-26.yaml").read_text(encoding="utf-8")
+    plan = tmp_path / "plans" / "mossgate.yaml"
+    plan.write_text(text.replace("  part_of:", "  category: Closer support\n  part_of:"), encoding="utf-8")
+    rules = [finding.rule for finding in improvplan.validate([plan], today=datetime.date(2025, 11, 10)).findings]
+    assert rules.count("missing-part") == 3
+    assert rules.count("evaluation-missing") == 2
+    assert rules.count("monitoring-too-rare") == 1
