@@ -82,7 +82,7 @@ def test_edits_of_several_processes_are_all_there_afterwards(plan: Path) -> None
             "-c",
             run,
             "evaluate",
-            plan,
+            str(plan),
             "--checkpoint",
             "Nov 2025",
             "--priority",
