@@ -190,13 +190,21 @@ def _priorities(made: Document) -> None:
 
 def _end(made: Document) -> None:
     made.add_heading("Evaluation", 1)
-    made.add_paragraph("{%p if plan.evaluations %}")
-    found = _table(made, ("When", "What we found", "Impact and evidence"), (4, 10.7, 11), "Evaluations by checkpoint")
-    impact = "{{ e.impact or 'To be completed' }}{% if e.evidence %} {{ e.evidence }}{% endif %}"
-    _rows(found, "e in plan.evaluations", ("{{ e.when }}", "{{ e.statement or 'To be completed' }}", impact))
-    made.add_paragraph("{%p else %}")
-    made.add_paragraph("To be completed at the first checkpoint.")
-    made.add_paragraph("{%p endif %}")
+    found = _table(
+        made, ("Checkpoint", "What we found", "Impact and evidence"), (4, 10.7, 11), "Evaluations by checkpoint"
+    )
+    statement = (
+        "{% for e in k.evaluations %}{{ e.statement }}{% endfor %}{% if not k.written %}To be completed{% endif %}"
+    )
+    impact = (
+        "{% for e in k.evaluations %}{{ e.impact }}{% if e.evidence %} {{ e.evidence }}{% endif %}{% endfor %}"
+        "{% if not k.written %}To be completed{% endif %}"
+    )
+    _rows(
+        found,
+        "k in plan.checkpoints",
+        ("{% for e in k.evaluations %}{{ e.when }}{% else %}{{ k.name }}{% endfor %}", statement, impact),
+    )
     made.add_paragraph("{%p if costs %}")
     made.add_heading("What it costs", 1)
     money = _table(made, ("Fund", "Available", "Planned", "Left"), (10.7, 5, 5, 5), "Costs by fund")

@@ -361,8 +361,8 @@ def test_a_loop_over_one_value() -> None:
 
 
 def test_a_tag_in_an_alternative_text() -> None:
-    drawing = '<w:tblPr><w:tblDescription w:val="{{ plan.title }}"/>'
-    data = with_xml(bytes_of([], [["x"]]), lambda xml: xml.replace("<w:tblPr>", drawing))
+    drawing = '<w:tblPr><w:tblDescription w:val="{{ plan.title }}"/></w:tblPr>'
+    data = with_xml(bytes_of([], [["x"]]), lambda xml: xml.replace("<w:tblPr/>", drawing))
     assert form_of(data).findings[0].rule == "tag-out-of-reach"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, Final
+
+from improvplan.rendering.word_form.values import FormList
 
 ROUNDS: Final = 1_000_000
 CHARACTERS: Final = 50_000_000
@@ -40,7 +42,7 @@ class Budget:
         @wraps(work)
         def charging(*given: Any, **named: Any) -> Any:
             for each in given:
-                if isinstance(each, Sized) and not isinstance(each, str):
+                if isinstance(each, FormList | list | tuple):
                     self._charge(len(each))
             result = work(*given, **named)
             return self.printed(result) if isinstance(result, str) else result

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from improvplan.lint.context import Context
+from improvplan.rendering.word_form.checkpoint_data import checkpoints
 from improvplan.rendering.word_form.framework_data import FrameworkData
 from improvplan.rendering.word_form.kinds import Kind, Object, Several, Words, cost, form, front, plan
 from improvplan.rendering.word_form.rich import FormText, prose, shown, text
@@ -62,6 +64,8 @@ class FormData:
         if name == "costs" and kind.noun == "priority":
             line = costs_line(self._context.plan.priorities[number - 1], self._context.plan)
             return text(line or "")
+        if name == "checkpoints":
+            return self._checkpoints(record, kind.fields[name].kind, number)
         self.seen.add(path, name)
         if name == "cost":
             self.seen.add(path, "fund")
@@ -105,6 +109,21 @@ class FormData:
 
         return named
 
+    def _checkpoints(self, record: Record, kind: Kind, number: int) -> FormList:
+        """Those of the whole plan (0) or of a priority."""
+        path = "priorities" if number else ""
+        self.seen.add(path, "evaluations")
+        model = self._context.plan.priorities[number - 1] if number else self._context.plan
+        asked = (self._context.form.evaluates == "plan") == (number == 0)
+        several = _several(kind)
+        item = several.item if isinstance(several.item, Object) else plan()
+        things = []
+        for name, records in checkpoints(self._context, model.evaluations, record.evaluations, asked=asked):
+            found = self._list(records, _several(item.fields["evaluations"].kind), f"{path}.evaluations".lstrip("."))
+            given = {"name": text(name), "written": bool(records), "evaluations": found}
+            things.append(FormThing(item, given.__getitem__, partial(text, name), filled=True))
+        return FormList(several, things, lambda: text("\n".join(map(str, things))))
+
     def _front(self) -> FormThing:
         shown_front = self._view.front
         sessions = sessions_words(str(self._view.plan.session), self._context.plan.period)
@@ -142,6 +161,10 @@ class FormData:
 def _given(kind: Object, fields: Mapping[str, Any]) -> FormThing:
     made = {name: text(str(value or "")) for name, value in fields.items()}
     return FormThing(kind, made.__getitem__, lambda: text(", ".join(filter(None, made.values()))), filled=True)
+
+
+def _several(kind: Kind) -> Several:
+    return kind if isinstance(kind, Several) else Several(kind)
 
 
 def _own_keys(record: Record) -> dict[str, Any]:

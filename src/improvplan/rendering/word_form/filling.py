@@ -15,7 +15,7 @@ from improvplan.rendering.word_form.data import FormData
 from improvplan.rendering.word_form.finishing import Finisher
 from improvplan.rendering.word_form.names import W, child
 from improvplan.rendering.word_form.numbering import Lists, numbered_styles
-from improvplan.rendering.word_form.package import TYPES, opened, packed, read_xml, written_xml
+from improvplan.rendering.word_form.package import TYPES, loose, opened, packed, read_xml, written_xml
 from improvplan.rendering.word_form.reading import WordForm, read_form, refuse
 from improvplan.rendering.word_form.replaced import replaced
 from improvplan.rendering.word_form.signs import clean
@@ -69,7 +69,7 @@ def fill(form: WordForm, names: Mapping[str, Any], about: About) -> bytes:
     """Fill a form that has no errors with names. Raises FormProblem."""
     from improvplan.rendering.word_form.engine import Engine
 
-    engine = Engine(packed(form.parts), form.tags)
+    engine = Engine(loose(form.parts), form.tags)
     parts = opened(engine.filled(names, lambda properties: _describe(properties, about)))
     _finish(parts, form)
     return packed(parts)

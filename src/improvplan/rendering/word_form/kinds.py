@@ -123,6 +123,13 @@ def plan() -> Object:
         things[name].fields = {"number": place, **things[name].fields}
     priority = things["Priority"].fields
     priority["heading"] = Name(Words(), "Number, reference and title, as the plan's form puts them together.")
+    checkpoint = Object("checkpoint", "k", "A checkpoint of the plan's form, with what was found then.", {
+        "name": Name(Words(), "What the form calls it: November."),
+        "written": Name(Answer(), "yes where something has been written about it."),
+        "evaluations": Name(Several(things["Evaluation"]), "What was found; empty where it is still to come."),
+    })  # fmt: skip
+    about = "The checkpoints of the form, each with what was found then, also those that are still to come."
+    made.fields["checkpoints"] = priority["checkpoints"] = Name(Several(checkpoint), about)
     priority["costs"] = Name(Words("money"), "What it costs in all, by fund: its actions, resources and support.")
     return made
 

@@ -54,11 +54,20 @@ def written_xml(root: etree._Element) -> bytes:
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
     """The archive, in a fixed order, without the time and the system that made it."""
+    return _archive(parts, zipfile.ZIP_DEFLATED)
+
+
+def loose(parts: Mapping[str, bytes]) -> bytes:
+    """The archive for something that will only be opened again at once."""
+    return _archive(parts, zipfile.ZIP_STORED)
+
+
+def _archive(parts: Mapping[str, bytes], method: int) -> bytes:
     memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(memory, "w", method, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda each: (each != TYPES, each)):
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.create_system = 0
             entry.external_attr = 0o600 << 16
             archive.writestr(entry, parts[name])

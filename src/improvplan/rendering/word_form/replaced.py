@@ -12,7 +12,11 @@ def replaced(context: Context) -> tuple[str, ...]:
 
     Most have been replaced when the plan was read, where `improvplan validate` says the line.
     """
-    return tuple(dict.fromkeys(_words(path) for path, words, *_ in context.texts if "\ufffd" in words or UNPRINTABLE.search(words)))
+    return tuple(
+        dict.fromkeys(
+            _words(path) for path, words, *_ in context.texts if "\ufffd" in words or UNPRINTABLE.search(words)
+        )
+    )
 
 
 def _words(path: Path) -> str:

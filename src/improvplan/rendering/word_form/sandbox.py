@@ -135,7 +135,7 @@ def _counting_joins(node: nodes.Node) -> None:
 def _counted_join(node: Any) -> Any:
     if not isinstance(node, nodes.Concat):
         return node
-    parts = nodes.List(node.nodes, "load", lineno=node.lineno)
+    parts = nodes.List(node.nodes, lineno=node.lineno)
     return nodes.Filter(parts, JOINED, [], [], None, None, lineno=node.lineno)
 
 
