@@ -130,11 +130,19 @@ def test_blank_cells_say_so() -> None:
     assert "Item" in cells
 
 
-def test_a_caption_stands_before_its_table() -> None:
-    for table in found(body(), "//w:tbl[w:tblPr/w:tblCaption[not(starts-with(@w:val, 'Table of'))]]"):
-        before = table.getprevious()
-        assert before is not None
-        assert values(before, "./w:pPr/w:pStyle/@w:val") == ["Caption"]
+def test_a_caption_stands_before_its_table_and_names_it() -> None:
+    captions = found(body(), "//w:p[w:pPr/w:pStyle/@w:val='Caption']")
+    assert len(captions) >= 2
+    for caption in captions:
+        table = caption.getnext()
+        assert table is not None
+        assert values(table, "./w:tblPr/w:tblCaption/@w:val") == [words_of(caption)]
+
+
+def test_a_table_without_a_caption_has_the_name_of_the_heading_above() -> None:
+    table = "<table><thead><tr><th>A</th></tr></thead><tr><td>1</td></tr></table>"
+    made = word_part(page(f"<h2>Money</h2>{table}{table}"), "word/document.xml")
+    assert values(made, "//w:tblCaption/@w:val") == ["Money", "Money (2)"]
 
 
 def test_tables_never_touch() -> None:

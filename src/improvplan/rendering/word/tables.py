@@ -67,14 +67,14 @@ def _properties(block: Table, widths: list[int]) -> str:
     count = len(block.body)
     rows = f"{count} row" if count == 1 else f"{count} rows"
     about = f"Columns: {'; '.join(names)}. {rows}."
-    caption = block.caption or f"Table of {', '.join(names)}"
+    title = block.name or block.caption or f"Table of {', '.join(names)}"
     first_column = int(all(row[0].heading for row in block.body))
     return (
         f'<w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{0x620 + 0x80 * first_column:04X}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first_column}" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escaped(caption)}"/><w:tblDescription w:val="{escaped(about)}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{escaped(title)}"/><w:tblDescription w:val="{escaped(about)}"/></w:tblPr>'
     )
 
 
