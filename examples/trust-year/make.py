@@ -13,8 +13,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from typer.main import get_command
+
 from improvplan.cli.app import app
 
+COMMANDS = get_command(app)
 HERE = Path(__file__).parent
 SCHOOLS = ("alderbrook", "mossgate", "fenwater")
 
@@ -149,7 +152,7 @@ class Year:
 
 def improvplan(*arguments: object) -> None:
     """Run a command as if it had been typed."""
-    code = app([str(argument) for argument in arguments], standalone_mode=False)
+    code = COMMANDS.main([str(argument) for argument in arguments], standalone_mode=False)
     if code:
         raise SystemExit(f"improvplan {' '.join(map(str, arguments))}: ended with {code}")
 
