@@ -36,9 +36,9 @@ def windows_of(entry: Entry, calendar: Calendar, period: Period, days: SchoolDay
     if reason or entry.when is None:
         return Windows((), reason)
     found = calendar.occurrences(entry.when, period)
-    if len(found) > 1 or isinstance(entry.when.value, Recurrence):
-        found = tuple(each for each in found if days.within(each)) or found[:1]
-    return Windows(found, "" if found else f"“{entry.when}” does not come in the sessions of the plan")
+    if isinstance(entry.when.value, Recurrence):
+        found = tuple(each for each in found if days.within(each))
+    return Windows(found, "" if found else f"“{entry.when}” does not come on a school day of the plan")
 
 
 def _without_day(entry: Entry) -> str:
@@ -73,12 +73,15 @@ class LayingOut:
             for entry, windows in entries
             for number, window in enumerate(windows, 1)
         ]
-        placed = [self._fixed(*each) for each in times if _is_fixed(each[0], each[3])]
-        open_ones = [each for each in times if not _is_fixed(each[0], each[3])]
+        placed = [self._fixed(*each) for each in times if self._is_fixed(each[0], each[3])]
+        open_ones = [each for each in times if not self._is_fixed(each[0], each[3])]
         open_ones.sort(key=lambda each: (len(self._days.within(each[3])), each[3].end))
         placed += [self._proposed(*each) for each in open_ones]
         order = {entry.path: number for number, entry in enumerate(dict.fromkeys(each[0] for each in times))}
         return tuple(sorted(placed, key=lambda each: (each.day, order[each.entry.path], each.number)))
+
+    def _is_fixed(self, entry: Entry, window: Interval) -> bool:
+        return entry.kind.is_deadline or window.days <= _A_WEEK or not self._days.within(window)
 
     def _fixed(self, entry: Entry, number: int, times: int, window: Interval) -> Occurrence:
         school = self._days.within(window)
@@ -116,7 +119,3 @@ def takes_time(occurrence: Occurrence) -> bool:
     """Whether something takes somebody's time in that very week: a check, or a deadline that names a day or a week."""
     entry = occurrence.entry
     return not entry.over and (not entry.kind.is_deadline or occurrence.window.days <= _A_WEEK)
-
-
-def _is_fixed(entry: Entry, window: Interval) -> bool:
-    return entry.kind.is_deadline or window.days <= _A_WEEK
