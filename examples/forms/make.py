@@ -32,9 +32,9 @@ LABELS = (
     ("Who leads", "{{ p.leads }}"),
     ("Serves, in other plans", "{{ p.supports or 'None' }}"),
     ("In brief", "{{ p.summary or 'To be written' }}"),
-    ("HGIOS quality indicators", "{{ p.links.hgios or 'None linked' }}"),
-    ("HGIOELC quality indicators", "{{ p.links.hgioelc or 'None linked' }}"),
-    ("Children's rights", "{{ p.links.uncrc or 'None linked' }}"),
+    ("{%tr for f in p.links %}", ""),
+    ("{{ f.title }}", "{{ f.items }}"),
+    ("{%tr endfor %}", ""),
     ("Expected outcomes", "{{ p.outcomes or 'To be written' }}"),
     ("Measures", "{{ p.measures or 'To be written' }}"),
     ("Resources", "{{ p.resources or 'None' }}"),
@@ -158,7 +158,9 @@ def _priorities(made: Document) -> None:
         cells[1].paragraphs[0].add_run(words)
     _widths(labels, (6, 19.7))
     made.add_heading("What we will do", 2)
-    actions = _table(made, ("Action", "Who", "By", "Cost", "Progress"), (12.7, 4, 3, 3, 3), "Actions of the priority")
+    actions = _table(
+        made, ("Action", "Who", "By", "Cost", "Progress"), (11.9, 4, 2.7, 4.2, 2.9), "Actions of the priority"
+    )
     _rows(
         actions,
         "a in p.actions",
