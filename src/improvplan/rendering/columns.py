@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Final, NamedTuple
 
+from improvplan.rendering.pictures.metrics import text_width
 from improvplan.rendering.tree import SHORT_TEXT, Block, Cell, ListBlock, Table, block_texts
 
 
@@ -19,7 +20,11 @@ class Type(NamedTuple):
 PLAIN: Final = Type(131, 310)
 NARROW: Final = Type(131, 285)
 PADDING: Final = 260
-LONGEST_WORD: Final = 16  # longer words are few, and a column should not be wide for the sake of one address
+POINTS: Final = 12
+TWENTIETHS: Final = 20
+SPARE: Final = 1.03  # what a face that stands in for Arial may be wider
+BULLET: Final = 227  # as far as words stand from the mark of a list
+WIDEST_WORD: Final = 2000  # wider words are few, and a column should not be wide for the sake of one address
 KEPT_TOGETHER: Final = 4860
 """A third of an upright page, half of a turned one, in twentieths of a point: a higher row may split over pages, since kept
 together it could leave most of the page before it empty."""
@@ -48,8 +53,7 @@ def column_widths(table: Table, available: int) -> list[int]:
         (amounts[number] * share_of_free if width is None else width) / whole * available
         for number, width in enumerate(table.widths)
     ]
-    character = type_of(table, available).character
-    least = [_least(table, number, character) for number in range(columns)]
+    least = [_least(table, number) for number in range(columns)]
     if sum(least) >= available:
         return _filled([width / sum(least) * available for width in least], available)
     return _filled(_above(least, wanted, available), available)
@@ -68,9 +72,9 @@ def _column(table: Table, number: int) -> list[Cell]:
     return [row[number] for row in (*table.header, *table.body)]
 
 
-def _least(table: Table, number: int, character: int) -> float:
-    """The width of the longest word of a column, with its bullet where it has one."""
-    return max(_longest_word(cell.blocks) for cell in _column(table, number)) * character + PADDING
+def _least(table: Table, number: int) -> float:
+    """The width of the widest word of a column, with its bullet where it has one."""
+    return max(_widest_word(cell.blocks, bold=cell.heading) for cell in _column(table, number)) + PADDING
 
 
 def _above(least: Sequence[float], wanted: Sequence[float], available: float) -> list[float]:
@@ -86,17 +90,21 @@ def _above(least: Sequence[float], wanted: Sequence[float], available: float) ->
         raised |= short
 
 
-def _longest_word(blocks: Sequence[Block]) -> float:
-    """The longest word of a cell; a short text counts as one, and a bullet as two letters."""
-    longest: float = 1
+def _widest_word(blocks: Sequence[Block], *, bold: bool) -> float:
+    """The widest word of a cell; a short text counts as one."""
+    widest = 0.0
     for block in blocks:
         if isinstance(block, ListBlock):
-            longest = max(longest, *(2 + _longest_word(item) for item in block.items))
+            widest = max(widest, *(BULLET + _widest_word(item, bold=bold) for item in block.items))
             continue
         for text in block_texts((block,)):
             words = [text] if len(text) <= SHORT_TEXT else text.replace("/", "/ ").split()
-            longest = max(longest, min(max(map(len, words), default=1), LONGEST_WORD))
-    return longest
+            widest = max(widest, *(min(_width(word, bold=bold), WIDEST_WORD) for word in words or [""]))
+    return widest
+
+
+def _width(word: str, *, bold: bool) -> float:
+    return text_width(word, POINTS, bold=bold) * TWENTIETHS * SPARE
 
 
 def _length(cells: list[Cell]) -> float:
