@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
-from improvplan.api.derived_plans import author_of, first_day, folders_of, people_meant, stems, whose
+from improvplan.api.derived_plans import author_of, file_part, first_day, folders_of, people_meant, stems, whose
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.reading_plans import read_plans
 from improvplan.derived.appraisal import Appraisal, Part, appraisal_of
-from improvplan.derived.persons import plain
 from improvplan.lint.context import Context
 from improvplan.lint.people import is_group
 
@@ -53,8 +52,7 @@ def write_appraisals(made: Appraisals, kinds: Sequence[str], out: Path) -> list[
         return []
     person = made.found[0].person
     names = stems(made.contexts, "appraisal")
-    whom = "-".join(plain(person.key or person.name).replace("/", " ").split())
-    name = f"{names[0] if len(names) == 1 else 'appraisal'}-{whom}"
+    name = f"{names[0] if len(names) == 1 else 'appraisal'}-{file_part(person)}"
     return [write_bytes(_document(made, kind), out / f"{name}.{kind}") for kind in kinds]
 
 

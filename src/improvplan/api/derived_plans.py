@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.derived.persons import Person, Persons, UnknownPersonError
+from improvplan.derived.persons import Person, Persons, UnknownPersonError, plain
 from improvplan.lint.context import Context
 from improvplan.workspace.configuration import repository_of
 
@@ -54,6 +55,11 @@ def stems(contexts: Sequence[Context], kind: str) -> list[str]:
                 f"{earlier} and {file} would be written to one document: give each a folder of its own with --out"
             )
     return list(found)
+
+
+def file_part(person: Person) -> str:
+    """Somebody in the name of a file: the key, or the words with hyphens in place of all but letters and digits."""
+    return re.sub(r"[^\w.]+", "-", person.key or plain(person.name)).strip("-.") or "person"
 
 
 def people_meant(contexts: Sequence[Context], words: str) -> dict[str, tuple[Persons, Person]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
-from improvplan.api.derived_plans import author_of, first_day, folders_of, people_meant, stems, whose
+from improvplan.api.derived_plans import author_of, file_part, first_day, folders_of, people_meant, stems, whose
 from improvplan.api.errors import UnreadablePlanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.reading_plans import read_plans
-from improvplan.derived.persons import Person, Persons, plain
+from improvplan.derived.persons import Person
 from improvplan.derived.schedule.entry import Entry, Occurrence, Schedule
 from improvplan.derived.schedule.making import coming, of_person, schedule_of
 from improvplan.derived.schedule.naming import headings
@@ -56,18 +56,14 @@ def schedules(paths: Sequence[Path], *, person: str | None = None, today: dateti
 
     """
     read = read_plans(paths, today or datetime.date.min)
-    whole = tuple(map(schedule_of, read.contexts))
-    found, meant = whole, {}
-    if person is not None:
-        meant = people_meant(read.contexts, person)
-        nobody: dict[str, tuple[Persons, Person]] = meant
-        kept = [number for number, context in enumerate(read.contexts) if context.reading.source.name in nobody]
-        read = replace(read, contexts=tuple(read.contexts[number] for number in kept))
-        whole = tuple(whole[number] for number in kept)
-        found = tuple(of_person(each, *meant[each.file]) for each in whole)
+    meant = None if person is None else people_meant(read.contexts, person)
+    contexts = tuple(each for each in read.contexts if meant is None or each.reading.source.name in meant)
+    whole = tuple(map(schedule_of, contexts))
+    found = whole if meant is None else tuple(of_person(each, *meant[each.file]) for each in whole)
     if today is not None:
         found = tuple(coming(each, today) for each in found)
-    return Schedules(read.contexts, whole, found, read.unreadable, tuple(each for _, each in meant.values()))
+    people = tuple(someone for _, someone in (meant or {}).values())
+    return Schedules(contexts, whole, found, read.unreadable, people)
 
 
 def write_schedules(made: Schedules, kinds: Sequence[str], out: Path, today: datetime.date) -> list[Path]:
@@ -75,7 +71,7 @@ def write_schedules(made: Schedules, kinds: Sequence[str], out: Path, today: dat
 
     `today` is the day on which a calendar says that it was made. Raises ImprovplanError and OSError.
     """
-    suffix = f"-{'-'.join(plain(made.people[0].key or made.people[0].name).split())}" if made.people else ""
+    suffix = f"-{file_part(made.people[0])}" if made.people else ""
     names = stems(made.contexts, "schedule")
     together = f"{names[0] if len(names) == 1 else 'schedule'}{suffix}"
     written = []
@@ -204,7 +200,11 @@ def _plainly(schedule: Schedule) -> Schedule:
         occurrences=tuple(said.values()),
         undated=tuple(replace(each, entry=plainly(each.entry)) for each in schedule.undated),
         clashes=tuple(
-            replace(clash, occurrences=tuple(said.get(id(each), each) for each in clash.occurrences))
+            replace(
+                clash,
+                message=plain_words(clash.message),
+                occurrences=tuple(said.get(id(each), each) for each in clash.occurrences),
+            )
             for clash in schedule.clashes
         ),
     )
