@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _BY_WIDTH: Final = {
@@ -29,6 +30,7 @@ _WIDE: Final = 1000
 _BOLD: Final = 1.08
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text in the unit of `size`, a little generous for letters that are not listed."""
     width = sum(_WIDTHS.get(letter, _OTHER if letter < "\u1100" else _WIDE) for letter in text)
