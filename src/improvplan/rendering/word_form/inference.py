@@ -3,61 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import nodes
 
 from improvplan.catalogues.registry import Catalogues
-from improvplan.rendering.word_form.kinds import Answer, Anything, Kind, Number, Object, Several, Words, roots
+from improvplan.rendering.word_form.grammar import (
+    ALLOWED,
+    ANYTHING,
+    GIVES_ITEM,
+    GIVES_NUMBER,
+    GIVES_WORDS,
+    KEEPS_LIST,
+    LOOP,
+)
+from improvplan.rendering.word_form.kinds import Answer, Kind, Number, Object, Several, Words
 from improvplan.rendering.word_form.problems import near
-from improvplan.rendering.word_form.sandbox import FILTERS, FormEnvironment
-
-ANYTHING: Final = Anything()
-LOOP: Final = frozenset(
-    [
-        "index",
-        "index0",
-        "revindex",
-        "revindex0",
-        "first",
-        "last",
-        "length",
-        "cycle",
-        "depth",
-        "depth0",
-        "previtem",
-        "nextitem",
-    ]
-)
-KEEPS_LIST: Final = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
-GIVES_ITEM: Final = frozenset({"first", "last"})
-GIVES_WORDS: Final = frozenset({"capitalize", "join", "lower", "replace", "title", "trim", "truncate", "upper"})
-GIVES_NUMBER: Final = frozenset({"count", "length", "round", "wordcount"})
-ALLOWED: Final = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.For,
-    nodes.If,
-    nodes.Assign,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Const,
-    nodes.Filter,
-    nodes.Test,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.BinExpr,
-    nodes.UnaryExpr,
-    nodes.CondExpr,
-    nodes.Concat,
-    nodes.Call,
-    nodes.Keyword,
-    nodes.List,
-    nodes.Tuple,
-)
-FEWEST: Final = 3
+from improvplan.rendering.word_form.sandbox import FILTERS
+from improvplan.rendering.word_form.scopes import Scopes
+from improvplan.rendering.word_form.wording import article, is_python, source_of, unknown_filter
 
 
 class Found(NamedTuple):
@@ -72,10 +36,9 @@ class Found(NamedTuple):
 class Inference:
     """Goes through a form's statements in their order. `found` gathers the mistakes."""
 
-    def __init__(self, environment: FormEnvironment) -> None:
+    def __init__(self) -> None:
         self.found: list[Found] = []
-        self._environment = environment
-        self._scopes: list[dict[str, Kind]] = [{name: each.kind for name, each in roots().items()}]
+        self._scopes = Scopes()
         self._loops = 0
 
     def block(self, statements: Iterable[nodes.Node]) -> None:
@@ -98,7 +61,7 @@ class Inference:
         elif isinstance(node, nodes.Assign):
             kind = self._kind(node.node)
             if isinstance(node.target, nodes.Name):
-                self._scopes[-1][node.target.name] = kind
+                self._scopes.set(node.target.name, kind)
             else:
                 self._say(node, "not-in-forms", "a form gives a name to one thing at a time", "write {% set n = … %}")
         else:
@@ -114,18 +77,20 @@ class Inference:
             isinstance(kind, Object) and not isinstance(node.iter, nodes.Call)
         ):
             what = f"one {kind.noun}" if isinstance(kind, Object) else "one value"
-            self._say(node.iter, "not-a-list", f"{_source(node.iter)} is {what} and no list", "print it without a loop")
+            self._say(
+                node.iter, "not-a-list", f"{source_of(node.iter)} is {what} and no list", "print it without a loop"
+            )
         scope: dict[str, Kind] = {"loop": ANYTHING}
         if isinstance(node.target, nodes.Name):
             scope[node.target.name] = kind.item if isinstance(kind, Several) else ANYTHING
         elif isinstance(node.target, nodes.Tuple):
             scope |= {each.name: ANYTHING for each in node.target.items if isinstance(each, nodes.Name)}
         self._loops += 1
-        self._scopes.append(scope)
+        self._scopes.enter(scope)
         if node.test:
             self._kind(node.test)
         self.block(node.body)
-        self._scopes.pop()
+        self._scopes.leave()
         self._loops -= 1
         self.block(node.else_)
 
@@ -154,36 +119,15 @@ class Inference:
         return ANYTHING
 
     def _name(self, node: nodes.Name) -> Kind:
-        for scope in reversed(self._scopes):
-            if node.name in scope:
-                return scope[node.name]
+        found = self._scopes.find(node.name)
+        if found is not None:
+            return found
         if node.name == "range":
             return ANYTHING
         if node.name.startswith("_"):
             return self._python(node)
-        self._say(node, "unknown-name", f"there is no “{node.name}” here", self._mend_of_name(node.name))
+        self._say(node, "unknown-name", f"there is no “{node.name}” here", self._scopes.meant(node.name))
         return ANYTHING
-
-    def _mend_of_name(self, name: str) -> str:
-        known = {each for scope in self._scopes for each in scope if each != "loop"}
-        in_scope = [each for scope in self._scopes[1:] for each in scope if each != "loop"]
-        owners = [each for each in reversed([*in_scope, "plan"]) if self._knows(each, name)]
-        if owners:
-            return f"did you mean {owners[0]}.{name}?"
-        meant = near(name, known)
-        if meant:
-            return f"did you mean {meant}?"
-        for each in reversed([*in_scope, "plan"]):
-            kind = next((scope[each] for scope in reversed(self._scopes) if each in scope), None)
-            if isinstance(kind, Object) and (field := near(name, kind.fields)):
-                return f"did you mean {each}.{field}?"
-        if len(name) < FEWEST:
-            return f"the loop that names it has ended, or is missing: {{% for {name} in … %}}"
-        return f"a form may begin with {', '.join(sorted(known))}"
-
-    def _knows(self, owner: str, name: str) -> bool:
-        kind = next((scope[owner] for scope in reversed(self._scopes) if owner in scope), None)
-        return isinstance(kind, Object) and name in kind.fields
 
     def _item(self, node: nodes.Getitem) -> Kind:
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
@@ -208,10 +152,10 @@ class Inference:
             return self._of_list(node, owner, kind, name)
         elif isinstance(kind, Words | Answer | Number):
             what = {Words: "text", Answer: "yes or no", Number: "a number"}[type(kind)]
-            mend = f"write {{{{ {_source(owner)} }}}}"
+            mend = f"write {{{{ {source_of(owner)} }}}}"
             if isinstance(kind, Words) and name in FILTERS:
-                mend = f"write {{{{ {_source(owner)}|{name} }}}}"
-            self._say(node, "unknown-name", f"{_source(owner)} is {what} and has no “{name}”", mend)
+                mend = f"write {{{{ {source_of(owner)}|{name} }}}}"
+            self._say(node, "unknown-name", f"{source_of(owner)} is {what} and has no “{name}”", mend)
         return ANYTHING
 
     def _of_list(self, node: nodes.Node, owner: nodes.Node, kind: Several, name: str) -> Kind:
@@ -222,15 +166,15 @@ class Inference:
             return kind.named
         inner = kind.item
         letter = inner.letter if isinstance(inner, Object) else "x"
-        noun = f"{_article(inner.noun)} {inner.noun}" if isinstance(inner, Object) else "an item"
+        noun = f"{article(inner.noun)} {inner.noun}" if isinstance(inner, Object) else "an item"
         if isinstance(inner, Object) and name not in inner.fields and (meant := near(name, inner.fields)):
             name = meant
         printed = f"{letter}.{name}" if isinstance(inner, Object) and name in inner.fields else letter
         self._say(
             node,
             "list-without-loop",
-            f"{_source(owner)} is a list; {noun} in it has names, the list has none",
-            f"write {{% for {letter} in {_source(owner)} %}} {{{{ {printed} }}}} {{% endfor %}}",
+            f"{source_of(owner)} is a list; {noun} in it has names, the list has none",
+            f"write {{% for {letter} in {source_of(owner)} %}} {{{{ {printed} }}}} {{% endfor %}}",
         )
         return ANYTHING
 
@@ -238,17 +182,13 @@ class Inference:
         meant = near(name, kind.fields)
         if meant:
             mend = f"did you mean {meant}?"
-        elif better := self._elsewhere(name):
-            mend = f"did you mean {better}?"
+        elif better := self._scopes.owner_of(name):
+            mend = f"did you mean {better}.{name}?"
         else:
             mend = "improvplan templates names lists what there is"
-        said = f"{_article(kind.noun)} {kind.noun}" if kind.noun not in ("front", "form") else f"“{kind.noun}”"
+        said = f"{article(kind.noun)} {kind.noun}" if kind.noun not in ("front", "form") else f"“{kind.noun}”"
         del owner
         self._say(node, "unknown-name", f"{said} has no “{name}”", mend)
-
-    def _elsewhere(self, name: str) -> str:
-        owners = [each for scope in reversed(self._scopes) for each in scope]
-        return next((f"{owner}.{name}" for owner in owners if self._knows(owner, name)), "")
 
     def _filter(self, node: nodes.Filter) -> Kind:
         kind = self._kind(node.node) if node.node is not None else ANYTHING
@@ -275,10 +215,10 @@ class Inference:
             for each in (*node.args, *(keyword.value for keyword in node.kwargs)):
                 self._kind(each)
             return ANYTHING
-        if _is_python(of):
+        if is_python(of):
             return self._python(node)
-        name = of.attr if isinstance(of, nodes.Getattr) else _source(of)
-        mend = f"write {{{{ {_source(of.node)}|{name} }}}}" if isinstance(of, nodes.Getattr) and name in FILTERS else (
+        name = of.attr if isinstance(of, nodes.Getattr) else source_of(of)
+        mend = f"write {{{{ {source_of(of.node)}|{name} }}}}" if isinstance(of, nodes.Getattr) and name in FILTERS else (
             "leave out the brackets"
         )  # fmt: skip
         self._say(node, "not-in-forms", f"a form reads names and calls nothing, so “{name}(…)” is refused", mend)
@@ -296,31 +236,3 @@ class Inference:
 
     def _say(self, node: nodes.Node, rule: str, message: str, mend: str) -> None:
         self.found.append(Found(node.lineno, rule, message, mend))
-
-
-def unknown_filter(name: str) -> tuple[str, str, str]:
-    """Rule, message and mend for a filter that forms do not have."""
-    meant = near(name, FILTERS)
-    mend = f"did you mean |{meant}?" if meant else f"there are {', '.join(FILTERS)}"
-    return "unknown-filter", f"there is no |{name} in forms", mend
-
-
-def _is_python(node: nodes.Node) -> bool:
-    names = [each.attr for each in (node, *node.find_all(nodes.Getattr)) if isinstance(each, nodes.Getattr)]
-    return any(name.startswith("_") for name in names)
-
-
-def _source(node: nodes.Node) -> str:
-    """An expression as it would be written, as far as it is a name."""
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_source(node.node)}.{node.attr}"
-        case nodes.Filter() if node.node is not None:
-            return f"{_source(node.node)}|{node.name}"
-    return "this"
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[:1] in "aeiou" else "a"

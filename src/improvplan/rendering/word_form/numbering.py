@@ -6,12 +6,13 @@ from typing import Final
 
 from lxml import etree
 
-from improvplan.rendering.word_form.names import MAIN, W, child, value
+from improvplan.rendering.word_form.names import MAIN, P_PR, W, child, value
 
 LEVELS: Final = 9
 STEP: Final = 284
 """How far a list moves in with each level, in twentieths of a point: 5 mm."""
 MARKS: Final = ("•", "–", "▪")
+BEFORE_NUMBERS: Final = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")
 
 
@@ -126,3 +127,20 @@ def _level(shape: str, level: int) -> etree._Element:
 
 def _ids(root: etree._Element, name: str, attribute: str) -> list[int]:
     return [int(str(each.get(f"{W}{attribute}"))) for each in root.iter(f"{W}{name}") if each.get(f"{W}{attribute}")]
+
+
+def put_number(paragraph: etree._Element, number: str, level: int, *, own_indent: bool = True) -> None:
+    """Make a paragraph an item of a list. Without `own_indent` it stands where the list says."""
+    properties = child(paragraph, "pPr")
+    if properties is None:
+        properties = etree.Element(P_PR)
+        paragraph.insert(0, properties)
+    for name in ("numPr", *(() if own_indent else ("ind",))):
+        for old in properties.findall(f"{W}{name}"):
+            properties.remove(old)
+    made = etree.Element(f"{W}numPr")
+    etree.SubElement(made, f"{W}ilvl", {f"{W}val": str(level)})
+    etree.SubElement(made, f"{W}numId", {f"{W}val": number})
+    before = {f"{W}{name}" for name in BEFORE_NUMBERS}
+    place = max((n + 1 for n, each in enumerate(properties) if each.tag in before), default=0)
+    properties.insert(place, made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,8 +49,12 @@ def read_form(path: Path) -> WordForm:
     return form_of(path.read_bytes())
 
 
+@lru_cache(maxsize=4)
 def form_of(data: bytes) -> WordForm:
-    """Read a form. Everything that is wrong with it is in its findings. Raises FormProblem for what is no Word document."""
+    """Read a form. Everything that is wrong with it is in its findings. Raises FormProblem for what is no Word document.
+
+    The last few are remembered: many plans are printed on one form.
+    """
     form = WordForm(opened(data))
     numbers = numbered_styles(_part(form.parts, "word/styles.xml"), _part(form.parts, "word/numbering.xml"))
     first = 0

@@ -12,6 +12,7 @@ from improvplan.rendering.word_form.problems import FormFinding
 from improvplan.rendering.word_form.sandbox import FormEnvironment
 from improvplan.rendering.word_form.structure import finding
 from improvplan.rendering.word_form.tags import CLOSERS, Tag
+from improvplan.rendering.word_form.wording import unknown_filter
 
 _ROUND = {
     "for": "{{% {0} %}}{{% endfor %}}",
@@ -48,7 +49,7 @@ def name_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator
     """Names that nothing has, and what a form may not do. The tags must be sound in themselves and in pairs."""
     lines = "\n".join(f"{tag.opener} {tag.body} {CLOSERS[tag.opener]}" for tag in tags)
     tree = environment.parse(lines)
-    inference = Inference(environment)
+    inference = Inference()
     inference.block(tree.body if isinstance(tree, nodes.Template) else [])
     for line, rule, message, mend in inference.found:
         yield finding(rule, tags[line - 1], message, mend)
@@ -61,8 +62,6 @@ def _end_with_more(tag: Tag) -> FormFinding:
 def _unreadable(tag: Tag, error: jinja2.TemplateSyntaxError) -> FormFinding:
     message = error.message or ""
     if "No filter named" in message:
-        from improvplan.rendering.word_form.inference import unknown_filter
-
         rule, said, mend = unknown_filter(message.split("'")[1])
         return finding(rule, tag, said, mend)
     if tag.keyword == "for":
