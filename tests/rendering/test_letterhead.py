@@ -219,10 +219,26 @@ def test_what_was_about_the_letterhead_alone_is_left_out(file: Path) -> None:
 
 
 def test_a_document_of_our_own_may_be_a_letterhead(file: Path, schema: etree.XMLSchema) -> None:
-    word = made(file, write_word(draft(), properties=PROPERTIES))
+    other = dataclasses.replace(draft(), title="The plan of last year", status="Approved")
+    word = made(file, write_word(other, properties=PROPERTIES))
     assert read_letterhead(file).copied == ()
+    assert [words(header) for header in word.named("header")] == ["Draft, not yet approved (12 Jun 2025)"]
+    assert {words(footer) for footer in word.named("footer")} == {"School Improvement PlanPage 1 of 1"}
     assert_whole(word)
     assert_valid(word, schema)
+
+
+def test_of_a_document_of_our_own_what_the_house_added_stays(file: Path) -> None:
+    first = read(file, with_logo())
+    other = write_word(dataclasses.replace(draft(), status="Approved"), properties=PROPERTIES, letterhead=first)
+    word = made(file, other)
+    assert sorted(words(header) for header in word.named("header")) == [
+        "Draft, not yet approved (12 Jun 2025)",
+        "Northmuir CouncilDraft, not yet approved (12 Jun 2025)",
+    ]
+    assert all(words(footer).count("Page") == 1 for footer in word.named("footer"))
+    assert any(found(header, "//wp:inline") for header in word.named("header"))
+    assert_whole(word)
 
 
 def test_a_picture_without_words_is_remarked_upon(file: Path) -> None:

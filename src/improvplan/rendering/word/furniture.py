@@ -12,6 +12,8 @@ from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, para
 
 WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 STATUS_ID: Final = "rIdHeaderStatus"
+STATUS_STYLE, FOOTER_STYLE = "PlanStatus", "PlanFooter"
+"""By these what improvplan wrote is known again, where somebody makes a letterhead of one of its documents."""
 
 
 class Dress(NamedTuple):
@@ -65,7 +67,7 @@ def status_part(document: Document) -> Part:
 
 def status_line(document: Document) -> str:
     """The status as a paragraph of a header."""
-    return paragraph("Status", f'<w:r><w:t xml:space="preserve">{escaped(document.status)}</w:t></w:r>')
+    return paragraph(STATUS_STYLE, f'<w:r><w:t xml:space="preserve">{escaped(document.status)}</w:t></w:r>')
 
 
 def footer_xml(document: Document, end: int) -> str:
@@ -73,7 +75,7 @@ def footer_xml(document: Document, end: int) -> str:
     content = f'<w:r><w:t xml:space="preserve">{escaped(document.title)}</w:t></w:r><w:r><w:tab/></w:r>{page_numbers()}'
     # The title ends well before the page number, however long it is.
     properties = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph('Footer', content, properties)}</w:ftr>"
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph(FOOTER_STYLE, content, properties)}</w:ftr>"
 
 
 def page_numbers() -> str:

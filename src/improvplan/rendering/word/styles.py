@@ -37,14 +37,8 @@ DIVIDED: Final = '<w:suppressAutoHyphens w:val="0"/>'
 TOGETHER: Final = "<w:keepNext/><w:keepLines/>"
 UNDIVIDED: Final = "<w:suppressAutoHyphens/>"
 UNSEEN: Final = "<w:semiHidden/><w:unhideWhenUsed/>"
-OWN: Final = (
-    "Table ",
-    "Fact",
-    "Note",
-    "Section ",
-    "Code",
-    "Status",
-)  # names that Word does not know of itself begin so
+OWN: Final = ("Table ", "Fact", "Note", "Section ", "Code", "Plan ")
+"""Names of styles that Word does not know of itself begin so."""
 
 
 def _paragraph_style(
@@ -110,9 +104,14 @@ def _text_styles() -> list[str]:
         _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
         _paragraph_style("Header", "header", _spacing(0, 0, 1), _colour(GREY)),
         _paragraph_style(
-            "Status", "Status", f'{_spacing(0, 6, 1)}<w:jc w:val="right"/>', f"{BOLD}{_colour(NAVY)}", based_on="Header"
+            "PlanStatus",
+            "Plan Status",
+            f'{_spacing(0, 6, 1)}<w:jc w:val="right"/>',
+            f"{BOLD}{_colour(NAVY)}",
+            based_on="Header",
         ),
         _paragraph_style("Footer", "footer", _spacing(0, 0, 1), _colour(GREY)),
+        _paragraph_style("PlanFooter", "Plan Footer", "", based_on="Footer"),
         _paragraph_style(
             "SectionEnd",
             "Section End",

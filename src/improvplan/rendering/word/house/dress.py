@@ -7,6 +7,7 @@ from typing import Final
 
 from improvplan.rendering.tree import Document, Orientation
 from improvplan.rendering.word.furniture import (
+    FOOTER_STYLE,
     WORDPROCESSING,
     Dress,
     own_footers,
@@ -90,7 +91,7 @@ def _said(document: Document, letterhead: Letterhead, kind: str) -> str:
     if kind == "header":
         return status_line(document) if document.status else ""
     numbered = any(furniture.numbers_pages for furniture in letterhead.furniture.values())
-    return "" if numbered else paragraph("Footer", page_numbers(), PAGE_NUMBERS)
+    return "" if numbered else paragraph(FOOTER_STYLE, page_numbers(), PAGE_NUMBERS)
 
 
 def _ours(part: Part, letterhead: Letterhead) -> Part:

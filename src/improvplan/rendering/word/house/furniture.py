@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from improvplan.rendering.word.house.spans import Edit, Tree
+from improvplan.rendering.word.house.spans import Edit, Tree, read_tree
 from improvplan.rendering.word.xml import MAIN
 
 PAGE_FIELD: Final = re.compile(r"^\s*PAGE(?![A-Z])", re.IGNORECASE)
@@ -32,11 +33,20 @@ class Furniture:
         return self.data[:start] + around.replace(PLACE, declared) + self.data[stop:]
 
 
+PICTURES: Final = frozenset({f"{MAIN} drawing", f"{MAIN} pict", f"{MAIN} object"})
+
 PLACE: Final = b"{a paragraph}"
 
 
-def read_furniture(name: str, content_type: str, tree: Tree) -> Furniture:
-    """A header or footer part as it stands in a letterhead."""
+def read_furniture(name: str, content_type: str, part: Tree, own: Collection[str]) -> Furniture | None:
+    """A header or footer part as it stands in a letterhead, without paragraphs in the styles `own`.
+
+    Those are what improvplan says of a document: there where somebody makes a letterhead of one. None where that was all.
+    """
+    ours = [element for element in part.root.all("p") if element.value("pPr", "pStyle") in own]
+    tree = read_tree(part.edited(part.without(ours))) if ours else part
+    if ours and not any(element.text.strip() or element.name in PICTURES for element in tree.root.below()):
+        return None
     return Furniture(name, content_type, tree.data, tree.at_the_end(tree.root, PLACE), _numbers_pages(tree))
 
 

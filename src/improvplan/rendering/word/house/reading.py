@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from improvplan.rendering.word.base import settings_xml
+from improvplan.rendering.word.furniture import FOOTER_STYLE, STATUS_STYLE
 from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
 from improvplan.rendering.word.house.faces import text_scale
 from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
@@ -66,23 +67,30 @@ def read_letterhead(path: Path) -> Letterhead:
     numbering = read_numbering(package.tree(named["numbering"])) if "numbering" in named else Numbering()
     styles_tree = package.tree(named["styles"]) if "styles" in named else read_tree(styles_xml("en-GB").encode())
     styles = merged_styles(styles_tree, numbering.last_list)
+    furniture = _furniture(package, targets, trees, styles)
     return Letterhead(
         file=str(path),
         copied=styles.copied,
-        remarks=tuple(_remarks(trees)),
+        remarks=tuple(f"{path}: {remark}" for remark in _remarks(trees)),
         pages=section.pages,
         styles=styles,
         numbering=numbering,
         numbering_name=named.get("numbering", "word/numbering.xml"),
         settings=read_settings(settings),
-        furniture={
-            slot: read_furniture(name, package.content_type(name), trees[name]) for slot, name in targets.items()
-        },
+        furniture=furniture,
         title_page=section.title_page,
         turns_over=over,
-        parts=tuple(_parts(package, named, trees)),
+        parts=tuple(_parts(package, named, {part.name for part in furniture.values()})),
         text_scale=text_scale(styles_tree, package.tree(named["theme"]) if "theme" in named else None),
     )
+
+
+def _furniture(
+    package: Package, targets: dict[Slot, str], trees: dict[str, Tree], styles: Styles
+) -> dict[Slot, Furniture]:
+    own = {styles.ids[STATUS_STYLE], styles.ids[FOOTER_STYLE]}
+    read = {slot: read_furniture(name, package.content_type(name), trees[name], own) for slot, name in targets.items()}
+    return {slot: part for slot, part in read.items() if part}
 
 
 def _shown(slot: Slot, *, title_page: bool, over: bool) -> bool:
@@ -110,10 +118,10 @@ def _remarks(trees: dict[str, Tree]) -> list[str]:
     ]
 
 
-def _parts(package: Package, named: dict[str, str], trees: dict[str, Tree]) -> list[Part]:
+def _parts(package: Package, named: dict[str, str], furniture: set[str]) -> list[Part]:
     """What is taken over as it is: theme and fonts, and all that these and the headers, footers and lists refer to."""
     taken = [named[kind] for kind in TAKEN if kind in named]
-    own = {*trees, *([named["numbering"]] if "numbering" in named else [])}
+    own = {*furniture, *([named["numbering"]] if "numbering" in named else [])}
     found: dict[str, Part] = {}
     waiting = [*sorted(own), *taken]
     seen = set(waiting)

@@ -39,10 +39,13 @@ def read_sections(tree: Tree) -> LastSection:
                 )
     if not sections:
         return LastSection(A4, references, title_page=False)
-    last = sections[-1]
-    title_page = last.child("titlePg")
-    has_title_page = title_page is not None and title_page.word("val") not in {"0", "false", "off"}
-    return LastSection(_pages(last), references, has_title_page)
+    # The first page of the whole document belongs to the first section.
+    title_page = any(_is_on(section.child("titlePg")) for section in (sections[0], sections[-1]))
+    return LastSection(_pages(sections[-1]), references, title_page)
+
+
+def _is_on(element: Element | None) -> bool:
+    return element is not None and element.word("val") not in {"0", "false", "off"}
 
 
 def _pages(section: Element) -> Pages:
