@@ -45,7 +45,7 @@ class Filling:
             here = f"{path}.{name}" if path else name
             made[name] = self._value(here, inner, indent, said=said)
             if said and self._is_open(here):
-                put_above(made, name, wrapped(comment(self.form, here), indent), indent)
+                put_above(made, name, wrapped(comment(self.form, here, self.pins), indent), indent)
         return made
 
     def _is_open(self, path: str) -> bool:

@@ -18,6 +18,17 @@ plans:
 #   - name: Term 1
 #     from: 15 Aug
 #     to: 10 Oct
+# A Word file that documents take their styles, header, footer and page set-up from:
+# reference: letterhead.docx
+# Other words for the same training, so that schools can be trained together:
+# training:
+#   - topic: Outdoor learning
+#     also:
+#       - Learning outdoors
+# What is asked of schools in a category, which a plan writes as its organisation's category:
+# categories:
+#   support:
+#     monitoring: half-termly
 # Rules to leave out, and rules that are more or less serious here (error, warning, note or off):
 # ignore:
 #   - blank-evaluation

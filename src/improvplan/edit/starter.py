@@ -12,7 +12,6 @@ from improvplan.edit.words import checkpoint_words, wrapped
 from improvplan.edit.yaml_text import yaml_text
 from improvplan.forms.fields import inside
 from improvplan.forms.form import Form
-from improvplan.model.session import Session
 
 _OF_SEVERAL = frozenset(("cluster", "trust", "authority", "region"))
 """Kinds of organisation that have members."""
@@ -23,17 +22,27 @@ def starter_plan(form: Form, start: Start, catalogues: Catalogues, schema: str |
 
     `schema` is the way from the plan to the schema of plans, for editors.
     """
-    editions = editions_in_force(form, start.session, catalogues)
+    editions = editions_in_force(form, start, catalogues)
     filling = Filling(form, start.session.label, editions, _known(form, start), start.priorities)
     plan = filling.mapping(_keys(filling))
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + _guidance(form) + yaml_text(plan)
 
 
-def editions_in_force(form: Form, session: Session, catalogues: Catalogues) -> tuple[Edition, ...]:
-    """The editions that hold in a session of the families the form asks for; a family without one is left out."""
+def editions_in_force(form: Form, start: Start, catalogues: Catalogues) -> tuple[Edition, ...]:
+    """The editions that hold in the plan's session of the families the form asks it for; a family without one is left out.
+
+    A framework of one country is only asked of plans of that country, as it is when they are checked.
+    """
     families = [family for name in asked_families(form) if (family := catalogues.family(name))]
-    choices = [choose_edition(family, None, session.first) for family in families]
+    insisted = {need.family for need in form.frameworks if need.level == "required"}
+    asked_here = [
+        family
+        for family in families
+        if family.country in ("", "international", start.country or form.country)
+        or (not (start.country or form.country) and family.id in insisted)
+    ]
+    choices = [choose_edition(family, None, start.session.first) for family in asked_here]
     return tuple(choice.edition for choice in choices if choice.problem is None)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Collection
 
 from improvplan.catalogues.family import Edition
-from improvplan.edit.asked import asked_families, table_base
+from improvplan.edit.asked import table_base
 from improvplan.forms.fields import default_label, innermost, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf
@@ -15,11 +16,14 @@ _LISTED = 8
 """The longest framework whose items are all written out."""
 
 
-def comment(form: Form, path: str) -> str:
-    """What the paper calls a field and what it asks there; empty where the key says it already."""
+def comment(form: Form, path: str, families: Collection[str]) -> str:
+    """What the paper calls a field and what it asks there; empty where the key says it already.
+
+    `families` are the frameworks that the plan is asked for; where there are none, the author is told how to name one.
+    """
     label, prompt = _on_paper(form, path)
     name = path.rpartition(".")[2].replace("_", " ")
-    if path == "priorities.links" and not asked_families(form):
+    if path == "priorities.links" and not families:
         prompt = (
             prompt or "Write the framework and, below it, its items; improvplan frameworks list shows what there is."
         )
