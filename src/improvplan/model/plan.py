@@ -78,6 +78,7 @@ class Plan(Part):
     template: Line | None = about("The form it is written for; see improvplan templates list.")
     session: Line | None = about("The school session, for example: 2025-26.")
     period: Period | None = about("The sessions of a plan over several years.")
+    version: Line | None = about("Which version of the plan it is, for example: 2.")
     status: Literal["draft", "consultation", "approved", "published", "closed"] = about(
         "How far the plan is.", default="draft"
     )

@@ -22,6 +22,7 @@ SHOWN = frozenset(
         "session",
         "period",
         "status",
+        "version",
         "category",
         "dates",
         "organisation",
@@ -71,7 +72,9 @@ def _status(record: Record, draft: str) -> str:
     words = draft or {"Closed": "Closed plan"}.get(str(record.status), str(record.status))
     dates = (str(record.dates[field]) for field in DATED.get(str(record.status), ()))
     day = next((date for date in dates if date), "")
-    return f"{words} ({day})" if words and day else words
+    version = f"version {record.version}" if record.version else ""
+    said = ", ".join(part for part in (words, version) if part)
+    return f"{said} ({day})" if said and day else said
 
 
 def sessions_words(session: str, period: Period | None) -> str:
@@ -99,6 +102,8 @@ def _facts(record: Record, display: Display, *, draft: bool) -> Iterator[tuple[s
         yield display.label("organisation.members"), members
     if not draft:
         yield display.label("status"), record.status
+    if record.version:
+        yield display.label("version"), record.version
     if record.category:
         yield "Kind of plan", record.category
     for field, entry in display.entries(record.dates):
