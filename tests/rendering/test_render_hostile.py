@@ -141,7 +141,7 @@ class Lines(HTMLParser):
 
 
 def html_lines(document: Document) -> list[str]:
-    return Lines(write_html(document).partition('<main id="text">')[2].partition("</main>")[0]).shown
+    return Lines(write_html(document).partition("<header>")[2].partition("<footer>")[0]).shown
 
 
 def markdown_lines(document: Document) -> list[str]:

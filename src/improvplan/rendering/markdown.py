@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from improvplan.rendering.markdown_inlines import escaped, inlines, one_line, slug
+from improvplan.rendering.markdown_inlines import inlines, one_line, slug
 from improvplan.rendering.outline import has_title, outlined
 from improvplan.rendering.tree import (
     Block,
@@ -31,7 +31,7 @@ from improvplan.rendering.tree import (
 
 CELL_BREAK: Final = "<br>"
 BULLETS: Final = ("•", "–")
-INDENT: Final = "&emsp;"
+INDENT: Final = "\u2003"
 
 
 def write_markdown(document: Document) -> str:
@@ -134,7 +134,7 @@ def _is_tight(item: tuple[Block, ...]) -> bool:
 
 def _table(block: Table) -> str:
     """A pipe table. GitHub knows one header row; further ones stand first in the body."""
-    caption = f"**{escaped(block.caption)}**\n\n" if block.caption else ""
+    caption = f"{inlines((Strong((Text(block.caption),)),))}\n\n" if block.caption else ""
     header, *further = block.header
     rows = [_row(header, bold=False), "|" + " --- |" * len(block.widths)]
     rows += [_row(row, bold=True) for row in (*further, *block.body)]

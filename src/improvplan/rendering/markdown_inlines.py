@@ -14,7 +14,8 @@ ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 START: Final = re.compile(r"#{1,6}(?:\s|$)|>|[-+](?:\s|$)|=+\s*$|[-:][-\s:]*$")
 NUMBER_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 ADDRESS: Final = re.compile(r"https?://[^\s<>\\|*`~\[\]$]+[^\s<>\\|*`~\[\]$.,:;!?)\"'_]")
-SPACES: Final = str.maketrans({"\u00a0": "&nbsp;", "\u2003": "&emsp;"})  # editors strip bare ones
+SPACES: Final = str.maketrans({"\u00a0": "&nbsp;", "\u2003": "&emsp;"})  # editors strip bare ones at the end of a line
+BARE_ADDRESS: Final = re.compile(r"(?<!<)https?://|www\.")
 BREAK: Final = "\\\n"
 STOPS: Final = frozenset("()[].,:;!?|/>\n-–—“”‘’")
 DROPPED: Final = re.compile(r"[^\w\- ]")
@@ -72,6 +73,11 @@ def _closes(inline: Strong | Emphasis, inner: str, before: str, after: str) -> b
     nested = any(isinstance(part, type(inline)) for part in inline.content)
     if nested or "*" in (before, after):
         return False
+    if not after.isspace() and BARE_ADDRESS.search(inner):
+        return False  # GitHub takes the mark behind a bare address for a part of it
+    words = plain_text(inline.content)
+    if words != words.strip():
+        return False  # a hard space at the edge is a plain one once a formatter has been there
     return _flanked(before, inner[0]) and _flanked(after, inner[-1])
 
 
