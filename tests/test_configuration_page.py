@@ -12,7 +12,7 @@ from improvplan.lint.bookkeeping import BOOKKEEPING
 
 PAGE = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-SHARED, OWN, SUPPRESSED, STRICTER = BLOCKS
+SHARED, OWN, CATEGORIES, IN_CATEGORY, SUPPRESSED, STRICTER = BLOCKS
 PLAN = "improvplan: 1\nid: {}\ntitle: A\nsession: 2025-26\naim: TBC\n"
 
 
@@ -89,3 +89,12 @@ def test_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", PAGE):
         name, _, anchor = target.partition("#")
         assert (Path(__file__).parents[1] / "docs" / name).is_file() if name else anchor in heads, target
+
+
+def test_the_category_of_the_page_is_switched_on_by_one_line(command: Command) -> None:
+    Path("improvplan.yaml").write_text(CATEGORIES, encoding="utf-8")
+    Path("holm.yaml").write_text(f"{IN_CATEGORY}priorities:\n  - title: Reading\n", encoding="utf-8")
+    asked = "it is asked of the category “Closer support”"
+    assert command("validate", "holm.yaml").stdout.replace("\n", " ").count(asked) >= 2
+    Path("holm.yaml").write_text(IN_CATEGORY.replace("  category: closer-support\n", ""), encoding="utf-8")
+    assert asked not in command("validate", "holm.yaml").stdout
