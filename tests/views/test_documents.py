@@ -150,3 +150,17 @@ def test_who_signs_has_a_row_with_a_place_for_name_and_date(form: str) -> None:
     document = markdown(context_of_text(f"template: {form}\n{SIGNING}"))
     assert "| **J. Park** | Headteacher | signed | 12 Sep 2025 |" in document
     assert "| **V. Hart** | Chair of the Parent Council | to be signed | to be dated |" in document
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("status: draft\nversion: 0.3\ndates: {written: Jun 2025}", "Draft, not yet approved, version 0.3 (Jun 2025)"),
+        ("status: approved\nversion: 2\ndates: {approved: 12 Sep 2025}", "Approved, version 2 (12 Sep 2025)"),
+        ("status: approved", "Approved"),
+    ],
+)
+def test_every_page_says_status_version_and_date(text: str, status: str) -> None:
+    made = document_of(context_of_text(text))
+    assert made.status == status
+    assert ("**Version:** " in write_markdown(made)) == ("version" in text)
