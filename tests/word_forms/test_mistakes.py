@@ -10,7 +10,7 @@ import pytest
 from improvplan.finding import Severity
 from improvplan.rendering.word_form.reading import WordForm, form_of
 
-from .support import bytes_of, cells, context_of_text, filled, form_with, lines, saved, with_xml
+from .support import W, bytes_of, cells, context_of_text, filled, form_with, lines, part, saved, with_xml
 
 PLAN = """
 organisation: {name: Strathburn Cluster}
@@ -247,6 +247,22 @@ def test_text_boxes_are_filled_and_warned_of() -> None:
     ]
     right = form_of(with_xml(data, lambda xml: xml.replace("tittle", "title")))
     assert b"Test plan" in docx.Document(io.BytesIO(filled(right, context_of_text(PLAN)).data)).part.blob
+
+
+NEW_TEXT_BOX = (
+    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>{{ plan.aim }}</w:t></w:r></w:p></w:txbxContent>'
+    "</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>{{ plan.aim }}</w:t></w:r></w:p>"
+    '</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t xml:space="preserve"> {{ plan.title }}</w:t></w:r>'
+)
+
+
+def test_a_text_box_that_word_keeps_twice_is_filled_once() -> None:
+    data = with_xml(bytes_of(["One"]), lambda xml: xml.replace("<w:r><w:t>One</w:t></w:r>", NEW_TEXT_BOX))
+    form = form_of(data)
+    assert [(each.rule, each.place) for each in form.findings] == [("text-box", "text box in paragraph 1")]
+    made = part(filled(form, context_of_text("aim: '- a\n\n- b'")))
+    assert ["".join(map(str, each.itertext())) for each in made.iter(f"{W}p")] == ["ab Test plan", "a", "b"]
 
 
 @pytest.mark.parametrize(

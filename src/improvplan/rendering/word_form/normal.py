@@ -17,11 +17,15 @@ PERCENT, BRACE = "\ufddb", "\ufddc"
 """What stands for % and } inside a tag while docxtpl's regular expressions look for the end of it."""
 
 
-def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]) -> None:
-    """Rewrite every tag in place, take away what was deleted, and mark numbered paragraphs that are repeated."""
+def without_copies(root: etree._Element) -> None:
+    """Take away the second copy of a text box with tags, which Word keeps for programs of before 2010."""
     for element in list(root.iter(f"{COMPATIBILITY}Fallback")):
         if OPENER.search("".join(map(str, element.itertext()))):
             _remove(element)
+
+
+def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]) -> None:
+    """Rewrite every tag in place, take away what was deleted, and mark numbered paragraphs that are repeated."""
     for element in list(root.iter(f"{W}delText")):
         if "{" in (element.text or ""):
             _remove(element)

@@ -14,7 +14,7 @@ from lxml import etree
 from improvplan.finding import Severity
 from improvplan.rendering.word_form.budget import Budget
 from improvplan.rendering.word_form.names import W
-from improvplan.rendering.word_form.normal import normalise
+from improvplan.rendering.word_form.normal import normalise, without_copies
 from improvplan.rendering.word_form.numbering import numbered_styles
 from improvplan.rendering.word_form.package import BODY, opened, read_xml, written_xml
 from improvplan.rendering.word_form.problems import FormFinding, FormProblem, whole
@@ -61,6 +61,7 @@ def form_of(data: bytes) -> WordForm:
     try:
         for name, title in _filled(form.parts):
             root = read_xml(form.parts[name], name)
+            without_copies(root)
             scan = Scan(root, title, first)
             first += len(scan.tags) + len(scan.findings) + 1
             form.findings += scan.findings
