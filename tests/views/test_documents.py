@@ -95,12 +95,13 @@ def test_a_plan_too_long_for_a_page_still_shows_its_priorities_and_is_known_not_
 def test_actions_come_in_the_order_of_their_dates_with_those_without_one_last() -> None:
     table = written(
         "session: 2025-26\npriorities:\n- title: A\n  actions: [{do: Third}, {do: Second, by: May 2026}]\n"
-        "- title: B\n  actions: [{do: First, by: Oct 2025, training: Phonics, status: done}]\n",
+        "- title: B\n  actions: [{do: First, by: Oct 2025, training: Phonics, status: done, completed: 3 Oct 2025}]\n",
         "action-table",
     )
     assert table.index("First") < table.index("Second") < table.index("Third")
     assert "Training:** Phonics" in table
     assert "| no date | Third |" in table
+    assert "| Done (3 Oct 2025) |" in table
     assert "1 of 3 actions is done, 2 have no status. No action has a name." in table
 
 

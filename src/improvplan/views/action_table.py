@@ -119,7 +119,10 @@ def _who(doing: Doing) -> Cell:
 
 
 def _status(doing: Doing) -> Cell:
-    return _line(doing.record.status)
+    """How far it is; of an action that is done, since when."""
+    status = doing.record.status
+    since = doing.record.completed if doing.sort == "action" else ""
+    return _line(Line(f"{status} ({since})") if status and since else status)
 
 
 def _line(words: Line) -> Cell:
