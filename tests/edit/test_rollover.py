@@ -245,3 +245,29 @@ def test_everything_done_leaves_the_priorities_to_people(command: Command) -> No
     run = command("rollover", "p.yaml", "--to", "2025-26", *TODAY)
     assert "what are the priorities of the next plan?" in run.stderr
     assert [one.title for one in improvplan.load("p-2025-26.yaml").priorities] == ["TBC"]
+
+
+def test_what_is_internal_stays_so(command: Command) -> None:
+    text = """\
+improvplan: 1
+id: p
+title: P
+session: 2024-25
+funding: [{fund: gift, internal: yes}]
+indicators: [{id: secret, title: Secret count, internal: yes, values: {2024-25: 3}}]
+priorities:
+  - {title: Secret priority, internal: yes, outcomes: Secret outcome, next_steps: Go on}
+  - title: Open
+    actions: [{do: Secret action, internal: yes, status: stopped}]
+    evaluations:
+      - {when: Nov 2024, statement: Well begun, next_steps: Ask families}
+      - {when: May 2025, statement: Secret finding, next_steps: Secret step, internal: yes}
+"""
+    Path("p.yaml").write_text(text, encoding="utf-8")
+    assert command("rollover", "p.yaml", "--to", "2025-26", *TODAY).code == 0
+    plan = improvplan.load("p-2025-26.yaml")
+    assert [one.internal for one in (*plan.funding, *plan.indicators, *plan.priorities)] == [True, True, True, False]
+    assert str(plan.priorities[1].statement) == "Ask families"
+    review = str(plan.sections[0].text)
+    assert "Well begun" in review
+    assert "Secret" not in review

@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from improvplan.api.changing import Changed, change
+from improvplan.edit.names import one_line
 from improvplan.edit.progress import indicator_value
 from improvplan.edit.splicing import Addition
 from improvplan.lint.context import Context
@@ -25,7 +26,7 @@ def set_indicator_value(
     """
 
     def work(context: Context) -> tuple[list[Addition], list[str]]:
-        additions, said = indicator_value(context, indicator, session, value.strip())
+        additions, said = indicator_value(context, indicator, session, one_line(value))
         return additions, [said]
 
     return change(Path(plan), work, today or datetime.date.today())

@@ -10,6 +10,7 @@ from improvplan.catalogues.words import key
 from improvplan.edit.checkpoint import Checkpoint
 from improvplan.edit.fragment import Data, tidied
 from improvplan.edit.meant import priority_meant
+from improvplan.edit.names import one_line
 from improvplan.edit.persons import person_meant
 from improvplan.edit.refusal import RefusedError, choices
 from improvplan.edit.splicing import Addition, Item, Value
@@ -116,7 +117,7 @@ def _shape(path: Path) -> tuple[str, tuple[str, ...]]:
 def _fields(context: Context, entry: Entry) -> Iterator[tuple[str, Data]]:
     """What is written of an entry, in the order of the format."""
     if entry.by:
-        yield "by", person_meant(context, tidied(entry.by))
+        yield "by", person_meant(context, one_line(entry.by))
     for name in ("statement", "impact", "evidence"):
         yield from _prose(name, getattr(entry, name))
     if entry.status:
@@ -138,7 +139,7 @@ def _prose(name: str, words: Words) -> Iterator[tuple[str, Data]]:
 
 def _grade(context: Context, entry: Entry) -> str:
     editions = scaled(context, entry.links)
-    words = tidied(entry.grade or "")
+    words = one_line(entry.grade or "")
     for edition in editions:
         place = edition.grade(words)
         if place is not None:
@@ -150,7 +151,7 @@ def _on_scale(words: str, scale: Sequence[str], what: str, whose: str) -> str:
     found = next((each for each in scale if key(each) == key(words)), None)
     if found is None and scale:
         raise RefusedError(f"{quote(words)} is not a {what} of {whose}: write {listed(list(scale), 'or')}")
-    return found or tidied(words)
+    return found or one_line(words)
 
 
 def _item(context: Context, name: str, words: str) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from io import StringIO
 from typing import Any
+from unicodedata import category
 
 Data = str | None | Sequence["Data"] | Mapping[str, "Data"]
 """What a plan is made of: texts, lists and names with values; None is a name without a value."""
 
 _WIDE = 10_000_000
+_UNWRITABLE = frozenset(("Cc", "Cs", "Cn"))
+"""Control characters, halves of characters, and what Unicode has given no meaning."""
 
 
 def block_lines(value: Mapping[str, Data], offset: int = 2, *, quoted: bool = False) -> list[str]:
@@ -27,9 +30,15 @@ def flow_text(value: Data, *, quoted: bool = False) -> str:
 
 
 def tidied(words: str) -> str:
-    """A text that was typed or pasted, as a plan can hold it: no signs that cannot be seen, no blanks at the ends of its lines."""
-    lines = ("".join(sign for sign in line.replace("\t", " ") if sign.isprintable()) for line in words.splitlines())
+    """A text that was typed or pasted, as a plan can hold it: no control characters, no blanks at the ends of its lines."""
+    lines = ("".join(map(_tidied_sign, line)) for line in words.splitlines())
     return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def _tidied_sign(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return "" if category(sign) in _UNWRITABLE or sign == "\ufeff" else sign
 
 
 def commented(value: Data) -> Any:

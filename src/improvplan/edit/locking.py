@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from improvplan.lint.cache import OFF, cache_folder
+from improvplan.lint.cache import ENVIRONMENT, OFF, cache_folder
 
 WAITING = 20.0
 """In seconds. An edit takes a fraction of one."""
@@ -34,7 +34,6 @@ def locked(path: Path, waiting: float = WAITING) -> Iterator[None]:
 
     real = path.resolve()
     folder = lock_folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = blake2b(os.fsencode(os.path.normcase(real)), digest_size=16).hexdigest()
     lock = FileLock(folder / f"{name}.lock")
     try:
@@ -49,12 +48,21 @@ def locked(path: Path, waiting: float = WAITING) -> Iterator[None]:
 
 
 def lock_folder() -> Path:
-    """Where locks lie: beside the folder in which results are remembered, or with temporary files where there is no such folder."""
-    environment = {name: value for name, value in os.environ.items() if value.lower() != OFF}
+    """The folder in which locks lie; it is made where it is not there. Raises OSError where none can be.
+
+    It lies beside the folder in which results are remembered, or with temporary files where that may not be written.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != ENVIRONMENT or value.lower() != OFF}
     known = cache_folder(environment)
-    if known is None:
-        return Path(tempfile.gettempdir(), f"improvplan-locks-{os.getuid() if hasattr(os, 'getuid') else 'user'}")
-    return known.with_name(f"{known.name}-locks")
+    if known is not None:
+        folder = known.with_name(f"{known.name}-locks")
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.access(folder, os.W_OK):
+                return folder
+    folder = Path(tempfile.gettempdir(), f"improvplan-locks-{os.getuid() if hasattr(os, 'getuid') else 'user'}")
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
 
 
 def clear_leftovers(path: Path) -> None:

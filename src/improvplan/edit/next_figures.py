@@ -62,7 +62,7 @@ def next_funding(made: NextPlan, old: dict[str, Any]) -> list[Any]:
     found = []
     for number, one in enumerate(made.context.plan.funding):
         data = {"fund": whole[number]} if isinstance(whole[number], str) else whole[number]
-        new = {key: data[key] for key in ("fund", "title") if data.get(key) is not None}
+        new = {key: data[key] for key in ("fund", "title", "internal") if data.get(key) is not None}
         new["allocated"] = OPEN
         new["carried_forward"] = _left(one)
         if data.get("purpose") is not None:

@@ -18,12 +18,12 @@ _SIGNS = re.compile(r"([\\*_`\[\]<>])")
 
 
 def review(context: Context) -> str:
-    """What became of a plan, in a small Markdown."""
-    blocks = [_of_priority(priority) for _, priority in context.priorities]
+    """What became of a plan, in a small Markdown. What is internal there is not repeated here."""
+    blocks = [_of_priority(priority) for _, priority in context.priorities if not priority.internal]
     whole = last_said(context.plan.evaluations)
     if whole:
         blocks.append("\n\n".join(("**The plan as a whole**", *_found(whole))))
-    indicators = [line for one in context.plan.indicators for line in _of_indicator(one, context)]
+    indicators = [line for one in context.plan.indicators if not one.internal for line in _of_indicator(one, context)]
     if indicators:
         blocks.append("\n".join(("**Indicators**", "", *indicators)))
     return "\n\n".join(blocks)
@@ -53,7 +53,7 @@ def _at(numbers: object, session: Session) -> str:
 
 def _of_priority(priority: Priority) -> str:
     blocks = [f"**{plain(priority.title or priority.ref or priority.id or 'Priority')}**"]
-    planned = [_flat(one.what) for one in _planned(priority) if one.what]
+    planned = [_flat(one.what) for one in _planned(priority) if one.what and not one.internal]
     if planned:
         blocks.append("\n".join(("What we planned:", "", *(f"- {words}" for words in planned))))
     work = list(tasks(priority.actions))

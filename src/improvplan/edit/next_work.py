@@ -27,6 +27,7 @@ KEPT = (
     "sponsor",
     "links",
     "indicators",
+    "internal",
 )
 """What a priority keeps when it goes on. Its outcomes and measures are for those to write who know what the year has brought."""
 
@@ -57,12 +58,13 @@ def last_next_steps(owner: Priority | Plan) -> Prose | None:
     """The next steps of a priority or plan, or those of its last evaluation that has any."""
     if owner.next_steps:
         return owner.next_steps
-    return next((one.next_steps for one in reversed(owner.evaluations) if one.next_steps), None)
+    return next((one.next_steps for one in reversed(owner.evaluations) if one.next_steps and not one.internal), None)
 
 
 def last_said(entries: tuple[Evaluation, ...]) -> Evaluation | None:
-    """The last evaluation that says anything."""
-    return next((one for one in reversed(entries) if one.statement or one.impact or one.evidence), None)
+    """The last evaluation that says anything and is not internal."""
+    said = (one for one in reversed(entries) if one.statement or one.impact or one.evidence)
+    return next((one for one in said if not one.internal), None)
 
 
 def is_unfinished(action: Action) -> bool:
@@ -75,8 +77,10 @@ def is_unfinished(action: Action) -> bool:
 
 
 def tasks(actions: tuple[Action, ...]) -> Iterator[Action]:
-    """The actions that have no steps of their own."""
+    """The actions that have no steps of their own; what is internal is passed over."""
     for action in actions:
+        if action.internal:
+            continue
         if action.actions:
             yield from tasks(action.actions)
         else:

@@ -120,7 +120,7 @@ def _frame(made: NextPlan, old: dict[str, Any], links: NextLinks) -> None:
         made.data[key] = old.get(key)
     if isinstance(old.get("organisation"), dict) and old["organisation"].get("facts"):
         made.remark(("organisation", "facts"), f"These are the figures of {made.old}: bring them up to date.")
-    named = [links.pin(words) for words in map(str, as_list(old.get("frameworks")))]
+    named = [links.pin(words) for words in as_list(old.get("frameworks")) if words]
     made.data["frameworks"] = [words for words in named if words]
     made.data["previous"] = made.context.plan.id
     for key in _CARRIED:
