@@ -14,7 +14,7 @@ ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 START: Final = re.compile(r"#{1,6}(?:\s|$)|>|[-+](?:\s|$)|=+\s*$|[-:][-\s:]*$")
 NUMBER_START: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 ADDRESS: Final = re.compile(r"https?://[^\s<>\\|*`~\[\]$]+[^\s<>\\|*`~\[\]$.,:;!?)\"'_]")
-SPACES: Final = str.maketrans({"\u00a0": "&nbsp;", "\u2003": "&emsp;"})  # editors strip bare ones at the end of a line
+SPACES: Final = str.maketrans({"\u00a0": "&nbsp;"})  # editors strip bare ones at the end of a line
 BARE_ADDRESS: Final = re.compile(r"(?<!<)https?://|www\.")
 BREAK: Final = "\\\n"
 STOPS: Final = frozenset("()[].,:;!?|/>\n-–—“”‘’")
