@@ -23,7 +23,7 @@ class Part(BaseModel):
         return core_schema_of(cls)
 
     notes: ProseText | None = about("Remarks for the people who work on the plan; not printed.")
-    internal: YesNo = about("yes leaves this out of documents for the public.", default=False)
+    internal: YesNo = about("yes leaves this out of documents for the public, staff or governors.", default=False)
     x: dict[str, Any] | None = about("Keys of your own that begin with x-; your own document templates can use them.")
 
     @cached_property
