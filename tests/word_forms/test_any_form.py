@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -67,6 +67,8 @@ def outcome(form: WordForm) -> tuple[Filled | None, tuple[FormFinding, ...]]:
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXT, max_size=4), st.lists(st.lists(TEXT, min_size=2, max_size=2), max_size=3), TEXT)
+@example(["{{ plan.title }}"], [["", "}"]], "")
+@example(["A set {", "#1 {{ plan.title }}"], [], "")
 def test_any_form_is_filled_or_refused(paragraphs: list[str], rows: list[list[str]], header: str) -> None:
     form = form_with(*paragraphs, rows=rows, header=header)
     assert all(each.message and each.rule for each in form.findings)

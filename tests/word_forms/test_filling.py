@@ -332,3 +332,24 @@ def test_a_document_with_declarations_is_refused() -> None:
 def test_damaged_xml_is_refused() -> None:
     with pytest.raises(FormProblem, match="cannot be read"):
         form_of(with_xml(bytes_of(["x"]), lambda xml: xml.replace("</w:p>", "", 1)))
+
+
+def test_braces_of_the_forms_own_text_stay() -> None:
+    assert made("{{ plan.title }}", "} or {", "#5 { {{ plan.title }} }", "{%p if plan.aim %}", "}", "{%p endif %}") == [
+        "Test plan",
+        "} or {",
+        "#5 { Test plan }",
+        "}",
+    ]
+
+
+def test_properties_where_libreoffice_has_misnamed_them() -> None:
+    data = with_xml(
+        bytes_of(["x"]),
+        lambda xml: xml.replace("package/2006/relationships/metadata", "officedocument/2006/relationships/metadata"),
+        "_rels/.rels",
+    )
+    result = filled(form_of(data), context_of_text(PLAN))
+    assert document(result).core_properties.author == "Strathburn Cluster"
+    with zipfile.ZipFile(io.BytesIO(result.data)) as archive:
+        assert [name for name in archive.namelist() if "core" in name] == ["docProps/core.xml"]

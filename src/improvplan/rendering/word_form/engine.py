@@ -14,7 +14,7 @@ from lxml import etree
 
 from improvplan.finding import Severity
 from improvplan.rendering.word_form.budget import Budget, TooMuchError
-from improvplan.rendering.word_form.normal import BRACE, PERCENT
+from improvplan.rendering.word_form.normal import BRACE, CLOSED, OPEN, PERCENT
 from improvplan.rendering.word_form.package import read_xml
 from improvplan.rendering.word_form.problems import FormFinding, FormProblem, whole
 from improvplan.rendering.word_form.sandbox import FormEnvironment, RefusedError, compiled
@@ -70,7 +70,7 @@ class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
             raise whole("not-in-forms", "a tag of this form is nested far too deep") from error
         except FAILURES as error:
             raise FormProblem([_failure(error, self._tags.get(name, []))]) from error
-        return filled
+        return filled.replace(OPEN, "{").replace(CLOSED, "}")
 
     def fix_tables(self, xml: str) -> etree._Element:
         """The body as it is: rows are what the form's author made them. Nothing damaged is guessed at."""

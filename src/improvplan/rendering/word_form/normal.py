@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,6 +16,9 @@ from improvplan.rendering.word_form.tags import CLOSERS, OPENER, Tag, words_of
 WITH_LEVEL: Final = ("tr", "tc", "p")
 PERCENT, BRACE = "\ufddb", "\ufddc"
 """What stands for % and } inside a tag while docxtpl's regular expressions look for the end of it."""
+OPEN, CLOSED = "\ufddd", "\ufdde"
+"""What stands for braces of the form's own text, which the same expressions would join with those of a tag far away."""
+_TAG: Final = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
 
 
 def without_copies(root: etree._Element) -> None:
@@ -35,7 +39,17 @@ def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]
     for paragraph, found in by_paragraph.items():
         for tag in sorted(found, key=lambda each: each.start, reverse=True):
             _write(paragraph, tag)
+    for text in root.iter(T):
+        if text.text and ("{" in text.text or "}" in text.text):
+            text.text = _without_own_braces(text.text)
     _mark_numbered(root, by_paragraph, numbers)
+
+
+def _without_own_braces(words: str) -> str:
+    """The words with every brace outside a tag replaced. Tags are canonical here, and hold no closing sign inside."""
+    pieces = _TAG.split(words)
+    pieces[::2] = [piece.replace("{", OPEN).replace("}", CLOSED) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def canonical(tag: Tag) -> str:

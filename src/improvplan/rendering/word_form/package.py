@@ -14,6 +14,12 @@ from improvplan.rendering.word_form.problems import whole
 BODY: Final = "word/document.xml"
 TYPES: Final = "[Content_Types].xml"
 MAIN_TYPE: Final = b"wordprocessingml.document.main+xml"
+RELATIONS: Final = "_rels/.rels"
+CORE_MISNAMED: Final = (
+    b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties",
+    b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+)
+"""What some versions of LibreOffice call the part with author and title; python-docx would add a second one."""
 LARGEST: Final = 100_000_000
 """Bytes of all parts unpacked; a form is some hundred thousand."""
 MOST: Final = 2000
@@ -33,6 +39,8 @@ def opened(data: bytes) -> dict[str, bytes]:
         raise whole("not-a-form", "this is no Word document", _saved_as())
     if MAIN_TYPE not in parts[TYPES]:
         raise whole("not-a-form", "this is a Word file of another kind, such as one with macros", _saved_as())
+    if RELATIONS in parts:
+        parts[RELATIONS] = parts[RELATIONS].replace(*CORE_MISNAMED)
     return parts
 
 
