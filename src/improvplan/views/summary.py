@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from improvplan.lint.context import Context
-from improvplan.views.doing import actions_of, milestones_of
+from improvplan.views.doing import Doing, actions_of, milestones_of
 from improvplan.views.names import Names
 from improvplan.views.record import Record
 from improvplan.views.timeline import month_words
@@ -46,20 +47,21 @@ class Summary:
 def summary(context: Context, plan: Record) -> Summary:
     """A plan for parents."""
     names = Names(context.plan)
+    doings = [*actions_of(plan, context), *milestones_of(plan, context)]
     most = MOST_OUTCOMES if len(plan.priorities) <= FEW_PRIORITIES else 1
     families = next((each.text for each in plan.sections if each.id == FOR_FAMILIES), Prose(""))
     return Summary(
         plan.summary or plan.aim,
-        tuple(_priority(number, each, plan, context, most) for number, each in enumerate(plan.priorities, 1)),
+        tuple(_priority(number, each, doings, context, most) for number, each in enumerate(plan.priorities, 1)),
         families,
-        _when(plan, context),
+        _when(doings),
         str(plan.dates.review),
         str(plan.organisation.name),
         _joined([str(names.full(each)) for each in context.plan.leads]),
     )
 
 
-def _priority(number: int, record: Record, plan: Record, context: Context, most: int) -> SummaryPriority:
+def _priority(number: int, record: Record, doings: Sequence[Doing], context: Context, most: int) -> SummaryPriority:
     statements = [each.what for each in (record.outcomes or record.success_criteria) if each.what]
     if not statements:
         rows = [each.what for row in record.actions for each in (*row.outcomes, *row.success_criteria) if each.what]
@@ -70,14 +72,13 @@ def _priority(number: int, record: Record, plan: Record, context: Context, most:
         record.summary or record.aim or record.statement or record.why,
         tuple(statements[:most]),
         max(len(statements) - most, 0),
-        _when(plan, context, number) or " ".join(str(record.timescale).split()),
+        _when(doings, number) or " ".join(str(record.timescale).split()),
         _joined([str(lead) for lead in own]),
     )
 
 
-def _when(plan: Record, context: Context, number: int = 0) -> str:
+def _when(doings: Sequence[Doing], number: int = 0) -> str:
     """When a priority, or the whole plan, is worked on: the months of what has a date; empty where nothing has."""
-    doings = [*actions_of(plan, context), *milestones_of(plan, context)]
     dated = [each for each in doings if each.days and number in (0, each.priority)]
     if not dated:
         return ""
