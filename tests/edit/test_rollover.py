@@ -271,3 +271,16 @@ priorities:
     review = str(plan.sections[0].text)
     assert "Well begun" in review
     assert "Secret" not in review
+
+
+def test_a_priority_without_a_title_goes_on_all_the_same(command: Command) -> None:
+    text = "improvplan: 1\nid: p\ntitle: P\nsession: 2024-25\npriorities:\n  - {aim: Read more, next_steps: Go on}\n"
+    long = (
+        "We have to look once more at everything that was written down by anybody in the meetings of the spring term."
+    )
+    Path("p.yaml").write_text(f"{text}next_steps: {long}\n", encoding="utf-8")
+    run = command("rollover", "p.yaml", "--to", "2025-26", *TODAY)
+    assert run.code == 0, run.stderr
+    plan = improvplan.load("p-2025-26.yaml")
+    assert [(one.id, one.title) for one in plan.priorities] == [("next-step", "TBC"), ("next-step-2", "TBC")]
+    assert str(plan.priorities[1].statement) == long

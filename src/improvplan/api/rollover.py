@@ -13,9 +13,9 @@ from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
 from improvplan.edit.locking import locked
 from improvplan.edit.next_document import document
-from improvplan.edit.next_figures import OPEN
 from improvplan.edit.next_names import renamed_id
-from improvplan.edit.rollover import NextPlan, next_plan
+from improvplan.edit.next_plan import OPEN, NextPlan
+from improvplan.edit.rollover import next_plan
 from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at
 from improvplan.lint.checking import check_source

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from improvplan.edit.next_plan import OPEN, NextPlan
 from improvplan.edit.next_review import target_and_actual
 from improvplan.edit.next_work import as_list
 from improvplan.model.action import Funding
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator
 from improvplan.model.session import read_session
-
-if TYPE_CHECKING:
-    from improvplan.edit.rollover import NextPlan
-
-OPEN = "TBC"
-"""What stands where people have to decide."""
 
 _KEPT = ("id", "title", "unit", "better", "of", "source", "internal")
 

@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
-from improvplan.edit.names import slug_of
-from improvplan.edit.next_figures import OPEN, next_funding, next_indicators
+from improvplan.edit.next_figures import next_funding, next_indicators
 from improvplan.edit.next_links import NextLinks
 from improvplan.edit.next_names import renamed, renamed_id
+from improvplan.edit.next_plan import OPEN, NextPlan
+from improvplan.edit.next_priorities import moved, next_priorities
 from improvplan.edit.next_review import never_evaluated, review
-from improvplan.edit.next_work import KEPT, Left, as_list, carried, is_unfinished, last_next_steps, left_of, prose_data
+from improvplan.edit.next_work import Left, as_list, left_of
 from improvplan.edit.outline import outline
 from improvplan.edit.refusal import RefusedError
-from improvplan.finding import Path
 from improvplan.lint.context import Context
 from improvplan.lint.wording import called, quote
 from improvplan.model.session import Period, Session
 
 _REVIEWS = ("last-year", "review")
 _CARRIED = ("aim", "leads")
-
-
-@dataclass
-class NextPlan:
-    """The next plan as data, with remarks above its keys, and what has to be decided."""
-
-    context: Context
-    period: Period
-    data: dict[str, Any] = field(default_factory=dict)
-    remarks: dict[Path, list[str]] = field(default_factory=dict)
-    decisions: list[str] = field(default_factory=list)
-
-    @property
-    def old(self) -> Period:
-        """The sessions of the plan that it follows."""
-        assert self.context.period
-        return self.context.period
-
-    @property
-    def origin(self) -> str:
-        """The plan that it follows, in words."""
-        return f"{self.context.plan.id} ({self.old})"
-
-    def remark(self, path: Path, words: str) -> None:
-        """Put a remark above a key."""
-        self.remarks.setdefault(path, []).append(words)
-
-    def decide(self, words: str) -> None:
-        """Say that somebody has to decide something."""
-        if words not in self.decisions:
-            self.decisions.append(words)
 
 
 def next_period(context: Context, to: Session) -> Period:
@@ -88,7 +55,7 @@ def next_plan(context: Context, to: Session) -> NextPlan:
     made.data["needs"] = _needs(old, left)
     made.data["funding"] = next_funding(made, old)
     made.data["indicators"] = next_indicators(made, old)
-    made.data["priorities"] = _priorities(made, old, left, links)
+    made.data["priorities"] = next_priorities(made, old, left, links)
     for key in ("glossary", *(name for name in old if name.startswith("x-"))):
         made.data[key] = old.get(key)
     made.data = {key: value for key, value in made.data.items() if value not in (None, [], {})}
@@ -125,7 +92,7 @@ def _frame(made: NextPlan, old: dict[str, Any], links: NextLinks) -> None:
     made.data["previous"] = made.context.plan.id
     for key in _CARRIED:
         made.data[key] = old.get(key)
-    made.data["links"], lost = _moved(old.get("links"), links, "the plan")
+    made.data["links"], lost = moved(old.get("links"), links, "the plan")
     for words in lost:
         made.remark(("leads",) if made.data.get("leads") else ("previous",), f"To decide: {words}")
     made.data["sections"], made.data["groups"] = None, old.get("groups")
@@ -152,92 +119,6 @@ def _needs(old: dict[str, Any], left: list[Left]) -> list[Any]:
     """The needs that the proposed priorities answer."""
     wanted = {name for one in left for name in one.priority.addresses}
     return [need for need in as_list(old.get("needs")) if isinstance(need, dict) and need.get("id") in wanted]
-
-
-def _priorities(made: NextPlan, old: dict[str, Any], left: list[Left], links: NextLinks) -> list[Any]:
-    found: list[Any] = []
-    whole = as_list(old.get("priorities"))
-    for one in left:
-        number = one.path[1]
-        assert isinstance(number, int)
-        data = whole[number] if isinstance(whole[number], dict) else {"title": whole[number]}
-        found.append(_priority(made, one, data, len(found), links))
-    steps = last_next_steps(made.context.plan)
-    for words in steps.items if steps else ():
-        if words.strip():
-            made.remark(
-                ("priorities", len(found)), f"Proposed: a next step of the plan as a whole, from {made.origin}."
-            )
-            found.append({"title": _short(words), "statement": words.strip()})
-    if not found:
-        made.decide("everything was done and no next steps were written: what are the priorities of the next plan?")
-        found.append({"title": OPEN})
-    _distinct_ids(found)
-    return found
-
-
-def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, links: NextLinks) -> dict[str, Any]:
-    new: dict[str, Any] = {"id": left.priority.id}
-    new |= {key: data[key] for key in KEPT if data.get(key) is not None}
-    if left.next_steps:
-        new["statement"] = prose_data(left.next_steps)
-    name = called(left.priority, left.path)
-    new["links"], lost = _moved(data.get("links"), links, name)
-    actions = as_list(data.get("actions"))
-    new["actions"] = []
-    for place, action in enumerate(left.priority.actions):
-        if is_unfinished(action):
-            one = carried(action, actions[place], made.origin)
-            one["links"], more = _moved(one.get("links"), links, name)
-            lost += more
-            new["actions"].append({key: value for key, value in one.items() if value})
-    new = {key: value for key, value in new.items() if value not in (None, [], {})}
-    made.remark(("priorities", number), f"Proposed: goes on from {name} in {made.origin}. {_parts(left)}")
-    for words in lost:
-        made.remark(("priorities", number), f"To decide: {words}")
-    for key in ("aim", "why"):
-        if key in new:
-            made.remark(("priorities", number, key), f"From {made.old}: does it still hold?")
-    if left.priority.supports:
-        made.decide(
-            f"{name} served {', '.join(left.priority.supports)}: what does it serve in the plans of {made.period}?"
-        )
-    return new
-
-
-def _parts(left: Left) -> str:
-    parts = ["statement holds its next steps"] * bool(left.next_steps) + [
-        "actions those that were not finished"
-    ] * left.unfinished
-    return f"{', '.join(parts)[0].upper()}{', '.join(parts)[1:]}."
-
-
-def _moved(data: Any, links: NextLinks, whose: str) -> tuple[dict[str, Any] | None, list[str]]:
-    if not isinstance(data, dict):
-        return None, []
-    moved: dict[str, Any] = {}
-    lost: list[str] = []
-    for name, items in data.items():
-        kept, gone = links.moved(name, [str(item) for item in as_list(items) if item is not None], whose)
-        lost += gone
-        if kept:
-            moved[name] = kept
-    return moved or None, lost
-
-
-def _distinct_ids(priorities: list[Any]) -> None:
-    seen: Counter[str] = Counter()
-    for one in priorities:
-        name = one.get("id") or slug_of(one["title"]) or "priority" if one.get("title") != OPEN else "priority-1"
-        seen[name] += 1
-        one["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
-    for number, one in enumerate(priorities):
-        priorities[number] = {"id": one["id"], **one}
-
-
-def _short(words: str) -> str:
-    first = words.strip().splitlines()[0].split(". ")[0].rstrip(".")
-    return first if len(first) <= 70 else f"{first[:70].rpartition(' ')[0]} …"
 
 
 def _say_of_figures(made: NextPlan) -> None:
