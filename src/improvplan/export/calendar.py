@@ -35,7 +35,6 @@ def calendar_bytes(title: str, events: Iterable[Event], made: datetime.date) -> 
     calendar.add("prodid", "-//improvplan//improvement plans//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title)
     stamp = datetime.datetime(made.year, made.month, made.day, tzinfo=datetime.UTC)
     for each in events:
