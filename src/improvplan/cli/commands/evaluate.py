@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -44,28 +44,25 @@ def evaluate(
         from improvplan.cli.changed import show_change
 
         day = (today or datetime.now()).date()
-        said: dict[str, Any] = {
-            "statement": statement,
-            "impact": impact,
-            "evidence": evidence,
-            "status": status,
-            "grade": grade,
-            "next_steps": next_steps,
-        }
-        entries: list[Entry] = []
-        if file is not None:
-            if any(said.values()) or priority or link:
-                raise ImprovplanError("give the evaluations in the file or as options, not both")
-            named, entries = evaluations_from(file)
-            checkpoint = checkpoint or named
-        checkpoint = checkpoint or _checkpoint(plan, day)
-        if file is None and not any(said.values()):
-            entries = _asked(plan, checkpoint, priority or [], by, day)
+        said = (statement, impact, evidence, status, grade, next_steps)
+        if file is not None and (any(said) or priority or link):
+            raise ImprovplanError("give the evaluations in the file or as options, not both")
+        named, entries = evaluations_from(file) if file is not None else (None, [])
+        checkpoint = checkpoint or named or _checkpoint(plan, day)
+        if file is None and any(said):
+            about = _only(priority or [])
+            entries = [Entry(about, by, *said, links=links_of(link or []))]
         elif file is None:
-            if len(priority or []) > 1:
-                raise ImprovplanError("one evaluation is about one priority: give --priority once, or use --from")
-            entries = [Entry(priority[0] if priority else None, by, links=links_of(link or []), **said)]
+            entries = _asked(plan, checkpoint, priority or [], by, day)
         show_change(add_evaluations(plan, checkpoint, entries, today=day))
+
+
+def _only(priorities: list[str]) -> str | None:
+    from improvplan.api.errors import ImprovplanError
+
+    if len(priorities) > 1:
+        raise ImprovplanError("one evaluation is about one priority: give --priority once, or use --from")
+    return priorities[0] if priorities else None
 
 
 def _checkpoint(plan: Path, day: date) -> str:
