@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import get_args
 
-from improvplan.api.derived_output import document_bytes, laid_out, write_bytes
+from improvplan.api.derived_output import laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.reading_plans import read_context
+from improvplan.api.wish import AudienceName
+from improvplan.api.writing import KINDS, Written, written
 from improvplan.derived.report import Kind, Report
 from improvplan.lint.checkpoints import Due
 from improvplan.lint.context import Context
@@ -18,15 +21,57 @@ from improvplan.rendering.tree import Document
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import discover
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+REPORTS: tuple[Kind, ...] = get_args(Kind)
+OUTPUTS = KINDS
 
 _ANY_DAY = datetime.date(2000, 1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """A report that somebody wants. `checkpoint` is for `progress`, `fund` for `pupil-equity`; `audience` is whom it is for."""
+
+    kind: Kind
+    checkpoint: str | None = None
+    fund: str | None = None
+    audience: AudienceName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """The files of a report, and sentences about how it came out."""
+
+    files: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A report laid out. `of` is what is added to the names of its files."""
+
+    report: Report
+    document: Document
+    author: str
+    reference: Path | None
+    of: str
+    remarks: tuple[str, ...]
+
+    def written(self, to: str) -> Written:
+        day = self.report.day
+        created = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+        return written(self.document, to, author=self.author, created=created, reference=self.reference)
+
+
 def report(
-    path: str | PathLike[str], kind: Kind, to: str = "md", *, checkpoint: str | None = None, fund: str | None = None
+    path: str | PathLike[str],
+    kind: Kind,
+    to: str = "md",
+    *,
+    checkpoint: str | None = None,
+    fund: str | None = None,
+    audience: AudienceName | None = None,
 ) -> bytes:
-    """A report on a plan as `docx`, `md` or `html`. The same plan gives the same bytes whatever the clock says.
+    """A report on a plan as `docx`, `md`, `html` or `pdf`. The same plan gives the same Word, Markdown and HTML on every day.
 
     Args:
         path: the plan.
@@ -34,32 +79,24 @@ def report(
         to: the output.
         checkpoint: for `progress`: its name, or a date in it such as `2025-11`.
         fund: for `pupil-equity`: the fund, where the plan has more than one that is given to close a gap.
+        audience: whom it is for: `public`, `staff` or `governors`; what they may not see is left out.
 
     Raises:
         UnreadablePlanError: something in the plan could not be read.
-        ImprovplanError: the plan has no such checkpoint or fund, or a document template cannot be used.
+        ImprovplanError: the plan has no such checkpoint or fund, or the report cannot be laid out or written.
 
     """
-    context = read_context(Path(path), _ANY_DAY)
-    made, _ = _made(context, kind, checkpoint, fund)
-    return _bytes(context, made, _document(Path(path), made), to)
+    return _made(Path(path), ReportWish(kind, checkpoint, fund, audience)).written(to).data
 
 
-def write_reports(
-    plan: Path, kind: Kind, outputs: Sequence[str], out: Path, *, checkpoint: str | None = None, fund: str | None = None
-) -> Iterator[Path]:
-    """Write a report on a plan into a folder in each of several outputs, and give the names of the files.
-
-    Raises:
-        UnreadablePlanError: something in the plan could not be read.
-        ImprovplanError: the plan has no such checkpoint or fund, or a document template cannot be used.
-
-    """
-    context = read_context(plan, _ANY_DAY)
-    made, of = _made(context, kind, checkpoint, fund)
-    document = _document(plan, made)
-    for to in outputs:
-        yield write_bytes(_bytes(context, made, document, to), out / f"{plan.stem}-{kind}{of}.{to}")
+def write_report(plan: Path, wish: ReportWish, outputs: Sequence[str], out: Path) -> ReportFiles:
+    """Write a report on a plan into a folder in each of several outputs. Raises as `report` does."""
+    made = _made(plan, wish)
+    documents = {to: made.written(to) for to in outputs}
+    stem = f"{plan.stem}-{wish.kind}{made.of}"
+    files = tuple(write_bytes(one.data, out / f"{stem}.{to}") for to, one in documents.items())
+    said = (remark for one in documents.values() for remark in one.remarks)
+    return ReportFiles(files, (*made.remarks, *dict.fromkeys(said)))
 
 
 def plans_under(paths: Sequence[Path]) -> list[Path]:
@@ -74,21 +111,45 @@ def plans_under(paths: Sequence[Path]) -> list[Path]:
         raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
     stems: dict[str, Path] = {}
     for plan in plans:
-        if stems.setdefault(plan.stem, plan) != plan:
-            raise ImprovplanError(
-                f"reports on {stems[plan.stem]} and {plan} would have one name: use folders of their own"
-            )
+        earlier = stems.setdefault(plan.stem, plan)
+        if earlier != plan:
+            raise ImprovplanError(f"reports on {earlier} and {plan} would have one name: use folders of their own")
     return plans
 
 
-def _made(context: Context, kind: Kind, checkpoint: str | None, fund: str | None) -> tuple[Report, str]:
+def _made(path: Path, wish: ReportWish) -> _Made:
+    context = read_context(path, _ANY_DAY)
+    remarks: tuple[str, ...] = ()
+    if wish.audience:
+        context, remarks = _for_audience(context, wish.audience)
+    report, of = _reported(context, wish)
+    repository = repository_of(path)
+    folders = repository.template_folders
+    document = laid_out(report.kind, report.title, orientation=report.orientation, folders=folders, report=report)
+    organisation = context.plan.organisation
+    author = (organisation.name if organisation else None) or "improvplan"
+    return _Made(report, document, author, repository.reference, of, remarks)
+
+
+def _for_audience(context: Context, audience: AudienceName) -> tuple[Context, tuple[str, ...]]:
+    from improvplan.views.audience import AudienceError, for_audience, told
+
+    name = context.reading.source.name
+    try:
+        made = for_audience(context, audience)
+    except AudienceError as error:
+        raise ImprovplanError(f"{name}: {error}") from error
+    return made.context, tuple(told(made.left_out, name))
+
+
+def _reported(context: Context, wish: ReportWish) -> tuple[Report, str]:
     """The report, and what is added to its name."""
-    match kind:
+    match wish.kind:
         case "progress":
             from improvplan.derived.progress import progress_report
             from improvplan.derived.report_checkpoint import words_of
 
-            due = _checkpoint(context, checkpoint)
+            due = _checkpoint(context, wish.checkpoint)
             return progress_report(context, due), f"-{words_of(due)}"
         case "end-of-year":
             from improvplan.derived.report_year import end_of_year_report
@@ -98,7 +159,7 @@ def _made(context: Context, kind: Kind, checkpoint: str | None, fund: str | None
             from improvplan.derived.report_targets import target_evaluation
 
             return target_evaluation(context), ""
-    return _pupil_equity(context, fund)
+    return _pupil_equity(context, wish.fund)
 
 
 def _checkpoint(context: Context, words: str | None) -> Due:
@@ -133,14 +194,3 @@ def _pupil_equity(context: Context, words: str | None) -> tuple[Report, str]:
         wrong = f"“{error.words}” is not a fund of this plan" if error.words else "it is not clear which fund is meant"
         raise ImprovplanError(f"{name}: {wrong}; write --fund with one of: {known}") from None
     return pupil_equity_report(context, fund), f"-{fund}" if words else ""
-
-
-def _document(path: Path, made: Report) -> Document:
-    folders = repository_of(path).template_folders
-    return laid_out(made.kind, made.title, orientation=made.orientation, folders=folders, report=made)
-
-
-def _bytes(context: Context, made: Report, document: Document, to: str) -> bytes:
-    organisation = context.plan.organisation
-    author = (organisation.name if organisation else None) or "improvplan"
-    return document_bytes(document, to, author=author, created=made.day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from improvplan.api.plain_words import plain_words
 from improvplan.api.status import State
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def grouped(report: StatusReport, *, everything: bool) -> None:
         for head, ratio in (("state", None), ("when", None), ("what", 5), ("who", 2)):
             table.add_column(head, overflow="fold", ratio=ratio, no_wrap=head == "state")
         for item in items:
-            said = Text(item.what)
+            said = Text(plain_words(item.what))
             said.append("".join(f"\n{words}" for words in (item.priority, item.note) if words), style="dim")
             table.add_row(
                 Text(item.state.label, style=_STYLES.get(item.state, "")), item.when, said, Text(", ".join(item.who))
@@ -58,7 +59,16 @@ def listed(report: StatusReport, *, everything: bool) -> None:
     for plan in report.plans:
         for item in _items(plan, everything=everything):
             due = item.due.isoformat() if item.due else ""
-            cells = (plan.file, item.state, item.kind, due, item.what, ", ".join(item.who), item.priority, item.note)
+            cells = (
+                plan.file,
+                item.state,
+                item.kind,
+                due,
+                plain_words(item.what),
+                ", ".join(item.who),
+                item.priority,
+                item.note,
+            )
             print("\t".join(" ".join(cell.split()) for cell in cells))
 
 

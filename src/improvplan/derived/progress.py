@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from improvplan.derived.report import Report, cell, chapter, part, table, words
+from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_checkpoint import Due, checkpoint_of, checkpoints, in_full
 from improvplan.derived.report_indicators import indicator_chapter
 from improvplan.derived.report_material import Material, done_of, progress_words
@@ -13,7 +13,7 @@ from improvplan.derived.status_item import State, StatusItem
 from improvplan.lint.context import Context
 from improvplan.model.action import Evaluation
 from improvplan.views.record import Record
-from improvplan.views.values import Entry, Line, Part
+from improvplan.views.values import Entry, Line, Part, Prose
 
 NOTHING_WRITTEN = "Nothing has been written for this checkpoint."
 _FOUND = (
@@ -101,7 +101,7 @@ def _found(records: list[Record]) -> tuple[Part, ...]:
 def _work(items: list[StatusItem]) -> tuple[Part, ...]:
     rows = [
         (
-            cell(item.what),
+            cell(Prose(item.what)),
             cell(", ".join(item.who) or "Nobody named"),
             cell(item.when or "No date"),
             cell(progress_words(item)),
@@ -109,13 +109,13 @@ def _work(items: list[StatusItem]) -> tuple[Part, ...]:
         for item in items
     ]
     headings = (("Action", 46), ("Who", 20), ("When", 16), ("Progress", 18))
-    return part("actions", "Actions", table("Actions", headings, rows)) if rows else ()
+    return part("actions", "Actions", listing("Actions", headings, rows)) if rows else ()
 
 
 def _milestones(items: Iterable[StatusItem]) -> tuple[Part, ...]:
     rows = [
         (
-            cell(item.what),
+            cell(Prose(item.what)),
             cell(item.priority or "The whole plan"),
             cell(item.when or "No date"),
             cell(progress_words(item)),
@@ -137,10 +137,10 @@ def _next(material: Material, checkpoint: Due) -> tuple[Part, ...]:
         if item.due and checkpoint.interval.end < item.due <= until and item.state not in (State.DONE, State.STOPPED)
     ]
     rows = [
-        (cell(item.what), cell(item.priority), cell(", ".join(item.who) or "Nobody named"), cell(item.when))
+        (cell(Prose(item.what)), cell(item.priority), cell(", ".join(item.who) or "Nobody named"), cell(item.when))
         for item in sorted(due, key=lambda item: item.urgency)
     ]
     headings = (("Action", 42), ("Priority", 24), ("Who", 20), ("When", 14))
     said = "before the next checkpoint" if later else "before the end of the plan"
     caption = f"Actions that are due {said}"
-    return part("next", "", table(caption, headings, rows) if rows else words(f"No action has a date {said}."))
+    return part("next", "", listing(caption, headings, rows) if rows else words(f"No action has a date {said}."))

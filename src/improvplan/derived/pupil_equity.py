@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from improvplan.derived.report import Report, cell, chapter, part, table, words
+from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_material import Material, outcome_words
 from improvplan.derived.report_money import NOT_KNOWN, FundMoney, money_of
 from improvplan.finding import Path
@@ -132,7 +132,7 @@ def _overview(material: Material, spent: list[Spending]) -> tuple[Part, ...]:
     return part(
         "overview",
         "",
-        table(caption, headings, rows) if rows else words("The plan pays for nothing from this fund yet."),
+        listing(caption, headings, rows) if rows else words("The plan pays for nothing from this fund yet."),
     )
 
 
@@ -176,7 +176,9 @@ def _bought(material: Material, paid: list[Spending]) -> Block:
                 cell(when or "No date"),
             )
         )
-    return table("What this fund pays for", (("Action or resource", 46), ("Cost", 16), ("Who", 20), ("When", 18)), rows)
+    return listing(
+        "What this fund pays for", (("Action or resource", 46), ("Cost", 16), ("Who", 20), ("When", 18)), rows
+    )
 
 
 def _what(material: Material, thing: Path) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from improvplan.views.values import Block, Cell, Entry, Facts, Heading, Items, Line, Part, Prose, Table, Value
@@ -42,6 +42,11 @@ def table(caption: str, headings: Iterable[tuple[str, int]], rows: Iterable[tupl
     """A table whose first column names its rows. Headings have their share of the page in per cent, 0 for none."""
     shown = tuple(Heading(label, width=f"{width}%" if width else "") for label, width in headings)
     return Table(caption, shown, tuple(rows), names_rows=True)
+
+
+def listing(caption: str, headings: Iterable[tuple[str, int]], rows: Iterable[tuple[Cell, ...]]) -> Table:
+    """The same without names for its rows: for sentences such as actions, which are too long to be names."""
+    return replace(table(caption, headings, rows), names_rows=False)
 
 
 def part(name: str, heading: str, *blocks: Block | None) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.derived.report import Chapter, Report, cell, chapter, part, table, words
+from improvplan.derived.report import Chapter, Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_grades import grades_chapter
 from improvplan.derived.report_indicators import indicator_chapter
 from improvplan.derived.report_material import Material, done_of, outcome_words
@@ -12,7 +12,7 @@ from improvplan.derived.report_money import money_chapter
 from improvplan.derived.status_item import StatusItem
 from improvplan.lint.context import Context
 from improvplan.views.record import Record
-from improvplan.views.values import Block, Cell, Part, Table
+from improvplan.views.values import Block, Cell, Part, Prose, Table
 
 NOT_EVALUATED = "The plan holds no evaluation of this priority."
 _PLANNED = ("statement", "aim", "why", "for", "outcomes", "success_criteria")
@@ -111,8 +111,11 @@ def _done(items: list[StatusItem], number: int) -> Iterator[Block | None]:
     if not items:
         yield words("No action was planned.")
         return
-    rows = [(cell(item.what), cell(", ".join(item.who) or "Nobody named"), cell(outcome_words(item))) for item in items]
-    yield table(f"Actions, priority {number}", (("Action", 60), ("Who", 22), ("What became of it", 18)), rows)
+    rows = [
+        (cell(Prose(item.what)), cell(", ".join(item.who) or "Nobody named"), cell(outcome_words(item)))
+        for item in items
+    ]
+    yield listing(f"Actions, priority {number}", (("Action", 60), ("Who", 22), ("What became of it", 18)), rows)
 
 
 def _impact(material: Material, number: int) -> Iterator[Block | None]:

@@ -106,11 +106,11 @@ def work_items(context: Context, today: datetime.date, until: datetime.date) -> 
 
 
 def _status_on(context: Context, task: Task, today: datetime.date) -> Progress | None:
-    """How far a task was on a day: one that was completed later was still in progress."""
+    """How far a task was on a day. Of one that was completed later nobody knows whether it had begun."""
     if task.status != "done" or task.completed is None or context.period is None:
         return task.status
     completed = context.calendar.interval(task.completed, context.period)
-    return "in-progress" if completed and completed.start > today else "done"
+    return None if completed and completed.start > today else "done"
 
 
 _Thing = tuple[Kind, Path, Prose | None, Progress | None, Sequence[str], When | None]

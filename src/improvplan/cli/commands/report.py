@@ -20,6 +20,14 @@ class Kind(StrEnum):
     PUPIL_EQUITY = "pupil-equity"
 
 
+class Audience(StrEnum):
+    """Whom a report is for."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    GOVERNORS = "governors"
+
+
 def report(
     plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
     kind: Annotated[Kind, typer.Option(help="Which report to make.")],
@@ -30,31 +38,41 @@ def report(
         str | None,
         typer.Option(help="For pupil-equity: the fund, by its short name such as pef, where it is not clear."),
     ] = None,
-    to: Annotated[str, typer.Option(help="What to make: docx, md, html; several with commas between them.")] = "docx",
+    to: Annotated[
+        str, typer.Option(help="What to make: docx, md, html, pdf; several with commas between them.")
+    ] = "docx",
+    audience: Annotated[
+        Audience | None, typer.Option(help="Whom it is for; what they may not see is left out, and listed.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
 ) -> None:
     """Make a report from what a plan says about its own year: its evaluations, actions, indicators and money."""
     with handled():
-        from improvplan.api.derived_output import DOCUMENTS, kinds_asked
+        from improvplan.api.derived_output import kinds_asked
         from improvplan.api.errors import ImprovplanError
-        from improvplan.api.reports import plans_under, write_reports
+        from improvplan.api.reports import OUTPUTS, ReportWish, plans_under, write_report
         from improvplan.cli.terminal import say
 
-        outputs = kinds_asked(to, DOCUMENTS)
+        outputs = kinds_asked(to, OUTPUTS)
         if checkpoint and kind is not Kind.PROGRESS:
             raise ImprovplanError("--checkpoint belongs to --kind progress; the other reports speak of the whole year")
         if fund and kind is not Kind.PUPIL_EQUITY:
             raise ImprovplanError("--fund belongs to --kind pupil-equity; the other reports speak of all money")
+        wish = ReportWish(kind.value, checkpoint, fund, audience.value if audience else None)
         files = plans_under(plans)
         failed = False
         for plan in files:
             try:
-                for written in write_reports(plan, kind.value, outputs, out, checkpoint=checkpoint, fund=fund):
-                    print(written)
+                made = write_report(plan, wish, outputs, out)
             except ImprovplanError as error:
                 if len(files) == 1:
                     raise
                 failed = True
                 say(f"improvplan: {error}")
+                continue
+            for written in made.files:
+                print(written)
+            for remark in made.remarks:
+                say(f"improvplan: {remark}")
         if failed:
             raise typer.Exit(FINDINGS)
