@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from improvplan.finding import Severity
+from improvplan.rendering.word_form.checking import tried
 from improvplan.rendering.word_form.reading import WordForm, form_of
 
 from .support import W, bytes_of, cells, context_of_text, filled, form_with, lines, part, saved, with_xml
@@ -402,3 +403,24 @@ def test_places_in_nested_tables_and_under_headings() -> None:
         "paragraph 2 (under “Our aims”)",
         "table 1, row 1, column 2 (inside table 1, row 2, column 2)",
     ]
+
+
+def test_a_list_of_contents_may_repeat_headings_with_tags() -> None:
+    form = docx.Document()
+    form.styles.add_style("TOC 1", 1)
+    entry = form.add_paragraph(style="TOC 1")
+    for piece in ("{{ p.", "title }}", "\t3"):
+        entry.add_run(piece)
+    read = form_of(saved(form))
+    assert not read.findings
+    assert lines(filled(read, context_of_text(PLAN))) == ["…\t3"]
+
+
+def test_advice_on_a_form_that_is_sound() -> None:
+    form = form_with("{{ plan.title }}", rows=[*ROWS, ["{{ p.title }}", "x"], END])
+    findings, left_out = tried(form)
+    assert [(each.rule, each.severity, each.place) for each in findings] == [
+        ("no-header-row", Severity.NOTE, "table 1, row 2, column 1"),
+        ("status-not-printed", Severity.NOTE, ""),
+    ]
+    assert "aim" in left_out

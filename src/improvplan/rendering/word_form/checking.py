@@ -10,6 +10,7 @@ from typing import Final
 
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
+from improvplan.rendering.word_form.advice import advice
 from improvplan.rendering.word_form.filling import About, fill_form
 from improvplan.rendering.word_form.names import TC, P
 from improvplan.rendering.word_form.package import opened, read_xml
@@ -44,6 +45,8 @@ def tried(form: WordForm, plan: Context | None = None) -> tuple[tuple[FormFindin
         except FormProblem as problem:
             found += [replace(each, message=f"with {name}: {each.message}") for each in problem.findings]
             continue
+        if number == 0:
+            found += advice(form, filled.left_out)
         if number == 0 or context is plan:
             left_out = filled.left_out
         if context is not plan:

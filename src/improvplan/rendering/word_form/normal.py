@@ -8,24 +8,35 @@ from typing import Final
 
 from lxml import etree
 
-from improvplan.rendering.word_form.names import COMPATIBILITY, SPACE, TC, P, T, W, ancestor, child
+from improvplan.rendering.word_form.names import COMPATIBILITY, SPACE, TC, P, T, W, ancestor, child, value
 from improvplan.rendering.word_form.numbering import numbered_by
 from improvplan.rendering.word_form.signs import COUNT_FROM_START, COUNT_ON, COUNTED
-from improvplan.rendering.word_form.tags import CLOSERS, OPENER, Tag, words_of
+from improvplan.rendering.word_form.tags import CLOSERS, OPENER, Tag, Words, words_of
 
 WITH_LEVEL: Final = ("tr", "tc", "p")
 PERCENT, BRACE = "\ufddb", "\ufddc"
 """What stands for % and } inside a tag while docxtpl's regular expressions look for the end of it."""
 OPEN, CLOSED = "\ufddd", "\ufdde"
 """What stands for braces of the form's own text, which the same expressions would join with those of a tag far away."""
+CONTENTS: Final = re.compile(r"(?:TOC|Contents)\d")
+"""Styles of the entries of a list of contents."""
 _TAG: Final = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
 
 
 def without_copies(root: etree._Element) -> None:
-    """Take away the second copy of a text box with tags, which Word keeps for programs of before 2010."""
+    """Take away copies of tags: in a list of contents, and the second text box that Word keeps for programs of before 2010."""
+    for paragraph in root.iter(P):
+        if CONTENTS.fullmatch(value(child(paragraph, "pPr", "pStyle"))):
+            _without_tags(words_of(paragraph))
     for element in list(root.iter(f"{COMPATIBILITY}Fallback")):
         if OPENER.search("".join(map(str, element.itertext()))):
             _remove(element)
+
+
+def _without_tags(words: Words) -> None:
+    """An entry in a list of contents that repeats a heading with tags; Word writes it anew when the list is updated."""
+    for found in reversed([*re.finditer(r"\{[{%#].*?(?:[}%#]\}|$)", words.text)]):
+        _put(words.paragraph, found.start(), found.end(), "…")
 
 
 def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]) -> None:
@@ -38,7 +49,7 @@ def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]
         by_paragraph.setdefault(tag.paragraph, []).append(tag)
     for paragraph, found in by_paragraph.items():
         for tag in sorted(found, key=lambda each: each.start, reverse=True):
-            _write(paragraph, tag)
+            _put(paragraph, tag.start, tag.end, canonical(tag))
     for text in root.iter(T):
         if text.text and ("{" in text.text or "}" in text.text):
             text.text = _without_own_braces(text.text)
@@ -59,18 +70,18 @@ def canonical(tag: Tag) -> str:
     return f"{tag.opener}{level} {body} {CLOSERS[tag.opener]}"
 
 
-def _write(paragraph: etree._Element, tag: Tag) -> None:
-    """Put the tag into the first piece of text it touches and take it out of the others."""
+def _put(paragraph: etree._Element, first: int, last: int, words: str) -> None:
+    """Put words in the place of others: into the first piece of text they touch, and nothing into the rest."""
     at, written = 0, False
     for element, piece in words_of(paragraph).pieces:
-        start, end = max(tag.start - at, 0), min(tag.end - at, len(piece))
+        start, end = max(first - at, 0), min(last - at, len(piece))
         at += len(piece)
         if start >= end:
             continue
         if element.tag != T:
             _remove(element)
             continue
-        element.text = piece[:start] + ("" if written else canonical(tag)) + piece[end:]
+        element.text = piece[:start] + ("" if written else words) + piece[end:]
         element.set(SPACE, "preserve")
         written = True
 
