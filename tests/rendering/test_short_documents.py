@@ -1,0 +1,55 @@
+"""The short documents in Word: whole, after the schema, without blank cells; and the plan on a page measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from word_checks import Word, assert_valid, assert_whole, found, load_schema, words
+
+import improvplan
+from improvplan.api.wish import DocumentName
+from improvplan.rendering.one_page import pages_of
+from improvplan.rendering.pdf import PdfProblem, convert_many
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*-*-*.yaml"))
+SHORT: tuple[DocumentName, ...] = ("summary", "plan-on-a-page", "action-table", "indicators")
+
+
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    return load_schema()
+
+
+@pytest.mark.parametrize("document", SHORT)
+@pytest.mark.parametrize("name", ["burnside-primary-2025-26", "harbour-trust-2022-23"])
+def test_a_short_document_is_whole_and_follows_the_schema(
+    name: str, document: DocumentName, schema: etree.XMLSchema
+) -> None:
+    word = Word(improvplan.render(ROOT / "examples" / f"{name}.yaml", "docx", document=document))
+    assert_whole(word)
+    for cell in found(word.body, "//w:tc"):
+        assert words(cell).strip()
+    assert_valid(word, schema)
+
+
+def test_the_plan_on_a_page_of_every_example_has_one_page() -> None:
+    documents = [improvplan.render(example, "docx", document="plan-on-a-page") for example in EXAMPLES]
+    assert len(documents) == 6
+    try:
+        made = convert_many(documents)
+    except PdfProblem as problem:
+        pytest.skip(str(problem))
+    assert [pages_of(pdf) for pdf in made] == [1] * 6
+
+
+def test_pages_are_counted_where_there_are_several() -> None:
+    two = (
+        b"%PDF-1.7 1 0 obj<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>endobj 2 0 obj<</Type/Page/Parent 1 0 R>>endobj "
+        b"3 0 obj<</Type/Page/Parent 1 0 R>>endobj"
+    )
+    assert pages_of(two) == 2
+    assert pages_of(two.replace(b"/Count 2", b"")) == 2
+    assert pages_of(b"no PDF") == 0
