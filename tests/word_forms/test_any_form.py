@@ -65,7 +65,7 @@ def outcome(form: WordForm) -> tuple[Filled | None, tuple[FormFinding, ...]]:
         return None, problem.findings
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXT, max_size=4), st.lists(st.lists(TEXT, min_size=2, max_size=2), max_size=3), TEXT)
 @example(["{{ plan.title }}"], [["", "}"]], "")
 @example(["A set {", "#1 {{ plan.title }}"], [], "")
