@@ -314,3 +314,23 @@ def test_a_house_s_own_word_file_gives_reports_their_looks(plan: Path) -> None:
     (plan.parent / "letterhead.docx").write_bytes(b"no Word file")
     with pytest.raises(ImprovplanError, match=r"letterhead\.docx"):
         report(plan, "end-of-year", "docx")
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_what_a_plan_says_is_never_taken_for_markup_or_a_template(tmp_path: Path, kind: str) -> None:
+    hostile = "{{ 7 * 7 }} {% raw %} <b>&amp;</b> ]]> | \u202e ¶ \U0001f4da"
+    file = tmp_path / "hostile.yaml"
+    words = (
+        "Children ask for it.",
+        "Children from SIMD 1 and 2 read a year behind the others.",
+        "Open it on Saturdays.",
+    )
+    text = PLAN
+    for each in (*words, "Open the *library*", "J. Park", "Pupil Equity Fund\n", "Every child reads."):
+        text = text.replace(each, f"'{hostile}'" + each[len(each.rstrip()) :])
+    file.write_text(text, encoding="utf-8")
+    more = {"checkpoint": "2025-11"} if kind == "progress" else {}
+    made = report(file, kind, "html", **more).decode()  # type: ignore[arg-type]
+    assert "{{ 7 * 7 }} {% raw %} &lt;b&gt;&amp;amp;&lt;/b&gt; ]]&gt; |" in made
+    assert "49 " not in made
+    assert report(file, kind, "docx", **more).startswith(b"PK")  # type: ignore[arg-type]

@@ -40,4 +40,4 @@ def _of(lacking: list[Evaluated], count: int) -> str:
     """Of what there is no evaluation."""
     if len(lacking) < count:
         return f"none yet of {listed([each.name for each in lacking])}"
-    return "none yet" if count == 1 else f"none yet of any of the {count} priorities"
+    return "none yet" if count == 1 else "none yet of any priority"
