@@ -17,6 +17,9 @@ START_SECONDS: Final = 90
 
 DOCUMENT_SECONDS: Final = 30
 
+MOST_AT_ONCE: Final = 100
+"""Documents for one start of LibreOffice: Windows takes no longer commands."""
+
 NAMES: Final = ("soffice", "libreoffice")
 USUAL_PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -39,7 +42,7 @@ def write_pdf(word: bytes) -> bytes:
 
 
 def convert_many(documents: Sequence[bytes]) -> list[bytes]:
-    """Word documents as tagged PDFs, in the same order, by one start of LibreOffice.
+    """Word documents as tagged PDFs, in the same order, by one start of LibreOffice for each hundred.
 
     LibreOffice gets a profile of its own for this, so that it neither disturbs nor is disturbed by one that is open.
     Raises PdfProblem where LibreOffice is not installed, takes too long, or makes nothing of a document.
@@ -47,13 +50,22 @@ def convert_many(documents: Sequence[bytes]) -> list[bytes]:
     if not documents:
         return []
     program = libreoffice()
+    groups = (documents[start : start + MOST_AT_ONCE] for start in range(0, len(documents), MOST_AT_ONCE))
+    return [made for group in groups for made in _converted(program, group)]
+
+
+def _converted(program: str, documents: Sequence[bytes]) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="improvplan-pdf-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         files = [folder / f"{number}.docx" for number in range(1, len(documents) + 1)]
         for file, document in zip(files, documents, strict=True):
             file.write_bytes(document)
         said = _run(program, folder, files)
-        return [_made(file.with_suffix(".pdf"), number, said) for number, file in enumerate(files, 1)]
+        single = len(files) == 1
+        return [
+            _made(file.with_suffix(".pdf"), "the document" if single else f"document {number}", said)
+            for number, file in enumerate(files, 1)
+        ]
 
 
 def libreoffice() -> str:
@@ -115,7 +127,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _made(file: Path, number: int, said: str) -> bytes:
+def _made(file: Path, name: str, said: str) -> bytes:
     try:
         made = file.read_bytes()
     except FileNotFoundError:
@@ -124,6 +136,6 @@ def _made(file: Path, number: int, said: str) -> bytes:
         return made
     words = " ".join(said.split())[-300:]
     raise PdfProblem(
-        f"LibreOffice made no PDF of document {number}{f' and said: {words}' if words else ''}: "
+        f"LibreOffice made no PDF of {name}{f' and said: {words}' if words else ''}: "
         "open the Word document in LibreOffice to see why, or save it as PDF there"
     )

@@ -14,6 +14,8 @@ OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 MAIN_TYPE: Final = f"{OFFICE}.wordprocessingml.document.main+xml"
 CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 READABLE: Final = 0o600 << 16
+COMPRESSED: Final = (".png", ".jpg", ".jpeg", ".gif")
+"""Pictures are small by themselves; to deflate a logo again for each of a thousand documents is lost time."""
 APP_TYPE: Final = f"{OFFICE}.extended-properties+xml"
 
 
@@ -60,7 +62,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.lower().endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
             entry.create_system = 0
             entry.external_attr = READABLE
             archive.writestr(entry, data)
