@@ -37,6 +37,12 @@ def test_the_training_of_one_plan(command: Command) -> None:
     ]
 
 
+def test_who_takes_part_may_be_others_than_who_does_it(command: Command) -> None:
+    plan = PLAN.replace("training: Talk in class", "training: Talk in class\n        attends: [ma, Class teachers]")
+    [row] = lines(command, *written(Path(), kelmere=plan))
+    assert row[3] == "R. Ivers; Class teachers"
+
+
 def test_the_same_words_are_the_same_need(command: Command) -> None:
     other = TARNSIDE.replace("training: Talk in class", "training: talk  IN class")
     found = lines(command, *written(Path(), kelmere=PLAN, tarnside=other))

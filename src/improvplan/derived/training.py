@@ -28,8 +28,9 @@ _ALIKE = 0.85
 class Need:
     """Training that one action of a plan needs.
 
-    `topic` is what it is called everywhere, `words` what the plan calls it. `who` are the people of the action, `day` the day
-    by which it is needed (None where the plan gives none that can be read) and `said` the plan's words for that.
+    `topic` is what it is called everywhere, `words` what the plan calls it. `who` takes part: those who attend it, or else
+    the people of the action. `day` is the day by which it is needed (None where the plan gives none that can be read) and
+    `said` the plan's words for that.
     `costs` are those of the whole action, by fund. `others` is how many other trainings the same action needs.
     """
 
@@ -145,7 +146,7 @@ def _needs(
 ) -> Iterator[Need]:
     rows = dict(context.actions)
     above = [rows[path[:length]] for length in range(len(path), 3, -2)]
-    who = next((row.who for row in above if row.who), ())
+    who = action.attends or next((row.who for row in above if row.who), ())
     when = next((when for row in above if (when := row.by or row.when)), None)
     status = next((row.status for row in above if row.status), None)
     topics = [words for words in action.training if not is_placeholder(words)]

@@ -12,6 +12,7 @@ UNPRINTED = frozenset({"id", "notes", "internal"})
 
 _LABELS = {
     "as_of": "As read in",
+    "attends": "Takes part in the training",
     "base_year": "Base year",
     "because": "Because",
     "better": "Which way is better",

@@ -113,6 +113,9 @@ class Action(Part):
     cost: Cost | None = about("What it costs: an amount, or amounts by fund.")
     fund: Slug | None = about("The fund that pays for it, as named under funding.")
     training: tuple[Line, ...] = about("The training it needs.", default=())
+    attends: tuple[PersonReference, ...] = about(
+        "Who takes part in the training; those who do it if left out.", default=()
+    )
     status: Progress | None = about("How far it is.")
     completed: WhenText | None = about("When it was done.")
     impact: ProseText | None = about("The anticipated impact of this row.")
