@@ -58,7 +58,14 @@ def base() -> dict[str, bytes]:
     """The parts of an empty document with a header, once for all tests: python-docx takes its time."""
     made = docx.Document()
     made.sections[0].header.paragraphs[0].text = "HEADER"
-    return opened(saved(made))
+    parts = opened(saved(made))
+    styles = etree.fromstring(parts["word/styles.xml"])
+    for each in [*styles.iterfind(f"{W}latentStyles"), *styles.iterfind(f"{W}style[@{W}type='table']")]:
+        styles.remove(each)
+    for name in ("word/styles.xml", "word/stylesWithEffects.xml"):
+        parts[name] = etree.tostring(styles)
+    parts["docProps/thumbnail.jpeg"] = b""
+    return parts
 
 
 def bytes_of(paragraphs: Sequence[str], rows: Sequence[Sequence[str]] = (), header: str = "") -> bytes:
