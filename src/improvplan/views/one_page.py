@@ -9,8 +9,9 @@ from typing import Final
 
 from improvplan.views.display import Display
 from improvplan.views.gathered import heading
+from improvplan.views.plain import plain_words
 from improvplan.views.record import Record
-from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Prose, Table
+from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table
 
 SENTENCE: Final = re.compile(r"(?<=[a-z0-9)%”\"'])[.!?](?=\s+[A-Z“\"'])")
 PRIORITY_WIDTHS: Final = ("100%", "34%", "24%", "19%")
@@ -62,7 +63,7 @@ The type stays as large as everywhere else.
 class OnePage:
     """`aim` is empty where the plan has none or it found no room; `note` says what was left out."""
 
-    aim: Prose
+    aim: Line
     table: Table | None
     note: str
 
@@ -72,7 +73,7 @@ def one_page(plan: Record, display: Display, cut: Cut, figures: Mapping[str, str
 
     `figures` says of an indicator by its title from where it should go to where: `59% to 70%`.
     """
-    aim = Prose(_first(plan.aim or plan.summary, short=cut.first_sentences)) if cut.aim else Prose("")
+    aim = Line(_first(plan.aim or plan.summary, short=cut.first_sentences)) if cut.aim else Line("")
     if not plan.priorities:
         return OnePage(aim, None, "")
     found = [_Found(number, each, cut, figures) for number, each in enumerate(plan.priorities, 1)]
@@ -110,7 +111,7 @@ class _Found:
 
     def _text(self, text: str) -> str:
         shown = _first(text, short=self.cut.first_sentences)
-        self.shortened |= shown.rstrip(".") != " ".join(text.split()).rstrip(".")
+        self.shortened |= shown != plain_words(text)
         return shown
 
     def _some(self, texts: Iterable[tuple[str, str]], most: int) -> Cell:
@@ -172,8 +173,7 @@ def _measures(record: Record, figures: Mapping[str, str]) -> Iterator[tuple[str,
 
 
 def _first(text: str, *, short: bool) -> str:
-    """A text on one line, without the marks of Markdown that stand before lines; its first sentence where it is cut."""
-    plain = " ".join(re.sub(r"^\s*(?:[-*+]|\d+[.)]|#+)\s+", "", line) for line in text.splitlines())
-    words = " ".join(plain.split())
+    """A text on one line; its first sentence where it is cut."""
+    words = plain_words(text)
     end = SENTENCE.search(words) if short else None
     return words[: end.start() + 1] if end else words

@@ -9,6 +9,7 @@ from itertools import groupby
 from improvplan.lint.context import Context
 from improvplan.views.charts import Event, Timeline
 from improvplan.views.doing import Doing
+from improvplan.views.plain import plain_words
 
 MOST_ROWS = 20
 """Events on one picture: more would not stand on one page."""
@@ -69,7 +70,7 @@ def _window(doings: list[Doing], context: Context) -> tuple[datetime.date, datet
 
 
 def _event(doing: Doing) -> Event:
-    words = " ".join(str(doing.record.do if doing.sort == "action" else doing.record.what).split())
+    words = plain_words(doing.record.do if doing.sort == "action" else doing.record.what)
     return Event(words.rstrip("."), doing.sort, doing.days, str(doing.record.status).lower())
 
 
