@@ -81,6 +81,24 @@ def test_nothing_is_wider_than_the_window(browser: Chromium, tmp_path: Path, pla
             assert browser.ask("document.documentElement.scrollWidth") <= width, (document, width, browser.ask(WIDER))
 
 
+def test_words_without_end_and_lists_without_end_stay_in_the_window(browser: Chromium, tmp_path: Path) -> None:
+    word, bullets = "w" * 10_000, "".join(f"          - Step {number}\n" for number in range(500))
+    plan = tmp_path / "long.yaml"
+    plan.write_text(
+        f"improvplan: 1\nid: long\ntitle: {word}\norganisation:\n  name: {word}\n  facts:\n    {word[:900]}: {word}\n"
+        f"aim: {word}\nsections:\n  - title: {word}\n    text: {word}\nindicators:\n  - title: {word}\n    values:\n      2024-25: {word}\n"
+        f"priorities:\n  - title: {word}\n    leads: {word}\n    actions:\n      - do: {word}\n        who: {word}\n        by: {word}\n"
+        f"      - do:\n{bullets}"
+    )
+    for document in DOCUMENTS:
+        page = tmp_path / f"{document}.html"
+        page.write_bytes(improvplan.render(plan, "html", document=document))
+        browser.open(page)
+        for width in WIDTHS:
+            browser.width(width)
+            assert browser.ask("document.documentElement.scrollWidth") <= width, (document, width, browser.ask(WIDER))
+
+
 def test_a_page_asks_for_nothing_from_the_network(browser: Chromium, tmp_path: Path) -> None:
     opened(browser, tmp_path, PLANS[0], "full")
     assert [address.split(":")[0] for address in browser.addresses] == ["file"]

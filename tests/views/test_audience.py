@@ -90,6 +90,8 @@ def test_names_that_are_words_stay_where_they_may_be_words() -> None:
         ("SLT and class teachers", "SLT and class teachers"),
         ("Police Scotland", "Police Scotland"),
         ("Jean Park and SLT", "Headteacher, SLT"),
+        ("VH and Jean Park's team", "Science lead, Larkfield Primary School, the Headteacher's team"),
+        ("P1/P2 (nursery) & SLT", "P1/P2 (nursery) & SLT"),
         ("vh", "Science lead, Larkfield Primary School"),
     ],
 )

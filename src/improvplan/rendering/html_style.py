@@ -11,6 +11,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; background: #fff; color: #1f2933;
   font: 1.0625rem/1.55 Arial, Helvetica, "Liberation Sans", sans-serif;
+  overflow-wrap: anywhere;
 }
 header, main, footer, .contents { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }

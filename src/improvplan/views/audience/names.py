@@ -11,7 +11,7 @@ from typing import Final
 from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
-from improvplan.views.audience.edits import Edit
+from improvplan.views.audience.edits import Edit, edited
 from improvplan.views.audience.people import BETWEEN, NOBODY_IN_PARTICULAR, Somebody, is_name
 from improvplan.views.audience.ways import initials_of, ways_to_name
 
@@ -78,8 +78,10 @@ class Names:
         shown: list[str] = []
         unknown = 0
         parts = [part for part in BETWEEN.split(words.strip()) if part]
-        for part in parts:
-            one = self._by_key.get(part) or self._known(part)
+        meant = [self._by_key.get(part) or self._known(part) for part in parts]
+        if not any(meant) and not any(is_name(part, self._abbreviations) for part in parts):
+            return None
+        for part, one in zip(parts, meant, strict=True):
             if one and one.role:
                 shown += [one.role] if one.role not in (*shown, *parts) else []
             elif one or is_name(part, self._abbreviations):
@@ -88,11 +90,15 @@ class Names:
                 unknown += not elected
             elif not any(part in role for role in shown):
                 shown.append(part)
-        if shown == parts:
-            return None
         if not shown:
             return NOBODY_IN_PARTICULAR if unknown == 1 else "members of staff"
-        return ", ".join(shown)
+        return self._swapped(", ".join(shown))
+
+    def _swapped(self, words: str) -> str:
+        """What else is said beside a name may hold names itself: `J. Park's team`."""
+        text = TextAt((), words, "line")
+        made, _ = edited([text], self._in_text(text))
+        return made.get((), words)
 
     def _known(self, words: str) -> Somebody | None:
         for one, pattern in self._patterns:
