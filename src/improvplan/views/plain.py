@@ -10,7 +10,6 @@ _STARS: Final = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*\\])\1")
 _LOW_LINES: Final = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]+?)(?<=[^\s_\\])\1(?!\w)")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
-_QUOTED: Final = re.compile(r"\s*>\s?")
 _ENDS: Final = (".", ",", ";", ":", "!", "?")
 
 
@@ -18,7 +17,7 @@ def plain_words(text: str) -> str:
     """The words of prose on one line; items of a list stand behind each other, with semicolons where they end without a stop."""
     said = ""
     for line in text.splitlines():
-        words = " ".join(_QUOTED.sub("", line, count=1).split())
+        words = " ".join(line.split())
         item = _ITEM.match(words)
         if item:
             words = words[item.end() :]
