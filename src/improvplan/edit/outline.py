@@ -19,10 +19,15 @@ def outline(node: Node | None) -> Any:
     if node is None:
         return None
     if isinstance(node, Scalar):
-        return None if node.empty else node.text
+        return None if is_blank(node) else node.text
     if isinstance(node, Mapping):
         return {key: outline(entry.value) for key, entry in node.entries.items()}
     return [outline(item) for item in node.items]
+
+
+def is_blank(text: Scalar) -> bool:
+    """Whether a text stands there without anything in it, be it between quotation marks."""
+    return text.empty or (text.style in ("'", '"') and not text.text.strip())
 
 
 def node_at(root: Node | None, path: Path) -> Node:

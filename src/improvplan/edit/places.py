@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingType
 
 from improvplan.edit.fragment import Data, block_lines
 from improvplan.edit.layout import after_key, column, dash_gap, dash_offset, ends_of
-from improvplan.edit.outline import NoPlaceError, node_at
+from improvplan.edit.outline import NoPlaceError, is_blank, node_at
 from improvplan.edit.piece import Edits, Piece, dashed, in_turn
 from improvplan.edit.short_forms import beside_only_one, thing_of_text
 from improvplan.finding import Edit, Span
@@ -17,7 +17,7 @@ from improvplan.source import Entry, Mapping, Node, Scalar, Sequence
 def item_edits(piece: Piece, value: MappingType[str, Data]) -> Iterator[Edits]:
     """Ways to put an item at the end of a list."""
     owner = piece.owner
-    if isinstance(owner, Scalar) and not owner.empty:
+    if isinstance(owner, Scalar) and not is_blank(owner):
         yield from thing_of_text(piece, owner, [value])
         return
     if not isinstance(owner, Mapping):
@@ -40,7 +40,7 @@ def item_edits(piece: Piece, value: MappingType[str, Data]) -> Iterator[Edits]:
 def entry_edits(piece: Piece, value: Data) -> Iterator[Edits]:
     """Ways to give a key a value."""
     owner = piece.owner
-    if isinstance(owner, Scalar) and not owner.empty:
+    if isinstance(owner, Scalar) and not is_blank(owner):
         yield from thing_of_text(piece, owner, value)
         return
     if isinstance(owner, Scalar):
@@ -64,9 +64,9 @@ def _one_line(piece: Piece, value: Data, *, flow: bool) -> str:
 
 
 def _is_blank(text: str, node: Node) -> bool:
-    """A key without a value, or with brackets and nothing between them."""
+    """A key without a value, or with brackets or quotation marks and nothing between them."""
     if isinstance(node, Scalar):
-        return node.empty
+        return is_blank(node)
     nothing = not (node.entries if isinstance(node, Mapping) else node.items)
     return node.flow and nothing and not text[node.start + 1 : node.end - 1].strip()
 
