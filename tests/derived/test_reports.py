@@ -334,3 +334,27 @@ def test_what_a_plan_says_is_never_taken_for_markup_or_a_template(tmp_path: Path
     assert "{{ 7 * 7 }} {% raw %} &lt;b&gt;&amp;amp;&lt;/b&gt; ]]&gt; |" in made
     assert "49 " not in made
     assert report(file, kind, "docx", **more).startswith(b"PK")  # type: ignore[arg-type]
+
+
+def test_a_plan_that_records_no_progress_is_not_said_to_have_done_nothing(tmp_path: Path) -> None:
+    lines = [line for line in PLAN.splitlines(keepends=True) if "status: done" not in line and "completed:" not in line]
+    file = tmp_path / "silent.yaml"
+    file.write_text("".join(lines), encoding="utf-8")
+    made = text(file, "end-of-year")
+    assert "| 3 planned |" in made
+    assert "| Print a list | Nobody named | Not recorded |" in made
+    assert "| Print a list | Nobody named | May 2026 | Not recorded |" in text(file, "progress", checkpoint="2026-05")
+
+
+def test_where_the_whole_plan_is_evaluated_no_priority_lacks_anything(tmp_path: Path) -> None:
+    file = tmp_path / "cluster.yaml"
+    file.write_text(PLAN.replace("template: school", "template: north-lanarkshire-cluster"), encoding="utf-8")
+    made = text(file, "progress", checkpoint="November")
+    assert "| **2. Writing** | Nobody named | See the plan as a whole | none planned | None |" in made
+    assert "Nothing has been written for this checkpoint." not in made
+
+
+def test_a_closed_plan_is_reported_on_as_it_stood(plan: Path) -> None:
+    before = text(plan, "progress", checkpoint="2025-11")
+    plan.write_text(PLAN.replace("status: approved", "status: closed"), encoding="utf-8")
+    assert text(plan, "progress", checkpoint="2025-11") == before.replace("Approved", "Closed")

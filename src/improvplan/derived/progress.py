@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_checkpoint import Due, checkpoint_of, checkpoints, in_full
 from improvplan.derived.report_indicators import indicator_chapter
-from improvplan.derived.report_material import Material, done_of, progress_words
+from improvplan.derived.report_material import NOT_RECORDED, Material, done_of, progress_words
 from improvplan.derived.status_item import State, StatusItem
 from improvplan.lint.context import Context
 from improvplan.model.action import Evaluation
@@ -39,9 +39,9 @@ def progress_report(context: Context, checkpoint: Due) -> Report:
         *(
             each
             for number, items in enumerate(tasks.values(), 1)
-            for each in chapter(material.heading(number), _found(found[number]), _work(items))
+            for each in chapter(material.heading(number), _found(material, found[number]), _work(material, items))
         ),
-        *chapter("Milestones", _milestones(material.milestones(day))),
+        *chapter("Milestones", _milestones(material, day)),
         *indicator_chapter(material),
         *chapter("What comes next", _next(material, checkpoint)),
     )
@@ -75,9 +75,9 @@ def _glance(material: Material, found: dict[int, list[Record]], tasks: Iterable[
             (
                 cell(material.heading(number)),
                 cell(leads or "Nobody named"),
-                cell(*(stands or [Line("Evaluated" if records else "Not evaluated")])),
-                cell(done_of(items)),
-                cell(str(overdue) if overdue else "None"),
+                cell(*(stands or [Line("Evaluated" if records else material.unevaluated)])),
+                cell(done_of(material, items)),
+                cell((str(overdue) if overdue else "None") if material.says_progress else NOT_RECORDED),
             )
         )
     headings = (("Priority", 34), ("Led by", 22), ("How it stands", 16), ("Actions", 16), ("Overdue", 12))
@@ -89,22 +89,28 @@ def _whole(material: Material, checkpoint: Due) -> tuple[Part, ...]:
     found = [record for entry, record in entries if belongs(material.context, entry, checkpoint)]
     if not found and material.context.form.evaluates != "plan":
         return ()
-    return _found(found)
+    return _written(found)
 
 
-def _found(records: list[Record]) -> tuple[Part, ...]:
-    """What was written at the checkpoint."""
+def _found(material: Material, records: list[Record]) -> tuple[Part, ...]:
+    """What was written of a priority at the checkpoint; nothing is missed where the form evaluates the plan as a whole."""
+    if not records and material.context.form.evaluates == "plan":
+        return ()
+    return _written(records)
+
+
+def _written(records: list[Record]) -> tuple[Part, ...]:
     blocks = [Entry(label, record[field]) for record in records for field, label in _FOUND if record[field]]
     return part("evaluations", "", *(blocks or [words(NOTHING_WRITTEN)]))
 
 
-def _work(items: list[StatusItem]) -> tuple[Part, ...]:
+def _work(material: Material, items: list[StatusItem]) -> tuple[Part, ...]:
     rows = [
         (
             cell(Prose(item.what)),
             cell(", ".join(item.who) or "Nobody named"),
             cell(item.when or "No date"),
-            cell(progress_words(item)),
+            cell(progress_words(material, item)),
         )
         for item in items
     ]
@@ -112,15 +118,15 @@ def _work(items: list[StatusItem]) -> tuple[Part, ...]:
     return part("actions", "Actions", listing("Actions", headings, rows)) if rows else ()
 
 
-def _milestones(items: Iterable[StatusItem]) -> tuple[Part, ...]:
+def _milestones(material: Material, day: datetime.date) -> tuple[Part, ...]:
     rows = [
         (
             cell(Prose(item.what)),
             cell(item.priority or "The whole plan"),
             cell(item.when or "No date"),
-            cell(progress_words(item)),
+            cell(progress_words(material, item)),
         )
-        for item in items
+        for item in material.milestones(day)
     ]
     headings = (("Milestone", 44), ("Priority", 24), ("By", 16), ("Progress", 16))
     return part("milestones", "", table("Milestones", headings, rows)) if rows else ()

@@ -202,7 +202,7 @@ def _gap(material: Material, thing: Path) -> list[Value]:
 def _progress(material: Material, thing: Path) -> str:
     items = {item.path: item for items in material.tasks(material.ends).values() for item in items}
     item = items.get(thing)
-    return outcome_words(item) if item else "A resource"
+    return outcome_words(material, item) if item else "A resource"
 
 
 def _sum(spent: list[Spending]) -> str:

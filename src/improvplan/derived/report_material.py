@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from improvplan.derived.status_item import Kind, State, StatusItem
-from improvplan.derived.status_work import work_items
+from improvplan.derived.status_work import Day, tasks, work_items
 from improvplan.finding import Path
 from improvplan.forms.form import Column
 from improvplan.lint.context import Context
@@ -25,7 +25,7 @@ from improvplan.views.values import Entry, Fact, Facts, Line, Table, Value
 
 NO_DAY = datetime.date(2000, 1, 1)
 
-_NOT_DONE = frozenset({State.OVERDUE, State.DUE_SOON, State.LATER, State.UNDATED, State.UNFINISHED})
+NOT_RECORDED = "Not recorded"
 
 
 class Material:
@@ -45,6 +45,16 @@ class Material:
         """Whose plan it is, in words; empty where it does not say."""
         organisation = self.model.organisation
         return (organisation and organisation.name) or ""
+
+    @cached_property
+    def says_progress(self) -> bool:
+        """Whether the plan says of any action how far it is; where it says so of none, nothing follows from its silence."""
+        return any(task.status for task in tasks(self.context))
+
+    @property
+    def unevaluated(self) -> str:
+        """What is said of a priority without an evaluation of its own."""
+        return "See the plan as a whole" if self.context.form.evaluates == "plan" else "Not evaluated"
 
     @cached_property
     def session(self) -> str:
@@ -83,16 +93,16 @@ class Material:
         return self._tables.extract(made, found, caption) if found else None
 
     def tasks(self, day: datetime.date) -> dict[Path, list[StatusItem]]:
-        """The tasks of each priority as they stood on a day, by the path of the priority."""
+        """The tasks of each priority as they stood on a day, whether the plan is closed now or not; by the priority's path."""
         found: dict[Path, list[StatusItem]] = {path: [] for path, _ in self.context.priorities}
-        for item in work_items(self.context, day, day):
+        for item in work_items(self.context, Day(day, day, closed=False)):
             if item.kind is Kind.ACTION:
                 found[item.path[:2]].append(item)
         return found
 
     def milestones(self, day: datetime.date) -> Iterator[StatusItem]:
         """All milestones as they stood on a day."""
-        return (item for item in work_items(self.context, day, day) if item.kind is Kind.MILESTONE)
+        return (item for item in work_items(self.context, Day(day, day, closed=False)) if item.kind is Kind.MILESTONE)
 
     def evaluations(self, number: int) -> Iterator[tuple[Evaluation, Record]]:
         """Each evaluation of a priority and of its rows, as the model and as a record; `number` counts from 1."""
@@ -110,29 +120,34 @@ class Material:
         return found
 
 
-def done_of(items: Iterable[StatusItem]) -> str:
+def done_of(material: Material, items: Iterable[StatusItem]) -> str:
     """How much is done: `3 of 7 done, 1 stopped`."""
     states = [item.state for item in items]
+    if not states:
+        return "none planned"
+    if not material.says_progress:
+        return f"{len(states)} planned"
     stopped = states.count(State.STOPPED)
-    said = f"{states.count(State.DONE)} of {len(states)} done" if states else "none planned"
+    said = f"{states.count(State.DONE)} of {len(states)} done"
     return f"{said}, {stopped} stopped" if stopped else said
 
 
-def progress_words(item: StatusItem) -> str:
-    """How far a task is, on the day of a checkpoint: `Done`, `In progress, overdue`, `To come`."""
+def progress_words(material: Material, item: StatusItem) -> str:
+    """How far something is, on the day of a checkpoint: `Done`, `In progress, overdue`, `To come`."""
     begun = "In progress" if item.note else ""
-    match item.state:
-        case State.DONE | State.STOPPED:
-            return item.state.label.capitalize()
-        case State.OVERDUE:
-            return f"{begun}, overdue" if begun else "Overdue"
-        case State.UNDATED:
-            return begun or "No date"
-    return begun or "To come"
-
-
-def outcome_words(item: StatusItem) -> str:
-    """What became of a task by the end of the year: `Done`, `Stopped`, `In progress`, `Not done`."""
-    if item.state not in _NOT_DONE:
+    if item.state in (State.DONE, State.STOPPED):
         return item.state.label.capitalize()
+    if not material.says_progress and not item.marked:
+        return NOT_RECORDED
+    if item.state is State.OVERDUE:
+        return f"{begun}, overdue" if begun else "Overdue"
+    return begun or ("No date" if item.state is State.UNDATED else "To come")
+
+
+def outcome_words(material: Material, item: StatusItem) -> str:
+    """What became of a task by the end of the year: `Done`, `Stopped`, `In progress`, `Not done`."""
+    if item.state in (State.DONE, State.STOPPED):
+        return item.state.label.capitalize()
+    if not material.says_progress:
+        return NOT_RECORDED
     return "In progress" if item.note else "Not done"

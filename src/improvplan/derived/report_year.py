@@ -66,20 +66,20 @@ def _glance(material: Material, tasks: list[list[StatusItem]]) -> tuple[Part, ..
             (
                 cell(material.heading(number)),
                 cell(material.display.value(material.plan.priorities[number - 1], "leads") or "Nobody named"),
-                cell(done_of(items)),
-                _stands(records),
+                cell(done_of(material, items)),
+                _stands(material, records),
             )
         )
     headings = (("Priority", 40), ("Led by", 24), ("Actions", 16), ("Where it stood at the end", 20))
     return part("glance", "", table("Priorities of the year", headings, rows)) if rows else ()
 
 
-def _stands(records: list[Record]) -> Cell:
+def _stands(material: Material, records: list[Record]) -> Cell:
     """The last status and the last grade that were given."""
     status, grade = (
         next((str(record[field]) for record in reversed(records) if record[field]), "") for field in ("status", "grade")
     )
-    return cell(status, grade and f"Grade: {grade}") or cell("Evaluated" if records else "Not evaluated")
+    return cell(status, grade and f"Grade: {grade}") or cell("Evaluated" if records else material.unevaluated)
 
 
 def _priority(material: Material, number: int, items: list[StatusItem]) -> tuple[Chapter, ...]:
@@ -92,7 +92,7 @@ def _priority(material: Material, number: int, items: list[StatusItem]) -> tuple
     return chapter(
         material.heading(number),
         part("planned", "What was planned", *planned, _measures(material, record, number)),
-        part("done", "What was done", *_done(items, number)),
+        part("done", "What was done", *_done(material, items, number)),
         part("impact", "Impact and evidence", *_impact(material, number)),
     )
 
@@ -107,12 +107,12 @@ def _measures(material: Material, record: Record, number: int) -> Table | None:
     return material.table(f"Measures, priority {number}", columns, record.measures)
 
 
-def _done(items: list[StatusItem], number: int) -> Iterator[Block | None]:
+def _done(material: Material, items: list[StatusItem], number: int) -> Iterator[Block | None]:
     if not items:
         yield words("No action was planned.")
         return
     rows = [
-        (cell(Prose(item.what)), cell(", ".join(item.who) or "Nobody named"), cell(outcome_words(item)))
+        (cell(Prose(item.what)), cell(", ".join(item.who) or "Nobody named"), cell(outcome_words(material, item)))
         for item in items
     ]
     yield listing(f"Actions, priority {number}", (("Action", 60), ("Who", 22), ("What became of it", 18)), rows)
@@ -121,7 +121,7 @@ def _done(items: list[StatusItem], number: int) -> Iterator[Block | None]:
 def _impact(material: Material, number: int) -> Iterator[Block | None]:
     record = material.plan.priorities[number - 1]
     records = [each for _, each in material.evaluations(number)]
-    if not records and not record.impact:
+    if not records and not record.impact and material.context.form.evaluates != "plan":
         yield words(NOT_EVALUATED)
     yield material.entry(record, "impact")
     yield material.table(f"Evaluations, priority {number}", _EVALUATION, records)

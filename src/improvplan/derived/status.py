@@ -11,7 +11,7 @@ from functools import cached_property
 from improvplan.derived.status_checkpoints import checkpoint_items
 from improvplan.derived.status_indicators import indicator_items
 from improvplan.derived.status_item import NEEDS_ATTENTION, State, StatusItem
-from improvplan.derived.status_work import work_items
+from improvplan.derived.status_work import Day, work_items
 from improvplan.lint.context import Context
 
 SOON = 14
@@ -62,7 +62,7 @@ def status_of(context: Context, today: datetime.date, days: int = SOON) -> PlanS
 
 def _items(context: Context, today: datetime.date, days: int) -> Iterator[StatusItem]:
     until = today + datetime.timedelta(days)
-    yield from work_items(context, today, until)
+    yield from work_items(context, Day(today, until, context.plan.status == "closed"))
     if context.plan.status != "closed":
         yield from checkpoint_items(context, today, until)
         yield from indicator_items(context, today)

@@ -50,7 +50,7 @@ class StatusItem:
     """One thing and how it stands. `path` is where it is in the plan, `when` its date as typed and `due` the last day of that.
 
     `priority` is the title of the priority it belongs to, empty for the plan as a whole; `who` are names as they are shown;
-    `note` says what the state rests on, where that is not the date.
+    `note` says what the state rests on, where that is not the date; `marked` is whether the plan says how far it is.
     """
 
     kind: Kind
@@ -62,6 +62,7 @@ class StatusItem:
     when: str = ""
     due: datetime.date | None = None
     note: str = ""
+    marked: bool = True
 
     @property
     def urgency(self) -> tuple[int, datetime.date]:

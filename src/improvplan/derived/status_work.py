@@ -80,13 +80,12 @@ def deadline(context: Context, when: When | None) -> datetime.date | None:
     return interval.end if interval else None
 
 
-def work_items(context: Context, today: datetime.date, until: datetime.date) -> Iterator[StatusItem]:
+def work_items(context: Context, day: Day) -> Iterator[StatusItem]:
     """Every task and every milestone."""
     names = Names(context.plan)
     titles = {path: priority.title or "" for path, priority in context.priorities}
-    day = Day(today, until, context.plan.status == "closed")
     things: list[_Thing] = [
-        (Kind.ACTION, task.path, task.action.do, _status_on(context, task, today), task.who, task.when)
+        (Kind.ACTION, task.path, task.action.do, _status_on(context, task, day.today), task.who, task.when)
         for task in tasks(context)
     ]
     things += [(Kind.MILESTONE, path, each.what, each.status, each.who, each.by) for path, each in _milestones(context)]
@@ -102,6 +101,7 @@ def work_items(context: Context, today: datetime.date, until: datetime.date) -> 
             when.words if when else "",
             due,
             "in progress" if status == "in-progress" else "",
+            status is not None,
         )
 
 
