@@ -138,6 +138,8 @@ class FormData:
         def read(name: str) -> FormText:
             words, fields = given[name]
             self.seen.add("", *fields)
+            if "period" in fields:
+                self.seen.all_of("period")
             if name == "line":
                 self.seen.add("", "organisation")
                 self.seen.add("organisation", "name")
