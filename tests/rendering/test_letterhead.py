@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from render_samples import PROPERTIES, page, sample
 from word_checks import Word, assert_valid, assert_whole, contrast, found, load_schema, values, words
 
 from improvplan.rendering import Document, write_word
+from improvplan.rendering.characters import legal
 from improvplan.rendering.word import Letterhead, read_letterhead
 
 LETTERHEADS = {
@@ -20,6 +22,7 @@ LETTERHEADS = {
     "by Word's defaults": by_default(),
     "with a logo": with_logo(),
 }
+OURS = re.compile("Table |Fact|Note$|Plan ")
 ROOT = f'xmlns:d="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
@@ -246,3 +249,34 @@ def test_a_picture_without_words_is_remarked_upon(file: Path) -> None:
     named = next(name for name, data in unzipped(with_logo()).items() if b"wp:docPr" in data)
     told = changed(with_logo(), named, "<wp:docPr ", '<wp:docPr descr="Northmuir Council" ')
     assert read(file, told).remarks == ()
+
+
+@pytest.mark.parametrize("colour", ["000000", "7A123A", "00543C", "4B2E83", "0000EE", "8A1538", "005EB8"])
+def test_what_is_copied_in_can_be_read_in_any_colour_of_the_house(file: Path, colour: str) -> None:
+    styles = made(file, changed(with_logo(), "word/styles.xml", "7A123A", colour)).part("styles")
+    own = [
+        style
+        for style in found(styles, "./w:style[@w:customStyle='1']")
+        if OURS.match(values(style, "./w:name/@w:val")[0])
+    ]
+    inks = {ink for style in own for ink in values(style, "./w:rPr/w:color/@w:val")}
+    grounds = set(values(styles, "./w:style[@w:styleId='PlanTable']//w:shd/@w:fill"))
+    assert colour in inks
+    assert len(grounds) == 2
+    for ink in inks:
+        for ground in (*grounds, "FFFFFF"):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{a paragraph} <w:p> ]]> & "', "<w:numId w:val='3'/>", "\x00\x0b\ud800\ufffe", "{the language of the document}"],
+)
+def test_what_a_plan_says_stays_text_in_any_look(file: Path, text: str, schema: etree.XMLSchema) -> None:
+    told = dataclasses.replace(sample(), title=text, status=text)
+    for data in LETTERHEADS.values():
+        word = made(file, data, told)
+        shown = legal(text)
+        assert all(words(header).endswith(shown) for header in word.named("header"))
+        assert_valid(word, schema)
+        assert_whole(word)
