@@ -26,7 +26,9 @@ class Organisation(Part):
     country: Country | None = about("Its country; terms and frameworks follow from it.")
     part_of: Line | None = about("What it belongs to: the council or the trust.")
     denominational: YesNo | None = about("yes where it is a denominational school.")
-    category: Line | None = about("The category it has been placed in.")
+    category: Line | None = about(
+        "The category it has been placed in; the form or improvplan.yaml may ask more of organisations in it."
+    )
     members: tuple[Member, ...] = about("The schools of a cluster, trust, authority or region.", default=())
     facts: dict[Line, Line] | None = about("What a front page states, for example: School roll: 212.")
 
