@@ -24,11 +24,8 @@ def schema() -> etree.XMLSchema:
 
 
 @pytest.mark.parametrize("document", SHORT)
-@pytest.mark.parametrize("name", ["burnside-primary-2025-26", "harbour-trust-2022-23"])
-def test_a_short_document_is_whole_and_follows_the_schema(
-    name: str, document: DocumentName, schema: etree.XMLSchema
-) -> None:
-    word = Word(improvplan.render(ROOT / "examples" / f"{name}.yaml", "docx", document=document))
+def test_a_short_document_is_whole_and_follows_the_schema(document: DocumentName, schema: etree.XMLSchema) -> None:
+    word = Word(improvplan.render(ROOT / "examples" / "burnside-primary-2025-26.yaml", "docx", document=document))
     assert_whole(word)
     for cell in found(word.body, "//w:tc"):
         assert words(cell).strip()

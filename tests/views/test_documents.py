@@ -165,3 +165,12 @@ def test_every_page_says_status_version_and_date(text: str, status: str) -> None
     made = document_of(context_of_text(text))
     assert made.status == status
     assert ("**Version:** " in write_markdown(made)) == ("version" in text)
+
+
+def test_what_no_priority_says_is_said_once() -> None:
+    summary = written("priorities: [{title: A}, {title: B}]", "summary")
+    assert summary.count("does not yet say what will be different") == 1
+    assert summary.count("No dates are set yet") == 1
+    some = written("priorities: [{title: A, outcomes: [All read], timescale: By May}, {title: B}]", "summary")
+    assert "**When:** By May" in some
+    assert "**When:** no dates are set yet" in some

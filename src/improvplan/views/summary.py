@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.lint.context import Context
@@ -10,6 +10,7 @@ from improvplan.views.doing import Doing, actions_of, milestones_of
 from improvplan.views.names import Names
 from improvplan.views.record import Record
 from improvplan.views.timeline import month_words
+from improvplan.views.trend import first_to_last
 from improvplan.views.values import Line, Prose
 
 MOST_OUTCOMES = 3
@@ -25,7 +26,7 @@ class SummaryPriority:
 
     title: str
     words: Prose
-    different: tuple[Prose, ...]
+    different: tuple[Prose | Line, ...]
     more: int
     when: str
     leads: str
@@ -62,10 +63,7 @@ def summary(context: Context, plan: Record) -> Summary:
 
 
 def _priority(number: int, record: Record, doings: Sequence[Doing], context: Context, most: int) -> SummaryPriority:
-    statements = [each.what for each in (record.outcomes or record.success_criteria) if each.what]
-    if not statements:
-        rows = [each.what for row in record.actions for each in (*row.outcomes, *row.success_criteria) if each.what]
-        statements = rows or [row.impact for row in record.actions if row.impact]
+    statements = list(_statements(record, context))
     own = record.leads if context.plan.priorities[number - 1].leads else ()
     return SummaryPriority(
         str(record.title or record.ref) or f"Priority {number}",
@@ -75,6 +73,23 @@ def _priority(number: int, record: Record, doings: Sequence[Doing], context: Con
         _when(doings, number) or " ".join(str(record.timescale).split()),
         _joined([str(lead) for lead in own]),
     )
+
+
+def _statements(record: Record, context: Context) -> Iterator[Prose | Line]:
+    """What will be different: outcomes, else success criteria, of the priority or its rows, else impact or indicators."""
+    for holders in ((record,), record.actions):
+        for name in ("outcomes", "success_criteria"):
+            found = [each.what for holder in holders for each in holder[name] if each.what]
+            if found:
+                yield from found
+                return
+    impacts = [row.impact for row in record.actions if row.impact]
+    yield from impacts
+    if not impacts:
+        figures = {each.title: first_to_last(each) for each in context.plan.indicators}
+        for indicator in record.indicators:
+            change = figures.get(str(indicator))
+            yield Line(f"{indicator}: {change}") if change else indicator
 
 
 def _when(doings: Sequence[Doing], number: int = 0) -> str:
