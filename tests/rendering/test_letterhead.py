@@ -218,7 +218,19 @@ def test_what_was_about_the_letterhead_alone_is_left_out(file: Path) -> None:
         '<d:defaultTabStop d:val="709"/><d:updateFields d:val="true"/>'
     )
     word = made(file, written_by_hand(settings=settings))
-    assert [etree.QName(element).localname for element in word.part("settings")] == ["defaultTabStop"]
+    assert [etree.QName(element).localname for element in word.part("settings")] == ["defaultTabStop", "compat"]
+
+
+def test_documents_are_laid_out_as_word_does_today(file: Path, schema: etree.XMLSchema) -> None:
+    mode = "//w:compatSetting[@w:name='compatibilityMode']/@w:val"
+    odd = [
+        written_by_hand(settings=f"<d:evenAndOddHeaders/>{compatible}<d:decimalSymbol d:val='.'/>")
+        for compatible in ("", "<d:compat/>", "<d:compat><d:useFELayout/></d:compat>")
+    ]
+    for data in (*LETTERHEADS.values(), *odd):
+        word = made(file, data)
+        assert values(word.part("settings"), mode) == ["15"]
+        assert_valid(word, schema)
 
 
 def test_a_document_of_our_own_may_be_a_letterhead(file: Path, schema: etree.XMLSchema) -> None:

@@ -38,6 +38,10 @@ BESIDE_ARIAL: Final = {
 }
 """About how wide the letters of a face are; others are taken to be as wide as Arial."""
 
+SAME_AS_ARIAL: Final = frozenset({"arial", "helvetica", "liberation sans"})
+SPARE: Final = 1.05
+"""Room for other faces: what stands in for one that is not installed is often wider."""
+
 
 def text_scale(styles: Tree, theme: Tree | None) -> float:
     """The width of running text, 1 for Arial of 12 points."""
@@ -48,7 +52,8 @@ def text_scale(styles: Tree, theme: Tree | None) -> float:
     found = [properties for properties in (*(style.child("rPr") for style in normal), defaults) if properties]
     size = next((int(text) for each in found if (text := each.value("sz")).isdecimal()), SMALLEST_SIZE)
     face = next((name for each in found if (name := _face(each, theme))), "")
-    return min(max(size / ARIAL * BESIDE_ARIAL.get(face.lower(), 1), NARROWEST), WIDEST)
+    beside = 1 if face.lower() in SAME_AS_ARIAL else BESIDE_ARIAL.get(face.lower(), 1) * SPARE
+    return min(max(size / ARIAL * beside, NARROWEST), WIDEST)
 
 
 def _face(properties: Element, theme: Tree | None) -> str:
