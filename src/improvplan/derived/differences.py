@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from improvplan.derived.matching import matched
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import Form
+from improvplan.model.cost import Cost
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Leaf, ListOf, MapOf, Shape, Thing, shape_of
 
@@ -116,12 +119,11 @@ def _words(value: Any) -> str:
         return "yes"
     if isinstance(value, tuple):
         return "; ".join(map(_words, value))
-    if hasattr(value, "by_fund"):
+    if isinstance(value, Cost):
         by_fund = [f"{fund}: {_words(amount)}" for fund, amount in (value.by_fund or {}).items()]
         return _words(value.amount) if value.amount else ", ".join(by_fund)
-    if hasattr(value, "model_fields"):
-        shape = shape_of(type(value))
-        return _head(value, shape)
+    if isinstance(value, BaseModel):
+        return _head(value, shape_of(type(value)))
     return " ".join(str(getattr(value, "words", value)).split())
 
 
