@@ -18,6 +18,7 @@ from improvplan.views.links import Links
 from improvplan.views.money import amount_words
 from improvplan.views.names import Names
 from improvplan.views.record import Record, changed
+from improvplan.views.served import served
 from improvplan.views.values import Choice, Line, Prose
 
 UNREADABLE = Line("could not be read")
@@ -30,6 +31,7 @@ class Projection:
 
     def __init__(self, context: Context, links: Links, names: Names) -> None:
         self._plan: Plan = context.plan
+        self._file = context.reading.source.name
         self._scale = {_plain(words): words for words in context.form.status_scale}
         self._holes = frozenset(context.reading.holes)
         self._links = links
@@ -113,6 +115,8 @@ class Projection:
         if field == "criterion":
             owner = int(at[1]) if at[0] == "priorities" else None
             return self._criteria.get((owner, words)) or self._criteria.get((None, words)) or Line(words)
+        if field == "supports":
+            return served(words, self._file)
         if path.endswith("evaluations.status"):
             return Line(self._scale.get(_plain(words), words))
         return Line(words)
