@@ -111,7 +111,8 @@ def _text_styles() -> list[str]:
             based_on="Header",
         ),
         _paragraph_style("Footer", "footer", _spacing(0, 0, 1), _colour(GREY)),
-        _paragraph_style("PlanFooter", "Plan Footer", "", based_on="Footer"),
+        # Not based on the footer, which in many a letterhead has tab stops for other pages.
+        _paragraph_style("PlanFooter", "Plan Footer", _spacing(0, 0, 1), _colour(GREY)),
         _paragraph_style(
             "SectionEnd",
             "Section End",
