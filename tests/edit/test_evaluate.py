@@ -251,3 +251,12 @@ def test_who_stops_halfway_has_written_nothing(command: Command) -> None:
     run = command("evaluate", "plan.yaml", "--checkpoint", "2026-05", typed="ht\nChildren read.\n")
     assert run.code == 130
     assert file.read_text(encoding="utf-8") == PLAN
+
+
+def test_a_comment_that_stands_far_in_is_not_swallowed_by_a_text(command: Command) -> None:
+    head = f"{HEAD}  - title: R\n    evaluations:\n      - when: Nov 2025\n        statement: y\n"
+    file = plan(f"{head}\n              # far in\n    why: x\n")
+    run = command("evaluate", "plan.yaml", "--checkpoint", "2026-05", "--statement", "a\nb", *FOUND[4:])
+    assert run.code == 0, run.stderr
+    added = '      - when: "May 2026"\n        statement: "a\\nb"\n'
+    assert file.read_text(encoding="utf-8") == f"{head}{added}\n              # far in\n    why: x\n"

@@ -19,7 +19,7 @@ _UNWRITABLE = frozenset(("Cc", "Cs", "Cn"))
 def block_lines(value: Mapping[str, Data], offset: int = 2, *, quoted: bool = False) -> list[str]:
     """The lines of names with values, beginning in the first column; dashes stand `offset` columns further in than their names.
 
-    `quoted` puts every text of one line in double quotes.
+    `quoted` puts every text in double quotes: among comments that stand far in, a block of text would swallow the next one.
     """
     return dumped(_block(value, quoted=quoted), offset, flow=False).splitlines()
 
@@ -64,9 +64,9 @@ def _block(value: Data, *, quoted: bool) -> Any:
     if value is None:
         return None
     if isinstance(value, str):
-        if "\n" in value:
-            return LiteralScalarString(value)
-        return DoubleQuotedScalarString(value) if quoted else value
+        if quoted:
+            return DoubleQuotedScalarString(value)
+        return LiteralScalarString(value) if "\n" in value else value
     if isinstance(value, Mapping):
         return CommentedMap({name: _block(inner, quoted=quoted) for name, inner in value.items()})
     return CommentedSeq([_block(inner, quoted=quoted) for inner in value])
