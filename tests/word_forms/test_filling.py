@@ -311,6 +311,17 @@ def test_a_form_without_a_sensible_end_is_stopped(tags: str) -> None:
     assert caught.value.findings[0].place == "paragraph 1"
 
 
+def test_a_form_that_would_make_thousands_of_pages_is_stopped() -> None:
+    form = form_with("{% for a in range(1000) %}{% for b in range(900) %}" + "words " * 50 + "{% endfor %}{% endfor %}")
+    with pytest.raises(FormProblem, match="thousands of pages"):
+        filled(form, context_of_text(PLAN))
+
+
+def test_a_form_with_far_too_much_text_is_refused() -> None:
+    with pytest.raises(FormProblem, match="far more text"):
+        form_with("x" * 10_000_001)
+
+
 def test_nesting_that_is_far_too_deep_is_a_finding() -> None:
     with pytest.raises(FormProblem, match="far too deep"):
         form_with("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}")

@@ -9,7 +9,8 @@ from typing import Any, Final
 from improvplan.rendering.word_form.values import FormList
 
 ROUNDS: Final = 1_000_000
-CHARACTERS: Final = 50_000_000
+CHARACTERS: Final = 30_000_000
+"""Of all that is printed or put together, and of a part of the document with all its marks: some two thousand pages."""
 LONGEST: Final = 5_000_000
 """Characters of one text that a form puts together."""
 
@@ -35,6 +36,16 @@ class Budget:
         """The same words, which cost their length."""
         self._room(len(words))
         return words
+
+    def written(self, pieces: Iterable[str]) -> str:
+        """The pieces of a document's part as one, if it is not too long."""
+        kept, length = [], 0
+        for piece in pieces:
+            length += len(piece)
+            if length > CHARACTERS:
+                raise TooMuchError("this would make a document of thousands of pages")
+            kept.append(piece)
+        return "".join(kept)
 
     def charged(self, work: Callable[..., Any]) -> Callable[..., Any]:
         """A filter that costs what it is given and what it gives."""

@@ -65,7 +65,7 @@ class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         source = TAG.sub(lambda found: found.group().replace("&amp;", "&").replace("&quot;", '"'), source)
         try:
             template = compiled(jinja_env, source.replace(COUNTED, COUNTING))
-            filled: str = template.render(context)
+            filled: str = jinja_env.budget.written(template.generate(context))
         except RecursionError as error:
             raise whole("not-in-forms", "a tag of this form is nested far too deep") from error
         except FAILURES as error:

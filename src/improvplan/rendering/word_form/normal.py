@@ -35,8 +35,8 @@ def without_copies(root: etree._Element) -> None:
 
 def _without_tags(words: Words) -> None:
     """An entry in a list of contents that repeats a heading with tags; Word writes it anew when the list is updated."""
-    for found in reversed([*re.finditer(r"\{[{%#].*?(?:[}%#]\}|$)", words.text)]):
-        _put(words.paragraph, found.start(), found.end(), "…")
+    tags = re.finditer(r"\{[{%#].*?(?:[}%#]\}|$)", words.text)
+    _rewrite(words, [(*tag.span(), "…") for tag in tags])
 
 
 def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]) -> None:
@@ -48,8 +48,7 @@ def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]
     for tag in tags:
         by_paragraph.setdefault(tag.paragraph, []).append(tag)
     for paragraph, found in by_paragraph.items():
-        for tag in sorted(found, key=lambda each: each.start, reverse=True):
-            _put(paragraph, tag.start, tag.end, canonical(tag))
+        _rewrite(words_of(paragraph), [(tag.start, tag.end, canonical(tag)) for tag in found])
     for text in root.iter(T):
         if text.text and ("{" in text.text or "}" in text.text):
             text.text = _without_own_braces(text.text)
@@ -70,20 +69,28 @@ def canonical(tag: Tag) -> str:
     return f"{tag.opener}{level} {body} {CLOSERS[tag.opener]}"
 
 
-def _put(paragraph: etree._Element, first: int, last: int, words: str) -> None:
-    """Put words in the place of others: into the first piece of text they touch, and nothing into the rest."""
-    at, written = 0, False
-    for element, piece in words_of(paragraph).pieces:
-        start, end = max(first - at, 0), min(last - at, len(piece))
-        at += len(piece)
-        if start >= end:
+def _rewrite(words: Words, changes: Iterable[tuple[int, int, str]]) -> None:
+    """Put words in the place of others (from, to, what): into the first piece of text they touch, and nothing into the rest."""
+    left = sorted(changes, reverse=True)
+    end = 0
+    for element, piece in words.pieces:
+        start, end = end, end + len(piece)
+        kept, at = [], start
+        while left and left[-1][0] < end:
+            first, last, instead = left[-1]
+            if first >= start:
+                kept += [piece[at - start : first - start], instead]
+            at = min(last, end)
+            if last > end:
+                break
+            left.pop()
+        if at == start and not kept:
             continue
         if element.tag != T:
             _remove(element)
             continue
-        element.text = piece[:start] + ("" if written else words) + piece[end:]
+        element.text = "".join([*kept, piece[at - start :]])
         element.set(SPACE, "preserve")
-        written = True
 
 
 def _mark_numbered(root: etree._Element, tagged: dict[etree._Element, list[Tag]], numbers: dict[str, str]) -> None:

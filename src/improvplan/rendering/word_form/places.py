@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from improvplan.rendering.word_form.names import COMPATIBILITY, TBL, TC, TEXT_BOX, TR, P, W, ancestor, child, value
@@ -15,6 +13,7 @@ class Places:
     def __init__(self, root: etree._Element, title: str) -> None:
         self._title = title
         self._tables: dict[etree._Element, int] = {}
+        self._rows: dict[etree._Element, int] = {}
         self._paragraphs: dict[etree._Element, int] = {}
         self._headings: dict[etree._Element, str] = {}
         self._number(root)
@@ -39,17 +38,20 @@ class Places:
         table = ancestor(cell, TBL)
         if row is None or table is None:
             return "a table"
-        row_number = 1 + sum(1 for _ in _rows_before(row, table))
         column = 1 + [each for each in row.iter(TC) if ancestor(each, TR) is row].index(cell)
-        here = f"table {self._tables.get(table, 0)}, row {row_number}, column {column}"
+        here = f"table {self._tables.get(table, 0)}, row {self._rows.get(row, 0)}, column {column}"
         outer = ancestor(table, TC)
         return here if outer is None else f"{here} (inside {self._cell(outer)})"
 
     def _number(self, root: etree._Element) -> None:
         tables: dict[etree._Element | None, int] = {}
+        rows: dict[etree._Element | None, int] = {}
         count, heading = 0, ""
-        for element in root.iter(TBL, P):
-            if element.tag == TBL:
+        for element in root.iter(TBL, TR, P):
+            if element.tag == TR:
+                table = ancestor(element, TBL)
+                self._rows[element] = rows[table] = rows.get(table, 0) + 1
+            elif element.tag == TBL:
                 outer = ancestor(element, TC)
                 tables[outer] = tables.get(outer, 0) + 1
                 self._tables[element] = tables[outer]
@@ -65,11 +67,3 @@ class Places:
 def in_fallback(element: etree._Element) -> bool:
     """Whether this is the copy of a text box that Word keeps for programs of before 2010."""
     return ancestor(element, f"{COMPATIBILITY}Fallback") is not None
-
-
-def _rows_before(row: etree._Element, table: etree._Element) -> Iterator[etree._Element]:
-    for each in table.iter(TR):
-        if each is row:
-            return
-        if ancestor(each, TBL) is table:
-            yield each

@@ -26,6 +26,8 @@ from improvplan.rendering.word_form.tags import Tag
 
 FILLED: Final = re.compile(r"word/(header|footer)\d*\.xml|word/(footnotes)\.xml")
 LARGEST: Final = 50_000_000
+LONGEST_PART: Final = 10_000_000
+"""Bytes of the text of a form with all its marks; a form of ten pages has some hundred thousand."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def form_of(data: bytes) -> WordForm:
     first = 0
     try:
         for name, title in _filled(form.parts):
+            if len(form.parts[name]) > LONGEST_PART:
+                raise whole("form-too-large", "this form has far more text than a form can have")
             root = read_xml(form.parts[name], name)
             without_copies(root)
             scan = Scan(root, title, first)

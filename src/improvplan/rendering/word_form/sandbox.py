@@ -66,7 +66,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         self.filters["replace"], self.filters["join"] = budget.replaced, self._join
         self.filters[COUNTED] = budget.counted
         self.filters[JOINED] = lambda parts: budget.joined([_plain(part) for part in parts])
-        self._budget = budget
+        self.budget = budget
         self.globals = {"range": _short_range}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -96,7 +96,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
 
     def _join(self, things: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
         found = [self.getattr(thing, attribute) for thing in things] if attribute else list(things)
-        return self._budget.joined([_plain(thing) for thing in found], _plain(between))
+        return self.budget.joined([_plain(thing) for thing in found], _plain(between))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckoning, with numbers alone; + also puts texts together."""
