@@ -350,6 +350,23 @@ priorities:
     assert not any(words in document for words in ("Somebody", "Dec 2025", "A mere step"))
 
 
+def test_notes_and_keys_of_ones_own_hold_no_names_either() -> None:
+    text = (
+        f"{PEOPLE}\nnotes: Secret\nx-contact: Jean Park, jean.park@northmuir.example\nx-list:\n  - Ask JP: Mrs Park\n"
+    )
+    plan = for_audience(context_of_text(text), "public").context.plan
+    assert plan.notes is None
+    assert plan.x == {"contact": "The Headteacher, [contact removed]", "list": [{"Ask the Headteacher": "Headteacher"}]}
+
+
+def test_the_plan_itself_stays_as_it_was() -> None:
+    context = context_of_example("burnside-primary-2025-26")
+    before = markdown(context)
+    for audience in ("public", "staff", "governors"):
+        for_audience(context, audience)
+    assert markdown(context) == before
+
+
 def test_every_example_without_a_name_for_the_public() -> None:
     for path in sorted(EXAMPLES.glob("*-*.yaml")):
         context = context_of_example(path.stem)

@@ -98,6 +98,8 @@ def _of_everybody(context: Context) -> _Selection:
     selection = _Selection(texts, seen, set(), [], [*contact_edits(texts), *child_edits(seen)])
     selection.take_out(parts)
     selection.take_out(list(references(seen, texts, selection.removed)))
+    # No document prints notes; a form of one's own that tried to would find none.
+    selection.removed |= {(*path, "notes") for path, thing in things_of(context.plan) if thing.notes}
     return selection
 
 

@@ -13,7 +13,7 @@ from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit, edited
 from improvplan.views.audience.people import BETWEEN, NOBODY_IN_PARTICULAR, Somebody, is_name
-from improvplan.views.audience.ways import initials_of, ways_to_name
+from improvplan.views.audience.ways import hints_of, initials_of, ways_to_name
 
 READ: Final = frozenset({"line", "prose", "when", "quantity", "amount", "link"})
 _KEYS: Final = """
@@ -108,12 +108,13 @@ class Names:
 
     def _in_text(self, text: TextAt) -> Iterator[Edit]:
         words = text.text
-        if not self._mentioned.search(words):
+        mentioned = {one for one, hints in self._hints if any(hint in words for hint in hints)}
+        if not mentioned:
             return
         kept = [match.span() for match in self._bodies.finditer(words)] if self._bodies else []
         taken: list[tuple[int, int]] = []
         for one, pattern in self._patterns:
-            for match in pattern.finditer(words):
+            for match in pattern.finditer(words) if one in mentioned else ():
                 start, end = match.span()
                 if any(start < stop and begin < end for begin, stop in (*kept, *taken)):
                     continue
@@ -149,8 +150,8 @@ class Names:
         return sorted(ways, key=lambda each: -len(each[1].pattern))
 
     @cached_property
-    def _mentioned(self) -> re.Pattern[str]:
-        return re.compile("|".join(pattern.pattern for _, pattern in self._patterns) or r"(?!)")
+    def _hints(self) -> list[tuple[Somebody, tuple[str, ...]]]:
+        return [(one, hints_of(one.name)) for one in self._people if one.name]
 
 
 def _beside(words: str, start: int, end: int, role: str) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ _BEGINS: Final = (". ", "! ", "? ", "\n", ": ")
 def small_number_edits(context: Context, threshold: int) -> Iterator[Edit]:
     """What stands in place of small numbers of pupils. A percentage beside one goes with it: from the two anybody could work it out."""
     texts = {text.path: text.text for text in context.texts}
-    why = f"fewer than {threshold} pupils: people will know who is meant (small-number); “fewer than {threshold}” stands there"
+    why = f"so few pupils that people will know who is meant (small-number); “fewer than {threshold}” stands there"
     for small in small_numbers(context, threshold):
         text = texts[small.path]
         if small.part is None:

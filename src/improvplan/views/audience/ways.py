@@ -47,6 +47,16 @@ def ways_to_name(name: str, abbreviations: Collection[str]) -> list[re.Pattern[s
     return [*(_whole(way) for way in ways), *_by_initials(initials_of(name), abbreviations)]
 
 
+def hints_of(name: str) -> tuple[str, ...]:
+    """Letters of which some stand wherever a name is meant: to look for them first is far cheaper than the patterns."""
+    words = _TITLED.sub("", name.strip(), count=1).split()
+    if not words:
+        return ()
+    initials = initials_of(name)
+    parts = [max(re.split("['’]", word), key=len) for word in {words[0], words[-1]} if not _INITIAL.fullmatch(word)]
+    return (*parts, *(part.upper() for part in parts), initials, f"{initials[:1]}.")
+
+
 def initials_of(name: str) -> str:
     """The initials of a name, without stops; those that a person is called by as they are."""
     words = _TITLED.sub("", name.strip(), count=1).replace(".", " ").split()
