@@ -24,10 +24,10 @@ from .test_golden import EXAMPLES
 GOLDEN = Path(__file__).parent / "golden" / "documents"
 SHORT = DOCUMENTS[1:]
 NOTHING = {
-    "summary": "This plan has no priorities yet.",
-    "plan-on-a-page": "This plan has no priorities yet.",
-    "action-table": "This plan has no actions yet.",
-    "indicators": "This plan has no indicators over several years.",
+    "summary": "There are no priorities to show.",
+    "plan-on-a-page": "There are no priorities to show.",
+    "action-table": "There are no actions to show.",
+    "indicators": "There are no indicators over several years to show.",
 }
 
 
