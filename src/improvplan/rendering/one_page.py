@@ -34,11 +34,6 @@ CELL_SIDES, CELL_ENDS, IN_CELL = 11.5, 4.0, 4.0
 BULLET: Final = 14
 SPARE: Final = 0.98
 """The share of a page that may be filled; what is worked out is a little more than what programs need."""
-_PAGE: Final = (
-    "the plan on a page takes {pages} pages, even with only the priorities on it: "
-    "shorten their titles, or give each a summary of one short sentence"
-)
-
 _PAGE: Final = re.compile(rb"/Type\s*/Page\b(?!s)")
 _COUNT: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
 

@@ -88,9 +88,9 @@ def _lines(actions: tuple[Action, ...]) -> Iterator[Resource]:
     what = Prose(("Actions of this priority, together",))
     by_fund = {fund: _amount(each) for fund, each in sums.items() if fund != NO_FUND}
     if by_fund:
-        yield Resource(what=what, cost=Cost(by_fund=by_fund))
+        yield Resource(what=what, cost=Cost.model_construct(by_fund=by_fund))
     if NO_FUND in sums:
-        yield Resource(what=what, cost=Cost(amount=_amount(sums[NO_FUND])))
+        yield Resource(what=what, cost=Cost.model_construct(amount=_amount(sums[NO_FUND])))
 
 
 def _costs(actions: tuple[Action, ...]) -> Iterator[tuple[Cost, str]]:
