@@ -31,7 +31,20 @@ KEPT = (
 )
 """What a priority keeps when it goes on. Its outcomes and measures are for those to write who know what the year has brought."""
 
-_ACTION_KEPT = ("id", "ref", "do", "because", "who", "cost", "fund", "training", "impact", "links", "internal")
+_ACTION_KEPT = (
+    "id",
+    "ref",
+    "do",
+    "because",
+    "who",
+    "cost",
+    "fund",
+    "training",
+    "attends",
+    "impact",
+    "links",
+    "internal",
+)
 _OVER = frozenset(("done", "stopped"))
 
 

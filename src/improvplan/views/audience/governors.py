@@ -17,7 +17,19 @@ from improvplan.views.money import NO_FUND, Sum
 
 WHY: Final = "governors see what is to be reached, and not each step"
 _STRATEGY: Final = ("because", "impact", "outcomes", "success_criteria", "measures", "evaluations")
-_STEPS: Final = ("by", "when", "who", "cost", "fund", "training", "status", "resources", "timescale", "monitoring")
+_STEPS: Final = (
+    "by",
+    "when",
+    "who",
+    "cost",
+    "fund",
+    "training",
+    "attends",
+    "status",
+    "resources",
+    "timescale",
+    "monitoring",
+)
 
 
 @dataclass(slots=True)
