@@ -364,3 +364,37 @@ def test_properties_where_libreoffice_has_misnamed_them() -> None:
     assert document(result).core_properties.author == "Strathburn Cluster"
     with zipfile.ZipFile(io.BytesIO(result.data)) as archive:
         assert [name for name in archive.namelist() if "core" in name] == ["docProps/core.xml"]
+
+
+def test_a_text_in_a_content_control_stays_in_its_paragraph() -> None:
+    control = "<w:sdt><w:sdtContent><w:r><w:t>{{ plan.aim }}</w:t></w:r></w:sdtContent></w:sdt>"
+    data = with_xml(bytes_of(["One"]), lambda xml: xml.replace("<w:r><w:t>One</w:t></w:r>", control))
+    (paragraph,) = part(filled(form_of(data), context_of_text(PLAN))).iter(f"{W}p")
+    shown = "".join("\n" if each.tag == f"{W}br" else each.text or "" for each in paragraph.iter(f"{W}t", f"{W}br"))
+    assert shown.split("\n") == [
+        "Everybody reads with joy, and knows (https://example.org) why.",
+        "1. One",
+        "2. Two",
+        "– Deep",
+        "At the end.",
+    ]
+    assert [run[1].text for run in paragraph.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None] == ["reads"]
+
+
+def test_a_file_that_unpacks_to_far_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("improvplan.rendering.word_form.package.LARGEST", 10_000)
+    with pytest.raises(FormProblem, match="far larger"):
+        form_of(bytes_of(["a form that is too large"]))
+
+
+def test_a_document_with_macros_is_refused() -> None:
+    data = with_xml(
+        bytes_of(["x"]),
+        lambda xml: xml.replace(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+        "[Content_Types].xml",
+    )
+    with pytest.raises(FormProblem, match="with macros"):
+        form_of(data)

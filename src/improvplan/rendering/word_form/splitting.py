@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
-from improvplan.rendering.word_form.names import P_PR, R_PR, SPACE, P, R, T, W, ancestor, child
+from improvplan.rendering.word_form.names import P_PR, R_PR, SPACE, P, R, T, W, child
 from improvplan.rendering.word_form.numbering import Lists, put_number
 from improvplan.rendering.word_form.signs import (
     BOLD,
@@ -83,23 +84,32 @@ class Splitter:
         return made
 
     def _other(self, element: etree._Element) -> None:
-        """What stands around runs, such as a link: its text stays in one paragraph."""
+        """What stands around runs, such as a link or a content control: its text stays in one paragraph, in lines of it."""
         self._resume()
+        self._current.append(element)
         for run in list(element.iter(R)):
             parent = run.getparent()
-            if (
-                parent is None
-                or ancestor(run, P) is not self._source
-                or not OWN.search("".join(map(str, run.itertext())))
-            ):
+            if parent is None or not OWN.search("".join(map(str, run.itertext()))):
                 continue
             place = parent.index(run)
             parent.remove(run)
-            for number, piece in enumerate(piece for each in run for piece in self._pieces(each)):
-                words = LINE if isinstance(piece, str) and piece.startswith(PARAGRAPH) else piece
-                made = self._run_of(run, words) if isinstance(words, str) else _around(run, words)
-                parent.insert(place + number, made)
-        self._current.append(element)
+            for made in self._in_lines(run, begun=_has_words(self._current)):
+                parent.insert(place, made)
+                place += 1
+
+    def _in_lines(self, run: etree._Element, *, begun: bool) -> Iterator[etree._Element]:
+        """The runs of one run whose paragraph cannot be split."""
+        for piece in [piece for each in list(run) for piece in self._pieces(each)]:
+            if not isinstance(piece, str):
+                yield _around(run, piece)
+            elif piece.startswith(PARAGRAPH):
+                if begun:
+                    yield self._run_of(run, LINE)
+                if mark := _typed(piece[1:-1]):
+                    yield self._run_of(run, mark)
+            elif piece != VALUE_END and not self._emphasis(piece):
+                yield self._run_of(run, piece)
+            begun = begun or (isinstance(piece, str) and not OWN.search(piece))
 
     def _run(self, run: etree._Element) -> None:
         for each in list(run):
@@ -142,9 +152,8 @@ class Splitter:
         if self._lines:
             if _has_words(self._current):
                 self._current.append(self._run_of(run, LINE))
-            kind, _, number = mark.partition(":")
-            if kind != "p":
-                self._current.append(self._run_of(run, f"{number}. " if number else "– "))
+            if typed := _typed(mark):
+                self._current.append(self._run_of(run, typed))
             return
         if _has_words(self._current):
             self._begin(mark)
@@ -193,6 +202,12 @@ class Splitter:
             text.text = OWN.sub("", words)
             text.set(SPACE, "preserve")
         return made
+
+
+def _typed(mark: str) -> str:
+    """The bullet or number of an item where it can only be typed."""
+    kind, _, number = mark.partition(":")
+    return "" if kind == "p" else f"{number}. " if number else "– "
 
 
 def _around(run: etree._Element, element: etree._Element) -> etree._Element:
