@@ -1,6 +1,6 @@
 """Times improvplan against its yardsticks, interleaved in one run, and prints the tables of docs/performance.md.
 
-    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,strict,growth,one,word]
+    python benchmarks/run.py [--plans 1000] [--rounds 5] [--only many,strict,growth,one,word,pages]
 
 Absolute times drift with the machine: only ratios inside one run count.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import write_corpus
+from rendering import pages
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "schemas" / "plan.schema.json"
@@ -233,6 +234,16 @@ def growth(folder: Path, count: int, rounds: int) -> None:
     print()
 
 
+def status(folder: Path, count: int, rounds: int) -> None:
+    """How the plans stand, against checking them: in processor time, one process each."""
+    write_corpus(folder, count)
+    print(f"### How {count:,} plans stand, one process\n")
+    options = ["--jobs", "1", "--today", "2025-12-15", str(folder)]
+    jobs = [(f"improvplan {name}", [*improvplan(), name, *options]) for name in ("validate", "status")]
+    spent = {name: min(processor_seconds(command) for _ in range(rounds)) for name, command in jobs}
+    table(spent, "improvplan validate", 1, "CPU, s")
+
+
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -246,8 +257,10 @@ def main() -> None:
         "many": lambda folder: many(folder, options.plans, options.rounds),
         "strict": lambda folder: strict(folder, options.plans, options.rounds),
         "growth": lambda folder: growth(folder, options.plans, options.rounds),
+        "status": lambda folder: status(folder, options.plans, options.rounds),
         "one": lambda folder: one(folder, options.rounds),
         "word": lambda folder: word(folder, options.rounds),
+        "pages": lambda folder: pages(folder, options.plans),
     }
     for name in options.only.split(","):
         with tempfile.TemporaryDirectory() as temporary:
