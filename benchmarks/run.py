@@ -23,6 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import write_corpus
+
 from rendering import pages
 
 ROOT = Path(__file__).resolve().parents[1]
