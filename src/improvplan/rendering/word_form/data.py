@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from improvplan.lint.context import Context
+from improvplan.rendering.word_form.beside import cost, form, front
 from improvplan.rendering.word_form.checkpoint_data import checkpoints
 from improvplan.rendering.word_form.framework_data import FrameworkData
-from improvplan.rendering.word_form.kinds import Kind, Object, Several, Words, cost, form, front, plan
+from improvplan.rendering.word_form.kind import Kind, Object, Several, Words
+from improvplan.rendering.word_form.kinds import plan
 from improvplan.rendering.word_form.rich import FormText, prose, shown, text
 from improvplan.rendering.word_form.seen import Seen
 from improvplan.rendering.word_form.values import FormAnything, FormList, FormThing

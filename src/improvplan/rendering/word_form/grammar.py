@@ -6,7 +6,7 @@ from typing import Final
 
 from jinja2 import nodes
 
-from improvplan.rendering.word_form.kinds import Anything
+from improvplan.rendering.word_form.kind import Anything
 
 ANYTHING: Final = Anything()
 LOOP: Final = frozenset(

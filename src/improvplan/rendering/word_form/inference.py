@@ -17,7 +17,7 @@ from improvplan.rendering.word_form.grammar import (
     KEEPS_LIST,
     LOOP,
 )
-from improvplan.rendering.word_form.kinds import Answer, Kind, Number, Object, Several, Words
+from improvplan.rendering.word_form.kind import Answer, Kind, Number, Object, Several, Words
 from improvplan.rendering.word_form.problems import near
 from improvplan.rendering.word_form.sandbox import FILTERS
 from improvplan.rendering.word_form.scopes import Scopes

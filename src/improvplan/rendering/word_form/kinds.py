@@ -2,64 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from improvplan.forms.fields import UNPRINTED
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Something that prints as text; `holds` says what kind of text."""
-
-    holds: str = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Yes or no."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """What nobody can say beforehand: keys of an author's own."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Several:
-    """A list; `item` is what stands in it, `named` what a framework's name gives: `p.links.hgios`."""
-
-    item: Kind
-    named: Kind | None = None
-
-
-@dataclass(eq=False, slots=True)
-class Object:
-    """A thing with names of its own. `noun` is what a person calls it, `letter` the name it has in examples."""
-
-    noun: str
-    letter: str
-    about: str
-    fields: dict[str, Name] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What stands under a name, and one line of what it is."""
-
-    kind: Kind
-    about: str
-
-
-Kind = Words | Answer | Number | Anything | Several | Object
+from improvplan.rendering.word_form.beside import cost, form, framework, front
+from improvplan.rendering.word_form.kind import Answer, Anything, Kind, Name, Number, Object, Several, Words
 
 _HOLDS: Final = {
     "prose": "text",
@@ -72,9 +22,17 @@ _HOLDS: Final = {
 }
 _NOUNS: Final = {
     "SignOff": "sign-off",
+    "Funding": "fund",
+    "NotAddressed": "item that is not addressed",
     "Monitoring": "check",
     "Support": "agreement on support",
     "Dates": "list of dates",
+}
+_ENTRIES: Final = {
+    "facts": "fact",
+    "values": "value of a session",
+    "targets": "target of a session",
+    "glossary": "abbreviation",
 }
 _LETTERS: Final = {
     "Plan": "plan",
@@ -166,7 +124,7 @@ def _kind(shape: Shape, key: str, things: dict[str, Object]) -> Kind:
                 value.fields = {"key": Name(Words(), "The key in the plan file."), **value.fields}
                 return Several(value)
             return Several(
-                Object("entry", "e", "A name with what belongs to it.", {
+                Object(_ENTRIES.get(key, "entry"), "e", "A name with what belongs to it.", {
                     "key": Name(Words(), "The name: a session, a fact, an abbreviation."),
                     "value": Name(value, "What belongs to it."),
                 })
@@ -185,65 +143,6 @@ def _links() -> Several:
         }),
         Several(Words()),
     )  # fmt: skip
-
-
-@cache
-def framework() -> Object:
-    """A whole framework."""
-    items = Several(framework_item())
-    return Object("framework", "f", "A framework in the edition that holds for the plan.", {
-        "family": Name(Words(), "Its short name: hgios."),
-        "title": Name(Words(), "What the form calls it."),
-        "edition": Name(Words(), "The edition that holds for the plan."),
-        "items": Name(items, "All its items, chosen or not."),
-        "chosen": Name(items, "The items that some priority links to."),
-    })  # fmt: skip
-
-
-@cache
-def framework_item() -> Object:
-    """An item of a framework."""
-    return Object("framework item", "i", "An item of a framework.", {
-        "label": Name(Words(), "Code or number, and title."),
-        "code": Name(Words(), "The publisher's code; empty where there is none."),
-        "number": Name(Number(), "Its place in the list: 1, 2, 3."),
-        "title": Name(Words(), "The title alone."),
-        "group": Name(Words(), "The publisher's heading above it."),
-        "chosen": Name(Answer(), "yes where some priority links to it."),
-        "priorities": Name(Words(), "The numbers of the priorities that link to it: 1, 3."),
-    })  # fmt: skip
-
-
-@cache
-def front() -> Object:
-    """The front of a plan."""
-    return Object("front", "front", "What stands on the front of a plan.", {
-        "title": Name(Words(), "The plan's title."),
-        "subtitle": Name(Words(), "The second line under it."),
-        "line": Name(Words(), "Whose plan it is and for when: Strathburn Cluster, 2019-20."),
-        "sessions": Name(Words(), "For when: 2019-20, or 2019-20 to 2021-22."),
-        "draft": Name(Words(), "Draft, not yet approved; or Draft for consultation; otherwise empty."),
-    })  # fmt: skip
-
-
-@cache
-def form() -> Object:
-    """The form of improvplan."""
-    return Object("form", "form", "The form of improvplan that the plan is written for.", {
-        "title": Name(Words(), "The form's title."),
-        "publisher": Name(Words(), "Whose form it is."),
-    })  # fmt: skip
-
-
-@cache
-def cost() -> Object:
-    """A row of the costs."""
-    return Object("row of the costs", "c", "A fund with what the plan takes from it.", {
-        "fund": Name(Words(), "The fund by its title, or Total."),
-        "available": Name(Words("money"), "What there is."),
-        "planned": Name(Words("money"), "What this plan costs."),
-        "left": Name(Words("money"), "What is left."),
-    })  # fmt: skip
 
 
 def _noun(name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from improvplan.rendering.word_form.kinds import Answer, Anything, Kind, Name, Number, Object, Several, Words, roots
+from improvplan.rendering.word_form.kind import Answer, Anything, Kind, Name, Number, Object, Several, Words
+from improvplan.rendering.word_form.kinds import roots
 
 
 class Group(NamedTuple):

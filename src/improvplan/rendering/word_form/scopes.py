@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from improvplan.rendering.word_form.kinds import Kind, Object, roots
+from improvplan.rendering.word_form.kind import Kind, Object
+from improvplan.rendering.word_form.kinds import roots
 from improvplan.rendering.word_form.problems import near
 
 FEWEST: Final = 3

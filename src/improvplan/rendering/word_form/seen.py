@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from improvplan.rendering.word_form.kinds import Object, Several
+from improvplan.rendering.word_form.kind import Object, Several
 from improvplan.rendering.word_form.kinds import plan as plan_kind
 from improvplan.views.display import STEERING
 from improvplan.views.record import Record

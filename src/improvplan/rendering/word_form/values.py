@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from improvplan.rendering.word_form.kinds import Object, Several
+from improvplan.rendering.word_form.kind import Object, Several
 from improvplan.rendering.word_form.rich import FormText
 
 Print = Callable[[], FormText]
