@@ -7,6 +7,7 @@ import re
 import pytest
 
 from improvplan.views.audience import AudienceError, for_audience, told
+from improvplan.views.audience.walking import KEY, Changes, changed, texts_of
 
 from .support import EXAMPLES, context_of_example, context_of_text, markdown
 
@@ -365,6 +366,14 @@ def test_the_plan_itself_stays_as_it_was() -> None:
     for audience in ("public", "staff", "governors"):
         for_audience(context, audience)
     assert markdown(context) == before
+
+
+def test_texts_are_those_of_a_reading_and_nothing_changes_without_changes() -> None:
+    for path in sorted(EXAMPLES.glob("*-*.yaml")):
+        reading = context_of_example(path.stem).reading
+        texts = {text for text in texts_of(reading.value) if text.path[-1] != KEY and text.path[0] != "improvplan"}
+        assert texts == {text for text in reading.texts if text.path[0] != "improvplan"}
+        assert changed(reading.value, Changes()) == reading.value
 
 
 def test_every_example_without_a_name_for_the_public() -> None:
