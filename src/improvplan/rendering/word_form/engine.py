@@ -104,4 +104,10 @@ def _said(error: Exception) -> tuple[str, str, str]:
         return "refused", str(error), ""
     if isinstance(error, jinja2.UndefinedError):
         return "unknown-name", "there is nothing of this name", "improvplan templates names lists what there is"
-    return "not-worked-out", f"this cannot be worked out ({error})", ""
+    if isinstance(error, ZeroDivisionError):
+        return "not-worked-out", "this divides by nothing", "ask first whether there is something: {% if … %}"
+    return (
+        "not-worked-out",
+        "this cannot be worked out: one kind of thing stands where another belongs",
+        "print it by itself",
+    )

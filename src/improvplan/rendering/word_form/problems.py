@@ -44,7 +44,7 @@ def whole(rule: str, message: str, mend: str = "") -> FormProblem:
     return FormProblem([FormFinding(rule, Severity.ERROR, "", "", message, mend)])
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like one that is not known; empty where none is."""
-    found = get_close_matches(name.casefold(), sorted(set(known)), n=1, cutoff=0.6)
+def near(name: str, known: Iterable[str], alike: float = 0.7) -> str:
+    """The known name that is most like one that is not known; empty where none is `alike` enough (1 is the same)."""
+    found = get_close_matches(name.casefold(), sorted(set(known)), n=1, cutoff=alike)
     return found[0] if found else ""

@@ -13,6 +13,8 @@ from improvplan.rendering.word_form.problems import FormFinding, near
 from improvplan.rendering.word_form.tags import KEYWORDS, Tag, words_of
 
 ENDS: Final = {"for": "endfor", "if": "endif"}
+SHORT: Final = 0.6
+"""How alike words of three letters are that differ by two letters in the wrong order: fro, for."""
 THINGS: Final = {"tr": "row", "tc": "cell", "p": "paragraph"}
 REFUSED: Final = ("include", "import", "from", "extends", "macro", "call", "block", "filter", "raw", "do", "with")
 FURTHER: Final = (*REFUSED, "autoescape", "continue", "break", "trans", "vm", "hm", "colspan", "cellbg")
@@ -56,7 +58,7 @@ def _keyword(tag: Tag) -> FormFinding | None:
         return finding("misspelt-tag", tag, f"“{tag.body}” is one word", f"write {_as(tag, together)}")
     if word in FURTHER:
         return finding("not-in-forms", tag, f"forms have no “{word}”", "screen readers lose their way in merged cells")
-    meant = near(word, KEYWORDS)
+    meant = near(word, KEYWORDS, SHORT)
     rest = tag.body[len(word) :]
     mend = (
         f"did you mean {_as(tag, f'{meant}{rest}')}?"
