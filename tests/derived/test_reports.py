@@ -296,7 +296,7 @@ def test_the_public_gets_a_report_without_names_and_is_told_what_was_left_out(co
     words = ("report", plan.name, "--kind", "end-of-year", "--to", "md", "--out")
     assert "J. Park" in text(plan, "end-of-year")
     run = command(*words, "public", "--audience", "public")
-    made = (plan.parent / "public" / "strathburn-end-of-year.md").read_text(encoding="utf-8")
+    made = (plan.parent / "public" / "strathburn-end-of-year-public.md").read_text(encoding="utf-8")
     assert "J. Park" not in made
     assert "Headteacher" in made
     assert run.stderr

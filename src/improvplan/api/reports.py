@@ -93,7 +93,8 @@ def write_report(plan: Path, wish: ReportWish, outputs: Sequence[str], out: Path
     """Write a report on a plan into a folder in each of several outputs. Raises as `report` does."""
     made = _made(plan, wish)
     documents = {to: made.written(to) for to in outputs}
-    stem = f"{plan.stem}-{wish.kind}{made.of}"
+    whom = f"-{wish.audience}" if wish.audience else ""
+    stem = f"{plan.stem}-{wish.kind}{made.of}{whom}"
     files = tuple(write_bytes(one.data, out / f"{stem}.{to}") for to, one in documents.items())
     said = (remark for one in documents.values() for remark in one.remarks)
     return ReportFiles(files, (*made.remarks, *dict.fromkeys(said)))
