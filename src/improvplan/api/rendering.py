@@ -129,9 +129,13 @@ def _filled(context: Context, to: Output, wish: Wish, form: Path, author: str, c
     from improvplan.api.word_forms import fill_word_form
 
     made = fill_word_form(form, context, author=author, created=created)
-    left = ", ".join(made.left_out)
-    remarks = (f"{form} has no place for what {context.reading.source.name} says under {left}",) if left else ()
-    return Written(pdf_of([made.data])[0] if to == "pdf" else made.data, remarks)
+    plan = context.reading.source.name
+    remarks = []
+    if made.left_out:
+        remarks.append(f"{form} has no place for what {plan} says under {', '.join(made.left_out)}")
+    if made.replaced:
+        remarks.append(f"{plan}: signs that no document can hold are shown as \ufffd under {', '.join(made.replaced)}")
+    return Written(pdf_of([made.data])[0] if to == "pdf" else made.data, tuple(remarks))
 
 
 def _laid_out(context: Context, wish: Wish) -> Document:
