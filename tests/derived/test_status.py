@@ -247,3 +247,24 @@ def test_a_plan_without_a_session_is_not_judged_by_days(tmp_path: Path) -> None:
     text = PLAN.replace("session: 2025-26\n", "")
     (found,) = status([plan(tmp_path, text=text)], today=datetime.date(2026, 3, 1)).plans
     assert {item.state for item in found.items if item.kind == "action"} == {State.UNDATED, State.DONE, State.STOPPED}
+
+
+def test_a_target_or_figure_that_is_still_to_be_decided_is_none(tmp_path: Path) -> None:
+    text = PLAN.replace("2025-26: 60", "2025-26: TBC\n      2027-28: 70")
+    text = text.replace("2024-25: 15", "2024-25: 15\n      2025-26: TBC")
+    (found,) = status([plan(tmp_path, text=text)], today=datetime.date(2026, 9, 1)).plans
+    missed = [item.what for item in found.items if item.kind == "indicator" and item.state is State.MISSED]
+    assert missed == ["Pupils who are often absent"]
+
+
+def test_after_the_last_target_a_figure_is_held_against_that(tmp_path: Path) -> None:
+    text = PLAN.replace("      2025-26: 60", "      2023-24: 40\n      2022-23: 50").replace(
+        "    base_year: 2023-24\n", ""
+    )
+    (found,) = status([plan(tmp_path, text=text)], today=datetime.date(2025, 9, 1)).plans
+    (item,) = (
+        item
+        for item in found.items
+        if item.when == "2024-25" and item.kind == "indicator" and item.note.startswith("43%")
+    )
+    assert (item.state, item.note) == (State.ON_TRACK, "43% in 2024-25; the last target was 40%")

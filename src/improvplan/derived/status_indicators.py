@@ -43,10 +43,11 @@ def indicator_items(context: Context, today: datetime.date) -> Iterator[StatusIt
     for number, indicator in enumerate(context.plan.indicators):
         path = ("indicators", number)
         title = indicator.title or indicator.id or ""
+        known = numbers(indicator.values)
         absent = [
             session
-            for session in figures(indicator.targets)
-            if session not in figures(indicator.values) and context.calendar.session_interval(session).end < today
+            for session in numbers(indicator.targets)
+            if session not in known and context.calendar.session_interval(session).end < today
         ]
         for session in absent:
             last = context.calendar.session_interval(session).end
@@ -64,26 +65,28 @@ def indicator_items(context: Context, today: datetime.date) -> Iterator[StatusIt
 
 def course_of(indicator: Indicator) -> Course | None:
     """How an indicator stands against its targets; None without a figure and a target to compare."""
-    values = {session: figure for session, figure in figures(indicator.values).items() if figure.value is not None}
-    targets = {
-        session: target.value for session, target in figures(indicator.targets).items() if target.value is not None
-    }
+    values = numbers(indicator.values)
+    targets = numbers(indicator.targets)
     if not values or not targets:
         return None
     base = read_session(indicator.base_year) if indicator.base_year else None
     start = base if base in values else min(values)
     latest = max(values)
-    start_value = values[start].value or Decimal(0)
-    points = {start: start_value} | targets
-    lower = indicator.better == "lower" if indicator.better else targets[max(targets)] < start_value
+    points = {start: values[start]} | targets
+    lower = indicator.better == "lower" if indicator.better else targets[max(targets)] < values[start]
     expected = None if latest == start and latest not in targets else _expected(points, latest)
-    return Course(latest, values[latest], expected, lower)
+    return Course(latest, figures(indicator.values)[latest], expected, lower)
 
 
 def figures(written: Mapping[str, Quantity] | None) -> Figures:
     """Values or targets by session, in order; what stands under no session is left out."""
     read = {session: figure for words, figure in (written or {}).items() if (session := read_session(words))}
     return {session: read[session] for session in sorted(read)}
+
+
+def numbers(written: Mapping[str, Quantity] | None) -> dict[Session, Decimal]:
+    """The same as numbers; what is none, such as `TBC`, is left out."""
+    return {session: figure.value for session, figure in figures(written).items() if figure.value is not None}
 
 
 def _expected(points: Mapping[Session, Decimal], session: Session) -> Decimal | None:
@@ -103,9 +106,14 @@ def _said(indicator: Indicator, course: Course) -> str:
     target = figures(indicator.targets).get(course.session)
     if target:
         return f"{words}; the target was {figure_words(indicator, target)}"
+    if course.session > max(numbers(indicator.targets)):
+        return f"{words}; the last target was {course.expected:f}{_percent(indicator)}"
     expected = (course.expected or Decimal(0)).quantize(Decimal("0.1")).normalize()
-    percent = "%" if indicator.unit == "percent" else ""
-    return f"{words}; on the way to the target it should have been {expected:f}{percent}"
+    return f"{words}; on the way to the target it should have been {expected:f}{_percent(indicator)}"
+
+
+def _percent(indicator: Indicator) -> str:
+    return "%" if indicator.unit == "percent" else ""
 
 
 def figure_words(indicator: Indicator, figure: Quantity) -> str:
