@@ -117,6 +117,22 @@ def test_two_people_with_one_role_are_named_once_in_a_list() -> None:
     assert plan.leads == ("Class teacher",)
 
 
+def test_roles_sign_in_place_of_names() -> None:
+    text = f"{PEOPLE}\nsign_off:\n  - name: jp\n    role: Headteacher\n  - name: E. Reid\n    role: Chair of Governors\n  - mm\n"
+    signing = for_audience(context_of_text(text), "public").context.plan.sign_off
+    assert [(one.name, one.role) for one in signing] == [
+        ("Headteacher", None),
+        ("Chair of Governors", None),
+        ("a member of staff", None),
+    ]
+
+
+def test_initials_that_the_glossary_explains_are_somebody() -> None:
+    document = shown(f"{PEOPLE}\nglossary:\n  JP: Jean Park\n  VH: Very High\naim: Ask JP or VH.\n")
+    assert "Ask the Headteacher or VH." in document
+    assert "JP" not in document
+
+
 def test_a_school_that_bears_a_name_keeps_it() -> None:
     text = f"{PEOPLE}\norganisation:\n  name: Jean Park Academy\nsections:\n  - title: Here\n    text: Jean Park Academy and Jean Park.\n"
     assert "Jean Park Academy and the Headteacher." in shown(text)

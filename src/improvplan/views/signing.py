@@ -14,23 +14,27 @@ SIGNED = Line("signed")
 
 
 def sign_off_table(records: Sequence[Record], display: Display, caption: str) -> Table | None:
-    """A row for each person who signs; None where nobody is named. No cell is blank: people who listen hear what it is for."""
+    """A row for each person who signs; None where nobody is named. Without roles there is no column for them.
+
+    No cell is blank: people who listen hear what it is for.
+    """
     signing = [record for record in records if record]
     if not signing:
         return None
+    roles = any(record.role for record in signing)
     headings = (
-        Heading(display.label("sign_off.name"), width="34%"),
-        Heading(display.label("sign_off.role"), width="28%"),
-        Heading("Signature", width="20%"),
-        Heading(display.label("sign_off.date"), width="18%"),
+        Heading(display.label("sign_off.name"), width="34%" if roles else "50%"),
+        *((Heading(display.label("sign_off.role"), width="28%"),) if roles else ()),
+        Heading("Signature", width="20%" if roles else "26%"),
+        Heading(display.label("sign_off.date"), width="18%" if roles else "24%"),
     )
-    return Table(caption, headings, tuple(_row(record) for record in signing), names_rows=True)
+    return Table(caption, headings, tuple(_row(record, roles=roles) for record in signing), names_rows=True)
 
 
-def _row(record: Record) -> tuple[Cell, ...]:
+def _row(record: Record, *, roles: bool) -> tuple[Cell, ...]:
     signature, date = (SIGNED, record.date) if record.date else (SIGN_HERE, DATE_HERE)
     name = Line(record.name.removesuffix(f", {record.role}")) if record.role else record.name
-    return (_cell(name or record.role), _cell(record.role), _cell(signature), _cell(date))
+    return (_cell(name or record.role), *((_cell(record.role),) if roles else ()), _cell(signature), _cell(date))
 
 
 def _cell(words: Line) -> Cell:

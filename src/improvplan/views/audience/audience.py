@@ -108,7 +108,10 @@ def _for_the_public(context: Context, selection: _Selection, threshold: int) -> 
     hidden = frozenset(selection.removed)
     names = Names(plan, people_of(plan, texts, hidden))
     selection.edits += small_number_edits(selection.seen, threshold)
-    selection.edits += names.edits(texts)
+    named = list(names.edits(texts))
+    selection.edits += named
+    # The role of whoever signs stands in place of the name, and need not stand beside itself.
+    selection.removed |= {("sign_off", edit.path[1], "role") for edit in named if _is_signature(edit.path)}
     selection.take_out(_appraisal(plan))
     selection.take_out((path, "initials of somebody", "a name") for path in names.abbreviated(plan))
     if plan.people:
@@ -119,6 +122,10 @@ def _for_the_public(context: Context, selection: _Selection, threshold: int) -> 
     made, _ = edited(texts, selection.edits)
     shown = [text for text in texts if selection.holds(text.path)]
     selection.removed |= set(names.repeated(shown, made))
+
+
+def _is_signature(path: Path) -> bool:
+    return path[0] == "sign_off" and path[-1] == "name"
 
 
 def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:

@@ -31,7 +31,8 @@ class Names:
     def __init__(self, plan: Plan, people: Iterable[Somebody]) -> None:
         self._people = tuple(people)
         self._by_key = {one.key: one for one in self._people if one.key}
-        self._abbreviations = frozenset(plan.glossary or {})
+        self._abbreviations = frozenset(plan.glossary or {}) - {str(path[-1]) for path in self.abbreviated(plan)}
+        self._signing = {("sign_off", place): one.role for place, one in enumerate(plan.sign_off) if one.role}
         self._bodies = _bodies(plan)
         self._roles = Counter(one.role for one in self._people if one.role)
 
@@ -67,6 +68,8 @@ class Names:
         words = text.text
         one = self._by_key.get(words)
         instead = (one.role or NOBODY_IN_PARTICULAR) if one else self._roles_in(words)
+        if instead is not None:
+            instead = self._signing.get(text.path[:-1], instead)  # type: ignore[arg-type]
         if instead is None:
             yield from self._in_text(text)
         elif instead != words:
