@@ -133,6 +133,14 @@ def test_initials_that_the_glossary_explains_are_somebody() -> None:
     assert "JP" not in document
 
 
+@pytest.mark.parametrize("audience", ["public", "staff", "governors"])
+def test_somebody_who_is_internal_is_a_member_of_staff(audience: str) -> None:
+    text = "people:\n  zz-key:\n    name: Jean Park\n    role: Adviser\n    internal: yes\npriorities:\n  - title: One\n    leads: zz-key\n"
+    document = shown(text, audience)
+    assert "a member of staff" in document
+    assert not re.search("zz-key|Park|Adviser", document)
+
+
 def test_a_school_that_bears_a_name_keeps_it() -> None:
     text = f"{PEOPLE}\norganisation:\n  name: Jean Park Academy\nsections:\n  - title: Here\n    text: Jean Park Academy and Jean Park.\n"
     assert "Jean Park Academy and the Headteacher." in shown(text)

@@ -23,7 +23,7 @@ from improvplan.views.audience.governors import Steps, costs_kept, steps_of
 from improvplan.views.audience.internal import Removal, called, internal_parts, references
 from improvplan.views.audience.left_out import LeftOut, left_out
 from improvplan.views.audience.names import Names
-from improvplan.views.audience.people import people_of
+from improvplan.views.audience.people import hidden_person_edits, people_of
 from improvplan.views.audience.pupils import child_edits, small_number_edits
 from improvplan.views.audience.walking import Changes, changed, renumbered, texts_of, things_of
 
@@ -98,6 +98,7 @@ def _of_everybody(context: Context) -> _Selection:
     selection = _Selection(texts, seen, set(), [], [*contact_edits(texts), *child_edits(seen)])
     selection.take_out(parts)
     selection.take_out(list(references(seen, texts, selection.removed)))
+    selection.edits += hidden_person_edits(texts, selection.removed)
     # No document prints notes; a form of one's own that tried to would find none.
     selection.removed |= {(*path, "notes") for path, thing in things_of(context.plan) if thing.notes}
     return selection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from improvplan.finding import Path
@@ -13,6 +13,7 @@ from improvplan.lint.rules.unknown_person import ROLES
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.plan import Plan
+from improvplan.views.audience.edits import Edit
 from improvplan.views.audience.given_names import GIVEN_NAMES, WORDS_TOO
 
 NOBODY_IN_PARTICULAR = "a member of staff"
@@ -57,6 +58,15 @@ def people_of(plan: Plan, texts: Collection[TextAt], hidden: Collection[Path]) -
                 if one.name not in names:
                     found.setdefault(f"\0{one.name}", one)
     return _without_names_in_roles(tuple(found.values()))
+
+
+def hidden_person_edits(texts: Collection[TextAt], hidden: Collection[Path]) -> Iterator[Edit]:
+    """What stands in place of the key of somebody who is left out: it would be printed as it is."""
+    keys = {path[1] for path in hidden if len(path) == 2 and path[0] == "people"}
+    for text in texts:
+        if text.kind == "person" and text.text in keys:
+            why = f"is marked internal under people; “{NOBODY_IN_PARTICULAR}” stands there"
+            yield Edit(text.path, 0, len(text.text), NOBODY_IN_PARTICULAR, f"“{text.text}”", why)
 
 
 def is_name(words: str, abbreviations: Collection[str] = ()) -> bool:
