@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from improvplan.api.derived_output import DOCUMENTS, document_bytes, kinds_asked, laid_out, write_bytes
+from improvplan.api.asked import asked_for
+from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
 
 
@@ -44,10 +45,10 @@ def test_a_mistake_in_a_template_is_said(own: Path) -> None:
 
 
 def test_what_is_asked_for_in_words() -> None:
-    assert kinds_asked("md, DOCX,md", DOCUMENTS) == ["md", "docx"]
+    assert asked_for("--to", "md, DOCX,md", DOCUMENTS) == ["md", "docx"]
     for words in ("", " , ", "pdf", "docx,odt"):
         with pytest.raises(ImprovplanError, match="choose from docx, md, html"):
-            kinds_asked(words, DOCUMENTS)
+            asked_for("--to", words, DOCUMENTS)
 
 
 def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:

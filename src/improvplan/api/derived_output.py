@@ -49,20 +49,6 @@ def write_bytes(data: bytes, target: Path) -> Path:
     return target
 
 
-def kinds_asked(words: str, known: Sequence[str]) -> list[str]:
-    """The outputs that are asked for in words such as `docx,csv`, each once and in that order.
-
-    Raises:
-        ImprovplanError: one of them is not among those known.
-
-    """
-    asked = [word.strip().lower() for word in words.split(",") if word.strip()]
-    unknown = [word for word in asked if word not in known]
-    if unknown or not asked:
-        raise ImprovplanError(f"--to {', '.join(unknown) or words}: choose from {', '.join(known)}")
-    return list(dict.fromkeys(asked))
-
-
 def _word(document: Document, author: str, created: datetime.date) -> bytes:
     from improvplan.rendering.word import Properties, write_word
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import get_args
 
+from improvplan.api.asked import asked_for
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.portable import Made, waiting, with_pdf
 from improvplan.api.rendering import Output, rendered
@@ -16,25 +17,15 @@ from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.discover import discover
 from improvplan.workspace.processes import LostWorkerError, spread
 
-Name = TypeVar("Name", bound=str)
-
 
 def outputs(words: str) -> list[Output]:
     """The outputs that are asked for in words such as `docx,html`. Raises ImprovplanError where one does not exist."""
-    return _chosen("--to", words, get_args(Output))
+    return asked_for("--to", words, get_args(Output))
 
 
 def documents(words: str) -> list[DocumentName]:
     """The documents that are asked for in words such as `full,summary`. Raises ImprovplanError where one does not exist."""
-    return _chosen("--document", words, DOCUMENTS)
-
-
-def _chosen(option: str, words: str, known: Sequence[Name]) -> list[Name]:
-    asked = [word.strip().lower() for word in words.split(",") if word.strip()]
-    unknown = [word for word in asked if word not in known]
-    if unknown or not asked:
-        raise ImprovplanError(f"{option} {', '.join(unknown) or words}: choose from {', '.join(known)}")
-    return [name for word in dict.fromkeys(asked) for name in known if name == word]
+    return asked_for("--document", words, DOCUMENTS)
 
 
 def plans_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:

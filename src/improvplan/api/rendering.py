@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Literal
 
+from improvplan.api.audience import as_seen_by
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
 from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
@@ -64,9 +65,7 @@ def rendered(path: Path, to: Output, wish: Wish) -> Rendered:
     reading = _reading(path, draft=wish.draft)
     repository = repository_of(path)
     context = context_of(reading, repository, datetime.date.min)
-    left_out: tuple[str, ...] = ()
-    if wish.audience:
-        context, left_out = _for_audience(context, wish.audience)
+    context, left_out = as_seen_by(context, wish.audience)
     made = _made(context, to, wish, repository)
     return Rendered(made.data, (*left_out, *made.remarks))
 
@@ -79,17 +78,6 @@ def _reading(path: Path, *, draft: bool) -> PlanReading:
     if not reading.sound and not draft:
         raise UnreadablePlanError(source.name, reading.faults)
     return reading
-
-
-def _for_audience(context: Context, audience: AudienceName) -> tuple[Context, tuple[str, ...]]:
-    from improvplan.views.audience import AudienceError, for_audience, told
-
-    name = context.reading.source.name
-    try:
-        made = for_audience(context, audience)
-    except AudienceError as error:
-        raise ImprovplanError(f"{name}: {error}") from error
-    return made.context, tuple(told(made.left_out, name))
 
 
 def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> Written:

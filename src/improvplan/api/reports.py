@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import get_args
 
+from improvplan.api.audience import as_seen_by
 from improvplan.api.derived_output import laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.reading_plans import read_context
@@ -120,9 +121,7 @@ def plans_under(paths: Sequence[Path]) -> list[Path]:
 
 def _made(path: Path, wish: ReportWish) -> _Made:
     context = read_context(path, _ANY_DAY)
-    remarks: tuple[str, ...] = ()
-    if wish.audience:
-        context, remarks = _for_audience(context, wish.audience)
+    context, remarks = as_seen_by(context, wish.audience)
     report, of = _reported(context, wish)
     repository = repository_of(path)
     folders = repository.template_folders
@@ -130,17 +129,6 @@ def _made(path: Path, wish: ReportWish) -> _Made:
     organisation = context.plan.organisation
     author = (organisation.name if organisation else None) or "improvplan"
     return _Made(report, document, author, repository.reference, of, remarks)
-
-
-def _for_audience(context: Context, audience: AudienceName) -> tuple[Context, tuple[str, ...]]:
-    from improvplan.views.audience import AudienceError, for_audience, told
-
-    name = context.reading.source.name
-    try:
-        made = for_audience(context, audience)
-    except AudienceError as error:
-        raise ImprovplanError(f"{name}: {error}") from error
-    return made.context, tuple(told(made.left_out, name))
 
 
 def _reported(context: Context, wish: ReportWish) -> tuple[Report, str]:

@@ -25,12 +25,12 @@ def appraisal(
     """Draft appraisal targets: the success criteria and actions that one person leads, and nobody else's."""
     with handled():
         from improvplan.api.appraisal import KINDS, appraisals, terminal_rows, write_appraisals
-        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.asked import asked_for
         from improvplan.cli.derived import exit_over, printed
         from improvplan.cli.table import show
         from improvplan.cli.terminal import say
 
-        kinds = kinds_asked(to, KINDS) if to is not None else []
+        kinds = asked_for("--to", to, KINDS) if to is not None else []
         made = appraisals(plans, for_)
         if kinds:
             printed(write_appraisals(made, kinds, out))

@@ -28,11 +28,12 @@ def coverage(
 ) -> None:
     """Show which items of the frameworks plans answer to, and which nobody links."""
     with handled():
+        from improvplan.api.asked import asked_for
         from improvplan.api.coverage import KINDS, coverage_bytes, coverage_of
-        from improvplan.api.derived_output import kinds_asked, write_bytes
+        from improvplan.api.derived_output import write_bytes
         from improvplan.cli.terminal import say
 
-        kinds = kinds_asked(to, KINDS) if to else ()
+        kinds = asked_for("--to", to, KINDS) if to else ()
         found = coverage_of(paths or [Path()], framework or ())
         for kind in kinds:
             print(write_bytes(coverage_bytes(found, kind), out / f"coverage.{kind}"))

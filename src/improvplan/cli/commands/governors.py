@@ -26,13 +26,13 @@ def governors(
 ) -> None:
     """Show what a plan promises to report by each meeting of governors, with questions to ask."""
     with handled():
-        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.asked import asked_for
         from improvplan.api.governors import KINDS, cycles, terminal_rows, write_cycles
         from improvplan.cli.derived import exit_over, printed
         from improvplan.cli.table import show
         from improvplan.cli.terminal import say
 
-        kinds = kinds_asked(to, KINDS) if to is not None else []
+        kinds = asked_for("--to", to, KINDS) if to is not None else []
         made = cycles(plans, meeting.date() if meeting else None)
         if kinds:
             printed(write_cycles(made, kinds, out))

@@ -48,12 +48,12 @@ def report(
 ) -> None:
     """Make a report from what a plan says about its own year: its evaluations, actions, indicators and money."""
     with handled():
-        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.asked import asked_for
         from improvplan.api.errors import ImprovplanError
         from improvplan.api.reports import OUTPUTS, ReportWish, plans_under, write_report
         from improvplan.cli.terminal import say
 
-        outputs = kinds_asked(to, OUTPUTS)
+        outputs = asked_for("--to", to, OUTPUTS)
         if checkpoint and kind is not Kind.PROGRESS:
             raise ImprovplanError("--checkpoint belongs to --kind progress; the other reports speak of the whole year")
         if fund and kind is not Kind.PUPIL_EQUITY:

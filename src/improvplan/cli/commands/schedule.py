@@ -33,12 +33,12 @@ def schedule(
 ) -> None:
     """Lay out what is to be looked at: how, by whom, when and against which success criterion."""
     with handled():
-        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.asked import asked_for
         from improvplan.api.schedule import KINDS, schedules, without_day, write_schedules
         from improvplan.cli.derived import exit_over, printed
         from improvplan.cli.terminal import say
 
-        kinds = kinds_asked(to, KINDS) if to is not None else []
+        kinds = asked_for("--to", to, KINDS) if to is not None else []
         day = today.date() if today else None
         made = schedules(plans, person=for_, today=day)
         if kinds:

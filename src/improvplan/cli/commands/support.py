@@ -24,14 +24,14 @@ def support(
 ) -> None:
     """Gather support between schools: what is agreed, what it comes to, and who could help whom."""
     with handled():
-        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.asked import asked_for
         from improvplan.api.support import KINDS, agreed_rows, match_rows, total_rows, write_support
         from improvplan.api.support import support as support_of
         from improvplan.cli.derived import exit_over, printed
         from improvplan.cli.table import show
         from improvplan.cli.terminal import say
 
-        kinds = kinds_asked(to, KINDS) if to is not None else []
+        kinds = asked_for("--to", to, KINDS) if to is not None else []
         made = support_of(plans)
         if kinds:
             printed(write_support(made, kinds, out))

@@ -26,14 +26,14 @@ def training(
 ) -> None:
     """Gather the training that plans need, and what schools could hold together."""
     with handled():
-        from improvplan.api.derived_output import kinds_asked
+        from improvplan.api.asked import asked_for
         from improvplan.api.training import KINDS, terminal_rows, write_training
         from improvplan.api.training import training as training_of
         from improvplan.cli.derived import exit_over, printed
         from improvplan.cli.table import show
         from improvplan.cli.terminal import say
 
-        kinds = kinds_asked(to, KINDS) if to is not None else []
+        kinds = asked_for("--to", to, KINDS) if to is not None else []
         made = training_of(plans)
         if kinds:
             printed(write_training(made, kinds, out, today.date() if today else date.today()))

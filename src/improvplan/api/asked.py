@@ -1,0 +1,24 @@
+"""What is asked for in an option that takes several names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from improvplan.api.errors import ImprovplanError
+
+Name = TypeVar("Name", bound=str)
+
+
+def asked_for(option: str, words: str, known: Sequence[Name]) -> list[Name]:
+    """The names in words such as `docx,csv`, each once and in that order.
+
+    Raises:
+        ImprovplanError: one of them is not among those known.
+
+    """
+    asked = [word.strip().lower() for word in words.split(",") if word.strip()]
+    unknown = [word for word in asked if word not in known]
+    if unknown or not asked:
+        raise ImprovplanError(f"{option} {', '.join(unknown) or words}: choose from {', '.join(known)}")
+    return [name for word in dict.fromkeys(asked) for name in known if name == word]
