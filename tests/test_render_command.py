@@ -69,6 +69,13 @@ def test_a_document_that_cannot_be_written_stops_no_other(plans: Path, tmp_path:
     assert not [file for file in out.iterdir() if file.suffix != ".md"], "something was left behind"
 
 
+def test_what_stops_every_plan_is_said_once(plans: Path, tmp_path: Path) -> None:
+    ran = run("render", str(plans), "--reference", str(tmp_path / "nowhere.docx"), "--out", str(tmp_path / "out"))
+    assert ran.code == 1
+    assert ran.stderr.count("there is no such file") == 1
+    assert ran.stderr.count("was not rendered") == len(list(plans.glob("*.yaml")))
+
+
 def test_what_an_audience_may_not_see_is_left_out_and_listed(plans: Path, tmp_path: Path) -> None:
     plan = plans / "00.yaml"
     plan.write_text(PLAN.format(number=0) + "  - title: Between us\n    internal: yes\n", encoding="utf-8")

@@ -76,9 +76,12 @@ def render(
                 print(file)
         for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
             say(f"improvplan: {remark}")
+        told_already = ""
         for one in made:
             if one.error:
-                say(f"improvplan: {one.error}")
+                if one.error != told_already:
+                    say(f"improvplan: {one.error}")
+                told_already = one.error
                 say(f"improvplan: {one.plan} was not rendered{f'; {one.advice}' if one.advice else ''}")
         if any(one.error for one in made):
             raise typer.Exit(FINDINGS)
