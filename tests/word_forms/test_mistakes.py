@@ -200,6 +200,29 @@ def test_an_unknown_filter() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "mend"),
+    [
+        ("{{ plan.links.nif-priorities }}", "write {{ plan.links.nif_priorities }}"),
+        ("{{ plan title }}", "write {{ plan.title }}"),
+        ("{{ plan.success criteria }}", "write {{ plan.success_criteria }}"),
+        ("{{{ plan.title }}}", "write {{ plan.title }}"),
+        ("{% if plan.aim %}a{% elseif plan.title %}b{% endif %}", "did you mean {% elif plan.title %}?"),
+    ],
+)
+def test_a_tag_that_is_nearly_right(tag: str, mend: str) -> None:
+    assert only(form_with(tag))[4] == mend
+
+
+def test_a_hyphen_between_quotation_marks_is_no_mistake() -> None:
+    assert only(form_with('{{ plan.tittle or "well-being" }}'))[4] == "did you mean title?"
+
+
+def test_a_form_without_tags() -> None:
+    form = form_with("Title:")
+    assert [(each.rule, each.severity) for each in tried(form)[0]] == [("no-tags", Severity.WARNING)]
+
+
 def test_a_property_of_a_list() -> None:
     rule, place, tag, message, mend = only(form_with("{{ plan.priorities.title }}"))
     assert (rule, place, tag) == ("list-without-loop", "paragraph 1", "{{ plan.priorities.title }}")

@@ -12,7 +12,17 @@ from improvplan.rendering.word_form.structure import finding
 
 
 def advice(form: WordForm, left_out: tuple[str, ...]) -> Iterator[FormFinding]:
-    """Notes on a form; `left_out` is what it does not print of a plan in which everything is filled."""
+    """What to say of a form; `left_out` is what it does not print of a plan in which everything is filled."""
+    if not any(form.tags.values()):
+        yield FormFinding(
+            "no-tags",
+            Severity.WARNING,
+            "",
+            "",
+            "there are no tags in this form, so it would come out the same for every plan",
+            "type {{ plan.title }} where the title belongs, and so on; improvplan templates names lists what there is",
+        )
+        return
     for tags in form.tags.values():
         met = set()
         for tag in tags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import jinja2
@@ -20,6 +21,8 @@ _ROUND = {
     "elif": "{{% if 1 %}}{{% {0} %}}{{% endif %}}",
     "set": "{{% {0} %}}",
 }
+_HYPHENED = re.compile(r"[a-z]\w*(?:-\w+)+")
+_BEGINNINGS = ("plan", "front", "frameworks", "form")
 _END_ALONE = ("endfor", "endif", "else")
 
 
@@ -52,7 +55,12 @@ def name_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator
     inference = Inference()
     inference.block(tree.body if isinstance(tree, nodes.Template) else [])
     for line, rule, message, mend in inference.found:
-        yield finding(rule, tags[line - 1], message, mend)
+        tag = tags[line - 1]
+        hyphened = _HYPHENED.search(tag.body)
+        if hyphened and rule == "unknown-name" and any(f"“{each}”" in message for each in hyphened[0].split("-")):
+            message = f"“{hyphened[0]}” has a hyphen, which is read as a minus"
+            mend = f"write {tag.written.strip().replace(hyphened[0], hyphened[0].replace('-', '_'))}"
+        yield finding(rule, tag, message, mend)
 
 
 def _end_with_more(tag: Tag) -> FormFinding:
@@ -74,16 +82,25 @@ def _unreadable(tag: Tag, error: jinja2.TemplateSyntaxError) -> FormFinding:
         return finding(
             "not-readable", tag, "this gives no name to anything", "write it like {% set n = plan.priorities|length %}"
         )
+    if tag.body.startswith("{"):
+        return finding("not-readable", tag, "two braces are enough", f"write {{{{ {tag.body.strip('{} ')} }}}}")
     if " " in tag.body and tag.body.replace(" ", "").replace(".", "").replace("_", "").isalnum():
         return finding(
             "not-readable",
             tag,
             "these are several words, and a name is one",
-            f"write {{{{ {tag.body.replace(' ', '_')} }}}}",
+            f"write {{{{ {_one_name(tag.body)} }}}}",
         )
     return finding(
         "not-readable", tag, f"this cannot be read ({_short(message)})", "write a name such as {{ plan.title }}"
     )
+
+
+def _one_name(words: str) -> str:
+    """Several words as the name that they may have been meant for: `plan aim`, `p.success criteria`."""
+    first, _, rest = words.partition(" ")
+    joint = "." if first in _BEGINNINGS else "_"
+    return f"{first}{joint}{rest.replace(' ', '_')}"
 
 
 def _short(message: str) -> str:

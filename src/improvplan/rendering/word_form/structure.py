@@ -58,7 +58,7 @@ def _keyword(tag: Tag) -> FormFinding | None:
         return finding("misspelt-tag", tag, f"“{tag.body}” is one word", f"write {_as(tag, together)}")
     if word in FURTHER:
         return finding("not-in-forms", tag, f"forms have no “{word}”", "screen readers lose their way in merged cells")
-    meant = near(word, KEYWORDS, SHORT)
+    meant = "elif" if word in ("elseif", "elsif") else near(word, KEYWORDS, SHORT)
     rest = tag.body[len(word) :]
     mend = (
         f"did you mean {_as(tag, f'{meant}{rest}')}?"
