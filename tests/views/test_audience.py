@@ -127,6 +127,14 @@ def test_roles_sign_in_place_of_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("role", ["Headteacher, with Morven Quennell", "morven@whinhill.example", "Chair, 07700 900582"])
+def test_the_role_beside_a_signature_gives_nobody_away(role: str) -> None:
+    people = "people:\n  mq:\n    name: Morven Quennell\n    role: Depute Headteacher\n  jp:\n    name: J. Park\n    role: Headteacher\n"
+    made = shown(f'{people}sign_off:\n  - name: jp\n    role: "{role}"\n')
+    assert "Headteacher" in made
+    assert not re.search("quennell|morven|07700|Park", made, re.IGNORECASE)
+
+
 def test_initials_that_the_glossary_explains_are_somebody() -> None:
     document = shown(f"{PEOPLE}\nglossary:\n  JP: Jean Park\n  VH: Very High\naim: Ask JP or VH.\n")
     assert "Ask the Headteacher or VH." in document

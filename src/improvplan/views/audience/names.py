@@ -20,6 +20,7 @@ _KEYS: Final = """
 improvplan id template session previous supports as_of addresses indicators frameworks base_year
 """
 _REFERENCES: Final = frozenset(_KEYS.split())
+_NUMBER: Final = re.compile(r"\d{3}")
 _ELECTED: Final = re.compile(r"(?:Cllr|Councillor)\b")
 _ACTED_UPON: Final = re.compile(r"([\\`*_\[\]<>|])")
 _BEGINS: Final = (". ", "! ", "? ", "\n", "- ", "* ")
@@ -32,9 +33,13 @@ class Names:
         self._people = tuple(people)
         self._by_key = {one.key: one for one in self._people if one.key}
         self._abbreviations = frozenset(plan.glossary or {}) - {str(path[-1]) for path in self.abbreviated(plan)}
-        self._signing = {("sign_off", place): one.role for place, one in enumerate(plan.sign_off) if one.role}
         self._bodies = _bodies(plan)
         self._roles = Counter(one.role for one in self._people if one.role)
+        self._signing = {
+            ("sign_off", place): one.role
+            for place, one in enumerate(plan.sign_off)
+            if one.role and not self._gives_away(one.role)
+        }
 
     def edits(self, texts: Collection[TextAt]) -> Iterator[Edit]:
         """What stands in place of each name."""
@@ -75,6 +80,10 @@ class Names:
         elif instead != words:
             named = f"“{one.name}”" if one and one.name else f"“{words}”"
             yield Edit(text.path, 0, len(words), instead, named, f"a name; “{instead}” stands there")
+
+    def _gives_away(self, words: str) -> bool:
+        """Whether words name somebody, or say how to reach somebody."""
+        return "@" in words or bool(_NUMBER.search(words)) or self._swapped(words) != words
 
     def _roles_in(self, words: str) -> str | None:
         """What stands in place of plain words that name people: their roles, and what else is said; None where they name nobody."""
