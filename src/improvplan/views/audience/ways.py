@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from typing import Final
 
@@ -42,7 +43,7 @@ def ways_to_name(name: str, abbreviations: Collection[str]) -> list[re.Pattern[s
         rf"{TITLE}\s+{surname}",
         rf"{surname},\s+(?:{given}|{letter})",
     ]
-    if not _INITIAL.fullmatch(first) and first in GIVEN_NAMES:
+    if not _INITIAL.fullmatch(first) and _only_a_name(first):
         ways.append(rf"(?<!St\s)(?<!St\.\s)(?<!Saint\s){re.escape(first)}(?!\s+[A-Z][a-z])")
     return [*(_whole(way) for way in ways), *_by_initials(initials_of(name), abbreviations)]
 
@@ -63,6 +64,12 @@ def initials_of(name: str) -> str:
     if all(word.isupper() and len(word) < 4 for word in words):
         return "".join(words)
     return "".join(word[0] for word in words).upper()
+
+
+def _only_a_name(word: str) -> bool:
+    """Whether a first name hardly means anything else: Jean, Ann-Marie; with an accent it is no English word."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
+    return not plain.isascii() or plain != word or any(part in GIVEN_NAMES for part in plain.split("-"))
 
 
 def _alone(word: str, abbreviations: Collection[str]) -> list[re.Pattern[str]]:
