@@ -188,7 +188,7 @@ def begin() -> None:
         write(name, text.encode())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.sampled_from(QUESTIONS), st.lists(STEPS, min_size=1, max_size=8))
 def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], story: list[Step]) -> None:
     with repository():
