@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,18 @@ REFUSED = {
     "two priorities at once": (PLAN, (*SCHOOL, "--priority", "2"), "give --priority once"),
     "a person nobody knows": (PLAN, (*SCHOOL, "--by", "qx"), "nobody in this plan is called “qx”"),
     "a person somebody misspelt": (PLAN, (*SCHOOL, "--by", "R. Lang"), "did you mean ht?"),
+    "initials and a surname of nobody": (
+        PLAN,
+        (*SCHOOL, "--by", "Q. Tarbert"),
+        "nobody in this plan is called “Q. Tarbert”",
+    ),
+    "a first name and a surname of nobody": (
+        PLAN,
+        (*SCHOOL, "--by", "Una Tarbert"),
+        "The people of the plan are:\n  ht",
+    ),
+    "a title and a surname of nobody": (PLAN, (*SCHOOL, "--by", "Mrs Tarbert"), "add the person under people first"),
+    "somebody beside nobody": (PLAN, (*SCHOOL, "--by", "R. Laing and Q. Tarbert"), "R. Laing and Q. Tarbert"),
     "a status of another scale": (PLAN, (*SCHOOL, "--status", "green"), "write On track, Behind, At risk or Complete"),
     "a grade of another scale": (PLAN, (*SCHOOL, "--grade", "outstanding"), "write excellent, very good, good"),
     "an indicator of no framework": (PLAN, (*SCHOOL, "--link", "hgios=9.9"), "has no quality indicator “9.9”"),
@@ -186,6 +199,21 @@ def test_what_would_not_be_right_is_refused(command: Command, text: str, argumen
     assert run.stdout == ""
     assert file.read_bytes() == text.encode()
     assert [path.name for path in Path().iterdir()] == ["plan.yaml"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Class Teachers", "Education Scotland", "Parent Council", "SLT", "Community woodland group"]
+)
+def test_plain_words_may_say_who_evaluated(command: Command, words: str) -> None:
+    file = plan()
+    assert command("evaluate", "plan.yaml", *SCHOOL, "--by", words).code == 0
+    assert improvplan.load(file).priorities[0].evaluations[-1].by == words
+
+
+def test_a_name_that_the_plan_uses_is_known(command: Command) -> None:
+    file = plan(PLAN.replace("leads: [ht]", "leads: [ht, Una Tarbert]"))
+    assert command("evaluate", "plan.yaml", *SCHOOL, "--by", "Una Tarbert").code == 0
+    assert improvplan.load(file).priorities[0].evaluations[-1].by == "Una Tarbert"
 
 
 def test_a_checkpoint_of_the_form_is_named_when_another_is_meant(command: Command) -> None:
@@ -251,6 +279,69 @@ def test_who_stops_halfway_has_written_nothing(command: Command) -> None:
     run = command("evaluate", "plan.yaml", "--checkpoint", "2026-05", typed="ht\nChildren read.\n")
     assert run.code == 130
     assert file.read_text(encoding="utf-8") == PLAN
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_what_would_be_refused_is_asked_again_at_once(command: Command) -> None:
+    file = plan()
+    typed = "soonish\nNov 2023\n2026-05\nqx\nht\nChildren read.\n\n\n\n\n\n\n"
+    run = command("evaluate", "plan.yaml", "--today", "2026-05-30", typed=typed)
+    assert run.code == 0, run.stderr
+    assert "“soonish” is not a date that this plan can place" in run.stderr
+    assert "“Nov 2023” lies outside this plan" in run.stderr
+    assert "nobody in this plan is called “qx”" in run.stderr
+    added = improvplan.load(file).priorities[0].evaluations[-1]
+    assert (str(added.when), added.by, str(added.statement)) == ("May 2026", "ht", "Children read.")
+
+
+@pytest.mark.usefixtures("at_terminal")
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "write-protected"])
+def test_nothing_is_asked_where_nothing_can_be_written(command: Command, *, closed: bool) -> None:
+    file = plan(PLAN.replace("id: burnfoot", "status: closed\nid: burnfoot") if closed else PLAN)
+    file.chmod(0o644 if closed else 0o444)
+    run = command("evaluate", "plan.yaml", typed="")
+    assert run.code == 2
+    assert ("this plan is closed" if closed else "take away the write protection") in run.stderr
+    assert "Checkpoint" not in run.stderr
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_what_was_typed_is_not_lost(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = plan()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    typed = "ht\nChildren: read.\nLibrary records\n\n1\n3\n\n\n"
+    with monkeypatch.context() as disk:
+        disk.setattr("improvplan.api.changing.put_text", full)
+        run = command("evaluate", "plan.yaml", "--checkpoint", "2026-05", "--today", "2026-05-30", typed=typed)
+    assert run.code == 2
+    assert "the disk is full" in run.stderr
+    assert file.read_text(encoding="utf-8") == PLAN
+    answers = Path("answers.yaml")
+    answers.write_text(run.stderr.partition("with --from:\n\n")[2], encoding="utf-8")
+    assert command("evaluate", "plan.yaml", "--from", str(answers), "--today", "2026-05-30").code == 0
+    added = improvplan.load(file).priorities[0].evaluations[-1]
+    assert (added.by, str(added.statement), added.status, added.grade) == ("ht", "Children: read.", "On track", "good")
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_a_link_goes_with_the_questions_about_one_priority(command: Command) -> None:
+    file = plan()
+    arguments = ("evaluate", "plan.yaml", "--checkpoint", "2026-05", "--link", "hgios=2.3")
+    assert "give --priority as well" in command(*arguments, typed="").stderr
+    assert command(*arguments, "--priority", "1", typed="\nChildren read.\n\n\n\n\n\n").code == 0
+    links = improvplan.load(file).priorities[0].evaluations[-1].links
+    assert dict(links or {}) == {"hgios": ("2.3 Learning, teaching and assessment",)}
+
+
+def test_who_evaluated_may_be_given_beside_a_file(command: Command) -> None:
+    file = plan()
+    found = "checkpoint: May 2026\nevaluations:\n  - priority: 1\n    statement: a\n  - priority: 2\n    by: SLT\n    statement: b\n"
+    Path("found.yaml").write_text(found, encoding="utf-8")
+    assert command("evaluate", "plan.yaml", "--from", "found.yaml", "--by", "ht").code == 0
+    assert [each.evaluations[-1].by for each in improvplan.load(file).priorities] == ["ht", "SLT"]
 
 
 def test_a_comment_that_stands_far_in_is_not_swallowed_by_a_text(command: Command) -> None:

@@ -167,7 +167,7 @@ def test_the_value_of_an_indicator(command: Command, arguments: tuple[str, ...],
     ("arguments", "told"),
     [
         (("reading", "2025-26", "good"), "is not a number"),
-        (("reading", "2026-27", "80"), "lies behind this plan"),
+        (("reading", "2026-27", "80"), "comes after this plan"),
         (("reading", "this year", "80"), "is not a session"),
         (("s", "2025-26", "80"), "may mean 2 indicators"),
         (("swimming", "2025-26", "80"), "no indicator is called “swimming”"),

@@ -12,7 +12,10 @@ from improvplan.api.changing import Changed, change, looked_at, speaking_of
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.edit.checkpoint import Checkpoint, checkpoint_meant
 from improvplan.edit.evaluating import THE_PLAN, Entry, addition_of, scaled, what_is_meant
-from improvplan.edit.evaluations_file import entries_of, read_evaluations
+from improvplan.edit.evaluations_file import entries_of, file_of, read_evaluations
+from improvplan.edit.file import require_writable
+from improvplan.edit.names import one_line
+from improvplan.edit.persons import person_meant
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition
 from improvplan.lint.checkpoints import due
@@ -20,7 +23,18 @@ from improvplan.lint.context import Context
 from improvplan.lint.dated import says_something
 from improvplan.source import load
 
-__all__ = ["Entry", "Question", "add_evaluations", "evaluations_from", "links_of", "questions", "usual_checkpoint"]
+__all__ = [
+    "Entry",
+    "Question",
+    "add_evaluations",
+    "evaluations_from",
+    "evaluations_text",
+    "links_of",
+    "questions",
+    "require_changeable",
+    "require_person",
+    "usual_checkpoint",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +107,31 @@ def questions(
     """
     context = looked_at(Path(plan), today or datetime.date.today())
     with speaking_of(Path(plan)):
-        if context.plan.status == "closed":
-            raise RefusedError("this plan is closed")
         meant = checkpoint_meant(context, checkpoint)
         named = priorities or _all(context)
         return [question for words in named for question in _open(context, meant, words)]
+
+
+def require_changeable(plan: str | PathLike[str], *, today: datetime.date | None = None) -> None:
+    """Raises ImprovplanError where nothing could be written: the plan cannot be read, is closed or is write-protected."""
+    context = looked_at(Path(plan), today or datetime.date.today())
+    with speaking_of(Path(plan)):
+        if context.plan.status == "closed":
+            raise RefusedError("this plan is closed")
+        require_writable(Path(plan))
+
+
+def require_person(plan: str | PathLike[str], words: str, *, today: datetime.date | None = None) -> str:
+    """The same words, if they name a person of the plan or are plain words. Raises ImprovplanError otherwise."""
+    context = looked_at(Path(plan), today or datetime.date.today())
+    with speaking_of(Path(plan)):
+        person_meant(context, one_line(words))
+    return words
+
+
+def evaluations_text(checkpoint: str, entries: Iterable[Entry]) -> str:
+    """Entries as a file that `evaluations_from` reads."""
+    return file_of(checkpoint, entries)
 
 
 def usual_checkpoint(plan: str | PathLike[str], today: datetime.date) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
+
 from improvplan.edit.evaluating import Entry, Words
+from improvplan.edit.fragment import Data, block_lines
 from improvplan.model.action import Evaluation
 from improvplan.model.fields import Line, PersonReference, about
 from improvplan.model.part import Part
@@ -46,6 +50,17 @@ def entries_of(file: EvaluationsFile) -> list[Entry]:
         )
         for one in file.evaluations
     ]
+
+
+def file_of(checkpoint: str, entries: Iterable[Entry]) -> str:
+    """The text of such a file, with entries that were typed."""
+    found: list[Data] = [_filled(entry) for entry in entries]
+    return "".join(f"{line}\n" for line in block_lines({"checkpoint": checkpoint, "evaluations": found}))
+
+
+def _filled(entry: Entry) -> dict[str, Data]:
+    fields = {each.name: getattr(entry, each.name) for each in dataclasses.fields(entry)}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _words(prose: Prose | None) -> Words:

@@ -61,9 +61,14 @@ def put_text(file: TextFile, text: str) -> None:
     path = file.path.resolve()
     if path.read_bytes() != file.data:
         raise OSError("somebody has changed this file in the meantime")
+    require_writable(path)
+    write_beside_then_replace(path, file.with_text(text))
+
+
+def require_writable(path: Path) -> None:
+    """Raises PermissionError where a file is write-protected, as far as that can be known beforehand."""
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
         raise PermissionError("this file may not be written")
-    write_beside_then_replace(path, file.with_text(text))
 
 
 def difference(file: TextFile, text: str) -> str:

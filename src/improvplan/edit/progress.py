@@ -95,7 +95,7 @@ def _session(context: Context, words: str) -> Session:
         raise RefusedError(f"{quote(words)} is not a session: write, for example, 2025-26")
     if context.period and session > context.period.last:
         raise RefusedError(
-            f"{session} lies behind this plan, which is for {context.period}: write the value into the plan of that session"
+            f"{session} comes after this plan, which is for {context.period}: write the value into the plan of that session"
         )
     return session
 

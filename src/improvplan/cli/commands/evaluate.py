@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,22 @@ from improvplan.cli import asking
 from improvplan.cli.errors import handled
 
 if TYPE_CHECKING:
-    from improvplan.api.evaluate import Entry
+    from improvplan.api.changing import Changed
+    from improvplan.api.evaluate import Entry, Question
+
+WHICH = "say which checkpoint this is about, for example: --checkpoint 2025-11"
+NOTHING = "there is nothing to write: give --statement, --impact or --evidence, or a file with --from"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the options say where the rest is asked."""
+
+    checkpoint: str | None
+    priorities: list[str]
+    by: str | None
+    links: dict[str, list[str]]
+    day: date
 
 
 def evaluate(
@@ -45,16 +61,21 @@ def evaluate(
 
         day = (today or datetime.now()).date()
         said = (statement, impact, evidence, status, grade, next_steps)
-        if file is not None and (any(said) or priority or link):
+        if file is None and not any(said):
+            checkpoint, entries = _asked(plan, _Asked(checkpoint, priority or [], by, links_of(link or []), day))
+            show_change(_added(plan, checkpoint, entries, day))
+            return
+        named = None
+        if file is None:
+            entries = [Entry(_only(priority or []), by, *said, links=links_of(link or []))]
+        elif any(said) or priority or link:
             raise ImprovplanError("give the evaluations in the file or as options, not both")
-        named, entries = evaluations_from(file) if file is not None else (None, [])
-        checkpoint = checkpoint or named or _checkpoint(plan, day)
-        if file is None and any(said):
-            about = _only(priority or [])
-            entries = [Entry(about, by, *said, links=links_of(link or []))]
-        elif file is None:
-            entries = _asked(plan, checkpoint, priority or [], by, day)
-        show_change(add_evaluations(plan, checkpoint, entries, today=day))
+        else:
+            named, found = evaluations_from(file)
+            entries = [replace(each, by=each.by or by) for each in found]
+        if not (checkpoint or named):
+            raise ImprovplanError(WHICH)
+        show_change(add_evaluations(plan, checkpoint or named or "", entries, today=day))
 
 
 def _only(priorities: list[str]) -> str | None:
@@ -65,49 +86,68 @@ def _only(priorities: list[str]) -> str | None:
     return priorities[0] if priorities else None
 
 
-def _checkpoint(plan: Path, day: date) -> str:
+def _asked(plan: Path, given: _Asked) -> tuple[str, list[Entry]]:
+    """The checkpoint and what was answered. What would be refused is asked for again, and not at the end of it all."""
     from improvplan.api.errors import ImprovplanError
-    from improvplan.api.evaluate import usual_checkpoint
+    from improvplan.api.evaluate import questions, require_changeable, require_person, usual_checkpoint
 
     if not asking.on_terminal():
-        raise ImprovplanError("say which checkpoint this is about, for example: --checkpoint 2025-11")
-    return asking.answer(None, "Checkpoint", usual_checkpoint(plan, day), str)
+        raise ImprovplanError(NOTHING if given.checkpoint else WHICH)
+    if given.links and len(given.priorities) != 1:
+        raise ImprovplanError("a link is about one priority: give --priority as well, once")
+    require_changeable(plan, today=given.day)
 
+    def open_at(words: str) -> tuple[str, list[Question]]:
+        return words, questions(plan, words, given.priorities, today=given.day)
 
-def _asked(plan: Path, checkpoint: str, priorities: list[str], by: str | None, day: date) -> list[Entry]:
-    from improvplan.api.errors import ImprovplanError
-    from improvplan.api.evaluate import Entry, questions
-    from improvplan.cli.terminal import say
-
-    if not asking.on_terminal():
-        raise ImprovplanError(
-            "there is nothing to write: give --statement, --impact or --evidence, or a file with --from"
-        )
-    found = questions(plan, checkpoint, priorities, today=day)
+    usual = "" if given.checkpoint else usual_checkpoint(plan, given.day)
+    checkpoint, found = asking.answer(given.checkpoint, "Checkpoint", usual, open_at)
     if not found:
         raise ImprovplanError(f"everything has its evaluation for {checkpoint} already")
-    who = asking.answer(by, "Who evaluates? (Enter leaves it out)", "", str)
-    entries = []
-    for one in found:
-        say(f"\n{one.name}, {one.checkpoint}")
-        statement = asking.answer(None, "Statement (Enter passes it over)", "", str)
-        if not statement:
-            continue
-        entries.append(
-            Entry(
-                priority=one.priority,
-                by=who or None,
-                statement=statement,
-                evidence=asking.answer(None, "Evidence: how do we know?", "", str),
-                impact=asking.answer(None, "Impact on learners", "", str),
-                status=_of_scale("Status", one.statuses),
-                grade=_of_scale("Grade", one.grades),
-                next_steps=asking.answer(None, "Next steps (Enter leaves them out)", "", str),
-            )
-        )
+
+    def somebody(words: str) -> str:
+        return require_person(plan, words, today=given.day) if words else ""
+
+    who = asking.answer(given.by, "Who evaluates? (Enter leaves it out)", "", somebody)
+    entries = [entry for one in found if (entry := _answered(one, who, given.links))]
     if not entries:
         raise ImprovplanError("nothing was written")
-    return entries
+    return checkpoint, entries
+
+
+def _answered(one: Question, who: str, links: dict[str, list[str]]) -> Entry | None:
+    from improvplan.api.evaluate import Entry
+    from improvplan.cli.terminal import say
+
+    say(f"\n{one.name}, {one.checkpoint}")
+    statement = asking.answer(None, "Statement (Enter passes it over)", "", str)
+    if not statement:
+        return None
+    return Entry(
+        priority=one.priority,
+        by=who or None,
+        statement=statement,
+        evidence=asking.answer(None, "Evidence: how do we know?", "", str),
+        impact=asking.answer(None, "Impact on learners", "", str),
+        status=_of_scale("Status", one.statuses),
+        grade=_of_scale("Grade", one.grades),
+        next_steps=asking.answer(None, "Next steps (Enter leaves them out)", "", str),
+        links=links,
+    )
+
+
+def _added(plan: Path, checkpoint: str, entries: list[Entry], day: date) -> Changed:
+    """Add what was answered; where that cannot be done, show it, so that nobody has to type it again."""
+    from improvplan.api.errors import ImprovplanError
+    from improvplan.api.evaluate import add_evaluations, evaluations_text
+
+    try:
+        return add_evaluations(plan, checkpoint, entries, today=day)
+    except ImprovplanError as error:
+        raise ImprovplanError(
+            f"{error}\nThis is what you have answered. Saved in a file, it can be given with --from:\n\n"
+            f"{evaluations_text(checkpoint, entries)}"
+        ) from error
 
 
 def _of_scale(what: str, scale: tuple[str, ...]) -> str | None:
