@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from typer.testing import CliRunner
 
-from improvplan.cli.app import app
+from improvplan.cli.app import app_of
 from improvplan.workspace.configuration import _repository_of
 
 
@@ -26,5 +26,5 @@ Command = Callable[..., Run]
 def run(*arguments: str, typed: str = "") -> Run:
     """Run improvplan with these arguments; `typed` is what comes in on standard input."""
     _repository_of.cache_clear()  # on a real command line each command is a process of its own
-    result = CliRunner().invoke(app, arguments, input=typed, prog_name="improvplan")
+    result = CliRunner().invoke(app_of(arguments), arguments, input=typed, prog_name="improvplan")
     return Run(result.exit_code, result.stdout, result.stderr)

@@ -13,7 +13,7 @@ import typer
 from jsonschema import Draft7Validator
 
 from command_line import Command
-from improvplan.cli.app import app
+from improvplan.cli.app import app_of
 from improvplan.model.reading import read_model
 from improvplan.source import parse
 from improvplan.workspace.configuration import IDENTITY, Configuration
@@ -55,7 +55,7 @@ def test_the_report_on_the_json_page_fits_the_schema() -> None:
 
 def commands() -> Iterator[tuple[str, set[str]]]:
     """Every command at the top with the long options of it and of those below it."""
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(app_of())
     for name, found in root.commands.items():  # type: ignore[attr-defined]
         below = getattr(found, "commands", {}).values()
         parameters = [parameter for one in (found, *below) for parameter in one.params]

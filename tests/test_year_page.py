@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from command_line import Command
-from improvplan.cli.app import app
+from improvplan.cli.app import app_of
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "year.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ LINES = sorted(set(re.findall(r"`improvplan ([^`]+)`", PAGE)))
 
 @pytest.mark.parametrize("line", LINES)
 def test_what_the_page_says_to_type_can_be_typed(line: str) -> None:
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app_of())
     words = line.split()
     while words and words[0] in getattr(command, "commands", {}):
         command = command.commands[words.pop(0)]

@@ -24,9 +24,9 @@ def main() -> None:
 
         if is_plain(arguments):
             validate_plainly(arguments[1:])
-        from improvplan.cli.app import app
+        from improvplan.cli.app import app_of
 
-        app()
+        app_of(arguments)()
 
 
 def _speak_utf8() -> None:
