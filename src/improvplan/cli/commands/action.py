@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 action = typer.Typer(help="Write down how far an action is.", no_args_is_help=True)
@@ -19,7 +20,7 @@ _Action = Annotated[
         help="The action: its id, its number (2.3 is the third of priority 2) or some of its words.", metavar="ACTION"
     ),
 ]
-_Today = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with.")]
+_Today = Annotated[datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")]
 
 
 @action.command("done")

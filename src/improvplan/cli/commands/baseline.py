@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 
@@ -20,7 +21,8 @@ def baseline(
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with, for example 2025-11-30.")
+        datetime | None,
+        typer.Option(parser=day, metavar="DATE", help="The date to compare with, for example 2025-11-30."),
     ] = None,
 ) -> None:
     """Record the findings that are there today, so that validate shows only new ones."""

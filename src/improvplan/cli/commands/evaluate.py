@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from improvplan.cli import asking
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def evaluate(
     ] = None,
     by: Annotated[str | None, typer.Option(help="Who evaluated: a key of people, or plain words.")] = None,
     file: Annotated[Path | None, typer.Option("--from", help="A YAML file with the evaluations.")] = None,
-    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with.")] = None,
+    today: Annotated[
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
+    ] = None,
 ) -> None:
     """Add what was found at a checkpoint to the plan's evaluations: from options, from a file, or asked on a terminal."""
     with handled():

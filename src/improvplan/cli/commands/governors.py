@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 HEADS = ("meeting", "kind", "what", "who", "when", "state", "plan")
@@ -17,7 +18,7 @@ def governors(
     plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
     meeting: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Only the meeting on this day, for example 2025-12-04."),
+        typer.Option(parser=day, metavar="DATE", help="Only the meeting on this day, for example 2025-12-04."),
     ] = None,
     to: Annotated[
         str | None, typer.Option(help="What to make: docx, md, html; several with commas. Left out: a table here.")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 indicator = typer.Typer(help="Write down what an indicator has come to.", no_args_is_help=True)
@@ -26,7 +27,9 @@ def set_value(
     ],
     session: Annotated[str, typer.Argument(help="The session it was measured in, for example 2025-26.")],
     value: Annotated[str, typer.Argument(help="What was measured, for example 74.")],
-    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with.")] = None,
+    today: Annotated[
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
+    ] = None,
 ) -> None:
     """Write the value of a session; one that is there already is replaced. Put -- before a value below zero."""
     with handled():

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.asking import answer
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 
@@ -17,7 +18,7 @@ def init(
     template: Annotated[str | None, typer.Option(help="The form of the first plan; school, if none is named.")] = None,
     organisation: Annotated[str | None, typer.Option(help="Whose plan the first one is.")] = None,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date that the session follows from.")
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date that the session follows from.")
     ] = None,
 ) -> None:
     """Set up a folder for plans: configuration, schemas for editors, and a first plan to fill in."""

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.asking import answer
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 
@@ -26,7 +27,7 @@ def new(
     out: Annotated[Path | None, typer.Option(help="The file to write; called like the id if left out.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date that the session follows from.")
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date that the session follows from.")
     ] = None,
 ) -> None:
     """Begin a plan from a form: a file to fill in, with the form's words as comments."""

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 
@@ -17,7 +18,9 @@ def rollover(
     out: Annotated[
         Path | None, typer.Option(help="The file to write, or its folder; beside the old plan if left out.")
     ] = None,
-    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with.")] = None,
+    today: Annotated[
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
+    ] = None,
 ) -> None:
     """Write the next session's plan: next steps, unfinished actions, a review, indicators and links moved on."""
     with handled():

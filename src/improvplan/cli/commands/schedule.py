@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def schedule(
     ] = None,
     today: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Only what comes on this day or later; everything if left out."),
+        typer.Option(parser=day, metavar="DATE", help="Only what comes on this day or later; everything if left out."),
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def status(
         list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
     ] = None,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day to look from, for example 2025-11-30.")
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The day to look from, for example 2025-11-30.")
     ] = None,
     days: Annotated[int, typer.Option(min=0, help="How many days ahead something is due soon.")] = 14,
     everything: Annotated[bool, typer.Option("--all", help="List what is done, stopped and due later, too.")] = False,

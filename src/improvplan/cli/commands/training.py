@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import handled
 
 HEADS = ("training", "together with", "where", "needed by", "who", "for", "cost", "state")
@@ -20,7 +21,7 @@ def training(
         typer.Option(help="What to make: docx, md, html, csv, xlsx, ics; several with commas. Left out: a table here."),
     ] = None,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which a calendar says it was made.")
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The day on which a calendar says it was made.")
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
 ) -> None:

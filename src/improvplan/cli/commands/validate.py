@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def validate(
     ] = False,
     fail_on: Annotated[Level, typer.Option(help="The least severity that makes the exit code 1.")] = Level.ERROR,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date to compare with, for example 2025-11-30.")
+        datetime | None,
+        typer.Option(parser=day, metavar="DATE", help="The date to compare with, for example 2025-11-30."),
     ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend what can be mended without changing the meaning.")
