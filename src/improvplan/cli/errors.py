@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +31,9 @@ def handled() -> Iterator[None]:
         sys.exit(INTERRUPTED)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
-        print(f"improvplan: {what}{error.strerror or error}", file=sys.stderr)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = "the disk is full: make room and give the same command again" if full else error.strerror or error
+        print(f"improvplan: {what}{why}", file=sys.stderr)
         sys.exit(WRONG_USE)
     except Exception as error:
         if type(error).__module__.startswith("typer."):
