@@ -10,6 +10,7 @@ from pathlib import Path
 
 from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.plan_files import no_plan
 from improvplan.lint.baseline import compared, pruned, renewed, written
 from improvplan.lint.comparing import Standing, standings
 from improvplan.source.files import write_beside_then_replace
@@ -46,7 +47,7 @@ def record(
     """
     found = discover([Path(path) for path in paths])
     if not found.plans and not found.frameworks:
-        raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
+        raise no_plan([Path(path) for path in paths])
     chosen = choosing(strict=strict)
     made, _ = standings([Path(path) for path in paths], found, chosen, today or datetime.date.today())
     files = [_file(standing, prune=prune) for standing in made]

@@ -9,12 +9,12 @@ from typing import get_args
 
 from improvplan.api.asked import asked_for
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.plan_files import plan_files
 from improvplan.api.portable import Made, waiting, with_pdf
 from improvplan.api.rendering import Output, rendered
 from improvplan.api.wish import DOCUMENTS, DocumentName, Wish
 from improvplan.source.files import write_beside_then_replace
 from improvplan.views.documents import PLAN_ON_A_PAGE
-from improvplan.workspace.discover import discover
 from improvplan.workspace.processes import LostWorkerError, spread
 
 
@@ -35,9 +35,7 @@ def plans_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         ImprovplanError: there is no plan, or two of them would be written to one file.
 
     """
-    plans = discover(paths).plans
-    if not plans:
-        raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
+    plans = plan_files(paths)
     names: dict[str, Path] = {}
     for plan in plans:
         earlier = names.setdefault(plan.stem, plan)

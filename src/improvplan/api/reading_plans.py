@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.errors import UnreadablePlanError
 from improvplan.api.loading import not_a_plan
+from improvplan.api.plan_files import plan_files
 from improvplan.lint.context import Context
 from improvplan.lint.surrounding import context_of
 from improvplan.model.reading import read_plan
 from improvplan.source import load as load_source
 from improvplan.workspace.configuration import repository_of
-from improvplan.workspace.discover import discover
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,7 @@ def read_plans(paths: Sequence[Path], today: datetime.date) -> PlansRead:
         ImprovplanError: there is no plan among them.
 
     """
-    plans = discover(paths).plans
-    if not plans:
-        raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
+    plans = plan_files(paths)
     contexts, unreadable = [], []
     for plan in plans:
         try:

@@ -12,6 +12,7 @@ from typing import get_args
 from improvplan.api.audience import as_seen_by
 from improvplan.api.derived_output import laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.plan_files import plan_files
 from improvplan.api.reading_plans import read_context
 from improvplan.api.wish import AudienceName
 from improvplan.api.writing import KINDS, Written, written
@@ -20,7 +21,6 @@ from improvplan.lint.checkpoints import Due
 from improvplan.lint.context import Context
 from improvplan.rendering.tree import Document
 from improvplan.workspace.configuration import repository_of
-from improvplan.workspace.discover import discover
 
 REPORTS: tuple[Kind, ...] = get_args(Kind)
 OUTPUTS = KINDS
@@ -108,9 +108,7 @@ def plans_under(paths: Sequence[Path]) -> list[Path]:
         ImprovplanError: there is none, or two would have reports of the same name.
 
     """
-    plans = discover(paths).plans
-    if not plans:
-        raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
+    plans = plan_files(paths)
     stems: dict[str, Path] = {}
     for plan in plans:
         earlier = stems.setdefault(plan.stem, plan)

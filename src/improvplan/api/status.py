@@ -9,11 +9,11 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.errors import UnreadablePlanError
+from improvplan.api.plan_files import plan_files
 from improvplan.api.reading_plans import read_context
 from improvplan.derived.status import SOON, PlanStatus, status_of
 from improvplan.derived.status_item import State, StatusItem
-from improvplan.workspace.discover import discover
 from improvplan.workspace.processes import spread
 
 __all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status", "status_json", "status_markdown"]
@@ -55,9 +55,7 @@ def status(
         ImprovplanError: there is no plan.
 
     """
-    files = discover([Path(path) for path in paths]).plans
-    if not files:
-        raise ImprovplanError(f"there is no plan under {', '.join(map(str, paths))}")
+    files = plan_files([Path(path) for path in paths])
     made = spread(partial(_status, today=today, days=days), files, jobs, told)
     return StatusReport(
         tuple(one for one in made if isinstance(one, PlanStatus)),

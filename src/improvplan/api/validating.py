@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 
 from improvplan.api.choosing import choosing
-from improvplan.api.errors import ImprovplanError
+from improvplan.api.plan_files import no_plan
 from improvplan.lint.checking import Checked, Looking, check
 from improvplan.lint.looking import Means, looking
 from improvplan.lint.registry import all_rules
@@ -56,10 +56,7 @@ def validate(
     )
     found = checked.found
     if not found.plans and not found.frameworks:
-        shown = ", ".join(str(path) for path in paths)
-        raise ImprovplanError(
-            f"there is no plan under {shown}: a plan is a .yaml file with a line “improvplan: 1”; start one with improvplan new"
-        )
+        raise no_plan([Path(path) for path in paths])
     return Result(
         checked.findings,
         tuple(map(str, found.plans)),
