@@ -215,6 +215,16 @@ def test_labels_stand_beside_their_words_and_long_ones_above() -> None:
     assert len({values(paragraph, "./w:pPr/w:ind/@w:left")[0] for paragraph in paragraphs}) == 1
 
 
+def test_a_label_stands_alone_only_where_its_own_letters_are_too_wide() -> None:
+    narrow, wide = "Children who receive free school meals", "AMOUNT GAINED BY COUNCIL MEMBERS, WWWW"
+    assert len(narrow) == len(wide)
+    shapes = f"<dl><dt>{narrow}</dt><dd>27%</dd><dt>{wide}</dt><dd>11</dd></dl>"
+    paragraphs = found(
+        word_part(page(shapes), "word/document.xml"), "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Fact')]"
+    )
+    assert [words_of(paragraph) for paragraph in paragraphs] == [f"{narrow}\t27%", wide, "11"]
+
+
 def test_contents_are_a_field_of_links_to_bookmarks() -> None:
     made = word_part(page("<nav></nav><h2>One</h2><h3>Two</h3><h4>Three</h4>"), "word/document.xml")
     assert (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
+from improvplan.rendering.pictures.metrics import text_width
 from improvplan.rendering.tree import Description, DescriptionList, Paragraph, block_texts, plain_text
 from improvplan.rendering.word.blocks import CELL, paragraphs
 from improvplan.rendering.word.runs import runs
@@ -11,11 +13,14 @@ from improvplan.rendering.word.story import Story
 from improvplan.rendering.word.xml import escaped, paragraph
 
 DETAIL: Final = CELL._replace(text="FactMore", note="FactNote")
-CHARACTER: Final = 133  # twentieths of a point: the mean of bold Arial at 12 points
+CHARACTER: Final = 133  # twentieths of a point: the mean of bold Arial at 12 points, generous for faces that stand in
+POINTS: Final = 12
+TWENTIETHS: Final = 20
+SPARE: Final = 1.03
 GAP: Final = 240
 NARROWEST: Final = 1900
 WIDEST: Final = 0.36  # of the page; a longer label has a line of its own
-WIDEST_BESIDE_FEW: Final = 0.5
+WIDEST_BESIDE_FEW: Final = 0.52
 FEW: Final = 40
 
 
@@ -43,8 +48,14 @@ def _words(entry: Description) -> str:
     return escaped(plain_text(entry.term))
 
 
-def _width(entry: Description, story: Story) -> int:
-    return int(len(plain_text(entry.term)) * CHARACTER * story.text_scale) + GAP
+def _width(entry: Description, story: Story) -> float:
+    """How wide a label is, with the gap behind it."""
+    return text_width(plain_text(entry.term), POINTS, bold=True) * TWENTIETHS * SPARE * story.text_scale + GAP
+
+
+def _generous(entry: Description, story: Story) -> int:
+    mean = int(len(plain_text(entry.term)) * CHARACTER * story.text_scale) + GAP
+    return max(mean, ceil(_width(entry, story)))
 
 
 def _room(block: DescriptionList, story: Story) -> int:
@@ -54,4 +65,5 @@ def _room(block: DescriptionList, story: Story) -> int:
     """
     brief = sum(all(len(text) <= FEW for text in block_texts(entry.details)) for entry in block.entries)
     most = int((WIDEST_BESIDE_FEW if 2 * brief > len(block.entries) else WIDEST) * story.text_width)
-    return max([NARROWEST, *(width for entry in block.entries if (width := _width(entry, story)) <= most)])
+    beside = [entry for entry in block.entries if _width(entry, story) <= most]
+    return max([NARROWEST, *(min(_generous(entry, story), most) for entry in beside)])
