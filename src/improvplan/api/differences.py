@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
-from improvplan.api.loading import not_a_plan
+from improvplan.api.reading_plans import context_of_source
 from improvplan.derived.differences import differences
 from improvplan.lint.context import Context
-from improvplan.lint.surrounding import context_of
 from improvplan.model.reading import read_plan
 from improvplan.report.differences import (
     PlanDifferences,
@@ -20,7 +19,6 @@ from improvplan.report.differences import (
     text_of_differences,
 )
 from improvplan.source import Source, load, read
-from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import discover, kind_of
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
@@ -106,9 +104,4 @@ def _shown(file: Path) -> str:
 
 
 def _context(source: Source, place: Path) -> Context:
-    reading = read_plan(source)
-    if reading is None:
-        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
-    if not reading.sound:
-        raise UnreadablePlanError(source.name, reading.faults)
-    return context_of(reading, repository_of(place), datetime.date.min)
+    return context_of_source(source, place, datetime.date.min)

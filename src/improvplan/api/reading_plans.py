@@ -13,6 +13,7 @@ from improvplan.api.plan_files import plan_files
 from improvplan.lint.context import Context
 from improvplan.lint.surrounding import context_of
 from improvplan.model.reading import read_plan
+from improvplan.source import Source
 from improvplan.source import load as load_source
 from improvplan.workspace.configuration import repository_of
 
@@ -49,10 +50,14 @@ def read_context(plan: Path, today: datetime.date) -> Context:
         UnreadablePlanError: something in it could not be read.
 
     """
-    source = load_source(plan)
+    return context_of_source(load_source(plan), plan, today)
+
+
+def context_of_source(source: Source, place: Path, today: datetime.date) -> Context:
+    """The same for what was read already, as if it stood at a place."""
     reading = read_plan(source)
     if reading is None:
         raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
     if not reading.sound:
         raise UnreadablePlanError(source.name, reading.faults)
-    return context_of(reading, repository_of(plan), today)
+    return context_of(reading, repository_of(place), today)
