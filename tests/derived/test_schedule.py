@@ -323,3 +323,34 @@ def test_two_plans_for_one_file(command: Command) -> None:
     run = command("schedule", "kelmere.yaml", "other/kelmere.yaml", "--to", "md")
     assert run.code == 2
     assert "would be written to one document" in run.stderr
+
+
+GROUPED = """\
+improvplan: 1
+id: strathburn-2025
+title: Strathburn Primary School Improvement Plan
+template: school
+session: 2025-26
+organisation:
+  name: Strathburn Primary School
+  country: scotland
+people:
+  dht: {name: I. Weir, role: Depute Headteacher}
+groups:
+  - name: Literacy team
+    members: [dht, Class teachers]
+priorities:
+  - title: Reading
+    monitoring:
+      - {what: Lessons, who: Literacy team, when: 3 Nov 2025}
+      - {what: Books, who: dht, when: 4 Nov 2025}
+      - {what: Figures, who: dht, when: 5 Nov 2025}
+"""
+
+
+def test_what_a_group_looks_at_takes_the_time_of_its_members(command: Command) -> None:
+    Path("strathburn.yaml").write_text(GROUPED, encoding="utf-8")
+    run = command("schedule", "strathburn.yaml", "--for", "dht")
+    assert "I. Weir has 3 things in the week of 3 Nov 2025: “Lessons”; “Books”; “Figures”" in run.stdout
+    Path("strathburn.yaml").write_text(GROUPED.replace("[dht, ", "["), encoding="utf-8")
+    assert "I. Weir has" not in command("schedule", "strathburn.yaml").stdout

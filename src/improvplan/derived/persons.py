@@ -102,6 +102,13 @@ class Persons:
         """The references that are groups in which the plan says somebody sits."""
         return tuple(each for each in references if person.identity in self._groups.get(plain(each), ()))
 
+    def with_members(self, references: Iterable[str]) -> tuple[Person, ...]:
+        """Each of several references, and the people of the plan who sit in a group among them; nobody twice."""
+        named = tuple(references)
+        sitting = {identity for each in named for identity in self._groups.get(plain(each), ())}
+        members = (person for person in self._people.values() if person.identity in sitting)
+        return tuple(dict.fromkeys((*self.people(named), *members)))
+
     def find(self, words: str) -> Person:
         """Who is meant by a key, a name, a role or words that the plan uses for somebody.
 

@@ -26,7 +26,7 @@ def clashes(occurrences: Iterable[Occurrence], days: SchoolDays) -> Iterator[Cla
 def _crowded(occurrences: tuple[Occurrence, ...]) -> Iterator[Clash]:
     weeks: dict[tuple[Person, datetime.date], list[Occurrence]] = {}
     for each in occurrences:
-        for person in each.entry.who if takes_time(each) else ():
+        for person in each.entry.busy if takes_time(each) else ():
             if person.key or not is_group(person.name):
                 weeks.setdefault((person, each.monday), []).append(each)
     for (person, monday), found in weeks.items():

@@ -34,7 +34,8 @@ class Entry:
     """One thing of a plan that has to be looked at or to have happened.
 
     `identity` is its path with ids in place of numbers where there are any; it names the entry for calendars.
-    `priority` is empty for the plan as a whole. `references` are the people as written, `who` whom they mean.
+    `priority` is empty for the plan as a whole. `references` are the people as written, `who` whom they mean, and
+    `busy` also the members of groups among them.
     `criterion` is the success criterion or the target it is looked at against. `status` is as written, or empty.
     `window` are the days it means where they are known otherwise than by `when`.
     """
@@ -47,6 +48,7 @@ class Entry:
     how: str = ""
     references: tuple[str, ...] = ()
     who: tuple[Person, ...] = ()
+    busy: tuple[Person, ...] = ()
     criterion: str = ""
     priority: str = ""
     status: str = ""

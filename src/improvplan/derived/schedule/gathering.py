@@ -98,10 +98,20 @@ class _Gathering:
         self, path: Path, kind: Kind, what: Prose | None, when: When | None, references: tuple[str, ...] = ()
     ) -> Entry:
         plan = self._context.plan
-        who = self._persons.people(references)
+        who, busy = self._persons.people(references), self._persons.with_members(references)
         words = one_line(what) or NOTHING_SAID
         heading = priority_heading(plan, path)
-        return Entry(path, identity_of(plan, path), kind, words, when, references=references, who=who, priority=heading)
+        return Entry(
+            path,
+            identity_of(plan, path),
+            kind,
+            words,
+            when,
+            references=references,
+            who=who,
+            busy=busy,
+            priority=heading,
+        )
 
 
 def _times(measure: Measure) -> Iterator[tuple[str, Kind, When | None]]:

@@ -106,12 +106,12 @@ class LayingOut:
         """How badly a week suits: whether hardly any of it is school, who is busy then, how much else goes on."""
         monday = week - week.weekday() * DAY
         short = len(self._days.within(Interval(monday, monday + 6 * DAY))) < _HALF_A_WEEK
-        busiest = max((self._of_person[person.identity, monday] for person in entry.who), default=0)
+        busiest = max((self._of_person[person.identity, monday] for person in entry.busy), default=0)
         return short, max(0, busiest - 1), self._of_week[monday] // _SIDE_BY_SIDE
 
     def _count(self, entry: Entry, monday: datetime.date) -> None:
         self._of_week[monday] += 1
-        for person in entry.who:
+        for person in entry.busy:
             self._of_person[person.identity, monday] += 1
 
 
