@@ -15,9 +15,9 @@ from pathlib import Path
 
 from typer.main import get_command
 
-from improvplan.cli.app import app
+from improvplan.cli.app import app_of
 
-COMMANDS = get_command(app)
+COMMANDS = get_command(app_of())
 HERE = Path(__file__).parent
 SCHOOLS = ("alderbrook", "mossgate", "fenwater")
 
