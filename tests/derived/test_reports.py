@@ -358,3 +358,18 @@ def test_a_closed_plan_is_reported_on_as_it_stood(plan: Path) -> None:
     before = text(plan, "progress", checkpoint="2025-11")
     plan.write_text(PLAN.replace("status: approved", "status: closed"), encoding="utf-8")
     assert text(plan, "progress", checkpoint="2025-11") == before.replace("Approved", "Closed")
+
+
+def test_what_stands_above_the_steps_of_an_action_is_told_with_them(plan: Path) -> None:
+    steps = "actions:\n          - do: with a shelf in the hall\n          - {do: with a van, status: stopped}"
+    nested = f"      - do: Lend books to families\n        who: jp\n        cost: £40\n        fund: pef\n        status: done\n        {steps}\n"
+    plan.write_text(PLAN.replace("    resources:\n", f"{nested}    resources:\n"), encoding="utf-8")
+    rows = (
+        "| Lend books to families | J. Park | 1 of 2 done, 1 stopped |\n"
+        "| with a shelf in the hall | J. Park | Done |\n"
+        "| with a van | J. Park | Stopped |\n"
+    )
+    assert rows in text(plan, "end-of-year")
+    paid = text(plan, "pupil-equity")
+    assert "Lend books to families | £40 | " in paid
+    assert "| 1 of 2 done, 1 stopped |" in paid

@@ -284,3 +284,12 @@ def test_a_priority_without_a_title_goes_on_all_the_same(command: Command) -> No
     plan = improvplan.load("p-2025-26.yaml")
     assert [(one.id, one.title) for one in plan.priorities] == [("next-step", "TBC"), ("next-step-2", "TBC")]
     assert str(plan.priorities[1].statement) == long
+
+
+def test_steps_of_a_row_that_is_done_count_as_done(command: Command) -> None:
+    steps = "{do: Pack, status: done, actions: [Fold, {do: Tie, status: stopped}]}"
+    Path("plan.yaml").write_text(PLAN.replace('{do: "Buy pens: many", status: done}', steps), encoding="utf-8")
+    assert command("rollover", "plan.yaml", "--to", "2025-26", "--out", "next.yaml", *TODAY).code == 0
+    review = Path("next.yaml").read_text(encoding="utf-8")
+    assert "Of 7 actions 2 are done." in review
+    assert "- Tie" in review

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
-from improvplan.derived.report_material import Material, outcome_words
+from improvplan.derived.report_material import Material, done_of, outcome_words
 from improvplan.derived.report_money import NOT_KNOWN, FundMoney, money_of
 from improvplan.finding import Path
 from improvplan.lint.context import Context
@@ -200,9 +200,11 @@ def _gap(material: Material, thing: Path) -> list[Value]:
 
 
 def _progress(material: Material, thing: Path) -> str:
-    items = {item.path: item for items in material.tasks(material.ends).values() for item in items}
-    item = items.get(thing)
-    return outcome_words(material, item) if item else "A resource"
+    items = [item for items in material.tasks(material.ends).values() for item in items]
+    steps = [item for item in items if item.path[: len(thing)] == thing]
+    if not steps:
+        return "A resource"
+    return outcome_words(material, steps[0]) if steps[0].path == thing else done_of(material, steps)
 
 
 def _sum(spent: list[Spending]) -> str:

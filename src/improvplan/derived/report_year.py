@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from improvplan.derived.report import Chapter, Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_grades import grades_chapter
@@ -10,10 +10,13 @@ from improvplan.derived.report_indicators import indicator_chapter
 from improvplan.derived.report_material import Material, done_of, outcome_words
 from improvplan.derived.report_money import money_chapter
 from improvplan.derived.status_item import StatusItem
+from improvplan.finding import Path
 from improvplan.lint.context import Context
 from improvplan.views.record import Record
 from improvplan.views.values import Block, Cell, Part, Prose, Table
 
+OUTERMOST = len(("priorities", 0, "actions", 0))
+"""The length of the path of an action that is no step of another."""
 NOT_EVALUATED = "The plan holds no evaluation of this priority."
 _PLANNED = ("statement", "aim", "why", "for", "outcomes", "success_criteria")
 _PLANNED_LABELS = {
@@ -111,11 +114,26 @@ def _done(material: Material, items: list[StatusItem], number: int) -> Iterator[
     if not items:
         yield words("No action was planned.")
         return
-    rows = [
-        (cell(Prose(item.what)), cell(", ".join(item.who) or "Nobody named"), cell(outcome_words(material, item)))
-        for item in items
-    ]
+    rows: list[tuple[Cell, ...]] = []
+    told: set[Path] = set()
+    for item in items:
+        around = (item.path[:length] for length in range(OUTERMOST, len(item.path), 2))
+        rows += [_heading(material, path, items) for path in around if path not in told and material.at(path).do]
+        told.update(item.path[:length] for length in range(OUTERMOST, len(item.path), 2))
+        rows.append(_row(item.what, item.who, outcome_words(material, item)))
     yield listing(f"Actions, priority {number}", (("Action", 60), ("Who", 22), ("What became of it", 18)), rows)
+
+
+def _heading(material: Material, path: Path, items: list[StatusItem]) -> tuple[Cell, ...]:
+    """The row of an action with steps, which stands above them: what is said there belongs to all of them."""
+    steps = [item for item in items if item.path[: len(path)] == path]
+    who = dict.fromkeys(each for item in steps for each in item.who)
+    return _row(material.at(path).do, who, done_of(material, steps))
+
+
+def _row(what: Prose | str, who: Iterable[str], outcome: str) -> tuple[Cell, ...]:
+    said = Prose(what) if isinstance(what, str) else what
+    return cell(said), cell(", ".join(who) or "Nobody named"), cell(outcome)
 
 
 def _impact(material: Material, number: int) -> Iterator[Block | None]:

@@ -90,12 +90,14 @@ def is_unfinished(action: Action) -> bool:
 
 
 def tasks(actions: tuple[Action, ...]) -> Iterator[Action]:
-    """The actions that have no steps of their own; what is internal is passed over."""
+    """The actions that have no steps of their own; what is internal is passed over. A step is as far as its row, if it does not say."""
     for action in actions:
         if action.internal:
             continue
         if action.actions:
-            yield from tasks(action.actions)
+            yield from (
+                one if one.status else one.model_copy(update={"status": action.status}) for one in tasks(action.actions)
+            )
         else:
             yield action
 
