@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from letterheads import BY_LIBREOFFICE, MAIN, by_default, changed, turned, unzipped, with_logo, written_by_hand
+from letterheads import BY_LIBREOFFICE, MAIN, by_default, changed, turned, unzipped, with_logo, written_by_hand, zipped
 from lxml import etree
 from render_samples import PROPERTIES, page, sample
 from word_checks import Word, assert_valid, assert_whole, contrast, found, load_schema, values, words
@@ -81,6 +81,14 @@ def test_styles_that_are_missing_are_copied_and_named(file: Path) -> None:
     assert {"Title", "Heading 1", "Heading 4", "List Bullet", "List Number"} <= set(few.copied)
     assert not {"Body Text", "Caption", "Normal", "Normal Table", "Table Text"} & set(few.copied)
     assert read(file, LETTERHEADS["by Word's defaults"]).copied == ("TOC 1", "TOC 2", "Hyperlink")
+
+
+def test_a_letterhead_without_any_styles_gets_ours_and_says_so(file: Path) -> None:
+    parts = unzipped(LETTERHEADS["by Word's defaults"])
+    del parts["word/styles.xml"]
+    (remark,) = read(file, zipped(parts)).remarks
+    assert remark == f"{file}: it has no styles, so documents get all of them from improvplan"
+    assert_whole(made(file, zipped(parts)))
 
 
 def test_built_in_styles_are_found_by_name_whatever_their_ids(file: Path) -> None:

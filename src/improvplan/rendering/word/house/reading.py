@@ -71,7 +71,7 @@ def read_letterhead(path: Path) -> Letterhead:
     return Letterhead(
         file=str(path),
         copied=styles.copied,
-        remarks=tuple(f"{path}: {remark}" for remark in _remarks(trees)),
+        remarks=tuple(f"{path}: {remark}" for remark in _remarks(trees, has_styles="styles" in named)),
         pages=section.pages,
         styles=styles,
         numbering=numbering,
@@ -106,16 +106,19 @@ def _targets(package: Package, links: list[Relationship], wanted: dict[Slot, str
     return targets
 
 
-def _remarks(trees: dict[str, Tree]) -> list[str]:
+def _remarks(trees: dict[str, Tree], *, has_styles: bool) -> list[str]:
+    remarks = [] if has_styles else ["it has no styles, so documents get all of them from improvplan"]
     count = sum(undescribed_pictures(tree) for tree in trees.values())
-    if not count:
-        return []
-    pictures = (
-        "a picture in its header or footer has" if count == 1 else f"{count} pictures in its headers or footers have"
-    )
-    return [
-        f"{pictures} no alternative text; in Word: right-click it, View Alt Text, and say what it shows, or mark it as decorative"
-    ]
+    if count:
+        pictures = (
+            "a picture in its header or footer has"
+            if count == 1
+            else f"{count} pictures in its headers or footers have"
+        )
+        remarks.append(
+            f"{pictures} no alternative text; in Word: right-click it, View Alt Text, and say what it shows, or mark it as decorative"
+        )
+    return remarks
 
 
 def _parts(package: Package, named: dict[str, str], furniture: set[str]) -> list[Part]:
