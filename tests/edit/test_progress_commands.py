@@ -118,6 +118,8 @@ REFUSED = {
     "none": (("done", "plan.yaml", "paint the walls"), "no action is called “paint the walls”"),
     "no such number": (("done", "plan.yaml", "7.1"), "1.1  “Open the library: at lunchtime”"),
     "a day outside": (("done", "plan.yaml", "1.2", "--on", "2024-02-05"), "lies outside this plan"),
+    "a day to come": (("done", "plan.yaml", "1.2", "--on", "2026-03-02"), "“2026-03-02” has not come yet"),
+    "a month to come": (("done", "plan.yaml", "1.2", "--on", "Apr 2026"), "write the day on which it was done"),
     "no day": (("done", "plan.yaml", "1.2", "--on", "termly"), "is not a day"),
 }
 

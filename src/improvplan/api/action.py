@@ -26,9 +26,10 @@ def set_action_status(
         ImprovplanError: it cannot be; nothing was changed.
 
     """
+    day = today or datetime.date.today()
 
     def work(context: Context) -> tuple[list[Addition], list[str]]:
-        additions, said = action_status(context, action, status, on)
+        additions, said = action_status(context, action, status, day, on)
         return additions, [said]
 
-    return change(Path(plan), work, today or datetime.date.today())
+    return change(Path(plan), work, day)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from improvplan.edit.checkpoint import MONTHS, require_within
 from improvplan.edit.meant import action_meant, indicator_meant
 from improvplan.edit.refusal import RefusedError
@@ -21,17 +23,19 @@ from improvplan.model.when_reader import read_when
 _ORDER = inside("priorities.actions")
 
 
-def action_status(context: Context, words: str, status: str, on: str | None = None) -> tuple[list[Addition], str]:
+def action_status(
+    context: Context, words: str, status: str, today: datetime.date, on: str | None = None
+) -> tuple[list[Addition], str]:
     """What has to be put into the plan so that an action has a status and, where `on` says a day, the day it was done.
 
     Raises:
-        RefusedError: it is not certain which action is meant, or the day cannot be one of this plan.
+        RefusedError: it is not certain which action is meant, or the day cannot be one of this plan, or has not come yet.
 
     """
     found = action_meant(context, words)
     action = thing_at(context.plan, found.path)
     assert isinstance(action, Action)
-    day = _day(context, on) if on else None
+    day = _day(context, on, today) if on else None
     if status != "done" and action.completed:
         line = context.reading.source.place_of((*found.path, "completed")).line
         raise RefusedError(
@@ -105,7 +109,7 @@ def _require_number(indicator: Indicator, value: str) -> None:
         raise RefusedError(f"{quote(value)} is not a number: write, for example, 74, 74%, 1,180 or 9.9")
 
 
-def _day(context: Context, words: str) -> str:
+def _day(context: Context, words: str, today: datetime.date) -> str:
     """A day as plans write it: `5 Nov 2025`."""
     when = read_when(words)
     period = context.period
@@ -115,5 +119,7 @@ def _day(context: Context, words: str) -> str:
     if days is None or not (isinstance(when.value, Day) or days.days <= 31):
         raise RefusedError(f"{quote(words)} is not a day: write, for example, 2025-11-05, or Nov 2025")
     require_within(context, period, words, days)
+    if days.start > today:
+        raise RefusedError(f"{quote(words)} has not come yet: write the day on which it was done")
     month = f"{MONTHS[days.start.month]} {days.start.year}"
     return f"{days.start.day} {month}" if days.days == 1 else month
