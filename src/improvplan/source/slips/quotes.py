@@ -23,6 +23,8 @@ from improvplan.source.source import Problem
 
 _AFTER_TEXT = (KEY_EXPECTED, DASH_EXPECTED, NO_COLON_HERE, DOCUMENT_EXPECTED, COLON_EXPECTED, CONTENT_EXPECTED)
 _ENDS = (END_IN_QUOTES, DOCUMENT_IN_QUOTES)
+_UNKNOWN_ESCAPE = "found unknown escape character"
+_HALF_A_SIGN = "found invalid Unicode character escape code"
 _LOOK_BACK = 200
 _ELISION = re.compile(r"'(?:\d0s|[Tt]is|[Tt]was|[Ee]m|[Cc]os)\b")
 _OPEN_KEY = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<quote>[\"'])(?P<key>[A-Za-z][\w-]*):(?P<value>\s.*|)$")
@@ -124,23 +126,25 @@ def text_after_quote(trouble: Trouble) -> Slip | None:
 
 def backslash(trouble: Trouble) -> Slip | None:
     r"""`folder: "C:\Plans"`: inside double quotes a backslash begins an escape."""
-    if trouble.said not in ("found unknown escape character", "did not find expected hexdecimal number"):
+    if trouble.said not in (_UNKNOWN_ESCAPE, "did not find expected hexdecimal number", _HALF_A_SIGN):
         return None
     shape, line = trouble.shape(trouble.line), trouble.text(trouble.line)
+    at = line.rfind("\\", 0, trouble.column + (trouble.said == _UNKNOWN_ESCAPE))
+    if at < 0:
+        return None
     value = shape.value
     whole = trouble.opened == trouble.line and len(value) > 1 and value[0] == value[-1] == '"'
     if not whole:
-        at = trouble.column - 1
         mended = line[:at] + "\\" + line[at:]
         words = "type the backslash twice"
     else:
         mended = line[: shape.at] + quoted(value[1:-1].replace('\\"', '"')) + line[shape.end :]
         words = "use single quotes" if mended[shape.at] == "'" else "type the backslash twice"
-    span = trouble.span(trouble.line, trouble.column - 1, trouble.column + 1)
+    span = trouble.span(trouble.line, at, at + 2)
     return Slip(
         Problem("backslash", "a backslash inside double quotes", mend=f"{words}:  {shown(mended)}", span=span),
         {trouble.line: mended},
-        certain=whole,
+        certain=whole and trouble.said != _HALF_A_SIGN,
     )
 
 
