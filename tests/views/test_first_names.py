@@ -26,3 +26,8 @@ def test_first_names_with_accents_and_hyphens_are_found_alone(name: str) -> None
 def test_what_may_be_a_word_stays(name: str) -> None:
     first = name.split()[0]
     assert prose(name, f"{first} it be so.") == f"{first} it be so."
+
+
+@pytest.mark.parametrize("words", ["Aine O'Brien", "AINE O’BRIEN", "ÁINE O'BRIEN", "Mrs O'Brien", "Aine"])
+def test_names_are_found_without_their_accents(words: str) -> None:
+    assert prose("Áine O'Brien", f"Ask {words} first.") == "Ask the Teacher first."

@@ -44,7 +44,9 @@ def ways_to_name(name: str, abbreviations: Collection[str]) -> list[re.Pattern[s
         rf"{surname},\s+(?:{given}|{letter})",
     ]
     if not _INITIAL.fullmatch(first) and _only_a_name(first):
-        ways.append(rf"(?<!St\s)(?<!St\.\s)(?<!Saint\s){re.escape(first)}(?!\s+[A-Z][a-z])")
+        ways.append(
+            rf"(?<!St\s)(?<!St\.\s)(?<!Saint\s)(?:{re.escape(first)}|{re.escape(_plain(first))})(?!\s+[A-Z][a-z])"
+        )
     return [*(_whole(way) for way in ways), *_by_initials(initials_of(name), abbreviations)]
 
 
@@ -54,7 +56,10 @@ def hints_of(name: str) -> tuple[str, ...]:
     if not words:
         return ()
     initials = initials_of(name)
-    parts = [max(re.split("['’]", word), key=len) for word in {words[0], words[-1]} if not _INITIAL.fullmatch(word)]
+    ends = {
+        spelled for word in (words[0], words[-1]) if not _INITIAL.fullmatch(word) for spelled in (word, _plain(word))
+    }
+    parts = [max(re.split("['’]", word), key=len) for word in ends]
     return (*parts, *(part.upper() for part in parts), initials, f"{initials[:1]}.")
 
 
@@ -68,8 +73,14 @@ def initials_of(name: str) -> str:
 
 def _only_a_name(word: str) -> bool:
     """Whether a first name hardly means anything else: Jean, Ann-Marie; with an accent it is no English word."""
-    plain = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
+    plain = _plain(word)
     return not plain.isascii() or plain != word or any(part in GIVEN_NAMES for part in plain.split("-"))
+
+
+def _plain(word: str) -> str:
+    """A word without its accents, as it is often typed."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
+    return plain or word
 
 
 def _alone(word: str, abbreviations: Collection[str]) -> list[re.Pattern[str]]:
@@ -88,12 +99,13 @@ def _by_initials(letters: str, abbreviations: Collection[str]) -> list[re.Patter
 
 
 def _spelled(word: str) -> str:
-    """A word of a name: with either apostrophe, with or without a stop behind an initial, in capitals as well."""
+    """A word of a name: with either apostrophe, with or without accents or a stop behind an initial, in capitals as well."""
     if _INITIAL.fullmatch(word):
         return rf"{re.escape(word[0])}\.?"
-    spelled = re.sub("['’]", "['’]", re.escape(word))
-    capitals = re.sub("['’]", "['’]", re.escape(word.upper()))
-    return spelled if word.isupper() else rf"(?:{spelled}|{capitals})"
+    written = [word, _plain(word)]
+    ways = dict.fromkeys([*written, *(each.upper() for each in written)])
+    either = (re.sub("['’]", "['’]", re.escape(way)) for way in ways)
+    return f"(?:{'|'.join(either)})"
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
