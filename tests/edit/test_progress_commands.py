@@ -63,7 +63,7 @@ ACTIONS = {
         "              Count the answers\n            status: done\n",
     ),
     "a step that is a sentence": (
-        ("done", "write a lettre"),
+        ("done", "letter a"),
         "          - Write a letter\n",
         "          - do: Write a letter\n            status: done\n",
     ),
@@ -116,6 +116,11 @@ def test_the_day_an_action_was_done_can_be_read_back(command: Command) -> None:
 REFUSED = {
     "more than one": (("done", "plan.yaml", "choose"), "may mean 2 actions"),
     "none": (("done", "plan.yaml", "paint the walls"), "no action is called “paint the walls”"),
+    "nearly": (
+        ("done", "plan.yaml", "write a lettre"),
+        "did you mean this? Write its number or its id:\n  1.3.1  “Write a",
+    ),
+    "a number of nothing": (("done", "plan.yaml", "3"), "no action is called “3”; write its number"),
     "no such number": (("done", "plan.yaml", "7.1"), "1.1  “Open the library: at lunchtime”"),
     "a day outside": (("done", "plan.yaml", "1.2", "--on", "2024-02-05"), "lies outside this plan"),
     "a day to come": (("done", "plan.yaml", "1.2", "--on", "2026-03-02"), "“2026-03-02” has not come yet"),
@@ -173,6 +178,7 @@ def test_the_value_of_an_indicator(command: Command, arguments: tuple[str, ...],
         (("reading", "this year", "80"), "is not a session"),
         (("s", "2025-26", "80"), "may mean 2 indicators"),
         (("swimming", "2025-26", "80"), "no indicator is called “swimming”"),
+        (("attendants", "2025-26", "80"), "no indicator is called “attendants”; did you mean this?"),
     ],
 )
 def test_a_value_that_is_not_right_is_refused(command: Command, arguments: tuple[str, ...], told: str) -> None:

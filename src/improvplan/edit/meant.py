@@ -13,7 +13,8 @@ from improvplan.lint.context import Context
 from improvplan.lint.wording import quote
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_ALIKE, _AHEAD = 0.6, 0.15
+_WORD = re.compile(r"[\w’'-]+")
+_ALIKE, _AHEAD, _SHORTEST = 0.6, 0.15, 4
 _SHOWN = 20
 
 
@@ -71,26 +72,35 @@ def _meant(things: Sequence[Named], words: str, one: str, several: str) -> Named
     if not things:
         raise RefusedError(f"this plan has no {several}")
     wanted = _plain(words)
-    exact = [thing for thing in things if wanted in map(_plain, thing.names)]
-    if not exact and _NUMBER.fullmatch(wanted):
-        exact = [thing for thing in things if thing.number == wanted]
-    if not exact:
-        exact = [thing for thing in things if wanted and wanted == _plain(thing.words)]
-    found = exact or _near(things, wanted)
+    found = [thing for thing in things if wanted in map(_plain, thing.names)]
+    if not found and _NUMBER.fullmatch(wanted):
+        found = [thing for thing in things if thing.number == wanted]
+    elif not found:
+        found = _saying(things, wanted)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise RefusedError(f"no {one} is called {quote(words)}; write its number or its id:{_listed(things)}")
+        near = _near(things, wanted)
+        hint = "did you mean this? Write" if near else "write"
+        raise RefusedError(f"no {one} is called {quote(words)}; {hint} its number or its id:{_listed(near or things)}")
     raise RefusedError(
         f"{quote(words)} may mean {len(found)} {several}; write the number of the right one:{_listed(found)}"
     )
 
 
+def _saying(things: Sequence[Named], wanted: str) -> list[Named]:
+    """Those of these words; else those whose words hold what was typed as it stands, else those that hold each word of it."""
+    texts = [(thing, _plain(thing.words)) for thing in things]
+    parts = set(wanted.split())
+    same = [thing for thing, text in texts if wanted and text == wanted]
+    holding = [thing for thing, text in texts if wanted and wanted in text]
+    return same or holding or [thing for thing, text in texts if parts and parts <= set(_WORD.findall(text))]
+
+
 def _near(things: Sequence[Named], wanted: str) -> list[Named]:
-    """Those whose words hold what was typed; else the one whose words are much like it."""
-    holding = [thing for thing in things if wanted and wanted in _plain(thing.words)]
-    if holding or len(wanted) < 4:
-        return holding
+    """Those much like what was typed. They are only ever shown: “literacy” is like “numeracy”, too."""
+    if len(wanted) < _SHORTEST or _NUMBER.fullmatch(wanted):
+        return []
     rated = sorted(((_likeness(wanted, thing), thing) for thing in things), key=lambda pair: -pair[0])
     best = rated[0][0]
     return [thing for rate, thing in rated if rate >= _ALIKE and rate > best - _AHEAD]
