@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
+_FULL = "the disk is full: make room and give the same command again"
+_IN_THE_WAY = "a file is in the way where a folder should be: name another folder"
+_ADVICE = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, errno.EEXIST: _IN_THE_WAY, errno.ENOTDIR: _IN_THE_WAY}
 
 
 @contextmanager
@@ -31,9 +34,7 @@ def handled() -> Iterator[None]:
         sys.exit(INTERRUPTED)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        why = "the disk is full: make room and give the same command again" if full else error.strerror or error
-        print(f"improvplan: {what}{why}", file=sys.stderr)
+        print(f"improvplan: {what}{_ADVICE.get(error.errno or 0) or error.strerror or error}", file=sys.stderr)
         sys.exit(WRONG_USE)
     except Exception as error:
         if type(error).__module__.startswith("typer."):
