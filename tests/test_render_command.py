@@ -136,3 +136,18 @@ def test_the_folder_of_the_documents_cannot_be_made(plans: Path, tmp_path: Path)
     ran = run("render", str(plans), "--out", str(tmp_path / "out" / "deeper"))
     assert ran.code == 2
     assert os.fspath(tmp_path / "out") in ran.stderr
+
+
+@pytest.mark.parametrize("wrong", [("--to", "docx,md"), ("--document", "summary"), ("--reference", "letterhead.docx")])
+def test_a_form_is_a_document_of_its_own(plans: Path, wrong: tuple[str, str]) -> None:
+    ran = run("render", str(plans), "--form", "council.docx", *wrong)
+    assert ran.code == 2
+    assert "--form fills a document of its own" in " ".join(ran.stderr.replace("│", " ").split())
+
+
+def test_a_word_without_end_is_not_quoted_without_end(plans: Path) -> None:
+    plan = plans / "00.yaml"
+    plan.write_text(PLAN.format(number=0) + "funding:\n  - fund: " + "!x" * 5_000 + "\n", encoding="utf-8")
+    ran = run("validate", str(plan), "--format", "json")
+    assert "cannot be a short name" in ran.stdout
+    assert len(ran.stdout) < 3_000

@@ -85,7 +85,7 @@ def _about(letterhead: Letterhead | None) -> tuple[str, ...]:
         return ()
     if not letterhead.copied:
         return letterhead.remarks
-    lacks = f"{letterhead.file} lacks styles, which documents get from improvplan: {', '.join(letterhead.copied)}"
+    lacks = f"{Path(letterhead.file).name} lacks styles, which documents get from improvplan: {', '.join(letterhead.copied)}"
     return (lacks, *letterhead.remarks)
 
 

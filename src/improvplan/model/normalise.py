@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from improvplan.finding import Path, Span
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
-from improvplan.model.trouble import Trouble
+from improvplan.model.trouble import Trouble, in_short
 from improvplan.source.nodes import EMPTY, Mapping, Node, Scalar, Sequence
 
 _DROPPED: Any = object()
@@ -176,7 +176,7 @@ class Normaliser:
             Trouble(
                 "unquoted-colon",
                 path,
-                f"“{text}” is one text, but the colon in it makes YAML read a name and a value",
+                f"“{in_short(text)}” is one text, but the colon in it makes YAML read a name and a value",
                 mend=f"put quotes around it: {quoted(text)}",
                 span=span,
                 mended=quoted(text),
@@ -200,7 +200,7 @@ class Normaliser:
             Trouble(
                 "unknown-key",
                 (*path, key),
-                f"“{key}” is not a part {where}",
+                f"“{in_short(key)}” is not a part {where}",
                 mend=mend,
                 mended=near if free else None,
                 certain=_plain_key(key) == near,

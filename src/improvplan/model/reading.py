@@ -15,10 +15,12 @@ from improvplan.model.core import validator_of
 from improvplan.model.normalise import Normaliser, TextAt
 from improvplan.model.plan import Plan
 from improvplan.model.shape import shape_of
-from improvplan.model.trouble import WHY, Trouble
+from improvplan.model.trouble import WHY, Trouble, in_short
 from improvplan.source import Mapping, Source, locate, locate_key
 
 M = TypeVar("M", bound=BaseModel)
+
+_LONGEST_SLUG = 40
 
 PLAN_IDENTITY = {
     "improvplan": "improvplan: 1",
@@ -104,7 +106,7 @@ def _take_out(data: Any, path: Path) -> None:
 
 
 def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
-    given = detail["input"]
+    given = in_short(str(detail["input"]))
     if path == ("improvplan",):
         return Trouble(
             "wrong-value",
@@ -128,6 +130,7 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
             return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", mend="write yes or no")
         case "string_pattern_mismatch":
             slug = "-".join(re.findall(r"[a-z0-9]+", str(given).lower())) or "reading"
+            slug = slug[:_LONGEST_SLUG].rstrip("-")
             return Trouble(
                 "wrong-value",
                 path,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from improvplan.finding import Path, Span
 
+LONGEST_QUOTE = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -31,3 +33,9 @@ WHY = {
     "missing-identity": "other plans, documents and reports find a plan by these",
 }
 """Why each kind of trouble matters to somebody who reads the plan."""
+
+
+def in_short(text: str) -> str:
+    """A text as a message quotes it: on one line, and not longer than a reader can take in."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()} …"

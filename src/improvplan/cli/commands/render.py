@@ -67,6 +67,10 @@ def render(
         from improvplan.cli.terminal import say
 
         kinds = outputs(to)
+        if form and (set(kinds) - {"docx", "pdf"} or document != "full" or reference):
+            raise typer.BadParameter(
+                "--form fills a document of its own: it becomes docx or pdf; leave out --document and --reference"
+            )
         whom = audience.value if audience else None
         wishes = [Wish(name, draft, whom, reference, form) for name in documents(document)]
         with _configured(plans, config_from), progress("making documents") as told:
