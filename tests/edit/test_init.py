@@ -102,13 +102,13 @@ def test_a_file_is_no_folder(command: Command, tmp_path: Path) -> None:
 def test_what_fails_half_way_leaves_nothing(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, data: bytes) -> None:
         if path.name == "README.md":
-            raise OSError(28, "No space left on device", str(path))
+            raise OSError(28, "the disk is full", str(path))
         write_beside_then_replace(path, data)
 
     monkeypatch.setattr("improvplan.api.init.write_beside_then_replace", full)
     run = command("init", "deep/down", "--today", "2025-11-22")
     assert run.code == 2
-    assert "No space left on device" in run.stderr
+    assert "the disk is full" in run.stderr
     assert list(tmp_path.iterdir()) == []
 
 
