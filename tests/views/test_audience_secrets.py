@@ -127,7 +127,7 @@ def outputs(context: Context) -> Iterator[str]:
     yield "".join(re.sub("<[^>]+>", "", part) for part in parts) + "".join(parts)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(form=st.sampled_from(FORMS), typed=plans())
 def test_no_secret_reaches_the_public(form: str, typed: Typed) -> None:
     text = PEOPLE + "\n".join(f"{key}: {json.dumps(value)}" for key, value in typed.data.items() if key != "title")

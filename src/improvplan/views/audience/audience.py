@@ -112,7 +112,8 @@ def _for_the_public(context: Context, selection: _Selection, threshold: int) -> 
     named = list(names.edits(texts))
     selection.edits += named
     # The role of whoever signs stands in place of the name, and need not stand beside itself.
-    selection.removed |= {("sign_off", edit.path[1], "role") for edit in named if _is_signature(edit.path)}
+    signing = {edit.path[:-1] for edit in named if _is_signature(edit.path)}
+    selection.removed |= {(*path, "role") for path in signing if names.role_signs(path)}
     selection.take_out(_appraisal(plan))
     selection.take_out((path, "initials of somebody", "a name") for path in names.abbreviated(plan))
     if plan.people:

@@ -35,7 +35,7 @@ class Names:
         self._abbreviations = frozenset(plan.glossary or {}) - {str(path[-1]) for path in self.abbreviated(plan)}
         self._bodies = _bodies(plan)
         self._roles = Counter(one.role for one in self._people if one.role)
-        self._signing = {
+        self._signing: dict[Path, str] = {
             ("sign_off", place): one.role
             for place, one in enumerate(plan.sign_off)
             if one.role and not self._gives_away(one.role)
@@ -74,12 +74,16 @@ class Names:
         one = self._by_key.get(words)
         instead = (one.role or NOBODY_IN_PARTICULAR) if one else self._roles_in(words)
         if instead is not None:
-            instead = self._signing.get(text.path[:-1], instead)  # type: ignore[arg-type]
+            instead = self._signing.get(text.path[:-1], instead)
         if instead is None:
             yield from self._in_text(text)
         elif instead != words:
             named = f"“{one.name}”" if one and one.name else f"“{words}”"
             yield Edit(text.path, 0, len(words), instead, named, f"a name; “{instead}” stands there")
+
+    def role_signs(self, path: Path) -> bool:
+        """Whether the role of whoever signs at a path stands in place of the name."""
+        return path in self._signing
 
     def _gives_away(self, words: str) -> bool:
         """Whether words name somebody, or say how to reach somebody."""
