@@ -127,9 +127,7 @@ def test_roles_sign_in_place_of_names() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "role", ["Word, with Morven Quennell", "Word morven@whinhill.example", "Word, 07700 900582"]
-)
+@pytest.mark.parametrize("role", ["Word, with Morven Quennell", "Word morven@whinhill.example", "Word, 07700 900582"])
 def test_the_role_beside_a_signature_gives_nobody_away(role: str) -> None:
     people = "people:\n  mq:\n    name: Morven Quennell\n    role: Depute Headteacher\n  jp:\n    name: J. Park\n    role: Headteacher\n"
     made = shown(f'{people}sign_off:\n  - name: jp\n    role: "{role}"\n')
