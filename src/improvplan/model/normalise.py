@@ -6,10 +6,10 @@ One walk along the compiled shape does it, and gathers on the way what rules loo
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from improvplan.finding import Path, Span
+from improvplan.model.keys import last_name, nearest, plain_key, thing_words
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.model.trouble import Trouble, in_short
 from improvplan.source.nodes import EMPTY, Mapping, Node, Scalar, Sequence
@@ -131,7 +131,7 @@ class Normaliser:
         if shape.bare is None or isinstance(node, Sequence):
             known = ", ".join(list(shape.fields)[:5])
             return self._refuse(
-                path, f"“{_name(path)}” has parts of its own: {known} …", "write each on a line under it"
+                path, f"“{last_name(path)}” has parts of its own: {known} …", "write each on a line under it"
             )
         value = self._value(node, shape.fields[shape.bare], (*path, shape.bare))
         return _DROPPED if value is _DROPPED else {shape.bare: value}
@@ -195,7 +195,7 @@ class Normaliser:
                 self.holes.append((*path, near))
         else:
             mend = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
-        where = f"of {_thing_words(path)}" if path else "of a plan"
+        where = f"of {thing_words(path)}" if path else "of a plan"
         self.troubles.append(
             Trouble(
                 "unknown-key",
@@ -203,7 +203,7 @@ class Normaliser:
                 f"“{in_short(key)}” is not a part {where}",
                 mend=mend,
                 mended=near if free else None,
-                certain=_plain_key(key) == near,
+                certain=plain_key(key) == near,
             )
         )
 
@@ -223,48 +223,6 @@ _MAP_EXAMPLES = {
     "facts": "write a name and a value, for example: School roll: 212",
     "glossary": "write the abbreviation and what it stands for, for example: CLPL: Career-long professional learning",
 }
-_SYNONYMS = {
-    "lead": "leads",
-    "leader": "leads",
-    "owner": "who",
-    "person": "who",
-    "responsible": "who",
-    "persons_responsible": "leads",
-    "task": "actions",
-    "tasks": "actions",
-    "steps": "actions",
-    "rationale": "why",
-    "reason": "why",
-    "deadline": "by",
-    "due": "by",
-    "date": "by",
-    "budget": "cost",
-    "price": "cost",
-    "criteria": "success_criteria",
-    "targets": "measures",
-    "name": "title",
-    "text": "what",
-    "description": "what",
-    "year": "session",
-    "form": "template",
-    "framework": "frameworks",
-}
-
-
-def nearest(key: str, known: dict[str, Any]) -> str | None:
-    """The known key that was probably meant."""
-    plain = _plain_key(key)
-    if plain in known:
-        return plain
-    synonym = _SYNONYMS.get(plain)
-    if synonym in known:
-        return synonym
-    close = get_close_matches(plain, known, n=1, cutoff=0.72)
-    return close[0] if close else None
-
-
-def _plain_key(key: str) -> str:
-    return key.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 def quoted(text: str) -> str:
@@ -278,35 +236,3 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return {key: _plain(entry.value) for key, entry in node.entries.items()}
-
-
-def _name(path: Path) -> str:
-    return str(next((part for part in reversed(path) if isinstance(part, str)), "plan"))
-
-
-_THINGS = {
-    "priorities": "a priority",
-    "actions": "an action",
-    "measures": "a measure",
-    "outcomes": "an outcome",
-    "success_criteria": "a success criterion",
-    "resources": "a resource",
-    "milestones": "a milestone",
-    "monitoring": "a monitoring entry",
-    "evaluations": "an evaluation",
-    "indicators": "an indicator",
-    "sections": "a section",
-    "groups": "a group",
-    "needs": "a need",
-    "people": "a person",
-    "organisation": "the organisation",
-    "members": "a member",
-    "meetings": "a meeting",
-}
-
-
-def _thing_words(path: Path) -> str:
-    name = _name(path)
-    if len(path) >= 2 and path[-2] == "people":
-        name = "people"
-    return _THINGS.get(name, f"“{name}”")
