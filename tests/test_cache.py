@@ -66,6 +66,7 @@ CONFIGURATIONS = (
     "improvplan-repository: 1\nframeworks: elsewhere\n",
     "improvplan-repository: 1\nplan: [\n",
     "improvplan-repository: 1\nrules:\n  no-such-rule: error\n",
+    "improvplan-repository: 1\nplans:\n  - /srv/plans/*.yaml\n  - plans/**x/*.yaml\n  - plans/a.yaml\n",
 )
 TEXTS = (
     PLAN.format(id="a"),
@@ -207,6 +208,7 @@ def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], st
         ("write", "e.yml", TEXTS[8]),
         ("remove", "plans/b.yaml"),
         ("write", "improvplan.yaml", CONFIGURATIONS[4]),
+        ("write", "improvplan.yaml", CONFIGURATIONS[9]),
         ("write", "../shared.yaml", CONFIGURATIONS[2]),
         ("remove", "../shared.yaml"),
         ("write", "plans/improvplan.yaml", CONFIGURATIONS[0]),

@@ -70,8 +70,7 @@ def recall(cache: Cache, name: str) -> Answer | None:
             pieces.append((style, found.text[start : start + length]))
             start += length
         return Answer(tuple(pieces), tuple(notes), code)
-    # Path.glob raises NotImplementedError for a pattern in `plans:` that begins at the root.
-    except (TypeError, ValueError, NotImplementedError, OSError, UnknownStateError):
+    except (TypeError, ValueError, OSError, UnknownStateError):
         return None
 
 
@@ -92,8 +91,7 @@ def state_of_files(paths: Sequence[str]) -> State | None:
                 return None
             known[hints.root] = hints
             repositories.append(repository)
-        # Path.glob raises NotImplementedError for a pattern in `plans:` that begins at the root.
-        except (ValueError, NotImplementedError, OSError, UnknownStateError):
+        except (ValueError, OSError, UnknownStateError):
             return None
 
 
