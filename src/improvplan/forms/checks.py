@@ -7,16 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from improvplan.catalogues.registry import Catalogues, split_pin
-from improvplan.finding import Finding, Path, Severity
-from improvplan.forms.extend import WHY
+from improvplan.finding import Finding, Path
+from improvplan.forms.extend import form_finding
 from improvplan.forms.fields import inside, paths
 from improvplan.forms.form import Category, Checkpoint, Column, Form, alternatives
 from improvplan.forms.parts import GATHERED, GATHERED_FIELDS, MADE, PLAN, PRIORITIES, known_parts, own_tables
 from improvplan.model.reading import Reading
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
-
-RULE = "template-file"
 
 _WIDTH = re.compile(r"[0-9]{1,2}(?:\.[0-9]+)?%")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -28,7 +26,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
     own = reading.value
     if own.id and own.id != form_id:
         message = f"the form is called “{own.id}” and its folder “{form_id}”"
-        yield _finding(reading, ("id",), message, f"write id: {form_id}, or rename the folder")
+        yield form_finding(reading, ("id",), message, f"write id: {form_id}, or rename the folder")
     for path, message, mend in (
         *_fields(own),
         *_words(own, whole),
@@ -40,7 +38,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *(each for name, category in (own.categories or {}).items() for each in category_troubles(name, category)),
         *(_families(own, catalogues) if catalogues else ()),
     ):
-        yield _finding(reading, path, message, mend)
+        yield form_finding(reading, path, message, mend)
 
 
 Trouble = tuple[Path, str, str]
@@ -168,18 +166,4 @@ def _unknown(path: Path, name: str, what: str, known: Collection[str]) -> Troubl
         path,
         f"“{name}” is not {what}",
         f"write {near[0]}" if near else "see improvplan templates show school for the names in use",
-    )
-
-
-def _finding(reading: Reading[Form], path: Path, message: str, mend: str) -> Finding:
-    return Finding(
-        rule=RULE,
-        severity=Severity.ERROR,
-        file=reading.source.name,
-        message=message,
-        why=WHY,
-        mend=mend,
-        place=reading.source.place_of(path),
-        path=path,
-        plan=reading.value.id,
     )

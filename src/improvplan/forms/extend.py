@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from improvplan.finding import Finding, Severity
+from improvplan.finding import Finding, Path, Severity, Span
 from improvplan.forms.form import Form
 from improvplan.model.reading import Reading
 
+RULE = "template-file"
 WHY = "plans that use this form are checked and printed by what it says here"
 
 
@@ -39,13 +40,19 @@ def parent_finding(reading: Reading[Form], name: str, near: Sequence[str], *, ci
     else:
         message = f"there is no form “{name}” for this one to extend"
         mend = "write one of: " + ", ".join(near) if near else "see improvplan templates list"
+    return form_finding(reading, ("extends",), message, mend)
+
+
+def form_finding(reading: Reading[Form], path: Path, message: str, mend: str, span: Span | None = None) -> Finding:
+    """The finding for a mistake in the file of a form: at the value at `path`, where no span says otherwise."""
     return Finding(
-        rule="template-file",
+        rule=RULE,
         severity=Severity.ERROR,
         file=reading.source.name,
         message=message,
         why=WHY,
         mend=mend,
-        place=reading.source.place_of(("extends",)),
-        path=("extends",),
+        place=reading.source.place(span) if span else reading.source.place_of(path),
+        path=path,
+        plan=reading.value.id,
     )

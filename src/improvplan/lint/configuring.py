@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from improvplan.finding import Finding, Path
+from improvplan.finding import Finding, Path, Span
 from improvplan.forms.checks import category_troubles
 from improvplan.forms.form import RuleSetting
 from improvplan.forms.registry import Forms
@@ -13,7 +13,7 @@ from improvplan.lint.registry import all_rules
 from improvplan.lint.rule import Rule
 from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.quantity import read_quantity
-from improvplan.source import locate_key
+from improvplan.source import Source, locate_key
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.settings import Configuration
 from improvplan.workspace.sharing import finding
@@ -26,8 +26,12 @@ def mistakes(repository: Repository) -> Iterator[Finding]:
     """The findings about a configuration and those it extends."""
     for file in repository.files:
         for path, message, mend in _troubles(file.value, repository):
-            named = message.startswith(_NO_SUCH)
-            yield finding(file, path, message, mend, locate_key(file.source.root, path) if named else None)
+            yield finding(file, path, message, mend, key_meant(file.source, path, message))
+
+
+def key_meant(source: Source, path: Path, message: str) -> Span | None:
+    """Where a trouble is about the key at its path, not about the value: a name that nobody has stands there."""
+    return locate_key(source.root, path) if message.startswith(_NO_SUCH) else None
 
 
 def _troubles(own: Configuration, repository: Repository) -> Iterator[Trouble]:

@@ -7,12 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from improvplan.catalogues.registry import Catalogues
-from improvplan.finding import Finding, Severity
-from improvplan.forms.checks import RULE
-from improvplan.forms.extend import WHY
+from improvplan.finding import Finding
+from improvplan.forms.extend import form_finding
 from improvplan.forms.registry import FILE_NAME, Forms
-from improvplan.lint.configuring import rule_troubles
-from improvplan.source import locate_key
+from improvplan.lint.configuring import key_meant, rule_troubles
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.sharing import shown
 
@@ -39,18 +37,7 @@ def _rules(forms: Forms, form_id: str) -> Iterator[Finding]:
         *(each for name, one in categories for each in rule_troubles(("categories", name), (), (), one.rules)),
     ]
     for path, message, mend in troubles:
-        span = locate_key(reading.source.root, path)
-        place = reading.source.place(span) if span else reading.source.place_of(path)
-        yield Finding(
-            rule=RULE,
-            severity=Severity.ERROR,
-            file=reading.source.name,
-            message=message,
-            why=WHY,
-            mend=mend,
-            place=place,
-            path=path,
-        )
+        yield form_finding(reading, path, message, mend, key_meant(reading.source, path, message))
 
 
 def _called(repository: Repository, file: Path) -> str:
