@@ -13,14 +13,14 @@ from pathlib import Path
 from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
+from improvplan.api.reading_plans import context_of_source
 from improvplan.edit.file import TextFile, put_text, text_file
 from improvplan.edit.locking import BusyError, locked
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity
-from improvplan.lint.checking import check_source, context_of
+from improvplan.lint.checking import check_source
 from improvplan.lint.context import Context
-from improvplan.model.reading import read_plan
 from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository, repository_of
 
@@ -50,8 +50,7 @@ def change(path: Path, work: Work, today: datetime.date) -> Changed:
     """
     with speaking_of(path), locked(path):
         file = _file(path)
-        repository = repository_of(path)
-        context = readable(parse(file.text, str(path)), repository, today)
+        context = context_of_source(parse(file.text, str(path)), path, today)
         if context.plan.status == "closed":
             raise RefusedError(
                 "this plan is closed. If it has to be changed after all, open the file, write another status, "
@@ -59,7 +58,7 @@ def change(path: Path, work: Work, today: datetime.date) -> Changed:
             )
         additions, said = work(context)
         text = _with(file.text, str(path), additions)
-        new = _new_findings(context.reading.source, parse(text, str(path)), repository, today)
+        new = _new_findings(context.reading.source, parse(text, str(path)), repository_of(path), today)
         wrong = [finding for finding in new if finding.severity is Severity.ERROR]
         if wrong:
             raise RefusedError(
@@ -78,17 +77,7 @@ def looked_at(path: Path, today: datetime.date) -> Context:
 
     """
     with speaking_of(path):
-        return readable(parse(_file(path).text, str(path)), repository_of(path), today)
-
-
-def readable(source: Source, repository: Repository, today: datetime.date) -> Context:
-    """A plan that was read wholly. Raises UnreadablePlanError otherwise."""
-    reading = read_plan(source)
-    if reading is None:
-        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
-    if reading.faults:
-        raise UnreadablePlanError(source.name, reading.faults)
-    return context_of(reading, repository, today)
+        return context_of_source(parse(_file(path).text, str(path)), path, today)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from pathlib import Path
 from improvplan.api.errors import UnreadablePlanError
 from improvplan.finding import Finding, Severity
 from improvplan.model.plan import Plan
-from improvplan.model.reading import read_plan
+from improvplan.model.reading import PlanReading, read_plan
+from improvplan.source import Source
 from improvplan.source import load as load_source
 
 
@@ -20,13 +21,23 @@ def load(path: str | PathLike[str]) -> Plan:
             them all together with what the rules say.
 
     """
-    source = load_source(Path(path))
+    return sound_reading(load_source(Path(path))).value
+
+
+def sound_reading(source: Source) -> PlanReading:
+    """The plan in a file. Raises UnreadablePlanError where there is none, or something in it could not be read."""
+    reading = reading_of(source)
+    if not reading.sound:
+        raise UnreadablePlanError(source.name, reading.faults)
+    return reading
+
+
+def reading_of(source: Source) -> PlanReading:
+    """What could be read of the plan in a file. Raises UnreadablePlanError where there is no plan in it."""
     reading = read_plan(source)
     if reading is None:
         raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
-    if reading.faults:
-        raise UnreadablePlanError(source.name, reading.faults)
-    return reading.value
+    return reading
 
 
 def not_a_plan(name: str) -> Finding:

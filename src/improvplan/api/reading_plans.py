@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.errors import UnreadablePlanError
-from improvplan.api.loading import not_a_plan
+from improvplan.api.loading import sound_reading
 from improvplan.api.plan_files import plan_files
 from improvplan.lint.context import Context
 from improvplan.lint.surrounding import context_of
-from improvplan.model.reading import read_plan
 from improvplan.source import Source
 from improvplan.source import load as load_source
 from improvplan.workspace.configuration import repository_of
@@ -55,9 +54,4 @@ def read_context(plan: Path, today: datetime.date) -> Context:
 
 def context_of_source(source: Source, place: Path, today: datetime.date) -> Context:
     """The same for what was read already, as if it stood at a place."""
-    reading = read_plan(source)
-    if reading is None:
-        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
-    if not reading.sound:
-        raise UnreadablePlanError(source.name, reading.faults)
-    return context_of(reading, repository_of(place), today)
+    return context_of(sound_reading(source), repository_of(place), today)

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from improvplan.api.audience import as_seen_by
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
-from improvplan.api.loading import not_a_plan
+from improvplan.api.errors import ImprovplanError
+from improvplan.api.loading import reading_of, sound_reading
 from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
 from improvplan.api.writing import Written, pdf_of, written
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
-from improvplan.model.reading import PlanReading, read_plan
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
@@ -62,22 +61,13 @@ def render(
 
 def rendered(path: Path, to: Output, wish: Wish) -> Rendered:
     """The same, with what there is to say about it. Raises as `render` does."""
-    reading = _reading(path, draft=wish.draft)
+    source = load_source(path)
+    reading = reading_of(source) if wish.draft else sound_reading(source)
     repository = repository_of(path)
     context = context_of(reading, repository, datetime.date.min)
     context, left_out = as_seen_by(context, wish.audience)
     made = _made(context, to, wish, repository)
     return Rendered(made.data, (*left_out, *made.remarks))
-
-
-def _reading(path: Path, *, draft: bool) -> PlanReading:
-    source = load_source(path)
-    reading = read_plan(source)
-    if reading is None:
-        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
-    if not reading.sound and not draft:
-        raise UnreadablePlanError(source.name, reading.faults)
-    return reading
 
 
 def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> Written:

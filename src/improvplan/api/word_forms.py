@@ -170,18 +170,12 @@ def _installed() -> None:
 
 
 def _context(plan: Path) -> Context:
-    from improvplan.api.errors import UnreadablePlanError
-    from improvplan.api.loading import not_a_plan
-    from improvplan.lint.checking import context_of
-    from improvplan.model.reading import read_plan
+    from improvplan.api.loading import reading_of
+    from improvplan.lint.surrounding import context_of
     from improvplan.source import load
     from improvplan.workspace.configuration import repository_of
 
-    source = load(plan)
-    reading = read_plan(source)
-    if reading is None:
-        raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
-    return context_of(reading, repository_of(plan), datetime.date.min)
+    return context_of(reading_of(load(plan)), repository_of(plan), datetime.date.min)
 
 
 def _said(form: Path, problem: FormProblem) -> str:
