@@ -131,6 +131,21 @@ def test_a_damaged_entry_is_a_problem(tmp_path: Path) -> None:
         read_letterhead(file)
 
 
+def test_any_changed_byte_is_taken_or_is_a_problem(tmp_path: Path) -> None:
+    data = BY_LIBREOFFICE.read_bytes()
+    file = tmp_path / "changed.docx"
+    said = set()
+    # Densely in the list of entries at the end: names, versions of the format, places in the file.
+    for place in (*range(0, len(data) - 900, 61), *range(len(data) - 900, len(data), 5)):
+        file.write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
+        try:
+            read_letterhead(file)
+        except LetterheadProblem as problem:
+            said.add(problem.message.partition(" (")[0])
+    assert "it is no Word document" in said
+    assert any(message.endswith("is damaged") for message in said)
+
+
 def test_a_part_in_another_encoding_is_read(tmp_path: Path) -> None:
     file = tmp_path / "wide.docx"
     styles = unzipped(BY_LIBREOFFICE.read_bytes())["word/styles.xml"].decode()

@@ -8,6 +8,7 @@ import zipfile
 import docx
 import pytest
 
+from improvplan.rendering.word_form.package import opened
 from improvplan.rendering.word_form.problems import FormProblem
 from improvplan.rendering.word_form.reading import form_of
 
@@ -331,6 +332,18 @@ def test_nesting_that_is_far_too_deep_is_a_finding() -> None:
 def test_what_is_no_word_document(data: bytes) -> None:
     with pytest.raises(FormProblem, match="this is no Word document"):
         form_of(data)
+
+
+def test_any_changed_byte_leaves_a_document_or_none() -> None:
+    data = bytes_of(["x"])
+    refused = 0
+    # Densely in the list of entries at the end: names, versions of the format, places in the file.
+    for place in (*range(0, len(data) - 900, 101), *range(len(data) - 900, len(data), 5)):
+        try:
+            opened(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
+        except FormProblem:
+            refused += 1
+    assert refused
 
 
 def test_a_document_with_declarations_is_refused() -> None:

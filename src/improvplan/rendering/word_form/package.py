@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from improvplan.rendering.archives import UNREADABLE
 from improvplan.rendering.word_form.problems import whole
 
 BODY: Final = "word/document.xml"
@@ -33,7 +34,7 @@ def opened(data: bytes) -> dict[str, bytes]:
             if len(entries) > MOST or sum(entry.file_size for entry in entries) > LARGEST:
                 raise whole("form-too-large", "this file is far larger than a form can be")
             parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except UNREADABLE as error:
         raise whole("not-a-form", "this is no Word document", _saved_as()) from error
     if BODY not in parts or TYPES not in parts:
         raise whole("not-a-form", "this is no Word document", _saved_as())

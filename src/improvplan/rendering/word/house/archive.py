@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import unquote
 
+from improvplan.rendering.archives import UNREADABLE
 from improvplan.rendering.word.house.problems import LetterheadProblem
 from improvplan.rendering.word.house.spans import Tree, UnreadableXmlError, read_tree
 
@@ -25,7 +25,6 @@ DOCUMENT_TYPES: Final = tuple(
     f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
     for kind in ("document", "template")
 )
-MAIN_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Package:
         """The bytes of a part."""
         try:
             return self._archive.read(self._entries[name])
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except UNREADABLE as error:
             raise LetterheadProblem(self.file, f"“{name}” in it is damaged ({error})", SAVE) from error
 
     def tree(self, name: str) -> Tree:
@@ -113,10 +112,10 @@ class Package:
             raise LetterheadProblem(file, "there is no such file", "check the name and the folder") from error
         except IsADirectoryError as error:
             raise LetterheadProblem(file, "it is a folder", "name the .docx file itself") from error
-        except zipfile.BadZipFile as error:
-            raise LetterheadProblem(file, "it is no Word document (.docx)", SAVE) from error
         except OSError as error:
             raise LetterheadProblem(file, f"it cannot be read ({error.strerror})", "check who may open it") from error
+        except UNREADABLE as error:
+            raise LetterheadProblem(file, "it is no Word document (.docx)", SAVE) from error
 
     def _refuse_compound(self, data: bytes) -> NoReturn:
         if "EncryptedPackage".encode("utf-16-le") in data:
