@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
-from improvplan.api.derived_plans import author_of, file_part, first_day, folders_of, people_meant, stems, whose
+from improvplan.api.derived_plans import file_part, folders_of, people_meant, stems, whose
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.plain_words import plain_words
+from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
 from improvplan.derived.appraisal import Appraisal, Part, appraisal_of
 from improvplan.lint.context import Context

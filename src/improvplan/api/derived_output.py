@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.writing import written
 from improvplan.rendering.tree import Document
 from improvplan.source.files import write_beside_then_replace
 
+DOCUMENTS = ("docx", "md", "html")
 LANGUAGE = "en-GB"
 
 
@@ -39,7 +41,7 @@ def laid_out(
 
 def document_bytes(document: Document, to: str, *, author: str, created: datetime.date) -> bytes:
     """A document as `docx`, `md` or `html`. The same document, author and day give the same bytes whatever the clock says."""
-    return _WRITERS[to](document, author, created)
+    return written(document, to, author=author, created=created, reference=None).data
 
 
 def write_bytes(data: bytes, target: Path) -> Path:
@@ -47,27 +49,3 @@ def write_bytes(data: bytes, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     write_beside_then_replace(target, data)
     return target
-
-
-def _word(document: Document, author: str, created: datetime.date) -> bytes:
-    from improvplan.rendering.word import Properties, write_word
-
-    at = datetime.datetime(created.year, created.month, created.day, tzinfo=datetime.UTC)
-    return write_word(document, properties=Properties(author=author, created=at))
-
-
-def _markdown(document: Document, *_: object) -> bytes:
-    from improvplan.rendering.markdown import write_markdown
-
-    return write_markdown(document).encode()
-
-
-def _html(document: Document, *_: object) -> bytes:
-    from improvplan.rendering.html import write_html
-
-    return write_html(document).encode()
-
-
-_WRITERS: dict[str, Callable[[Document, str, datetime.date], bytes]] = {"docx": _word, "md": _markdown, "html": _html}
-
-DOCUMENTS = tuple(_WRITERS)

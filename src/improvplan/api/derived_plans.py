@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,19 +17,6 @@ def whose(context: Context) -> str:
     organisation = context.plan.organisation
     named = (organisation and organisation.name) or context.plan.title
     return ", ".join(words for words in (named, str(context.period or "")) if words)
-
-
-def author_of(context: Context) -> str:
-    """Who is named in the properties of a document."""
-    organisation = context.plan.organisation
-    return (organisation and organisation.name) or "improvplan"
-
-
-def first_day(context: Context) -> datetime.date:
-    """The day in the properties of what is made of a plan: the first of its sessions, never the clock's."""
-    if context.period is None:
-        return datetime.date(2000, 1, 1)
-    return context.calendar.period_interval(context.period).start
 
 
 def folders_of(context: Context) -> tuple[Path, ...]:

@@ -9,9 +9,10 @@ from itertools import groupby
 from pathlib import Path
 
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
-from improvplan.api.derived_plans import author_of, first_day, folders_of, stems, whose
+from improvplan.api.derived_plans import folders_of, stems, whose
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.plain_words import plain_words
+from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
 from improvplan.derived.governors import Checkpoint, Cycle, Pack, cycle_of, on_day
 from improvplan.derived.schedule.making import schedule_of

@@ -10,8 +10,9 @@ from typing import Literal
 from improvplan.api.audience import as_seen_by
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.loading import reading_of, sound_reading
+from improvplan.api.properties import author_of, day_written
 from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
-from improvplan.api.writing import Written, pdf_of, written
+from improvplan.api.writing import Written, midnight, pdf_of, written
 from improvplan.lint.checking import context_of
 from improvplan.lint.context import Context
 from improvplan.rendering.document import document_of
@@ -71,9 +72,8 @@ def rendered(path: Path, to: Output, wish: Wish) -> Rendered:
 
 
 def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> Written:
-    organisation = context.plan.organisation
-    author = (organisation.name if organisation else None) or "improvplan"
-    created = _created(context)
+    author = author_of(context)
+    created = day_written(context)
     if wish.form:
         return _filled(context, to, wish, wish.form, author, created)
     reference = wish.reference or repository.reference
@@ -99,14 +99,14 @@ def too_long(plan: str, pages: int) -> tuple[str, ...]:
     return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
 
 
-def _filled(context: Context, to: Output, wish: Wish, form: Path, author: str, created: datetime.datetime) -> Written:
+def _filled(context: Context, to: Output, wish: Wish, form: Path, author: str, created: datetime.date) -> Written:
     if to not in ("docx", "pdf") or wish.document != "full" or wish.reference:
         raise ImprovplanError(
             f"{form} is a document of its own: it becomes Word or PDF, and takes neither another document nor a reference"
         )
     from improvplan.api.word_forms import fill_word_form
 
-    made = fill_word_form(form, context, author=author, created=created)
+    made = fill_word_form(form, context, author=author, created=midnight(created))
     plan = context.reading.source.name
     remarks = []
     if made.left_out:
@@ -128,16 +128,3 @@ def _laid_out(context: Context, wish: Wish) -> Document:
         return document_of(context, wish.document)
     except TemplateProblem as problem:
         raise ImprovplanError(str(problem)) from problem
-
-
-def _created(context: Context) -> datetime.datetime:
-    """The date in the document's properties: the day the plan was written, or its session began; never the clock's."""
-    dated = context.plan.dates.written if context.plan.dates else None
-    interval = context.calendar.interval(dated, context.period) if dated and context.period else None
-    if interval:
-        day = interval.start
-    elif context.session:
-        day = datetime.date(context.session.first, 8, 1)
-    else:
-        day = datetime.date(2000, 1, 1)
-    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

@@ -13,6 +13,7 @@ from improvplan.api.audience import as_seen_by
 from improvplan.api.derived_output import laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.plan_files import plan_files
+from improvplan.api.properties import author_of
 from improvplan.api.reading_plans import read_context
 from improvplan.api.wish import AudienceName
 from improvplan.api.writing import KINDS, Written, written
@@ -58,9 +59,7 @@ class _Made:
     remarks: tuple[str, ...]
 
     def written(self, to: str) -> Written:
-        day = self.report.day
-        created = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-        return written(self.document, to, author=self.author, created=created, reference=self.reference)
+        return written(self.document, to, author=self.author, created=self.report.day, reference=self.reference)
 
 
 def report(
@@ -124,9 +123,7 @@ def _made(path: Path, wish: ReportWish) -> _Made:
     repository = repository_of(path)
     folders = repository.template_folders
     document = laid_out(report.kind, report.title, orientation=report.orientation, folders=folders, report=report)
-    organisation = context.plan.organisation
-    author = (organisation.name if organisation else None) or "improvplan"
-    return _Made(report, document, author, repository.reference, of, remarks)
+    return _Made(report, document, author_of(context), repository.reference, of, remarks)
 
 
 def _reported(context: Context, wish: ReportWish) -> tuple[Report, str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
-from improvplan.api.derived_plans import author_of, first_day, folders_of
+from improvplan.api.derived_plans import folders_of
 from improvplan.api.errors import UnreadablePlanError
+from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
 from improvplan.derived.support import Agreed, Total, agreed_support, totals
 from improvplan.derived.support_matching import Match, matches, topics_of

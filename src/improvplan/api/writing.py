@@ -25,7 +25,7 @@ class Written:
     remarks: tuple[str, ...] = ()
 
 
-def written(document: Document, to: str, *, author: str, created: datetime.datetime, reference: Path | None) -> Written:
+def written(document: Document, to: str, *, author: str, created: datetime.date, reference: Path | None) -> Written:
     """A document as one of `KINDS`. The same document, author, day and reference give the same Word, Markdown and HTML.
 
     Raises:
@@ -54,11 +54,17 @@ def pdf_of(documents: list[bytes]) -> list[bytes]:
         raise ImprovplanError(str(problem)) from problem
 
 
-def _word(document: Document, author: str, created: datetime.datetime, reference: Path | None) -> Written:
+def midnight(day: datetime.date) -> datetime.datetime:
+    """A day as the properties of Word documents have it."""
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+
+
+def _word(document: Document, author: str, created: datetime.date, reference: Path | None) -> Written:
     from improvplan.rendering.word import Properties, write_word
 
     letterhead = _letterhead(reference, _version(reference)) if reference else None
-    data = write_word(document, properties=Properties(author=author, created=created), letterhead=letterhead)
+    properties = Properties(author=author, created=midnight(created))
+    data = write_word(document, properties=properties, letterhead=letterhead)
     return Written(data, (*_about(letterhead), *_about_pictures(document)))
 
 
