@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,10 +14,9 @@ from improvplan.lint.rules.date_outside_period import AFTERWARDS, HOLIDAYS
 from improvplan.lint.wording import quote
 from improvplan.model.action import Evaluation
 from improvplan.model.session import Period
+from improvplan.model.when_days import MONTH_NAMES
 from improvplan.model.when_reader import read_when
 from improvplan.workspace.interval import Interval, month
-
-MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,9 @@ class Checkpoint:
                 return entry.when.words
         first = self.interval.start
         if self.interval == Interval(first, first):
-            return f"{first.day} {MONTHS[first.month]} {first.year}"
+            return f"{first.day} {short_month(first)}"
         if self.interval == month(first.year, first.month):
-            return f"{MONTHS[first.month]} {first.year}"
+            return short_month(first)
         return self.words
 
 
@@ -93,6 +92,11 @@ def require_within(context: Context, period: Period, words: str, days: Interval)
         )
 
 
+def short_month(day: datetime.date) -> str:
+    """The month of a day as plans write it: `Nov 2025`."""
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
 def _days(context: Context, words: str) -> Interval | None:
     when = read_when(words)
     return context.calendar.interval(when, context.period) if context.period else None
@@ -105,8 +109,8 @@ def _names(each: Due) -> tuple[str, ...]:
 
 def _shown(each: Due) -> str:
     first = each.interval.start
-    days = f"{MONTHS[first.month]} {first.year}"
-    return days if each.name.startswith(calendar.month_name[first.month]) else f"{each.name} ({days})"
+    days = short_month(first)
+    return days if each.name.startswith(MONTH_NAMES[first.month - 1]) else f"{each.name} ({days})"
 
 
 def _listed(dues: tuple[Due, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from improvplan.edit.checkpoint import MONTHS, require_within
+from improvplan.edit.checkpoint import require_within, short_month
 from improvplan.edit.meant import action_meant, indicator_meant
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, Value
@@ -121,5 +121,5 @@ def _day(context: Context, words: str, today: datetime.date) -> str:
     require_within(context, period, words, days)
     if days.start > today:
         raise RefusedError(f"{quote(words)} has not come yet: write the day on which it was done")
-    month = f"{MONTHS[days.start.month]} {days.start.year}"
+    month = short_month(days.start)
     return f"{days.start.day} {month}" if days.days == 1 else month

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from improvplan.lint.context import Context
+from improvplan.model.when_days import MONTH_NAMES
 from improvplan.views.charts import Event, Timeline
 from improvplan.views.doing import Doing
 from improvplan.views.plain import plain_words
@@ -15,20 +16,6 @@ MOST_ROWS = 20
 """Events on one picture: more would not stand on one page."""
 FEWEST_ROWS = 2
 YEAR = datetime.timedelta(days=365)
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def timelines(doings: Sequence[Doing], context: Context) -> tuple[Timeline, ...]:
@@ -43,7 +30,7 @@ def timelines(doings: Sequence[Doing], context: Context) -> tuple[Timeline, ...]
 
 def month_words(day: datetime.date) -> str:
     """`May 2026`."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _of_one(doings: list[Doing], context: Context) -> Iterator[Timeline]:
