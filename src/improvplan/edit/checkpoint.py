@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from improvplan.edit.refusal import RefusedError, choices
+from improvplan.edit.refusal import RefusedError, choices, period_of
 from improvplan.lint.checkpoints import Due, checkpoint_of, due, nearest_to
 from improvplan.lint.context import Context
 from improvplan.lint.dated import evaluations
@@ -60,9 +60,7 @@ def checkpoint_meant(context: Context, words: str) -> Checkpoint:
         RefusedError: it is none.
 
     """
-    period = context.period
-    if period is None:
-        raise RefusedError("this plan does not say which session it is for: write, for example, session: 2025-26")
+    period = period_of(context)
     dues = due(context)
     named = [each for each in dues if words.strip().casefold() in _names(each)]
     days = named[0].interval if named else _days(context, words)

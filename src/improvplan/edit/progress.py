@@ -6,7 +6,8 @@ import datetime
 
 from improvplan.edit.checkpoint import require_within, short_month
 from improvplan.edit.meant import action_meant, indicator_meant
-from improvplan.edit.refusal import RefusedError
+from improvplan.edit.outline import NoPlaceError, node_at
+from improvplan.edit.refusal import RefusedError, period_of
 from improvplan.edit.splicing import Addition, Value
 from improvplan.finding import Path
 from improvplan.forms.fields import inside
@@ -19,6 +20,7 @@ from improvplan.model.quantity import read_quantity
 from improvplan.model.session import Session, read_session
 from improvplan.model.when import Day
 from improvplan.model.when_reader import read_when
+from improvplan.source import Mapping
 
 _ORDER = inside("priorities.actions")
 
@@ -77,9 +79,6 @@ def indicator_value(context: Context, words: str, session: str, value: str) -> t
 def _new_value(context: Context, path: Path, key: str, value: str) -> Addition:
     """A value behind those of earlier sessions, or the first one."""
     source = context.reading.source
-    from improvplan.edit.outline import NoPlaceError, node_at
-    from improvplan.source import Mapping
-
     try:
         values = node_at(source.root, (*path, "values"))
     except NoPlaceError:
@@ -112,9 +111,7 @@ def _require_number(indicator: Indicator, value: str) -> None:
 def _day(context: Context, words: str, today: datetime.date) -> str:
     """A day as plans write it: `5 Nov 2025`."""
     when = read_when(words)
-    period = context.period
-    if period is None:
-        raise RefusedError("this plan does not say which session it is for: write, for example, session: 2025-26")
+    period = period_of(context)
     days = context.calendar.interval(when, period)
     if days is None or not (isinstance(when.value, Day) or days.days <= 31):
         raise RefusedError(f"{quote(words)} is not a day: write, for example, 2025-11-05, or Nov 2025")

@@ -12,7 +12,7 @@ from improvplan.edit.next_priorities import moved, next_priorities
 from improvplan.edit.next_review import never_evaluated, review
 from improvplan.edit.next_work import Left, as_list, left_of
 from improvplan.edit.outline import outline
-from improvplan.edit.refusal import RefusedError
+from improvplan.edit.refusal import RefusedError, period_of
 from improvplan.lint.context import Context
 from improvplan.lint.wording import called, quote
 from improvplan.model.session import Period, Session
@@ -28,9 +28,7 @@ def next_period(context: Context, to: Session) -> Period:
         RefusedError: this plan does not say which session it is for, or has not ended by then.
 
     """
-    period = context.period
-    if period is None:
-        raise RefusedError("this plan does not say which session it is for: write, for example, session: 2025-26")
+    period = period_of(context)
     if to <= period.last:
         raise RefusedError(
             f"this plan is for {period}, so the next one begins with {period.last.next()} or later, not with {to}"
