@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 from chromium import Chromium, NoChromiumError, axe_core, chromium
+from test_report_pages import YEAR
+from test_report_pages import made as reports
 
 import improvplan
+from improvplan.api.support import support, write_support
 from improvplan.api.wish import DocumentName
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -33,7 +36,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
         with chromium(tmp_path_factory.mktemp("chromium")) as running:
             yield running
     except NoChromiumError as problem:
-        pytest.skip(str(problem))
+        pytest.skip(f"pages are only tried where Chromium runs: {problem}")
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +82,19 @@ def test_nothing_is_wider_than_the_window(browser: Chromium, tmp_path: Path, pla
         for width in WIDTHS:
             browser.width(width)
             assert browser.ask("document.documentElement.scrollWidth") <= width, (document, width, browser.ask(WIDER))
+
+
+def test_reports_have_no_violation_and_are_not_too_wide(browser: Chromium, axe: str, tmp_path: Path) -> None:
+    write_support(support([YEAR]), ["html"], tmp_path)
+    pages = reports("html") | {"support": (tmp_path / "support.html").read_bytes()}
+    for kind, data in pages.items():
+        page = tmp_path / f"{kind}.html"
+        page.write_bytes(data)
+        browser.open(page)
+        browser.ask(f"{axe};0")
+        browser.width(320)
+        assert not browser.ask(JUDGED % RULES), kind
+        assert not browser.ask(WIDER), kind
 
 
 def test_words_without_end_and_lists_without_end_stay_in_the_window(browser: Chromium, tmp_path: Path) -> None:

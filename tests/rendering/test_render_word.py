@@ -4,27 +4,14 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import cast
 
 import docx
 import pytest
 from lxml import etree
 from render_samples import PROPERTIES, W, page, sample, word_part, words_of
+from word_checks import IGNORABLE, contrast, found, load_schema, values
 
 from improvplan.rendering import Document, Properties, write_word
-
-SCHEMAS = Path(__file__).parents[3] / "shared" / "data" / "wml"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
-
-
-def found(element: etree._Element, path: str) -> list[etree._Element]:
-    return cast("list[etree._Element]", element.xpath(path, namespaces={"w": W[1:-1], "r": R[1:-1]}))
-
-
-def values(element: etree._Element, path: str) -> list[str]:
-    return [str(value) for value in cast("list[str]", element.xpath(path, namespaces={"w": W[1:-1], "r": R[1:-1]}))]
 
 
 def body() -> etree._Element:
@@ -33,9 +20,7 @@ def body() -> etree._Element:
 
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
-    if not (SCHEMAS / "wml.xsd").exists():
-        pytest.skip("the schemas of WordprocessingML are not beside this checkout")
-    return etree.XMLSchema(etree.parse(str(SCHEMAS / "wml.xsd")))
+    return load_schema()
 
 
 @pytest.mark.parametrize("name", ["document", "styles", "numbering", "settings", "footer-portrait", "footer-landscape"])
@@ -314,18 +299,6 @@ def test_the_language_is_stated_everywhere() -> None:
     assert set(values(word_part(sample(), "word/styles.xml"), "//w:lang/@w:val")) == {"en-GB"}
     assert values(word_part(sample(), "word/settings.xml"), "//w:themeFontLang/@w:val") == ["en-GB"]
     assert values(word_part(sample(), "word/settings.xml"), "//w:zoom/@w:percent") == ["100"]
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2.1, from two colours as six hexadecimal digits."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_every_colour_of_text_can_be_read_on_every_ground() -> None:
