@@ -8,19 +8,20 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Out, Plans
 
 HEADS = ("kind", "what", "when", "state", "shared", "priority", "plan")
 
 
 def appraisal(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     for_: Annotated[
         str, typer.Option("--for", metavar="PERSON", help="Whose appraisal: a key of people, a name or a role.")
     ],
     to: Annotated[
         str | None, typer.Option(help="What to make: docx, md, html; several with commas. Left out: a table here.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
 ) -> None:
     """Draft appraisal targets: the success criteria and actions that one person leads, and nobody else's."""
     with handled():

@@ -10,12 +10,11 @@ import typer
 
 from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import PlansOrHere
 
 
 def baseline(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
-    ] = None,
+    paths: PlansOrHere = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Only take away what can no longer be found; add nothing.")
     ] = False,

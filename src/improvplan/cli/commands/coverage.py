@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.options import Out, PlansOrHere
 
 if TYPE_CHECKING:
     from improvplan.api.coverage import Coverage
 
 
 def coverage(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
-    ] = None,
+    paths: PlansOrHere = None,
     framework: Annotated[
         list[str] | None, typer.Option(help="Only this framework, for example hgios; may be given more than once.")
     ] = None,
@@ -24,7 +23,7 @@ def coverage(
     to: Annotated[
         str | None, typer.Option(help="Write files instead: docx, md, html, csv; several with commas.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
 ) -> None:
     """Show which items of the frameworks plans answer to, and which nobody links."""
     with handled():

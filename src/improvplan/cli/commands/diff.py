@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.options import PlansOrHere
 
 
 class Format(StrEnum):
@@ -20,9 +21,7 @@ class Format(StrEnum):
 
 
 def diff(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
-    ] = None,
+    paths: PlansOrHere = None,
     since: Annotated[
         str, typer.Option(metavar="REVISION", help="Compare with the plans when this branch left that one.")
     ] = "HEAD",

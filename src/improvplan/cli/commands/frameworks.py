@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.options import PlansOrHere
 
 frameworks = typer.Typer(help="Look up national and local frameworks; all offline.", no_args_is_help=True)
 
@@ -77,9 +78,7 @@ def search_for(words: Annotated[str, typer.Argument(help="Words of a title, or a
 @frameworks.command("moves")
 def moves(
     to: Annotated[str, typer.Option(help="The session to look at, for example 2026-27.")],
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
-    ] = None,
+    paths: PlansOrHere = None,
 ) -> None:
     """List the links to look at again when another edition of their framework is in force."""
     with handled():

@@ -10,12 +10,13 @@ import typer
 
 from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Out, Plans
 
 HEADS = ("meeting", "kind", "what", "who", "when", "state", "plan")
 
 
 def governors(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     meeting: Annotated[
         datetime | None,
         typer.Option(parser=day, metavar="DATE", help="Only the meeting on this day, for example 2025-12-04."),
@@ -23,7 +24,7 @@ def governors(
     to: Annotated[
         str | None, typer.Option(help="What to make: docx, md, html; several with commas. Left out: a table here.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
 ) -> None:
     """Show what a plan promises to report by each meeting of governors, with questions to ask."""
     with handled():

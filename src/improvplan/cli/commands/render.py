@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
-
-
-class Audience(Enum):
-    """Whom a document is for."""
-
-    value: Literal["public", "staff", "governors"]
-
-    PUBLIC = "public"
-    STAFF = "staff"
-    GOVERNORS = "governors"
+from improvplan.cli.options import ForAudience, Out, Plans
 
 
 def render(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     to: Annotated[
         str, typer.Option(help="What to make: docx, md, html, pdf; several with commas between them.")
     ] = "docx",
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
     draft: Annotated[
         bool,
         typer.Option("--draft", help="Render what could be read of a plan with mistakes, and show what could not."),
@@ -38,9 +28,7 @@ def render(
             help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas."
         ),
     ] = "full",
-    audience: Annotated[
-        Audience | None, typer.Option(help="Whom it is for; what they may not see is left out, and listed.")
-    ] = None,
+    audience: ForAudience = None,
     reference: Annotated[
         Path | None,
         typer.Option(help="A Word file whose styles, header, footer and page set-up Word documents take."),
@@ -71,8 +59,9 @@ def render(
             raise typer.BadParameter(
                 "--form fills a document of its own: it becomes docx or pdf; leave out --document and --reference"
             )
-        whom = audience.value if audience else None
-        wishes = [Wish(name, draft, whom, reference, form) for name in documents(document)]
+        wishes = [
+            Wish(name, draft, audience.value if audience else None, reference, form) for name in documents(document)
+        ]
         with _configured(plans, config_from), progress("making documents") as told:
             made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, told=told)
         for one in made:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.options import ForAudience, Out, Plans
 
 
 class Kind(StrEnum):
@@ -20,16 +21,8 @@ class Kind(StrEnum):
     PUPIL_EQUITY = "pupil-equity"
 
 
-class Audience(StrEnum):
-    """Whom a report is for."""
-
-    PUBLIC = "public"
-    STAFF = "staff"
-    GOVERNORS = "governors"
-
-
 def report(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     kind: Annotated[Kind, typer.Option(help="Which report to make.")],
     checkpoint: Annotated[
         str | None, typer.Option(help="For progress: the checkpoint, by its name or a date in it such as 2025-11.")
@@ -41,10 +34,8 @@ def report(
     to: Annotated[
         str, typer.Option(help="What to make: docx, md, html, pdf; several with commas between them.")
     ] = "docx",
-    audience: Annotated[
-        Audience | None, typer.Option(help="Whom it is for; what they may not see is left out, and listed.")
-    ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    audience: ForAudience = None,
+    out: Out = Path("build"),
 ) -> None:
     """Make a report from what a plan says about its own year: its evaluations, actions, indicators and money."""
     with handled():

@@ -10,6 +10,7 @@ import typer
 
 from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Out, Plans
 
 if TYPE_CHECKING:
     from improvplan.api.schedule import Schedules
@@ -18,7 +19,7 @@ HEADS = ("when", "what", "how", "who", "against", "priority", "kind", "in the pl
 
 
 def schedule(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     to: Annotated[
         str | None,
         typer.Option(help="What to make: docx, md, html, csv, xlsx, ics; several with commas. Left out: a table here."),
@@ -30,7 +31,7 @@ def schedule(
         datetime | None,
         typer.Option(parser=day, metavar="DATE", help="Only what comes on this day or later; everything if left out."),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
 ) -> None:
     """Lay out what is to be looked at: how, by whom, when and against which success criterion."""
     with handled():

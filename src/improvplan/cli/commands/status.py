@@ -11,6 +11,7 @@ import typer
 
 from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.options import PlansOrHere
 
 if TYPE_CHECKING:
     from improvplan.api.status import StatusReport
@@ -25,9 +26,7 @@ class Format(StrEnum):
 
 
 def status(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
-    ] = None,
+    paths: PlansOrHere = None,
     today: Annotated[
         datetime | None, typer.Option(parser=day, metavar="DATE", help="The day to look from, for example 2025-11-30.")
     ] = None,

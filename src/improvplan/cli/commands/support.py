@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Out, Plans
 
 AGREED = ("from", "to", "what", "who", "when", "days", "cost")
 TOTALS = ("from", "to", "times", "days in all", "cost in all")
@@ -15,12 +16,12 @@ MATCHES = ("school", "priority", "topic", "taken from", "who could help")
 
 
 def support(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     to: Annotated[
         str | None,
         typer.Option(help="What to make: docx, md, html; several with commas. Left out: tables here."),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
 ) -> None:
     """Gather support between schools: what is agreed, what it comes to, and who could help whom."""
     with handled():

@@ -10,12 +10,13 @@ import typer
 
 from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Out, Plans
 
 HEADS = ("training", "together with", "where", "needed by", "who", "for", "cost", "state")
 
 
 def training(
-    plans: Annotated[list[Path], typer.Argument(help="Plan files or folders of plans.")],
+    plans: Plans,
     to: Annotated[
         str | None,
         typer.Option(help="What to make: docx, md, html, csv, xlsx, ics; several with commas. Left out: a table here."),
@@ -23,7 +24,7 @@ def training(
     today: Annotated[
         datetime | None, typer.Option(parser=day, metavar="DATE", help="The day on which a calendar says it was made.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="The folder to write to; made where it does not exist.")] = Path("build"),
+    out: Out = Path("build"),
 ) -> None:
     """Gather the training that plans need, and what schools could hold together."""
     with handled():

@@ -11,6 +11,7 @@ import typer
 
 from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.options import PlansOrHere
 
 if TYPE_CHECKING:
     from improvplan.cli.answering import Request
@@ -36,9 +37,7 @@ class Level(StrEnum):
 
 
 def validate(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Plan files or folders; this folder, if none is named.")
-    ] = None,
+    paths: PlansOrHere = None,
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
     select: Annotated[list[str] | None, typer.Option(help="Run only this rule; may be given more than once.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave this rule out; may be given more than once.")] = None,
