@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from improvplan.edit.next_plan import OPEN, NextPlan
@@ -42,13 +41,7 @@ def _indicator(made: NextPlan, indicator: Indicator, data: Any, number: int) -> 
     elif data.get("base_year"):
         new["base_year"] = data["base_year"]
     new["targets"] = later
-    return {key: new[key] for key in _in_order(new)}
-
-
-def _in_order(data: dict[str, Any]) -> Iterator[str]:
-    from improvplan.forms.fields import inside
-
-    yield from (key for key in inside("indicators") if key in data)
+    return new
 
 
 def next_funding(made: NextPlan, old: dict[str, Any]) -> list[Any]:

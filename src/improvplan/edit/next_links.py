@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from improvplan.catalogues.choose import Choice, ChoiceProblem, choose_edition
-from improvplan.catalogues.family import Edition, Item
+from improvplan.catalogues.family import Edition
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.catalogues.resolve import resolve
@@ -69,15 +69,11 @@ class NextLinks:
         again = resolve(new.edition, words, numbered=numbered)
         if again.item is there and (again.kind in _RIGHT or new.edition is old):
             return words
-        return _label(new.edition, there, numbered=numbered)
+        return new.edition.label(there, numbered=numbered)
 
     def _say(self, words: str) -> None:
         if words not in self.undecided:
             self.undecided.append(words)
-
-
-def _label(edition: Edition, item: Item, *, numbered: bool) -> str:
-    return edition.label(item, numbered=numbered)
 
 
 def _why(old: Edition, new: Choice, words: str) -> str:

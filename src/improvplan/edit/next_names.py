@@ -16,8 +16,7 @@ def renamed(words: str, old: Period, new: Period) -> str:
         last = str(new.last.last) if len(match["last"]) == 4 else f"{new.last.last % 100:02d}"
         return f"{new.first.first}{match['between']}{last}"
 
-    found, count = re.subn(pattern, replaced, words)
-    return found if count else words
+    return re.sub(pattern, replaced, words)
 
 
 def renamed_id(name: str, old: Period, new: Period) -> str:

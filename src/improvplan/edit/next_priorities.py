@@ -67,10 +67,12 @@ def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, lin
 
 
 def _parts(left: Left) -> str:
-    parts = ["statement holds its next steps"] * bool(left.next_steps) + [
-        "actions those that were not finished"
-    ] * left.unfinished
-    return f"{', '.join(parts)[0].upper()}{', '.join(parts)[1:]}."
+    said = (
+        ("statement holds its next steps", left.next_steps),
+        ("actions those that were not finished", left.unfinished),
+    )
+    words = ", ".join(part for part, holds in said if holds)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def moved(data: Any, links: NextLinks, whose: str) -> tuple[dict[str, Any] | None, list[str]]:
@@ -93,8 +95,6 @@ def _distinct_ids(priorities: list[Any]) -> None:
         name = one.get("id") or slug_of((one.get("title") or "").replace(OPEN, "")) or "next-step"
         seen[name] += 1
         one["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
-    for number, one in enumerate(priorities):
-        priorities[number] = {"id": one["id"], **one}
 
 
 def _short(words: str) -> str:

@@ -93,7 +93,7 @@ def _frame(made: NextPlan, old: dict[str, Any], links: NextLinks) -> None:
     made.data["links"], lost = moved(old.get("links"), links, "the plan")
     for words in lost:
         made.remark(("leads",) if made.data.get("leads") else ("previous",), f"To decide: {words}")
-    made.data["sections"], made.data["groups"] = None, old.get("groups")
+    made.data["groups"] = old.get("groups")
 
 
 def _sections(made: NextPlan, old: dict[str, Any]) -> None:
