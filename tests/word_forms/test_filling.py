@@ -358,6 +358,14 @@ def test_damaged_xml_is_refused() -> None:
         form_of(with_xml(bytes_of(["x"]), lambda xml: xml.replace("</w:p>", "", 1)))
 
 
+@pytest.mark.parametrize("cut", ["{|# for the office #|}", "{# for| the off|ice #}", "{# for the office #}"])
+def test_a_remark_is_not_printed_however_word_has_cut_it(cut: str) -> None:
+    runs = "</w:t></w:r><w:r><w:t>".join(cut.split("|"))
+    form = form_of(with_xml(bytes_of(["REMARK{{ plan.title }} {# } #}end"]), lambda xml: xml.replace("REMARK", runs)))
+    assert form.findings == []
+    assert lines(filled(form, context_of_text(""))) == ["Test plan end"]
+
+
 def test_braces_of_the_forms_own_text_stay() -> None:
     assert made("{{ plan.title }}", "} or {", "#5 { {{ plan.title }} }", "{%p if plan.aim %}", "}", "{%p endif %}") == [
         "Test plan",

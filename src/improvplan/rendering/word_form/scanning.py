@@ -56,8 +56,7 @@ class Scan:
                 at = following.start()
                 continue
             at = end + 2
-            if opener != "{#":
-                self._add(words, text[start:at], start, at)
+            self._add(words, text[start:at], start, at)
         self._stray(words, text[at:])
 
     def _add(self, words: Words, written: str, start: int, end: int) -> None:
