@@ -12,7 +12,7 @@ from improvplan.views.doing import Doing, actions_of, milestones_of
 from improvplan.views.progress import progress_chart, progress_sentence, progress_table
 from improvplan.views.record import Record
 from improvplan.views.timeline import timelines
-from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table
+from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table, cell
 
 NO_DATE = Line("no date")
 NO_WORDS = Line("")
@@ -69,19 +69,19 @@ def _action_columns(display: Display) -> tuple[_Column, ...]:
     return (
         _Column(Heading("When", width="12%"), _dated, empty=NO_DATE),
         _Column(Heading("Action", width="34%"), lambda each: _what(each, display), kept=True),
-        _Column(Heading("Priority", width="18%"), lambda each: _line(each.owner), kept=True),
+        _Column(Heading("Priority", width="18%"), lambda each: cell(each.owner), kept=True),
         _Column(Heading(display.label(f"{path}.who"), width="15%"), _who),
         _Column(Heading(display.label(f"{path}.status"), width="10%"), _status, empty=NO_STATUS),
-        _Column(Heading(display.label(f"{path}.cost"), width="11%"), lambda each: _line(each.record.cost)),
+        _Column(Heading(display.label(f"{path}.cost"), width="11%"), lambda each: cell(each.record.cost)),
     )
 
 
 def _milestone_columns(display: Display) -> tuple[_Column, ...]:
     path = "priorities.milestones"
     return (
-        _Column(Heading("When", width="14%"), lambda each: _line(each.record.by), empty=NO_DATE),
+        _Column(Heading("When", width="14%"), lambda each: cell(each.record.by), empty=NO_DATE),
         _Column(Heading("Milestone", width="40%"), lambda each: (Entry("", each.record.what),), kept=True),
-        _Column(Heading("Priority", width="24%"), lambda each: _line(each.owner), kept=True),
+        _Column(Heading("Priority", width="24%"), lambda each: cell(each.owner), kept=True),
         _Column(Heading(display.label(f"{path}.who"), width="12%"), _who),
         _Column(Heading(display.label(f"{path}.status"), width="10%"), _status, empty=NO_STATUS),
     )
@@ -99,11 +99,11 @@ def _table(caption: str, columns: Sequence[_Column], doings: Sequence[Doing]) ->
 
 def _cells(columns: Sequence[_Column], doing: Doing) -> Iterator[Cell]:
     for column in columns:
-        yield column.cell(doing) or _line(column.empty)
+        yield column.cell(doing) or cell(column.empty)
 
 
 def _dated(doing: Doing) -> Cell:
-    return _line(doing.record.by or doing.record.when)
+    return cell(doing.record.by or doing.record.when)
 
 
 def _what(doing: Doing, display: Display) -> Cell:
@@ -122,8 +122,4 @@ def _status(doing: Doing) -> Cell:
     """How far it is; of an action that is done, since when."""
     status = doing.record.status
     since = doing.record.completed if doing.sort == "action" else ""
-    return _line(Line(f"{status} ({since})") if status and since else status)
-
-
-def _line(words: Line) -> Cell:
-    return (Entry("", words),) if words else ()
+    return cell(Line(f"{status} ({since})") if status and since else status)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from improvplan.lint.context import Context
 from improvplan.model.when_reader import read_when
 from improvplan.views.charts import Span
-from improvplan.views.gathered import heading
+from improvplan.views.gathered import WHOLE_PLAN, every_action, heading
 from improvplan.views.record import Record
 from improvplan.views.values import Line
 
 MOST_OCCURRENCES = 12
 """What happens more often in a plan is shown as going on all the time."""
-WHOLE_PLAN = Line("The whole plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def actions_of(plan: Record, context: Context) -> Iterator[Doing]:
     """Every action that says what is done, steps behind the action they belong to, in the order of the plan."""
     for number, priority in enumerate(plan.priorities, 1):
         owner = heading(number, priority)
-        for action in _every(priority.actions):
+        for action in every_action(priority.actions):
             if action.do:
                 yield Doing("action", number, owner, action, _days(context, str(action.by or action.when)))
 
@@ -51,12 +50,6 @@ def milestones_of(plan: Record, context: Context) -> Iterator[Doing]:
         for milestone in holder.milestones:
             if milestone.what:
                 yield Doing("milestone", number, owner, milestone, _days(context, str(milestone.by)))
-
-
-def _every(actions: Iterable[Record]) -> Iterator[Record]:
-    for action in actions:
-        yield action
-        yield from _every(action.actions)
 
 
 def _days(context: Context, words: str) -> tuple[Span, ...]:

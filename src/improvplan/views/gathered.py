@@ -10,6 +10,9 @@ from improvplan.model.when_reader import read_when
 from improvplan.views.record import Record, changed
 from improvplan.views.values import Line
 
+WHOLE_PLAN = Line("The whole plan")
+"""What stands where a priority would, for what belongs to none of them."""
+
 
 def gathered(name: str, plan: Record, context: Context) -> tuple[Record, ...]:
     """The rows of a gathered table; each has the field `priority` beside its own."""
@@ -25,13 +28,19 @@ def heading(number: int, priority: Record) -> Line:
     return Line(f"{number}. {priority.title or priority.ref or 'Untitled'}")
 
 
+def every_action(actions: Iterable[Record]) -> Iterator[Record]:
+    """Actions with their steps, each step behind the action it belongs to."""
+    for action in actions:
+        yield action
+        yield from every_action(action.actions)
+
+
 def _monitoring(plan: Record) -> Iterator[Record]:
-    whole = Line("The whole plan")
-    yield from (changed(each, priority=whole) for each in plan.monitoring)
+    yield from (changed(each, priority=WHOLE_PLAN) for each in plan.monitoring)
     for number, priority in enumerate(plan.priorities, 1):
         named = heading(number, priority)
         yield from (changed(each, priority=named) for each in priority.monitoring)
-        for action in _every(priority.actions):
+        for action in every_action(priority.actions):
             yield from (changed(each, priority=named) for each in action.monitoring)
 
 
@@ -43,12 +52,6 @@ def _first_day(when: str, context: Context) -> datetime.date:
 
 def _training(plan: Record) -> Iterator[Record]:
     for number, priority in enumerate(plan.priorities, 1):
-        for action in _every(priority.actions):
+        for action in every_action(priority.actions):
             if action.training:
                 yield changed(action, priority=heading(number, priority))
-
-
-def _every(actions: Iterable[Record]) -> Iterator[Record]:
-    for action in actions:
-        yield action
-        yield from _every(action.actions)

@@ -9,10 +9,10 @@ from improvplan.lint.context import Context
 from improvplan.model.plan import Indicator
 from improvplan.views.charts import Trend
 from improvplan.views.display import Display, compact
-from improvplan.views.gathered import heading
+from improvplan.views.gathered import WHOLE_PLAN, heading
 from improvplan.views.record import Record
 from improvplan.views.trend import trend_chart, trend_sentence, trend_table
-from improvplan.views.values import Cell, Entry, Heading, Line, Table
+from improvplan.views.values import Cell, Entry, Heading, Table, cell
 
 SAID = frozenset({"id", "title", "values", "targets", "base_year", "unit", "better"})
 UNTITLED = "Indicator without a title"
@@ -66,17 +66,19 @@ def _measures(plan: Record, display: Display) -> Table | None:
 
 
 def _measure_rows(plan: Record, display: Display) -> Iterator[tuple[Cell, ...]]:
-    whole = Line("The whole plan")
-    owners = [(whole, plan.measures), *((heading(n, each), _of(each)) for n, each in enumerate(plan.priorities, 1))]
+    owners = [
+        (WHOLE_PLAN, plan.measures),
+        *((heading(n, each), _of(each)) for n, each in enumerate(plan.priorities, 1)),
+    ]
     for owner, measures in owners:
         for measure in measures:
             of = (Entry(display.label("priorities.measures.of"), measure.of),) if measure.of else ()
             yield (
                 (Entry("", measure.what), *of),
                 (Entry("", owner),),
-                _cell(measure.baseline),
-                _cell(measure.target),
-                _cell(measure.by or measure.when),
+                cell(measure.baseline),
+                cell(measure.target),
+                cell(measure.by or measure.when),
             )
 
 
@@ -85,7 +87,3 @@ def _of(owner: Record) -> Iterator[Record]:
     yield from owner.measures
     for action in owner.actions:
         yield from _of(action)
-
-
-def _cell(words: Line) -> Cell:
-    return (Entry("", words),) if words else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from improvplan.views.display import Display
 from improvplan.views.record import Record
-from improvplan.views.values import Cell, Entry, Heading, Line, Table
+from improvplan.views.values import Cell, Heading, Line, Table, cell
 
 SIGN_HERE = Line("to be signed")
 DATE_HERE = Line("to be dated")
@@ -34,8 +34,4 @@ def sign_off_table(records: Sequence[Record], display: Display, caption: str) ->
 def _row(record: Record, *, roles: bool) -> tuple[Cell, ...]:
     signature, date = (SIGNED, record.date) if record.date else (SIGN_HERE, DATE_HERE)
     name = Line(record.name.removesuffix(f", {record.role}")) if record.role else record.name
-    return (_cell(name or record.role), *((_cell(record.role),) if roles else ()), _cell(signature), _cell(date))
-
-
-def _cell(words: Line) -> Cell:
-    return (Entry("", words),) if words else ()
+    return (cell(name or record.role), *((cell(record.role),) if roles else ()), cell(signature), cell(date))

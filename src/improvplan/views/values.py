@@ -63,6 +63,11 @@ class Entry:
 Cell = tuple[Entry, ...]
 
 
+def cell(words: Line) -> Cell:
+    """A cell of a table with these words; one without anything where there are none."""
+    return (Entry("", words),) if words else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a column: its label, what the form asks there, and its share of the page such as `20%`."""
