@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from improvplan.derived.persons import Person, Persons
 from improvplan.derived.schedule.naming import Criteria, goal_of, leads_of, priority_heading
 from improvplan.derived.status_item import one_line
-from improvplan.derived.status_work import Task, tasks
+from improvplan.derived.status_work import Task, rows_and_tasks, tasks
 from improvplan.finding import Path
 from improvplan.lint.context import Context
 from improvplan.model.action import Action, Statement
@@ -146,11 +146,9 @@ class _Mine:
 
     def _criteria_of_rows(self, path: Path) -> Iterator[Statement]:
         """The success criteria of actions and rows of a priority that are the person's by themselves or by their row."""
-        rows = dict(self._context.actions)
-        for at, action in rows.items():
-            above = (rows[at[:length]] for length in range(len(at), 3, -2))
-            if at[:2] == path and self._is_mine(next((row.who for row in above if row.who), ())):
-                yield from action.success_criteria
+        for task in rows_and_tasks(self._context):
+            if task.path[:2] == path and self._is_mine(task.who):
+                yield from task.action.success_criteria
 
     def _others(self, references: Iterable[str]) -> int:
         return self._persons.others(self._person, references)

@@ -30,7 +30,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An action without steps of its own, with what it takes over from the rows it stands in.
+    """An action, with what it takes over from the rows it stands in.
 
     `path` is that of the action; `rows` are the action and the rows around it, the nearest first.
     """
@@ -66,10 +66,14 @@ class Task:
 
 def tasks(context: Context) -> Iterator[Task]:
     """Each action that has no steps of its own and says something, in the order of the plan."""
+    return (task for task in rows_and_tasks(context) if task.action.do and not task.action.actions)
+
+
+def rows_and_tasks(context: Context) -> Iterator[Task]:
+    """Every action, also one that has steps of its own, in the order of the plan."""
     rows = dict(context.actions)
-    for path, action in context.tasks:
-        if action.do:
-            yield Task(path, tuple(rows[path[:length]] for length in range(len(path), 3, -2)))
+    for path in rows:
+        yield Task(path, tuple(rows[path[:length]] for length in range(len(path), 3, -2)))
 
 
 def deadline(context: Context, when: When | None) -> datetime.date | None:

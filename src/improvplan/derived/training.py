@@ -12,6 +12,7 @@ from improvplan.derived.persons import Person, Persons, plain
 from improvplan.derived.schedule.entry import Schedule
 from improvplan.derived.schedule.naming import identity_of, priority_heading
 from improvplan.derived.status_item import one_line
+from improvplan.derived.status_work import Task, rows_and_tasks
 from improvplan.finding import Path
 from improvplan.lint.context import Context
 from improvplan.model.action import Action
@@ -92,9 +93,9 @@ def training_of(context: Context, schedule: Schedule, topics: Sequence[TrainingT
     persons = Persons(context)
     needs = [
         need
-        for path, action in context.actions
-        if action.training
-        for need in _needs(context, persons, names, path, action, days)
+        for task in rows_and_tasks(context)
+        if task.action.training
+        for need in _needs(context, persons, names, task, days)
     ]
     needs.sort(key=lambda need: need.day or datetime.date.max)
     organisation = (plan.organisation and plan.organisation.name) or ""
@@ -137,18 +138,9 @@ def alike(plans: Sequence[PlanTraining]) -> tuple[tuple[str, str], ...]:
 
 
 def _needs(
-    context: Context,
-    persons: Persons,
-    names: Mapping[str, str],
-    path: Path,
-    action: Action,
-    days: Mapping[Path, datetime.date],
+    context: Context, persons: Persons, names: Mapping[str, str], task: Task, days: Mapping[Path, datetime.date]
 ) -> Iterator[Need]:
-    rows = dict(context.actions)
-    above = [rows[path[:length]] for length in range(len(path), 3, -2)]
-    who = action.attends or next((row.who for row in above if row.who), ())
-    when = next((when for row in above if (when := row.by or row.when)), None)
-    status = next((row.status for row in above if row.status), None)
+    path, action = task.path, task.action
     topics = [words for words in action.training if not is_placeholder(words)]
     for number, words in enumerate(topics, 1):
         yield Need(
@@ -158,12 +150,12 @@ def _needs(
             path,
             one_line(action.do) or one_line(action.because),
             priority_heading(context.plan, path),
-            persons.people(who),
+            persons.people(action.attends or task.who),
             min((day for at, day in days.items() if at[: len(path)] == path), default=None),
-            str(when or ""),
+            str(task.when or ""),
             tuple(_costs(context.plan, action)),
             len(topics) - 1,
-            status or "",
+            task.status or "",
         )
 
 
