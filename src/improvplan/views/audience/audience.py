@@ -25,7 +25,7 @@ from improvplan.views.audience.left_out import LeftOut, left_out
 from improvplan.views.audience.names import Names
 from improvplan.views.audience.people import hidden_person_edits, people_of
 from improvplan.views.audience.pupils import child_edits, small_number_edits
-from improvplan.views.audience.walking import Changes, changed, renumbered, texts_of, things_of
+from improvplan.views.audience.walking import Changes, changed, is_within, renumbered, texts_of, things_of
 
 AUDIENCES: Final = ("public", "staff", "governors")
 
@@ -85,7 +85,7 @@ class _Selection:
 
     def holds(self, path: Path) -> bool:
         """Whether what stands at a path is shown."""
-        return Changes(removed=self.removed).holds(path)
+        return not is_within(path, self.removed)
 
 
 def _of_everybody(context: Context) -> _Selection:

@@ -12,7 +12,7 @@ from improvplan.lint.wording import quote
 from improvplan.model.amount import format_amount, read_amount
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
-from improvplan.views.audience.walking import things_of
+from improvplan.views.audience.walking import is_within, things_of
 
 Removal = tuple[Path, str, str]
 """A path, the words for what stands there, and why it is left out."""
@@ -98,8 +98,7 @@ def _criteria(plan: Plan, removed: Collection[Path]) -> frozenset[str]:
     kept: set[str] = set()
     for path, thing in things_of(plan):
         if len(path) > 1 and path[-2] == "success_criteria" and thing.id:
-            outer = any(path[:length] in removed for length in range(1, len(path) + 1))
-            (lost if outer else kept).add(thing.id)
+            (lost if is_within(path, removed) else kept).add(thing.id)
     return frozenset(lost - kept)
 
 

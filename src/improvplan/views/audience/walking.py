@@ -29,9 +29,10 @@ class Changes:
     texts: dict[Path, str] = field(default_factory=dict)
     removed: set[Path] = field(default_factory=set)
 
-    def holds(self, path: Path) -> bool:
-        """Whether what stands at a path is still there: nothing above it, nor it itself, is taken out."""
-        return not any(path[:length] in self.removed for length in range(1, len(path) + 1))
+
+def is_within(path: Path, removed: Collection[Path]) -> bool:
+    """Whether what stands at a path is taken out: it itself, or something above it."""
+    return any(path[:length] in removed for length in range(1, len(path) + 1))
 
 
 def texts_of(plan: Plan) -> tuple[TextAt, ...]:
@@ -52,7 +53,7 @@ def renumbered(paths: Iterable[Path], removed: Collection[Path]) -> Iterator[Pat
         if path and isinstance(path[-1], int):
             gone.setdefault(path[:-1], []).append(path[-1])
     for path in paths:
-        if not any(path[:length] in removed for length in range(1, len(path) + 1)):
+        if not is_within(path, removed):
             yield tuple(
                 step - sum(number < step for number in gone.get(path[:place], ())) if isinstance(step, int) else step
                 for place, step in enumerate(path)
