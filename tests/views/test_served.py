@@ -33,6 +33,14 @@ def test_a_priority_that_is_internal_there_is_not_named(tmp_path: Path) -> None:
     assert "Hidden" not in document
 
 
+def test_a_title_is_the_one_that_the_other_plan_has_now(tmp_path: Path) -> None:
+    assert "Reading for all (Regional plan)" in repository(tmp_path, "region/reading")
+    (tmp_path / "region.yaml").write_text(OTHER.replace("Reading for all", "Reading for everybody"))
+    assert "Reading for everybody (Regional plan)" in improvplan.render(tmp_path / "school.yaml", "md").decode()
+    (tmp_path / "region.yaml").unlink()
+    assert "Reading, in the plan “Region”" in improvplan.render(tmp_path / "school.yaml", "md").decode()
+
+
 def test_a_plan_that_is_not_here_is_named_in_words(tmp_path: Path) -> None:
     assert "Wider reading, in the plan “Council 2025”" in repository(tmp_path, "council-2025/wider-reading")
     assert "The council's plan" in markdown(

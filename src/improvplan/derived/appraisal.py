@@ -54,11 +54,8 @@ class Part:
 class Appraisal:
     """What one plan asks of a person."""
 
-    file: str
-    plan: str
     title: str
     organisation: str
-    session: str
     person: Person
     parts: tuple[Part, ...]
 
@@ -72,10 +69,7 @@ def appraisal_of(context: Context, persons: Persons, person: Person) -> Appraisa
     mine = _Mine(context, persons, person)
     parts = [mine.of_plan(), *(mine.of_priority(path, priority) for path, priority in context.priorities)]
     organisation = (plan.organisation and plan.organisation.name) or ""
-    period = str(context.period or "")
-    return Appraisal(
-        context.reading.source.name, plan.id, plan.title, organisation, period, person, tuple(filter(None, parts))
-    )
+    return Appraisal(plan.title, organisation, person, tuple(filter(None, parts)))
 
 
 class _Mine:

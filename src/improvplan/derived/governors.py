@@ -50,7 +50,6 @@ class Cycle:
     """The meetings that follow one plan, those without a day as written, and what falls due after the last of them."""
 
     file: str
-    plan: str
     title: str
     organisation: str
     session: str
@@ -71,7 +70,6 @@ def cycle_of(context: Context, schedule: Schedule) -> Cycle:
     last = days[-1]
     return Cycle(
         schedule.file,
-        schedule.plan,
         schedule.title,
         schedule.organisation,
         schedule.session,

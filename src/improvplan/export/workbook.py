@@ -47,8 +47,7 @@ def workbook_bytes(title: str, sheets: Sequence[Sheet], created: datetime.date) 
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(file, options)
-    at = datetime.datetime(created.year, created.month, created.day, tzinfo=datetime.UTC)
-    book.set_properties({"title": title[:255], "created": at.replace(tzinfo=None)})
+    book.set_properties({"title": title[:255], "created": _midnight(created)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "ddd d mmm yyyy", "align": "left", "valign": "top"})
@@ -65,7 +64,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet, bold: Format, text: Format, day: F
     for number, row in enumerate(sheet.rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, datetime.date):
-                worksheet.write_datetime(number, place, datetime.datetime(cell.year, cell.month, cell.day), day)
+                worksheet.write_datetime(number, place, _midnight(cell), day)
             elif isinstance(cell, int | Decimal):
                 worksheet.write_number(number, place, float(cell), text)
             elif cell:
@@ -79,6 +78,11 @@ def _fill(worksheet: Worksheet, sheet: Sheet, bold: Format, text: Format, day: F
 
 
 _A4 = 9
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """A day as workbooks hold it, where no time has a zone."""
+    return datetime.datetime(day.year, day.month, day.day)
 
 
 def _fitting(words: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import jinja2
-
-from improvplan.rendering.environment import environment, render_html_source
+from improvplan.rendering.environment import environment_of, render_html_source
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.tree import Document
 from improvplan.source.data import data_folder
@@ -25,7 +23,7 @@ def render_derived(
         TemplateProblem: there is no such template, or it, or the HTML it makes, cannot be used.
 
     """
-    places = [*reversed(folders), data_folder("templates")]
+    places = (*reversed(folders), data_folder("templates"))
     template = f"_shared/derived/{name}.html.j2"
     given = {"title": title, "language": language, "orientation": orientation, **data}
-    return read_html(render_html_source(environment(jinja2.FileSystemLoader(places)), template, **given), template)
+    return read_html(render_html_source(environment_of(places), template, **given), template)

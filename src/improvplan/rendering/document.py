@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import lru_cache
-from pathlib import Path
-
-import jinja2
 
 from improvplan.forms.form import Form
 from improvplan.forms.registry import Forms
 from improvplan.lint.context import Context
-from improvplan.rendering.environment import environment, render_html_source
+from improvplan.rendering.environment import environment_of, render_html_source
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.one_page import fits
 from improvplan.rendering.tree import Document
@@ -42,16 +38,9 @@ def render_document(
 
     Raises TemplateProblem where the form's Jinja source, or the HTML it makes, cannot be used.
     """
-    compiled = _environment(forms.search_path(form.id))
     given = {field.name: getattr(view, field.name) for field in fields(view)}
-    source = render_html_source(compiled, template, **given, **more)
+    source = render_html_source(environment_of(forms.search_path(form.id)), template, **given, **more)
     return read_html(source, template)
-
-
-@lru_cache(maxsize=16)
-def _environment(places: tuple[Path, ...]) -> jinja2.Environment:
-    """The environment of a form, kept, since compiling its templates takes as long as all else; changed files are read anew."""
-    return environment(jinja2.FileSystemLoader(places))
 
 
 def _laid_out(plan: Projected, document: str, **more: object) -> Document:

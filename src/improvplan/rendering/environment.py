@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -37,6 +39,15 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     made.filters["inline"] = lambda text: inline_html(_shown(text))
     made.filters["picture"] = _picture
     return made
+
+
+@lru_cache(maxsize=16)
+def environment_of(places: tuple[Path, ...]) -> jinja2.Environment:
+    """The environment for templates in folders, the first of which wins.
+
+    It is kept, since compiling templates takes as long as all else; changed files are read anew.
+    """
+    return environment(jinja2.FileSystemLoader(places))
 
 
 def render_html_source(environment: jinja2.Environment, template_name: str, **view: object) -> str:

@@ -35,7 +35,7 @@ def served(words: str, plan: str) -> Line:
     name, priority = reference.groups()
     root = repository_of(Path(plan)).root
     file = _files(root).get(name) if root else None
-    other = _read(file) if file else None
+    other = _plan_at(file) if file and file.is_file() else None
     if other is None:
         return Line(f"{_spaced(priority)}, in the plan “{_spaced(name)}”")
     if other.hidden:
@@ -55,10 +55,14 @@ def _files(root: Path) -> dict[str, Path]:
     return found
 
 
+def _plan_at(file: Path) -> _Plan | None:
+    status = file.stat()
+    return _read(file, status.st_mtime_ns, status.st_size)
+
+
 @lru_cache(maxsize=64)
-def _read(file: Path) -> _Plan | None:
-    if not file.is_file():
-        return None
+def _read(file: Path, _changed: int, _size: int) -> _Plan | None:
+    """A plan as its file has it since a change: titles that are no longer so, or internal by now, must not be shown."""
     reading = read_plan(load(file))
     if reading is None or not reading.value.title:
         return None

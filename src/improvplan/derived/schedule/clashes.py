@@ -9,8 +9,9 @@ from improvplan.derived.persons import Person
 from improvplan.derived.schedule.entry import Clash, Occurrence, Trouble
 from improvplan.derived.schedule.laying_out import takes_time
 from improvplan.derived.schedule.school_days import SchoolDays
-from improvplan.derived.schedule.words import day_words, quoted
+from improvplan.derived.schedule.words import day_words
 from improvplan.lint.people import is_group
+from improvplan.lint.wording import quote
 
 TOO_MANY = 3
 """So many things in one week are too many for one person."""
@@ -31,13 +32,13 @@ def _crowded(occurrences: tuple[Occurrence, ...]) -> Iterator[Clash]:
                 weeks.setdefault((person, each.monday), []).append(each)
     for (person, monday), found in weeks.items():
         if len(found) >= TOO_MANY:
-            names = "; ".join(quoted(each.entry.what) for each in found)
+            names = "; ".join(quote(each.entry.what) for each in found)
             message = f"{person.shown} has {len(found)} things in the week of {day_words(monday)}: {names}"
             yield Clash(Trouble.CROWDED, message, monday, tuple(found))
 
 
 def _misplaced(each: Occurrence, days: SchoolDays) -> Iterator[Clash]:
-    window, what = each.window, quoted(each.entry.what)
+    window, what = each.window, quote(each.entry.what)
     if window.end < days.whole.start or window.start > days.whole.end:
         message = f"{what} is on {day_words(each.day)}, outside the plan’s own time"
         yield Clash(Trouble.OUTSIDE, message, each.day, (each,))

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime
 
 from improvplan.derived.schedule.entry import Entry, Occurrence
-from improvplan.lint.wording import quote
-
-quoted = quote
 
 
 def day_words(day: datetime.date) -> str:
