@@ -11,7 +11,7 @@ import pytest
 from command_line import Command
 from improvplan.cli import progress as module
 from improvplan.cli.progress import progress, wanted
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.registry import all_rules
 
 PLAN = "improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Reading\n"
 

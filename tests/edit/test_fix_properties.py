@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from improvplan.api.fixing import look_at_plan
 from improvplan.edit.edits import apart, applied, moved, places_of
 from improvplan.edit.file import TextFile
 from improvplan.edit.fixing import Look, mended
-from improvplan.edit.looking import look_at_plan
 from improvplan.finding import Edit, Fix, Span
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.selection import Choosing
 from improvplan.source import parse, read
 from improvplan.workspace.configuration import Repository
 

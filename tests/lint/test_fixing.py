@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from improvplan.context.surroundings import context_of
 from improvplan.finding import Path, Severity
-from improvplan.lint.checking import context_of
-from improvplan.lint.fixing import written
-from improvplan.lint.locating import located, scalar_at
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.fixing import written
+from improvplan.lint.engine.locating import located
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.runner import run_rules
 from improvplan.lint.rule import Report
-from improvplan.lint.runner import run_rules
 from improvplan.model.reading import read_plan
 from improvplan.source import Source, parse
+from improvplan.source.parts import scalar_at
 from improvplan.workspace.configuration import Repository
 
 HEAD = "improvplan: 1\nid: p\ntitle: t\nsession: 2019-20\ntemplate: north-lanarkshire-cluster\n"

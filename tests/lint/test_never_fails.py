@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from improvplan.lint.checking import findings_of
-from improvplan.lint.registry import plan_rules
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.checking import findings_of
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import repository_of

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from improvplan.api.fixing import look_at_plan
 from improvplan.edit.fixing import Look, mended
-from improvplan.edit.looking import look_at_plan
 from improvplan.finding import Fix
-from improvplan.lint.example import read_example
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.example import read_example
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.lint.rule import Rule
-from improvplan.lint.selection import Choosing
 from improvplan.workspace.configuration import Repository
 
 FIXING = [rule for rule in plan_rules() if rule.fixes]

@@ -10,7 +10,7 @@ import pytest
 
 from command_line import Command
 from git_repository import GitRepository
-from improvplan.lint.checking import check_source
+from improvplan.lint.engine.checking import check_source
 
 TODAY = ("--today", "2025-11-30")
 HEAD = "improvplan: 1\nid: {name}\ntitle: Plan of {name}\nsession: 2025-26\n"
@@ -192,7 +192,7 @@ def test_files_that_have_not_changed_are_not_checked_again(
         again.append(Path(source.name).as_posix())
         return check_source(source, *arguments)
 
-    monkeypatch.setattr("improvplan.lint.since.check_source", counted)
+    monkeypatch.setattr("improvplan.lint.engine.since.check_source", counted)
     since(command)
     assert again == ["plans/burnside.yaml"]
 

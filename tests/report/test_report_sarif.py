@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from report_samples import NOTHING, PERSON, PLAN, RULES, SAMPLE, capitals, many
 
 from improvplan.finding import Place, Severity
-from improvplan.lint.bookkeeping import BOOKKEEPING
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.bookkeeping import BOOKKEEPING
+from improvplan.lint.engine.registry import all_rules
 from improvplan.model.trouble import WHY
 from improvplan.report.fingerprint import fingerprints
 from improvplan.report.result import Result

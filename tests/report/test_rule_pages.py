@@ -10,7 +10,7 @@ import pytest
 
 from command_line import Command
 from improvplan.finding import Finding, Place, Severity
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.registry import all_rules
 from improvplan.model.reading import read_model
 from improvplan.report.example_run import everything_in, findings_in
 from improvplan.report.listing import listing

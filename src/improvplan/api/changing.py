@@ -14,13 +14,13 @@ from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
 from improvplan.api.reading_plans import context_of_source
+from improvplan.context.context import Context
 from improvplan.edit.file import TextFile, put_text, text_file
 from improvplan.edit.locking import BusyError, locked
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity
-from improvplan.lint.checking import check_source
-from improvplan.lint.context import Context
+from improvplan.lint.engine.checking import check_source
 from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository, repository_of
 

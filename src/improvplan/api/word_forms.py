@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 
 if TYPE_CHECKING:
     from improvplan.rendering.word_form.problems import FormFinding, FormProblem
@@ -171,7 +171,7 @@ def _installed() -> None:
 
 def _context(plan: Path) -> Context:
     from improvplan.api.loading import reading_of
-    from improvplan.lint.surrounding import context_of
+    from improvplan.context.surroundings import context_of
     from improvplan.source import load
     from improvplan.workspace.configuration import repository_of
 

@@ -8,9 +8,9 @@ from os import PathLike
 from pathlib import Path
 
 from improvplan.api.choosing import choosing
-from improvplan.lint.cache import Cache
-from improvplan.lint.looking import Means
-from improvplan.lint.profiling import profile
+from improvplan.lint.engine.looking import Means
+from improvplan.lint.engine.profiling import profile
+from improvplan.workspace.cache import Cache
 
 __all__ = ["Cache", "Means", "means", "profile_lines"]
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from improvplan.catalogues.choose import choose_edition
 from improvplan.catalogues.family import Edition
+from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path
-from improvplan.lint.context import Context, LinkAt
 
 Fate = Literal["reworded", "gone", "unclear"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from improvplan.finding import Path, Severity
+from improvplan.workspace.rule_settings import Option
 
 Seen = TypeVar("Seen")
 """What a rule looks at: one plan in its context, or the index across plans."""
@@ -40,15 +41,6 @@ class Report:
     severity: Severity | None = None
     also: tuple[Also, ...] = ()
     file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A number that a repository or form may set for a rule."""
-
-    name: str
-    default: float
-    description: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from improvplan.finding import Finding
-from improvplan.lint.example import DEFAULT_TODAY, read_example
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.example import DEFAULT_TODAY, read_example
+from improvplan.lint.engine.registry import all_rules
 from improvplan.report.characters import clean
 from improvplan.report.example_run import findings_in
 from improvplan.report.listing import listing

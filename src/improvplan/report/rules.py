@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from improvplan.finding import Severity
 from improvplan.forms.extend import WHY as WHY_OF_FORMS
-from improvplan.lint.baseline import WHY as WHY_OF_BASELINES
-from improvplan.lint.bookkeeping import BOOKKEEPING
-from improvplan.lint.registry import all_rules
-from improvplan.lint.rule import Option, Rule
+from improvplan.lint.engine.baseline import WHY as WHY_OF_BASELINES
+from improvplan.lint.engine.bookkeeping import BOOKKEEPING
+from improvplan.lint.engine.registry import all_rules
+from improvplan.lint.rule import Rule
 from improvplan.model.trouble import WHY
 from improvplan.source.rules import RULES
+from improvplan.workspace.rule_settings import Option
 from improvplan.workspace.sharing import WHY as WHY_OF_CONFIGURATIONS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.index import Index, PlanFacts
 
 SHARE = 0.3

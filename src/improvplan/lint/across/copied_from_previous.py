@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
+from improvplan.vocabulary.wording import listed
 from improvplan.workspace.index import Index, PlanFacts
 
 SHARE = 0.3

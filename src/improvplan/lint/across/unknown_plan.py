@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.index import Index, Mention, PlanFacts
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.wording import called
 from improvplan.workspace.interval import Interval
 
 LAST_WEEKS = dt.timedelta(days=31)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.spending import spendings
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.spending import spendings
-from improvplan.lint.wording import quote
 from improvplan.model.amount import find_amounts
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 PLACES = {"do": "actions", "what": "resources"}
 _NOT_SPENT = lazily(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity
-from improvplan.lint.asked import thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.written import written

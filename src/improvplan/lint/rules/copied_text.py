@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.wording import called, quote
 from improvplan.workspace.fingerprint import LONG, plain
 
 OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria", "measures", "evaluations", "impact"})

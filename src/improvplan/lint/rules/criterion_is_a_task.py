@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from improvplan.context.context import Context
+from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, criteria, measured
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing import is_arrangement, is_work
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, criteria, measured
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.is_work import is_arrangement, is_work
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:

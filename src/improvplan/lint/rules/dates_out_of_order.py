@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Path, Severity
-from improvplan.lint.asked import field_of, thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when import When
 from improvplan.model.when_reader import read_when
 from improvplan.model.when_search import find_dates
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 
 SEQUENCES = frozenset({"milestones", "evaluations", "meetings"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.wording import quote
 
 WORDS = {
     "priorities": "priorities",

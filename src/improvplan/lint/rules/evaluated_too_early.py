@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days, evaluations, says_something
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days, evaluations, says_something
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days, evaluations
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days, evaluations
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when_reader import read_when
 from improvplan.model.when_search import find_dates
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 
 TOLD = ("statement", "impact", "evidence")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.checkpoints import due, evaluated, without_evaluation
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.checkpoints import due, evaluated, without_evaluation
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
+from improvplan.vocabulary.wording import listed
 
 
 def check(context: Context) -> Iterator[Report]:

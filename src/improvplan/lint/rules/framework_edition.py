@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from improvplan.catalogues.choose import Choice, ChoiceProblem
 from improvplan.catalogues.family import Family
 from improvplan.catalogues.registry import split_pin
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES
+from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
 from improvplan.model.session import Session
+from improvplan.vocabulary.wording import listed
 
 
 def check(context: Context) -> Iterator[Report]:

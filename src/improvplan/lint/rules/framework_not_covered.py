@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.doing_without import slugs_done_without
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing_without import slugs_done_without
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, edition_is_dated, entry_of
-from improvplan.lint.needs import needs
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, edition_is_dated, entry_of
+from improvplan.lint.facts.required_frameworks import needs
 from improvplan.lint.rule import Report, Rule
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import Family
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
-from improvplan.lint.needs import NIF_PRIORITIES, needs
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, listed
+from improvplan.vocabulary.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:

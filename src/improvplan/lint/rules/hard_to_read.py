@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.pattern import lazily
+from improvplan.workspace.rule_settings import Option
 
 NAME = "hard-to-read"
 MOST = Option("most", 18, "The highest reading age, in years, that a summary should have")

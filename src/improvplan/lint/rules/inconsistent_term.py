@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Prose
 
 
 class _Pair(NamedTuple):
@@ -61,7 +61,7 @@ class _Place(NamedTuple):
 
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent."""
-    gathered = prose(context)
+    gathered = context.prose
     for pair in _PAIRS:
         if gathered.holds(*pair.one) and gathered.holds(*pair.other):
             one, other = _places(gathered, pair.one), _places(gathered, pair.other)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import BETWEEN, INITIALS
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.rules.unknown_person import ROLES
-from improvplan.lint.wording import listed, quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES
+from improvplan.vocabulary.wording import listed, quote
 
 MOST_SHOWN = 6
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
-from improvplan.lint.pattern import lazily
+from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
 from improvplan.model.plan import Section
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import listed
 
 GROUPS = {
     "pupils": lazily(r"(?i)\b(?:pupils?|child(?:ren)?|learners?|young people|students?)\b"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import wanted
-from improvplan.lint.context import Context
-from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
+from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
 
 

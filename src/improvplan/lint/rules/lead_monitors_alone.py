@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import same_name
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import is_group, same_name
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.roles import is_group
+from improvplan.vocabulary.wording import called, quote
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import same_name
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import same_name
 from improvplan.lint.rule import Also, Report, Rule
 
 SEVERAL_SCHOOLS = frozenset({"cluster", "trust", "authority", "region"})

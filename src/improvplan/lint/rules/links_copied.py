@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context, LinkAt
-from improvplan.lint.linking import WHAT_DECIDES
+from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import called, listed
+from improvplan.vocabulary.wording import called, listed
 
 FEWEST_PRIORITIES = 3
 FEWEST_OF_A_FRAMEWORK = 2

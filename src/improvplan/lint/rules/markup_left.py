@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 
 _MEANT = {
@@ -40,7 +39,7 @@ def _signs() -> re.Pattern[str]:
 
 def check(context: Context) -> Iterator[Report]:
     """Report each sign; what may look like one, such as <insert date>, is left to the rule about placeholders."""
-    gathered = prose(context)
+    gathered = context.prose
     if not gathered.holds("&", "<"):
         return
     for found in gathered.find(_signs()):

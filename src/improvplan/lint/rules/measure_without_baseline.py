@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.statements import MEASURES_READ, measured
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.countable import has_digit
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import MEASURES_READ, measured
-from improvplan.lint.wording import listed, quote
 from improvplan.model.action import Measure
+from improvplan.vocabulary.countable import has_digit
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import field_of, filled, lacking, thing_at
 from improvplan.finding import Path, Severity
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import alternatives
-from improvplan.lint.asked import field_of, filled, lacking, thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
 from improvplan.model.plan import Plan, Section
 from improvplan.model.written import written
+from improvplan.vocabulary.wording import listed, quote
 
 OTHER_RULES = frozenset(
     {

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.misspellings import NOT_SURE, slips
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.misspellings import NOT_SURE, slips
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each misspelt name where it stands in a sentence; what stands in links is compared with the framework itself."""
-    for slip in slips(prose(context)):
+    for slip in slips(context.prose):
         sure = slip.words not in NOT_SURE
         yield Report(
             slip.text.path,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
 from improvplan.model.action import Monitoring
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.wording import called, quote
 from improvplan.workspace.interval import Interval
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
-from improvplan.lint.needs import NIF_PRIORITIES, needs
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
+from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:

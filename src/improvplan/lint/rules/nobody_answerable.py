@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import only_groups
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import only_groups
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.wording import called, quote
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.doing_without import done_without
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing_without import done_without
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND
 from improvplan.lint.rule import Report, Rule
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.missing_success_criteria import READ, asked_for, is_measured
-from improvplan.lint.wording import called, listed
+from improvplan.vocabulary.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from improvplan.catalogues.family import Edition
 from improvplan.catalogues.words import key
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, edition_is_dated
-from improvplan.lint.prose import prose
+from improvplan.lint.facts.linking import WHAT_DECIDES, edition_is_dated
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.used import families_used
 from improvplan.model.normalise import TextAt
 
 FEWEST_WORDS = 5
@@ -34,8 +32,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each title of another edition that stands in a sentence as its publisher wrote it; links have rules of their own."""
     if context.session is None:
         return
-    gathered = prose(context)
-    for family in families_used(context):
+    gathered = context.prose
+    for family in context.families_used:
         choice = context.choice(family)
         if choice is None or choice.problem or not edition_is_dated(context, choice.edition.family):
             continue

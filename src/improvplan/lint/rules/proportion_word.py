@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from improvplan.catalogues.family import Item
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Prose
 
 FAMILY = "proportion-words"
 _WORDS = r"(?P<word>almost\s+all|less\s+than\s+half|majority|most)\b(?!\s+(?:recent|improved))"
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report where a word stands beside a percentage outside the band that inspectors give it, in Scottish plans."""
     if context.country != "scotland":
         return
-    beside = list(_beside(prose(context)))
+    beside = list(_beside(context.prose))
     choice = context.choice(FAMILY) if beside else None
     if choice is None:
         return

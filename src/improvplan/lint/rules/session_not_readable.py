@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.when_terms import LONGEST_PERIOD
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 _YEARS = lazily(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")
 _YEAR = lazily(r"(?<![0-9])20[0-9]{2}(?![0-9])")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from improvplan.context.context import Context
+from improvplan.context.people import known_names
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, is_group, known_names
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.rules.unknown_person import ROLES
-from improvplan.lint.wording import listed, quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES, ROLES_OF_ONE, is_group
+from improvplan.vocabulary.wording import listed, quote
 
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
 NOT_FOR_TASKS = frozenset({"monitoring", "resources"})

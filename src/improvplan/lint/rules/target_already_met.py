@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
+from improvplan.lint.facts.targets import TARGET_READS, targets
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.targets import TARGET_READS, targets
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, edition_is_dated, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, edition_is_dated, judged
 from improvplan.lint.rule import Report, Rule
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.catalogues.words import fold, strip_trailing
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.rule import Report, Rule
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
-from improvplan.lint.wording import called
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.wording import called
+from improvplan.workspace.rule_settings import Option
 
 NAME = "too-many-links"
 MOST = Option("most", 6, "The most items of one framework that a priority should link")

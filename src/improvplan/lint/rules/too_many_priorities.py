@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.rule import Report, Rule
+from improvplan.workspace.rule_settings import Option
 
 MOST = Option("most", 5, "The most priorities that a plan should have")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.elsewhere import found_elsewhere
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.wrong_family import found_elsewhere
 from improvplan.lint.rule import Report, Rule
 
 

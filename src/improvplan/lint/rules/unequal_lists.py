@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.blank_timescale import all_dated
-from improvplan.lint.wording import called
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.wording import called
 
 FEWEST = 3
 """Two dates may be the beginning and the end, and one action may happen on several days."""

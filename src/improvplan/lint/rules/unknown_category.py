@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.forms.categories import known, plain
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, nearest, quote
+from improvplan.vocabulary.wording import listed, nearest, quote
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
-from improvplan.lint.needs import knows_form
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.required_frameworks import knows_form
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:

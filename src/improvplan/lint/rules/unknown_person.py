@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
+from improvplan.context.context import Context
+from improvplan.context.people import near_keys
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.roles import ROLES
+from improvplan.vocabulary.wording import listed, quote
 
 _BETWEEN = lazily(r"\s*(?:[,;/&+]|\band\b)\s*")
 _INITIALS = lazily(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
-_KEY_LIKE = lazily(r"[a-z0-9][a-z0-9._-]*")
-
-# fmt: off
-ROLES = frozenset((
-    "AHT", "APT", "ASN", "CEO", "CFO", "CLD", "COO", "CT", "DHT", "DSL", "EAL", "ECT", "ELT", "EP", "EWO", "EY",
-    "EYO", "EYP", "FSW", "GTC", "HMI", "HR", "HT", "ICT", "IT", "LA", "LLE", "LSA", "MAT", "NHS", "NLE", "NQT",
-    "PC", "PE", "PFA", "PRU", "PSA", "PT", "PTA", "QIM", "QIO", "RE", "SBM", "SEN", "SFL", "SLC", "SLE", "SLT",
-    "SMT", "TA",
-))
-# fmt: on
-"""Abbreviations of roles, groups and subjects, which are plain words."""
 
 LONGEST_KEY = 24
 _SHORT_WORDS = frozenset({"all", "any", "me", "our", "us", "we"})
@@ -85,16 +75,6 @@ def _looks_like(part: str, keys: Collection[str]) -> bool:
     """Whether a word of two or three small letters stands where the plan has keys as short: `jq` beside `jp`."""
     short = part.isascii() and part.isalpha() and part.islower() and 2 <= len(part) <= 3
     return short and part not in _SHORT_WORDS and part.upper() not in ROLES and any(len(key) <= 3 for key in keys)
-
-
-def near_keys(words: str, by_lower: dict[str, str]) -> tuple[str, ...]:
-    """The keys that were probably meant: the same but for capitals, or, of what looks like a key, one much like it."""
-    same = by_lower.get(words.lower().replace(".", ""))
-    if same:
-        return (same,)
-    if not _KEY_LIKE.fullmatch(words):
-        return ()
-    return tuple(by_lower[key] for key in get_close_matches(words, by_lower, n=2, cutoff=0.75))
 
 
 RULE = Rule[Context](

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed, nearest, quote
 
 NEVER_A_REFERENCE = frozenset({"prose", "when", "person", "link", "quantity", "choice", "yes-no"})
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from improvplan.context.context import Context
+from improvplan.context.spending import available, spendings
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
-from improvplan.lint.spending import available, spendings
-from improvplan.lint.wording import quote
+from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import format_amount
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.rule_settings import Option
 
 SHARE = Option("share", 0.5, "The share of a fund that the costs of the plan should reach")
 
