@@ -45,9 +45,9 @@ def bar(monkeypatch: pytest.MonkeyPatch, patience: float) -> str:
     shown = Terminal()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", shown)
-        with progress() as told:
-            told(1, 40)
-            told(40, 40)
+        with progress() as on_progress:
+            on_progress(1, 40)
+            on_progress(40, 40)
     return shown.getvalue()
 
 

@@ -112,7 +112,7 @@ def test_rules_of_the_category_beat_those_of_the_repository(trust: Path, command
 
 def test_an_unknown_category_is_reported_with_what_was_meant(trust: Path) -> None:
     (finding,) = found(trust, "requires improvment", "unknown-category")
-    assert "Requires improvement" in finding.mend or "requires-improvement" in finding.mend
+    assert "Requires improvement" in finding.fix or "requires-improvement" in finding.fix
     assert not found(trust, "", "unknown-category")
 
 

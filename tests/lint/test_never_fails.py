@@ -52,4 +52,4 @@ def test_spoiled_examples_end_in_findings(file: Path, spoils: list[tuple[int, st
     for finding in findings_of(reading, repository_of(file), Choosing(), today):
         assert finding.message
         assert finding.place is not None
-        assert finding.mend or finding.rule not in RULES
+        assert finding.fix or finding.rule not in RULES

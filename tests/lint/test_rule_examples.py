@@ -88,7 +88,7 @@ def test_good_example_gives_none(rule: Rule[Any]) -> None:
 def test_rule_is_documented(rule: Rule[Any]) -> None:
     assert rule.summary
     assert rule.why
-    assert rule.mend
+    assert rule.fix
     assert rule.theme in THEMES
     file = Path(__file__).parents[2] / "src/improvplan/lint"
     folder = "across" if rule in across_rules() else "rules"

@@ -63,7 +63,7 @@ def _file(standing: Standing, *, prune: bool) -> Path:
         )
     if standing.baseline.findings and (prune or standing.baseline.findings[0].place):
         wrong = standing.baseline.findings[0]
-        raise ImprovplanError(f"{wrong.file}: {wrong.message}: {wrong.mend}")
+        raise ImprovplanError(f"{wrong.file}: {wrong.message}: {wrong.fix}")
     return file
 
 

@@ -62,7 +62,7 @@ def change(path: Path, work: Work, today: datetime.date) -> Changed:
         wrong = [finding for finding in new if finding.severity is Severity.ERROR]
         if wrong:
             raise RefusedError(
-                f"the plan would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].mend}"
+                f"the plan would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].fix}"
             )
         if text != file.text:
             put_text(file, text)

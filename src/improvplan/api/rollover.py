@@ -98,7 +98,7 @@ def _completed(made: NextPlan, file: Path, today: datetime.date) -> str:
         if not opened:
             break
     for finding in wrong:
-        made.decide(f"{finding.message}: {finding.mend}")
+        made.decide(f"{finding.message}: {finding.fix}")
     return _text(made, head)
 
 

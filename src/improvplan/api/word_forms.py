@@ -111,9 +111,9 @@ def text_of(report: FormReport) -> Iterator[tuple[str, str]]:
         if found.tag:
             yield DIM, "      | "
             yield CARET, clean(found.tag) + "\n"
-        if found.mend:
+        if found.fix:
             yield DIM, "  fix  "
-            yield PLAIN, clean(found.mend) + "\n"
+            yield PLAIN, clean(found.fix) + "\n"
         yield PLAIN, "\n"
     if report.left_out:
         yield DIM, f"The form does not print: {', '.join(report.left_out)}\n\n"
@@ -129,7 +129,8 @@ def json_of(report: FormReport) -> str:
             "place": each.place,
             "tag": each.tag,
             "message": each.message,
-            "mend": each.mend,
+            "fix": each.fix,
+            "mend": each.fix,
         }
         for each in report.findings
     ]

@@ -15,9 +15,9 @@ from improvplan.workspace.cache import Cache
 __all__ = ["Cache", "Means", "means", "profile_lines"]
 
 
-def means(jobs: int | None, cache: Cache | None, told: Callable[[int, int], None]) -> Means:
-    """Ways to work. `jobs` is how many processes, None for as many as pay; `told` hears how many of how many plans are done."""
-    return Means(jobs, cache, told)
+def means(jobs: int | None, cache: Cache | None, on_progress: Callable[[int, int], None]) -> Means:
+    """Ways to work. `jobs` is how many processes, None for as many as pay; `on_progress` hears how many of how many plans are done."""
+    return Means(jobs, cache, on_progress)
 
 
 def profile_lines(

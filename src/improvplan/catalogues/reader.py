@@ -139,9 +139,9 @@ def _report_twice(walker: Walker, what: str, name: str, named: Iterable[tuple[st
             message = f"two {what}s have the same {name}, “{shown}”; the other is in line {line}"
             if name == "from":
                 message = f"two {what}s begin in the same session; the other is in line {line}"
-            mend = (
+            fix = (
                 f"give each {what} {a_or_an(name)} of its own"
                 if name != "from"
                 else "let each edition begin in a session of its own"
             )
-            walker.report(read.span(by), message, mend)
+            walker.report(read.span(by), message, fix)

@@ -35,7 +35,7 @@ class Walker:
     source: Source
     findings: list[Finding] = field(default_factory=list)
 
-    def report(self, span: Span, message: str, mend: str = "") -> None:
+    def report(self, span: Span, message: str, fix: str = "") -> None:
         """Add a finding at a span."""
         place = self.source.place(span)
         self.findings.append(
@@ -45,7 +45,7 @@ class Walker:
                 file=self.source.name,
                 message=message,
                 why=_WHY,
-                mend=mend,
+                fix=fix,
                 place=place,
             )
         )
@@ -80,8 +80,8 @@ class Walker:
             if name in names or name.startswith("x-"):
                 continue
             near = get_close_matches(name, names, 1)
-            mend = f"did you mean “{near[0]}”?" if near else f"{a_or_an(what)} may have: {', '.join(names)}"
-            self.report(Span(entry.key.start, entry.key.end), f"“{name}” is not a key of {a_or_an(what)}", mend)
+            fix = f"did you mean “{near[0]}”?" if near else f"{a_or_an(what)} may have: {', '.join(names)}"
+            self.report(Span(entry.key.start, entry.key.end), f"“{name}” is not a key of {a_or_an(what)}", fix)
 
 
 def _read_text(walker: Walker, node: Node, key: Key) -> str | None:
@@ -150,8 +150,8 @@ def _read_choice(walker: Walker, node: Node, key: Key) -> str | None:
         return text
     near = get_close_matches(text.lower(), key.choices, 1, 0.5)
     choices = f"{', '.join(key.choices[:-1])} or {key.choices[-1]}"
-    mend = f"did you mean “{near[0]}”? The words are {choices}" if near else f"write {choices}"
-    walker.report(opening(node), f"“{key.name}” cannot be “{text}”", mend)
+    fix = f"did you mean “{near[0]}”? The words are {choices}" if near else f"write {choices}"
+    walker.report(opening(node), f"“{key.name}” cannot be “{text}”", fix)
     return None
 
 

@@ -33,7 +33,7 @@ class Report:
 
     path: Path
     message: str
-    mend: str = ""
+    fix: str = ""
     part: tuple[int, int] | None = None
     replacement: str | None = None
     removed: bool = False
@@ -60,7 +60,7 @@ class Rule(Generic[Seen]):
     theme: str
     summary: str
     why: str
-    mend: str
+    fix: str
     good: str
     bad: str
     reads: tuple[str, ...]

@@ -60,8 +60,8 @@ def rule_page(name: str, words: RuleWords) -> RulePage:
     sections = [
         Section("What it finds", words.detail),
         Section("Why it matters", (_sentence(words.why),)),
-        Section("How to mend it", (_sentence(words.mend),)),
-        Section("What it finds fault with", _day(today), _bad(example.bad, findings, words.mend)),
+        Section("How to mend it", (_sentence(words.fix),)),
+        Section("What it finds fault with", _day(today), _bad(example.bad, findings, words.fix)),
         Section("What it is content with", (), _good(example.good)),
         Section("What can be set", _options(words), _setting(name, words)),
     ]

@@ -72,10 +72,10 @@ def _recorded(data: Any) -> dict[Identity, int]:
     return found
 
 
-def _unreadable(file: Path, message: str, mend: str = "", place: Place | None = None) -> Baseline:
-    mend = mend or "take back the last change to it with git, or delete it and run improvplan baseline"
+def _unreadable(file: Path, message: str, fix: str = "", place: Place | None = None) -> Baseline:
+    fix = fix or "take back the last change to it with git, or delete it and run improvplan baseline"
     wrong = Finding(
-        rule=RULE, severity=Severity.ERROR, file=shown(file), message=message, why=WHY, mend=mend, place=place
+        rule=RULE, severity=Severity.ERROR, file=shown(file), message=message, why=WHY, fix=fix, place=place
     )
     return Baseline(findings=(wrong,))
 

@@ -16,7 +16,7 @@ class BookkeepingRule:
     severity: Severity
     summary: str
     why: str
-    mend: str
+    fix: str
     strict: bool = False
 
 
@@ -74,7 +74,7 @@ def noted(
     file: str,
     place: Place | None = None,
     plan: str = "",
-    mend: str = "",
+    fix: str = "",
 ) -> list[Finding]:
     """The finding of such a rule; none where the rule does not run."""
     severity = severities.get(rule.name)
@@ -87,7 +87,7 @@ def noted(
             file=file,
             message=message,
             why=rule.why,
-            mend=mend or rule.mend,
+            fix=fix or rule.fix,
             place=place,
             plan=plan,
         )

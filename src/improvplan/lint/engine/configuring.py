@@ -25,8 +25,8 @@ Trouble = tuple[Path, str, str]
 def mistakes(repository: Repository) -> Iterator[Finding]:
     """The findings about a configuration and those it extends."""
     for file in repository.files:
-        for path, message, mend in _troubles(file.value, repository):
-            yield finding(file, path, message, mend, key_meant(file.source, path, message))
+        for path, message, fix in _troubles(file.value, repository):
+            yield finding(file, path, message, fix, key_meant(file.source, path, message))
 
 
 def key_meant(source: Source, path: Path, message: str) -> Span | None:

@@ -36,8 +36,8 @@ def _rules(forms: Forms, form_id: str) -> Iterator[Finding]:
         *rule_troubles((), (), (), reading.value.rules),
         *(each for name, one in categories for each in rule_troubles(("categories", name), (), (), one.rules)),
     ]
-    for path, message, mend in troubles:
-        yield form_finding(reading, path, message, mend, key_meant(reading.source, path, message))
+    for path, message, fix in troubles:
+        yield form_finding(reading, path, message, fix, key_meant(reading.source, path, message))
 
 
 def _called(repository: Repository, file: Path) -> str:

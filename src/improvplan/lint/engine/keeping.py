@@ -51,7 +51,7 @@ def packed_finding(finding: Finding) -> Packed:
         finding.severity.value,
         finding.message,
         finding.why,
-        finding.mend,
+        finding.fix,
         _place(finding.place),
         list(finding.path),
         finding.plan,
@@ -63,14 +63,14 @@ def packed_finding(finding: Finding) -> Packed:
 
 def unpacked_finding(data: Packed, file: str) -> Finding:
     """The same the other way round."""
-    rule, severity, message, why, mend, place, path, plan, labels, fixes, identity = data
+    rule, severity, message, why, fix, place, path, plan, labels, fixes, identity = data
     return Finding(
         rule=rule,
         severity=Severity(severity),
         file=file,
         message=message,
         why=why,
-        mend=mend,
+        fix=fix,
         place=Place(*place) if place else None,
         path=tuple(path),
         plan=plan,

@@ -22,7 +22,7 @@ def located(report: Report, rule: Rule[Any], severity: Severity, source: Source,
         file=source.name,
         message=report.message,
         why=rule.why,
-        mend=report.mend or rule.mend,
+        fix=report.fix or rule.fix,
         place=source.place(part or whole),
         path=report.path,
         plan=plan,
@@ -33,7 +33,7 @@ def located(report: Report, rule: Rule[Any], severity: Severity, source: Source,
 
 def _fixes(report: Report, source: Source) -> tuple[Fix, ...]:
     """What the report offers as an edit, where it can be typed at that place."""
-    if source.mended or not (report.removed or report.replacement is not None):
+    if source.fixed or not (report.removed or report.replacement is not None):
         return ()
     *above, scalar = nodes_to(source.root, report.path)
     if not isinstance(scalar, Scalar):

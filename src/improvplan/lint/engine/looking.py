@@ -30,12 +30,12 @@ def _nobody(_done: int, _whole: int) -> None:
 class Means:
     """By what means plans are looked at. What is found does not depend on them.
 
-    `jobs` is how many processes work at once, None for as many as pay; `told` hears how many of how many plans are done.
+    `jobs` is how many processes work at once, None for as many as pay; `on_progress` hears how many of how many plans are done.
     """
 
     jobs: int | None = 1
     cache: Cache | None = None
-    told: Callable[[int, int], None] = _nobody
+    on_progress: Callable[[int, int], None] = _nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _look(means: Means, files: Sequence[Path], choosing: Choosing, today: dateti
     places = _places(files, choosing) if means.cache else {}
     known = _known(means.cache, places, choosing, today) if means.cache else {}
     missing = [file for file in files if file not in known]
-    seen = dict(zip(missing, look_at(missing, choosing, today, means.jobs, means.told), strict=True))
+    seen = dict(zip(missing, look_at(missing, choosing, today, means.jobs, means.on_progress), strict=True))
     if means.cache:
         _remember(means.cache, places, seen, today)
     found = known | {file: one for file, (_, one) in seen.items()}

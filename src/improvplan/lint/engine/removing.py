@@ -20,7 +20,7 @@ def entry_span(source: Source, path: Path, above: Node | None) -> Span | None:
     if not isinstance(above, Sequence) or not isinstance(number, int) or not 0 < number < len(above.items):
         return None
     entry, before = above.items[number], above.items[number - 1]
-    if not isinstance(entry, Scalar) or source.mended:
+    if not isinstance(entry, Scalar) or source.fixed:
         return None
     if above.flow:
         between = source.text[before.end : entry.start]

@@ -47,7 +47,7 @@ def run_across(index: Index, rules: Iterable[Rule[Index]], severities: Mapping[s
                     file=report.file,
                     message=report.message,
                     why=rule.why,
-                    mend=report.mend or rule.mend,
+                    fix=report.fix or rule.fix,
                     place=_place(facts, report.path),
                     path=report.path,
                     plan=facts.id,

@@ -74,7 +74,7 @@ class Suppressing:
         A suppression can be judged unused only where all rules named in it are among `ran`.
         """
         for one in self._found:
-            for rule, message, mend, span in self._troubles(one, ran):
+            for rule, message, fix, span in self._troubles(one, ran):
                 yield from noted(
                     rule,
                     severities,
@@ -82,7 +82,7 @@ class Suppressing:
                     file=self.source.name,
                     place=self.source.place(span),
                     plan=plan,
-                    mend=mend,
+                    fix=fix,
                 )
 
     def _troubles(self, one: Suppression | Unclear, ran: Collection[str]) -> Iterator[Trouble]:

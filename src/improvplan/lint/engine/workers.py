@@ -23,7 +23,7 @@ def look_at(
     choosing: Choosing,
     today: datetime.date,
     jobs: int | None,
-    told: Callable[[int, int], None],
+    on_progress: Callable[[int, int], None],
 ) -> list[Seen]:
     """Look at plan files. The results are in the order of the files, however many processes have made them.
 
@@ -32,13 +32,13 @@ def look_at(
         choosing: the rules that are asked for.
         today: the day.
         jobs: how many processes; None for as many as there are processors, where that pays.
-        told: is told how many files are done, and of how many.
+        on_progress: is told how many files are done, and of how many.
 
     Raises:
         LostWorkerError: a process has ended before its time.
 
     """
-    return spread(partial(_look, choosing, today), files, jobs, told)
+    return spread(partial(_look, choosing, today), files, jobs, on_progress)
 
 
 def _look(choosing: Choosing, today: datetime.date, file: Path) -> Seen:

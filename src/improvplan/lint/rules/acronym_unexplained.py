@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 first.text.path,
                 f"“{letters}” is nowhere spelled out{more}",
-                mend=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
+                fix=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
                 part=(first.start, first.start + len(letters)),
             )
 
@@ -90,7 +90,7 @@ RULE = Rule[Context](
     theme="language",
     summary="An abbreviation that is nowhere spelled out",
     why="parents, new governors and inspectors from elsewhere cannot know what it stands for",
-    mend="write it out the first time, or explain it under glossary",
+    fix="write it out the first time, or explain it under glossary",
     reads=("people", "glossary", "organisation"),
     good="""
 glossary:

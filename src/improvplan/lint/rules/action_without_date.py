@@ -41,7 +41,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Actions that do not say by when",
     why="what has no date is missing from the schedule, and nobody can tell whether it is late",
-    mend="write under each by: and a month, or when: and how often",
+    fix="write under each by: and a month, or when: and how often",
     reads=(
         "template",
         "organisation",

@@ -35,7 +35,7 @@ RULE = Rule[Context](
     theme="people",
     summary="Actions that do not say who does them",
     why="an action without a name waits until somebody has time",
-    mend="write under each who: and a role or a person",
+    fix="write under each who: and a role or a person",
     reads=(
         "template",
         "organisation",

@@ -41,7 +41,7 @@ RULE = Rule[Context](
     theme="language",
     summary="One aim in two wordings",
     why="a reader compares the two and wonders which of them holds",
-    mend="choose one wording, and write it in both places or only once",
+    fix="choose one wording, and write it in both places or only once",
     reads=("priorities[].aim", "priorities[].statement"),
     good="""
 priorities:

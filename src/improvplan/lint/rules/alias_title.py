@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"{quote(found.title)} is known to mean “{found.item.title}”, but is not its title",
-            mend=f"write “{found.item.title}”",
+            fix=f"write “{found.item.title}”",
             part=found.title_span,
             replacement=found.item.title,
         )
@@ -35,7 +35,7 @@ RULE = Rule[Context](
     strict=True,
     summary="A well-known name in place of the published title",
     why="somebody who looks it up in the framework does not find it under this name",
-    mend="write the title as the publisher does",
+    fix="write the title as the publisher does",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -51,7 +51,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A priority of which everything is due in the last month",
     why="it will all be late together, and there is nothing to look at in November or February",
-    mend="give the first steps earlier dates, or write milestones on the way",
+    fix="give the first steps earlier dates, or write milestones on the way",
     reads=("session", "period", "organisation.country", "template", "priorities[].actions", "priorities[].milestones"),
     good="""
 session: 2025-26

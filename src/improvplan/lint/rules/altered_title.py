@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"“{found.title}” is not quite “{nearly.title}” ({edition.title})",
-            mend=f"write “{found.item.title}”" if found.item else "",
+            fix=f"write “{found.item.title}”" if found.item else "",
             part=found.title_span,
             replacement=found.item.title if found.item else None,
             safe=False,
@@ -39,7 +39,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title that is nearly right",
     why="a reader who searches for the publisher's words will not find it here",
-    mend="write the title as the publisher does, or the code alone",
+    fix="write the title as the publisher does, or the code alone",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

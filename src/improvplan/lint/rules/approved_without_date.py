@@ -29,7 +29,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="An approved plan without the day of its approval",
     why="parents and inspectors cannot tell whether this is the plan that was agreed, or a later one",
-    mend="write under dates the day, for example approved: 12 Sep 2025, or under sign_off who has signed it",
+    fix="write under dates the day, for example approved: 12 Sep 2025, or under sign_off who has signed it",
     reads=("status", "dates", "sign_off"),
     good="""
 status: approved

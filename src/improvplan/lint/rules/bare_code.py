@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 found.text.path,
                 f"“{found.words}” is “{items[0].title}” in {one.title} and “{items[1].title}” in {other.title}",
-                mend=f"write the title behind the code, or the name of the framework before it: "
+                fix=f"write the title behind the code, or the name of the framework before it: "
                 f"{one.family.id.upper()} {found.match['code']}",
                 part=found.part,
             )
@@ -64,7 +64,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A code in a sentence that means two things in this plan's frameworks",
     why="school staff will read one indicator, nursery staff the other",
-    mend="write the title behind the code, or the name of the framework before it",
+    fix="write the title behind the code, or the name of the framework before it",
     reads=("session", "period", "frameworks"),
     strict=True,
     good="""

@@ -50,7 +50,7 @@ RULE = Rule[Context](
     theme="time",
     summary="An evaluation without a statement, an impact or evidence",
     why="the document has a heading for it with nothing beneath, and nobody learns how the work went",
-    mend="write under statement what was found, under impact what it has changed for learners, under evidence how you know",
+    fix="write under statement what was found, under impact what it has changed for learners, under evidence how you know",
     reads=(
         "evaluations",
         "priorities[].evaluations",

@@ -53,7 +53,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority without a timescale",
     why="without dates nobody can tell in November whether the work is late",
-    mend="write under timescale when the work begins and when you will look at it, or give each action a date (by:)",
+    fix="write under timescale when the work begins and when you will look at it, or give each action a date (by:)",
     reads=("priorities[].timescale", "priorities[].milestones", "priorities[].actions"),
     good="""
 priorities:

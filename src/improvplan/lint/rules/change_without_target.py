@@ -66,7 +66,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A rise or fall that is promised without saying how far",
     why="one more pupil would be enough to say that it was reached, and one more is not what anybody meant",
-    mend="write where things stand now and where they should stand at the end: from 69% to 75%",
+    fix="write where things stand now and where they should stand at the end: from 69% to 75%",
     reads=(*OUTCOMES_READ, *CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:

@@ -29,7 +29,7 @@ RULE = Rule[Context](
     theme="privacy",
     summary="An e-mail address or telephone number of a person",
     why="a plan is published and copied, and nobody can take an address back out of the world",
-    mend="put it under email or telephone of the person, which documents for the public leave out, or write the role alone",
+    fix="put it under email or telephone of the person, which documents for the public leave out, or write the role alone",
     reads=(),
     good="""
 status: published

@@ -48,7 +48,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="The same text under two priorities",
     why="what is true of everything says nothing about this priority, and readers stop reading",
-    mend="say what is meant here and not there, or write it once, for the plan as a whole",
+    fix="say what is meant here and not there, or write it once, for the plan as a whole",
     reads=("priorities[].actions",),
     good="""
 priorities:

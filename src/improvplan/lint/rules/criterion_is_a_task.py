@@ -27,7 +27,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A success criterion that says what will be done",
     why="it can be ticked off while nothing changes for learners",
-    mend="move it to actions; write here what learners will do, know or say that they do not today",
+    fix="move it to actions; write here what learners will do, know or say that they do not today",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:

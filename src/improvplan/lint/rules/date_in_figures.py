@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             date.path,
             f"{quote(figures[0])} is read as {meant} here, and as {day.month} {MONTH_NAMES[day.day - 1]} elsewhere",
-            mend=f"write {meant}",
+            fix=f"write {meant}",
             part=figures.span(),
             replacement=meant,
         )
@@ -42,7 +42,7 @@ RULE = Rule[Context](
     strict=True,
     summary="A date in figures that can be read in two ways",
     why="calendars and spreadsheets from elsewhere take the first figure for the month",
-    mend="write the month as a word",
+    fix="write the month as a word",
     reads=(),
     fixes=True,
     good="""

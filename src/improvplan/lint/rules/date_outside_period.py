@@ -69,7 +69,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A date outside the sessions of the plan",
     why="the work would fall before the plan begins or after it has ended; most often the year is last year's",
-    mend="mend the year, or take it out of this plan",
+    fix="mend the year, or take it out of this plan",
     reads=("session", "period", "organisation.country", "template"),
     good="""
 session: 2025-26

@@ -81,7 +81,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A date that is earlier than the one above it in a list",
     why="readers take the order of the list for the order of the work; often the year or the month is wrong",
-    mend="check the year and the month; if they are right, put the entries in the order of time",
+    fix="check the year and the month; if they are right, put the entries in the order of time",
     reads=(
         "session",
         "period",

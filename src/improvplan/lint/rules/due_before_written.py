@@ -44,7 +44,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Work that was due before the plan was written",
     why="nobody can plan for a date that has gone: either the work is done, or the date is a slip",
-    mend="mend the date or the year; if the work is done, write status: done",
+    fix="mend the date or the year; if the work is done, write status: done",
     reads=("session", "period", "dates", "organisation.country", "template", "priorities[].actions"),
     good="""
 session: 2025-26

@@ -31,7 +31,7 @@ RULE = Rule[Context](
     theme="time",
     summary="An evaluation that is written before its date",
     why="nobody can have found yet what it says was found, and readers stop trusting the other evaluations",
-    mend="mend the date, or keep the text under next_steps until then",
+    fix="mend the date, or keep the text under next_steps until then",
     reads=(
         "session",
         "period",

@@ -99,7 +99,7 @@ RULE = Rule[Context](
     theme="time",
     summary="An evaluation that tells of something later than itself",
     why="readers cannot tell what has been found from what is hoped for",
-    mend="mend the date of the evaluation or the one in the sentence, or move the sentence to next_steps",
+    fix="mend the date of the evaluation or the one in the sentence, or move the sentence to next_steps",
     reads=(
         "session",
         "period",

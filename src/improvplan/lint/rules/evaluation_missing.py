@@ -34,7 +34,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A checkpoint of the form that has passed without an evaluation",
     why="work that nobody stops to look at goes on whether it helps or not",
-    mend="write under evaluations what was found then, with when, statement, impact and evidence",
+    fix="write under evaluations what was found then, with when, statement, impact and evidence",
     reads=(
         "session",
         "period",

@@ -47,7 +47,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An item of a framework that no priority links, where the form wants all of them covered",
     why="a reader will ask what the plan does about it, and the plan does not say",
-    mend="link it from the priority that serves it, or say under not_addressed why this plan does without it",
+    fix="link it from the priority that serves it, or say under not_addressed why this plan does without it",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND, "not_addressed"),
     good="""
 template: north-lanarkshire-cluster

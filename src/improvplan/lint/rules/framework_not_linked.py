@@ -44,8 +44,8 @@ def _report(path: Path, lacks: str, lacking: list[Family], severity: Severity | 
     titles = listed([f"“{family.title}”" for family in lacking], "or")
     asks = "which the form asks for" if severity is None else "which the form expects"
     below = "each" if len(lacking) > 1 else "it"
-    mend = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
-    return Report(path, f"{lacks} {titles}, {asks}", mend=mend, severity=severity)
+    fix = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
+    return Report(path, f"{lacks} {titles}, {asks}", fix=fix, severity=severity)
 
 
 RULE = Rule[Context](
@@ -54,7 +54,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework that the form asks for is not linked",
     why="the form has a column for it, and that column stays empty",
-    mend="link what the work answers to",
+    fix="link what the work answers to",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 template: north-lanarkshire-cluster

@@ -45,7 +45,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework that the plan names and links nowhere",
     why="the front page says that the plan answers to it, and no priority does",
-    mend="link it from the priorities that serve it, or take it away",
+    fix="link it from the priorities that serve it, or take it away",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND, "evaluations[].links", "priorities[].evaluations[].links"),
     good="""
 session: 2019-20

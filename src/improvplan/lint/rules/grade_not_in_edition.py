@@ -46,7 +46,7 @@ def _in_evaluations(context: Context) -> Iterator[Report]:
         yield Report(
             text.path,
             f"{edition.title} has no grade “{text.text.strip()}”",
-            mend=f"write {listed(edition.scale, 'or')}",
+            fix=f"write {listed(edition.scale, 'or')}",
         )
 
 
@@ -75,7 +75,7 @@ def _given_up_grades(gathered: Prose, name: str, edition: Edition, pattern: re.P
             yield Report(
                 text.path,
                 f"{text.text[at : at + len(name)]} has given no grade “{match[where]}” since {edition.title}",
-                mend=_instead(edition),
+                fix=_instead(edition),
                 part=(begins + match.start(where), begins + match.end(where)),
             )
 
@@ -114,7 +114,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A grade that is not given in the plan's session",
     why="no inspector will ever give that grade, so the plan can never be shown to have succeeded",
-    mend="use the grades of the edition in force",
+    fix="use the grades of the edition in force",
     reads=(*WHAT_DECIDES, "evaluations[].links", "priorities[].evaluations[].links"),
     good="""
 session: 2022-23

@@ -122,7 +122,7 @@ RULE = Rule[Context](
     theme="language",
     summary="One thing in two spellings or under two names",
     why="a reader who searches for the word finds half of the places, and the plan looks put together from pieces",
-    mend="choose one form of it and keep to it",
+    fix="choose one form of it and keep to it",
     reads=(),
     good="""
 aim: The headteacher and all headteachers of the cluster care for wellbeing. Pupils write a program, and run a programme.

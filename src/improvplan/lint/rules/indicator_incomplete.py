@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 (*path, "title" if indicator.title else "id"),
                 f"{name} has {listed([f'no {words}' for words in missing])}",
-                mend=f"add {'; '.join(_KEYS[words] for words in missing)}",
+                fix=f"add {'; '.join(_KEYS[words] for words in missing)}",
             )
 
 
@@ -68,7 +68,7 @@ RULE = Rule[Context](
     theme="success",
     summary="An indicator without a unit, a base year or a target",
     why="a reader cannot tell where things stood, what the number counts or where it should go",
-    mend="give each indicator a unit, a base year and at least one target",
+    fix="give each indicator a unit, a base year and at least one target",
     reads=("indicators",),
     good="""
 session: 2019-20

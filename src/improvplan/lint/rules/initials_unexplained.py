@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             found[first],
             f"the plan does not say who {names} {'are' if others else 'is'}",
-            mend=f"write people: at the top of the plan and, below it, {key}: with name: {first} and a role; then {key} here",
+            fix=f"write people: at the top of the plan and, below it, {key}: with name: {first} and a role; then {key} here",
             also=tuple(Also(found[each], f"{each} stands here first") for each in others[: MOST_SHOWN - 1]),
         )
 
@@ -48,7 +48,7 @@ RULE = Rule[Context](
     theme="people",
     summary="Initials in a plan that has no list of people",
     why="governors, parents and whoever comes next year cannot tell whom to ask",
-    mend="list them under people with their roles; a name is not needed",
+    fix="list them under people with their roles; a name is not needed",
     reads=("people",),
     good="""
 people:

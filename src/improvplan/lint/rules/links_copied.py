@@ -68,7 +68,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="The same links under every priority",
     why="when every priority answers to the same indicators, nobody can tell which one will move which of them",
-    mend="keep under each priority the two or three items it will really change; "
+    fix="keep under each priority the two or three items it will really change; "
     "write what holds for the whole plan once, under links of the plan",
     reads=(*WHAT_DECIDES, "priorities[].links"),
     good="""

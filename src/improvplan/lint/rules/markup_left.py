@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             found.text.path,
             f"“{found.words}” is a sign of a web page, not a word",
-            mend=f"write {'a space' if meant == ' ' else meant}" if meant else "",
+            fix=f"write {'a space' if meant == ' ' else meant}" if meant else "",
             part=found.part,
             replacement=meant if meant and found.start else None,
         )
@@ -59,7 +59,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="Signs of a web page that were copied with the words, such as &nbsp; or <br>",
     why="the document prints them as they stand, and readers see that nobody has read it through",
-    mend="take it away, or type what it stood for",
+    fix="take it away, or type what it stood for",
     reads=(),
     fixes=True,
     good="""

@@ -45,7 +45,7 @@ RULE = Rule[Context](
     theme="success",
     summary="One measure under every priority",
     why="if the number moves, nobody can say which of the priorities moved it",
-    mend="measure under each priority what only that priority will change; "
+    fix="measure under each priority what only that priority will change; "
     "what holds for the whole plan belongs to the measures or indicators of the plan",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""

@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 said.path,
                 f"{quote(said.text)} is counted and has no {listed(lacking, 'and no')}",
-                mend=_MENDS[tuple(lacking)],
+                fix=_MENDS[tuple(lacking)],
             )
 
 
@@ -59,7 +59,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A measure that is counted, without its baseline or target",
     why="without a start and an end nobody can say whether the number is good news",
-    mend=_MENDS["baseline", "target"],
+    fix=_MENDS["baseline", "target"],
     reads=("template", *MEASURES_READ),
     good="""
 priorities:

@@ -69,7 +69,7 @@ def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None
         yield Report(
             path,
             f"{blank}{_where(plan, path)}{_asked_of(context, fields)}",
-            mend=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
+            fix=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=severity,
         )
 
@@ -116,9 +116,7 @@ def _section(context: Context, name: str, title: str) -> Iterator[Report]:
             path,
             (f"the part {quote(title)} is blank" if found else f"there is no part {quote(title)}")
             + _asked_of(context, (f"sections.{name}",)),
-            mend="write its text under text"
-            if found
-            else f"write under sections a part with “id: {name}” and its text",
+            fix="write its text under text" if found else f"write under sections a part with “id: {name}” and its text",
         )
 
 
@@ -139,7 +137,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A part that the form asks for is blank or absent",
     why="the document will have an empty box where its readers expect an answer",
-    mend="write what the form asks for there",
+    fix="write what the form asks for there",
     reads=("sections",),
     good="""
 template: north-lanarkshire-cluster

@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 (*path, field),
                 f"{called(priority, path)} has neither a success criterion nor a measure",
-                mend=f"write under {field} what will be different for learners, with a number and a date",
+                fix=f"write under {field} what will be different for learners, with a number and a date",
             )
 
 
@@ -63,7 +63,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A priority without a success criterion or a measure",
     why="at the end of the session nobody could say whether it has worked",
-    mend="write under success_criteria what will be different for learners, with a number and a date",
+    fix="write under success_criteria what will be different for learners, with a number and a date",
     reads=READ,
     good="""
 priorities:

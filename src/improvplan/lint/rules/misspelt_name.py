@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             slip.text.path,
             f"“{slip.words}” is called {slip.right}" if sure else f"“{slip.words}” is probably {slip.right}",
-            mend=f"write {slip.right}",
+            fix=f"write {slip.right}",
             part=slip.part,
             replacement=slip.right,
             safe=sure,
@@ -30,7 +30,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A misspelt name of a framework, a qualification or a fund",
     why="a reader who knows the name stumbles, and one who looks it up finds nothing",
-    mend="write the name as its publisher does",
+    fix="write the name as its publisher does",
     reads=(),
     fixes=True,
     good="""

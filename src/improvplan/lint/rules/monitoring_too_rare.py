@@ -59,7 +59,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A priority that is monitored less often than is asked",
     why="what goes wrong between two looks is noticed too late to be mended this year",
-    mend="write under monitoring what is looked at, by whom and how often, or look more often",
+    fix="write under monitoring what is looked at, by whom and how often, or look more often",
     reads=(
         "session",
         "period",

@@ -83,7 +83,7 @@ RULE = Rule[Context](
     theme="language",
     summary="Pillars, values or principles that are counted and never named",
     why="those who were there when they were agreed know them, and every other reader looks for them in vain",
-    mend="list them once, or say where they are printed",
+    fix="list them once, or say where they are printed",
     reads=(),
     good="""
 aim: Honesty, courage and care are our three values.

@@ -27,7 +27,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="Actions more than two levels deep",
     why="the tables of a plan have rows and steps; what lies deeper is hard to read and easily lost",
-    mend="make these steps actions of the level above, or write them as one action",
+    fix="make these steps actions of the level above, or write them as one action",
     reads=("priorities[].actions",),
     good="""
 priorities:

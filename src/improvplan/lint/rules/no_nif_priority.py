@@ -37,7 +37,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A priority that links no NIF priority",
     why="the authority must report what its schools do for each national priority, and cannot count this one",
-    mend="under links, write nif-priorities and below it the national priority that this one serves",
+    fix="under links, write nif-priorities and below it the national priority that this one serves",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 template: north-lanarkshire-cluster

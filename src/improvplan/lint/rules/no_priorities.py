@@ -22,7 +22,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A plan without priorities",
     why="an improvement plan says what will be improved; everything else in it serves that",
-    mend="write under priorities what you will improve, each with a dash, for example: - title: Reading for pleasure",
+    fix="write under priorities what you will improve, each with a dash, for example: - title: Reading for pleasure",
     reads=("priorities",),
     good="""
 priorities:

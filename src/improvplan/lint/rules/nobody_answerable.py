@@ -38,7 +38,7 @@ RULE = Rule[Context](
     theme="people",
     summary="A priority that names only groups, such as “all staff”",
     why="when the work slips, everybody waits for somebody else, and there is nobody to ask",
-    mend="write one role or one person under leads; the group may stay beside them",
+    fix="write one role or one person under leads; the group may stay beside them",
     reads=("leads", "people", "priorities[].leads", "priorities[].sponsor", "priorities[].actions"),
     good="""
 people:

@@ -34,7 +34,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An entry of `not_addressed` without an item or a reason, or that a priority links all the same",
     why="a gap that somebody has decided on is only told from one that nobody saw by its reason",
-    mend="name the framework and the item, and say in a sentence why this plan does without it",
+    fix="name the framework and the item, and say in a sentence why this plan does without it",
     reads=("not_addressed[]", *WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 session: 2025-26

@@ -40,7 +40,7 @@ def _report(link: JudgedLink) -> Report:
     return Report(
         link.at.path,
         f"{quote(words)} has lost its number; the links beside it have theirs",
-        mend=f"write “{number} {words}”",
+        fix=f"write “{number} {words}”",
         part=(0, len(link.at.words)),
         replacement=f"{number} {words}",
     )
@@ -52,7 +52,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A link without its number among links that have theirs",
     why="a reader who looks it up by number, as the rest of the list invites to, cannot",
-    mend="write the number before the title",
+    fix="write the number before the title",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -44,7 +44,7 @@ RULE = Rule[Context](
     theme="success",
     summary="Words where a number is meant",
     why="without a number nobody can show on a chart, or say at the end, how far you have come",
-    mend="write the number alone, for example 40%; what is judged in words takes kind: qualitative",
+    fix="write the number alone, for example 40%; what is judged in words takes kind: qualitative",
     reads=(
         "indicators[].unit",
         "measures[].kind",

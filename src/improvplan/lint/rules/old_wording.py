@@ -50,7 +50,7 @@ def _report(text: TextAt, start: int, old: _Old, edition: Edition) -> Report:
     return Report(
         text.path,
         f"“{text.text[slice(*part)]}” stands in {old.edition.title}; this plan goes by {edition.title}",
-        mend=f"write “{old.now}”" if old.now else "",
+        fix=f"write “{old.now}”" if old.now else "",
         part=part,
         replacement=old.now or None,
         safe=False,
@@ -83,7 +83,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework's words of another edition in a sentence",
     why="readers hold the plan against the framework of its session, and find other words there",
-    mend="write it as the edition in force does",
+    fix="write it as the edition in force does",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

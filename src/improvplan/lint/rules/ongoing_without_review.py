@@ -60,7 +60,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Work that is “ongoing”, with no date at which anybody looks at it",
     why="what is ongoing is never late and never finished, so nobody asks whether it helps",
-    mend="write how often (when: termly), until when (by:), or under monitoring who looks at it and when",
+    fix="write how often (when: termly), until when (by:), or under monitoring who looks at it and when",
     reads=(
         "template",
         "dates",

@@ -25,7 +25,7 @@ RULE = Rule[Context](
     theme="success",
     summary="An outcome that is really a task",
     why="the plan says twice what adults will do, and nowhere what learners gain by it",
-    mend="move it to actions; write here what will be different for learners when it is done",
+    fix="move it to actions; write here what will be different for learners when it is done",
     reads=OUTCOMES_READ,
     good="""
 priorities:

@@ -58,7 +58,7 @@ RULE = Rule[Context](
     theme="money",
     summary="Costs that come to more than the fund has",
     why="the plan promises what cannot be paid, and whoever checks the figures will stop there",
-    mend="mend the sums, pay something from another fund, or leave something out",
+    fix="mend the sums, pay something from another fund, or leave something out",
     reads=(
         "funding",
         "priorities[].actions",

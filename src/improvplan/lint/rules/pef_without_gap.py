@@ -80,7 +80,7 @@ RULE = Rule[Context](
     theme="money",
     summary="Pupil Equity Funding without the gap that it should close",
     why="this money is given to close the poverty-related attainment gap, and the council will ask how it does",
-    mend="link the NIF priority about the gap or a PEF intervention, and say under why for which pupils it is; or pay from another fund",
+    fix="link the NIF priority about the gap or a PEF intervention, and say under why for which pupils it is; or pay from another fund",
     reads=(
         "funding",
         "links",

@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path,
                 f"{words} is the form's question, not an answer to it",
-                mend="write the answer in its place; the form prints its question by itself",
+                fix="write the answer in its place; the form prints its question by itself",
                 part=part,
                 severity=severity,
             )
@@ -129,7 +129,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="Words that hold a place, such as TBC, N/A or <insert date>",
     why="a reader takes the document as decided, and finds that this part of it is not",
-    mend="write what has been decided; if nothing has, take the line away or say who will decide and when",
+    fix="write what has been decided; if nothing has, take the line away or say who will decide and when",
     reads=(),
     good="""
 status: draft

@@ -31,7 +31,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority without an action",
     why="a priority that nobody does anything about will look the same at the end of the session",
-    mend="write under actions what will be done, one action to a line",
+    fix="write under actions what will be done, one action to a line",
     reads=("priorities[].actions",),
     good="""
 priorities:

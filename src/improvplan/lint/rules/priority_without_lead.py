@@ -28,7 +28,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority that nobody leads",
     why="what everybody is responsible for, nobody answers for when it slips",
-    mend="write under leads who answers for it: a key of people, a name or a role",
+    fix="write under leads who answers for it: a key of people, a name or a role",
     reads=("leads", "priorities[].leads"),
     good="""
 priorities:

@@ -27,7 +27,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority without an outcome",
     why="without an outcome the plan lists work, and nobody knows what the work is for",
-    mend="write under outcomes what learners will be able to do, or will say, that they cannot today",
+    fix="write under outcomes what learners will be able to do, or will say, that they cannot today",
     reads=("priorities[].outcomes", "priorities[].actions[].outcomes", "priorities[].actions[].actions"),
     good="""
 priorities:

@@ -80,7 +80,7 @@ def _report(beside: _Beside, bands: dict[str, _Band]) -> Iterator[Report]:
     yield Report(
         beside.text.path,
         f"“{word}” means {band.words} in the words of Scottish inspection reports, and here it stands beside {share}%",
-        mend=f"write “{right}”" if right else "write the number alone",
+        fix=f"write “{right}”" if right else "write the number alone",
         part=beside.part,
     )
 
@@ -102,7 +102,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A word for a proportion beside a percentage that it does not mean",
     why="inspectors and officers read “most” or “the majority” as a range of per cent, and the number says otherwise",
-    mend="use the word that inspectors use for that share, or write the number alone",
+    fix="use the word that inspectors use for that share, or write the number alone",
     reads=("organisation",),
     good="""
 organisation:

@@ -38,7 +38,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A reason without a figure to start from",
     why="readers must believe that it is needed, and nobody can show later that it has helped",
-    mend="say how many learners it is about, or what share of them, and how you know",
+    fix="say how many learners it is about, or what share of them, and how you know",
     reads=(
         "needs",
         "priorities[].why",

@@ -24,7 +24,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="Several codes on one line",
     why="each line is looked up as one, so none of them counts",
-    mend="write each on a line of its own that begins with a dash",
+    fix="write each on a line of its own that begins with a dash",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

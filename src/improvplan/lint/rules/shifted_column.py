@@ -100,12 +100,12 @@ def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
         return Report(
             found[0].path,
             f"{words} names people, and stands under {field}{more}",
-            mend="move them to leads or to the who of an action, and write here what will be different for learners",
+            fix="move them to leads or to the who of an action, and write here what will be different for learners",
         )
     return Report(
         found[0].path,
         f"{words} is something to do, and stands under {field}{more}",
-        mend=f"move it to actions, with who and by; write under {field} {_belongs(field)}",
+        fix=f"move it to actions, with who and by; write under {field} {_belongs(field)}",
     )
 
 
@@ -121,7 +121,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="People or tasks that stand in the next column",
     why="the row has slipped to one side, so its document says that the people are the criteria and the tasks the cost",
-    mend="move each to the field it belongs to",
+    fix="move each to the field it belongs to",
     reads=("people",),
     good="""
 priorities:

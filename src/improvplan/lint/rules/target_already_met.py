@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A target that has been reached already",
     why="nobody needs to do anything to reach it",
-    mend="set a target further on, or say in the title that the aim is to keep what you have",
+    fix="set a target further on, or say in the title that the aim is to keep what you have",
     reads=TARGET_READS,
     good="""
 session: 2019-20

@@ -38,7 +38,7 @@ def _judge(text: TextAt, keys: Collection[str], by_lower: dict[str, str]) -> Ite
         yield Report(
             text.path,
             f"{quote(text.text)} names {len(parts)} people in one text, so none of them is found",
-            mend=f"write {listed(parts)} on lines of their own, each with a dash",
+            fix=f"write {listed(parts)} on lines of their own, each with a dash",
         )
         return
     start = 0
@@ -56,7 +56,7 @@ def _one(text: TextAt, part: str, place: tuple[int, int], by_lower: dict[str, st
         yield Report(
             text.path,
             f"{quote(part)} is not one of the people of this plan, but {listed([quote(key) for key in near])} is",
-            mend=f"did you mean {listed(near, 'or')}?",
+            fix=f"did you mean {listed(near, 'or')}?",
             part=place,
             replacement=near[0] if len(near) == 1 and part == text.text else None,
             safe=False,
@@ -65,7 +65,7 @@ def _one(text: TextAt, part: str, place: tuple[int, int], by_lower: dict[str, st
         yield Report(
             text.path,
             f"the plan does not say who {quote(part)} is",
-            mend=f"add {part.replace('.', '').lower()} under people with a name or a role, and write that key here",
+            fix=f"add {part.replace('.', '').lower()} under people with a name or a role, and write that key here",
             part=place,
             severity=None if part.islower() else Severity.NOTE,
         )
@@ -83,7 +83,7 @@ RULE = Rule[Context](
     theme="people",
     summary="Somebody who is almost one of the people of the plan",
     why="the schedule would not reach them, and the document prints letters where a name or a role belongs",
-    mend="write the key as it stands under people, or plain words such as Class teachers",
+    fix="write the key as it stands under people, or plain words such as Class teachers",
     reads=("people",),
     fixes=True,
     good="""

@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
     yield Report(
         ("template",),
         f"there is no form called {quote(name)}, so the plan is checked against the plain school form",
-        mend=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
+        fix=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
         part=(0, len(name)),
         replacement=near[0] if len(near) == 1 else None,
         safe=False,
@@ -32,7 +32,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A form that is not there",
     why="the form decides what the plan must hold and how its documents look",
-    mend="improvplan templates list shows every form there is",
+    fix="improvplan templates list shows every form there is",
     reads=("template",),
     fixes=True,
     good="""

@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"{quote(link.resolution.title)} is no {link.family.item} of {link.edition.title}",
-            mend=f"did you mean {listed(candidates, 'or')}?" if candidates else "",
+            fix=f"did you mean {listed(candidates, 'or')}?" if candidates else "",
             part=link.resolution.title_span,
         )
 
@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="Words that are no title of the framework",
     why="nobody can look it up, and the link counts for nothing",
-    mend="look the title up with improvplan frameworks search, or write the code alone",
+    fix="look the title up with improvplan frameworks search, or write the code alone",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

@@ -57,7 +57,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A measure or success criterion that nobody could check",
     why="at the end of the session two readers will disagree on whether it was met, and both will be right",
-    mend="say how many, by when, or what will show it: a survey, jotters, a register, minutes",
+    fix="say how many, by when, or what will show it: a survey, jotters, a register, minutes",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:

@@ -64,7 +64,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A weekday that does not fit its date",
     why="half of those who are invited will come on the one day and half on the other",
-    mend="mend the weekday or the day; often the whole date is last year's",
+    fix="mend the weekday or the day; often the whole date is last year's",
     reads=("session", "period", "organisation.country"),
     good="""
 session: 2025-26
