@@ -67,7 +67,7 @@ _IN_A_CLASS_CALLED = lazily(
 _TITLES = frozenset(
     ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Rev", "Fr", "Sr", "Sir", "Dame", "Councillor", "Cllr", "St", "Saint"]
 )
-_ARTICLE = lazily(r"\b(?:the|a|an|each|every|our|this|that)\s+$")
+_ARTICLE = lazily(r"\b(?:the|a|an|each|every|our)\s+$")
 _GROWN_UP = lazily(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
 _WORKS_THERE = lazily(
     r"^[\s),]*(?:class\s)?(?:teachers?|practitioners?|lead|assistants?|TA|HLTA|depute|deputy|room|staff)\b",
@@ -97,7 +97,7 @@ _SORT = (
 )
 _WHO_AT_THE_END = lazily(rf"\s+(?:{_WHO})$")
 _STAGE = lazily(
-    r"(?:\b(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
+    r"(?:\b(?<!last )(?<!this )(?<!school )(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
     r"\b[PSY]\d?)\s*(?:\d+\s*(?:and|to|or|&|,|[–-])\s*)*$",
     re.IGNORECASE,
 )
@@ -168,7 +168,12 @@ def children_named(context: Context) -> Iterator[Child]:
     plan lists, or names where a person belongs, is no child.
     """
     gathered = context.prose
-    adults = {word for text in context.texts if text.kind == "person" for word in text.text.split()}
+    adults = {
+        word
+        for text in context.texts
+        if text.kind == "person" and not (_BESIDE_A_CLASS.search(text.text) or _CALLED.search(text.text))
+        for word in text.text.split()
+    }
     adults |= {word for person in (context.plan.people or {}).values() for word in (person.name or "").split()}
     for found in (*gathered.find(_BESIDE_A_CLASS), *gathered.find(_CALLED), *gathered.find(_IN_A_CLASS_CALLED)):
         match, shift = found.match, found.start - found.match.start()
