@@ -75,7 +75,7 @@ def uncertain_ways(name: str) -> list[re.Pattern[str]]:
 def _alone_for_sure(first: str, last: str) -> list[str]:
     """The first name and the surname, where each hardly means anything else."""
     found = [] if _INITIAL.fullmatch(first) or not _only_a_name(first) else [first]
-    if len(last) > 2 and last not in MEAN_SOMETHING and not names_something(last):
+    if len(last) > 2 and last[0].isupper() and last not in MEAN_SOMETHING and not names_something(last):
         found.append(last)
     return found
 
@@ -111,7 +111,7 @@ def _only_a_name(word: str) -> bool:
     plain = _plain(word)
     if not plain.isascii() or plain != word or any(part in GIVEN_NAMES for part in plain.split("-")):
         return True
-    return len(word) > 2 and word not in MEAN_SOMETHING and not names_something(word)
+    return len(word) > 2 and word[0].isupper() and word not in MEAN_SOMETHING and not names_something(word)
 
 
 def _plain(word: str) -> str:
