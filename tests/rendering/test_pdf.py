@@ -94,7 +94,6 @@ def test_the_status_and_the_number_stand_on_every_page(converted: dict[str, PdfR
 
 
 def test_pictures_have_their_words(converted: dict[str, PdfReader]) -> None:
-    pytest.importorskip("matplotlib")
     descriptions = values(Word(documents()["pictures"]).body, "//wp:docPr/@descr")
     figures = [element for element in elements(converted["pictures"]) if str(element["/S"]) == "/Figure"]
     told = [str(figure.get("/Alt")) for figure in figures]

@@ -171,7 +171,6 @@ def test_nothing_floats_over_the_text(name: str) -> None:
 
 
 def test_every_picture_has_words_that_stand_for_it() -> None:
-    pytest.importorskip("matplotlib")
     word = Word(improvplan.render(EXAMPLES["clydevale-region-2019-22"], "docx", document="indicators"))
     pictures = found(word.body, "//wp:docPr")
     assert pictures
