@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import Chromium, NoChromiumError, axe_core, chromium
+from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
 from test_report_pages import YEAR
 from test_report_pages import made as reports
 
@@ -40,10 +40,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="module")
-def axe(request: pytest.FixtureRequest) -> str:
-    config: pytest.Config = request.config
-    assert config.cache is not None
-    source = axe_core(config.cache.mkdir("axe-core"))
+def axe(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    kept = getattr(request.config, "cache", None)  # none with `-p no:cacheprovider`
+    source = axe_core(kept.mkdir(f"axe-core-{AXE}") if kept else tmp_path_factory.mktemp("axe-core"))
     if source is None:
         pytest.skip("axe-core could not be fetched from the npm registry")
     return source
