@@ -25,8 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items if PROFILE == "quick" else ():
         test = getattr(item, "obj", None)
         own = getattr(test, "_hypothesis_internal_use_settings", None)
-        if own is not None and own.max_examples > QUICK_EXAMPLES:
-            test._hypothesis_internal_use_settings = settings(own, max_examples=QUICK_EXAMPLES)  # type: ignore[union-attr]
+        if own is not None:
+            few = min(own.max_examples, QUICK_EXAMPLES, max(10, own.max_examples // 4))
+            test._hypothesis_internal_use_settings = settings(own, max_examples=few)  # type: ignore[union-attr]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the shell of these tests is sh")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="the shell of these tests is sh")]
 
 ROOT = Path(__file__).parents[1]
 PLAN = ROOT / "examples" / "burnside-primary-2025-26.yaml"

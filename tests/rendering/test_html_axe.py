@@ -16,6 +16,8 @@ import improvplan
 from improvplan.api.support import support, write_support
 from improvplan.api.wish import DocumentName
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DOCUMENTS: tuple[DocumentName, ...] = ("full", "summary", "plan-on-a-page", "action-table", "indicators")
 PLANS = [path.stem for path in sorted(EXAMPLES.glob("*-*.yaml"))]

@@ -20,6 +20,8 @@ from improvplan.rendering import pdf
 from improvplan.rendering.length import pages_in_word
 from improvplan.rendering.pdf import PdfProblem, convert_many, write_pdf
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*.yaml") if file.name != "improvplan.yaml")
 PICTURED = "clydevale-region-2019-22"

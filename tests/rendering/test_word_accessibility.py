@@ -13,6 +13,8 @@ from word_checks import Word, assert_valid, assert_whole, contrast, found, load_
 
 import improvplan
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = {file.stem: file for file in sorted((ROOT / "examples").glob("*.yaml")) if file.name != "improvplan.yaml"}
 SANS_SERIF = {"Arial", "Courier New"}

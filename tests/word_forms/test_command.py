@@ -119,6 +119,7 @@ def test_the_example_can_be_made_again() -> None:
     assert opened(made) == opened(FORM.read_bytes())
 
 
+@pytest.mark.slow
 def test_the_example_prints_the_whole_example_plan() -> None:
     result = run("templates", "check", str(FORM), "--plan", str(PLAN))
     assert (result.code, result.stdout.splitlines()[-1]) == (0, f"{FORM}: nothing wrong")
