@@ -233,6 +233,7 @@ def test_everything_that_makes_a_difference_makes_one_with_the_cache(step: Step)
         assert started("validate", *question) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["--strict", "--no-suppressions", "--select=wrong-code", "--ignore=wrong-code"])
 def test_every_option_makes_a_difference_with_the_cache(option: str) -> None:
     with repository():

@@ -67,6 +67,7 @@ def options_without_bounds() -> Iterator[tuple[tuple[str, ...], str, tuple[str, 
                     yield path, option, ("0", "99999999", str(10**18))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "option", "extremes"),
     [*options_without_bounds()],
@@ -86,6 +87,7 @@ def test_every_option_is_tried_at_its_extremes(
         assert "mistake in improvplan" not in run.stderr, (value, run.stderr)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["1 January 0001", "0001-01-01", "31 December 9999", "9999-12-31", "Dec 9999"])
 def test_days_at_the_ends_of_the_calendar_in_a_plan(command: Command, day: str) -> None:
     text = (
