@@ -59,7 +59,9 @@ class Environment:
     def install(self, *arguments: str) -> None:
         """Run pip. Raises subprocess.CalledProcessError where these versions do not go together."""
         subprocess.run(
-            [self._python, "-m", "pip", "install", "--quiet", *arguments], check=True, stdin=subprocess.DEVNULL
+            [self._python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments],
+            check=True,
+            stdin=subprocess.DEVNULL,
         )
 
     def versions(self) -> dict[str, str]:
@@ -87,6 +89,7 @@ class Environment:
 
 def main() -> int:
     """Run it. Gives the exit code."""
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # what was said before a time limit is kept
     which = sys.argv[1] if len(sys.argv) == 2 else ""
     if which not in ("newest", "lowest"):
         print(__doc__)
