@@ -72,7 +72,7 @@ class Environment:
         return dict(line.split("==", 1) for line in listed.stdout.splitlines() if "==" in line)
 
     def failures(self, tests: list[str]) -> list[str]:
-        """The lines about what fails, of the quick tests or of those named; the last line of pytest where it stopped early."""
+        """The lines about what fails, of the quick tests or of those named; the last lines of pytest where it stopped early."""
         chosen = tests or ["-m", "not slow"]
         run = subprocess.run(
             [self._python, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", *chosen],
@@ -83,8 +83,8 @@ class Environment:
             stdin=subprocess.DEVNULL,
         )
         lines = (run.stdout + run.stderr).splitlines()
-        failed = [line for line in lines if line.startswith(("FAILED ", "ERROR "))]
-        return failed or (lines[-1:] if run.returncode else [])
+        failed = [line for line in lines if line.startswith(("FAILED tests", "ERROR tests"))]
+        return failed or (lines[-SHOWN:] if run.returncode else [])
 
 
 def main() -> int:
@@ -117,7 +117,7 @@ def _tried(which: str, environment: Environment) -> int:
     if not failed:
         print(f"All quick tests pass with the {which} versions.")
         return 0
-    print(f"{len(failed)} of the quick tests fail with the {which} versions:")
+    print(f"The quick tests fail with the {which} versions:")
     for line in failed[:SHOWN]:
         print(f"  {line}")
     tests = [line.split(" - ")[0].partition(" ")[2] for line in failed if line.startswith("FAILED ")][:SHOWN]
