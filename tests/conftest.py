@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,24 @@ from hypothesis import settings
 
 from command_line import Command, run
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+QUICK_EXAMPLES = 25
+
+settings.register_profile("quick", deadline=None, derandomize=True)
+settings.register_profile("full", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None)
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE") or ("full" if os.environ.get("CI") else "quick")
+"""`quick` tries few examples of each property, `full` all; both the same ones on every day. `search` looks for new ones."""
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In the quick profile no property tries more than a few examples, whatever its own settings say."""
+    for item in items if PROFILE == "quick" else ():
+        test = getattr(item, "obj", None)
+        own = getattr(test, "_hypothesis_internal_use_settings", None)
+        if own is not None:
+            few = min(own.max_examples, QUICK_EXAMPLES, max(10, own.max_examples // 4))
+            test._hypothesis_internal_use_settings = settings(own, max_examples=few)  # type: ignore[union-attr]
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ def files() -> list[Path]:
     return [
         file
         for file in PACKAGE.rglob("*.py")
-        if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "data.py", "version.py")
+        if file.relative_to(PACKAGE).parts[0] not in ("__init__.py", "__main__.py", "data.py", "version.py")
     ]
 
 

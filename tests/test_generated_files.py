@@ -13,6 +13,8 @@ from improvplan.report.rule_page import rule_page
 from improvplan.report.rule_writing import index_as_markdown, page_as_markdown
 from improvplan.report.rules import rules_in_words
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 MEASUREMENTS = "<!-- The list below is written from the pages quality-*.md; a test keeps it fresh. -->\n\n"
 RULES = ROOT / "docs" / "rules"

@@ -19,6 +19,8 @@ import yaml
 from command_line import Command
 from git_repository import GitRepository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
 HEAD = "improvplan: 1\nid: {name}\ntitle: Plan of {name}\nsession: 2025-26\n"

@@ -16,6 +16,8 @@ from improvplan.lint.engine.workers import Seen, look_at
 from improvplan.workspace import processes
 from improvplan.workspace.processes import LostWorkerError
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2025, 12, 15)
 PLAN = """improvplan: 1
 id: plan-{number}

@@ -17,6 +17,8 @@ from improvplan.rendering import Document, write_word
 from improvplan.rendering.characters import legal
 from improvplan.rendering.word import Letterhead, read_letterhead
 
+pytestmark = pytest.mark.slow
+
 LETTERHEADS = {
     "by LibreOffice": BY_LIBREOFFICE.read_bytes(),
     "by Word's defaults": by_default(),

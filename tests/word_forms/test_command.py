@@ -7,7 +7,6 @@ import json
 import os
 import runpy
 from pathlib import Path
-from unittest.mock import patch
 
 import docx
 import pytest
@@ -99,14 +98,7 @@ def test_render_refuses_a_wrong_form_and_says_where(wrong: Path) -> None:
     )
 
 
-def test_without_the_extra_there_is_a_sentence(wrong: Path) -> None:
-    with patch("improvplan.api.word_forms.find_spec", return_value=None):
-        result = run("templates", "check", str(wrong))
-    assert result.code == 2
-    assert "install it with: pip install 'improvplan[word-forms]'" in result.stderr
-
-
-def test_names_need_no_extra_and_name_the_filters_page() -> None:
+def test_names_name_the_filters_page() -> None:
     text = names_text()
     assert "  plan.title " in text
     assert "  {% for p in plan.priorities %}" in text
@@ -128,6 +120,7 @@ def test_the_example_can_be_made_again() -> None:
     assert opened(made) == opened(FORM.read_bytes())
 
 
+@pytest.mark.slow
 def test_the_example_prints_the_whole_example_plan() -> None:
     result = run("templates", "check", str(FORM), "--plan", str(PLAN))
     assert (result.code, result.stdout.splitlines()[-1]) == (0, f"{FORM}: nothing wrong")

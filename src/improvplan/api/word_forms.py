@@ -6,7 +6,6 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from improvplan.rendering.word_form.problems import FormFinding, FormProblem
     from improvplan.views.document import View
 
-INSTALL = (
-    "Word forms need a part of improvplan that is not installed; install it with: pip install 'improvplan[word-forms]'"
-)
 FORMAT = 1
 NAMES_HEAD = """\
 # Names for Word forms
@@ -64,7 +60,6 @@ def fill_word_form(
         ImprovplanError: Word forms are not installed, or the form cannot be used; the message says where in it and why.
 
     """
-    _installed()
     from improvplan.rendering.word_form.filling import About, fill_form
     from improvplan.rendering.word_form.problems import FormProblem
 
@@ -84,7 +79,6 @@ def check_word_form(form: Path, plan: Path | None = None) -> FormReport:
         ImprovplanError: Word forms are not installed, a file cannot be opened, or the plan cannot be read.
 
     """
-    _installed()
     from improvplan.rendering.word_form.checking import tried
     from improvplan.rendering.word_form.problems import FormProblem
     from improvplan.rendering.word_form.reading import read_form
@@ -163,11 +157,6 @@ def names_page() -> str:
         rows = [f"| `{name}` | {holds} | {about} |" for name, holds, about in group.names]
         blocks.append("\n".join([f"{head}\n", "| name | holds | what it is |", "|---|---|---|", *rows]))
     return "\n\n".join(blocks) + "\n"
-
-
-def _installed() -> None:
-    if find_spec("docxtpl") is None:
-        raise ImprovplanError(INSTALL)
 
 
 def _context(plan: Path) -> Context:

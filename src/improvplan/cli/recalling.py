@@ -49,11 +49,5 @@ def recalled() -> int | None:
     answer = recall(cache, name) if cache else None
     if answer is None:
         return None
-    try:
-        show(answer.pieces, answer.notes)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output (less, head) has gone; Python would complain again when it flushes standard output.
-        sys.stdout = None
-        return 0
+    show(answer.pieces, answer.notes)
     return answer.code

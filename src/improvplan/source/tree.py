@@ -10,6 +10,7 @@ from improvplan.source.libyaml import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -74,7 +75,11 @@ class TreeBuilder:
             MarkedYAMLError: libyaml could not make sense of it.
             StoppedError: it uses something that plans may not use and that cannot be skipped.
         """
-        self._read_events()
+        try:
+            self._read_events()
+        except MarkedYAMLError as error:
+            self._stop_where_too_deep(error)
+            raise
         root = self.root
         if root is None:
             return
@@ -87,6 +92,25 @@ class TreeBuilder:
             self.problems += [control_escape(found) for found in escapes[:_SHOWN_LIMIT]]
             for found in escapes:
                 found.text = CONTROL.sub("\ufffd", found.text)
+
+    def _stop_where_too_deep(self, error: MarkedYAMLError) -> None:
+        """Raise what a libyaml without limits would: StoppedError where the text before a mistake is nested too deeply.
+
+        libyaml reads up to a thousand characters ahead of its events, and since 0.2.6 refuses more than a thousand levels by
+        itself. So the same text is a mistake for one version and too deep for another, unless our own limit is asked first.
+        A mistake that stands before so many levels is the one that older versions tell.
+        """
+        if error.problem_mark is None:
+            return
+        before = TreeBuilder(self.text[: error.problem_mark.index])
+        try:
+            before._read_events()
+        except (MarkedYAMLError, StoppedError) as earlier:
+            deep = isinstance(earlier, StoppedError) and earlier.problem.rule == "too-deep"
+            if deep or "nesting depth" in (getattr(error, "problem", None) or ""):
+                self.problems, self.features, self.texts = before.problems, before.features, before.texts
+                self._top = before._top
+                raise earlier from None
 
     def _read_events(self) -> None:  # noqa: C901 - most of the time of a check is spent here: a call for each event costs a tenth
         get_event = CParser(self.text).get_event
