@@ -19,12 +19,15 @@ def handled() -> Iterator[None]:
 
     Wrong use gives 2. Anything unforeseen gives 3 and a short report to file; set IMPROVPLAN_TRACEBACK to see where it happened.
     """
-    from improvplan.api.errors import ImprovplanError
+    from improvplan.api.errors import ImprovplanError, reason_of
+    from improvplan.cli.terminal import hear_notices, say
+    from improvplan.gate import printable
 
+    hear_notices()
     try:
         yield
     except ImprovplanError as error:
-        print(f"improvplan: {error}", file=sys.stderr)
+        say(f"improvplan: {error}")
         sys.exit(WRONG_USE)
     except BrokenPipeError:
         # The reader of our output (less, head) has gone; Python would complain again when it flushes standard output.
@@ -33,8 +36,8 @@ def handled() -> Iterator[None]:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
-        print(f"improvplan: {what}{_ADVICE.get(error.errno or 0) or error.strerror or error}", file=sys.stderr)
+        what = f"{printable(error.filename)}: " if error.filename else ""
+        say(f"improvplan: {what}{_ADVICE.get(error.errno or 0) or reason_of(error)}")
         sys.exit(WRONG_USE)
     except Exception as error:
         if type(error).__module__.startswith("typer."):

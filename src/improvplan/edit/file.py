@@ -10,7 +10,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from improvplan.source.encoding import SIZE_LIMIT
-from improvplan.source.files import write_beside_then_replace
+from improvplan.source.files import UnusableFileError, read_bytes, write_beside_then_replace
 
 _MARK = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -31,9 +31,10 @@ class TextFile:
 
 def text_file(path: Path) -> TextFile | None:
     """Read a file; None where it is not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
-    if not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+    try:
+        data = read_bytes(path, within=None, limit=SIZE_LIMIT)
+    except UnusableFileError:
         return None
-    data = path.read_bytes()
     try:
         return TextFile(path, data.removeprefix(_MARK).decode(), data)
     except UnicodeDecodeError:

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from improvplan.source.files import leftover_prefix
 from improvplan.workspace.cache import ENVIRONMENT, OFF, cache_folder
 
 WAITING = 20.0
@@ -67,7 +68,7 @@ def lock_folder() -> Path:
 
 def clear_leftovers(path: Path) -> None:
     """Delete what edits of a file have left beside it because they were killed. Only for those who hold its lock."""
-    start = f".{path.name}."
+    start = leftover_prefix(path)
     try:
         with os.scandir(path.parent) as entries:
             left = [entry.path for entry in entries if entry.name.startswith(start) and entry.name.endswith(_ENDING)]

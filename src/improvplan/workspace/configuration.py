@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
 from improvplan.finding import Finding
+from improvplan.gate import OUTSIDE, UnusableFileError, leads_out, repository_top
 from improvplan.workspace.roots import BASELINE_NAME, FILE_NAME
 from improvplan.workspace.settings import IDENTITY, Configuration, Override
 from improvplan.workspace.sharing import ConfigurationFile, folder_meant, folders, lineage, together
@@ -49,8 +50,14 @@ class Repository:
 
     @property
     def reference(self) -> Path | None:
-        """The Word file that documents take their looks from, if the configuration names one; it may be missing."""
-        return folder_meant(self.files, "reference") if self.configuration.reference else None
+        """The Word file that documents take their looks from, if the configuration names one; it may be missing.
+
+        Raises UnusableFileError where it lies outside the repository.
+        """
+        file = folder_meant(self.files, "reference") if self.configuration.reference else None
+        if file and leads_out(file, repository_top(self.files[0].path.parent)):
+            raise UnusableFileError(file, f"this {OUTSIDE}")
+        return file
 
     @property
     def baseline(self) -> Path | None:

@@ -28,11 +28,17 @@ class History:
         self._tree = git.tree(self._base)
         self._changes = git.changes(self._base)
         self._touched = {*self._changes.before, *self._changes.before.values(), *self._changes.deleted}
+        self._submodules = git.submodules(self._base)
 
     def unchanged(self, file: Path) -> bool:
-        """Whether a file is the same now as it was then."""
-        path = self._path(file)
-        return path in self._tree and path not in self._touched
+        """Whether a file is the same now as it was then. A link is where neither it nor what it leads to has changed."""
+        path, target = self._path(file), self._path(file.resolve()) if file.is_symlink() else None
+        return path in self._tree and path not in self._touched and target not in self._touched
+
+    def in_submodules(self, files: Iterable[Path]) -> tuple[str, ...]:
+        """The submodules that some of the files lie in. Their history is not looked at, so that all in them counts as new."""
+        paths = [path for file in files if (path := self._path(file))]
+        return tuple(name for name in self._submodules if any(path.startswith(f"{name}/") for path in paths))
 
     def before(self, files: Iterable[Path]) -> dict[Path, bytes]:
         """What the files held; those that are new are left out."""
@@ -41,7 +47,7 @@ class History:
 
     def deleted(self, ending: tuple[str, ...]) -> Iterator[tuple[Path, bytes]]:
         """The files with such an ending that are gone, with what they held."""
-        gone = [path for path in self._changes.deleted if path.endswith(ending) and path in self._tree]
+        gone = [path for path in self._changes.deleted if path.lower().endswith(ending) and path in self._tree]
         names = [self._tree[path] for path in gone]
         yield from zip(map(self._git.root.joinpath, gone), self._git.contents(names) if names else (), strict=True)
 

@@ -128,7 +128,7 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
         for file in files:
             fed(digest, str(file), contents[file])
             root(file.parent)
-    fed(digest, *map(str, found.skipped))
+    fed(digest, found.notice, *map(str, found.skipped))
     for folder, place in roots.items():
         fed(digest, str(folder), str(place))
     for place in sorted({place for place in roots.values() if place}):

@@ -50,9 +50,10 @@ def configuration_at(git: Git, commit: str, revision: str) -> Iterator[None]:
 
 def _export(git: Git, commit: str, place: Path) -> None:
     """Write all files of a commit but its plans into an empty folder."""
+    (place / ".git").mkdir()  # the top, as it is of the repository itself
     tree = git.tree(commit)
     for path, data in zip(tree, git.contents([*tree.values()]), strict=True):
-        is_plan = path.endswith((".yaml", ".yml")) and kind_of(data) == ""
+        is_plan = path.lower().endswith((".yaml", ".yml")) and kind_of(data) == ""
         if is_plan or len(data) > LARGEST or ".." in Path(path).parts:
             continue
         file = place / path

@@ -25,7 +25,7 @@ def init(
     with handled():
         from improvplan.api.init import begin_repository
         from improvplan.api.new import Answers, title_for
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import say, say_file
 
         form, _ = answer(
             template, "Form (improvplan templates list shows them all)", "school", lambda name: (name, title_for(name))
@@ -33,7 +33,7 @@ def init(
         whose = answer(organisation, "Whose plan is it? (Enter leaves it open)", "", str)
         day = (today or datetime.now()).date()
         for file in begin_repository(folder, Answers(template=form, organisation=whose), day):
-            print(file)
+            say_file(file)
         say(
             "The first plan is there to fill in; improvplan validate, in that folder, says what is still to be written."
         )
