@@ -75,7 +75,10 @@ def read_bytes(path: Path, *, within: Path | None, limit: int) -> bytes:
         if leads_out(path, within):
             raise UnusableFileError(path, f"this {OUTSIDE}")
         target = Path(os.path.realpath(path))
-    _require_ordinary(path, target.stat().st_mode)
+    state = target.stat()
+    _require_ordinary(path, state.st_mode)
+    if state.st_size > limit:
+        raise TooLargeError(path, state.st_size, limit)
     # A pipe that takes the place of the file in between must not be waited for.
     handle = os.open(target, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:

@@ -110,7 +110,7 @@ class Git:
         A link that leads to a file of the same commit is that file under another name; every other link is left out.
         """
         found, links = {}, {}
-        for entry in self._ask("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
+        for entry in self._entries(commit):
             kind, _, path = entry.partition(b"\t")
             mode, *_, name = kind.split(b" ")
             if mode in _FILE_MODES:
@@ -157,6 +157,9 @@ class Git:
             found.append(data[end + 1 : end + 1 + size])
             start = end + size + 2
         return found
+
+    def _entries(self, commit: str) -> list[bytes]:
+        return self._ask("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")[:-1]
 
     def _hint(self, revision: str) -> str:
         remote = f"origin/{revision}"
