@@ -1,4 +1,4 @@
-"""Asking git: which revision is meant, what a tree holds, what has changed since. Nothing here ever writes to a repository."""
+"""Asking git: which revision is meant, what a tree holds, what has changed since. Nothing here ever writes to a repository that is there."""
 
 from __future__ import annotations
 
@@ -81,6 +81,23 @@ class Git:
                 )
             raise GitError(f"{folder} is in no git repository, so there is no earlier revision to look at")
         return cls(Path(_words(done.stdout)))
+
+    @classmethod
+    def begin(cls, folder: Path) -> Git:
+        """Make a repository of a folder, with the branch main. Raises GitError."""
+        done = _run(folder, ("init", "--quiet", "--initial-branch=main"))
+        if done.returncode:
+            raise GitError(f"git init failed: {_words(done.stderr)}")
+        return cls(folder)
+
+    def published(self) -> tuple[str, str] | None:
+        """The address of the server that the repository was cloned from, and the commit at hand; None where it is not there."""
+        address = _run(self.root, ("remote", "get-url", "origin"))
+        commit = _run(self.root, ("rev-parse", "HEAD"))
+        if address.returncode or commit.returncode:
+            return None
+        there = _run(self.root, ("branch", "--remotes", "--contains", _words(commit.stdout)))
+        return (_words(address.stdout), _words(commit.stdout)) if there.stdout.strip() else None
 
     def commit(self, revision: str) -> str:
         """The full name of the commit that a revision means: `main`, `HEAD~1`, `v1.0`, `3f2a91c`. Raises GitError."""
