@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,8 +43,8 @@ def say_not_compared(history: History, plans: Iterable[Path]) -> None:
 
 
 @contextmanager
-def configured_as_in(paths: Sequence[Path], revision: str) -> Iterator[None]:
-    """Within this, configuration, forms and frameworks are those of a revision.
+def configured_as_in(paths: Sequence[Path], revision: str) -> Iterator[Callable[[str], str]]:
+    """Within this, configuration, forms and frameworks are those of a revision. Gives what names their files (see `configuration_at`).
 
     Raises:
         ImprovplanError: git cannot say what they were.
@@ -53,7 +53,7 @@ def configured_as_in(paths: Sequence[Path], revision: str) -> Iterator[None]:
     with _in_plain_words("--config-from"):
         git = _git_around(paths)
         commit = git.commit(revision)
-    with configuration_at(git, commit, revision):
+    with configuration_at(git, commit, revision) as name:
         lacking = [path for path in paths or (Path(),) if repository_of(path).root is None]
         if lacking:
             shown = ", ".join(printable(path) for path in lacking)
@@ -61,7 +61,7 @@ def configured_as_in(paths: Sequence[Path], revision: str) -> Iterator[None]:
                 f"--config-from: at {printable(revision)} there is no improvplan.yaml for {shown}, so nothing is configured there: "
                 "no rule is set, and no form or framework of your own is known"
             )
-        yield
+        yield name
 
 
 def own_mistakes(paths: Sequence[Path], choosing: Choosing, revision: str) -> list[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -83,12 +82,13 @@ def _checked(
         return check(paths, chosen, today, look)
     from improvplan.api.revisions import check_since, configured_as_in, own_mistakes
 
-    with configured_as_in(paths, config_from) if config_from is not None else nullcontext():
-        checked = check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
     if config_from is None:
-        return checked
-    own = own_mistakes(paths, chosen, config_from)
-    return replace(checked, findings=tuple(sorted({*checked.findings, *own}, key=lambda finding: finding.order)))
+        return check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
+    with configured_as_in(paths, config_from) as name:
+        checked = check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
+        findings = [replace(finding, file=name(finding.file)) for finding in checked.findings]
+    findings += own_mistakes(paths, chosen, config_from)
+    return replace(checked, findings=tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order)))
 
 
 def added_by_strict(result: Result, paths: Sequence[str | PathLike[str]], today: datetime.date | None = None) -> int:

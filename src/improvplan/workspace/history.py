@@ -51,7 +51,7 @@ class History:
         names = [self._tree[path] for path in gone]
         yield from zip(map(self._git.root.joinpath, gone), self._git.contents(names) if names else (), strict=True)
 
-    def configuration(self) -> AbstractContextManager[None]:
+    def configuration(self) -> AbstractContextManager[object]:
         """Within this, every repository is configured as it was then."""
         return configuration_at(self._git, self._base, self._base[:_SHORT])
 

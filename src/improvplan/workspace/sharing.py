@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from os.path import normpath, relpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -38,17 +38,20 @@ class ConfigurationFile:
         return self.reading.value if self.reading else Configuration.model_construct()
 
 
-def lineage(file: Path) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, ...]]:
+def lineage(
+    file: Path, name_of: Callable[[Path], str] | None = None
+) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, ...]]:
     """A configuration and those it extends, the nearest first, and what is wrong with any of them.
 
-    Nothing outside the repository is read, whatever a configuration names.
+    `name_of` gives the name by which findings call a file; the way to it from the current folder, if left out. Nothing outside the
+    repository is read, whatever a configuration names.
     """
     top = repository_top(file.parent)
     files: list[ConfigurationFile] = []
     findings: list[Finding] = []
     here: Path | None = file
     while here:
-        source = load(here, shown(here), within=top)
+        source = load(here, (name_of or shown)(here), within=top)
         own = ConfigurationFile(here, source, read_model(source, Configuration, IDENTITY))
         files.append(own)
         findings += (*source.problems, *(own.reading.findings if own.reading else ()))

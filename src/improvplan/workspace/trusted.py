@@ -5,8 +5,8 @@ A pull request may change a plan, but not the rules that the plan is checked by.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -25,10 +25,11 @@ LARGEST = 50_000_000
 
 
 @contextmanager
-def configuration_at(git: Git, commit: str, revision: str) -> Iterator[None]:
+def configuration_at(git: Git, commit: str, revision: str) -> Iterator[Callable[[str], str]]:
     """Within this, every repository is configured as it was at a commit, which findings call by the name `revision`.
 
-    What lies outside the git repository has no configuration then.
+    What lies outside the git repository has no configuration then. Gives what turns the file of a finding into the name that it has
+    in git: `main:templates/own/template.yaml`; a file that is at hand keeps its name.
     """
     with TemporaryDirectory(prefix="improvplan-") as place:
         copy, top = Path(place).resolve(), git.root.resolve()
@@ -37,15 +38,19 @@ def configuration_at(git: Git, commit: str, revision: str) -> Iterator[None]:
         @cache
         def repository(below: Path) -> Repository:
             if (copy / below / FILE_NAME).is_file():
-                return _repository(top / below, copy / below, revision)
+                return _repository(top / below, copy / below, name)
             return repository(below.parent) if below != below.parent else _NOWHERE
 
         def repository_of(path: Path) -> Repository:
             folder = path.resolve() if path.is_dir() else path.parent.resolve()
             return repository(folder.relative_to(top)) if folder == top or top in folder.parents else _NOWHERE
 
+        def name(file: str) -> str:
+            whole = Path(os.path.realpath(file))
+            return f"{revision}:{whole.relative_to(copy).as_posix()}" if copy in whole.parents else file
+
         with repositories_by(repository_of):
-            yield
+            yield name
 
 
 def _export(git: Git, commit: str, place: Path) -> None:
@@ -61,7 +66,6 @@ def _export(git: Git, commit: str, place: Path) -> None:
         file.write_bytes(data)
 
 
-def _repository(root: Path, copy: Path, revision: str) -> Repository:
-    files, findings = lineage(copy / FILE_NAME)
-    named = tuple(dataclasses.replace(finding, file=f"{revision}:{Path(finding.file).name}") for finding in findings)
-    return Repository(root, files, named)
+def _repository(root: Path, copy: Path, name: Callable[[str], str]) -> Repository:
+    files, findings = lineage(copy / FILE_NAME, lambda file: name(str(file)))
+    return Repository(root, files, findings)
