@@ -81,7 +81,7 @@ def render(
             raise typer.Exit(FINDINGS)
 
 
-def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[None]:
+def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[object]:
     if revision is None:
         return nullcontext()
     from improvplan.api.revisions import configured_as_in
