@@ -191,16 +191,16 @@ def test_a_severity_that_does_not_exist_is_a_wrong_value(tmp_path: Path) -> None
 
 def test_of_three_generations_the_nearest_form_holds(tmp_path: Path) -> None:
     """Each form beats those that it extends: in what is replaced, in what is merged, and word by word."""
-    write(tmp_path, "old", "extends: school\ntitle: Old\nmonitoring: termly\nwords:\n  aim: Old aim\n  needs: Old needs\n")
-    write(tmp_path, "middle", "extends: old\ntitle: Middle\nmonitoring: monthly\nwords:\n  aim: Middle aim\n")
-    forms = write(tmp_path, "own", "extends: middle\ntitle: Own\nwords:\n  aim:\n    prompt: Why?\n")
-    form = forms.form("own")
-    assert form
+    write(
+        tmp_path,
+        "old",
+        "extends: school\nmonitoring: termly\ncountry: wales\nwords:\n  aim: Old aim\n  needs: Old needs\n",
+    )
+    write(tmp_path, "middle", "extends: old\nmonitoring: monthly\ncountry: england\nwords:\n  aim: Middle aim\n")
+    forms = write(tmp_path, "own", "extends: middle\ncountry: scotland\nwords:\n  aim:\n    prompt: Why?\n")
+    form, middle = form_of(forms, "own"), form_of(forms, "middle")
     assert forms.lineage("own") == ("own", "middle", "old", "school")
-    assert (form.title, form.monitoring, form.id) == ("Own", "monthly", "own")
-    assert form.label("aim", "") == "Middle aim"
-    assert form.prompt("aim") == "Why?"
-    assert form.label("needs", "") == "Old needs"
-    middle = forms.form("middle")
-    assert middle
-    assert (middle.title, middle.prompt("aim") == "Why?") == ("Middle", False)
+    assert (form.id, form.country, form.monitoring) == ("own", "scotland", "monthly")
+    assert (form.label("aim", ""), form.prompt("aim"), form.label("needs", "")) == ("Middle aim", "Why?", "Old needs")
+    assert (middle.id, middle.country, middle.monitoring) == ("middle", "england", "monthly")
+    assert (middle.label("aim", ""), middle.label("needs", "")) == ("Middle aim", "Old needs")
