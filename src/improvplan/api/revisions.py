@@ -17,9 +17,8 @@ from improvplan.lint.engine.since import checked_since
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import discover
 from improvplan.workspace.git import Git, GitError
-from improvplan.workspace.history import History
+from improvplan.workspace.history import History, configuration_at
 from improvplan.workspace.roots import root_of
-from improvplan.workspace.trusted import configuration_at
 
 
 def check_since(paths: Sequence[Path], choosing: Choosing, today: datetime.date, revision: str) -> Checked:
