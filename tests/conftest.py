@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from command_line import Command, run
+from improvplan.edit.origin import Origin
 
 QUICK_EXAMPLES = 25
 
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test remembers anything where its user does, or where another test would find it."""
     monkeypatch.setenv("IMPROVPLAN_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(autouse=True)
+def origin_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where this improvplan was installed from is not the same on two machines; tests that are about it say so themselves."""
+    monkeypatch.setattr("improvplan.api.init.origin", Origin)
 
 
 @pytest.fixture

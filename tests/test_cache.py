@@ -136,7 +136,7 @@ def repository() -> Iterator[Path]:
     with TemporaryDirectory() as place:
         folder = Path(place).resolve() / "repository"
         folder.mkdir()
-        (folder / ".git").mkdir()
+        (folder.parent / ".git").mkdir()  # what is shared lies in the same git repository
         os.environ[ENVIRONMENT] = str(Path(place, "cache"))
         os.chdir(folder)
         try:

@@ -173,10 +173,10 @@ def test_refused_permission_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = tmp_path / "plan.yaml"
     path.write_text(PLAN)
 
-    def refuse(self: Path, mode: str = "r") -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(file: Path, flags: int) -> None:
+        raise PermissionError(13, "Permission denied", str(file))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     (finding,) = load(path).problems
     assert "may not be read" in finding.message
 
@@ -186,10 +186,10 @@ def test_a_large_file_is_refused_by_its_size_and_never_opened(tmp_path: Path, mo
     with path.open("wb") as file:
         file.truncate(50_000_000)
 
-    def never(self: Path, mode: str = "r") -> None:
+    def never(file: Path, flags: int) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(Path, "open", never)
+    monkeypatch.setattr(os, "open", never)
     (finding,) = load(path).problems
     assert finding.rule == "too-large"
     assert "50.0 MB" in finding.message

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plan_files import no_plan
+from improvplan.api.plan_files import found_in, no_plan
 from improvplan.lint.engine.baseline import compared, pruned, renewed, written
 from improvplan.lint.engine.comparing import Standing, standings
 from improvplan.source.files import write_beside_then_replace
-from improvplan.workspace.discover import discover
 from improvplan.workspace.sharing import shown
 
 
@@ -45,7 +44,7 @@ def record(
         OSError: a baseline cannot be written.
 
     """
-    found = discover([Path(path) for path in paths])
+    found = found_in([Path(path) for path in paths])
     if not found.plans and not found.frameworks:
         raise no_plan([Path(path) for path in paths])
     chosen = choosing(strict=strict)

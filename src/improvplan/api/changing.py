@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.choosing import choosing
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import not_a_plan
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
@@ -151,4 +151,4 @@ def _reason(error: OSError) -> str:
             return "this file, or its folder, may not be written: ask for permission, or take away the write protection"
     if isinstance(error, PermissionError):
         return "this file may not be written: take away the write protection, or ask whoever has put it there"
-    return str(error.strerror or error)
+    return reason_of(error)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from improvplan.api.choosing import choosing
-from improvplan.api.plan_files import no_plan
+from improvplan.api.plan_files import no_plan, notice
 from improvplan.lint.engine.checking import Checked, Looking, check
 from improvplan.lint.engine.looking import Means, looking
 from improvplan.lint.engine.registry import all_rules
@@ -56,6 +56,8 @@ def validate(
     )
     found = checked.found
     if not found.plans and not found.frameworks:
+        if found.notice:
+            notice(found.notice)
         raise no_plan([Path(path) for path in paths])
     return Result(
         checked.findings,
@@ -64,6 +66,7 @@ def validate(
         tuple(map(str, found.skipped)),
         checked.suppressed,
         checked.known,
+        (found.notice,) if found.notice else (),
     )
 
 
@@ -77,10 +80,15 @@ def _checked(
 ) -> Checked:
     if since is None and config_from is None:
         return check(paths, chosen, today, look)
-    from improvplan.api.revisions import check_since, configured_as_in
+    from improvplan.api.revisions import check_since, configured_as_in, own_mistakes
 
-    with configured_as_in(paths, config_from) if config_from is not None else nullcontext():
+    if config_from is None:
         return check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
+    with configured_as_in(paths, config_from) as name:
+        checked = check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
+        findings = [replace(finding, file=name(finding.file)) for finding in checked.findings]
+    findings += own_mistakes(paths, chosen, config_from)
+    return replace(checked, findings=tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order)))
 
 
 def added_by_strict(result: Result, paths: Sequence[str | PathLike[str]], today: datetime.date | None = None) -> int:

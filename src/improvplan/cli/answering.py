@@ -80,7 +80,8 @@ def answered(request: Request, level: Severity, *, verbose: bool) -> Answer:
     pieces = [*_pieces(request, result)]
     if not colours():
         pieces = [("", "".join(text for _, text in pieces))]
-    notes = tuple(f"passed over, no plan: {file}" for file in result.skipped) if verbose else ()
+    passed = [f"passed over, no plan: {file}" for file in result.skipped] if verbose else []
+    notes = (*result.notices, *passed)
     answer = Answer(tuple(pieces), notes, FINDINGS if result.fails(level) else 0)
     if cache and name and before:
         remember(cache, name, request.files, before, answer)

@@ -20,8 +20,11 @@ def handled() -> Iterator[None]:
 
     Wrong use gives 2. Anything unforeseen gives 3 and a short report to file; set IMPROVPLAN_TRACEBACK to see where it happened.
     """
-    from improvplan.api.errors import ImprovplanError
+    from improvplan.api.errors import ImprovplanError, reason_of
+    from improvplan.cli.terminal import hear_notices
+    from improvplan.gate import printable
 
+    hear_notices()
     try:
         yield
     except ImprovplanError as error:
@@ -35,8 +38,8 @@ def handled() -> Iterator[None]:
         _give_up_output()
         sys.exit(INTERRUPTED)
     except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
-        _say(f"improvplan: {what}{_ADVICE.get(error.errno or 0) or error.strerror or error}")
+        what = f"{printable(error.filename)}: " if error.filename else ""
+        _say(f"improvplan: {what}{_ADVICE.get(error.errno or 0) or reason_of(error)}")
         _give_up_output()
         sys.exit(WRONG_USE)
     except Exception as error:
@@ -50,9 +53,11 @@ def handled() -> Iterator[None]:
 
 
 def _say(words: str) -> None:
-    """Write a line to standard error, where it can be written to."""
+    """Write a line to standard error, where it can be written to. What it holds does nothing on a terminal."""
+    from improvplan.cli.terminal import harmless
+
     try:
-        print(words, file=sys.stderr, flush=True)
+        print(harmless(words), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         _lead_nowhere(sys.stderr)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from improvplan.api.errors import reason_of
 from improvplan.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def write_fixes(files: Iterable[FixedFile]) -> int:
             file.write()
         except OSError as error:
             refused += 1
-            say(f"improvplan: {file.name}: not mended: {error.strerror or error}")
+            say(f"improvplan: {file.name}: not mended: {reason_of(error)}")
         else:
             fixed += 1
             findings += len(file.done)

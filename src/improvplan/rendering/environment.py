@@ -12,8 +12,10 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from improvplan.gate import UnusableFileError, read_bytes, reason_of, repository_top
 from improvplan.rendering.problems import TemplateProblem, did_you_mean
 from improvplan.rendering.prose import inline_html, prose_html
+from improvplan.source.data import comes_with_improvplan
 from improvplan.views.charts import chart_text
 
 if TYPE_CHECKING:
@@ -41,13 +43,17 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
     return made
 
 
+_LARGEST = 1_000_000
+"""In bytes; a template has some thousand."""
+
+
 @lru_cache(maxsize=16)
 def environment_of(places: tuple[Path, ...]) -> jinja2.Environment:
     """The environment for templates in folders, the first of which wins.
 
     It is kept, since compiling templates takes as long as all else; changed files are read anew.
     """
-    return environment(jinja2.FileSystemLoader(places))
+    return environment(_Inside(places))
 
 
 def render_html_source(environment: jinja2.Environment, template_name: str, **view: object) -> str:
@@ -83,6 +89,50 @@ def _shown(value: Any) -> Any:
 def _picture(chart: Any) -> Any:
     """The element that stands for a chart; nothing where there is none."""
     return Markup('<figure data-chart="{}"></figure>').format(chart_text(chart)) if chart else ""
+
+
+class _Inside(jinja2.FileSystemLoader):
+    """Finds templates in folders, and none that leads out of the repository of its folder or is hidden in it."""
+
+    def get_source(
+        self,
+        environment: jinja2.Environment,  # noqa: ARG002 - Jinja gives it
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if any(part.startswith(".") for part in template.split("/")):
+            raise jinja2.TemplateNotFound(template)
+        for folder in map(Path, self.searchpath):
+            file = folder / template
+            if file.exists():
+                return self._read(file, folder, template)
+        raise jinja2.TemplateNotFound(template)
+
+    def _read(self, file: Path, folder: Path, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            data = read_bytes(file, within=_top_of(folder), limit=_LARGEST)
+            changed = file.stat().st_mtime_ns
+            return data.decode(), str(file), lambda: _unchanged(file, changed)
+        except UnusableFileError as error:
+            raise TemplateProblem(error.reason, template=template, line=None) from error
+        except UnicodeDecodeError as error:
+            raise TemplateProblem("this file is not saved as UTF-8 text", template=template, line=None) from error
+        except OSError as error:
+            raise TemplateProblem(
+                f"this file cannot be read: {reason_of(error)}", template=template, line=None
+            ) from error
+
+
+def _unchanged(file: Path, changed: int) -> bool:
+    try:
+        return file.stat().st_mtime_ns == changed
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=64)
+def _top_of(folder: Path) -> Path:
+    """What a template must not lead out of: improvplan's own folder for those that come with it, or else the repository."""
+    return folder if comes_with_improvplan(folder) else repository_top(folder.absolute())
 
 
 class _Named(jinja2.BaseLoader):

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from improvplan.gate import repository_top
 from improvplan.workspace.roots import BASELINE_NAME, root_of
 from improvplan.workspace.walking import Found, walk
 
@@ -86,6 +87,7 @@ def repository_state(hints: Hints | None) -> str:
     if hints:
         fed(digest, hints.root, str(len(hints.plans)), *hints.plans, *hints.files)
         fed(digest, *(_content(Path(file)) for file in hints.files))
+        fed(digest, *map(os.path.realpath, (*hints.files, hints.frameworks, hints.templates)))
         own_files(digest, Path(hints.frameworks), Path(hints.templates))
     return digest.hexdigest()
 
@@ -128,9 +130,9 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
         for file in files:
             fed(digest, str(file), contents[file])
             root(file.parent)
-    fed(digest, *map(str, found.skipped))
+    fed(digest, found.notice, *map(str, found.skipped))
     for folder, place in roots.items():
-        fed(digest, str(folder), str(place))
+        fed(digest, str(folder), str(place), str(repository_top(folder.absolute())))
     for place in sorted({place for place in roots.values() if place}):
         baseline = place / BASELINE_NAME
         fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))

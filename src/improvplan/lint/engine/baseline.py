@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from improvplan.finding import Finding, Identity, Place, Severity
+from improvplan.source.files import TooLargeError, UnusableFileError, read_bytes, repository_top
 from improvplan.workspace.sharing import shown
 
 RULE = "baseline"
@@ -34,11 +35,14 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file; an empty one where there is no file. A file that cannot be read is a finding."""
     try:
-        if file.stat().st_size > _LARGEST:
-            return _unreadable(file, "this file is far too large for a baseline")
-        text = file.read_bytes().decode("utf-8-sig")
+        within = repository_top(file.parent.absolute())
+        text = read_bytes(file, within=within, limit=_LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return Baseline()
+    except TooLargeError:
+        return _unreadable(file, "this file is far too large for a baseline")
+    except UnusableFileError as error:
+        return _unreadable(file, error.reason)
     except (OSError, UnicodeDecodeError):
         return _unreadable(file, "this file cannot be read")
     try:

@@ -6,9 +6,8 @@ from weakref import WeakKeyDictionary
 
 from improvplan.source.encoding import decode
 from improvplan.source.load import bytes_of
-from improvplan.workspace.configuration import Repository
+from improvplan.workspace.configuration import Repository, substitute
 from improvplan.workspace.state import Hints, UnknownStateError, repository_state
-from improvplan.workspace.substitute import substitute
 
 _states: WeakKeyDictionary[Repository, str] = WeakKeyDictionary()
 
