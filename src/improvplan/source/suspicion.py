@@ -14,6 +14,7 @@ _SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0
     map(chr, range(0x2000, 0x200B))
 )
 _QUESTION = re.compile(r"\n *(?:- +)*\? ")
+_NUMBERS = re.compile(r"\n[ ]*\(?[2b][.)][ \t]")
 _DASHES = re.compile(r"\n *[–—−]")
 
 
@@ -30,7 +31,10 @@ def suspicions(text: str, root: Node, texts: Sequence[str]) -> Suspicions:
     return Suspicions(
         "[" in text or "{" in text,
         any(text[match.start() - 1 : match.start()] in (" ", "\t") for match in _HASH.finditer(text)),
-        ("? " in text and bool(_QUESTION.search("\n" + text))) or _has_odd_sign(text) or has_odd_text(root, texts),
+        ("? " in text and bool(_QUESTION.search("\n" + text)))
+        or bool(_NUMBERS.search(text))
+        or _has_odd_sign(text)
+        or has_odd_text(root, texts),
     )
 
 
