@@ -25,7 +25,7 @@ def keeps_structure(page: Page, slip: Slip) -> bool:
 
 def _keeps(page: Page, proposed: Mapping[int, str]) -> bool:
     moved = {number: line for number, line in proposed.items() if _is_moved(page.text(number), line)}
-    if moved and not (_parents_stay(page, moved) and _entries_follow(page, moved)):
+    if moved and not (_parents_stay(page, moved) and _entries_follow(page, proposed)):
         return False
     return len(proposed) < 2 or _comments_stay(page, proposed)
 
@@ -71,24 +71,31 @@ def _parents_stay(page: Page, moved: Mapping[int, str]) -> bool:
     return True
 
 
-def _entries_follow(page: Page, moved: Mapping[int, str]) -> bool:
+def _entries_follow(page: Page, proposed: Mapping[int, str]) -> bool:
     """Whether each line that becomes a list entry stands right below its key or the entry before it."""
-    for number, text in moved.items():
+    for number, text in proposed.items():
         shape = shape_of(text.partition("\n")[0])
         if not shape.dashed or page.shape(number).dashed or page.text(number).lstrip(" \t").startswith("-"):
             continue
-        above = page.above(number)
-        while above:
-            holder = shape_of(moved[above].rpartition("\n")[2]) if above in moved else page.shape(above)
-            if holder.dashed and holder.indent == shape.indent and not holder.key:
-                break
-            if holder.key:
-                if holder.value or shape.indent < holder.lead:
-                    return False
-                break
-            if holder.dashed or holder.indent <= shape.indent:
-                return False
-            above = page.above(above)
+        if not _follows(page, proposed, number, shape):
+            return False
+    return True
+
+
+def _follows(page: Page, proposed: Mapping[int, str], number: int, entry: Shape) -> bool:
+    above = page.above(number)
+    while above:
+        head, broken, tail = proposed.get(above, page.text(above)).rpartition("\n")
+        holder = shape_of(tail)
+        if (broken and shape_of(head).value == "|") or (above in proposed and tail.endswith("\\")):
+            return True  # no entry at all, but a line of a text that is written below | or in double quotes
+        if holder.dashed and holder.indent == entry.indent and (above in proposed or not holder.key):
+            return True
+        if holder.key:
+            return not holder.value and entry.indent >= holder.lead
+        if holder.dashed or holder.indent <= entry.indent:
+            return False
+        above = page.above(above)
     return True
 
 

@@ -26,8 +26,10 @@ def bullet(trouble: Trouble) -> Slip | None:
     if trouble.said not in _SUSPECT:
         return None
     for number in dict.fromkeys((trouble.opened, trouble.line, trouble.above(trouble.line))):
-        if number and begins_like_a_list(trouble.text(number)) and (slip := pasted_list(trouble, number)):
-            return slip
+        below = trouble.below(number)
+        for begun in (number, below if begins_like_a_list(trouble.shape(number).value) else 0):
+            if begun and begins_like_a_list(trouble.text(begun)) and (slip := pasted_list(trouble, begun)):
+                return slip
     return None
 
 

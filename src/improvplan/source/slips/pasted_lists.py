@@ -307,7 +307,7 @@ def _slip(
 def _lines_begin(paste: _Paste) -> str:
     count = len(paste.items)
     if _NUMBER.match(f"{paste.marker} x"):
-        name = f"numbers ({paste.marker} and so on)"
+        name = f"numbers such as “{paste.marker}”"
     elif paste.marker in LONG_DASHES:
         name = "a long dash"
     else:

@@ -37,18 +37,25 @@ def tab_as_indentation(trouble: Trouble) -> Slip | None:
     fixed: dict[int, str] = {}
     levels: list[int] = []
     opens = False
+    above, was_dashed = "", False
     for number in range(1, trouble.count + 1):
         line = trouble.text(number)
         if not line.strip():
             if number == trouble.line:
                 fixed[number] = ""
             continue
+        margin = _margin(line)
         if line.startswith("\t") or number == trouble.line:
-            line = fixed[number] = _with_spaces(line, levels, opens=opens)
+            same = "\t" in margin and margin == above
+            line = fixed[number] = (
+                " " * levels[-1 - was_dashed] + line[len(margin) :] if same else _with_spaces(line, levels, opens=opens)
+            )
+        above = margin
         shape = shape_of(line)
         levels = [level for level in levels if level < shape.indent] + [shape.indent]
         if shape.dashed:
             levels.append(shape.lead)
+        was_dashed = shape.dashed
         opens = bool(shape.key and (not shape.value or shape.value[0] in "|>"))
     line = trouble.text(trouble.line)
     others = len(fixed) - 1
