@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from improvplan.model.placeholder import is_placeholder
 
-_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})"
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,12})"
 _SCALE = r"(?:\ ?(?P<scale>k|m|thousand|million))"
 _NUMBER = rf"(?P<whole>{_WHOLE})(?P<part>\.[0-9]{{1,6}})?{_SCALE}?"
 
@@ -96,7 +96,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
     shift, decimals = _SCALES[(match["scale"] or "").lower()]
     if len(part) - 1 > decimals:
         return None
-    value = Decimal(match["whole"].replace(",", "") + part).scaleb(shift)
+    value = Decimal(match["whole"].replace(",", "").replace(" ", "") + part).scaleb(shift)
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return -value if match["minus"] else value

@@ -11,7 +11,7 @@ from improvplan.model.amount import read_amount
 from improvplan.model.placeholder import is_placeholder
 
 _QUANTITY = re.compile(
-    r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
+    r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
     r"(?P<percent>\ ?%|\ ?per\ ?cent)?",
     re.IGNORECASE | re.ASCII,
 )
@@ -40,7 +40,7 @@ def read_quantity(words: str) -> Quantity:
     bare = words.strip()
     match = _QUANTITY.fullmatch(bare)
     if match is not None:
-        value = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+        value = Decimal(match["whole"].replace(",", "").replace(" ", "") + (match["part"] or ""))
         return Quantity(words, -value if match["sign"] in ("-", "−") else value, percent=match["percent"] is not None)
     amount = read_amount(bare)
     if amount.value is not None and amount.currency:

@@ -14,10 +14,11 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 class Lines:
     """The lines of a text. Lines and columns count from 1, columns in Unicode code points."""
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("_last", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._last = (0, "")
         if "\r" in text:
             self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         else:
@@ -29,10 +30,17 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """The text of a line without its line break."""
+        """The text of a line without its line break.
+
+        The same line again is the same string: a thousand findings in one long line do not copy it a thousand times.
+        """
+        if number == self._last[0]:
+            return self._last[1]
         start = self.starts[number - 1]
         end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        line = self.text[start:end].rstrip("\r\n")
+        self._last = (number, line)
+        return line
 
     def place(self, span: Span) -> Place:
         """Lines, columns and the first line's text for a span; white space at its end is left out, if there is more than that."""

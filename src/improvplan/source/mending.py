@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from improvplan.finding import Edit, Span
 from improvplan.source.lines import Lines
@@ -54,6 +55,7 @@ def written_columns(written: str, fixed: str, column: int) -> int:
     return min(column, len(written) - tail)
 
 
+@lru_cache(maxsize=64)
 def _common(old: str, new: str) -> tuple[int, int]:
     """How many signs two lines share at their beginning, and how many at their end."""
     head = _alike(old, new)

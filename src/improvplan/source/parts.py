@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import lru_cache
+
 from improvplan.finding import Path, Span
+from improvplan.source.characters import invisible, is_space
 from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
 from improvplan.source.source import Source
 
@@ -12,25 +16,69 @@ def part_span(source: Source, path: Path, part: tuple[int, int]) -> Span | None:
     scalar = scalar_at(source.root, path)
     if scalar is None:
         return None
-    typed = source.tree_text[scalar.start : scalar.end]
-    if scalar.style == '"' and "\\" in typed:
+    typed, places = _alignment(scalar, source.tree_text)
+    if places is None or not part[0] <= part[1] < len(places):
         return None
-    opening = 1 if scalar.style in ("'", '"') else 0
-    before, wanted = _typed(scalar, scalar.text[: part[0]]), _typed(scalar, scalar.text[part[0] : part[1]])
-    start = opening + len(before)
-    if not typed.startswith(opening * scalar.style + before + wanted):
-        if not wanted:
-            return None
-        start = -1
-        for _ in range(before.count(wanted) + 1):
-            start = typed.find(wanted, start + 1)
-            if start < 0:
-                return None
-    return Span(scalar.start + start, scalar.start + start + len(wanted))
+    start = places[part[0]]
+    end = places[part[1] - 1] + 1 if part[1] > part[0] else start
+    if scalar.style == "'" and typed[end - 1 : end + 1] == "''" and part[1] > part[0]:
+        end += 1
+    if any(sign in typed[start:end] for sign in "\r\n") and typed[start:end] != scalar.text[part[0] : part[1]]:
+        return None
+    return Span(scalar.start + start, scalar.start + end)
 
 
-def _typed(scalar: Scalar, words: str) -> str:
-    return words.replace("'", "''") if scalar.style == "'" else words
+@lru_cache(maxsize=16)
+def _alignment(scalar: Scalar, text: str) -> tuple[str, list[int] | None]:
+    """How a scalar is typed, and for each character of its text (and the end) where that stands in what is typed.
+
+    Made once for a scalar, however many parts of it are asked for. No places where escapes make the two differ.
+    """
+    typed = text[scalar.start : scalar.end]
+    if scalar.style == '"' and "\\" in typed:
+        return typed, None
+    words = scalar.text
+    if not scalar.style and typed == words:
+        return typed, list(range(len(words) + 1))
+    at = 0
+    if scalar.style in ("|", ">"):
+        at = next((found for found in (typed.find("\n") + 1, typed.find("\r") + 1) if found), len(typed))
+    elif scalar.style:
+        at = 1
+    places: list[int] = []
+    for letter in words:
+        at = _next(typed, at, letter)
+        if at >= len(typed):
+            places += [len(typed)] * (len(words) - len(places))
+            break
+        places.append(at)
+        at += 2 if scalar.style == "'" and typed[at : at + 2] == "''" else 1
+    same = all(_same(typed[place : place + 1], letter) for place, letter in zip(places, words, strict=True))
+    return typed, [*places, min(at, len(typed))] if same else None
+
+
+def _next(typed: str, at: int, letter: str) -> int:
+    """Where the next letter of a text stands: behind indentation, line breaks that were folded, and what cannot be seen."""
+    while at < len(typed):
+        found = typed[at]
+        if _same(found, letter):
+            return at
+        blank = found in " \t\r" or (found == "\n" and letter != "\n")
+        if not (blank and letter != " ") and not invisible(found) and not unicodedata.combining(found):
+            return at
+        at += 1
+    return at
+
+
+def _same(typed: str, letter: str) -> bool:
+    """Whether a letter of a text was typed so: spaces may look alike, and an accent may have been typed behind its letter."""
+    if typed == letter:
+        return True
+    if letter == " ":
+        return typed in ("\n", "\r", "\t") or is_space(typed)
+    return (letter == "\n" and typed in ("", "\r")) or (
+        not letter.isascii() and typed == unicodedata.normalize("NFD", letter)[0]
+    )
 
 
 def scalar_at(root: Node | None, path: Path) -> Scalar | None:

@@ -10,7 +10,7 @@ from improvplan.source.nodes import Node
 from improvplan.source.walk import has_odd_text
 
 _HASH = re.compile(r"#(?:[^\s#]|[ ]of\b)")
-_SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u200b\u202f\u205f\u2060\u3000\ufeff" + "".join(
+_SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u200b\u202f\u205f\u2060\u2800\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 _QUESTION = re.compile(r"\n *(?:- +)*\? ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from improvplan.source.characters import may_be_odd, plain
 from improvplan.source.libyaml import (
     AliasEvent,
     CParser,
@@ -95,6 +96,7 @@ class TreeBuilder:
         key: Scalar | None = None
         end, left = 0, NODE_LIMIT
         note = self.texts.append
+        odd = "\\" in self.text or may_be_odd(self.text)
         new_tuple = tuple.__new__  # spares the call that a named tuple puts in between
         while True:
             event: Any = get_event()
@@ -104,6 +106,8 @@ class TreeBuilder:
             if kind is ScalarEvent:
                 end = event.end_mark.index
                 text = event.value
+                if odd:
+                    text = plain(text) if event.style else plain(text).strip(" ")
                 note(text)
                 node = Scalar(text, event.style, event.start_mark.index, end)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:

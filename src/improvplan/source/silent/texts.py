@@ -9,7 +9,7 @@ from improvplan.finding import Severity
 from improvplan.source.nodes import Node
 from improvplan.source.sentence import quoted
 from improvplan.source.slips.dashes import tight_dash_slip
-from improvplan.source.slips.other import strange_space_slip
+from improvplan.source.slips.other import STRANGE, strange_space_slip
 from improvplan.source.slips.page import Page, Slip, short, shown
 from improvplan.source.slips.pasted_lists import BULLETS, LONG_DASHES, begins_like_a_list, numbers_follow, pasted_list
 from improvplan.source.source import Problem
@@ -17,7 +17,7 @@ from improvplan.source.walk import Text, texts
 
 _TIGHT_DASH = re.compile(r"-[^\s\d-]")
 _TIGHT_COLON = re.compile(r"([a-z][a-z_-]{0,40}):([^\s:/].*)$")
-_STRANGE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+_STRANGE = re.compile(f"[{STRANGE}]")
 _CURLY_KEY = re.compile("[“”„‘’«](.+?)[“”‘’»]\\Z")
 _CURLY = re.compile("[“„«](?![^“”«»]*[”»“].).*[”“»]\\Z", re.DOTALL)
 _ROUND_BULLETS = tuple(sign for sign in BULLETS if sign not in LONG_DASHES)
