@@ -13,7 +13,7 @@ from improvplan.edit.fixing import Looked, fixed
 from improvplan.finding import Severity
 from improvplan.source import Mapping, Node, Scalar, locate, read
 from improvplan.source.characters import SPACES, invisible, plain, shown
-from improvplan.source.parts import part_span
+from improvplan.source.locate import part_span
 
 UNSEEN = [chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) == "Cf"]
 ODD_SPACES = [chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) == "Zs" and n != 32]

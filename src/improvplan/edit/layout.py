@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from improvplan.source import Entry, Mapping, Node, Scalar, Sequence
-from improvplan.source.walk import collections
+from improvplan.source.nodes import collections
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _COMMENT_LINE = re.compile(r"(?P<break>\r\n|\n|\r)(?P<indent> *)#[^\r\n]*")

@@ -8,7 +8,7 @@ from typing import Any
 from improvplan.edit.edits import adjoins, is_changed, moved, places_of
 from improvplan.finding import Edit, Span
 from improvplan.source import Mapping, Node, Scalar, Source
-from improvplan.source.walk import scalars
+from improvplan.source.nodes import scalars
 
 _GONE: Any = object()
 """Stands for a text that was edited."""

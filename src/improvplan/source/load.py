@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from improvplan.source.data import comes_with_improvplan
+from improvplan.data import data_folder
 from improvplan.source.encoding import SIZE_LIMIT, decode
 from improvplan.source.libyaml import YAMLError
 from improvplan.source.nodes import Mapping
@@ -32,6 +32,11 @@ def load_catalogue(path: Path) -> Source:
     except (YAMLError, StoppedError):
         return load(path)
     return Source(str(path), text, text, builder.root)
+
+
+def comes_with_improvplan(path: Path) -> bool:
+    """Whether a file lies in one of improvplan's own folders."""
+    return any(path.is_relative_to(data_folder(name)) for name in ("frameworks", "templates"))
 
 
 def bytes_of(path: Path) -> bytes | Problem:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from improvplan.finding import Fix, Span
 from improvplan.source.libyaml import MarkedYAMLError, YAMLError
-from improvplan.source.mending import edits, with_lines
+from improvplan.source.lines import edits, with_lines
 from improvplan.source.nodes import Mapping, Scalar, Sequence
 from improvplan.source.rules import RULES
 from improvplan.source.silent import silent_slips

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from improvplan.source.comments import comments
-from improvplan.source.lines import Lines
-from improvplan.source.mending import with_lines
+from improvplan.source.lines import Lines, with_lines
 from improvplan.source.slips.page import Page, Shape, Slip, shape_of
 
 

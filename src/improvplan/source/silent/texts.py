@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
-from improvplan.source.nodes import Node
+from improvplan.source.nodes import Node, Text, texts
 from improvplan.source.sentence import quoted
 from improvplan.source.slips.dashes import tight_dash_slip
 from improvplan.source.slips.other import STRANGE, strange_space_slip
 from improvplan.source.slips.page import Page, Slip, short, shown
 from improvplan.source.slips.pasted_lists import BULLETS, LONG_DASHES, begins_like_a_list, numbers_follow, pasted_list
 from improvplan.source.source import Problem
-from improvplan.source.walk import Text, texts
 
 _TIGHT_DASH = re.compile(r"-[^\s\d-]")
 _TIGHT_COLON = re.compile(r"([a-z][a-z_-]{0,40}):([^\s:/].*)$")
