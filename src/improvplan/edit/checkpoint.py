@@ -12,7 +12,7 @@ from improvplan.context.dated import evaluations
 from improvplan.edit.refusal import RefusedError, choices, period_of
 from improvplan.model.action import Evaluation
 from improvplan.model.session import Period
-from improvplan.model.when_days import MONTH_NAMES
+from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.calendar import AFTERWARDS, HOLIDAYS

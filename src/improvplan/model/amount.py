@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.model.placeholder import is_placeholder
+from improvplan.source.characters import plain
 
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,12})"
 _SCALE = r"(?:\ ?(?P<scale>k|m|thousand|million))"
@@ -54,7 +55,7 @@ class FoundAmount(NamedTuple):
 @lru_cache(maxsize=2048)
 def read_amount(words: str) -> Amount:
     """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `50p`, `nil`. Never raises."""
-    bare = words.strip()
+    bare = plain(words).strip()
     if bare.lower() in _NOTHING:
         return Amount(words, Decimal(0))
     match = _AMOUNT.fullmatch(bare)
