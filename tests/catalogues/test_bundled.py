@@ -13,8 +13,8 @@ from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
 from improvplan.catalogues.schema import framework_schema
 from improvplan.catalogues.words import key
+from improvplan.data import data_folder
 from improvplan.source import load
-from improvplan.source.data import data_folder
 
 FILES = sorted(data_folder("frameworks").glob("*.yaml"))
 VALIDATOR = Draft202012Validator(framework_schema())

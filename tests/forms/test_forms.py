@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from improvplan.catalogues.registry import Catalogues
+from improvplan.data import data_folder
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
-from improvplan.source.data import data_folder
 
 BUNDLED = (
     "english-cluster",

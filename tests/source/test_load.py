@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from improvplan.data import data_folder
 from improvplan.finding import Span
 from improvplan.source import Mapping, Scalar, load, load_catalogue, parse, read
-from improvplan.source.data import data_folder
 from improvplan.source.encoding import LINES_LIMIT, SIZE_LIMIT
 from improvplan.source.rules import RULES
 

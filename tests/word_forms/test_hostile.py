@@ -37,7 +37,7 @@ HOSTILE = {
     "a\ufffeb\uffff": "a\ufffdb\ufffd",
     "a\ufdd0p\ufdd1b\ufdd2": "a\ufffdp\ufffdb\ufffd",
     "]]>": "]]>",
-    "\u202eright\u200f to left שלום": "\u202eright\u200f to left שלום",
+    "\u202eright\u200f to left שלום": "right to left שלום",
     "🎉👩‍🏫 Dè tha dol": "🎉👩‍🏫 Dè tha dol",
     "w" * 10_000: "w" * 10_000,
     "\n".join("l" for _ in range(3)): "l\nl\nl",

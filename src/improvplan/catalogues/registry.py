@@ -10,9 +10,9 @@ from pathlib import Path
 from improvplan.catalogues.family import Family
 from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.words import key, letters
+from improvplan.data import data_folder
 from improvplan.finding import Finding
 from improvplan.source import load_catalogue
-from improvplan.source.data import data_folder
 
 
 def split_pin(reference: str) -> tuple[str, str | None]:

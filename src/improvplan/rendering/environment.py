@@ -15,7 +15,7 @@ from markupsafe import Markup
 from improvplan.gate import UnusableFileError, read_bytes, reason_of, repository_top
 from improvplan.rendering.problems import TemplateProblem, did_you_mean
 from improvplan.rendering.prose import inline_html, prose_html
-from improvplan.source.data import comes_with_improvplan
+from improvplan.source.load import comes_with_improvplan
 from improvplan.views.charts import chart_text
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from improvplan.finding import Finding, Fix, Place, Severity
+from improvplan.report.characters import clean
 from improvplan.report.result import Result
 from improvplan.version import VERSION
 
@@ -41,12 +42,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "plan": finding.plan,
         "path": list(finding.path),
         "place": _place(finding.place),
-        "message": finding.message,
-        "why": finding.why,
-        "fix": finding.fix,
-        "mend": finding.fix,
+        "message": clean(finding.message),
+        "why": clean(finding.why),
+        "fix": clean(finding.fix),
+        "mend": clean(finding.fix),
         "also": [
-            {"file": label.file, "place": _place(label.place), "message": label.message} for label in finding.labels
+            {"file": label.file, "place": _place(label.place), "message": clean(label.message)}
+            for label in finding.labels
         ],
         "fixes": [_fix(fix) for fix in finding.fixes],
     }
@@ -65,7 +67,7 @@ def _place(place: Place | None) -> dict[str, int] | None:
 
 def _fix(fix: Fix) -> dict[str, Any]:
     return {
-        "title": fix.title,
+        "title": clean(fix.title),
         "safe": fix.safe,
         "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from improvplan.data import data_folder
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes, repository_top
-from improvplan.source.data import comes_with_improvplan
 from improvplan.source.encoding import SIZE_LIMIT, decode
 from improvplan.source.libyaml import YAMLError
 from improvplan.source.nodes import Mapping
@@ -36,6 +36,11 @@ def load_catalogue(path: Path) -> Source:
     except (YAMLError, StoppedError):
         return load(path)
     return Source(str(path), text, text, builder.root)
+
+
+def comes_with_improvplan(path: Path) -> bool:
+    """Whether a file lies in one of improvplan's own folders."""
+    return any(path.is_relative_to(data_folder(name)) for name in ("frameworks", "templates"))
 
 
 def bytes_of(path: Path, within: Path | None = None) -> bytes | Problem:

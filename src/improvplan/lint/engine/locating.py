@@ -9,7 +9,7 @@ from improvplan.lint.engine.fixing import written
 from improvplan.lint.engine.removing import entry_span
 from improvplan.lint.rule import Report, Rule
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
-from improvplan.source.parts import nodes_to, part_span
+from improvplan.source.locate import nodes_to, part_span
 
 
 def located(report: Report, rule: Rule[Any], severity: Severity, source: Source, plan: str) -> Finding:

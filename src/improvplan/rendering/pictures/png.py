@@ -6,8 +6,8 @@ import io
 import logging
 from typing import Any, Final
 
-from improvplan.rendering.characters import legal
 from improvplan.rendering.pictures.shapes import Area, Disc, Drawing, Shape, Stroke, Words
+from improvplan.source.characters import legal
 
 SCREEN: Final = 96
 DPI: Final = 192
