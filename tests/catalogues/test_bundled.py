@@ -8,10 +8,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from improvplan.catalogues.family import Confidence, Family
+from improvplan.catalogues.format import framework_schema
 from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
-from improvplan.catalogues.schema import framework_schema
 from improvplan.catalogues.words import key
 from improvplan.source import load
 from improvplan.source.data import data_folder

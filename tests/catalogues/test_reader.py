@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from improvplan.catalogues.format import framework_schema
 from improvplan.catalogues.reader import read_family
-from improvplan.catalogues.schema import framework_schema
 from improvplan.finding import Finding, Severity
 from improvplan.source import parse
 

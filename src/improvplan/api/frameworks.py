@@ -42,7 +42,7 @@ def edition_of(known: Catalogues, name: str, session: str | None = None) -> tupl
 
 
 def _edition_in(family: Family, session: str | None) -> Edition:
-    from improvplan.catalogues.choose import choose_edition
+    from improvplan.catalogues.family import choose_edition
 
     read = read_session(session) if session else None
     if session and read is None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from improvplan.catalogues.family import Edition, Family, Item
-from improvplan.catalogues.index import code_key
+from improvplan.catalogues.family import Edition, Family, Item, code_key
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.words import SMALL_WORDS, key, tokens
 

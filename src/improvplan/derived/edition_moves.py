@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from improvplan.catalogues.choose import choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.finding import Path
 from improvplan.lint.context import Context, LinkAt
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from improvplan.catalogues.choose import Choice, ChoiceProblem, choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Choice, ChoiceProblem, Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import split_pin
-from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.catalogues.resolve import resolve
 from improvplan.lint.context import Context
 from improvplan.lint.wording import quote

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.family import Confidence
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import Confidence, ResolutionKind
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.linking import WHAT_DECIDES, judged

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.choose import Choice, ChoiceProblem
-from improvplan.catalogues.family import Family
+from improvplan.catalogues.family import Choice, ChoiceProblem, Family
 from improvplan.catalogues.registry import split_pin
 from improvplan.finding import Path, Severity
 from improvplan.lint.context import Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.finding import Severity
 from improvplan.lint.context import Context
 from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged

@@ -1,10 +1,11 @@
-"""The keys of a family file, said once: the reader, the JSON Schema and the documentation follow this table."""
+"""The format of a family file: its keys with their kinds, and the JSON Schema for editors that follows from them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from improvplan.catalogues.family import Confidence
 from improvplan.finding import Severity
@@ -149,3 +150,42 @@ def first_year(session: str) -> int | None:
         return None
     first, last = int(match[1]), match[2]
     return first if (first + 1) % 10 ** len(last) == int(last) else None
+
+
+_TEXT = ["string", "number", "boolean"]
+
+
+def framework_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a family file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "improvplan framework",
+        "description": "A framework that improvement plans refer to: its editions, and the items of each.",
+        **_object(FAMILY_KEYS),
+    }
+
+
+def _object(keys: tuple[Key, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": [key.name for key in keys if key.required],
+        "properties": {key.name: {"description": key.description, **_value(key)} for key in keys},
+        "additionalProperties": False,
+    }
+
+
+def _value(key: Key) -> dict[str, Any]:
+    match key.kind:
+        case Kind.TEXTS:
+            return {"type": ["array", *_TEXT], "items": {"type": _TEXT}}
+        case Kind.SLUG:
+            return {"type": _TEXT, "pattern": f"^{SLUG.pattern}$"}
+        case Kind.EDITION_ID:
+            return {"type": _TEXT, "pattern": f"^{EDITION_ID.pattern}$"}
+        case Kind.SESSION:
+            return {"type": "string", "pattern": f"^{SESSION.pattern}$"}
+        case Kind.CHOICE:
+            return {"enum": [1, VERSION] if key.choices == (VERSION,) else list(key.choices)}
+        case Kind.OBJECTS:
+            return {"type": "array", "minItems": 1, "items": _object(key.keys)}
+    return {"type": _TEXT}
