@@ -1,5 +1,6 @@
 """The frameworks that ship: readable, valid by the schema, and true to themselves."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from improvplan.source import load
 from improvplan.source.data import data_folder
 
 FILES = sorted(data_folder("frameworks").glob("*.yaml"))
+PERIOD = re.compile(r"20\d\d\s*(?:to|-|–|/)\s*(?:20)?\d\d")
 VALIDATOR = Draft202012Validator(framework_schema())
 
 
@@ -118,12 +120,32 @@ def test_the_national_improvement_framework_has_no_numbers_of_its_own() -> None:
 
 def test_what_was_not_seen_is_marked() -> None:
     catalogues = Catalogues()
-    siams, uncrc = catalogues.family("siams"), catalogues.family("uncrc")
-    assert siams is not None
+    catholic, uncrc = catalogues.family("catholic-schools-inspection"), catalogues.family("uncrc")
+    assert catholic is not None
     assert uncrc is not None
-    assert siams.editions[0].scale_confidence is Confidence.UNVERIFIED
-    assert siams.editions[0].confidence is Confidence.SECONDARY
+    assert catholic.editions[0].scale_confidence is Confidence.UNVERIFIED
+    assert catholic.editions[0].confidence is Confidence.SECONDARY
     convention = uncrc.editions[0].index.by_code
     assert len(convention) == 54
     assert convention["3"].confidence is Confidence.SECONDARY
     assert convention["30"].confidence is Confidence.UNVERIFIED
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_list_with_years_in_its_title_has_an_end(path: Path) -> None:
+    for edition in family_of(path).editions:
+        if PERIOD.search(edition.title):
+            assert edition.last_year is not None, edition.title
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_month_of_checking_goes_with_its_address(path: Path) -> None:
+    for edition in family_of(path).editions:
+        assert bool(edition.checked) == edition.checked_at.startswith(("https://", "http://")), edition.title
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_item_has_a_slug_of_its_own_in_the_file(path: Path) -> None:
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert all("slug" in item for edition in data["editions"] for item in edition["items"])
+    assert data["id"] == path.stem

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from improvplan.catalogues.words import key, tokens
 from improvplan.finding import Severity, Span
 
-
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SESSION_BEGINS = 8
 """The month in which a school session has begun everywhere in Britain and Ireland or is about to."""
@@ -53,7 +52,7 @@ class Edition:
     `first_year` is the calendar year in which the first session begins (0 for a list that gives none and always holds),
     `last_year` that of the last session where the publisher ended the edition. `scale` holds the grades, best first.
     `checked` is the month in which somebody last compared the list with a source, as year and month; None where nobody has
-    written one down. `checked_at` is the address of that source.
+    written one down. `checked_at` is the address of that source. `complete` is False where the publisher has more items.
     """
 
     id: str
@@ -69,6 +68,7 @@ class Edition:
     note: str = ""
     checked: tuple[int, int] | None = None
     checked_at: str = ""
+    complete: bool = True
     family: Family = field(init=False, repr=False)
     resolutions: dict[tuple[str, bool], Resolution] = field(default_factory=dict, init=False, repr=False)
 
@@ -195,7 +195,14 @@ class Index:
     def prefix(self) -> re.Pattern[str]:
         """What people write before a code or title: names of the family, what an item is called, its own prefixes."""
         family = self.edition.family
-        own = (family.id, family.title, family.item, *family.aliases, *family.prefixes, *(name for _, name in family.titles))
+        own = (
+            family.id,
+            family.title,
+            family.item,
+            *family.aliases,
+            *family.prefixes,
+            *(name for _, name in family.titles),
+        )
         names = {*own, *_GENERIC_PREFIXES}
         alternatives = "|".join(_prefix_pattern(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         return re.compile(rf"(?:(?:{alternatives})[\s.:\-\u2013\u2014]*)+", re.IGNORECASE)
@@ -259,7 +266,8 @@ def choose_edition(family: Family, reference_pin: str | None, session: int | Non
 class ResolutionKind(StrEnum):
     """How the words of a link relate to an edition.
 
-    The first five are right; `punctuation` and `case` are right but for their looks.
+    The first five are right; `punctuation` and `case` are right but for their looks. `unverified` is a right code beside a
+    title that cannot be judged, because the publisher's own was never seen.
     """
 
     EXACT = "exact"
@@ -269,6 +277,7 @@ class ResolutionKind(StrEnum):
     OTHER_EDITION = "other-edition"
     TRUNCATED = "truncated"
     ALTERED = "altered"
+    UNVERIFIED = "unverified"
     NUMBER_DRIFT = "number-drift"
     NUMBER_OUT_OF_RANGE = "number-out-of-range"
     MISMATCH = "mismatch"

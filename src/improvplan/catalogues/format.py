@@ -13,6 +13,8 @@ from improvplan.finding import Severity
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SESSION = re.compile(r"(\d{4})\s*[-/\u2013]\s*(\d{2}|\d{4})")
 EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+LANGUAGE = re.compile(r"[a-z]{2}")
 VERSION = "1"
 
 
@@ -26,11 +28,16 @@ class Kind(Enum):
     SESSION = auto()
     CHOICE = auto()
     OBJECTS = auto()
+    MONTH = auto()
+    TITLES = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its kind, whether it must be there, what it means in words that its author uses."""
+    """One key: its kind, whether it must be there, what it means in words that its author uses.
+
+    `bare` is the key that an object of the list means when it is written as a text alone.
+    """
 
     name: str
     kind: Kind
@@ -39,19 +46,28 @@ class Key:
     choices: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
     what: str = ""
+    bare: str = ""
 
 
 _CONFIDENCES = tuple(Confidence)
 _CONFIDENCE = (
     "How sure the titles are: publisher (seen with the publisher), secondary (seen elsewhere), unverified (not seen)."
 )
+_TITLES = (
+    "Titles in further languages by their two-letter codes, such as cy (Welsh), ga (Irish) and gd (Gaelic). They are found, "
+    "accepted in links, and printed by forms in that language."
+)
+_ITEMS = (
+    "The items in the publisher's order. A form that numbers them counts in this order. An item that is nothing but its "
+    "title can be written as a text alone."
+)
 
 ITEM_KEYS = (
     Key(
         "slug",
         Kind.SLUG,
-        "A short name in small letters, digits and hyphens. It stays the same when a later edition words the title anew.",
-        required=True,
+        "A short name in small letters, digits and hyphens. It stays the same when a later edition words the title anew. "
+        "Made of the title, if left out.",
     ),
     Key(
         "code",
@@ -59,6 +75,7 @@ ITEM_KEYS = (
         "The publisher's own number or code, such as 2.3. Leave it out where the publisher gives none.",
     ),
     Key("title", Kind.TEXT, "The exact title as the publisher prints it.", required=True),
+    Key("titles", Kind.TITLES, _TITLES),
     Key("note", Kind.TEXT, "A few words that help to tell the item from others; never printed in a plan."),
     Key("group", Kind.TEXT, "The heading under which the publisher lists the item."),
     Key("aliases", Kind.TEXTS, "Other wordings in use that mean this item and are not mistakes."),
@@ -92,6 +109,19 @@ EDITION_KEYS = (
         required=True,
     ),
     Key("confidence", Kind.CHOICE, _CONFIDENCE, required=True, choices=_CONFIDENCES),
+    Key(
+        "checked",
+        Kind.MONTH,
+        "The month in which somebody last compared the whole list with a source, such as 2026-11. Sessions that begin after it "
+        "are beyond what the list can know.",
+    ),
+    Key(
+        "complete",
+        Kind.CHOICE,
+        "no, where the publisher's list has more items than stand here. What is not found is then only remarked on.",
+        choices=("yes", "no"),
+    ),
+    Key("checked_at", Kind.TEXT, "The address of the page that the list was compared with then."),
     Key("note", Kind.TEXT, "What a user of this edition should know."),
     Key("scale", Kind.TEXTS, "The grades that go with this edition, the best first."),
     Key(
@@ -103,10 +133,11 @@ EDITION_KEYS = (
     Key(
         "items",
         Kind.OBJECTS,
-        "The items in the publisher's order. A form that numbers them counts in this order.",
+        _ITEMS,
         required=True,
         keys=ITEM_KEYS,
         what="item",
+        bare="title",
     ),
 )
 
@@ -118,13 +149,23 @@ FAMILY_KEYS = (
         required=True,
         choices=(VERSION,),
     ),
-    Key("id", Kind.SLUG, "The name that plans use. The file is called the same, with .yaml behind it.", required=True),
-    Key("title", Kind.TEXT, "The full name of the framework.", required=True),
-    Key("publisher", Kind.TEXT, "Who publishes it.", required=True),
     Key(
-        "country", Kind.TEXT, "Where it is used: scotland, england, wales, northern-ireland, ireland or international."
+        "id",
+        Kind.SLUG,
+        "The name that plans use. The file is called the same, with .yaml behind it. The file's name, if left out.",
     ),
-    Key("item", Kind.TEXT, "What one item is called, such as quality indicator, driver or article.", required=True),
+    Key("title", Kind.TEXT, "The full name of the framework.", required=True),
+    Key("titles", Kind.TITLES, _TITLES),
+    Key("publisher", Kind.TEXT, "Who publishes it."),
+    Key(
+        "country",
+        Kind.TEXT,
+        "Where it is used: scotland, england, wales, northern-ireland, ireland, another country in small letters with "
+        "hyphens, or international.",
+    ),
+    Key(
+        "item", Kind.TEXT, "What one item is called, such as quality indicator, driver or article. “item”, if left out."
+    ),
     Key("aliases", Kind.TEXTS, "Other names of the framework, such as HGIOS 4."),
     Key(
         "prefixes",
@@ -139,7 +180,21 @@ FAMILY_KEYS = (
     ),
     Key("shares_codes_with", Kind.TEXTS, "Ids of frameworks that use the same codes with other titles."),
     Key("note", Kind.TEXT, "What a user of the framework should know."),
-    Key("editions", Kind.OBJECTS, "The editions, the oldest first.", required=True, keys=EDITION_KEYS, what="edition"),
+    Key(
+        "editions",
+        Kind.OBJECTS,
+        "The editions, the oldest first. A list of one's own that has no editions has “items” instead.",
+        keys=EDITION_KEYS,
+        what="edition",
+    ),
+    Key(
+        "items",
+        Kind.OBJECTS,
+        f"In place of editions, for a list of one's own that holds for every session. {_ITEMS}",
+        keys=ITEM_KEYS,
+        what="item",
+        bare="title",
+    ),
 )
 
 
@@ -162,6 +217,7 @@ def framework_schema() -> dict[str, Any]:
         "title": "improvplan framework",
         "description": "A framework that improvement plans refer to: its editions, and the items of each.",
         **_object(FAMILY_KEYS),
+        "oneOf": [{"required": ["editions"]}, {"required": ["items"]}],
     }
 
 
@@ -186,6 +242,15 @@ def _value(key: Key) -> dict[str, Any]:
             return {"type": "string", "pattern": f"^{SESSION.pattern}$"}
         case Kind.CHOICE:
             return {"enum": [1, VERSION] if key.choices == (VERSION,) else list(key.choices)}
+        case Kind.MONTH:
+            return {"type": "string", "pattern": f"^{MONTH.pattern}$"}
+        case Kind.TITLES:
+            return {
+                "type": "object",
+                "patternProperties": {f"^{LANGUAGE.pattern}$": {"type": _TEXT}},
+                "additionalProperties": False,
+            }
         case Kind.OBJECTS:
-            return {"type": "array", "minItems": 1, "items": _object(key.keys)}
+            whole = _object(key.keys)
+            return {"type": "array", "minItems": 1, "items": {"anyOf": [{"type": _TEXT}, whole]} if key.bare else whole}
     return {"type": _TEXT}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain, count
 from typing import Any
 
 from improvplan.catalogues.family import Confidence, Edition, Family, Item, code_key
-from improvplan.catalogues.format import EDITION_ID, FAMILY_KEYS, SLUG, Key, Kind, first_year
+from improvplan.catalogues.format import EDITION_ID, FAMILY_KEYS, LANGUAGE, MONTH, SLUG, Key, Kind, first_year
 from improvplan.catalogues.words import key
 from improvplan.finding import Finding, Severity, Span
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source
+
+_SLUG_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,12 @@ def _family(walker: Walker, read: Read, stem: str) -> Family | None:
             "give both the same name",
         )
     family_title = values.get("title", identity)
+    identity = identity or slug_of(family_title)
     reads = values.get("editions", [])
     editions = [edition for each in reads if (edition := _edition(walker, each, family_title))]
+    own = _own_list(walker, read, family_title)
+    if own and not reads:
+        editions = [own]
     _report_twice(walker, "edition", "id", _names(reads, "id", "aliases"))
     _report_twice(
         walker, "edition", "from", ((str(each.values["from"]), each, "from") for each in reads if "from" in each.values)
@@ -64,24 +74,37 @@ def _family(walker: Walker, read: Read, stem: str) -> Family | None:
         title_mismatch=Severity(values.get("title_mismatch", Severity.ERROR)),
         shares_codes_with=values.get("shares_codes_with", ()),
         note=values.get("note", ""),
+        titles=values.get("titles", ()),
+    )
+
+
+def _own_list(walker: Walker, read: Read, title: str) -> Edition | None:
+    """The one edition of a list that stands in the file without editions: what is typed there is the text itself."""
+    values = read.values
+    if "items" in values and "editions" in values:
+        walker.report(
+            read.span("items"),
+            "“items” stands beside “editions”, and nobody can tell which of them holds",
+            "move these items into an edition",
+        )
+    if not {"items", "editions"} & read.node_names:
+        walker.report(
+            opening(read.node),
+            "this framework has no “items”",
+            "write them as a list under items: one line each, with a dash before it",
+        )
+    items = _items(walker, values.get("items", []), Confidence.PUBLISHER)
+    if not items:
+        return None
+    return Edition(
+        id="1", title=title, first_year=0, source="this file", confidence=Confidence.PUBLISHER, items=tuple(items)
     )
 
 
 def _edition(walker: Walker, read: Read, family_title: str) -> Edition | None:
     values = read.values
     confidence = Confidence(values.get("confidence", Confidence.UNVERIFIED))
-    reads = values.get("items", [])
-    items = [_item(each, confidence) for each in reads if {"slug", "title"} <= each.values.keys()]
-    _report_twice(walker, "item", "slug", _names(reads, "slug"))
-    _report_twice(
-        walker,
-        "item",
-        "code",
-        ((code_key(each.values["code"]), each, "code") for each in reads if "code" in each.values),
-    )
-    _report_twice(
-        walker, "item", "title", ((key(name), each, by) for name, each, by in _names(reads, "title", "aliases"))
-    )
+    items = _items(walker, values.get("items", []), confidence)
     first, last = values.get("from"), values.get("to")
     if first is not None and last is not None and last < first:
         walker.report(
@@ -102,19 +125,64 @@ def _edition(walker: Walker, read: Read, family_title: str) -> Edition | None:
         scale=values.get("scale", ()),
         scale_confidence=Confidence(values.get("scale_confidence", confidence)),
         note=values.get("note", ""),
+        checked=values.get("checked"),
+        checked_at=values.get("checked_at", ""),
+        complete=values.get("complete", "yes") == "yes",
     )
 
 
-def _item(read: Read, confidence: Confidence) -> Item:
+def _items(walker: Walker, reads: list[Read], confidence: Confidence) -> list[Item]:
+    """The items of a list; those without a slug get one that no other has."""
+    _report_twice(walker, "item", "slug", _names(reads, "slug"))
+    _report_twice(
+        walker,
+        "item",
+        "code",
+        ((code_key(each.values["code"]), each, "code") for each in reads if "code" in each.values),
+    )
+    _report_twice(
+        walker, "item", "title", ((key(name), each, by) for name, each, by in _names(reads, "title", "aliases"))
+    )
+    taken = {each.values["slug"] for each in reads if "slug" in each.values}
+    items = []
+    for each in reads:
+        if "title" not in each.values or ("slug" in each.node_names and "slug" not in each.values):
+            continue
+        slug = each.values.get("slug") or _free(slug_of(each.values["title"]), taken)
+        taken.add(slug)
+        items.append(_item(each, slug, confidence))
+    return items
+
+
+def slug_of(title: str) -> str:
+    """A title as a slug: its first words without accents, in small letters, up to 60 characters."""
+    plain = unicodedata.normalize("NFKD", title.replace("&", " and ")).encode("ascii", "ignore").decode().casefold()
+    words = _SLUG_WORD.findall(plain.replace("'", "")) or ["item"]
+    whole: str = words[0][:_LONGEST_SLUG]
+    for word in words[1:]:
+        if len(whole) + len(word) >= _LONGEST_SLUG:
+            break
+        whole += f"-{word}"
+    return whole
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """A slug that is not taken: the slug, or with -2, -3 and so on behind it."""
+    names = chain((slug,), (f"{slug}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
+
+
+def _item(read: Read, slug: str, confidence: Confidence) -> Item:
     values = read.values
     return Item(
-        slug=values["slug"],
+        slug=slug,
         title=values["title"],
         confidence=Confidence(values.get("confidence", confidence)),
         code=values.get("code", ""),
         note=values.get("note", ""),
         group=values.get("group", ""),
         aliases=values.get("aliases", ()),
+        titles=values.get("titles", ()),
     )
 
 
@@ -153,15 +221,25 @@ _WHY = "plans that refer to this framework cannot be checked against it"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The values of one mapping by key, and the mapping they stand in. What was missing or wrong is not among them."""
+    """The values of one mapping by key, and the mapping they stand in. What was missing or wrong is not among them.
 
-    node: Mapping
+    `node` is a scalar where a text alone stands for the mapping.
+    """
+
+    node: Mapping | Scalar
     values: dict[str, Any]
 
     def span(self, name: str) -> Span:
         """Where the value of a key stands; the start of the mapping, where there is none."""
+        if isinstance(self.node, Scalar):
+            return opening(self.node)
         node = self.node.get(name)
         return Span(node.start, node.end) if isinstance(node, Scalar) else opening(node or self.node)
+
+    @property
+    def node_names(self) -> set[str]:
+        """The keys that are written, whether their values could be read or not."""
+        return set(self.node.entries) if isinstance(self.node, Mapping) else set()
 
 
 @dataclass(slots=True)
@@ -299,10 +377,54 @@ def _read_objects(walker: Walker, node: Node, key: Key) -> list[Read] | None:
             f"begin each {key.what} with “- ”",
         )
         return None
-    reads = [walker.read(each, key.keys, key.what) for each in node.items]
+    reads = [_read_object(walker, each, key) for each in node.items]
     if not reads:
         walker.report(opening(node), f"“{key.name}” is an empty list", f"write at least one {key.what}")
     return [read for read in reads if read]
+
+
+def _read_object(walker: Walker, node: Node, key: Key) -> Read | None:
+    """An object of a list: a mapping, or a text alone where the key has a short form."""
+    if key.bare and isinstance(node, Scalar) and not node.empty:
+        return Read(node, {key.bare: " ".join(node.text.split())})
+    if key.bare and isinstance(node, Mapping) and len(node.entries) == 1:
+        name, entry = next(iter(node.entries.items()))
+        names = [one.name for one in key.keys]
+        if " " in name.strip() or (name not in names and not get_close_matches(name, names, 1)):
+            walker.report(
+                Span(entry.key.start, entry.key.end),
+                f"the colon behind “{name}” makes it a key, and not part of the {key.what}",
+                "put quotes around the whole line",
+            )
+            return None
+    return walker.read(node, key.keys, key.what)
+
+
+def _read_month(walker: Walker, node: Node, key: Key) -> tuple[int, int] | None:
+    text = _read_text(walker, node, key)
+    match = MONTH.fullmatch(text) if text is not None else None
+    if match:
+        return int(match[1]), int(match[2])
+    if text is not None:
+        walker.report(opening(node), f"“{text}” is not a month", "write the year and the month, such as 2026-11")
+    return None
+
+
+def _read_titles(walker: Walker, node: Node, key: Key) -> tuple[tuple[str, str], ...] | None:
+    if not isinstance(node, Mapping):
+        mend = "write the code of the language and the title on a line below, such as cy: Iechyd a Lles"
+        walker.report(opening(node), f"“{key.name}” takes a title for each language", mend)
+        return None
+    found = []
+    for name, entry in node.entries.items():
+        if not LANGUAGE.fullmatch(name):
+            mend = "use the two-letter code of the language: cy is Welsh, ga Irish, gd Gaelic"
+            walker.report(Span(entry.key.start, entry.key.end), f"“{name}” is not the code of a language", mend)
+        elif not entry.value.empty:
+            text = _read_text(walker, entry.value, key)
+            if text:
+                found.append((name, text))
+    return tuple(found)
 
 
 _READERS: dict[Kind, Callable[[Walker, Node, Key], Any]] = {
@@ -313,6 +435,8 @@ _READERS: dict[Kind, Callable[[Walker, Node, Key], Any]] = {
     Kind.SESSION: _read_session,
     Kind.CHOICE: _read_choice,
     Kind.OBJECTS: _read_objects,
+    Kind.MONTH: _read_month,
+    Kind.TITLES: _read_titles,
 }
 
 

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from improvplan.catalogues.family import Edition, Index, Item, Named, Resolution, code_key
+from improvplan.catalogues.family import Confidence, Edition, Index, Item, Named, Resolution, code_key
 from improvplan.catalogues.family import ResolutionKind as Kind
 from improvplan.catalogues.words import SMALL_WORDS, evenly_cased, fold, key, letters, strip_trailing, tokens
 from improvplan.finding import Span
@@ -97,6 +97,8 @@ def _coded(edition: Edition, parts: Parts) -> Resolution:
     meant = found.item or found.other_item
     if coded is None:
         return _refused(Kind.UNKNOWN_CODE, parts, meant, *found.candidates)
+    if meant is None and coded.confidence is Confidence.UNVERIFIED:
+        return _refused(Kind.UNVERIFIED, parts, coded, item=coded)
     if meant is None:
         return _refused(Kind.UNKNOWN_TITLE, parts, coded, *found.candidates)
     if found.item is coded:
