@@ -24,6 +24,11 @@ class Confidence(StrEnum):
     UNVERIFIED = "unverified"
 
 
+def _in(language: str, titles: tuple[tuple[str, str], ...]) -> str:
+    """The title in a language; empty where there is none."""
+    return next((title for code, title in titles if code == language.partition("-")[0].lower()), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One indicator, priority, driver or article. The slug names the same thing in every edition.
@@ -42,7 +47,7 @@ class Item:
 
     def title_in(self, language: str) -> str:
         """The title in a language (`cy`, or a tag such as `cy-GB`); the title itself where there is none in it."""
-        return next((title for code, title in self.titles if code == language.partition("-")[0].lower()), self.title)
+        return _in(language, self.titles) or self.title
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +150,10 @@ class Family:
     def __post_init__(self) -> None:
         for edition in self.editions:
             object.__setattr__(edition, "family", self)
+
+    def title_in(self, language: str) -> str:
+        """The title in a language, as of an item."""
+        return _in(language, self.titles) or self.title
 
     def edition(self, name: str) -> Edition | None:
         """The edition with this id, or with this among its aliases."""
