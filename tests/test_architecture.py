@@ -15,8 +15,10 @@ ROOMS = (
     "source",
     "model",
     "catalogues",
+    "vocabulary",
     "forms",
     "workspace",
+    "context",
     "lint",
     "views",
     "derived",
@@ -27,12 +29,23 @@ ROOMS = (
     "api",
     "cli",
 )
-SAME_LEVEL = {"report": 9, "rendering": 9, "edit": 9, "export": 9, "api": 10, "cli": 11}
+LEVELS = {
+    "lint": 8,
+    "views": 8,
+    "derived": 9,
+    "report": 10,
+    "rendering": 10,
+    "edit": 10,
+    "export": 10,
+    "api": 11,
+    "cli": 12,
+}
+"""Rooms on one level do not know each other: the linter is a leaf, and documents need none of it."""
 EVERYWHERE = {"version", "data"}
 
 
 def level(room: str) -> int:
-    return SAME_LEVEL.get(room, ROOMS.index(room))
+    return LEVELS.get(room, ROOMS.index(room))
 
 
 def imported(file: Path) -> set[str]:
@@ -68,6 +81,18 @@ def test_a_room_imports_only_from_rooms_to_its_left(file: Path) -> None:
 def test_the_command_line_uses_only_the_api() -> None:
     for file in (PACKAGE / "cli").rglob("*.py"):
         assert imported(file) <= {"cli", "api", "finding"}, file.name
+
+
+def test_documents_and_edits_need_nothing_of_the_linter() -> None:
+    for folder in ("views", "derived", "rendering", "edit"):
+        for file in (PACKAGE / folder).rglob("*.py"):
+            assert "lint" not in imported(file), file.name
+
+
+def test_rules_use_facts_and_nothing_of_the_engine() -> None:
+    for folder in ("rules", "across", "facts"):
+        for file in (PACKAGE / "lint" / folder).glob("*.py"):
+            assert "improvplan.lint.engine" not in file.read_text(encoding="utf-8"), file.name
 
 
 def modules_after(code: str, *arguments: str) -> set[str]:

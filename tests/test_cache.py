@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from entry_point import started
 from improvplan.api import remembering
 from improvplan.cli import recalling
-from improvplan.lint.cache import ENVIRONMENT, Cache, Run, cache_folder
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.workspace.cache import ENVIRONMENT, Cache, Run, cache_folder
 
 PLAN = """improvplan: 1
 id: {id}
@@ -257,8 +257,8 @@ def stored(kind: str) -> list[Path]:
 @pytest.fixture
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The plans that were looked at."""
-    from improvplan.lint import workers
-    from improvplan.lint.examining import examined as whole
+    from improvplan.lint.engine import workers
+    from improvplan.lint.engine.examining import examined as whole
 
     names: list[str] = []
 
@@ -287,8 +287,8 @@ def test_only_what_has_changed_is_looked_at(tmp_path: Path, looked_at: list[str]
 def test_another_day_runs_the_dated_rules_alone(
     tmp_path: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from improvplan.lint import examining
-    from improvplan.lint.runner import run_rules as whole
+    from improvplan.lint.engine import examining
+    from improvplan.lint.engine.runner import run_rules as whole
 
     plan(tmp_path)
     first = started("validate", str(tmp_path), "--today", "2025-10-01").stdout

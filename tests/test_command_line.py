@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator
 from command_line import Command
 from improvplan.catalogues.registry import Catalogues
 from improvplan.cli.errors import handled
-from improvplan.lint.registry import across_rules, plan_rules
+from improvplan.lint.engine.registry import across_rules, plan_rules
 from improvplan.report.rules import rules_in_words
 from improvplan.source.libyaml import NO_LIBYAML
 from improvplan.version import VERSION

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Command
-from improvplan.lint.bookkeeping import BOOKKEEPING
+from improvplan.lint.engine.bookkeeping import BOOKKEEPING
 
 PAGE = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -113,8 +113,8 @@ def test_the_mending_hook_mends_and_lets_the_author_look(
     stopped = ran("git", "commit", "--message", "Links")
     assert stopped.returncode == 1
     assert "files were modified by this hook" in stopped.stdout + stopped.stderr
-    mended = (repository.root / "plans/burnside.yaml").read_text(encoding="utf-8")
-    assert mended == SOUND.format(name="burnside") + TO_MEND.replace("; and", "")
+    fixed = (repository.root / "plans/burnside.yaml").read_text(encoding="utf-8")
+    assert fixed == SOUND.format(name="burnside") + TO_MEND.replace("; and", "")
     repository.commit("Links")
 
 

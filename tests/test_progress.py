@@ -11,7 +11,7 @@ import pytest
 from command_line import Command
 from improvplan.cli import progress as module
 from improvplan.cli.progress import progress, wanted
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.registry import all_rules
 
 PLAN = "improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Reading\n"
 
@@ -45,9 +45,9 @@ def bar(monkeypatch: pytest.MonkeyPatch, patience: float) -> str:
     shown = Terminal()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", shown)
-        with progress() as told:
-            told(1, 40)
-            told(40, 40)
+        with progress() as on_progress:
+            on_progress(1, 40)
+            on_progress(40, 40)
     return shown.getvalue()
 
 

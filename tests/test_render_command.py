@@ -41,7 +41,7 @@ def written(plans: Path, out: Path, jobs: int) -> dict[str, bytes]:
         outputs("docx,md"),
         out,
         jobs=jobs,
-        told=lambda done, whole: told.append((done, whole)),
+        on_progress=lambda done, whole: told.append((done, whole)),
     )
     assert [one.plan.name for one in made] == [f"{number:02}.yaml" for number in range(12)]
     assert told[-1] == (12, 12)

@@ -12,8 +12,8 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from improvplan.lint.example import read_example
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.example import read_example
+from improvplan.lint.engine.registry import plan_rules
 from improvplan.model.plan import Plan
 from improvplan.model.reading import read_plan
 from improvplan.model.shape import Thing, shape_of

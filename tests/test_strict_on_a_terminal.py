@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from improvplan.api.validating import added_by_strict, validate
-from improvplan.lint.example import read_example
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.example import read_example
+from improvplan.lint.engine.registry import plan_rules
 
 MAIN = [sys.executable, "-c", "from improvplan.cli import main; main()"]
 EXAMPLE = read_example(next(rule.bad for rule in plan_rules() if rule.strict))

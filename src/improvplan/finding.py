@@ -94,7 +94,7 @@ class Finding:
     file: str
     message: str
     why: str = ""
-    mend: str = ""
+    fix: str = ""
     place: Place | None = None
     path: Path = ()
     plan: str = ""

@@ -124,11 +124,11 @@ def test_each_finding_says_what_and_how_to_mend() -> None:
     found = findings(BAD)
     assert {finding.rule for finding in found} == {"framework-file"}
     assert all(
-        finding.severity is Severity.ERROR and finding.message and finding.why and finding.mend for finding in found
+        finding.severity is Severity.ERROR and finding.message and finding.why and finding.fix for finding in found
     )
     words = {finding.place.line: finding for finding in found if finding.place}
-    assert "publisher" in words[4].mend
-    assert "2019-20" in words[10].mend
+    assert "publisher" in words[4].fix
+    assert "2019-20" in words[10].fix
     assert "line 14" in words[17].message
     assert "source" in next(finding.message for finding in found if "no “source”" in finding.message)
 

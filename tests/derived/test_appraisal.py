@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from command_line import Command
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.derived.appraisal import Appraisal, appraisal_of
 from improvplan.derived.persons import Persons
-from improvplan.lint.context import Context
-from improvplan.lint.surrounding import context_of
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository

@@ -7,11 +7,11 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.derived.schedule.entry import Schedule, Trouble
 from improvplan.derived.schedule.making import schedule_of
 from improvplan.derived.schedule.school_days import SchoolDays
-from improvplan.lint.context import Context
-from improvplan.lint.surrounding import context_of
 from improvplan.model.reading import read_plan
 from improvplan.model.when import Recurrence
 from improvplan.source import parse

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Command
-from improvplan.edit.fixing import mended
+from improvplan.edit.fixing import fixed
 
 HEAD = "improvplan: 1\nid: p\ntitle: Plan\nsession: 2019-20\n"
 LINKS = f"""{HEAD}priorities:
@@ -85,10 +85,8 @@ def test_slips_in_yaml_and_keys_are_mended_as_they_were_read(command: Command) -
         f"{HEAD}aim:To read more\nPriorities:\n  - title: Reading: every day\n    Success-Criteria: more books\n"
     )
     run = command("validate", "--fix", *TODAY)
-    mended = (
-        f'{HEAD}aim: To read more\npriorities:\n  - title: "Reading: every day"\n    success_criteria: more books\n'
-    )
-    assert file.read_text(encoding="utf-8") == mended
+    fixed = f'{HEAD}aim: To read more\npriorities:\n  - title: "Reading: every day"\n    success_criteria: more books\n'
+    assert file.read_text(encoding="utf-8") == fixed
     assert run.stderr == "mended: 4 findings in 1 file\n"
 
 
@@ -194,7 +192,7 @@ def test_a_file_that_goes_or_changes_meanwhile_is_told(
             first.unlink()
             if happens == "changes":
                 first.write_text("mine", encoding="utf-8")
-        return mended(text, *arguments, **options)  # type: ignore[arg-type]
+        return fixed(text, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("improvplan.api.fixing.mended", meanwhile)
     run = command("validate", "--fix", *TODAY)

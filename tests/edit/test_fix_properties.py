@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from improvplan.api.fixing import look_at_plan
 from improvplan.edit.edits import apart, applied, moved, places_of
 from improvplan.edit.file import TextFile
-from improvplan.edit.fixing import Look, mended
-from improvplan.edit.looking import look_at_plan
+from improvplan.edit.fixing import Look, fixed
 from improvplan.finding import Edit, Fix, Span
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.selection import Choosing
 from improvplan.source import parse, read
 from improvplan.workspace.configuration import Repository
 
@@ -97,17 +97,17 @@ def test_no_byte_changes_but_those_that_are_mended(plan: tuple[str, str], breaks
     before, after = (text.replace("\n", breaks) for text in plan)
     assume(not parse(before).problems)
     file = TextFile(Path("p.yaml"), before, mark + before.encode())
-    result = mended(file.text, look(), unsafe=False)
+    result = fixed(file.text, look(), unsafe=False)
     assert file.with_text(result.text) == mark + after.encode()
-    assert mended(after, look(), unsafe=False).done == ()
+    assert fixed(after, look(), unsafe=False).done == ()
 
 
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda file: file.stem)
 def test_mending_a_slip_twice_is_mending_it_once(slip: Path, *, unsafe: bool) -> None:
     source = read(slip.read_bytes(), "p.yaml")
-    once = mended(source.text, look(frozenset()), unsafe=unsafe)
-    again = mended(once.text, look(frozenset()), unsafe=unsafe)
+    once = fixed(source.text, look(frozenset()), unsafe=unsafe)
+    again = fixed(once.text, look(frozenset()), unsafe=unsafe)
     assert (again.text, again.done) == (once.text, ())
 
 

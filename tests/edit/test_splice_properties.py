@@ -197,7 +197,7 @@ def taken_out(text: str, edits: tuple[Edit, ...]) -> str:
 def test_an_item_is_added_and_nothing_else_changes(text: str, words: str, number: int) -> None:
     source = parse(text)
     reading = read_plan(source)
-    assume(reading is not None and not reading.faults and not source.mended and not source.problems)
+    assume(reading is not None and not reading.faults and not source.fixed and not source.problems)
     assert reading is not None
     assume(number < len(reading.value.priorities) and reading.value.priorities[number].title)
     value = {"when": "Feb 2025", "statement": words}
@@ -221,7 +221,7 @@ def test_an_item_is_added_and_nothing_else_changes(text: str, words: str, number
 def test_a_value_is_put_in_place_and_nothing_else_changes(text: str, number: int, status: str) -> None:
     source = parse(text)
     reading = read_plan(source)
-    assume(reading is not None and not reading.faults and not source.mended and not source.problems)
+    assume(reading is not None and not reading.faults and not source.fixed and not source.problems)
     assert reading is not None
     here = reading.value.priorities[0].actions
     assume(number < len(here) and here[number].do and here[number].status != status)

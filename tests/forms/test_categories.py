@@ -112,7 +112,7 @@ def test_rules_of_the_category_beat_those_of_the_repository(trust: Path, command
 
 def test_an_unknown_category_is_reported_with_what_was_meant(trust: Path) -> None:
     (finding,) = found(trust, "requires improvment", "unknown-category")
-    assert "Requires improvement" in finding.mend or "requires-improvement" in finding.mend
+    assert "Requires improvement" in finding.fix or "requires-improvement" in finding.fix
     assert not found(trust, "", "unknown-category")
 
 
@@ -136,10 +136,10 @@ def test_mistakes_in_a_category_have_their_place(trust: Path) -> None:
 
 
 def test_what_is_remembered_knows_the_category(trust: Path) -> None:
-    from improvplan.lint.cache import Cache
-    from improvplan.lint.checking import check
-    from improvplan.lint.looking import Means, looking
-    from improvplan.lint.selection import Choosing
+    from improvplan.lint.engine.checking import check
+    from improvplan.lint.engine.looking import Means, looking
+    from improvplan.lint.engine.selection import Choosing
+    from improvplan.workspace.cache import Cache
 
     found(trust, "requires-improvement")
     look = looking(Means(1, Cache(trust / "cache", "test")))

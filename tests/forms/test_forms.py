@@ -127,7 +127,7 @@ def test_an_unknown_parent_is_found(tmp_path: Path) -> None:
     (finding,) = forms.findings("own")
     assert finding.rule == "template-file"
     assert finding.message == "there is no form “scool” for this one to extend"
-    assert "school" in finding.mend
+    assert "school" in finding.fix
     assert finding.place is not None
     assert finding.place.excerpt == "extends: scool"
 
@@ -151,11 +151,11 @@ def test_an_unknown_parent_is_found(tmp_path: Path) -> None:
         ("terms:\n  - name: Term 1\n    from: August\n", "“August” is not a day", "15 Aug"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_template_file_is_found_at_its_place(tmp_path: Path, text: str, message: str, mend: str) -> None:
+def test_a_mistake_in_a_template_file_is_found_at_its_place(tmp_path: Path, text: str, message: str, fix: str) -> None:
     forms = write(tmp_path, "own", text)
     (finding,) = forms.findings("own", Catalogues())
     assert finding.message == message
-    assert mend in finding.mend
+    assert fix in finding.fix
     assert finding.rule == "template-file"
     assert finding.place is not None
 

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from improvplan.finding import Finding
-from improvplan.lint.checking import check
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.checking import check
+from improvplan.lint.engine.selection import Choosing
 
 IDENTITY = "improvplan: 1\nid: {name}\ntitle: Example\n"
 TODAY = dt.date(2025, 10, 1)

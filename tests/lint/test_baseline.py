@@ -16,9 +16,9 @@ from command_line import Command
 from improvplan.api.baseline import record
 from improvplan.api.validating import validate
 from improvplan.finding import Finding, Identity, Severity
-from improvplan.lint.baseline import compared, pruned, read_baseline, renewed, written
-from improvplan.lint.checking import check_source
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.baseline import compared, pruned, read_baseline, renewed, written
+from improvplan.lint.engine.checking import check_source
+from improvplan.lint.engine.selection import Choosing
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository
 

@@ -74,4 +74,4 @@ def test_the_right_plan_is_offered(tmp_path: Path) -> None:
         plan(TEXTS[2], school="Burnside", previous="a"),
     ]
     [finding] = findings(tmp_path, "previous-not-last-session", *plans)
-    assert finding.mend == "write previous: b"
+    assert finding.fix == "write previous: b"

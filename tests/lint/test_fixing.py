@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from improvplan.context.surroundings import context_of
 from improvplan.finding import Path, Severity
-from improvplan.lint.checking import context_of
-from improvplan.lint.fixing import written
-from improvplan.lint.locating import located, scalar_at
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.fixing import written
+from improvplan.lint.engine.locating import located
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.runner import run_rules
 from improvplan.lint.rule import Report
-from improvplan.lint.runner import run_rules
 from improvplan.model.reading import read_plan
 from improvplan.source import Source, parse
+from improvplan.source.parts import scalar_at
 from improvplan.workspace.configuration import Repository
 
 HEAD = "improvplan: 1\nid: p\ntitle: t\nsession: 2019-20\ntemplate: north-lanarkshire-cluster\n"
@@ -24,7 +25,7 @@ RULE = next(rule for rule in plan_rules() if rule.name == "altered-title")
 WELLBEING = "Improvement in children and young people's health and wellbeing"
 
 
-def mended(text: str, rule_name: str) -> str:
+def fixed(text: str, rule_name: str) -> str:
     """The plan with every fix of one rule carried out."""
     reading = read_plan(parse(text, "p.yaml"))
     assert reading is not None
@@ -55,27 +56,27 @@ def links(text: str, family: str) -> list[str]:
 )
 def test_an_apostrophe_survives_in_every_style(before: str, after: str) -> None:
     text = f"{HEAD}links:\n  nif-priorities:\n    - {before}\n"
-    assert links(mended(text, "altered-title"), "nif-priorities") == [after]
+    assert links(fixed(text, "altered-title"), "nif-priorities") == [after]
 
 
 def test_no_fix_where_the_words_are_not_typed_in_one_piece() -> None:
     text = f"{HEAD}links:\n  hgios:\n    - 3.1 Ensuring well-being,\n      equalities and inclusion\n"
-    assert mended(text, "altered-title") == text
+    assert fixed(text, "altered-title") == text
 
 
 def test_no_fix_that_a_bracket_would_cut_in_two() -> None:
     text = f"{HEAD}links:\n  hgios: [3.1 Ensuring wellbeing equalities and inclusion]\n"
-    assert mended(text, "altered-title") == text
+    assert fixed(text, "altered-title") == text
 
 
 def test_numbers_are_mended_and_titles_left() -> None:
     text = f"{HEAD}links:\n  nif-drivers:\n    - 3. School leadership\n    - '8. Teacher professionalism'\n"
-    assert links(mended(text, "number-ran-on"), "nif-drivers") == ["1. School leadership", "2. Teacher professionalism"]
+    assert links(fixed(text, "number-ran-on"), "nif-drivers") == ["1. School leadership", "2. Teacher professionalism"]
 
 
 def test_a_list_ending_is_taken_away() -> None:
     text = f'{HEAD}links:\n  hgios:\n    - 2.2 Curriculum; and\n    - "2.7 Partnerships."\n'
-    assert links(mended(text, "title-punctuation"), "hgios") == ["2.2 Curriculum", "2.7 Partnerships"]
+    assert links(fixed(text, "title-punctuation"), "hgios") == ["2.2 Curriculum", "2.7 Partnerships"]
 
 
 LETTERS = st.text(st.sampled_from("abc'\" :#-,[]{}&*!|>%@`\\?é"), min_size=1, max_size=12)

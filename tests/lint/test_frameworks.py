@@ -95,8 +95,8 @@ def test_both_halves_are_named(tmp_path: Path) -> None:
     [finding] = findings(
         tmp_path, "wrong-code", linking("2019-20", "hgios", "3.2 Increasing creativity and employability")
     )
-    assert "3.3 Increasing creativity and employability" in finding.mend
-    assert "3.2 Raising attainment and achievement" in finding.mend
+    assert "3.3 Increasing creativity and employability" in finding.fix
+    assert "3.2 Raising attainment and achievement" in finding.fix
     assert finding.fixes == ()
 
 
@@ -104,7 +104,7 @@ def test_the_framework_that_has_the_title_is_named(tmp_path: Path) -> None:
     [finding] = findings(
         tmp_path, "item-of-other-framework", linking("2019-20", "hgios", "3.2 Securing children's progress")
     )
-    assert "hgioelc" in finding.mend
+    assert "hgioelc" in finding.fix
 
 
 def test_older_words_are_right_where_the_older_edition_is_pinned(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_words_of_a_near_framework_are_not_called_altered_too(tmp_path: Path) ->
         head="frameworks:\n  - north-lanarkshire-priorities\n",
     )
     [finding] = findings(tmp_path, "item-of-other-framework", plan)
-    assert "particularly in literacy" in finding.mend
+    assert "particularly in literacy" in finding.fix
     assert findings(tmp_path, "altered-title", plan) == []
     alone = plan.replace("frameworks:\n  - north-lanarkshire-priorities\n", "")
     assert findings(tmp_path, "item-of-other-framework", alone) == []

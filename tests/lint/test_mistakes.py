@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import improvplan
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.registry import all_rules
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "rules" / "mistakes.md"

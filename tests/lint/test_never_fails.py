@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from improvplan.lint.checking import findings_of
-from improvplan.lint.registry import plan_rules
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.checking import findings_of
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import repository_of
@@ -52,4 +52,4 @@ def test_spoiled_examples_end_in_findings(file: Path, spoils: list[tuple[int, st
     for finding in findings_of(reading, repository_of(file), Choosing(), today):
         assert finding.message
         assert finding.place is not None
-        assert finding.mend or finding.rule not in RULES
+        assert finding.fix or finding.rule not in RULES

@@ -167,7 +167,7 @@ def test_sums_that_can_be_added(tmp_path: Path, amount: str) -> None:
 
 def test_the_sum_within_the_words_is_offered(tmp_path: Path) -> None:
     [finding] = findings(tmp_path, "amount-not-readable", "funding:\n  - fund: pef\n    allocated: about £50\n")
-    assert finding.mend.startswith("write £50 alone")
+    assert finding.fix.startswith("write £50 alone")
 
 
 @pytest.mark.parametrize(

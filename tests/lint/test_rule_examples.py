@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from improvplan.context.surroundings import context_of
 from improvplan.finding import Finding, Span
-from improvplan.lint.checking import context_of
-from improvplan.lint.example import Example, ExamplePlan, read_example
-from improvplan.lint.registry import across_rules, all_rules
+from improvplan.lint.engine.example import Example, ExamplePlan, read_example
+from improvplan.lint.engine.registry import across_rules, all_rules
+from improvplan.lint.engine.runner import run_across, run_rules
 from improvplan.lint.rule import Rule
-from improvplan.lint.runner import run_across, run_rules
 from improvplan.model.reading import PlanReading, read_plan
 from improvplan.report.rules import THEMES
 from improvplan.source import parse
@@ -88,7 +88,7 @@ def test_good_example_gives_none(rule: Rule[Any]) -> None:
 def test_rule_is_documented(rule: Rule[Any]) -> None:
     assert rule.summary
     assert rule.why
-    assert rule.mend
+    assert rule.fix
     assert rule.theme in THEMES
     file = Path(__file__).parents[2] / "src/improvplan/lint"
     folder = "across" if rule in across_rules() else "rules"

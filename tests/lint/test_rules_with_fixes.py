@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from improvplan.edit.fixing import Look, mended
-from improvplan.edit.looking import look_at_plan
+from improvplan.api.fixing import look_at_plan
+from improvplan.edit.fixing import Look, fixed
 from improvplan.finding import Fix
-from improvplan.lint.example import read_example
-from improvplan.lint.registry import plan_rules
+from improvplan.lint.engine.example import read_example
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.lint.rule import Rule
-from improvplan.lint.selection import Choosing
 from improvplan.workspace.configuration import Repository
 
 FIXING = [rule for rule in plan_rules() if rule.fixes]
@@ -41,8 +41,8 @@ def test_a_rule_says_whether_it_offers_fixes(rule: Rule[Any]) -> None:
 def test_every_fix_of_the_bad_example_proves_itself_and_leaves_nothing_to_fix(rule: Rule[Any]) -> None:
     for text, look in bad_plans(rule):
         fixes = offered(rule, text, look)
-        result = mended(text, look, unsafe=True)
+        result = fixed(text, look, unsafe=True)
         assert len(result.done) == len(fixes)
         assert not offered(rule, result.text, look)
         safe = [each for each in fixes if any(fix.safe for fix in each)]
-        assert len(mended(text, look, unsafe=False).done) == len(safe)
+        assert len(fixed(text, look, unsafe=False).done) == len(safe)

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from command_line import Command
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint import registry
-from improvplan.lint.checking import check
-from improvplan.lint.context import Context
-from improvplan.lint.example import read_example
-from improvplan.lint.registry import plan_rules
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine import registry
+from improvplan.lint.engine.checking import check
+from improvplan.lint.engine.example import read_example
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.workspace.configuration import _repository_of
 from improvplan.workspace.patterns import means
 
@@ -119,8 +119,8 @@ def test_a_rule_that_is_not_selected_never_runs(tmp_path: Path, monkeypatch: pyt
         return type(rule)(**{**vars(rule), "check": look})
 
     of_plans, across = ([*map(watched, rules)] for rules in (registry.plan_rules(), registry.across_rules()))
-    monkeypatch.setattr("improvplan.lint.examining.plan_rules", lambda: of_plans)
-    monkeypatch.setattr("improvplan.lint.checking.across_rules", lambda: across)
+    monkeypatch.setattr("improvplan.lint.engine.examining.plan_rules", lambda: of_plans)
+    monkeypatch.setattr("improvplan.lint.engine.checking.across_rules", lambda: across)
     write(
         tmp_path,
         improvplan="ignore: [unknown-plan, placeholder]\noverrides:\n  - paths: b.yaml\n    select: duplicate-id\n",

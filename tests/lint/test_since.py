@@ -10,7 +10,7 @@ import pytest
 
 from command_line import Command
 from git_repository import GitRepository
-from improvplan.lint.checking import check_source
+from improvplan.lint.engine.checking import check_source
 
 TODAY = ("--today", "2025-11-30")
 HEAD = "improvplan: 1\nid: {name}\ntitle: Plan of {name}\nsession: 2025-26\n"
@@ -51,7 +51,7 @@ def since(command: Command, *arguments: str, revision: str = "main") -> list[dic
     return findings
 
 
-def told(findings: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def on_progress(findings: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(finding["rule"], Path(finding["file"]).as_posix()) for finding in findings]
 
 
@@ -83,7 +83,7 @@ def test_a_baseline_recorded_on_the_messy_main_leaves_exactly_the_new_mistake(
     change(repository, "plans/burnside.yaml", "        - 9.9\n", "        - 9.9\n        - 3.2 Family learning\n")
     repository.commit()
     findings = json.loads(command("validate", "--format", "json", *TODAY).stdout)["findings"]
-    assert told(findings) == [("wrong-code", "plans/burnside.yaml")]
+    assert on_progress(findings) == [("wrong-code", "plans/burnside.yaml")]
     assert since(command) == findings
 
 
@@ -98,7 +98,7 @@ def test_lines_that_move_add_nothing(command: Command, repository: GitRepository
 def test_the_same_mistake_once_more_is_a_new_one(command: Command, repository: GitRepository) -> None:
     repository.branch("autumn")
     change(repository, "plans/burnside.yaml", "        - 9.9\n", "        - 9.9\n        - 9.9\n")
-    assert told(since(command, "--select", "unknown-code")) == [("unknown-code", "plans/burnside.yaml")]
+    assert on_progress(since(command, "--select", "unknown-code")) == [("unknown-code", "plans/burnside.yaml")]
 
 
 def test_a_file_that_moved_keeps_its_old_mistakes(command: Command, repository: GitRepository) -> None:
@@ -110,9 +110,9 @@ def test_a_file_that_moved_keeps_its_old_mistakes(command: Command, repository: 
     change(repository, "plans/northmuir.yaml", "title: Reading for pleasure", "title: Reading for life")
     change(repository, "plans/northmuir.yaml", "by: 31 Nov 2025", "by: 31 Jun 2026")
     repository.commit()
-    assert ("date-not-readable", "plans/northmuir.yaml") in told(since(command))
-    assert {file for _, file in told(since(command))} == {"plans/northmuir.yaml"}
-    assert "missing-identity" not in {rule for rule, _ in told(since(command))}
+    assert ("date-not-readable", "plans/northmuir.yaml") in on_progress(since(command))
+    assert {file for _, file in on_progress(since(command))} == {"plans/northmuir.yaml"}
+    assert "missing-identity" not in {rule for rule, _ in on_progress(since(command))}
 
 
 def test_what_main_gained_meanwhile_and_was_merged_is_not_the_branchs(
@@ -126,9 +126,9 @@ def test_what_main_gained_meanwhile_and_was_merged_is_not_the_branchs(
     repository.write("plans/northmuir.yaml", MESSY.format(name="northmuir"))
     repository.commit("More of it")
     repository.git("switch", "--quiet", "autumn")
-    assert told(since(command)) == [("date-not-readable", "plans/burnside.yaml")]
+    assert on_progress(since(command)) == [("date-not-readable", "plans/burnside.yaml")]
     repository.git("merge", "--quiet", "--no-edit", "main")
-    assert told(since(command)) == [("date-not-readable", "plans/burnside.yaml")]
+    assert on_progress(since(command)) == [("date-not-readable", "plans/burnside.yaml")]
     repository.git("switch", "--quiet", "main")
     assert since(command, revision="autumn") == []
 
@@ -150,9 +150,11 @@ def test_what_a_change_breaks_in_another_plan_is_told_there(command: Command, re
     repository.branch("autumn")
     (repository.root / "plans/cluster.yaml").unlink()
     repository.commit()
-    assert told(since(command)) == [("unknown-plan", "plans/burnside.yaml")]
+    assert on_progress(since(command)) == [("unknown-plan", "plans/burnside.yaml")]
     repository.write("plans/cluster.yaml", HEAD.format(name="larkfield"))
-    assert told(since(command, "--select", "duplicate-plan-id")) == [("duplicate-plan-id", "plans/larkfield.yaml")]
+    assert on_progress(since(command, "--select", "duplicate-plan-id")) == [
+        ("duplicate-plan-id", "plans/larkfield.yaml")
+    ]
 
 
 def test_a_suppression_that_goes_lets_its_finding_come(command: Command, repository: GitRepository) -> None:
@@ -162,7 +164,7 @@ def test_a_suppression_that_goes_lets_its_finding_come(command: Command, reposit
     repository.branch("autumn")
     assert since(command) == []
     change(repository, "plans/burnside.yaml", comment, "")
-    assert told(since(command)) == [("unknown-code", "plans/burnside.yaml")]
+    assert on_progress(since(command)) == [("unknown-code", "plans/burnside.yaml")]
 
 
 def test_mistakes_in_configuration_and_frameworks_count_only_when_new(
@@ -176,7 +178,7 @@ def test_mistakes_in_configuration_and_frameworks_count_only_when_new(
     change(repository, "improvplan.yaml", "titel: Plans\n", "titel: Plans\ncontry: scotland\n")
     change(repository, "frameworks/ours.yaml", "titel: Ours\n", "titel: Ours\npublsher: Us\n")
     added = since(command)
-    assert {file for _, file in told(added)} == {"improvplan.yaml", "frameworks/ours.yaml"}
+    assert {file for _, file in on_progress(added)} == {"improvplan.yaml", "frameworks/ours.yaml"}
     assert all("titel" not in finding["message"] for finding in added)
     assert any("contry" in finding["message"] for finding in added)
 
@@ -192,7 +194,7 @@ def test_files_that_have_not_changed_are_not_checked_again(
         again.append(Path(source.name).as_posix())
         return check_source(source, *arguments)
 
-    monkeypatch.setattr("improvplan.lint.since.check_source", counted)
+    monkeypatch.setattr("improvplan.lint.engine.since.check_source", counted)
     since(command)
     assert again == ["plans/burnside.yaml"]
 
@@ -202,7 +204,7 @@ def test_findings_of_a_plan_outside_the_repository_are_all_new(
 ) -> None:
     outside = tmp_path_factory.mktemp("outside") / "p.yaml"
     outside.write_text(MESSY.format(name="p"), encoding="utf-8")
-    assert ("unknown-code", outside.as_posix()) in told(since(command, "plans", str(outside)))
+    assert ("unknown-code", outside.as_posix()) in on_progress(since(command, "plans", str(outside)))
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--all", "", "main:plans", "a..b"])
@@ -268,8 +270,8 @@ def test_a_pull_request_cannot_change_the_rules_it_is_checked_by(command: Comman
     repository.commit()
     assert since(command, "--select", "missing-part") == []
     trusted = since(command, "--config-from", "main")
-    assert told(trusted)[:1] == [("missing-part", "plans/burnside.yaml")]
-    assert {file for _, file in told(trusted)} == {"plans/burnside.yaml", "plans/larkfield.yaml"}
+    assert on_progress(trusted)[:1] == [("missing-part", "plans/burnside.yaml")]
+    assert {file for _, file in on_progress(trusted)} == {"plans/burnside.yaml", "plans/larkfield.yaml"}
 
 
 def test_a_mistake_in_the_configuration_of_a_revision_names_the_revision(
@@ -280,7 +282,7 @@ def test_a_mistake_in_the_configuration_of_a_revision_names_the_revision(
     repository.branch("autumn")
     change(repository, "improvplan.yaml", "titel: Plans\n", "")
     run = command("validate", "--config-from", "main", "--format", "json", *TODAY)
-    assert ("unknown-key", "main:improvplan.yaml") in told(json.loads(run.stdout)["findings"])
+    assert ("unknown-key", "main:improvplan.yaml") in on_progress(json.loads(run.stdout)["findings"])
 
 
 def test_documents_are_made_with_the_forms_of_the_revision(command: Command, repository: GitRepository) -> None:

@@ -10,11 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from improvplan.finding import Finding
-from improvplan.lint.checking import check_source, findings_of
-from improvplan.lint.registry import plan_rules
-from improvplan.lint.selection import Choosing
-from improvplan.lint.suppressing import judgements
-from improvplan.lint.suppression import Suppression, Unclear, read_suppressions
+from improvplan.lint.engine.checking import check_source, findings_of
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.suppressing import judgements
+from improvplan.lint.engine.suppression import Suppression, Unclear, read_suppressions
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository
@@ -197,7 +197,7 @@ def test_a_suppression_does_not_make_a_rule_run() -> None:
 
 
 def test_a_suppression_reaches_findings_across_plans(tmp_path: Path) -> None:
-    from improvplan.lint.checking import check
+    from improvplan.lint.engine.checking import check
 
     head = "improvplan: 1\nid: same\ntitle: A\n"
     (tmp_path / "improvplan.yaml").write_text(

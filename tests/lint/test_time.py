@@ -38,13 +38,13 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_the_session_that_was_probably_meant(tmp_path: Path, words: str, meant: str | None) -> None:
     [finding] = findings(tmp_path, "session-not-readable", f"session: {words}\n")
-    assert (f"write {meant}" == finding.mend) is (meant is not None)
+    assert (f"write {meant}" == finding.fix) is (meant is not None)
 
 
 @pytest.mark.parametrize("words", ["2019-22", "2019/2022", "Sessions 2019 – 22"])
 def test_several_sessions_are_a_period(tmp_path: Path, words: str) -> None:
     [finding] = findings(tmp_path, "session-not-readable", f"session: {words}\n")
-    assert "from: 2019-20 and to: 2021-22" in finding.mend
+    assert "from: 2019-20 and to: 2021-22" in finding.fix
     assert not finding.fixes
 
 

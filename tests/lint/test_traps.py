@@ -9,8 +9,8 @@ import pytest
 from front_door import IDENTITY
 
 from improvplan.finding import Finding
-from improvplan.lint.checking import check
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.checking import check
+from improvplan.lint.engine.selection import Choosing
 
 
 def speaking_of(folder: Path, words: str, plan: str) -> list[Finding]:

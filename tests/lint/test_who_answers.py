@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from front_door import findings
 
-from improvplan.lint.people import is_group
+from improvplan.vocabulary.roles import is_group
 
 PEOPLE = "people:\n  jp:\n    name: J. Park\n    role: Headteacher\n  lit:\n    role: Literacy lead\n"
 

@@ -138,7 +138,7 @@ priorities:
         ("error", "neither “Why is this important?” nor “Causes” is filled in in “Reading”"),
         ("error", "“Who” is blank in “Open the library”"),
     ]
-    assert "Say what your self-evaluation has shown." in found[3].mend
+    assert "Say what your self-evaluation has shown." in found[3].fix
 
 
 def test_one_of_several_parts_is_enough(folder: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from entry_point import started
-from improvplan.lint.selection import Choosing
-from improvplan.lint.workers import Seen, look_at
+from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.workers import Seen, look_at
 from improvplan.workspace import processes
 from improvplan.workspace.processes import LostWorkerError
 

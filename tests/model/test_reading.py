@@ -150,7 +150,7 @@ def test_a_blank_of_its_kind_keeps_the_indexes_true() -> None:
 def test_a_missing_identity_is_named_with_an_example() -> None:
     reading = read_plan(parse("improvplan: 1\ntitle:\n"))
     assert reading
-    assert [(finding.message, finding.mend) for finding in reading.findings] == [
+    assert [(finding.message, finding.fix) for finding in reading.findings] == [
         ("there is no “id” in this file", "write near the top, for example: id: burnside-primary-2025-26"),
         ("“title” stands here without a value", "write near the top, for example: title: School Improvement Plan"),
     ]
@@ -167,8 +167,8 @@ def test_a_fix_puts_quotes_around_a_text_with_a_colon() -> None:
     [fix] = finding.fixes
     [edit] = fix.edits
     text = HEAD + "outcomes:\n  - Staff: to plan together\n"
-    mended = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    again = read_plan(parse(mended))
+    fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    again = read_plan(parse(fixed))
     assert again
     assert not again.findings
     assert str(again.value.outcomes[0].what) == "Staff: to plan together"

@@ -96,14 +96,14 @@ def problem_files() -> dict[str, tuple[bytes, str, str]]:
 
 @pytest.mark.parametrize("name", problem_files())
 def test_a_file_that_cannot_be_used_is_named_with_its_mend(tmp_path: Path, name: str) -> None:
-    data, said, mend = problem_files()[name]
+    data, said, fix = problem_files()[name]
     file = tmp_path / "letterhead.docx"
     file.write_bytes(data)
     with pytest.raises(LetterheadProblem) as caught:
         read_letterhead(file)
     assert str(file) in str(caught.value)
     assert said in caught.value.message
-    assert mend in caught.value.mend
+    assert fix in caught.value.fix
 
 
 def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ findings = st.builds(
     file=_files,
     message=texts,
     why=texts,
-    mend=texts,
+    fix=texts,
     place=st.none() | places(),
     path=st.lists(st.one_of(texts, st.integers(0, 9)), max_size=3).map(tuple),
     plan=texts,

@@ -32,7 +32,7 @@ HOSTILE_FINDING = Finding(
     file=PLAN,
     message=f"not a value: {HOSTILE}",
     why=f"why {HOSTILE}",
-    mend=f"write:\n  by: {HOSTILE}",
+    fix=f"write:\n  by: {HOSTILE}",
     place=Place(4, 7, 6, 2, f"  by: |  # {HOSTILE}"),
     path=("priorities", 0, "actions", 2, "by"),
     plan="strathburn",
@@ -43,7 +43,7 @@ HOSTILE_FINDING = Finding(
     fixes=(Fix(f"write {HOSTILE}", (Edit(Span(10, 12), "a\tb"), Edit(Span(20, 20), "🎓")), safe=False),),
 )
 WHOLE_FILE = Finding(
-    rule="not-text", severity=Severity.ERROR, file=OTHER, message="this file is not plain text", mend="start a new one"
+    rule="not-text", severity=Severity.ERROR, file=OTHER, message="this file is not plain text", fix="start a new one"
 )
 PERSON = Finding(
     rule="unknown-person",
@@ -51,7 +51,7 @@ PERSON = Finding(
     file=PLAN,
     message="“jp” is not among people",
     why="nobody would know whom to ask",
-    mend="add jp under people",
+    fix="add jp under people",
     place=Place(12, 9, 12, 9, "    by: jp"),
     path=("priorities", 1, "leads", 0),
     plan="strathburn",

@@ -56,7 +56,7 @@ def test_hostile_text_arrives_as_it_was() -> None:
         clean(f"not a value: {HOSTILE}\nAlso: and there {HOSTILE} (plans/northmuir.yaml, line 9)")
     )
     assert "Also: and here (line 3)\n" in one.data
-    assert one.data.endswith(clean(f"Fix: {HOSTILE_FINDING.mend}"))
+    assert one.data.endswith(clean(f"Fix: {HOSTILE_FINDING.fix}"))
 
 
 def test_a_finding_on_one_line_has_columns_and_never_ends_before_it_begins() -> None:

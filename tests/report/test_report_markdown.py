@@ -158,9 +158,9 @@ def test_a_summary_that_would_be_too_long_ends_in_a_sentence() -> None:
     _tells_what_is_missing(report, len(result.findings), re.findall(r"^\| \*\*", report, re.MULTILINE))
 
 
-def _tells_what_is_missing(report: str, total: int, told: Sequence[object]) -> None:
+def _tells_what_is_missing(report: str, total: int, on_progress: Sequence[object]) -> None:
     last = report.rstrip("\n").rsplit("\n", 1)[-1]
-    assert f"{total - len(told):,} of {total:,} findings are not shown" in last
+    assert f"{total - len(on_progress):,} of {total:,} findings are not shown" in last
 
 
 @settings(deadline=None)

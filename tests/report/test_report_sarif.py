@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from report_samples import NOTHING, PERSON, PLAN, RULES, SAMPLE, capitals, many
 
 from improvplan.finding import Place, Severity
-from improvplan.lint.bookkeeping import BOOKKEEPING
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.bookkeeping import BOOKKEEPING
+from improvplan.lint.engine.registry import all_rules
 from improvplan.model.trouble import WHY
 from improvplan.report.fingerprint import fingerprints
 from improvplan.report.result import Result
@@ -102,7 +102,7 @@ def test_a_finding_about_a_whole_file_has_no_region() -> None:
 
 
 def test_what_looks_like_a_link_in_a_plan_is_none() -> None:
-    message = made(Result((replace(PERSON, message="see [here](0) and [TBC]", mend=""),), ()))["results"][0]["message"]
+    message = made(Result((replace(PERSON, message="see [here](0) and [TBC]", fix=""),), ()))["results"][0]["message"]
     assert message == {"text": r"see \[here](0) and [TBC]"}
 
 
@@ -136,7 +136,7 @@ def test_every_rule_of_every_room_is_described() -> None:
     wanted = {rule.name for rule in all_rules()} | {rule.name for rule in BOOKKEEPING} | set(YAML_RULES) | set(WHY)
     wanted |= {"framework-file", "template-file", "configuration", "baseline"}
     assert set(words) == wanted
-    assert all(word.summary and word.why and word.mend for word in words.values())
+    assert all(word.summary and word.why and word.fix for word in words.values())
 
 
 def prints(*findings: Any) -> list[str]:

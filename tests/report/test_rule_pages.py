@@ -10,7 +10,7 @@ import pytest
 
 from command_line import Command
 from improvplan.finding import Finding, Place, Severity
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.registry import all_rules
 from improvplan.model.reading import read_model
 from improvplan.report.example_run import everything_in, findings_in
 from improvplan.report.listing import listing
@@ -141,7 +141,7 @@ def test_files_are_called_as_they_are_in_the_example() -> None:
         example, today = example_of(name)
         for found in findings_in(example.bad, name, today):
             assert found.file in example.bad
-            assert gettempdir() not in found.message + found.mend
+            assert gettempdir() not in found.message + found.fix
 
 
 def heads(file: Path) -> set[str]:

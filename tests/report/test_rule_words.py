@@ -146,7 +146,7 @@ def said_in_examples(name: str) -> tuple[str, ...]:
     """All that the findings in the bad example of a rule say."""
     example, today = example_of(name)
     found = findings_in(example.bad, name, today)
-    words = [text for finding in found for text in (finding.message, finding.mend)]
+    words = [text for finding in found for text in (finding.message, finding.fix)]
     words += [label.message for finding in found for label in finding.labels]
     words += [fix.title for finding in found for fix in finding.fixes]
     return tuple(dict.fromkeys(filter(None, words)))
@@ -157,7 +157,7 @@ def own_words(name: str) -> Iterator[tuple[str, str]]:
     words = WORDS[name]
     yield "summary", words.summary
     yield "why", words.why
-    yield "mend", words.mend
+    yield "mend", words.fix
     yield from (("detail", paragraph) for paragraph in words.detail)
     yield from (("option", option.description) for option in words.options)
 

@@ -22,7 +22,7 @@ def only(data: bytes) -> tuple[str, str]:
     finding = source.problems[0]
     assert finding.file == "plan.yaml"
     assert finding.why
-    assert finding.mend
+    assert finding.fix
     return finding.rule, finding.message
 
 
@@ -205,7 +205,7 @@ def test_the_second_of_two_documents_is_told_and_the_first_is_read() -> None:
 
 def test_places_in_a_mended_line_are_those_of_the_file() -> None:
     source = parse("who: @jp\ntitle: Reading: every day\nhgios: [1.3, @a b, 2.3]\n")
-    assert source.mended
+    assert source.fixed
     place = source.place_of(("title",))
     assert (place.line, place.column, place.end_column) == (2, 8, 26)
     assert place.excerpt == "title: Reading: every day"
@@ -223,7 +223,7 @@ def test_rules_are_written_alike_for_the_documentation() -> None:
         assert not rule.summary.endswith(".")
         assert rule.why[0].islower() or rule.why.startswith("YAML")
         assert not rule.why.endswith(".")
-        assert not rule.mend.endswith(".")
+        assert not rule.fix.endswith(".")
 
 
 @pytest.mark.parametrize("name", ["frameworks", "templates"])

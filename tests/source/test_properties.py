@@ -69,7 +69,7 @@ def check(source: Source) -> None:
     assert len(source.tree_lines.starts) == len(source.lines.starts)
     assert source.root is not None or source.problems
     for finding in source.problems:
-        assert finding.mend
+        assert finding.fix
         if finding.place:
             assert 1 <= finding.place.line <= len(source.lines.starts)
             assert 1 <= finding.place.column <= len(source.lines.line(finding.place.line)) + 1
@@ -137,7 +137,7 @@ def exact_unless_mended(text: str, tree: dict[str, Tree]) -> None:
     source = read(text.encode(), "x")
     assert not [finding for finding in source.problems if finding.rule == "yaml-syntax"]
     assert source.root is not None
-    if not source.mended:
+    if not source.fixed:
         exact(source, tree)
 
 

@@ -47,7 +47,7 @@ def described(finding: Finding) -> str:
     place = finding.place
     where = f"{place.line}:{place.column}-{place.end_line}:{place.end_column} " if place else ""
     lines = [f"{where}{finding.severity} {finding.rule}", f"  {finding.message}", f"  why: {finding.why}"]
-    lines.append(f"  mend: {finding.mend}")
+    lines.append(f"  mend: {finding.fix}")
     lines += [f"  also: {label.place.line}:{label.place.column} {label.message}" for label in finding.labels]
     lines += [f"  fix{'' if fix.safe else ' (not safe)'}: {fix.title}" for fix in finding.fixes]
     return "\n".join(lines)
@@ -79,8 +79,8 @@ def test_every_slip_is_told_and_never_in_the_parsers_words(case: str) -> None:
     for finding in source.problems:
         assert finding.rule in RULES
         assert finding.why
-        assert finding.mend
-        words = f"{finding.message} {finding.mend}".lower()
+        assert finding.fix
+        words = f"{finding.message} {finding.fix}".lower()
         for jargon in ("scalar", "token", "flow ", "block mapping", "indicator", "parsing", "scanning", "expected"):
             assert jargon not in words
 
@@ -100,7 +100,7 @@ def test_many_slips_in_one_file_are_all_told() -> None:
     source = read((FOLDER / "many_slips.yaml").read_bytes(), "many_slips.yaml")
     assert [finding.place.line for finding in source.problems if finding.place] == [2, 3, 4, 5, 6, 7, 9, 13, 14, 15]
     assert source.root is not None
-    assert source.mended
+    assert source.fixed
 
 
 def test_there_are_more_than_twenty_five_slips_with_a_certain_mend() -> None:
@@ -117,4 +117,4 @@ def test_there_are_more_than_twenty_five_slips_with_a_certain_mend() -> None:
 def test_a_slip_in_doubt_is_no_error() -> None:
     source = read((FOLDER / "comma_title_without_code.yaml").read_bytes(), "x")
     assert [finding.severity for finding in source.problems] == [Severity.WARNING]
-    assert not source.mended
+    assert not source.fixed

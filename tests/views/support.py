@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.forms.registry import Forms
-from improvplan.lint.checking import context_of
-from improvplan.lint.context import Context
 from improvplan.model.reading import read_plan
 from improvplan.rendering.document import render_document
 from improvplan.rendering.markdown import write_markdown

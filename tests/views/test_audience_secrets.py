@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
 from improvplan.rendering import Properties, write_html, write_markdown, write_word

@@ -17,8 +17,8 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, MapOf, Shape, Thing, shape_of
 from improvplan.rendering import Properties, write_html, write_markdown, write_word

@@ -14,9 +14,9 @@ import docx
 from docx.document import Document
 from lxml import etree
 
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
-from improvplan.lint.checking import context_of
-from improvplan.lint.context import Context
 from improvplan.model.reading import read_plan
 from improvplan.rendering.word_form.filling import About, Filled, fill_form
 from improvplan.rendering.word_form.package import opened

@@ -68,6 +68,7 @@ def test_the_same_for_programs(wrong: Path) -> None:
             "place": "table 1, row 1, column 2",
             "tag": "{{ plan.tittle }}",
             "message": "a plan has no “tittle”",
+            "fix": "did you mean title?",
             "mend": "did you mean title?",
         }
     ]

@@ -29,7 +29,7 @@ def only(form: WordForm) -> tuple[str, str, str, str, str]:
     """Rule, place, tag, message and mend of the one finding."""
     assert len(form.findings) == 1, [str(each) for each in form.findings]
     found = form.findings[0]
-    return found.rule, found.place, found.tag, found.message, found.mend
+    return found.rule, found.place, found.tag, found.message, found.fix
 
 
 def rows(*middle: list[str]) -> WordForm:
@@ -47,10 +47,10 @@ def test_a_wrong_name_is_found_in_its_cell_with_the_right_one() -> None:
 
 
 def test_a_variable_that_is_not_closed() -> None:
-    rule, place, tag, message, mend = only(form_with("Title: {{ plan.title", "More"))
+    rule, place, tag, message, fix = only(form_with("Title: {{ plan.title", "More"))
     assert (rule, place, tag) == ("tag-not-closed", "paragraph 1", "{{ plan.title")
     assert message == "this tag begins with {{ and does not end"
-    assert mend == "write }} where it ends"
+    assert fix == "write }} where it ends"
 
 
 def test_a_variable_that_is_not_closed_before_the_next() -> None:
@@ -66,12 +66,12 @@ def test_a_statement_that_is_not_closed() -> None:
         ("tag-not-closed", "paragraph 1"),
         ("not-opened", "paragraph 3"),
     ]
-    assert form.findings[0].mend == "write %} where it ends"
+    assert form.findings[0].fix == "write %} where it ends"
 
 
 def test_a_tag_that_ends_with_one_brace() -> None:
-    rule, _, _, message, mend = only(form_with("{{ plan.title } and so on"))
-    assert (rule, message, mend) == (
+    rule, _, _, message, fix = only(form_with("{{ plan.title } and so on"))
+    assert (rule, message, fix) == (
         "tag-not-closed",
         "this begins with {{ and ends with one sign",
         "end it with two: }}",
@@ -79,13 +79,13 @@ def test_a_tag_that_ends_with_one_brace() -> None:
 
 
 def test_a_tag_that_ends_with_the_sign_of_another() -> None:
-    rule, _, _, message, mend = only(form_with("{{ plan.title %}"))
-    assert (rule, message, mend) == ("tag-not-closed", "this begins with {{ and ends with %}", "end it with }}")
+    rule, _, _, message, fix = only(form_with("{{ plan.title %}"))
+    assert (rule, message, fix) == ("tag-not-closed", "this begins with {{ and ends with %}", "end it with }}")
 
 
 def test_a_closing_sign_without_an_opening_one() -> None:
-    rule, place, _, message, mend = only(form_with("One", "plan.title }} here"))
-    assert (rule, place, mend) == ("tag-not-opened", "paragraph 2", "write {{ where it begins")
+    rule, place, _, message, fix = only(form_with("One", "plan.title }} here"))
+    assert (rule, place, fix) == ("tag-not-opened", "paragraph 2", "write {{ where it begins")
     assert message == "}} ends a tag that has not begun"
 
 
@@ -105,10 +105,10 @@ def test_typographic_quotes_in_a_tag_simply_work() -> None:
 
 def test_a_loop_that_ends_in_another_row() -> None:
     form = form_with(rows=[["{% for p in plan.priorities %}{{ p.title }}", "a"], ["b", "{% endfor %}"]])
-    rule, place, tag, message, mend = only(form)
+    rule, place, tag, message, fix = only(form)
     assert (rule, place, tag) == ("ends-elsewhere", "table 1, row 2, column 2", "{% endfor %}")
     assert message == "what begins at {% for p in plan.priorities %} (table 1, row 1, column 1) ends in another row"
-    assert mend == "write {%tr for p in plan.priorities %} and {%tr endfor %}, each in a row of its own"
+    assert fix == "write {%tr for p in plan.priorities %} and {%tr endfor %}, each in a row of its own"
 
 
 def test_a_loop_that_ends_outside_its_table() -> None:
@@ -120,23 +120,23 @@ def test_a_loop_that_ends_outside_its_table() -> None:
 
 
 def test_a_loop_without_an_end() -> None:
-    rule, place, tag, message, mend = only(form_with(rows=[*ROWS, ["{{ p.title }}", "x"]]))
+    rule, place, tag, message, fix = only(form_with(rows=[*ROWS, ["{{ p.title }}", "x"]]))
     assert (rule, place, tag) == ("not-closed", "table 1, row 2, column 1", "{%tr for p in plan.priorities %}")
-    assert (message, mend) == ("this loop does not end", "write {%tr endfor %} in a row of its own where it ends")
+    assert (message, fix) == ("this loop does not end", "write {%tr endfor %} in a row of its own where it ends")
 
 
 def test_a_condition_without_an_end() -> None:
-    rule, place, tag, message, mend = only(form_with("One", "{% if plan.aim %}{{ plan.aim }}"))
+    rule, place, tag, message, fix = only(form_with("One", "{% if plan.aim %}{{ plan.aim }}"))
     assert (rule, place, tag) == ("not-closed", "paragraph 2", "{% if plan.aim %}")
-    assert (message, mend) == ("this condition does not end", "write {% endif %} where it ends")
+    assert (message, fix) == ("this condition does not end", "write {% endif %} where it ends")
 
 
 def test_a_condition_that_a_loop_ends() -> None:
     form = form_with("{% for p in plan.priorities %}{% if p.aim %}{{ p.aim }}{% endfor %}")
-    rule, _, tag, message, mend = only(form)
+    rule, _, tag, message, fix = only(form)
     assert (rule, tag) == ("not-closed", "{% if p.aim %}")
     assert message == "this does not end before {% endfor %} (paragraph 1)"
-    assert mend == "write {% endif %} before that"
+    assert fix == "write {% endif %} before that"
 
 
 @pytest.mark.parametrize(
@@ -149,15 +149,15 @@ def test_a_condition_that_a_loop_ends() -> None:
         ("{% iff plan.aim %}", "did you mean {% if plan.aim %}?"),
     ],
 )
-def test_misspelt_words(tag: str, mend: str) -> None:
+def test_misspelt_words(tag: str, fix: str) -> None:
     form = form_with("One", f"a {tag}")
     found = next(each for each in form.findings if each.tag == tag)
-    assert (found.rule, found.place, found.mend) == ("misspelt-tag", "paragraph 2", mend)
+    assert (found.rule, found.place, found.fix) == ("misspelt-tag", "paragraph 2", fix)
 
 
 def test_a_row_loop_outside_a_table() -> None:
     form = form_with("{%tr for p in plan.priorities %}", "{{ p.title }}", "{%tr endfor %}")
-    assert [(each.rule, each.place, each.mend) for each in form.findings] == [
+    assert [(each.rule, each.place, each.fix) for each in form.findings] == [
         ("not-in-a-table", "paragraph 1", "write {%p for p in plan.priorities %}"),
         ("not-in-a-table", "paragraph 3", "write {%p endfor %}"),
     ]
@@ -165,13 +165,13 @@ def test_a_row_loop_outside_a_table() -> None:
 
 def test_a_plain_loop_in_rows_of_its_own_leaves_empty_rows() -> None:
     form = form_with(rows=[["{% for p in plan.priorities %}", ""], ["{{ p.title }}", "x"], ["{% endfor %}", ""]])
-    rule, place, _, message, mend = only(form)
+    rule, place, _, message, fix = only(form)
     assert (rule, place, message) == (
         "empty-rows",
         "table 1, row 1, column 1",
         "this leaves an empty row for each round",
     )
-    assert mend == "write {%tr for p in plan.priorities %} and {%tr endfor %}, each in a row of its own"
+    assert fix == "write {%tr for p in plan.priorities %} and {%tr endfor %}, each in a row of its own"
     assert form.findings[0].severity is Severity.WARNING
     assert ["Reading", "x"] in cells(filled(form, context_of_text(PLAN)))
 
@@ -183,16 +183,16 @@ def test_a_plain_loop_in_paragraphs_of_its_own_leaves_empty_paragraphs() -> None
 
 
 def test_single_braces() -> None:
-    rule, place, tag, _, mend = only(form_with("One", "Two", "Plan: { plan.title }"))
-    assert (rule, place, tag, mend) == ("single-brace", "paragraph 3", "{ plan.title }", "write {{ plan.title }}")
+    rule, place, tag, _, fix = only(form_with("One", "Two", "Plan: { plan.title }"))
+    assert (rule, place, tag, fix) == ("single-brace", "paragraph 3", "{ plan.title }", "write {{ plan.title }}")
     form = form_with("The set {A} of all")
     assert [each.severity for each in form.findings] == [Severity.WARNING]
     assert lines(filled(form, context_of_text(PLAN))) == ["The set {A} of all"]
 
 
 def test_an_unknown_filter() -> None:
-    rule, place, _, message, mend = only(form_with("{{ plan.title|uper }}"))
-    assert (rule, place, message, mend) == (
+    rule, place, _, message, fix = only(form_with("{{ plan.title|uper }}"))
+    assert (rule, place, message, fix) == (
         "unknown-filter",
         "paragraph 1",
         "there is no |uper in forms",
@@ -210,8 +210,8 @@ def test_an_unknown_filter() -> None:
         ("{% if plan.aim %}a{% elseif plan.title %}b{% endif %}", "did you mean {% elif plan.title %}?"),
     ],
 )
-def test_a_tag_that_is_nearly_right(tag: str, mend: str) -> None:
-    assert only(form_with(tag))[4] == mend
+def test_a_tag_that_is_nearly_right(tag: str, fix: str) -> None:
+    assert only(form_with(tag))[4] == fix
 
 
 def test_a_hyphen_between_quotation_marks_is_no_mistake() -> None:
@@ -224,10 +224,10 @@ def test_a_form_without_tags() -> None:
 
 
 def test_a_property_of_a_list() -> None:
-    rule, place, tag, message, mend = only(form_with("{{ plan.priorities.title }}"))
+    rule, place, tag, message, fix = only(form_with("{{ plan.priorities.title }}"))
     assert (rule, place, tag) == ("list-without-loop", "paragraph 1", "{{ plan.priorities.title }}")
     assert message == "plan.priorities is a list; a priority in it has names, the list has none"
-    assert mend == "write {% for p in plan.priorities %} {{ p.title }} {% endfor %}"
+    assert fix == "write {% for p in plan.priorities %} {{ p.title }} {% endfor %}"
 
 
 def test_percent_and_brace_in_a_row_tag_simply_work() -> None:
@@ -245,9 +245,9 @@ def test_percent_and_brace_in_a_row_tag_simply_work() -> None:
 
 
 def test_a_wrong_name_in_a_header() -> None:
-    rule, place, tag, message, mend = only(form_with("One", header="{{ plan.tittle }}"))
+    rule, place, tag, message, fix = only(form_with("One", header="{{ plan.tittle }}"))
     assert (rule, place, tag) == ("unknown-name", "header, paragraph 1", "{{ plan.tittle }}")
-    assert (message, mend) == ("a plan has no “tittle”", "did you mean title?")
+    assert (message, fix) == ("a plan has no “tittle”", "did you mean title?")
 
 
 def test_docxtpls_own_prefixes_with_plain_text_simply_work() -> None:
@@ -348,7 +348,7 @@ def test_a_tracked_change_inside_a_tag(change: str) -> None:
     form = form_of(with_xml(bytes_of(["One"]), lambda xml: xml.replace("<w:r><w:t>One</w:t></w:r>", runs)))
     found = form.findings[0]
     assert (found.rule, found.place) == ("tracked-change", "paragraph 1")
-    assert found.mend == "accept or reject the change in Word (Review, Accept)"
+    assert found.fix == "accept or reject the change in Word (Review, Accept)"
 
 
 def test_a_deleted_tag_is_no_tag() -> None:
@@ -359,9 +359,9 @@ def test_a_deleted_tag_is_no_tag() -> None:
 
 
 def test_a_tag_over_two_paragraphs() -> None:
-    rule, place, tag, _, mend = only(form_with("Title: {{ plan.", "title }} here"))
+    rule, place, tag, _, fix = only(form_with("Title: {{ plan.", "title }} here"))
     assert (rule, place, tag) == ("tag-not-closed", "paragraph 1", "{{ plan.")
-    assert mend == "it goes on in the next paragraph: put the cursor there before its first letter and press Backspace"
+    assert fix == "it goes on in the next paragraph: put the cursor there before its first letter and press Backspace"
 
 
 def test_an_empty_loop_in_a_cell() -> None:
@@ -372,10 +372,10 @@ def test_an_empty_loop_in_a_cell() -> None:
 
 def test_a_row_tag_with_something_beside_it_in_its_row() -> None:
     form = form_with(rows=[["{%tr for p in plan.priorities %}", "{{ p.title }}"], ["x", "y"], END])
-    rule, place, tag, message, mend = only(form)
+    rule, place, tag, message, fix = only(form)
     assert (rule, place, tag) == ("not-alone", "table 1, row 1, column 1", "{%tr for p in plan.priorities %}")
     assert message == "this tag takes its row with it, and “{{ p.title }}” in the same row would be lost"
-    assert mend == "give the tag a row of its own"
+    assert fix == "give the tag a row of its own"
 
 
 def test_a_space_before_the_prefix_simply_works() -> None:
@@ -386,9 +386,9 @@ def test_a_space_before_the_prefix_simply_works() -> None:
 
 def test_a_name_of_a_loop_that_has_ended() -> None:
     form = form_with("{% for p in plan.priorities %}{{ p.title }}{% endfor %}", "{{ p.title }}")
-    rule, place, _, message, mend = only(form)
+    rule, place, _, message, fix = only(form)
     assert (rule, place, message) == ("unknown-name", "paragraph 2", "there is no “p” here")
-    assert mend == "the loop that names it has ended, or is missing: {% for p in … %}"
+    assert fix == "the loop that names it has ended, or is missing: {% for p in … %}"
 
 
 def test_a_name_without_its_owner() -> None:

@@ -7,9 +7,9 @@ from os import PathLike
 from pathlib import Path
 
 from improvplan.api.changing import Changed, change
+from improvplan.context.context import Context
 from improvplan.edit.progress import action_status
 from improvplan.edit.splicing import Addition
-from improvplan.lint.context import Context
 
 DONE, STARTED, STOPPED = "done", "in-progress", "stopped"
 

@@ -13,9 +13,9 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
+from improvplan.context.context import Context
 from improvplan.derived.appraisal import Appraisal, Part, appraisal_of
-from improvplan.lint.context import Context
-from improvplan.lint.people import is_group
+from improvplan.vocabulary.roles import is_group
 
 KINDS = DOCUMENTS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.wish import AudienceName
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 
 
 def as_seen_by(context: Context, audience: AudienceName | None) -> tuple[Context, tuple[str, ...]]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.plan_files import no_plan
-from improvplan.lint.baseline import compared, pruned, renewed, written
-from improvplan.lint.comparing import Standing, standings
+from improvplan.lint.engine.baseline import compared, pruned, renewed, written
+from improvplan.lint.engine.comparing import Standing, standings
 from improvplan.source.files import write_beside_then_replace
 from improvplan.workspace.discover import discover
 from improvplan.workspace.sharing import shown
@@ -63,7 +63,7 @@ def _file(standing: Standing, *, prune: bool) -> Path:
         )
     if standing.baseline.findings and (prune or standing.baseline.findings[0].place):
         wrong = standing.baseline.findings[0]
-        raise ImprovplanError(f"{wrong.file}: {wrong.message}: {wrong.mend}")
+        raise ImprovplanError(f"{wrong.file}: {wrong.message}: {wrong.fix}")
     return file
 
 

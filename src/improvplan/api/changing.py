@@ -14,13 +14,13 @@ from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
 from improvplan.api.reading_plans import context_of_source
+from improvplan.context.context import Context
 from improvplan.edit.file import TextFile, put_text, text_file
 from improvplan.edit.locking import BusyError, locked
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity
-from improvplan.lint.checking import check_source
-from improvplan.lint.context import Context
+from improvplan.lint.engine.checking import check_source
 from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository, repository_of
 
@@ -62,7 +62,7 @@ def change(path: Path, work: Work, today: datetime.date) -> Changed:
         wrong = [finding for finding in new if finding.severity is Severity.ERROR]
         if wrong:
             raise RefusedError(
-                f"the plan would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].mend}"
+                f"the plan would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].fix}"
             )
         if text != file.text:
             put_text(file, text)

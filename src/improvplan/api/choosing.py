@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.registry import all_rules
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.registry import all_rules
+from improvplan.lint.engine.selection import Choosing
 
 
 def choosing(
@@ -34,7 +34,7 @@ def _known(names: Iterable[str]) -> frozenset[str]:
     chosen = frozenset(names)
     if not chosen:
         return chosen
-    from improvplan.lint.bookkeeping import BOOKKEEPING
+    from improvplan.lint.engine.bookkeeping import BOOKKEEPING
     from improvplan.report.rules import rules_in_words
 
     known = {*(rule.name for rule in all_rules()), *(rule.name for rule in BOOKKEEPING)}

@@ -10,8 +10,8 @@ from pathlib import Path
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.reading_plans import read_plans
+from improvplan.context.context import Context
 from improvplan.derived.coverage import Matrix, coverage
-from improvplan.lint.context import Context
 
 __all__ = ["KINDS", "Coverage", "Matrix", "coverage_bytes", "coverage_of"]
 

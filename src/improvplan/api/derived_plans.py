@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.context.context import Context
 from improvplan.derived.persons import Person, Persons, UnknownPersonError, plain
-from improvplan.lint.context import Context
 from improvplan.workspace.configuration import repository_of
 
 

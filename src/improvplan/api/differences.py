@@ -9,8 +9,8 @@ from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.reading_plans import context_of_source
+from improvplan.context.context import Context
 from improvplan.derived.differences import differences
-from improvplan.lint.context import Context
 from improvplan.model.reading import read_plan
 from improvplan.report.differences import (
     PlanDifferences,

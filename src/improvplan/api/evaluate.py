@@ -10,6 +10,9 @@ from pathlib import Path
 
 from improvplan.api.changing import Changed, change, looked_at, speaking_of
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.context.checkpoints import due
+from improvplan.context.context import Context
+from improvplan.context.dated import says_something
 from improvplan.edit.checkpoint import Checkpoint, checkpoint_meant
 from improvplan.edit.evaluating import THE_PLAN, Entry, addition_of, scaled, what_is_meant
 from improvplan.edit.evaluations_file import entries_of, file_of, read_evaluations
@@ -18,9 +21,6 @@ from improvplan.edit.names import one_line
 from improvplan.edit.persons import person_meant
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition
-from improvplan.lint.checkpoints import due
-from improvplan.lint.context import Context
-from improvplan.lint.dated import says_something
 from improvplan.source import load
 
 __all__ = [

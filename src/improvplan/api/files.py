@@ -53,7 +53,7 @@ def write_documents(
     out: Path,
     *,
     jobs: int | None = None,
-    told: Callable[[int, int], None] = lambda _done, _whole: None,
+    on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> list[Made]:
     """Render plans to files in a folder. A document that cannot be made leaves the old file as it was, and stops no other plan.
 
@@ -63,7 +63,7 @@ def write_documents(
         kinds: what to make of each document.
         out: the folder; it is made where it does not exist.
         jobs: how many processes work; None for as many as pay.
-        told: hears how many plans are done, and of how many.
+        on_progress: hears how many plans are done, and of how many.
 
     Raises:
         ImprovplanError: a process was lost.
@@ -72,7 +72,7 @@ def write_documents(
     """
     out.mkdir(parents=True, exist_ok=True)
     try:
-        made = spread(partial(_rendered, wishes, kinds, out), plans, jobs, told)
+        made = spread(partial(_rendered, wishes, kinds, out), plans, jobs, on_progress)
     except LostWorkerError as error:
         raise ImprovplanError(str(error)) from error
     return with_pdf(made) if "pdf" in kinds else made

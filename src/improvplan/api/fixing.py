@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
 from improvplan.api.choosing import choosing
+from improvplan.catalogues.reader import read_family
+from improvplan.context.surroundings import context_of
 from improvplan.edit.file import TextFile, difference, replace_text, text_file
-from improvplan.edit.fixing import mended
-from improvplan.edit.looking import look_at_framework, look_at_plan
-from improvplan.lint.selection import Choosing
-from improvplan.workspace.configuration import repository_of
+from improvplan.edit.fixing import Look, Looked, fixed
+from improvplan.lint.engine.checking import check_source
+from improvplan.lint.engine.selection import Choosing
+from improvplan.model.reading import read_plan
+from improvplan.source import parse
+from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import discover
 
 
 @dataclass(frozen=True, slots=True)
-class MendedFile:
+class FixedFile:
     """A file that can be mended: its text as it would be, and what is done to it in words, one entry for each finding mended."""
 
     file: TextFile
@@ -40,7 +45,7 @@ class MendedFile:
         replace_text(self.file, self.text)
 
 
-def mends(
+def fixes(
     paths: Sequence[str | PathLike[str]] = (".",),
     *,
     select: Iterable[str] = (),
@@ -49,7 +54,7 @@ def mends(
     strict: bool = False,
     suppressions: bool = True,
     unsafe: bool = False,
-) -> Iterator[MendedFile]:
+) -> Iterator[FixedFile]:
     """Each plan and framework file under the paths that can be mended, in turn. Nothing is written.
 
     Only findings that `validate` shows with the same options are mended; those that the baseline has recorded are, too. Safe fixes do not change what the plan means;
@@ -62,12 +67,12 @@ def mends(
     chosen, day = choosing(select, ignore, strict=strict, suppressions=suppressions), today or datetime.date.today()
     found = discover([Path(path) for path in paths])
     for plan in found.plans:
-        yield from _mended(plan, chosen, day, unsafe=unsafe)
+        yield from _fixed(plan, chosen, day, unsafe=unsafe)
     for framework in found.frameworks:
-        yield from _mended(framework, None, day, unsafe=unsafe)
+        yield from _fixed(framework, None, day, unsafe=unsafe)
 
 
-def _mended(path: Path, chosen: Choosing | None, today: datetime.date, *, unsafe: bool) -> Iterator[MendedFile]:
+def _fixed(path: Path, chosen: Choosing | None, today: datetime.date, *, unsafe: bool) -> Iterator[FixedFile]:
     try:
         file = text_file(path)
     except OSError:
@@ -75,7 +80,30 @@ def _mended(path: Path, chosen: Choosing | None, today: datetime.date, *, unsafe
     if file is None:
         return
     name = str(path)
-    look = look_at_plan(name, repository_of(path), chosen, today) if chosen else look_at_framework(name)
-    result = mended(file.text, look, unsafe=unsafe)
+    look = look_at_plan(name, repository_of(path), chosen, today) if chosen else _look_at_framework(name)
+    result = fixed(file.text, look, unsafe=unsafe)
     if result.done:
-        yield MendedFile(file, result.text, result.done)
+        yield FixedFile(file, result.text, result.done)
+
+
+def look_at_plan(name: str, repository: Repository, choosing: Choosing, today: datetime.date) -> Look:
+    """Looks at a plan as `validate` does, with the rules that are chosen for it."""
+    return partial(_plan, name, repository, choosing, today)
+
+
+def _look_at_framework(name: str) -> Look:
+    """Looks at a framework file of a repository's own."""
+    return partial(_framework, name)
+
+
+def _plan(name: str, repository: Repository, choosing: Choosing, today: datetime.date, text: str) -> Looked:
+    source = parse(text, name)
+    findings = check_source(source, repository, choosing, today).findings
+    reading = read_plan(source)
+    linked = context_of(reading, repository, today).linked if reading else None
+    return Looked(source, tuple(findings), linked)
+
+
+def _framework(name: str, text: str) -> Looked:
+    source = parse(text, name)
+    return Looked(source, (*source.problems, *read_family(source).findings))

@@ -14,11 +14,11 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
+from improvplan.context.context import Context
 from improvplan.derived.governors import Checkpoint, Cycle, Pack, cycle_of, on_day
 from improvplan.derived.schedule.making import schedule_of
 from improvplan.derived.schedule.table import dated, line_of, once_each
 from improvplan.derived.schedule.words import day_words, month_words, weekday_words
-from improvplan.lint.context import Context
 
 KINDS = DOCUMENTS
 HOW_TO_ADD = "meetings:\n  - when: 4 Dec 2025\n    what: Governors look at writing and attendance"

@@ -7,10 +7,10 @@ from os import PathLike
 from pathlib import Path
 
 from improvplan.api.changing import Changed, change
+from improvplan.context.context import Context
 from improvplan.edit.names import one_line
 from improvplan.edit.progress import indicator_value
 from improvplan.edit.splicing import Addition
-from improvplan.lint.context import Context
 
 
 def set_indicator_value(

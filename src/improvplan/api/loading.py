@@ -47,5 +47,5 @@ def not_a_plan(name: str) -> Finding:
         severity=Severity.ERROR,
         file=name,
         message="this file holds no plan: it should begin with names and values such as “improvplan: 1”",
-        mend="start a plan with: improvplan new",
+        fix="start a plan with: improvplan new",
     )

@@ -75,7 +75,7 @@ def starter_text(start: Start, folder: Path, schema: str | None) -> str:
     source = parse(text, f"{start.id}.yaml")
     reading = read_plan(source)
     for finding in (*source.problems, *(reading.findings if reading else ())):
-        raise ImprovplanError(f"{finding.message}; {finding.mend}")
+        raise ImprovplanError(f"{finding.message}; {finding.fix}")
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 
 _ANY_DAY = datetime.date(2000, 1, 1)
 

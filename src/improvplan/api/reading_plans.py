@@ -10,8 +10,8 @@ from pathlib import Path
 from improvplan.api.errors import UnreadablePlanError
 from improvplan.api.loading import sound_reading
 from improvplan.api.plan_files import plan_files
-from improvplan.lint.context import Context
-from improvplan.lint.surrounding import context_of
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.source import Source
 from improvplan.source import load as load_source
 from improvplan.workspace.configuration import repository_of

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from improvplan.lint.cache import Cache, Run, cache_folder, slot_of
+from improvplan.workspace.cache import Cache, Run, cache_folder, slot_of
 from improvplan.workspace.signature import signature
 from improvplan.workspace.state import Hints, UnknownRepositoryError, UnknownStateError, run_state
 
@@ -76,7 +76,7 @@ def recall(cache: Cache, name: str) -> Answer | None:
 
 def state_of_files(paths: Sequence[str]) -> State | None:
     """The state before plans are looked at; None where it cannot be told, and the answer therefore not be remembered."""
-    from improvplan.lint.repository_state import hints_of, state_of
+    from improvplan.lint.engine.repository_state import hints_of, state_of
     from improvplan.workspace.configuration import repository_of
 
     known: dict[str, Hints] = {}
@@ -97,7 +97,7 @@ def state_of_files(paths: Sequence[str]) -> State | None:
 
 def remember(cache: Cache, name: str, paths: Sequence[str], before: State, answer: Answer) -> None:
     """Remember the answer to a question about these files and folders, unless a file has changed while it was made."""
-    from improvplan.lint.repository_state import state_of, still_in
+    from improvplan.lint.engine.repository_state import state_of, still_in
 
     text = "".join(text for _, text in answer.pieces)
     if len(text) > LARGEST:

@@ -13,8 +13,8 @@ from improvplan.api.loading import reading_of, sound_reading
 from improvplan.api.properties import author_of, day_written
 from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
 from improvplan.api.writing import Written, midnight, pdf_of, written
-from improvplan.lint.checking import context_of
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source

@@ -17,9 +17,9 @@ from improvplan.api.properties import author_of
 from improvplan.api.reading_plans import read_context
 from improvplan.api.wish import AudienceName
 from improvplan.api.writing import KINDS, Written, written
+from improvplan.context.checkpoints import Due
+from improvplan.context.context import Context
 from improvplan.derived.report import Kind, Report
-from improvplan.lint.checkpoints import Due
-from improvplan.lint.context import Context
 from improvplan.rendering.tree import Document
 from improvplan.workspace.configuration import repository_of
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.checking import Checked
-from improvplan.lint.selection import Choosing
-from improvplan.lint.since import checked_since
+from improvplan.lint.engine.checking import Checked
+from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.since import checked_since
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
 from improvplan.workspace.trusted import configuration_at

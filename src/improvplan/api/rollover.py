@@ -18,7 +18,7 @@ from improvplan.edit.next_plan import OPEN, NextPlan
 from improvplan.edit.rollover import next_plan
 from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at
-from improvplan.lint.checking import check_source
+from improvplan.lint.engine.checking import check_source
 from improvplan.model.session import read_session
 from improvplan.model.shape import ListOf, Thing
 from improvplan.source import parse
@@ -98,7 +98,7 @@ def _completed(made: NextPlan, file: Path, today: datetime.date) -> str:
         if not opened:
             break
     for finding in wrong:
-        made.decide(f"{finding.message}: {finding.mend}")
+        made.decide(f"{finding.message}: {finding.fix}")
     return _text(made, head)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.lint.wording import listed, nearest
 from improvplan.report.rules import RuleWords, by_theme, rules_in_words
+from improvplan.vocabulary.wording import listed, nearest
 
 __all__ = ["Effective", "effective", "explained", "rules_by_theme"]
 
@@ -53,7 +53,7 @@ def effective(path: Path) -> list[Effective]:
         ImprovplanError: the file cannot be read as a plan.
 
     """
-    from improvplan.lint.holding import holding
+    from improvplan.lint.engine.holding import holding
     from improvplan.model.reading import read_plan
     from improvplan.source import load
 

@@ -13,6 +13,7 @@ from improvplan.api.errors import UnreadablePlanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
+from improvplan.context.context import Context
 from improvplan.derived.persons import Person
 from improvplan.derived.schedule.entry import Entry, Occurrence, Schedule
 from improvplan.derived.schedule.making import coming, of_person, schedule_of
@@ -20,7 +21,6 @@ from improvplan.derived.schedule.naming import headings
 from improvplan.derived.schedule.table import HEADS, Row, again_and_again, lines, months, sheet_rows, undated
 from improvplan.derived.schedule.words import day_words, plan_words, who_words
 from improvplan.export.calendar import Event
-from improvplan.lint.context import Context
 
 KINDS = (*DOCUMENTS, "csv", "xlsx", "ics")
 

@@ -44,11 +44,11 @@ def status(
     today: datetime.date,
     days: int = SOON,
     jobs: int | None = 1,
-    told: Callable[[int, int], None] = lambda _done, _whole: None,
+    on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> StatusReport:
     """How every plan under the given files and folders stands on a day; no rule is run.
 
-    `days` is how far ahead something is due soon; `jobs` how many processes work at once, None for as many as pay; `told` hears
+    `days` is how far ahead something is due soon; `jobs` how many processes work at once, None for as many as pay; `on_progress` hears
     how many of how many plans are done.
 
     Raises:
@@ -56,7 +56,7 @@ def status(
 
     """
     files = plan_files([Path(path) for path in paths])
-    made = spread(partial(_status, today=today, days=days), files, jobs, told)
+    made = spread(partial(_status, today=today, days=days), files, jobs, on_progress)
     return StatusReport(
         tuple(one for one in made if isinstance(one, PlanStatus)),
         tuple(one for one in made if not isinstance(one, PlanStatus)),

@@ -12,9 +12,9 @@ from improvplan.api.derived_plans import folders_of
 from improvplan.api.errors import UnreadablePlanError
 from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
+from improvplan.context.context import Context
 from improvplan.derived.support import Agreed, Total, agreed_support, totals
 from improvplan.derived.support_matching import Match, matches, topics_of
-from improvplan.lint.context import Context
 from improvplan.workspace.configuration import repository_of
 
 KINDS = DOCUMENTS

@@ -13,10 +13,10 @@ from improvplan.api.errors import UnreadablePlanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.properties import author_of, first_day
 from improvplan.api.reading_plans import read_plans
+from improvplan.context.context import Context
 from improvplan.derived.schedule.making import schedule_of
 from improvplan.derived.training import JointSession, PlanTraining, alike, joint_sessions, training_of
 from improvplan.derived.training_table import HEADS, calendar_of, joint_of, row_of, sheet_rows
-from improvplan.lint.context import Context
 from improvplan.workspace.configuration import repository_of
 
 KINDS = (*DOCUMENTS, "csv", "xlsx", "ics")

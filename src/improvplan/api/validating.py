@@ -10,10 +10,10 @@ from pathlib import Path
 
 from improvplan.api.choosing import choosing
 from improvplan.api.plan_files import no_plan
-from improvplan.lint.checking import Checked, Looking, check
-from improvplan.lint.looking import Means, looking
-from improvplan.lint.registry import all_rules
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.checking import Checked, Looking, check
+from improvplan.lint.engine.looking import Means, looking
+from improvplan.lint.engine.registry import all_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.report.result import Result
 
 

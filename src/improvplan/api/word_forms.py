@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 
 if TYPE_CHECKING:
     from improvplan.rendering.word_form.problems import FormFinding, FormProblem
@@ -111,9 +111,9 @@ def text_of(report: FormReport) -> Iterator[tuple[str, str]]:
         if found.tag:
             yield DIM, "      | "
             yield CARET, clean(found.tag) + "\n"
-        if found.mend:
+        if found.fix:
             yield DIM, "  fix  "
-            yield PLAIN, clean(found.mend) + "\n"
+            yield PLAIN, clean(found.fix) + "\n"
         yield PLAIN, "\n"
     if report.left_out:
         yield DIM, f"The form does not print: {', '.join(report.left_out)}\n\n"
@@ -129,7 +129,8 @@ def json_of(report: FormReport) -> str:
             "place": each.place,
             "tag": each.tag,
             "message": each.message,
-            "mend": each.mend,
+            "fix": each.fix,
+            "mend": each.fix,
         }
         for each in report.findings
     ]
@@ -171,7 +172,7 @@ def _installed() -> None:
 
 def _context(plan: Path) -> Context:
     from improvplan.api.loading import reading_of
-    from improvplan.lint.surrounding import context_of
+    from improvplan.context.surroundings import context_of
     from improvplan.source import load
     from improvplan.workspace.configuration import repository_of
 

@@ -8,16 +8,16 @@ from os import PathLike
 from pathlib import Path
 
 from improvplan.api.choosing import choosing
-from improvplan.lint.cache import Cache
-from improvplan.lint.looking import Means
-from improvplan.lint.profiling import profile
+from improvplan.lint.engine.looking import Means
+from improvplan.lint.engine.profiling import profile
+from improvplan.workspace.cache import Cache
 
 __all__ = ["Cache", "Means", "means", "profile_lines"]
 
 
-def means(jobs: int | None, cache: Cache | None, told: Callable[[int, int], None]) -> Means:
-    """Ways to work. `jobs` is how many processes, None for as many as pay; `told` hears how many of how many plans are done."""
-    return Means(jobs, cache, told)
+def means(jobs: int | None, cache: Cache | None, on_progress: Callable[[int, int], None]) -> Means:
+    """Ways to work. `jobs` is how many processes, None for as many as pay; `on_progress` hears how many of how many plans are done."""
+    return Means(jobs, cache, on_progress)
 
 
 def profile_lines(

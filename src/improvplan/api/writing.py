@@ -83,7 +83,7 @@ def _letterhead(file: Path, _version: tuple[int, int]) -> Letterhead:
     try:
         return read_letterhead(file)
     except LetterheadProblem as problem:
-        raise ImprovplanError(f"{problem.file}: {problem.message}; {problem.mend}") from problem
+        raise ImprovplanError(f"{problem.file}: {problem.message}; {problem.fix}") from problem
 
 
 def _about(letterhead: Letterhead | None) -> tuple[str, ...]:

@@ -207,12 +207,12 @@ def _report_twice(walker: Walker, what: str, name: str, named: Iterable[tuple[st
             message = f"two {what}s have the same {name}, “{shown}”; the other is in line {line}"
             if name == "from":
                 message = f"two {what}s begin in the same session; the other is in line {line}"
-            mend = (
+            fix = (
                 f"give each {what} {a_or_an(name)} of its own"
                 if name != "from"
                 else "let each edition begin in a session of its own"
             )
-            walker.report(read.span(by), message, mend)
+            walker.report(read.span(by), message, fix)
 
 
 RULE = "framework-file"
@@ -249,7 +249,7 @@ class Walker:
     source: Source
     findings: list[Finding] = field(default_factory=list)
 
-    def report(self, span: Span, message: str, mend: str = "") -> None:
+    def report(self, span: Span, message: str, fix: str = "") -> None:
         """Add a finding at a span."""
         place = self.source.place(span)
         self.findings.append(
@@ -259,7 +259,7 @@ class Walker:
                 file=self.source.name,
                 message=message,
                 why=_WHY,
-                mend=mend,
+                fix=fix,
                 place=place,
             )
         )
@@ -294,8 +294,8 @@ class Walker:
             if name in names or name.startswith("x-"):
                 continue
             near = get_close_matches(name, names, 1)
-            mend = f"did you mean “{near[0]}”?" if near else f"{a_or_an(what)} may have: {', '.join(names)}"
-            self.report(Span(entry.key.start, entry.key.end), f"“{name}” is not a key of {a_or_an(what)}", mend)
+            fix = f"did you mean “{near[0]}”?" if near else f"{a_or_an(what)} may have: {', '.join(names)}"
+            self.report(Span(entry.key.start, entry.key.end), f"“{name}” is not a key of {a_or_an(what)}", fix)
 
 
 def _read_text(walker: Walker, node: Node, key: Key) -> str | None:
@@ -364,8 +364,8 @@ def _read_choice(walker: Walker, node: Node, key: Key) -> str | None:
         return text
     near = get_close_matches(text.lower(), key.choices, 1, 0.5)
     choices = f"{', '.join(key.choices[:-1])} or {key.choices[-1]}"
-    mend = f"did you mean “{near[0]}”? The words are {choices}" if near else f"write {choices}"
-    walker.report(opening(node), f"“{key.name}” cannot be “{text}”", mend)
+    fix = f"did you mean “{near[0]}”? The words are {choices}" if near else f"write {choices}"
+    walker.report(opening(node), f"“{key.name}” cannot be “{text}”", fix)
     return None
 
 
@@ -412,14 +412,14 @@ def _read_month(walker: Walker, node: Node, key: Key) -> tuple[int, int] | None:
 
 def _read_titles(walker: Walker, node: Node, key: Key) -> tuple[tuple[str, str], ...] | None:
     if not isinstance(node, Mapping):
-        mend = "write the code of the language and the title on a line below, such as cy: Iechyd a Lles"
-        walker.report(opening(node), f"“{key.name}” takes a title for each language", mend)
+        fix = "write the code of the language and the title on a line below, such as cy: Iechyd a Lles"
+        walker.report(opening(node), f"“{key.name}” takes a title for each language", fix)
         return None
     found = []
     for name, entry in node.entries.items():
         if not LANGUAGE.fullmatch(name):
-            mend = "use the two-letter code of the language: cy is Welsh, ga Irish, gd Gaelic"
-            walker.report(Span(entry.key.start, entry.key.end), f"“{name}” is not the code of a language", mend)
+            fix = "use the two-letter code of the language: cy is Welsh, ga Irish, gd Gaelic"
+            walker.report(Span(entry.key.start, entry.key.end), f"“{name}” is not the code of a language", fix)
         elif not entry.value.empty:
             text = _read_text(walker, entry.value, key)
             if text:

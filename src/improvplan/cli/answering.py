@@ -67,7 +67,7 @@ def answered(request: Request, level: Severity, *, verbose: bool) -> Answer:
     cache = memory() if request.cache else None
     name = question() if request.of_files_alone else None
     before = state_of_files(request.files) if cache and name else None
-    with progress() as told:
+    with progress() as on_progress:
         result = validate(
             request.files,
             **request.chosen,
@@ -75,7 +75,7 @@ def answered(request: Request, level: Severity, *, verbose: bool) -> Answer:
             since=request.since,
             config_from=request.config_from,
             identities=request.form == SARIF,
-            means=means(request.jobs, cache, told),
+            means=means(request.jobs, cache, on_progress),
         )
     pieces = [*_pieces(request, result)]
     if not colours():

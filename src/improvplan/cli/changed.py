@@ -15,4 +15,4 @@ def show_change(changed: Changed) -> None:
     for words in changed.said:
         print(words if changed.written else f"{words}; the plan says so already, and nothing was changed")
     for finding in changed.findings:
-        say(f"{finding.severity.value}: {finding.message}; {finding.mend}")
+        say(f"{finding.severity.value}: {finding.message}; {finding.fix}")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from improvplan.cli.terminal import say
 
 if TYPE_CHECKING:
-    from improvplan.api.fixing import MendedFile
+    from improvplan.api.fixing import FixedFile
 
 
-def show_mends(files: Iterable[MendedFile]) -> int:
+def show_fixes(files: Iterable[FixedFile]) -> int:
     """Write what would be changed as a diff to standard output; how many files that are.
 
     It is written as bytes: line breaks are part of it, whatever the system's own are.
@@ -25,9 +25,9 @@ def show_mends(files: Iterable[MendedFile]) -> int:
     return count
 
 
-def write_mends(files: Iterable[MendedFile]) -> int:
+def write_fixes(files: Iterable[FixedFile]) -> int:
     """Mend the files and say on standard error what was done. How many files could not be written: they are named."""
-    mended = findings = refused = 0
+    fixed = findings = refused = 0
     for file in files:
         try:
             file.write()
@@ -35,9 +35,9 @@ def write_mends(files: Iterable[MendedFile]) -> int:
             refused += 1
             say(f"improvplan: {file.name}: not mended: {error.strerror or error}")
         else:
-            mended += 1
+            fixed += 1
             findings += len(file.done)
-    say(f"mended: {_counted(findings, 'finding')} in {_counted(mended, 'file')}")
+    say(f"mended: {_counted(findings, 'finding')} in {_counted(fixed, 'file')}")
     return refused
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.catalogues.family import Edition, Item
-from improvplan.lint.context import Context
-from improvplan.lint.doing_without import done_without
+from improvplan.context.context import Context
+from improvplan.context.doing_without import done_without
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from improvplan.catalogues.family import Edition, choose_edition
+from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path
-from improvplan.lint.context import Context, LinkAt
 
 Fate = Literal["reworded", "gone", "unclear"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from improvplan.context.checkpoints import due, evaluated, without_evaluation
+from improvplan.context.context import Context
 from improvplan.derived.governors_questions import Question, questions
 from improvplan.derived.schedule.entry import Kind, Occurrence, Schedule
 from improvplan.derived.status_item import one_line
-from improvplan.lint.checkpoints import due, evaluated, without_evaluation
-from improvplan.lint.context import Context
 from improvplan.model.organisation import Meeting
 from improvplan.workspace.interval import DAY
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from improvplan.context.context import Context
 from improvplan.derived.schedule.entry import Entry, Kind, Occurrence
 from improvplan.derived.schedule.naming import priority_heading
 from improvplan.derived.schedule.words import who_words
 from improvplan.derived.status_item import one_line
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 
 
 @dataclass(frozen=True, slots=True)

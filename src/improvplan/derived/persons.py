@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from improvplan.lint.context import Context
-from improvplan.lint.people import BETWEEN
+from improvplan.context.context import Context
 from improvplan.model.plan import Plan
+from improvplan.vocabulary.roles import BETWEEN
 
 
 @dataclass(frozen=True, slots=True)

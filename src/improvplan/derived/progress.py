@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from improvplan.context.context import Context
 from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_checkpoint import Due, checkpoint_of, checkpoints, in_full
 from improvplan.derived.report_indicators import indicator_chapter
 from improvplan.derived.report_material import NOT_RECORDED, Material, done_of, progress_words
 from improvplan.derived.status_item import State, StatusItem
-from improvplan.lint.context import Context
 from improvplan.model.action import Evaluation
 from improvplan.views.record import Record
 from improvplan.views.values import Entry, Line, Part, Prose

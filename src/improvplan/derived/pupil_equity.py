@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from improvplan.context.context import Context
+from improvplan.context.spending import Spending, spendings
 from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
 from improvplan.derived.report_material import Material, done_of, outcome_words
 from improvplan.derived.report_money import NOT_KNOWN, FundMoney, money_of
 from improvplan.finding import Path
-from improvplan.lint.context import Context
-from improvplan.lint.spending import Spending, spendings
 from improvplan.model.amount import format_amount
 from improvplan.views.money import Sum
 from improvplan.views.record import Record

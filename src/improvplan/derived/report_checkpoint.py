@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from improvplan.lint.checkpoints import Due, checkpoint_of, due
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days, evaluations
+from improvplan.context.checkpoints import Due, checkpoint_of, due
+from improvplan.context.context import Context
+from improvplan.context.dated import days, evaluations
 from improvplan.model.when_reader import read_when
 
 

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from improvplan.context.dated import days, evaluations
 from improvplan.derived.report import Chapter, cell, chapter, part, table
 from improvplan.derived.report_material import Material
 from improvplan.finding import Path
-from improvplan.lint.dated import days, evaluations
 from improvplan.views.values import Prose
 
 THE_PLAN = "The whole plan"

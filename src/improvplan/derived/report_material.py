@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from improvplan.context.context import Context
 from improvplan.derived.status_item import Kind, State, StatusItem
 from improvplan.derived.status_work import Day, tasks, work_items
 from improvplan.finding import Path
 from improvplan.forms.form import Column
-from improvplan.lint.context import Context
 from improvplan.model.action import Evaluation
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks

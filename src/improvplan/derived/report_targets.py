@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from improvplan.context.context import Context
 from improvplan.derived.report import Report, chapter, part, words
 from improvplan.derived.report_material import Material
-from improvplan.lint.context import Context
 
 _COLUMNS = (
     ("Target", ("ref", "title", "aim"), 16),

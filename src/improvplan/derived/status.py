@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from improvplan.context.context import Context
 from improvplan.derived.status_checkpoints import checkpoint_items
 from improvplan.derived.status_indicators import indicator_items
 from improvplan.derived.status_item import NEEDS_ATTENTION, State, StatusItem
 from improvplan.derived.status_work import Day, work_items
-from improvplan.lint.context import Context
 
 SOON = 14
 """In days: what is due by then is due soon, where nobody says otherwise."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from improvplan.context.checkpoints import Due, Evaluated, due, evaluated, without_evaluation
+from improvplan.context.context import Context
 from improvplan.derived.status_item import Kind, State, StatusItem
-from improvplan.lint.checkpoints import Due, Evaluated, due, evaluated, without_evaluation
-from improvplan.lint.context import Context
-from improvplan.lint.wording import listed
+from improvplan.vocabulary.wording import listed
 
 
 def checkpoint_items(context: Context, today: datetime.date, until: datetime.date) -> Iterator[StatusItem]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from improvplan.context.context import Context
 from improvplan.derived.status_item import Kind, State, StatusItem
-from improvplan.lint.context import Context
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.model.session import Session, read_session

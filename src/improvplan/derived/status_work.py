@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from improvplan.context.context import Context
 from improvplan.derived.status_item import Kind, State, StatusItem, one_line
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 from improvplan.model.action import Action, Milestone, Progress
 from improvplan.model.prose import Prose
 from improvplan.model.when import Bound, When

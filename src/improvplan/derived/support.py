@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from improvplan.context.context import Context
 from improvplan.derived.persons import plain
 from improvplan.derived.status_item import one_line
-from improvplan.lint.context import Context
 from improvplan.model.action import Support
 from improvplan.model.cost import Cost
 from improvplan.model.quantity import Quantity

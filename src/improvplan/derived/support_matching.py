@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from improvplan.context.context import Context
 from improvplan.derived.persons import plain
 from improvplan.derived.training import known_topics
-from improvplan.lint.context import Context
 from improvplan.views.names import Names
 from improvplan.workspace.settings import TrainingTopic
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from improvplan.context.context import Context
 from improvplan.derived.persons import Person, Persons, plain
 from improvplan.derived.schedule.entry import Schedule
 from improvplan.derived.schedule.naming import identity_of, priority_heading
 from improvplan.derived.status_item import one_line
 from improvplan.derived.status_work import Task, rows_and_tasks
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 from improvplan.model.action import Action
 from improvplan.model.amount import Amount
 from improvplan.model.placeholder import is_placeholder

@@ -9,7 +9,7 @@ from improvplan.derived.persons import plain
 from improvplan.derived.schedule.table import Value
 from improvplan.derived.schedule.words import weekday_words
 from improvplan.derived.training import JointSession, Need, PlanTraining
-from improvplan.lint.wording import listed
+from improvplan.vocabulary.wording import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from improvplan.context.checkpoints import Due, checkpoint_of, due, nearest_to
+from improvplan.context.context import Context
+from improvplan.context.dated import evaluations
 from improvplan.edit.refusal import RefusedError, choices, period_of
-from improvplan.lint.checkpoints import Due, checkpoint_of, due, nearest_to
-from improvplan.lint.context import Context
-from improvplan.lint.dated import evaluations
-from improvplan.lint.rules.date_outside_period import AFTERWARDS, HOLIDAYS
-from improvplan.lint.wording import quote
 from improvplan.model.action import Evaluation
 from improvplan.model.session import Period
 from improvplan.model.when_days import MONTH_NAMES
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.calendar import AFTERWARDS, HOLIDAYS
 from improvplan.workspace.interval import Interval, month
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from improvplan.catalogues.family import Edition
 from improvplan.catalogues.words import key
+from improvplan.context.context import Context
+from improvplan.context.dated import says_something
 from improvplan.edit.checkpoint import Checkpoint
 from improvplan.edit.fragment import Data, tidied
 from improvplan.edit.meant import priority_meant
@@ -16,11 +18,8 @@ from improvplan.edit.refusal import RefusedError, choices
 from improvplan.edit.splicing import Addition, Item, Value
 from improvplan.finding import Path
 from improvplan.forms.fields import inside
-from improvplan.lint.context import Context
-from improvplan.lint.dated import says_something
-from improvplan.lint.used import families_used
-from improvplan.lint.wording import called, listed, quote
 from improvplan.model.action import Evaluation
+from improvplan.vocabulary.wording import called, listed, quote
 
 Words = str | Sequence[str]
 """One text, or several that are printed as bullets."""
@@ -105,7 +104,7 @@ def what_is_meant(context: Context, words: str | None) -> Evaluated:
 
 def scaled(context: Context, links: Mapping[str, Sequence[str]]) -> list[Edition]:
     """The editions in force of the frameworks that an entry links, or of all that the plan uses, that have a scale of grades."""
-    found = [context.choice(name) for name in (links or families_used(context))]
+    found = [context.choice(name) for name in (links or context.families_used)]
     return [choice.edition for choice in found if choice and choice.edition.scale]
 
 

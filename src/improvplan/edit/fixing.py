@@ -33,7 +33,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Fixed:
     """A text after its fixes, and the titles of those that were carried out."""
 
     text: str
@@ -46,7 +46,7 @@ Look = Callable[[str], Looked]
 Wanted = tuple[Finding, Fix]
 
 
-def mended(text: str, look: Look, *, unsafe: bool) -> Mended:
+def fixed(text: str, look: Look, *, unsafe: bool) -> Fixed:
     """The text with every fix carried out that proves itself; unsafe ones only where they are asked for.
 
     Args:
@@ -71,7 +71,7 @@ def mended(text: str, look: Look, *, unsafe: bool) -> Mended:
             done += [fix.title for _, fix in batch]
         else:
             refused.update(_key(text, each) for each in batch)
-    return Mended(text, tuple(done))
+    return Fixed(text, tuple(done))
 
 
 def _wanted(looked: Looked, *, unsafe: bool) -> list[Wanted]:

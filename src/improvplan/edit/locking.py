@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from improvplan.lint.cache import ENVIRONMENT, OFF, cache_folder
+from improvplan.workspace.cache import ENVIRONMENT, OFF, cache_folder
 
 WAITING = 20.0
 """In seconds. An edit takes a fraction of one."""

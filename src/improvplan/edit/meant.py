@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from improvplan.context.context import Context
 from improvplan.edit.refusal import RefusedError, choices
 from improvplan.finding import Path
-from improvplan.lint.context import Context
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _WORD = re.compile(r"[\w’'-]+")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from improvplan.catalogues.family import Choice, ChoiceProblem, Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
-from improvplan.lint.context import Context
-from improvplan.lint.wording import quote
+from improvplan.context.context import Context
 from improvplan.model.session import Session
+from improvplan.vocabulary.wording import quote
 
 _RIGHT = frozenset((ResolutionKind.EXACT, ResolutionKind.ALIAS, ResolutionKind.PUNCTUATION, ResolutionKind.CASE))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 from improvplan.model.session import Period
 
 OPEN = "TBC"

@@ -9,7 +9,7 @@ from improvplan.edit.names import slug_of
 from improvplan.edit.next_links import NextLinks
 from improvplan.edit.next_plan import OPEN, NextPlan
 from improvplan.edit.next_work import KEPT, Left, as_list, carried, is_unfinished, last_next_steps, prose_data
-from improvplan.lint.wording import called
+from improvplan.vocabulary.wording import called
 
 _LONGEST_TITLE = 70
 

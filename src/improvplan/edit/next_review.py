@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.edit.next_work import last_said, tasks
-from improvplan.lint.context import Context
-from improvplan.lint.wording import called
 from improvplan.model.action import Action, Evaluation, Statement
 from improvplan.model.plan import Indicator
 from improvplan.model.priority import Priority
 from improvplan.model.prose import Prose
 from improvplan.model.session import Session, read_session
+from improvplan.vocabulary.wording import called
 
 _SIGNS = re.compile(r"([\\*_`\[\]<>])")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 from improvplan.model.action import Action, Evaluation
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from improvplan.context.context import Context
+from improvplan.context.people import near_keys
 from improvplan.edit.refusal import RefusedError, choices
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.people import BETWEEN, GROUPS, ROLES_OF_ONE
-from improvplan.lint.rules.unknown_person import ROLES, near_keys
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.roles import BETWEEN, GROUPS, ROLES, ROLES_OF_ONE
+from improvplan.vocabulary.wording import quote
 
 _TITLE = r"(?:Mrs?|Ms|Miss|Dr|Rev|Sir|Cllr)\.?"
 _NAME = lazily(

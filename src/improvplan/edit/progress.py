@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.edit.checkpoint import require_within, short_month
 from improvplan.edit.meant import action_meant, indicator_meant
 from improvplan.edit.outline import NoPlaceError, node_at
@@ -11,9 +13,6 @@ from improvplan.edit.refusal import RefusedError, period_of
 from improvplan.edit.splicing import Addition, Value
 from improvplan.finding import Path
 from improvplan.forms.fields import inside
-from improvplan.lint.asked import thing_at
-from improvplan.lint.context import Context
-from improvplan.lint.wording import quote
 from improvplan.model.action import Action
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import read_quantity
@@ -21,6 +20,7 @@ from improvplan.model.session import Session, read_session
 from improvplan.model.when import Day
 from improvplan.model.when_reader import read_when
 from improvplan.source import Mapping
+from improvplan.vocabulary.wording import quote
 
 _ORDER = inside("priorities.actions")
 

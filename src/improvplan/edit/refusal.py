@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.model.session import Period
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from improvplan.context.context import Context
 from improvplan.edit.next_figures import next_funding, next_indicators
 from improvplan.edit.next_links import NextLinks
 from improvplan.edit.next_names import renamed, renamed_id
@@ -13,9 +14,8 @@ from improvplan.edit.next_review import never_evaluated, review
 from improvplan.edit.next_work import Left, as_list, left_of
 from improvplan.edit.outline import outline
 from improvplan.edit.refusal import RefusedError, period_of
-from improvplan.lint.context import Context
-from improvplan.lint.wording import called, quote
 from improvplan.model.session import Period, Session
+from improvplan.vocabulary.wording import called, quote
 
 _REVIEWS = ("last-year", "review")
 _CARRIED = ("aim", "leads")

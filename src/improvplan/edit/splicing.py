@@ -73,7 +73,7 @@ def spliced(source: Source, addition: Addition) -> Spliced:
         CannotSpliceError: nothing passes the test of being read again.
 
     """
-    if source.mended or source.root is None:
+    if source.fixed or source.root is None:
         raise CannotSpliceError(addition)
     try:
         for quoted in (False, True):
@@ -103,7 +103,7 @@ def _candidates(source: Source, addition: Addition, *, quoted: bool) -> Iterator
 
 def _holds(before: Source, text: str, addition: Addition, *, quoted: bool) -> bool:
     after = parse(text, before.name)
-    if after.mended or after.root is None or _worse(before, after, quoted=quoted):
+    if after.fixed or after.root is None or _worse(before, after, quoted=quoted):
         return False
     change = with_item if isinstance(addition, Item) else with_value
     wanted = change(outline(before.root), addition.path, addition.key, addition.value, addition.bare)

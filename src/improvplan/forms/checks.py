@@ -27,7 +27,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
     if own.id and own.id != form_id:
         message = f"the form is called “{own.id}” and its folder “{form_id}”"
         yield form_finding(reading, ("id",), message, f"write id: {form_id}, or rename the folder")
-    for path, message, mend in (
+    for path, message, fix in (
         *_fields(own),
         *_words(own, whole),
         *_columns(own),
@@ -38,7 +38,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *(each for name, category in (own.categories or {}).items() for each in category_troubles(name, category)),
         *(_families(own, catalogues) if catalogues else ()),
     ):
-        yield form_finding(reading, path, message, mend)
+        yield form_finding(reading, path, message, fix)
 
 
 Trouble = tuple[Path, str, str]
@@ -156,8 +156,8 @@ def _families(form: Form, catalogues: Catalogues) -> Iterator[Trouble]:
     for path, family in named:
         if family and split_pin(family)[0] not in catalogues.ids():
             near = catalogues.near(family)
-            mend = f"write {near[0]}" if near else "see improvplan frameworks list"
-            yield path, f"there is no framework “{family}”", mend
+            fix = f"write {near[0]}" if near else "see improvplan frameworks list"
+            yield path, f"there is no framework “{family}”", fix
 
 
 def _unknown(path: Path, name: str, what: str, known: Collection[str]) -> Trouble:

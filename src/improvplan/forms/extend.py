@@ -36,14 +36,14 @@ def parent_finding(reading: Reading[Form], name: str, near: Sequence[str], *, ci
     """The finding for a form whose parent `name` is not there, or whose parents lead round in a circle."""
     if circle:
         message = f"the forms that this one extends lead round in a circle, by way of “{name}”"
-        mend = "take extends: away from one of them"
+        fix = "take extends: away from one of them"
     else:
         message = f"there is no form “{name}” for this one to extend"
-        mend = "write one of: " + ", ".join(near) if near else "see improvplan templates list"
-    return form_finding(reading, ("extends",), message, mend)
+        fix = "write one of: " + ", ".join(near) if near else "see improvplan templates list"
+    return form_finding(reading, ("extends",), message, fix)
 
 
-def form_finding(reading: Reading[Form], path: Path, message: str, mend: str, span: Span | None = None) -> Finding:
+def form_finding(reading: Reading[Form], path: Path, message: str, fix: str, span: Span | None = None) -> Finding:
     """The finding for a mistake in the file of a form: at the value at `path`, where no span says otherwise."""
     return Finding(
         rule=RULE,
@@ -51,7 +51,7 @@ def form_finding(reading: Reading[Form], path: Path, message: str, mend: str, sp
         file=reading.source.name,
         message=message,
         why=WHY,
-        mend=mend,
+        fix=fix,
         place=reading.source.place(span) if span else reading.source.place_of(path),
         path=path,
         plan=reading.value.id,

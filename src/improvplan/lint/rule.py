@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from improvplan.finding import Path, Severity
+from improvplan.workspace.rule_settings import Option
 
 Seen = TypeVar("Seen")
 """What a rule looks at: one plan in its context, or the index across plans."""
@@ -32,7 +33,7 @@ class Report:
 
     path: Path
     message: str
-    mend: str = ""
+    fix: str = ""
     part: tuple[int, int] | None = None
     replacement: str | None = None
     removed: bool = False
@@ -40,15 +41,6 @@ class Report:
     severity: Severity | None = None
     also: tuple[Also, ...] = ()
     file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A number that a repository or form may set for a rule."""
-
-    name: str
-    default: float
-    description: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +60,7 @@ class Rule(Generic[Seen]):
     theme: str
     summary: str
     why: str
-    mend: str
+    fix: str
     good: str
     bad: str
     reads: tuple[str, ...]

@@ -177,9 +177,9 @@ class Normaliser:
                 "unquoted-colon",
                 path,
                 f"“{in_short(text)}” is one text, but the colon in it makes YAML read a name and a value",
-                mend=f"put quotes around it: {quoted(text)}",
+                fix=f"put quotes around it: {quoted(text)}",
                 span=span,
-                mended=quoted(text),
+                fixed=quoted(text),
                 certain=True,
             )
         )
@@ -190,25 +190,25 @@ class Normaliser:
         near = nearest(key, shape.fields)
         free = near is not None and near not in node.entries
         if near:
-            mend = f"write {near}:"
+            fix = f"write {near}:"
             if free:
                 self.holes.append((*path, near))
         else:
-            mend = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
+            fix = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
         where = f"of {thing_words(path)}" if path else "of a plan"
         self.troubles.append(
             Trouble(
                 "unknown-key",
                 (*path, key),
                 f"“{in_short(key)}” is not a part {where}",
-                mend=mend,
-                mended=near if free else None,
+                fix=fix,
+                fixed=near if free else None,
                 certain=plain_key(key) == near,
             )
         )
 
-    def _refuse(self, path: Path, message: str, mend: str = "") -> Any:
-        self.troubles.append(Trouble("wrong-shape", path, message, mend=mend))
+    def _refuse(self, path: Path, message: str, fix: str = "") -> Any:
+        self.troubles.append(Trouble("wrong-shape", path, message, fix=fix))
         self.holes.append(path)
         return _DROPPED
 

@@ -112,22 +112,22 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
             "wrong-value",
             path,
             f"this plan says it is written in version {given} of the format",
-            mend="write improvplan: 1; a higher version needs a newer improvplan",
+            fix="write improvplan: 1; a higher version needs a newer improvplan",
         )
     match detail["type"]:
         case "literal_error":
             expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
             near = get_close_matches(str(given).lower().replace(" ", "-"), expected, n=1)
-            mend = f"write {near[0]}" if near else "write one of: " + ", ".join(expected)
+            fix = f"write {near[0]}" if near else "write one of: " + ", ".join(expected)
             return Trouble(
                 "wrong-value",
                 path,
                 f"“{given}” is not one of: {', '.join(expected)}",
-                mend=mend,
-                mended=near[0] if near else None,
+                fix=fix,
+                fixed=near[0] if near else None,
             )
         case "yes_no":
-            return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", mend="write yes or no")
+            return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", fix="write yes or no")
         case "string_pattern_mismatch":
             slug = "-".join(re.findall(r"[a-z0-9]+", str(given).lower())) or "reading"
             slug = slug[:_LONGEST_SLUG].rstrip("-")
@@ -135,7 +135,7 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
                 "wrong-value",
                 path,
                 f"“{given}” cannot be a short name: it may hold letters, digits and hyphens, and no spaces",
-                mend=f"write, for example, {slug}",
+                fix=f"write, for example, {slug}",
             )
     return Trouble("wrong-value", path, f"“{given}” cannot stand here")
 
@@ -148,9 +148,7 @@ def _missing_identity(root: Mapping, identity: dict[str, str], holes: list[Path]
             continue
         holes.append((key,))
         message = f"there is no “{key}” in this file" if node is None else f"“{key}” stands here without a value"
-        troubles.append(
-            Trouble("missing-identity", (key,), message, mend=f"write near the top, for example: {example}")
-        )
+        troubles.append(Trouble("missing-identity", (key,), message, fix=f"write near the top, for example: {example}"))
     return troubles
 
 
@@ -162,15 +160,15 @@ def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
     else:
         span = locate(source.root, trouble.path)
     fixes: tuple[Fix, ...] = ()
-    if trouble.mended is not None and not source.mended:
-        fixes = (Fix(trouble.mend, (Edit(span, trouble.mended),), safe=trouble.certain),)
+    if trouble.fixed is not None and not source.fixed:
+        fixes = (Fix(trouble.fix, (Edit(span, trouble.fixed),), safe=trouble.certain),)
     return Finding(
         rule=trouble.rule,
         severity=Severity.ERROR,
         file=source.name,
         message=trouble.message,
         why=WHY[trouble.rule],
-        mend=trouble.mend,
+        fix=trouble.fix,
         place=source.place(span),
         path=trouble.path,
         plan=name,

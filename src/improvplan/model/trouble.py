@@ -19,9 +19,9 @@ class Trouble:
     rule: str
     path: Path
     message: str
-    mend: str = ""
+    fix: str = ""
     span: Span | None = None
-    mended: str | None = None
+    fixed: str | None = None
     certain: bool = False
 
 

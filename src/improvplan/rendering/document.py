@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from improvplan.context.context import Context
 from improvplan.forms.form import Form
 from improvplan.forms.registry import Forms
-from improvplan.lint.context import Context
 from improvplan.rendering.environment import environment_of, render_html_source
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.one_page import fits

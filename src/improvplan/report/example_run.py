@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from improvplan.catalogues.registry import Catalogues
 from improvplan.finding import Finding
 from improvplan.forms.registry import Forms
-from improvplan.lint.checking import check
-from improvplan.lint.registry import all_rules
-from improvplan.lint.selection import Choosing
+from improvplan.lint.engine.checking import check
+from improvplan.lint.engine.registry import all_rules
+from improvplan.lint.engine.selection import Choosing
 from improvplan.report.rule_examples.kind import Files
 from improvplan.workspace.sharing import shown
 
@@ -72,5 +72,5 @@ def _called(finding: Finding, folder: Path) -> Finding:
 
     labels = tuple(replace(label, file=file(label.file)) for label in finding.labels)
     return replace(
-        finding, file=file(finding.file), message=within(finding.message), mend=within(finding.mend), labels=labels
+        finding, file=file(finding.file), message=within(finding.message), fix=within(finding.fix), labels=labels
     )

@@ -58,8 +58,8 @@ def _message(group: Group) -> Iterator[str]:
     yield from (f"Also: {label.message} ({_where(label.file, label.place, finding)})" for label in finding.labels)
     if finding.why:
         yield f"Why: {finding.why}"
-    if finding.mend:
-        yield f"Fix: {finding.mend}"
+    if finding.fix:
+        yield f"Fix: {finding.fix}"
 
 
 def _where(file: str, place: Place, finding: Finding) -> str:

@@ -43,7 +43,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": _place(finding.place),
         "message": finding.message,
         "why": finding.why,
-        "mend": finding.mend,
+        "fix": finding.fix,
+        "mend": finding.fix,
         "also": [
             {"file": label.file, "place": _place(label.place), "message": label.message} for label in finding.labels
         ],

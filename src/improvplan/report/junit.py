@@ -70,5 +70,5 @@ def _words(finding: Finding) -> str:
     if place:
         lines.append(place.excerpt)
     lines += [f"also: {label.message} ({label.file}:{label.place.line})" for label in finding.labels]
-    lines += [f"{head}: {text}" for head, text in (("why", finding.why), ("fix", finding.mend)) if text]
+    lines += [f"{head}: {text}" for head, text in (("why", finding.why), ("fix", finding.fix)) if text]
     return clean("\n".join(lines))

@@ -50,11 +50,11 @@ def _lines(remarks: Sequence[Remark]) -> set[int]:
 def _remarks(name: str, findings: Sequence[Finding], usual: str) -> Iterator[Remark]:
     for finding in findings:
         if finding.file == name:
-            advice = finding.mend if finding.mend != usual else ""
-            mends = dict.fromkeys(fix.title for fix in finding.fixes)
+            advice = finding.fix if finding.fix != usual else ""
+            fixes = dict.fromkeys(edit.title for edit in finding.fixes)
             words = [f"{finding.severity}: {finding.message}"]
             words += [f"fix: {advice}"] if advice else []
-            words += [f"--fix: {title}" for title in mends if not advice.startswith(title)]
+            words += [f"--fix: {title}" for title in fixes if not advice.startswith(title)]
             yield Remark(finding.place, "^", tuple(map(clean, words)))
         for label in finding.labels:
             if label.file == name:

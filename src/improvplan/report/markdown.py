@@ -53,5 +53,5 @@ def _lines(group: Group, blob: str) -> Iterator[str]:
         yield f"The same {counted(len(group.others), 'more time')}: line{'s' * (len(lines) > 1)} {shown}"
     if finding.why:
         yield f"Why: {escaped(finding.why)}"
-    if finding.mend:
-        yield f"Fix: {escaped_lines(finding.mend)}"
+    if finding.fix:
+        yield f"Fix: {escaped_lines(finding.fix)}"

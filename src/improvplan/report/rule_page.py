@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from improvplan.finding import Finding
-from improvplan.lint.example import DEFAULT_TODAY, read_example
-from improvplan.lint.registry import all_rules
+from improvplan.lint.engine.example import DEFAULT_TODAY, read_example
+from improvplan.lint.engine.registry import all_rules
 from improvplan.report.characters import clean
 from improvplan.report.example_run import findings_in
 from improvplan.report.listing import listing
@@ -60,8 +60,8 @@ def rule_page(name: str, words: RuleWords) -> RulePage:
     sections = [
         Section("What it finds", words.detail),
         Section("Why it matters", (_sentence(words.why),)),
-        Section("How to mend it", (_sentence(words.mend),)),
-        Section("What it finds fault with", _day(today), _bad(example.bad, findings, words.mend)),
+        Section("How to mend it", (_sentence(words.fix),)),
+        Section("What it finds fault with", _day(today), _bad(example.bad, findings, words.fix)),
         Section("What it is content with", (), _good(example.good)),
         Section("What can be set", _options(words), _setting(name, words)),
     ]

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from improvplan.finding import Severity
 from improvplan.forms.extend import WHY as WHY_OF_FORMS
-from improvplan.lint.baseline import WHY as WHY_OF_BASELINES
-from improvplan.lint.bookkeeping import BOOKKEEPING
-from improvplan.lint.registry import all_rules
-from improvplan.lint.rule import Option, Rule
+from improvplan.lint.engine.baseline import WHY as WHY_OF_BASELINES
+from improvplan.lint.engine.bookkeeping import BOOKKEEPING
+from improvplan.lint.engine.registry import all_rules
+from improvplan.lint.rule import Rule
 from improvplan.model.trouble import WHY
 from improvplan.source.rules import RULES
+from improvplan.workspace.rule_settings import Option
 from improvplan.workspace.sharing import WHY as WHY_OF_CONFIGURATIONS
 
 
@@ -35,7 +36,7 @@ class RuleWords(NamedTuple):
 
     summary: str
     why: str
-    mend: str
+    fix: str
     severity: Severity
     theme: str = ""
     group: Group = Group.ALWAYS
@@ -104,7 +105,7 @@ _FILES = {
         "take back the last change to it with git, or delete it and run improvplan baseline",
     ),
 }
-_MENDABLE = frozenset(
+_FIXABLE = frozenset(
     {
         "apostrophe",
         "backslash",
@@ -140,24 +141,24 @@ def rules_in_words() -> dict[str, RuleWords]:
 
 def _of_reading() -> Iterator[tuple[str, RuleWords]]:
     for rule in RULES.values():
-        yield rule.name, _always(rule.summary, rule.why, rule.mend, "yaml", rule.name)
-    for name, (summary, mend) in _READING.items():
-        yield name, _always(summary, WHY[name], mend, "shape", name)
-    for name, (summary, why, mend) in _FILES.items():
-        yield name, _always(summary, why, mend, "repository", name)
+        yield rule.name, _always(rule.summary, rule.why, rule.fix, "yaml", rule.name)
+    for name, (summary, fix) in _READING.items():
+        yield name, _always(summary, WHY[name], fix, "shape", name)
+    for name, (summary, why, fix) in _FILES.items():
+        yield name, _always(summary, why, fix, "repository", name)
     for one in BOOKKEEPING:
-        yield one.name, RuleWords(one.summary, one.why, one.mend, one.severity, "repository", Group.RECOMMENDED)
+        yield one.name, RuleWords(one.summary, one.why, one.fix, one.severity, "repository", Group.RECOMMENDED)
 
 
-def _always(summary: str, why: str, mend: str, theme: str, name: str) -> RuleWords:
-    return RuleWords(summary, why, mend, Severity.ERROR, theme, fixes=name in _MENDABLE)
+def _always(summary: str, why: str, fix: str, theme: str, name: str) -> RuleWords:
+    return RuleWords(summary, why, fix, Severity.ERROR, theme, fixes=name in _FIXABLE)
 
 
 def _of_lint(rule: Rule[Any]) -> RuleWords:
     return RuleWords(
         rule.summary,
         rule.why,
-        rule.mend,
+        rule.fix,
         rule.severity,
         rule.theme,
         Group.STRICT if rule.strict else Group.RECOMMENDED,

@@ -62,13 +62,13 @@ def _with_unknown(rules: Mapping[str, RuleWords], result: Result) -> dict[str, R
     known = dict(rules)
     for finding in result.findings:
         if finding.rule not in known:
-            known[finding.rule] = RuleWords(finding.rule, finding.why, finding.mend, finding.severity)
+            known[finding.rule] = RuleWords(finding.rule, finding.why, finding.fix, finding.severity)
     return known
 
 
 def _rule(name: str, words: RuleWords) -> dict[str, Any]:
     summary = words.summary.rstrip(".") + "."
-    explained = [f"{head}: {text}" for head, text in (("Why", words.why), ("Fix", words.mend)) if text]
+    explained = [f"{head}: {text}" for head, text in (("Why", words.why), ("Fix", words.fix)) if text]
     return {
         "id": clean(name),
         "name": "".join(part.capitalize() for part in clean(name).split("-")),
@@ -81,7 +81,7 @@ def _rule(name: str, words: RuleWords) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
-    message = f"{finding.message}\nFix: {finding.mend}" if finding.mend else finding.message
+    message = f"{finding.message}\nFix: {finding.fix}" if finding.fix else finding.message
     location: dict[str, Any] = {"physicalLocation": _physical(finding.file, finding.place)}
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": clean(_dotted(finding.path))}]

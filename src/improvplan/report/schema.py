@@ -35,7 +35,8 @@ def findings_schema() -> dict[str, Any]:
         "place": _PLACE,
         "message": {"description": "What is wrong.", "type": "string"},
         "why": {"description": "Why it matters to a reader of the plan.", "type": "string"},
-        "mend": {"description": "How to mend it.", "type": "string"},
+        "fix": {"description": "What to write instead.", "type": "string"},
+        "mend": {"description": "The same as fix; the old name, which stays through version 1.", "type": "string"},
         "also": {
             "description": "Further places that belong to the finding.",
             "type": "array",

@@ -50,7 +50,7 @@ def _row(group: Group, blob: str) -> str:
         lines or "whole file",
         "<br>".join([escaped(finding.message), *further_places(finding, blob)]),
         escaped(finding.why),
-        escaped_lines(finding.mend),
+        escaped_lines(finding.fix),
         code(finding.rule),
     )
     return f"| {' | '.join(cells)} |\n"

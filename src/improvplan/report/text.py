@@ -51,7 +51,7 @@ def _finding(group: Group) -> Iterator[Piece]:
     if group.others:
         yield DIM, "      = " + _also(group) + "\n"
     yield from _paragraph("why", finding.why)
-    yield from _paragraph("fix", finding.mend)
+    yield from _paragraph("fix", finding.fix)
 
 
 def _also(group: Group) -> str:

@@ -60,12 +60,12 @@ def decode(data: bytes) -> Decoded:
                 Problem(
                     "not-text",
                     f"this is {kind}, not a plan file",
-                    mend="a plan is plain text; start one with improvplan new",
+                    fix="a plan is plain text; start one with improvplan new",
                 )
             )
     wide = _wide_encoding(data)
     if wide:
-        return _refused(Problem("not-utf8", f"this file is written in {wide}, and plans are read as UTF-8", mend=_UTF8))
+        return _refused(Problem("not-utf8", f"this file is written in {wide}, and plans are read as UTF-8", fix=_UTF8))
     marked = data.startswith(b"\xef\xbb\xbf")
     if marked:
         data = data[3:]
@@ -110,7 +110,7 @@ def _not_utf8(data: bytes, start: int) -> Decoded:
     sign = text[len(before)]
     guess = f"; it looks like Windows-1252, where that byte is “{sign}”" if sign != "\ufffd" else ""
     span = Span(len(before), len(before) + 1)
-    problem = Problem("not-utf8", f"here stands a byte that is not UTF-8{guess}", mend=_UTF8, span=span)
+    problem = Problem("not-utf8", f"here stands a byte that is not UTF-8{guess}", fix=_UTF8, span=span)
     return Decoded(_UNREADABLE.sub(" ", text), (problem,), byte_order_mark=False, readable=False)
 
 
@@ -123,7 +123,7 @@ def _unreadable(text: str) -> list[Problem]:
                 "control-character",
                 f"{name} stands in the text; it was probably pasted with something else",
                 why="it cannot be seen, and editors and Word treat it differently",
-                mend="delete it, or type a space or a new line instead",
+                fix="delete it, or type a space or a new line instead",
                 span=Span(match.start(), match.end()),
                 fixes=(Fix("type a space instead", (Edit(Span(match.start(), match.end()), " "),)),),
             )

@@ -8,28 +8,28 @@ from improvplan.finding import Edit, Span
 from improvplan.source.lines import Lines
 
 
-def with_lines(lines: Lines, mended: Mapping[int, str]) -> str:
+def with_lines(lines: Lines, fixed: Mapping[int, str]) -> str:
     """The text with some of its lines replaced; their line breaks stay. A blank line never joins a lone CR to an LF."""
     text, starts = lines.text, lines.starts
     parts: list[str] = []
     end = 0
-    for number in sorted(mended):
+    for number in sorted(fixed):
         start = starts[number - 1]
-        parts += (text[end:start], mended[number] or (" " if text[start - 1 : start] == "\r" else ""))
+        parts += (text[end:start], fixed[number] or (" " if text[start - 1 : start] == "\r" else ""))
         end = start + len(lines.line(number))
     parts.append(text[end:])
     return "".join(parts)
 
 
-def edits(written: Lines, current: Lines, mended: Mapping[int, str]) -> tuple[Edit, ...]:
+def edits(written: Lines, current: Lines, fixed: Mapping[int, str]) -> tuple[Edit, ...]:
     """For each line the smallest edit that mends it; offsets into the text as written.
 
     `current` is the text with earlier mends in it. Where an earlier mend of the same line is in the way, the edit carries out
     both, and so overlaps with the earlier one.
     """
     found = []
-    for number in sorted(mended):
-        old, now, new = written.line(number), current.line(number), mended[number]
+    for number in sorted(fixed):
+        old, now, new = written.line(number), current.line(number), fixed[number]
         if old == new:
             continue
         start = written.starts[number - 1]
@@ -42,15 +42,15 @@ def edits(written: Lines, current: Lines, mended: Mapping[int, str]) -> tuple[Ed
     return tuple(found)
 
 
-def written_columns(written: str, mended: str, column: int) -> int:
+def written_columns(written: str, fixed: str, column: int) -> int:
     """A column (from 0) of a mended line as a column of the line as written; inside a changed stretch, the nearest one."""
-    if written == mended:
+    if written == fixed:
         return column
-    head, tail = _common(written, mended)
+    head, tail = _common(written, fixed)
     if column <= head:
         return column
-    if column >= len(mended) - tail:
-        return len(written) - max(len(mended) - column, 0)
+    if column >= len(fixed) - tail:
+        return len(written) - max(len(fixed) - column, 0)
     return min(column, len(written) - tail)
 
 

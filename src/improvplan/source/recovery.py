@@ -38,9 +38,9 @@ def read_with_slips(source: Source, builder: TreeBuilder | None) -> None:
             _report(source, slips)
             return
         _report(source, taken)
-        mended = {number: line for slip in taken for number, line in slip.mended.items()}
-        rounds.update(mended.keys())
-        source.mend(with_lines(source.tree_lines, mended))
+        fixed = {number: line for slip in taken for number, line in slip.fixed.items()}
+        rounds.update(fixed.keys())
+        source.fix(with_lines(source.tree_lines, fixed))
         work += len(source.tree_text)
         if work > _WORK_LIMIT or len(source.problems) > _SHOWN_LIMIT:
             break
@@ -57,7 +57,7 @@ def _read_once(source: Source) -> list[Slip]:
         builder.build()
     except MarkedYAMLError as error:
         slip = explain(error, source.tree_lines)
-        if slip.certain and slip.mended:
+        if slip.certain and slip.fixed:
             return [slip]
         _report(source, [*map(Slip, builder.problems), *feature_slips(source.tree_lines, builder.features), slip])
         return []
@@ -76,7 +76,7 @@ def _slips_in(source: Source, builder: TreeBuilder) -> list[Slip]:
     source.root = builder.root
     slips = feature_slips(source.tree_lines, builder.features) if builder.features else []
     slips = [*slips, *silent_slips(source.tree_text, builder.root, builder.texts)]
-    certain = [slip for slip in slips if slip.certain and slip.mended]
+    certain = [slip for slip in slips if slip.certain and slip.fixed]
     if not certain:
         _report(source, [*map(Slip, builder.problems), *slips, *_top(source)])
     return certain
@@ -84,9 +84,9 @@ def _slips_in(source: Source, builder: TreeBuilder) -> list[Slip]:
 
 def _reasonable(source: Source, slip: Slip, rounds: Counter[int]) -> bool:
     """Whether a mend still gets somewhere: it changes something, and its lines were not mended over and over or blown up."""
-    return any(line != source.tree_lines.line(number) for number, line in slip.mended.items()) and all(
+    return any(line != source.tree_lines.line(number) for number, line in slip.fixed.items()) and all(
         rounds[number] < _ROUNDS_LIMIT and len(line) < 2 * len(source.lines.line(number)) + 80
-        for number, line in slip.mended.items()
+        for number, line in slip.fixed.items()
     )
 
 
@@ -95,18 +95,18 @@ def _apart(slips: list[Slip]) -> list[Slip]:
     taken: list[Slip] = []
     lines: set[int] = set()
     for slip in slips:
-        if lines.isdisjoint(slip.mended):
+        if lines.isdisjoint(slip.fixed):
             taken.append(slip)
-            lines.update(slip.mended)
+            lines.update(slip.fixed)
     return taken
 
 
 def _report(source: Source, slips: Iterable[Slip]) -> None:
     for slip in slips:
         problem = slip.problem
-        changes = edits(source.lines, source.tree_lines, slip.mended)
+        changes = edits(source.lines, source.tree_lines, slip.fixed)
         if changes:
-            problem = problem.with_fix(Fix(problem.mend.partition(":  ")[0], changes, safe=slip.certain))
+            problem = problem.with_fix(Fix(problem.fix.partition(":  ")[0], changes, safe=slip.certain))
         source.problems.append(source.finding(problem))
 
 

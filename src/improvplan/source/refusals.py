@@ -23,10 +23,10 @@ class Feature(NamedTuple):
     as_text: bool
 
 
-def feature(name: str, mend: str, start: int, end: int, *, as_text: bool = False) -> Feature:
+def feature(name: str, fix: str, start: int, end: int, *, as_text: bool = False) -> Feature:
     """An anchor, alias or tag."""
     message = f"{name} is something that plan files do not use"
-    return Feature(Problem("yaml-feature", message, mend=mend, span=Span(start, max(end, start + 1))), as_text)
+    return Feature(Problem("yaml-feature", message, fix=fix, span=Span(start, max(end, start + 1))), as_text)
 
 
 def merge_key(key: Scalar) -> Problem:
@@ -49,7 +49,7 @@ def complex_key(node: Node) -> Problem:
     return Problem(
         "bracket",
         "a key must be a word, and here it is a list or a pair of braces",
-        mend="if this is text, put quotes around the whole of it",
+        fix="if this is text, put quotes around the whole of it",
         span=Span(node.start, node.start + 1),
     )
 
@@ -62,7 +62,7 @@ def control_escape(scalar: Scalar) -> Problem:
         "control-character",
         f"a control character (U+{number:04X}) is written here as an escape; it is replaced by “\ufffd”",
         why="Word cannot hold it and no reader could see it",
-        mend="delete the escape",
+        fix="delete the escape",
         span=Span(scalar.start, scalar.end),
         severity=Severity.WARNING,
     )

@@ -11,7 +11,7 @@ class YamlRule(NamedTuple):
     name: str
     summary: str
     why: str
-    mend: str
+    fix: str
 
 
 _RULES = (

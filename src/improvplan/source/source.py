@@ -24,15 +24,15 @@ class Problem:
     rule: str
     message: str
     why: str = ""
-    mend: str = ""
+    fix: str = ""
     span: Span | None = None
     also: tuple[tuple[Span, str], ...] = ()
     fixes: tuple[Fix, ...] = ()
     severity: Severity = Severity.ERROR
 
-    def with_mend(self, mend: str, span: Span) -> Problem:
+    def with_advice(self, fix: str, span: Span) -> Problem:
         """The same with another mend and place."""
-        return replace(self, mend=mend, span=span)
+        return replace(self, fix=fix, span=span)
 
     def with_fix(self, fix: Fix) -> Problem:
         """The same with a fix."""
@@ -55,7 +55,7 @@ class Source:
     byte_order_mark: bool = False
 
     @property
-    def mended(self) -> bool:
+    def fixed(self) -> bool:
         """Whether reading could only go on because a slip was mended in memory."""
         return self.text != self.tree_text
 
@@ -67,14 +67,14 @@ class Source:
     @cached_property
     def tree_lines(self) -> Lines:
         """The lines of the text that the tree was read from."""
-        return Lines(self.tree_text) if self.mended else self.lines
+        return Lines(self.tree_text) if self.fixed else self.lines
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """The comments of the text that the tree was read from."""
         return comments(self.tree_lines)
 
-    def mend(self, tree_text: str) -> None:
+    def fix(self, tree_text: str) -> None:
         """Take another text, of as many lines, as the one to read the tree from."""
         self.tree_text = tree_text
         for derived in ("tree_lines", "comments"):
@@ -83,7 +83,7 @@ class Source:
     def place(self, span: Span) -> Place:
         """Where a span of the tree stands in the file."""
         place = self.tree_lines.place(span)
-        if not self.mended:
+        if not self.fixed:
             return place
         column = self._written_column(place.line, place.column)
         end_column = self._written_column(place.end_line, place.end_column)
@@ -93,7 +93,7 @@ class Source:
 
     def written(self, span: Span) -> Span:
         """A span of the tree as a span of the text as it stands: where an edit has to go."""
-        if not self.mended:
+        if not self.fixed:
             return span
         return Span(self._written_offset(span.start), self._written_offset(span.end))
 
@@ -110,7 +110,7 @@ class Source:
             file=self.name,
             message=problem.message,
             why=problem.why or (rule.why if rule else ""),
-            mend=problem.mend or (rule.mend if rule else ""),
+            fix=problem.fix or (rule.fix if rule else ""),
             place=self.place(problem.span) if problem.span else None,
             labels=tuple(Label(self.name, self.place(span), words) for span, words in problem.also),
             fixes=problem.fixes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.views.charts import Progress, Timeline
 from improvplan.views.display import Display
 from improvplan.views.doing import Doing, actions_of, milestones_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.front import Front, front_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.views.action_table import ActionTable, action_table
 from improvplan.views.display import Display
 from improvplan.views.document import View, document_view

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.model.when_reader import read_when
 from improvplan.views.charts import Span
 from improvplan.views.gathered import WHOLE_PLAN, every_action, heading

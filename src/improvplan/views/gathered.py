@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.model.when_reader import read_when
 from improvplan.views.record import Record, changed
 from improvplan.views.values import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.model.plan import Indicator
 from improvplan.views.charts import Trend
 from improvplan.views.display import Display, compact

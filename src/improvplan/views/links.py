@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
+from improvplan.context.context import Context
 from improvplan.forms.form import Form
-from improvplan.lint.context import Context
 from improvplan.views.record import Record
 from improvplan.views.values import Line
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from improvplan.context.context import Context
 from improvplan.forms.fields import innermost, shape_at
 from improvplan.forms.form import Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
-from improvplan.lint.context import Context
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.shape import Thing

@@ -7,8 +7,8 @@ from functools import cached_property
 from keyword import iskeyword
 from typing import Any
 
+from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 from improvplan.model.action import Statement
 from improvplan.model.cost import Cost
 from improvplan.model.plan import Plan

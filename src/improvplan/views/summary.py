@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.views.doing import Doing, actions_of, milestones_of
 from improvplan.views.names import Names
 from improvplan.views.record import Record

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.model.when_days import MONTH_NAMES
 from improvplan.views.charts import Event, Timeline
 from improvplan.views.doing import Doing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +28,15 @@ from improvplan.workspace import resolve
 from improvplan.workspace.interval import DAY, Interval, hull, year
 from improvplan.workspace.recurrence import recurrences
 from improvplan.workspace.term_dates import SchoolYear, Term, school_year
+
+AFTERWARDS = dt.timedelta(days=92)
+"""How long after the last session a plan may be evaluated and results come in: until the end of October."""
+
+BEFOREHAND = dt.timedelta(days=366)
+"""How long before its first session a plan may be written, and how long after its last one it may be reviewed."""
+
+HOLIDAYS = dt.timedelta(days=31)
+"""How long before its first session the work of a plan may begin: in the summer holidays."""
 
 
 class Position(StrEnum):

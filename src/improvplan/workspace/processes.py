@@ -29,7 +29,7 @@ class LostWorkerError(Exception):
 
 
 def spread(
-    work: Callable[[Item], Done], items: Sequence[Item], jobs: int | None, told: Callable[[int, int], None]
+    work: Callable[[Item], Done], items: Sequence[Item], jobs: int | None, on_progress: Callable[[int, int], None]
 ) -> list[Done]:
     """Do the same to each item. The results are in the order of the items, however many processes have made them.
 
@@ -37,7 +37,7 @@ def spread(
         work: a function of a module, or a `functools.partial` of one, for it is sent to other processes.
         items: what it is done to.
         jobs: how many processes; None for as many as there are processors, where that pays.
-        told: is told how many are done, and of how many.
+        on_progress: is told how many are done, and of how many.
 
     Raises:
         LostWorkerError: a process has ended before its time.
@@ -45,21 +45,21 @@ def spread(
     """
     begun = perf_counter()
     first = items if jobs == 1 else items[:FIRST]
-    made = _in_turn(work, first, lambda done: told(done, len(items)))
+    made = _in_turn(work, first, lambda done: on_progress(done, len(items)))
     rest = items[len(made) :]
     left = (perf_counter() - begun) / max(len(made), 1) * len(rest)
     method = _method()
     processes = min(jobs or _processors(), len(rest))
 
     def further(done: int) -> None:
-        told(len(made) + done, len(items))
+        on_progress(len(made) + done, len(items))
 
     if processes < 2 or substitute.get() or (jobs is None and left < BEGINNING[method]):
         return [*made, *_in_turn(work, rest, further)]
     return [*made, *_at_once(work, rest, processes, method, further)]
 
 
-def _in_turn(work: Callable[[Item], Done], items: Sequence[Item], told: Callable[[int], None]) -> list[Done]:
+def _in_turn(work: Callable[[Item], Done], items: Sequence[Item], on_progress: Callable[[int], None]) -> list[Done]:
     """One after the other. Garbage is looked for among what is newest only, or time would grow with what is kept of all."""
     made: list[Done] = []
     collecting = gc.isenabled()
@@ -67,7 +67,7 @@ def _in_turn(work: Callable[[Item], Done], items: Sequence[Item], told: Callable
     try:
         for item in items:
             made.append(work(item))
-            told(len(made))
+            on_progress(len(made))
             if len(made) % LARGEST_CHUNK == 0:
                 gc.collect()
                 gc.freeze()
@@ -92,7 +92,7 @@ def _collect_by_the_chunk() -> None:
 
 
 def _at_once(
-    work: Callable[[Item], Done], items: Sequence[Item], processes: int, method: str, told: Callable[[int], None]
+    work: Callable[[Item], Done], items: Sequence[Item], processes: int, method: str, on_progress: Callable[[int], None]
 ) -> list[Done]:
     # Not at the top: one plan has no use for them, and they take a tenth of the time that it takes.
     import multiprocessing
@@ -109,7 +109,7 @@ def _at_once(
                 number = waiting[future]
                 made[number] = future.result()
                 done += len(chunks[number])
-                told(done)
+                on_progress(done)
         except BrokenProcessPool as error:
             raise LostWorkerError(
                 "a process that was working on plans has ended before its time, perhaps for want of memory; "

@@ -56,7 +56,7 @@ def shown(file: Path) -> str:
 
 
 def finding(
-    file: ConfigurationFile, path: tuple[str | int, ...], message: str, mend: str, span: Span | None = None
+    file: ConfigurationFile, path: tuple[str | int, ...], message: str, fix: str, span: Span | None = None
 ) -> Finding:
     """The finding for a mistake in a configuration: at the value at `path`, where no span says otherwise."""
     return Finding(
@@ -65,7 +65,7 @@ def finding(
         file=file.source.name,
         message=message,
         why=WHY,
-        mend=mend,
+        fix=fix,
         place=file.source.place(span) if span else file.source.place_of(path),
         path=path,
     )
@@ -75,8 +75,8 @@ def _patterns(file: ConfigurationFile) -> Iterator[Finding]:
     for number, pattern in enumerate(file.value.plans):
         if not is_within(pattern):
             message = f"“{pattern}” is no pattern that leads from this folder to plans"
-            mend = "write it from the folder of this file, with ** only between slashes, for example: plans/**/*.yaml"
-            yield finding(file, ("plans", number), message, mend)
+            fix = "write it from the folder of this file, with ** only between slashes, for example: plans/**/*.yaml"
+            yield finding(file, ("plans", number), message, fix)
 
 
 def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None, tuple[Finding, ...]]:
@@ -96,8 +96,8 @@ def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None,
         from difflib import get_close_matches
 
         near = get_close_matches(parent.name, sorted(each.name for each in parent.parent.glob("*.y*ml")), n=1)
-        mend = f"did you mean {near[0]}?" if near else "the way to it starts at the folder of this file"
-        return None, (finding(file, ("extends",), f"there is no file “{name}” for this one to extend", mend),)
+        fix = f"did you mean {near[0]}?" if near else "the way to it starts at the folder of this file"
+        return None, (finding(file, ("extends",), f"there is no file “{name}” for this one to extend", fix),)
     return parent, ()
 
 

@@ -62,8 +62,8 @@ def render(
         wishes = [
             Wish(name, draft, audience.value if audience else None, reference, form) for name in documents(document)
         ]
-        with _configured(plans, config_from), progress("making documents") as told:
-            made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, told=told)
+        with _configured(plans, config_from), progress("making documents") as on_progress:
+            made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, on_progress=on_progress)
         for one in made:
             for file in one.files:
                 print(file)

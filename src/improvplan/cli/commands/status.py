@@ -44,9 +44,13 @@ def status(
         from improvplan.cli.progress import progress
         from improvplan.cli.terminal import say
 
-        with progress() as told:
+        with progress() as on_progress:
             report = status_of(
-                paths or [Path()], today=today.date() if today else date.today(), days=days, jobs=jobs, told=told
+                paths or [Path()],
+                today=today.date() if today else date.today(),
+                days=days,
+                jobs=jobs,
+                on_progress=on_progress,
             )
         if form is Format.JSON:
             print(status_json(report), end="")

@@ -102,13 +102,13 @@ def validate(
         if fix or unsafe_fixes:
             if since or config_from:
                 raise typer.BadParameter("--fix mends all that it finds: leave out --since and --config-from")
-            from improvplan.api.fixing import mends
-            from improvplan.cli.mending import show_mends, write_mends
+            from improvplan.api.fixing import fixes
+            from improvplan.cli.mending import show_fixes, write_fixes
 
-            mendable = mends(files, **chosen, unsafe=unsafe_fixes)
+            fixable = fixes(files, **chosen, unsafe=unsafe_fixes)
             if dry_run:
-                raise typer.Exit(FINDINGS if show_mends(mendable) else 0)
-            refused = write_mends(mendable)
+                raise typer.Exit(FINDINGS if show_fixes(fixable) else 0)
+            refused = write_fixes(fixable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
         request = Request(

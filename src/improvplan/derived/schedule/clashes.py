@@ -10,8 +10,8 @@ from improvplan.derived.schedule.entry import Clash, Occurrence, Trouble
 from improvplan.derived.schedule.laying_out import takes_time
 from improvplan.derived.schedule.school_days import SchoolDays
 from improvplan.derived.schedule.words import day_words
-from improvplan.lint.people import is_group
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.roles import is_group
+from improvplan.vocabulary.wording import quote
 
 TOO_MANY = 3
 """So many things in one week are too many for one person."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from improvplan.context.checkpoints import due, evaluated, without_evaluation
+from improvplan.context.context import Context
 from improvplan.derived.persons import Persons
 from improvplan.derived.schedule.entry import Entry, Kind
 from improvplan.derived.schedule.naming import Criteria, goal_of, identity_of, leads_of, priority_heading
 from improvplan.derived.status_item import one_line
 from improvplan.derived.status_work import tasks
 from improvplan.finding import Path
-from improvplan.lint.checkpoints import due, evaluated, without_evaluation
-from improvplan.lint.context import Context
 from improvplan.model.action import Action, Measure
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from improvplan.context.context import Context
 from improvplan.derived.persons import Person, Persons
 from improvplan.derived.schedule.clashes import clashes
 from improvplan.derived.schedule.entry import Entry, Schedule, Undated
 from improvplan.derived.schedule.gathering import gathered
 from improvplan.derived.schedule.laying_out import LayingOut, windows_of
 from improvplan.derived.schedule.school_days import SchoolDays, term_dates_are_usual
-from improvplan.lint.context import Context
 
 NO_SESSION = "the plan names no session, so it is not known which days are meant"
 USUAL_TERMS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import field_of
 from improvplan.finding import Path
-from improvplan.lint.asked import field_of
-from improvplan.lint.context import Context
 from improvplan.model.action import Measure, Statement
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority

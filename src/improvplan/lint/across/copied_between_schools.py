@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.index import Index, PlanFacts
 
 SHARE = 0.3
@@ -56,7 +56,7 @@ RULE = Rule[Index](
     theme="wholeness",
     summary="Priorities that another school's plan has word for word",
     why="two schools seldom have the same needs, and a plan in another school's words seldom becomes one's own",
-    mend="keep what both really share in the cluster's plan and link it with supports; say the rest in your own words",
+    fix="keep what both really share in the cluster's plan and link it with supports; say the rest in your own words",
     reads=("priorities",),
     strict=True,
     good="""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
+from improvplan.vocabulary.wording import listed
 from improvplan.workspace.index import Index, PlanFacts
 
 SHARE = 0.3
@@ -43,7 +43,7 @@ RULE = Rule[Index](
     theme="wholeness",
     summary="A plan that repeats last session's plan word for word",
     why="what was going to be done last session is done by now, or did not work: either way it needs new words",
-    mend="say for each priority that goes on what was reached and what is different this session",
+    fix="say for each priority that goes on what was reached and what is different this session",
     reads=("previous", "priorities"),
     good="""
 === burnside-2024.yaml

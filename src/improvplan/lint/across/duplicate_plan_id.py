@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.index import Index
 
 
@@ -29,7 +29,7 @@ RULE = Rule[Index](
     theme="links",
     summary="Two plans with the same id",
     why="other plans refer to a plan by its id, and an overview of all plans would count only one of the two",
-    mend="give one of them an id of its own; a copy of last session's plan needs the new session in its id",
+    fix="give one of them an id of its own; a copy of last session's plan needs the new session in its id",
     reads=("id",),
     good="""
 === a.yaml

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.index import Index, PlanFacts
 
 
@@ -18,7 +18,7 @@ def check(index: Index) -> Iterator[Report]:
             continue
         message = _wrong(facts, named[0])
         if message:
-            yield Report(facts.previous.path, message, mend=_mend(index, facts), file=facts.file)
+            yield Report(facts.previous.path, message, fix=_fix(index, facts), file=facts.file)
 
 
 def _wrong(facts: PlanFacts, named: PlanFacts) -> str:
@@ -29,7 +29,7 @@ def _wrong(facts: PlanFacts, named: PlanFacts) -> str:
     return f"{quote(named.id)} is for {named.period}, and this plan begins in {facts.period.first}"
 
 
-def _mend(index: Index, facts: PlanFacts) -> str:
+def _fix(index: Index, facts: PlanFacts) -> str:
     before = [
         other.id
         for other in index.plans
@@ -48,7 +48,7 @@ RULE = Rule[Index](
     theme="links",
     summary="The plan named as the one before is not last session's",
     why="what is carried over and compared would come from the wrong year",
-    mend="write under previous the id of last session's plan",
+    fix="write under previous the id of last session's plan",
     reads=("previous", "session", "period"),
     good="""
 === burnside-2024.yaml

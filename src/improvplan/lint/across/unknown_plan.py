@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.index import Index, Mention, PlanFacts
 
 
@@ -37,7 +37,7 @@ def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Rep
         yield Report(
             mention.path,
             f"the plan {quote(plan)} has no priority called {quote(priority)}",
-            mend=_mend([f"{plan}/{name}" for name in near or known], near=bool(near)),
+            fix=_fix([f"{plan}/{name}" for name in near or known], near=bool(near)),
             severity=Severity.ERROR,
             file=facts.file,
         )
@@ -47,11 +47,11 @@ def _plan(index: Index, facts: PlanFacts, mention: Mention, name: str, severity:
     if len(index.plans) < 2:
         return
     near = nearest(name, [other for other in index.by_id if other != facts.id])
-    mend = _mend(near, near=True) if near else "check the id; if that plan is kept elsewhere, all is well"
-    yield Report(mention.path, f"no plan here is called {quote(name)}", mend=mend, severity=severity, file=facts.file)
+    fix = _fix(near, near=True) if near else "check the id; if that plan is kept elsewhere, all is well"
+    yield Report(mention.path, f"no plan here is called {quote(name)}", fix=fix, severity=severity, file=facts.file)
 
 
-def _mend(names: list[str] | tuple[str, ...], *, near: bool) -> str:
+def _fix(names: list[str] | tuple[str, ...], *, near: bool) -> str:
     if not names:
         return "give the priorities of that plan ids, and write one of them here"
     return f"did you mean {listed(names, 'or')}?" if near else f"it has {listed(names)}"
@@ -63,7 +63,7 @@ RULE = Rule[Index](
     theme="links",
     summary="A plan or priority that another plan speaks of and that is not there",
     why="the thread from a school's priority to its cluster's or council's leads nowhere",
-    mend="write the id of the plan, a stroke and the id of its priority: clydevale-2025/reading",
+    fix="write the id of the plan, a stroke and the id of its priority: clydevale-2025/reading",
     reads=("priorities[].supports", "previous"),
     good="""
 === clydevale-2025.yaml

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.acronyms import KNOWN
-from improvplan.lint.context import Context
-from improvplan.lint.misspellings import WORDS as MISSPELT
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.acronyms import KNOWN
+from improvplan.vocabulary.misspellings import WORDS as MISSPELT
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Found
 
 _ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
 _LETTERS = lazily("[A-Z]{3,}")
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Report]:
     The field's common ones are known, misspelt ones are left to `misspelt-name`, those of the glossary are explained; so is one whose words stand in the plan. Names of
     schools and people, their initials, and words in capitals are none.
     """
-    gathered = prose(context)
+    gathered = context.prose
     letters_held = set(_LETTERS.findall(" ".join([token for token in gathered.tokens if token[1:3].isupper()])))
     if letters_held <= _PASSED:
         return
@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 first.text.path,
                 f"“{letters}” is nowhere spelled out{more}",
-                mend=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
+                fix=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
                 part=(first.start, first.start + len(letters)),
             )
 
@@ -90,7 +90,7 @@ RULE = Rule[Context](
     theme="language",
     summary="An abbreviation that is nowhere spelled out",
     why="parents, new governors and inspectors from elsewhere cannot know what it stands for",
-    mend="write it out the first time, or explain it under glossary",
+    fix="write it out the first time, or explain it under glossary",
     reads=("people", "glossary", "organisation"),
     good="""
 glossary:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import wanted
-from improvplan.lint.context import Context
+from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.undone import how_many, lacking_in_priorities
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -41,7 +41,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Actions that do not say by when",
     why="what has no date is missing from the schedule, and nobody can tell whether it is late",
-    mend="write under each by: and a month, or when: and how often",
+    fix="write under each by: and a month, or when: and how often",
     reads=(
         "template",
         "organisation",

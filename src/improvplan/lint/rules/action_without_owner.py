@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import wanted
-from improvplan.lint.context import Context
+from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.undone import how_many, lacking_in_priorities
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -35,7 +35,7 @@ RULE = Rule[Context](
     theme="people",
     summary="Actions that do not say who does them",
     why="an action without a name waits until somebody has time",
-    mend="write under each who: and a role or a person",
+    fix="write under each who: and a role or a person",
     reads=(
         "template",
         "organisation",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import called
+from improvplan.vocabulary.wording import called
 
 FEWEST_WORDS = 6
 ALIKE = 0.6
@@ -41,7 +41,7 @@ RULE = Rule[Context](
     theme="language",
     summary="One aim in two wordings",
     why="a reader compares the two and wonders which of them holds",
-    mend="choose one wording, and write it in both places or only once",
+    fix="choose one wording, and write it in both places or only once",
     reads=("priorities[].aim", "priorities[].statement"),
     good="""
 priorities:

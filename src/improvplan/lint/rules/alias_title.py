@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import Confidence, ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"{quote(found.title)} is known to mean “{found.item.title}”, but is not its title",
-            mend=f"write “{found.item.title}”",
+            fix=f"write “{found.item.title}”",
             part=found.title_span,
             replacement=found.item.title,
         )
@@ -34,7 +34,7 @@ RULE = Rule[Context](
     strict=True,
     summary="A well-known name in place of the published title",
     why="somebody who looks it up in the framework does not find it under this name",
-    mend="write the title as the publisher does",
+    fix="write the title as the publisher does",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.wording import called
 from improvplan.workspace.interval import Interval
 
 LAST_WEEKS = dt.timedelta(days=31)
@@ -51,7 +51,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A priority of which everything is due in the last month",
     why="it will all be late together, and there is nothing to look at in November or February",
-    mend="give the first steps earlier dates, or write milestones on the way",
+    fix="give the first steps earlier dates, or write milestones on the way",
     reads=("session", "period", "organisation.country", "template", "priorities[].actions", "priorities[].milestones"),
     good="""
 session: 2025-26

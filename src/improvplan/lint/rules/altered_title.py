@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.elsewhere import found_elsewhere
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.wrong_family import found_elsewhere
 from improvplan.lint.rule import Report, Rule
 
 
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"“{found.title}” is not quite “{nearly.title}” ({edition.title})",
-            mend=f"write “{found.item.title}”" if found.item else "",
+            fix=f"write “{found.item.title}”" if found.item else "",
             part=found.title_span,
             replacement=found.item.title if found.item else None,
             safe=False,
@@ -39,7 +39,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title that is nearly right",
     why="a reader who searches for the publisher's words will not find it here",
-    mend="write the title as the publisher does, or the code alone",
+    fix="write the title as the publisher does, or the code alone",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.spending import spendings
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.spending import spendings
-from improvplan.lint.wording import quote
 from improvplan.model.amount import find_amounts
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 PLACES = {"do": "actions", "what": "resources"}
 _NOT_SPENT = lazily(
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 path,
                 f"{quote(found[0].amount.words)} stands in the sentence, but under cost there is nothing",
-                mend=f"write under it cost: {found[0].amount.words}, or the whole sum if that is for one of several",
+                fix=f"write under it cost: {found[0].amount.words}, or the whole sum if that is for one of several",
                 part=(found[0].start, found[0].end),
             )
 
@@ -46,7 +46,7 @@ RULE = Rule[Context](
     theme="money",
     summary="A sum of money in a sentence, with nothing under cost",
     why="it is left out of every total, so the plan looks cheaper than it is",
-    mend="write the sum under cost as well",
+    fix="write the sum under cost as well",
     reads=("priorities[].actions", "priorities[].resources", "resources"),
     good="""
 priorities:

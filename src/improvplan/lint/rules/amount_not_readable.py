@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.amount import find_amounts, read_amount
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,10 +20,8 @@ def check(context: Context) -> Iterator[Report]:
         if amount.value is not None or amount.placeholder:
             continue
         sums = find_amounts(text.text)
-        mend = (
-            f"write {sums[0].amount.words} alone, and the rest where you say what it is for" if len(sums) == 1 else ""
-        )
-        yield Report(text.path, f"{quote(text.text)} is not one sum of money", mend=mend)
+        fix = f"write {sums[0].amount.words} alone, and the rest where you say what it is for" if len(sums) == 1 else ""
+        yield Report(text.path, f"{quote(text.text)} is not one sum of money", fix=fix)
 
 
 RULE = Rule[Context](
@@ -32,7 +30,7 @@ RULE = Rule[Context](
     theme="money",
     summary="A sum of money that cannot be read as one",
     why="it is left out of every total, so the plan looks cheaper than it is",
-    mend="write one sum, for example £1,250, and anything else where you say what it is for",
+    fix="write one sum, for example £1,250, and anything else where you say what it is for",
     reads=(),
     good="""
 funding:

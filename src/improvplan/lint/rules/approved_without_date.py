@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 
 SETTLED = frozenset({"approved", "published"})
@@ -29,7 +29,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="An approved plan without the day of its approval",
     why="parents and inspectors cannot tell whether this is the plan that was agreed, or a later one",
-    mend="write under dates the day, for example approved: 12 Sep 2025, or under sign_off who has signed it",
+    fix="write under dates the day, for example approved: 12 Sep 2025, or under sign_off who has signed it",
     reads=("status", "dates", "sign_off"),
     good="""
 status: approved

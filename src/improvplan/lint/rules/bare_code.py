@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.words import key
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Found, prose
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.used import families_used
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Found
 
 _CODE = lazily(
     r"\b(?:(?:QIs?|Q\.I\.|quality\s+indicators?)\s+|in\s+)(?P<code>[1-9]\.[1-9])(?!\.?\d|\s?(?:%|per\s+cent))"
@@ -25,14 +24,14 @@ def check(context: Context) -> Iterator[Report]:
     sharing = _sharing(context)
     if not sharing:
         return
-    for found in prose(context).find(_CODE):
+    for found in context.prose.find(_CODE):
         one, other = sharing
         items = [edition.index.by_code.get(found.match["code"]) for edition in sharing]
         if items[0] and items[1] and items[0].title != items[1].title and not _is_told(found, items[0], items[1]):
             yield Report(
                 found.text.path,
                 f"“{found.words}” is “{items[0].title}” in {one.title} and “{items[1].title}” in {other.title}",
-                mend=f"write the title behind the code, or the name of the framework before it: "
+                fix=f"write the title behind the code, or the name of the framework before it: "
                 f"{one.family.id.upper()} {found.match['code']}",
                 part=found.part,
             )
@@ -40,7 +39,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _sharing(context: Context) -> tuple[Edition, Edition] | None:
     """The editions of the first two frameworks of the plan that have the same codes."""
-    used = families_used(context)
+    used = context.families_used
     for family in used:
         choice = context.choice(family)
         for other in choice.edition.family.shares_codes_with if choice else ():
@@ -65,7 +64,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A code in a sentence that means two things in this plan's frameworks",
     why="school staff will read one indicator, nursery staff the other",
-    mend="write the title behind the code, or the name of the framework before it",
+    fix="write the title behind the code, or the name of the framework before it",
     reads=("session", "period", "frameworks"),
     strict=True,
     good="""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity
-from improvplan.lint.asked import thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.written import written
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 path,
                 f"entry {int(entry[-1]) + 1} under {_list(entry)} does not say what it is",
-                mend="write it, or take the entry away with its dates and sums",
+                fix="write it, or take the entry away with its dates and sums",
             )
 
 
@@ -68,7 +68,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="An entry of a list with nothing in it",
     why="the document prints a bullet or a row with nothing beside it, and readers think that something is missing",
-    mend="write what belongs there, or take the line with its dash away",
+    fix="write what belongs there, or take the line with its dash away",
     reads=(),
     good="""
 priorities:

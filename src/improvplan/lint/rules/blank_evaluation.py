@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.action import Action, Evaluation
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -50,7 +50,7 @@ RULE = Rule[Context](
     theme="time",
     summary="An evaluation without a statement, an impact or evidence",
     why="the document has a heading for it with nothing beneath, and nobody learns how the work went",
-    mend="write under statement what was found, under impact what it has changed for learners, under evidence how you know",
+    fix="write under statement what was found, under impact what it has changed for learners, under evidence how you know",
     reads=(
         "evaluations",
         "priorities[].evaluations",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import any_filled, wanted
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.wording import called
 
 FIELD = "priorities.timescale"
 OWN_WAY = (FIELD, "priorities.milestones", "priorities.actions")
@@ -53,7 +53,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority without a timescale",
     why="without dates nobody can tell in November whether the work is late",
-    mend="write under timescale when the work begins and when you will look at it, or give each action a date (by:)",
+    fix="write under timescale when the work begins and when you will look at it, or give each action a date (by:)",
     reads=("priorities[].timescale", "priorities[].milestones", "priorities[].actions"),
     good="""
 priorities:

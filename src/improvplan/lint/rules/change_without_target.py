@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import (
+from improvplan.context.context import Context
+from improvplan.context.statements import (
     CRITERIA_READ,
     MEASURES_READ,
     OUTCOMES_READ,
@@ -19,7 +17,9 @@ from improvplan.lint.statements import (
     measured,
     outcomes,
 )
-from improvplan.lint.wording import quote
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.wording import quote
 
 _SHARES = ("number", "percentage", "proportion", "share", "rate", "%", "per cent")
 _STEMS = ("increas", "improv", "rais", "reduc", "decreas", "lower", "grow", "boost", "ris", "fall", "clos", "narrow")
@@ -66,7 +66,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A rise or fall that is promised without saying how far",
     why="one more pupil would be enough to say that it was reached, and one more is not what anybody meant",
-    mend="write where things stand now and where they should stand at the end: from 69% to 75%",
+    fix="write where things stand now and where they should stand at the end: from 69% to 75%",
     reads=(*OUTCOMES_READ, *CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind as Kind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 _RIGHT = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE)
 
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 link.at.path,
                 f"{quote(written)} is written “{item.code}” in {link.edition.title}",
-                mend=f"write “{right}{link.resolution.title}”",
+                fix=f"write “{right}{link.resolution.title}”",
                 part=(start, end),
                 replacement=right,
             )
@@ -52,7 +52,7 @@ RULE = Rule[Context](
     strict=True,
     summary="A code that is not written as the framework writes it",
     why="the same code then looks different from one priority to the next, and a search for it finds only some",
-    mend="write the code as the publisher does, a space, and the title",
+    fix="write the code as the publisher does, a space, and the title",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.wording import called, quote
 from improvplan.workspace.fingerprint import LONG, plain
 
 OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria", "measures", "evaluations", "impact"})
@@ -48,7 +48,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="The same text under two priorities",
     why="what is true of everything says nothing about this priority, and readers stop reading",
-    mend="say what is meant here and not there, or write it once, for the plan as a whole",
+    fix="say what is meant here and not there, or write it once, for the plan as a whole",
     reads=("priorities[].actions",),
     good="""
 priorities:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.spending import spendings
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.spending import spendings
-from improvplan.lint.wording import listed, quote
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,10 +20,10 @@ def check(context: Context) -> Iterator[Report]:
         if spent.fund or not spent.amount.value:
             continue
         line = "cost:" if spent.thing[-2] == "support" else "fund:"
-        mend = f"write under it {line} {listed(funds, 'or')}"
+        fix = f"write under it {line} {listed(funds, 'or')}"
         if line == "cost:":
-            mend = f"write the fund and its sum on a line under cost:, for example {funds[0]}: {spent.amount.words}"
-        yield Report(spent.path, f"the plan does not say which fund pays {quote(spent.amount.words)}", mend=mend)
+            fix = f"write the fund and its sum on a line under cost:, for example {funds[0]}: {spent.amount.words}"
+        yield Report(spent.path, f"the plan does not say which fund pays {quote(spent.amount.words)}", fix=fix)
 
 
 RULE = Rule[Context](
@@ -32,7 +32,7 @@ RULE = Rule[Context](
     theme="money",
     summary="A cost of which nobody knows where the money comes from",
     why="it is missing from what each fund pays, so a fund may be overspent without anybody seeing it",
-    mend="write under it fund: and the name that the money has under funding",
+    fix="write under it fund: and the name that the money has under funding",
     reads=("funding", "priorities[].actions", "priorities[].resources", "priorities[].support", "resources", "support"),
     good="""
 funding:

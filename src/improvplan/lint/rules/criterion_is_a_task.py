@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from improvplan.context.context import Context
+from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, criteria, measured
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing import is_arrangement, is_work
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, criteria, measured
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.is_work import is_arrangement, is_work
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -27,7 +27,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A success criterion that says what will be done",
     why="it can be ticked off while nothing changes for learners",
-    mend="move it to actions; write here what learners will do, know or say that they do not today",
+    fix="move it to actions; write here what learners will do, know or say that they do not today",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:

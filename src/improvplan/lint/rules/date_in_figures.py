@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when import Day
 from improvplan.model.when_days import MONTH_NAMES
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 _FIGURES = lazily(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d./-])")
 _MONTHS = len(MONTH_NAMES)
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             date.path,
             f"{quote(figures[0])} is read as {meant} here, and as {day.month} {MONTH_NAMES[day.day - 1]} elsewhere",
-            mend=f"write {meant}",
+            fix=f"write {meant}",
             part=figures.span(),
             replacement=meant,
         )
@@ -42,7 +42,7 @@ RULE = Rule[Context](
     strict=True,
     summary="A date in figures that can be read in two ways",
     why="calendars and spreadsheets from elsewhere take the first figure for the month",
-    mend="write the month as a word",
+    fix="write the month as a word",
     reads=(),
     fixes=True,
     good="""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when import Kind
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
         when = date.when
         if when.problem and not when.read:
             yield Report(
-                date.path, f"{quote(when.words)} cannot be right: {when.problem}", mend="write the day that was meant"
+                date.path, f"{quote(when.words)} cannot be right: {when.problem}", fix="write the day that was meant"
             )
         elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
             yield Report(date.path, f"{quote(when.words)} cannot be read as a date")
@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Words in a date field that say no date",
     why="what has no date is missing from the schedule and the calendar, and is never late",
-    mend="write a day, a month, a term, a session or how often, for example: 5 Dec 2025, Dec 2025, Term 2, termly",
+    fix="write a day, a month, a term, a session or how often, for example: 5 Dec 2025, Dec 2025, Term 2, termly",
     reads=("template",),
     good="""
 session: 2025-26

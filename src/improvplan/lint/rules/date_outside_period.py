@@ -5,25 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity
-from improvplan.lint.asked import thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.action import Measure
 from improvplan.model.session import Period
 from improvplan.model.when import When
 from improvplan.model.when_search import find_dates
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.calendar import AFTERWARDS, BEFOREHAND, HOLIDAYS
 from improvplan.workspace.interval import Interval
-
-AFTERWARDS = dt.timedelta(days=92)
-"""How long after the last session a plan may be evaluated and results come in: until the end of October."""
-
-BEFOREHAND = dt.timedelta(days=366)
-"""How long before its first session a plan may be written, and how long after its last one it may be reviewed."""
-
-HOLIDAYS = dt.timedelta(days=31)
-"""How long before its first session the work of a plan may begin: in the summer holidays."""
 
 _NONE = dt.timedelta(0)
 
@@ -77,7 +69,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A date outside the sessions of the plan",
     why="the work would fall before the plan begins or after it has ended; most often the year is last year's",
-    mend="mend the year, or take it out of this plan",
+    fix="mend the year, or take it out of this plan",
     reads=("session", "period", "organisation.country", "template"),
     good="""
 session: 2025-26

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.session import Session
 from improvplan.model.when import Day, Month, SchoolTerm, Season, Week, When
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 date.path,
                 f"{quote(date.when.words)} under {name} does not say which year",
-                mend=f"write the year as well, for example: {date.when.words} {year}" if year else "",
+                fix=f"write the year as well, for example: {date.when.words} {year}" if year else "",
             )
 
 
@@ -56,7 +56,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A date of the plan itself without a year",
     why="a plan is written in one session and reviewed in another, so a reader cannot tell which of the two years is meant",
-    mend="write the year as well, for example: Jun 2026",
+    fix="write the year as well, for example: Jun 2026",
     reads=(),
     good="""
 session: 2025-26

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Path, Severity
-from improvplan.lint.asked import field_of, thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when import When
 from improvplan.model.when_reader import read_when
 from improvplan.model.when_search import find_dates
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 
 SEQUENCES = frozenset({"milestones", "evaluations", "meetings"})
@@ -81,7 +81,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A date that is earlier than the one above it in a list",
     why="readers take the order of the list for the order of the work; often the year or the month is wrong",
-    mend="check the year and the month; if they are right, put the entries in the order of time",
+    fix="check the year and the month; if they are right, put the entries in the order of time",
     reads=(
         "session",
         "period",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days
+from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Severity
-from improvplan.lint.asked import field_of, thing_at
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.rules.date_outside_period import HOLIDAYS
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.calendar import HOLIDAYS
 
 WRITTEN = ("dates", "written")
 BEGUN = frozenset({"in-progress", "done", "stopped"})
@@ -44,7 +44,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Work that was due before the plan was written",
     why="nobody can plan for a date that has gone: either the work is done, or the date is a slip",
-    mend="mend the date or the year; if the work is done, write status: done",
+    fix="mend the date or the year; if the work is done, write status: done",
     reads=("session", "period", "dates", "organisation.country", "template", "priorities[].actions"),
     good="""
 session: 2025-26

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.wording import quote
 
 WORDS = {
     "priorities": "priorities",
@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path,
                 f"two {WORDS[kind]} are called {quote(text.text)}",
-                mend="give this one another short name, and mend what refers to it",
+                fix="give this one another short name, and mend what refers to it",
                 also=(Also(earlier, "the first one"),),
             )
 
@@ -65,7 +65,7 @@ RULE = Rule[Context](
     theme="links",
     summary="Two things of one kind with the same id",
     why="what refers to that name, here or in another plan, may mean either of them",
-    mend="give one of them another id",
+    fix="give one of them another id",
     reads=(),
     good="""
 priorities:

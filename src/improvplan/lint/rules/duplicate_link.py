@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind as Kind
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 _CERTAIN = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.OTHER_EDITION)
 
@@ -37,7 +37,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="The same item linked twice in one place",
     why="the document prints it twice, and the reader looks for a difference that is not there",
-    mend="take one of the two out; if the second was meant to be another item, write that one",
+    fix="take one of the two out; if the second was meant to be another item, write that one",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days, evaluations, says_something
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days, evaluations, says_something
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -31,7 +31,7 @@ RULE = Rule[Context](
     theme="time",
     summary="An evaluation that is written before its date",
     why="nobody can have found yet what it says was found, and readers stop trusting the other evaluations",
-    mend="mend the date, or keep the text under next_steps until then",
+    fix="mend the date, or keep the text under next_steps until then",
     reads=(
         "session",
         "period",

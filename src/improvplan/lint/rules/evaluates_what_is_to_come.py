@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days, evaluations
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days, evaluations
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when_reader import read_when
 from improvplan.model.when_search import find_dates
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 
 TOLD = ("statement", "impact", "evidence")
@@ -99,7 +99,7 @@ RULE = Rule[Context](
     theme="time",
     summary="An evaluation that tells of something later than itself",
     why="readers cannot tell what has been found from what is hoped for",
-    mend="mend the date of the evaluation or the one in the sentence, or move the sentence to next_steps",
+    fix="mend the date of the evaluation or the one in the sentence, or move the sentence to next_steps",
     reads=(
         "session",
         "period",

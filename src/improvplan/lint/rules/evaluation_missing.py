@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.checkpoints import due, evaluated, without_evaluation
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.checkpoints import due, evaluated, without_evaluation
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
+from improvplan.vocabulary.wording import listed
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -34,7 +34,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A checkpoint of the form that has passed without an evaluation",
     why="work that nobody stops to look at goes on whether it helps or not",
-    mend="write under evaluations what was found then, with when, statement, impact and evidence",
+    fix="write under evaluations what was found then, with when, statement, impact and evidence",
     reads=(
         "session",
         "period",

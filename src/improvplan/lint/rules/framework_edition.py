@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from improvplan.catalogues.family import Choice, ChoiceProblem, Family
 from improvplan.catalogues.registry import split_pin
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES
+from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
 from improvplan.model.session import Session
+from improvplan.vocabulary.wording import listed
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -40,7 +40,7 @@ def _no_such(path: Path, words: str, pin: str, family: Family) -> Report:
     return Report(
         path,
         f"{family.title} has no edition “{pin}”",
-        mend=f"write {listed([f'{family.id}@{known}' for known in ids], 'or')}, "
+        fix=f"write {listed([f'{family.id}@{known}' for known in ids], 'or')}, "
         f"or {family.id} alone for the edition of the plan's session",
         part=(start, start + len(pin)),
     )
@@ -50,12 +50,12 @@ def _out_of_time(path: Path, family: Family, choice: Choice, session: Session | 
     edition = choice.edition
     if choice.problem is ChoiceProblem.BEFORE_FIRST:
         message = f"the plan is for {session}, and {edition.title} holds from {Session(edition.first_year)}"
-        mend = f"check the plan's session; if it is meant so, name the edition: {family.id}@{edition.id}"
+        fix = f"check the plan's session; if it is meant so, name the edition: {family.id}@{edition.id}"
     else:
         last = Session(edition.last_year) if edition.last_year is not None else None
         message = f"the plan is for {session}, and {edition.title} was last in force in {last}"
-        mend = f"use the framework that took its place, or name the edition if you still work with it: {family.id}@{edition.id}"
-    return Report(path, message, mend=mend, severity=Severity.WARNING)
+        fix = f"use the framework that took its place, or name the edition if you still work with it: {family.id}@{edition.id}"
+    return Report(path, message, fix=fix, severity=Severity.WARNING)
 
 
 RULE = Rule[Context](
@@ -64,7 +64,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An edition that does not exist, or was not in force in the plan's session",
     why="the links under it are held against words that nobody will look up",
-    mend="name an edition that exists, or leave the edition out",
+    fix="name an edition that exists, or leave the edition out",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.doing_without import slugs_done_without
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing_without import slugs_done_without
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, edition_is_dated, entry_of
-from improvplan.lint.needs import needs
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, edition_is_dated, entry_of
+from improvplan.lint.facts.required_frameworks import needs
 from improvplan.lint.rule import Report, Rule
 
 
@@ -47,7 +47,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An item of a framework that no priority links, where the form wants all of them covered",
     why="a reader will ask what the plan does about it, and the plan does not say",
-    mend="link it from the priority that serves it, or say under not_addressed why this plan does without it",
+    fix="link it from the priority that serves it, or say under not_addressed why this plan does without it",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND, "not_addressed"),
     good="""
 template: north-lanarkshire-cluster

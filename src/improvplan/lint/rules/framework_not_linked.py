@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import Family
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
-from improvplan.lint.needs import NIF_PRIORITIES, needs
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, listed
+from improvplan.vocabulary.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -44,8 +44,8 @@ def _report(path: Path, lacks: str, lacking: list[Family], severity: Severity | 
     titles = listed([f"“{family.title}”" for family in lacking], "or")
     asks = "which the form asks for" if severity is None else "which the form expects"
     below = "each" if len(lacking) > 1 else "it"
-    mend = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
-    return Report(path, f"{lacks} {titles}, {asks}", mend=mend, severity=severity)
+    fix = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
+    return Report(path, f"{lacks} {titles}, {asks}", fix=fix, severity=severity)
 
 
 RULE = Rule[Context](
@@ -54,7 +54,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework that the form asks for is not linked",
     why="the form has a column for it, and that column stays empty",
-    mend="link what the work answers to",
+    fix="link what the work answers to",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 template: north-lanarkshire-cluster

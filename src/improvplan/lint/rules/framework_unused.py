@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import Family
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND
-from improvplan.lint.needs import needs
-from improvplan.lint.prose import prose
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND
+from improvplan.lint.facts.required_frameworks import needs
 from improvplan.lint.rule import Report, Rule
 
 FOR_WORDS = frozenset({"proportion-words", "six-point-scale", "scqf-levels", "cfe-levels"})
@@ -35,7 +34,7 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _is_spoken_of(context: Context, family: Family) -> bool:
-    whole = prose(context).lower
+    whole = context.prose.lower
     names = (name.lower() for name in (family.id, family.title, *family.aliases))
     return any(name in whole and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", whole) for name in names)
 
@@ -46,7 +45,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework that the plan names and links nowhere",
     why="the front page says that the plan answers to it, and no priority does",
-    mend="link it from the priorities that serve it, or take it away",
+    fix="link it from the priorities that serve it, or take it away",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND, "evaluations[].links", "priorities[].evaluations[].links"),
     good="""
 session: 2019-20

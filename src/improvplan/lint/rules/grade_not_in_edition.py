@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from improvplan.catalogues.family import Edition
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Prose, prose
+from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.used import families_used
-from improvplan.lint.wording import listed
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Prose
+from improvplan.vocabulary.wording import listed
 
 _INSPECTORATES = {"ofsted": "ofsted-eif", "siams": "siams", "estyn": "estyn"}
 _LOOKS_AHEAD = frozenset({"success_criteria", "outcomes", "measures", "aim", "impact"})
@@ -26,7 +25,7 @@ _JOINED = lazily(r"\s*(?:/|,|\band\b|\bor\b|\bto\b|&)\s*", re.IGNORECASE)
 def check(context: Context) -> Iterator[Report]:
     """Report grades of evaluations that are on no scale of their framework, and aims for grades that are no longer given."""
     yield from _in_evaluations(context)
-    if context.session is not None and prose(context).holds(*_INSPECTORATES):
+    if context.session is not None and context.prose.holds(*_INSPECTORATES):
         yield from _in_aims(context)
 
 
@@ -47,19 +46,19 @@ def _in_evaluations(context: Context) -> Iterator[Report]:
         yield Report(
             text.path,
             f"{edition.title} has no grade “{text.text.strip()}”",
-            mend=f"write {listed(edition.scale, 'or')}",
+            fix=f"write {listed(edition.scale, 'or')}",
         )
 
 
 def _editions(context: Context, evaluation: Path) -> list[Edition]:
     """The editions of the frameworks that an evaluation links, or of all that the plan uses where it links none."""
     linked = {link.family: None for link in context.links if link.path[: len(evaluation)] == evaluation}
-    choices = map(context.choice, linked or families_used(context))
+    choices = map(context.choice, linked or context.families_used)
     return [choice.edition for choice in choices if choice]
 
 
 def _in_aims(context: Context) -> Iterator[Report]:
-    gathered = prose(context)
+    gathered = context.prose
     for name, family in _INSPECTORATES.items():
         choice = context.choice(family) if gathered.holds(name) else None
         pattern = _given_up(choice.edition) if choice else None
@@ -76,7 +75,7 @@ def _given_up_grades(gathered: Prose, name: str, edition: Edition, pattern: re.P
             yield Report(
                 text.path,
                 f"{text.text[at : at + len(name)]} has given no grade “{match[where]}” since {edition.title}",
-                mend=_instead(edition),
+                fix=_instead(edition),
                 part=(begins + match.start(where), begins + match.end(where)),
             )
 
@@ -115,7 +114,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A grade that is not given in the plan's session",
     why="no inspector will ever give that grade, so the plan can never be shown to have succeeded",
-    mend="use the grades of the edition in force",
+    fix="use the grades of the edition in force",
     reads=(*WHAT_DECIDES, "evaluations[].links", "priorities[].evaluations[].links"),
     good="""
 session: 2022-23

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import only_groups
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import only_groups
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.wording import called, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -28,7 +28,7 @@ RULE = Rule[Context](
     theme="people",
     summary="A priority that is led by a group, although its actions name people",
     why="governors who want to know how the priority stands have nobody to ask",
-    mend="write the role of the one who answers for it; the group may stay beside it",
+    fix="write the role of the one who answers for it; the group may stay beside it",
     reads=("people", "priorities[].leads", "priorities[].sponsor", "priorities[].actions"),
     strict=True,
     good="""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.pattern import lazily
+from improvplan.workspace.rule_settings import Option
 
 NAME = "hard-to-read"
 MOST = Option("most", 18, "The highest reading age, in years, that a summary should have")
@@ -58,7 +59,7 @@ RULE = Rule[Context](
     theme="language",
     summary="A summary that is too hard to read",
     why="the summary is what parents read, and many will give up in the middle of it",
-    mend="cut it into sentences of fifteen words or so, and use the words that you would use at the school gate",
+    fix="cut it into sentences of fifteen words or so, and use the words that you would use at the school gate",
     reads=(),
     options=(MOST,),
     good="""

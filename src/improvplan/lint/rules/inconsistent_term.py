@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Prose
 
 
 class _Pair(NamedTuple):
@@ -61,7 +61,7 @@ class _Place(NamedTuple):
 
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent."""
-    gathered = prose(context)
+    gathered = context.prose
     for pair in _PAIRS:
         if gathered.holds(*pair.one) and gathered.holds(*pair.other):
             one, other = _places(gathered, pair.one), _places(gathered, pair.other)
@@ -122,7 +122,7 @@ RULE = Rule[Context](
     theme="language",
     summary="One thing in two spellings or under two names",
     why="a reader who searches for the word finds half of the places, and the plan looks put together from pieces",
-    mend="choose one form of it and keep to it",
+    fix="choose one form of it and keep to it",
     reads=(),
     good="""
 aim: The headteacher and all headteachers of the cluster care for wellbeing. Pupils write a program, and run a programme.

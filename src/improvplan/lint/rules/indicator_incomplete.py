@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
 from improvplan.model.plan import Indicator
 from improvplan.model.session import read_session
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 (*path, "title" if indicator.title else "id"),
                 f"{name} has {listed([f'no {words}' for words in missing])}",
-                mend=f"add {'; '.join(_KEYS[words] for words in missing)}",
+                fix=f"add {'; '.join(_KEYS[words] for words in missing)}",
             )
 
 
@@ -68,7 +68,7 @@ RULE = Rule[Context](
     theme="success",
     summary="An indicator without a unit, a base year or a target",
     why="a reader cannot tell where things stood, what the number counts or where it should go",
-    mend="give each indicator a unit, a base year and at least one target",
+    fix="give each indicator a unit, a base year and at least one target",
     reads=("indicators",),
     good="""
 session: 2019-20

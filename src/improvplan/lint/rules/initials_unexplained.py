@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import BETWEEN, INITIALS
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.rules.unknown_person import ROLES
-from improvplan.lint.wording import listed, quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES
+from improvplan.vocabulary.wording import listed, quote
 
 MOST_SHOWN = 6
 
@@ -38,7 +37,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             found[first],
             f"the plan does not say who {names} {'are' if others else 'is'}",
-            mend=f"write people: at the top of the plan and, below it, {key}: with name: {first} and a role; then {key} here",
+            fix=f"write people: at the top of the plan and, below it, {key}: with name: {first} and a role; then {key} here",
             also=tuple(Also(found[each], f"{each} stands here first") for each in others[: MOST_SHOWN - 1]),
         )
 
@@ -49,7 +48,7 @@ RULE = Rule[Context](
     theme="people",
     summary="Initials in a plan that has no list of people",
     why="governors, parents and whoever comes next year cannot tell whom to ask",
-    mend="list them under people with their roles; a name is not needed",
+    fix="list them under people with their roles; a name is not needed",
     reads=("people",),
     good="""
 people:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind as Kind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.elsewhere import NOT_ITS_OWN, Elsewhere, found_elsewhere
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.wrong_family import NOT_ITS_OWN, Elsewhere, found_elsewhere
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -22,12 +22,12 @@ def check(context: Context) -> Iterator[Report]:
                 link.at.path,
                 f"{quote(link.resolution.title)} is no {link.family.item} of {link.edition.title}, "
                 f"but of {elsewhere.edition.title}",
-                mend=_mend(link, elsewhere),
+                fix=_fix(link, elsewhere),
                 part=link.resolution.title_span,
             )
 
 
-def _mend(link: JudgedLink, elsewhere: Elsewhere) -> str:
+def _fix(link: JudgedLink, elsewhere: Elsewhere) -> str:
     move = f"write it under {elsewhere.edition.family.id} instead of {link.family.id}"
     item = link.resolution.item
     return (
@@ -43,7 +43,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An item of one framework written under another",
     why="a reader who looks it up looks in the wrong framework",
-    mend="move it to the framework it belongs to",
+    fix="move it to the framework it belongs to",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
-from improvplan.lint.pattern import lazily
+from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
 from improvplan.model.plan import Section
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import listed
 
 GROUPS = {
     "pupils": lazily(r"(?i)\b(?:pupils?|child(?:ren)?|learners?|young people|students?)\b"),
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             ("sections",),
             f"no part of this plan says how {listed(missing)} were asked for their views, as {SCOTTISH_ACT} requires",
-            mend="write under sections a part “How this plan was made”"
+            fix="write under sections a part “How this plan was made”"
             + (" that also says how pupils will be consulted during the session" if "pupils" in missing else ""),
             severity=severity_now(context),
         )
@@ -53,7 +53,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A Scottish school's plan that does not say how pupils, parents and staff were asked",
     why="the plan is made after asking the Parent Council, staff and pupils, and says how pupils will be consulted; inspectors look for it",
-    mend="write under sections a part “How this plan was made”",
+    fix="write under sections a part “How this plan was made”",
     reads=("sections", "organisation", "template"),
     good="""
 status: approved

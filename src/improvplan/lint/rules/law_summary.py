@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import wanted
-from improvplan.lint.context import Context
-from improvplan.lint.law import SCOTTISH_ACT, is_scottish_school, severity_now
+from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
 
 
@@ -30,7 +30,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A Scottish school's plan without the summary that the law asks for",
     why="parents are given the summary, and the law says that there must be one for every plan",
-    mend="write under summary, in a few sentences for parents, what the school will improve this session and what for",
+    fix="write under summary, in a few sentences for parents, what the school will improve this session and what for",
     reads=("summary", "sections", "organisation", "template"),
     good="""
 status: approved

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import same_name
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import is_group, same_name
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.roles import is_group
+from improvplan.vocabulary.wording import called, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -33,7 +34,7 @@ RULE = Rule[Context](
     theme="people",
     summary="A priority that nobody but its lead looks at",
     why="whoever runs the work is the last to see that it does not help",
-    mend="let somebody else look as well: a colleague, a governor, a partner school or pupils",
+    fix="let somebody else look as well: a colleague, a governor, a partner school or pupils",
     reads=("leads", "people", "priorities[].leads", "priorities[].monitoring"),
     strict=True,
     good="""

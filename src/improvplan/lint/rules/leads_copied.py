@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import same_name
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import same_name
 from improvplan.lint.rule import Also, Report, Rule
 
 SEVERAL_SCHOOLS = frozenset({"cluster", "trust", "authority", "region"})
@@ -35,7 +35,7 @@ RULE = Rule[Context](
     theme="people",
     summary="The same leads for every priority of a cluster, trust, council or region",
     why="those who lead everything lead nothing in particular, and nobody knows whom to ring about one priority",
-    mend="give each priority somebody of its own; if they really are the same, write them once at the top of the plan under leads",
+    fix="give each priority somebody of its own; if they really are the same, write them once at the top of the plan under leads",
     reads=("organisation", "template", "priorities[].leads"),
     strict=True,
     good="""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context, LinkAt
-from improvplan.lint.linking import WHAT_DECIDES
+from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.wording import called, listed
+from improvplan.vocabulary.wording import called, listed
 
 FEWEST_PRIORITIES = 3
 FEWEST_OF_A_FRAMEWORK = 2
@@ -68,7 +68,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="The same links under every priority",
     why="when every priority answers to the same indicators, nobody can tell which one will move which of them",
-    mend="keep under each priority the two or three items it will really change; "
+    fix="keep under each priority the two or three items it will really change; "
     "write what holds for the whole plan once, under links of the plan",
     reads=(*WHAT_DECIDES, "priorities[].links"),
     good="""

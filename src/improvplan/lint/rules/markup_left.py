@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
 
 _MEANT = {
@@ -40,7 +39,7 @@ def _signs() -> re.Pattern[str]:
 
 def check(context: Context) -> Iterator[Report]:
     """Report each sign; what may look like one, such as <insert date>, is left to the rule about placeholders."""
-    gathered = prose(context)
+    gathered = context.prose
     if not gathered.holds("&", "<"):
         return
     for found in gathered.find(_signs()):
@@ -48,7 +47,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             found.text.path,
             f"“{found.words}” is a sign of a web page, not a word",
-            mend=f"write {'a space' if meant == ' ' else meant}" if meant else "",
+            fix=f"write {'a space' if meant == ' ' else meant}" if meant else "",
             part=found.part,
             replacement=meant if meant and found.start else None,
         )
@@ -60,7 +59,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="Signs of a web page that were copied with the words, such as &nbsp; or <br>",
     why="the document prints them as they stand, and readers see that nobody has read it through",
-    mend="take it away, or type what it stood for",
+    fix="take it away, or type what it stood for",
     reads=(),
     fixes=True,
     good="""

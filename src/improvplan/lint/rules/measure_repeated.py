@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from improvplan.catalogues.words import key
+from improvplan.context.context import Context
+from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
-from improvplan.lint.wording import quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import quote
 
 FEWEST_PRIORITIES = 3
 
@@ -45,7 +45,7 @@ RULE = Rule[Context](
     theme="success",
     summary="One measure under every priority",
     why="if the number moves, nobody can say which of the priorities moved it",
-    mend="measure under each priority what only that priority will change; "
+    fix="measure under each priority what only that priority will change; "
     "what holds for the whole plan belongs to the measures or indicators of the plan",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""

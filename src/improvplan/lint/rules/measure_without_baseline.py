@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.statements import MEASURES_READ, measured
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.countable import has_digit
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import MEASURES_READ, measured
-from improvplan.lint.wording import listed, quote
 from improvplan.model.action import Measure
+from improvplan.vocabulary.countable import has_digit
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 said.path,
                 f"{quote(said.text)} is counted and has no {listed(lacking, 'and no')}",
-                mend=_MENDS[tuple(lacking)],
+                fix=_MENDS[tuple(lacking)],
             )
 
 
@@ -59,7 +59,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A measure that is counted, without its baseline or target",
     why="without a start and an end nobody can say whether the number is good news",
-    mend=_MENDS["baseline", "target"],
+    fix=_MENDS["baseline", "target"],
     reads=("template", *MEASURES_READ),
     good="""
 priorities:

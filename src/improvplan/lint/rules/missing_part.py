@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import field_of, filled, lacking, thing_at
 from improvplan.finding import Path, Severity
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import alternatives
-from improvplan.lint.asked import field_of, filled, lacking, thing_at
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
 from improvplan.model.plan import Plan, Section
 from improvplan.model.written import written
+from improvplan.vocabulary.wording import listed, quote
 
 OTHER_RULES = frozenset(
     {
@@ -69,7 +69,7 @@ def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None
         yield Report(
             path,
             f"{blank}{_where(plan, path)}{_asked_of(context, fields)}",
-            mend=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
+            fix=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=severity,
         )
 
@@ -116,9 +116,7 @@ def _section(context: Context, name: str, title: str) -> Iterator[Report]:
             path,
             (f"the part {quote(title)} is blank" if found else f"there is no part {quote(title)}")
             + _asked_of(context, (f"sections.{name}",)),
-            mend="write its text under text"
-            if found
-            else f"write under sections a part with “id: {name}” and its text",
+            fix="write its text under text" if found else f"write under sections a part with “id: {name}” and its text",
         )
 
 
@@ -139,7 +137,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A part that the form asks for is blank or absent",
     why="the document will have an empty box where its readers expect an answer",
-    mend="write what the form asks for there",
+    fix="write what the form asks for there",
     reads=("sections",),
     good="""
 template: north-lanarkshire-cluster

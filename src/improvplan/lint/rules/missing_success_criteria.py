@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 (*path, field),
                 f"{called(priority, path)} has neither a success criterion nor a measure",
-                mend=f"write under {field} what will be different for learners, with a number and a date",
+                fix=f"write under {field} what will be different for learners, with a number and a date",
             )
 
 
@@ -63,7 +63,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A priority without a success criterion or a measure",
     why="at the end of the session nobody could say whether it has worked",
-    mend="write under success_criteria what will be different for learners, with a number and a date",
+    fix="write under success_criteria what will be different for learners, with a number and a date",
     reads=READ,
     good="""
 priorities:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.misspellings import NOT_SURE, slips
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.misspellings import NOT_SURE, slips
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each misspelt name where it stands in a sentence; what stands in links is compared with the framework itself."""
-    for slip in slips(prose(context)):
+    for slip in slips(context.prose):
         sure = slip.words not in NOT_SURE
         yield Report(
             slip.text.path,
             f"“{slip.words}” is called {slip.right}" if sure else f"“{slip.words}” is probably {slip.right}",
-            mend=f"write {slip.right}",
+            fix=f"write {slip.right}",
             part=slip.part,
             replacement=slip.right,
             safe=sure,
@@ -31,7 +30,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A misspelt name of a framework, a qualification or a fund",
     why="a reader who knows the name stumbles, and one who looks it up finds nothing",
-    mend="write the name as its publisher does",
+    fix="write the name as its publisher does",
     reads=(),
     fixes=True,
     good="""

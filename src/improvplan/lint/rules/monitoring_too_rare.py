@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
 from improvplan.model.action import Monitoring
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.wording import called, quote
 from improvplan.workspace.interval import Interval
 
 
@@ -59,7 +59,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A priority that is monitored less often than is asked",
     why="what goes wrong between two looks is noticed too late to be mended this year",
-    mend="write under monitoring what is looked at, by whom and how often, or look more often",
+    fix="write under monitoring what is looked at, by whom and how often, or look more often",
     reads=(
         "session",
         "period",

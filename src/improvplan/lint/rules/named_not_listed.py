@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Prose
 
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NOUNS = (
@@ -41,7 +41,7 @@ FARTHEST = 50
 
 def check(context: Context) -> Iterator[Report]:
     """Report the first place that counts them, where neither a heading, a framework, a list nor a sentence names them."""
-    gathered = prose(context)
+    gathered = context.prose
     for noun in _NOUNS:
         for text, start in gathered.containing(noun):
             counted = _COUNTED.search(text.text, max(0, start - FARTHEST), start)
@@ -83,7 +83,7 @@ RULE = Rule[Context](
     theme="language",
     summary="Pillars, values or principles that are counted and never named",
     why="those who were there when they were agreed know them, and every other reader looks for them in vain",
-    mend="list them once, or say where they are printed",
+    fix="list them once, or say where they are printed",
     reads=(),
     good="""
 aim: Honesty, courage and care are our three values.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 DEEPEST = len(("priorities", 0, "actions", 0, "actions", 0))
 """The length of the path of an action at the second level, where forms and documents end."""
@@ -27,7 +27,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="Actions more than two levels deep",
     why="the tables of a plan have rows and steps; what lies deeper is hard to read and easily lost",
-    mend="make these steps actions of the level above, or write them as one action",
+    fix="make these steps actions of the level above, or write them as one action",
     reads=("priorities[].actions",),
     good="""
 priorities:

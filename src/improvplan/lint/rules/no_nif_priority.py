@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
-from improvplan.lint.needs import NIF_PRIORITIES, needs
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
+from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -37,7 +37,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A priority that links no NIF priority",
     why="the authority must report what its schools do for each national priority, and cannot count this one",
-    mend="under links, write nif-priorities and below it the national priority that this one serves",
+    fix="under links, write nif-priorities and below it the national priority that this one serves",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 template: north-lanarkshire-cluster

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.written import written
 
@@ -22,7 +22,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A plan without priorities",
     why="an improvement plan says what will be improved; everything else in it serves that",
-    mend="write under priorities what you will improve, each with a dash, for example: - title: Reading for pleasure",
+    fix="write under priorities what you will improve, each with a dash, for example: - title: Reading for pleasure",
     reads=("priorities",),
     good="""
 priorities:

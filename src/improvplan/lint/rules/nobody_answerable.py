@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import only_groups
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import only_groups
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called, quote
+from improvplan.vocabulary.wording import called, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -38,7 +38,7 @@ RULE = Rule[Context](
     theme="people",
     summary="A priority that names only groups, such as “all staff”",
     why="when the work slips, everybody waits for somebody else, and there is nobody to ask",
-    mend="write one role or one person under leads; the group may stay beside them",
+    fix="write one role or one person under leads; the group may stay beside them",
     reads=("leads", "people", "priorities[].leads", "priorities[].sponsor", "priorities[].actions"),
     good="""
 people:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.doing_without import done_without
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing_without import done_without
-from improvplan.lint.linking import WHAT_DECIDES, WHERE_LINKS_STAND
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND
 from improvplan.lint.rule import Report, Rule
 
 
@@ -34,7 +34,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="An entry of `not_addressed` without an item or a reason, or that a priority links all the same",
     why="a gap that somebody has decided on is only told from one that nobody saw by its reason",
-    mend="name the framework and the item, and say in a sentence why this plan does without it",
+    fix="name the framework and the item, and say in a sentence why this plan does without it",
     reads=("not_addressed[]", *WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 session: 2025-26

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.missing_success_criteria import READ, asked_for, is_measured
-from improvplan.lint.wording import called, listed
+from improvplan.vocabulary.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="success",
     summary="Priorities that nothing measures, on a form that does not ask for it",
     why="the plan can report what was done, and never whether it helped",
-    mend="write measures under each priority, or indicators with the ids of the plan's indicators that it should move",
+    fix="write measures under each priority, or indicators with the ids of the plan's indicators that it should move",
     reads=READ,
     strict=True,
     good="""

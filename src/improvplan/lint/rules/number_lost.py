@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind as Kind
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 _COUNTED = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.NUMBER_DRIFT)
 
@@ -40,7 +40,7 @@ def _report(link: JudgedLink) -> Report:
     return Report(
         link.at.path,
         f"{quote(words)} has lost its number; the links beside it have theirs",
-        mend=f"write “{number} {words}”",
+        fix=f"write “{number} {words}”",
         part=(0, len(link.at.words)),
         replacement=f"{number} {words}",
     )
@@ -52,7 +52,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A link without its number among links that have theirs",
     why="a reader who looks it up by number, as the rest of the list invites to, cannot",
-    mend="write the number before the title",
+    fix="write the number before the title",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Severity
-from improvplan.lint.asked import thing_at
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.action import Measure
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import read_quantity
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 _TOO_FEW_TO_TELL = lazily(r"(?:<|below|under|fewer than|less than) ?(?:[1-9]|10)", re.IGNORECASE)
 """How a figure is withheld that would point at single pupils."""
@@ -44,7 +44,7 @@ RULE = Rule[Context](
     theme="success",
     summary="Words where a number is meant",
     why="without a number nobody can show on a chart, or say at the end, how far you have come",
-    mend="write the number alone, for example 40%; what is judged in words takes kind: qualitative",
+    fix="write the number alone, for example 40%; what is judged in words takes kind: qualitative",
     reads=(
         "indicators[].unit",
         "measures[].kind",

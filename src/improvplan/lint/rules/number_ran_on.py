@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.rule import Report, Rule
 
 
@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             _message(link),
-            mend=f"write {link.number(item)}" if item else "",
+            fix=f"write {link.number(item)}" if item else "",
             part=link.resolution.code_span,
             replacement=link.number(item) if item else None,
         )
@@ -40,7 +40,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A number that ran on from another list, or is past the end of its own",
     why="a word processor counts on from one cell to the next, and readers then look up the wrong line",
-    mend="write the number that the form prints beside the title, or the title alone",
+    fix="write the number that the form prints beside the title, or the title alone",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

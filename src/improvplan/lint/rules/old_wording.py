@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from improvplan.catalogues.family import Edition
 from improvplan.catalogues.words import key
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, edition_is_dated
-from improvplan.lint.prose import prose
+from improvplan.lint.facts.linking import WHAT_DECIDES, edition_is_dated
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.used import families_used
 from improvplan.model.normalise import TextAt
 
 FEWEST_WORDS = 5
@@ -34,8 +32,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each title of another edition that stands in a sentence as its publisher wrote it; links have rules of their own."""
     if context.session is None:
         return
-    gathered = prose(context)
-    for family in families_used(context):
+    gathered = context.prose
+    for family in context.families_used:
         choice = context.choice(family)
         if choice is None or choice.problem or not edition_is_dated(context, choice.edition.family):
             continue
@@ -52,7 +50,7 @@ def _report(text: TextAt, start: int, old: _Old, edition: Edition) -> Report:
     return Report(
         text.path,
         f"“{text.text[slice(*part)]}” stands in {old.edition.title}; this plan goes by {edition.title}",
-        mend=f"write “{old.now}”" if old.now else "",
+        fix=f"write “{old.now}”" if old.now else "",
         part=part,
         replacement=old.now or None,
         safe=False,
@@ -85,7 +83,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework's words of another edition in a sentence",
     why="readers hold the plan against the framework of its session, and find other words there",
-    mend="write it as the edition in force does",
+    fix="write it as the edition in force does",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

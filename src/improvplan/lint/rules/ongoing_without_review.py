@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.action import Action
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.when import Kind, When
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -60,7 +60,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Work that is “ongoing”, with no date at which anybody looks at it",
     why="what is ongoing is never late and never finished, so nobody asks whether it helps",
-    mend="write how often (when: termly), until when (by:), or under monitoring who looks at it and when",
+    fix="write how often (when: termly), until when (by:), or under monitoring who looks at it and when",
     reads=(
         "template",
         "dates",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.statements import OUTCOMES_READ, outcomes
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.doing import is_work
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import OUTCOMES_READ, outcomes
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.is_work import is_work
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -25,7 +25,7 @@ RULE = Rule[Context](
     theme="success",
     summary="An outcome that is really a task",
     why="the plan says twice what adults will do, and nowhere what learners gain by it",
-    mend="move it to actions; write here what will be different for learners when it is done",
+    fix="move it to actions; write here what will be different for learners when it is done",
     reads=OUTCOMES_READ,
     good="""
 priorities:

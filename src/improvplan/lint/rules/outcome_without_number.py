@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.statements import OUTCOMES_READ, outcomes
 from improvplan.finding import Severity
 from improvplan.forms.form import Form
-from improvplan.lint.context import Context
-from improvplan.lint.countable import has_figure
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import OUTCOMES_READ, outcomes
-from improvplan.lint.wording import called
+from improvplan.vocabulary.countable import has_figure
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import called
 
 _ASKS_FOR_NUMBERS = lazily(
     r"\btargets?\b|%|\bpercentages?\b|\bper cent\b|\bhow (?:many|much)\b|\bnumbers?\b", re.IGNORECASE
@@ -55,7 +55,7 @@ RULE = Rule[Context](
     theme="success",
     summary="Outcomes without a number where the form asks for targets",
     why="the heading of the box promises targets, and the reader finds none",
-    mend="say how many learners, or what share of them, and what it is today",
+    fix="say how many learners, or what share of them, and what it is today",
     reads=("template", *OUTCOMES_READ),
     strict=True,
     good="""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.dated import days
+from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Severity
-from improvplan.lint.asked import thing_at
-from improvplan.lint.context import Context
-from improvplan.lint.dated import days
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="time",
     summary="Work that is due, and has not started",
     why="governors and parents will read the date and ask why nothing has happened",
-    mend="begin it and write status: in-progress, give it a new date, or write status: stopped and say why under notes",
+    fix="begin it and write status: in-progress, give it a new date, or write status: stopped and say why under notes",
     reads=("session", "period", "status", "organisation.country", "template"),
     dated=True,
     good="""

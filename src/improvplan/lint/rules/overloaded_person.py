@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.people import same_name
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.people import is_group, same_name
-from improvplan.lint.rule import Option, Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.roles import is_group
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.rule_settings import Option
 
 SHARE = Option("share", 0.6, "The share of the actions above which one person has too many")
 ACTIONS = Option("actions", 8, "How many actions must say who does them before anything is counted")
@@ -52,7 +54,7 @@ RULE = Rule[Context](
     theme="people",
     summary="One person who is to do most of the actions",
     why="if this person is ill or leaves, the plan stops; and nobody can do so much beside a timetable",
-    mend="share some of these actions with others, or do fewer things this session",
+    fix="share some of these actions with others, or do fewer things this session",
     reads=("people", "priorities[].actions"),
     options=(SHARE, ACTIONS),
     good="""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from improvplan.context.context import Context
+from improvplan.context.spending import Spending, available, spendings, without_rows
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.spending import Spending, available, spendings, without_rows
-from improvplan.lint.wording import quote
 from improvplan.model.amount import format_amount
+from improvplan.vocabulary.wording import quote
 
 SHOWN = 3
 """How many of the largest costs are shown."""
@@ -58,7 +58,7 @@ RULE = Rule[Context](
     theme="money",
     summary="Costs that come to more than the fund has",
     why="the plan promises what cannot be paid, and whoever checks the figures will stop there",
-    mend="mend the sums, pay something from another fund, or leave something out",
+    fix="mend the sums, pay something from another fund, or leave something out",
     reads=(
         "funding",
         "priorities[].actions",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.spending import Spending, spendings
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.spending import Spending, spendings
-from improvplan.lint.wording import called
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.wording import called
 
 PEF = frozenset({"pef", "pupil-equity-fund", "pupil-equity-funding"})
 OF_THE_GAP = (
@@ -80,7 +80,7 @@ RULE = Rule[Context](
     theme="money",
     summary="Pupil Equity Funding without the gap that it should close",
     why="this money is given to close the poverty-related attainment gap, and the council will ask how it does",
-    mend="link the NIF priority about the gap or a PEF intervention, and say under why for which pupils it is; or pay from another fund",
+    fix="link the NIF priority about the gap or a PEF intervention, and say under why for which pupils it is; or pay from another fund",
     reads=(
         "funding",
         "links",

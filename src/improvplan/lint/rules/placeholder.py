@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.forms.form import Form
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import HINTS, LONGEST_WORD, find_placeholders, may_hold
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 LEFT_OPEN = frozenset({"draft", "consultation"})
 """The statuses at which something may still be open."""
@@ -60,7 +59,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path,
                 f"{words} is the form's question, not an answer to it",
-                mend="write the answer in its place; the form prints its question by itself",
+                fix="write the answer in its place; the form prints its question by itself",
                 part=part,
                 severity=severity,
             )
@@ -74,7 +73,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _worth_a_look(context: Context) -> frozenset[int]:
     """The texts, by their identity in memory, in which a sign of a placeholder stands; texts that are one as a whole aside."""
-    gathered = prose(context)
+    gathered = context.prose
     found = {id(text) for hint in HINTS for text, _ in gathered.containing(hint)}
     figures = [text for text in context.texts if text.kind in FIGURES]
     whole = "\n".join([text.text for text in figures]).lower()
@@ -130,7 +129,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="Words that hold a place, such as TBC, N/A or <insert date>",
     why="a reader takes the document as decided, and finds that this part of it is not",
-    mend="write what has been decided; if nothing has, take the line away or say who will decide and when",
+    fix="write what has been decided; if nothing has, take the line away or say who will decide and when",
     reads=(),
     good="""
 status: draft

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import any_filled, wanted
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
+from improvplan.vocabulary.wording import called
 
 FIELD = "priorities.actions"
 
@@ -31,7 +31,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority without an action",
     why="a priority that nobody does anything about will look the same at the end of the session",
-    mend="write under actions what will be done, one action to a line",
+    fix="write under actions what will be done, one action to a line",
     reads=("priorities[].actions",),
     good="""
 priorities:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import any_filled, wanted
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
 from improvplan.model.written import written
+from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -28,7 +28,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority that nobody leads",
     why="what everybody is responsible for, nobody answers for when it slips",
-    mend="write under leads who answers for it: a key of people, a name or a role",
+    fix="write under leads who answers for it: a key of people, a name or a role",
     reads=("leads", "priorities[].leads"),
     good="""
 priorities:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
+from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
-from improvplan.lint.asked import any_filled, wanted
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
+from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -27,7 +27,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A priority without an outcome",
     why="without an outcome the plan lists work, and nobody knows what the work is for",
-    mend="write under outcomes what learners will be able to do, or will say, that they cannot today",
+    fix="write under outcomes what learners will be able to do, or will say, that they cannot today",
     reads=("priorities[].outcomes", "priorities[].actions[].outcomes", "priorities[].actions[].actions"),
     good="""
 priorities:

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from improvplan.catalogues.family import Item
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import Prose, prose
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Prose
 
 FAMILY = "proportion-words"
 _WORDS = r"(?P<word>almost\s+all|less\s+than\s+half|majority|most)\b(?!\s+(?:recent|improved))"
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report where a word stands beside a percentage outside the band that inspectors give it, in Scottish plans."""
     if context.country != "scotland":
         return
-    beside = list(_beside(prose(context)))
+    beside = list(_beside(context.prose))
     choice = context.choice(FAMILY) if beside else None
     if choice is None:
         return
@@ -80,7 +80,7 @@ def _report(beside: _Beside, bands: dict[str, _Band]) -> Iterator[Report]:
     yield Report(
         beside.text.path,
         f"“{word}” means {band.words} in the words of Scottish inspection reports, and here it stands beside {share}%",
-        mend=f"write “{right}”" if right else "write the number alone",
+        fix=f"write “{right}”" if right else "write the number alone",
         part=beside.part,
     )
 
@@ -102,7 +102,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A word for a proportion beside a percentage that it does not mean",
     why="inspectors and officers read “most” or “the majority” as a range of per cent, and the number says otherwise",
-    mend="use the word that inspectors use for that share, or write the number alone",
+    fix="use the word that inspectors use for that share, or write the number alone",
     reads=("organisation",),
     good="""
 organisation:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.countable import has_figure
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import called
 from improvplan.model.plan import Need
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.countable import has_figure
+from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -38,7 +38,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A reason without a figure to start from",
     why="readers must believe that it is needed, and nobody can show later that it has helped",
-    mend="say how many learners it is about, or what share of them, and how you know",
+    fix="say how many learners it is about, or what share of them, and how you know",
     reads=(
         "needs",
         "priorities[].why",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.when_terms import LONGEST_PERIOD
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 _YEARS = lazily(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")
 _YEAR = lazily(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -39,13 +39,13 @@ def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[
         yield Report(
             ("period", "to"),
             f"the period ends with {last}, before it begins with {first}",
-            mend="write the earlier session under from and the later one under to",
+            fix="write the earlier session under from and the later one under to",
         )
     elif context.session and not first <= context.session <= last:
         yield Report(
             ("session",),
             f"the session {context.session} lies outside the period from {first} to {last}",
-            mend=f"write a session from {first} to {last}, or change the period",
+            fix=f"write a session from {first} to {last}, or change the period",
         )
 
 
@@ -61,15 +61,15 @@ def _unread(path: Path, words: str) -> Report:
     year = _YEAR.findall(words)
     several = several_within(words)
     if within:
-        mend = f"write {within}"
+        fix = f"write {within}"
     elif several and path == ("session",):
-        mend = f"for several sessions write period: and under it from: {several.first} and to: {several.last}"
+        fix = f"for several sessions write period: and under it from: {several.first} and to: {several.last}"
     else:
-        mend = f"write {Session(int(year[0]))}" if len(year) == 1 and not several else ""
+        fix = f"write {Session(int(year[0]))}" if len(year) == 1 and not several else ""
     return Report(
         path,
         f"{quote(words)} is not a school session",
-        mend=mend,
+        fix=fix,
         part=(0, len(words)),
         replacement=str(within) if within else None,
         safe=False,
@@ -97,7 +97,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A session or period that is absent, cannot be read or runs backwards",
     why="the session says which edition of a framework holds and which year “November” is in",
-    mend="write, for example, session: 2025-26, or a period with from: 2025-26 and to: 2027-28",
+    fix="write, for example, session: 2025-26, or a period with from: 2025-26 and to: 2027-28",
     reads=("session", "period"),
     fixes=True,
     good="""

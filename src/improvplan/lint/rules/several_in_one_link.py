@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -24,7 +24,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="Several codes on one line",
     why="each line is looked up as one, so none of them counts",
-    mend="write each on a line of its own that begins with a dash",
+    fix="write each on a line of its own that begins with a dash",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

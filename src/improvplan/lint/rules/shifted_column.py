@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from improvplan.context.context import Context
+from improvplan.context.people import known_names
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.people import BETWEEN, INITIALS, ROLES_OF_ONE, is_group, known_names
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.rules.unknown_person import ROLES
-from improvplan.lint.wording import listed, quote
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES, ROLES_OF_ONE, is_group
+from improvplan.vocabulary.wording import listed, quote
 
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
 NOT_FOR_TASKS = frozenset({"monitoring", "resources"})
@@ -100,12 +100,12 @@ def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
         return Report(
             found[0].path,
             f"{words} names people, and stands under {field}{more}",
-            mend="move them to leads or to the who of an action, and write here what will be different for learners",
+            fix="move them to leads or to the who of an action, and write here what will be different for learners",
         )
     return Report(
         found[0].path,
         f"{words} is something to do, and stands under {field}{more}",
-        mend=f"move it to actions, with who and by; write under {field} {_belongs(field)}",
+        fix=f"move it to actions, with who and by; write under {field} {_belongs(field)}",
     )
 
 
@@ -121,7 +121,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="People or tasks that stand in the next column",
     why="the row has slipped to one side, so its document says that the people are the criteria and the tasks the cost",
-    mend="move each to the field it belongs to",
+    fix="move each to the field it belongs to",
     reads=("people",),
     good="""
 priorities:

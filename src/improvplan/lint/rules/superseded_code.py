@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.pattern import lazily
 
 FIRST_SESSION_OF_HGIOS_4 = 2015
 _CODE = lazily(r"(?:QIs?|Q\.I\.|[Qq]uality\s+indicators?)\s+(?P<code>[4-9]\.[1-9])(?!\.?\d|%)")
@@ -22,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     if context.pins.get("hgios") not in (None, "4"):
         return
-    gathered = prose(context)
+    gathered = context.prose
     for found in gathered.find(_CODE) if gathered.holds("qi", "q.i.", "quality indicator") else ():
         code = found.match["code"]
         yield Report(
@@ -44,7 +43,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A quality indicator of an edition that is no longer in use",
     why="nobody is inspected by it any more, and a reader will not find it in the present edition",
-    mend="write the indicator of the present edition: improvplan frameworks show hgios lists them",
+    fix="write the indicator of the present edition: improvplan frameworks show hgios lists them",
     reads=("session", "period"),
     strict=True,
     good="""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
+from improvplan.lint.facts.targets import TARGET_READS, targets
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.targets import TARGET_READS, targets
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A target that has been reached already",
     why="nobody needs to do anything to reach it",
-    mend="set a target further on, or say in the title that the aim is to keep what you have",
+    fix="set a target further on, or say in the title that the aim is to keep what you have",
     reads=TARGET_READS,
     good="""
 session: 2019-20

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
+from improvplan.lint.facts.targets import TARGET_READS, Target, targets
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.lint.targets import TARGET_READS, Target, targets
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -19,12 +19,12 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 target.path,
                 f"the target {target.words} is {side} the {known.name}, {known.words}",
-                mend=_mend(target, known.words),
+                fix=_fix(target, known.words),
                 also=(Also(known.path, f"the {known.name}"),),
             )
 
 
-def _mend(target: Target, words: str) -> str:
+def _fix(target: Target, words: str) -> str:
     if target.better == "lower":
         return f"set a target under {words}; if a higher number is better here, write better: higher"
     if target.better == "higher":
@@ -38,7 +38,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A target that would be a step back",
     why="the plan would have succeeded if things got worse",
-    mend="set a target that is better than what you have now",
+    fix="set a target that is better than what you have now",
     reads=TARGET_READS,
     good="""
 session: 2019-20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import read_session
 
@@ -35,7 +35,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A target for a session that the plan does not cover",
     why="nobody will look at it while the plan runs",
-    mend="give a target for the plan's last session, or for the session after it where figures come a year late",
+    fix="give a target for the plan's last session, or for the session after it where figures come a year late",
     reads=("session", "period"),
     good="""
 period:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Report, Rule
 
 
@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 link.at.path,
                 f"“{link.resolution.title}” has other capitals than “{item.title}”",
-                mend=f"write “{item.title}”",
+                fix=f"write “{item.title}”",
                 part=link.resolution.title_span,
                 replacement=item.title,
             )
@@ -31,7 +31,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title with a capital here and none there",
     why="the same title then looks different from one priority to the next",
-    mend="write the title as the publisher does",
+    fix="write the title as the publisher does",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

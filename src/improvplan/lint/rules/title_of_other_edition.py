@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, edition_is_dated, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, edition_is_dated, judged
 from improvplan.lint.rule import Report, Rule
 
 
@@ -26,13 +26,13 @@ def _report(link: JudgedLink) -> Report:
     assert found.other is not None
     words, part, now = _in_force(link)
     lacking = "" if found.item else f", which has no such {link.family.item}"
-    mends = [f"write “{now}”"] if now else []
+    fixes = [f"write “{now}”"] if now else []
     if found.other.first_year < link.edition.first_year:
-        mends.append(f"put {link.family.id}@{found.other.id} under frameworks if you mean the older words")
+        fixes.append(f"put {link.family.id}@{found.other.id} under frameworks if you mean the older words")
     return Report(
         link.at.path,
         f"“{words}” stands in {found.other.title}; this plan goes by {link.edition.title}{lacking}",
-        mend=", or ".join(mends),
+        fix=", or ".join(fixes),
         part=part,
         replacement=now or None,
         safe=False,
@@ -60,7 +60,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title of another edition than the one in force",
     why="readers hold the plan against the framework of its session, and find other words there",
-    mend="write the title of the edition in force, or name the edition you mean under frameworks",
+    fix="write the title of the edition in force, or name the edition you mean under frameworks",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

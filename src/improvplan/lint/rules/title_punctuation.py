@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.catalogues.words import fold, strip_trailing
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.rule import Report, Rule
 
 
@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
             yield _trailing(link) or Report(
                 link.at.path,
                 f"“{link.resolution.title}” has other punctuation than “{link.resolution.item.title}”",
-                mend=f"write “{link.resolution.item.title}”",
+                fix=f"write “{link.resolution.item.title}”",
                 part=link.resolution.title_span,
                 replacement=link.resolution.item.title,
             )
@@ -36,7 +36,7 @@ def _trailing(link: JudgedLink) -> Report | None:
     return Report(
         link.at.path,
         f"“{trail.strip()}” trails behind “{bare}”",
-        mend="take it away",
+        fix="take it away",
         part=(found.title_span[0] + len(bare), found.title_span[1]),
         replacement="",
     )
@@ -48,7 +48,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title with the punctuation of the list it was copied from",
     why="the document prints it in the middle of a table cell",
-    mend="write the title as the publisher does",
+    fix="write the title as the publisher does",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

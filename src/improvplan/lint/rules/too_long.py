@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.rule import Report, Rule
+from improvplan.workspace.rule_settings import Option
 
 WORDS = Option("words", 7000, "The most words that a plan should have; 350 are a page")
 A_PAGE = 350
@@ -37,7 +38,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A plan that is longer than anybody will read",
     why="a plan that is read once and put away guides nobody; staff and parents need to find their part in minutes",
-    mend="leave out what is ordinary work, what is said twice and what other documents say; link those instead",
+    fix="leave out what is ordinary work, what is said twice and what other documents say; link those instead",
     reads=("template",),
     options=(WORDS,),
     good="""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
-from improvplan.lint.wording import called
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.wording import called
+from improvplan.workspace.rule_settings import Option
 
 NAME = "too-many-links"
 MOST = Option("most", 6, "The most items of one framework that a priority should link")
@@ -32,7 +33,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A priority that links more of a framework than it can change",
     why="a priority that answers to everything will be judged by nothing in particular",
-    mend="keep the two or three that the work will really change",
+    fix="keep the two or three that the work will really change",
     reads=("priorities[].links",),
     options=(MOST,),
     good="""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
+from improvplan.lint.rule import Report, Rule
+from improvplan.workspace.rule_settings import Option
 
 MOST = Option("most", 5, "The most priorities that a plan should have")
 
@@ -27,7 +28,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="More priorities than can be carried through",
     why="national advice asks for a small number of key priorities: what is said to matter equally is done by halves",
-    mend="keep those that matter most this session; put the others with ordinary work, or into next session's plan",
+    fix="keep those that matter most this session; put the others with ordinary work, or into next session's plan",
     reads=("template", "priorities"),
     options=(MOST,),
     good="""

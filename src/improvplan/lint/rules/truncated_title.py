@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.elsewhere import found_elsewhere
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.wrong_family import found_elsewhere
 from improvplan.lint.rule import Report, Rule
 
 
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"“{found.title}” leaves out words of “{whole.title}”" + (f" ({edition.title})" if edition else ""),
-            mend=f"write “{whole.title}”" if found.item else "",
+            fix=f"write “{whole.title}”" if found.item else "",
             part=found.title_span,
             replacement=found.item.title if found.item else None,
             safe=False,
@@ -36,7 +36,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A title cut short",
     why="the missing words are often the ones that matter, and readers take the short title for something else",
-    mend="write the whole title, or the code alone",
+    fix="write the whole title, or the code alone",
     reads=WHAT_DECIDES,
     fixes=True,
     good="""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.blank_timescale import all_dated
-from improvplan.lint.wording import called
 from improvplan.model.when_reader import read_when
+from improvplan.vocabulary.wording import called
 
 FEWEST = 3
 """Two dates may be the beginning and the end, and one action may happen on several days."""
@@ -38,7 +38,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="More or fewer dates than actions",
     why="a reader lays the two columns side by side and pairs the wrong ones",
-    mend="write each date under its action as by:, and keep timescale for key dates in words",
+    fix="write each date under its action as by:, and keep timescale for key dates in words",
     reads=("priorities[].timescale", "priorities[].actions"),
     strict=True,
     good="""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.forms.categories import known, plain
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, nearest, quote
+from improvplan.vocabulary.wording import listed, nearest, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -30,8 +30,8 @@ def check(context: Context) -> Iterator[Report]:
         if words and plain(words) not in map(plain, names):
             near = nearest(words, names)
             known_ones = listed(list(dict.fromkeys(name for name, _ in categories)))
-            mend = f"did you mean {listed(near, 'or')}?" if near else f"the categories are {known_ones}"
-            yield Report(path, f"there is no category {quote(words)}", mend=mend)
+            fix = f"did you mean {listed(near, 'or')}?" if near else f"the categories are {known_ones}"
+            yield Report(path, f"there is no category {quote(words)}", fix=fix)
 
 
 RULE = Rule[Context](
@@ -40,7 +40,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A category that neither the form nor the repository knows",
     why="the plan is checked as if nothing special were asked of this school",
-    mend="write the category as the form or improvplan.yaml has it under categories, or describe a new one there",
+    fix="write the category as the form or improvplan.yaml has it under categories, or describe a new one there",
     reads=("organisation.category", "organisation.members[].category", "template"),
     good="""
 template: trust-school

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, JudgedLink, judged
-from improvplan.lint.needs import knows_form
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.required_frameworks import knows_form
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -28,7 +28,7 @@ def _no_such_code(link: JudgedLink) -> Report:
     return Report(
         link.at.path,
         f"{link.edition.title} has no {link.family.item} {link.resolution.code}",
-        mend=f"did you mean {listed(meant, 'or')}?" if meant else f"its codes run from {codes[0]} to {codes[-1]}",
+        fix=f"did you mean {listed(meant, 'or')}?" if meant else f"its codes run from {codes[0]} to {codes[-1]}",
         part=link.resolution.code_span,
     )
 
@@ -37,7 +37,7 @@ def _not_numbered(link: JudgedLink) -> Report:
     return Report(
         link.at.path,
         f"{quote(link.at.words)} does not say which {link.family.item}: {link.edition.title} does not number them",
-        mend=f"write the title, for example “{link.edition.items[0].title}”",
+        fix=f"write the title, for example “{link.edition.items[0].title}”",
         part=link.resolution.code_span,
     )
 
@@ -48,7 +48,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A code that the framework does not have",
     why="nobody can look it up, and the link counts for nothing",
-    mend="look the code up with improvplan frameworks show",
+    fix="look the code up with improvplan frameworks show",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.registry import split_pin
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 ("frameworks", number),
                 f"“{words}” names {len(several)} frameworks in one text, so not all of them are found",
-                mend=f"write {listed(several)} on lines of their own, each with a dash",
+                fix=f"write {listed(several)} on lines of their own, each with a dash",
             )
         elif name and not is_placeholder(name) and context.family(name) is None:
             yield _unknown(context, ("frameworks", number), name, (0, len(words.partition("@")[0].rstrip())))
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 path,
                 f"“{name}” is another name of {family.id}, and links stand under the short name",
-                mend=f"write {family.id} instead of {name}",
+                fix=f"write {family.id} instead of {name}",
                 severity=Severity.WARNING,
             )
 
@@ -44,7 +44,7 @@ def _unknown(context: Context, path: Path, name: str, part: tuple[int, int] | No
     return Report(
         path,
         f"no framework is called “{name}”",
-        mend=f"did you mean {listed(near, 'or')}?" if near else "",
+        fix=f"did you mean {listed(near, 'or')}?" if near else "",
         part=part,
     )
 
@@ -55,7 +55,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A framework that improvplan does not know",
     why="what stands under it cannot be checked, and the document has no place to print it",
-    mend="improvplan frameworks list shows every name there is; a framework of your own is a file in the folder frameworks",
+    fix="improvplan frameworks list shows every name there is; a framework of your own is a file in the folder frameworks",
     reads=("frameworks",),
     good="""
 session: 2019-20

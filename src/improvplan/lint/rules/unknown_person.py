@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
+from improvplan.context.context import Context
+from improvplan.context.people import near_keys
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.roles import ROLES
+from improvplan.vocabulary.wording import listed, quote
 
 _BETWEEN = lazily(r"\s*(?:[,;/&+]|\band\b)\s*")
 _INITIALS = lazily(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
-_KEY_LIKE = lazily(r"[a-z0-9][a-z0-9._-]*")
-
-# fmt: off
-ROLES = frozenset((
-    "AHT", "APT", "ASN", "CEO", "CFO", "CLD", "COO", "CT", "DHT", "DSL", "EAL", "ECT", "ELT", "EP", "EWO", "EY",
-    "EYO", "EYP", "FSW", "GTC", "HMI", "HR", "HT", "ICT", "IT", "LA", "LLE", "LSA", "MAT", "NHS", "NLE", "NQT",
-    "PC", "PE", "PFA", "PRU", "PSA", "PT", "PTA", "QIM", "QIO", "RE", "SBM", "SEN", "SFL", "SLC", "SLE", "SLT",
-    "SMT", "TA",
-))
-# fmt: on
-"""Abbreviations of roles, groups and subjects, which are plain words."""
 
 LONGEST_KEY = 24
 _SHORT_WORDS = frozenset({"all", "any", "me", "our", "us", "we"})
@@ -48,7 +38,7 @@ def _judge(text: TextAt, keys: Collection[str], by_lower: dict[str, str]) -> Ite
         yield Report(
             text.path,
             f"{quote(text.text)} names {len(parts)} people in one text, so none of them is found",
-            mend=f"write {listed(parts)} on lines of their own, each with a dash",
+            fix=f"write {listed(parts)} on lines of their own, each with a dash",
         )
         return
     start = 0
@@ -66,7 +56,7 @@ def _one(text: TextAt, part: str, place: tuple[int, int], by_lower: dict[str, st
         yield Report(
             text.path,
             f"{quote(part)} is not one of the people of this plan, but {listed([quote(key) for key in near])} is",
-            mend=f"did you mean {listed(near, 'or')}?",
+            fix=f"did you mean {listed(near, 'or')}?",
             part=place,
             replacement=near[0] if len(near) == 1 and part == text.text else None,
             safe=False,
@@ -75,7 +65,7 @@ def _one(text: TextAt, part: str, place: tuple[int, int], by_lower: dict[str, st
         yield Report(
             text.path,
             f"the plan does not say who {quote(part)} is",
-            mend=f"add {part.replace('.', '').lower()} under people with a name or a role, and write that key here",
+            fix=f"add {part.replace('.', '').lower()} under people with a name or a role, and write that key here",
             part=place,
             severity=None if part.islower() else Severity.NOTE,
         )
@@ -87,23 +77,13 @@ def _looks_like(part: str, keys: Collection[str]) -> bool:
     return short and part not in _SHORT_WORDS and part.upper() not in ROLES and any(len(key) <= 3 for key in keys)
 
 
-def near_keys(words: str, by_lower: dict[str, str]) -> tuple[str, ...]:
-    """The keys that were probably meant: the same but for capitals, or, of what looks like a key, one much like it."""
-    same = by_lower.get(words.lower().replace(".", ""))
-    if same:
-        return (same,)
-    if not _KEY_LIKE.fullmatch(words):
-        return ()
-    return tuple(by_lower[key] for key in get_close_matches(words, by_lower, n=2, cutoff=0.75))
-
-
 RULE = Rule[Context](
     name="unknown-person",
     severity=Severity.WARNING,
     theme="people",
     summary="Somebody who is almost one of the people of the plan",
     why="the schedule would not reach them, and the document prints letters where a name or a role belongs",
-    mend="write the key as it stands under people, or plain words such as Class teachers",
+    fix="write the key as it stands under people, or plain words such as Class teachers",
     reads=("people",),
     fixes=True,
     good="""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, nearest, quote
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed, nearest, quote
 
 NEVER_A_REFERENCE = frozenset({"prose", "when", "person", "link", "quantity", "choice", "yes-no"})
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
@@ -72,16 +72,16 @@ def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: s
         return
     near = nearest(name, known)
     if near:
-        mend = f"did you mean {listed(near, 'or')}?"
+        fix = f"did you mean {listed(near, 'or')}?"
     elif known:
-        mend = f"write one of: {', '.join(known)}; or add {name} under {place}"
+        fix = f"write one of: {', '.join(known)}; or add {name} under {place}"
     else:
-        mend = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
+        fix = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
     stands_here = path[-1] != name
     yield Report(
         path,
         f"there is no {what} called {quote(name)} in this {'priority' if what == 'success criterion' else 'plan'}",
-        mend=mend,
+        fix=fix,
         part=(0, len(name)) if stands_here else None,
         replacement=near[0] if stands_here and len(near) == 1 else None,
         safe=False,
@@ -98,7 +98,7 @@ RULE = Rule[Context](
     theme="links",
     summary="A need, indicator, fund or success criterion that the plan does not have",
     why="the thread from what was found, to what is done, to what it costs and shows, is broken at this place",
-    mend="write the id as it stands where the thing is described",
+    fix="write the id as it stands where the thing is described",
     reads=(
         "needs",
         "indicators",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
     yield Report(
         ("template",),
         f"there is no form called {quote(name)}, so the plan is checked against the plain school form",
-        mend=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
+        fix=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
         part=(0, len(name)),
         replacement=near[0] if len(near) == 1 else None,
         safe=False,
@@ -32,7 +32,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A form that is not there",
     why="the form decides what the plan must hold and how its documents look",
-    mend="improvplan templates list shows every form there is",
+    fix="improvplan templates list shows every form there is",
     reads=("template",),
     fixes=True,
     good="""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.elsewhere import found_elsewhere
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.wrong_family import found_elsewhere
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import listed, quote
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"{quote(link.resolution.title)} is no {link.family.item} of {link.edition.title}",
-            mend=f"did you mean {listed(candidates, 'or')}?" if candidates else "",
+            fix=f"did you mean {listed(candidates, 'or')}?" if candidates else "",
             part=link.resolution.title_span,
         )
 
@@ -33,7 +33,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="Words that are no title of the framework",
     why="nobody can look it up, and the link counts for nothing",
-    mend="look the title up with improvplan frameworks search, or write the code alone",
+    fix="look the title up with improvplan frameworks search, or write the code alone",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from improvplan.context.context import Context
+from improvplan.context.spending import available, spendings
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.rule import Option, Report, Rule
-from improvplan.lint.spending import available, spendings
-from improvplan.lint.wording import quote
+from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import format_amount
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.rule_settings import Option
 
 SHARE = Option("share", 0.5, "The share of a fund that the costs of the plan should reach")
 
@@ -41,7 +42,7 @@ RULE = Rule[Context](
     theme="money",
     summary="A fund of which less than half is planned",
     why="money without a plan is often handed back, or spent in a hurry in March",
-    mend="write what the rest is for, with a cost and its fund; or say under purpose where else it is planned",
+    fix="write what the rest is for, with a cost and its fund; or say under purpose where else it is planned",
     reads=("funding", "priorities[].actions", "priorities[].resources", "priorities[].support", "resources", "support"),
     strict=True,
     options=(SHARE,),

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from improvplan.context.context import Context
+from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.countable import stands_on_something
-from improvplan.lint.doing import is_work
-from improvplan.lint.pattern import lazily
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
-from improvplan.lint.wording import quote
 from improvplan.model.placeholder import find_placeholders
+from improvplan.vocabulary.countable import stands_on_something
+from improvplan.vocabulary.is_work import is_work
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 _WORD = lazily(r"[^\W_]+")
 _COUNTED = lazily(
@@ -57,7 +57,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A measure or success criterion that nobody could check",
     why="at the end of the session two readers will disagree on whether it was met, and both will be right",
-    mend="say how many, by when, or what will show it: a survey, jotters, a register, minutes",
+    fix="say how many, by when, or what will show it: a survey, jotters, a register, minutes",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:

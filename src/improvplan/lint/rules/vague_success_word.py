@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.countable import has_figure
-from improvplan.lint.pattern import lazily
-from improvplan.lint.rule import Report, Rule
-from improvplan.lint.statements import (
+from improvplan.context.context import Context
+from improvplan.context.statements import (
     CRITERIA_READ,
     MEASURES_READ,
     OUTCOMES_READ,
@@ -20,7 +16,11 @@ from improvplan.lint.statements import (
     measured,
     outcomes,
 )
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
+from improvplan.vocabulary.countable import has_figure
+from improvplan.vocabulary.pattern import lazily
 
 _HINTS = (
     "improved", "increas", "enhanced", "raised", "higher", "greater", "better", "stronger", "positive", "effective",
@@ -63,7 +63,7 @@ RULE = Rule[Context](
     theme="success",
     summary="A word that claims success without saying how much",
     why="anybody can say afterwards that it has been reached",
-    mend="write the number you have now and the one you want, or what a visitor would see",
+    fix="write the number you have now and the one you want, or what a visitor would see",
     reads=(*OUTCOMES_READ, *CRITERIA_READ, *MEASURES_READ),
     strict=True,
     good="""

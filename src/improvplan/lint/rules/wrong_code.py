@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.catalogues.family import ResolutionKind
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
-from improvplan.lint.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, judged
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
+from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"{quote(link.at.words)}: in {link.edition.title}, {code} is “{by_code.title}”",
-            mend=f"write “{link.label(by_title)}” if the title is right, or “{link.label(by_code)}” if {code} is",
+            fix=f"write “{link.label(by_title)}” if the title is right, or “{link.label(by_code)}” if {code} is",
             part=link.resolution.code_span,
             severity=Severity.WARNING if link.family.title_mismatch is Severity.WARNING else None,
         )
@@ -32,7 +32,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A code and a title that do not belong together",
     why="a reader cannot tell which of the two the priority will be judged by, so the link counts for neither",
-    mend="look the code up with improvplan frameworks show, and correct whichever half is wrong",
+    fix="look the code up with improvplan frameworks show, and correct whichever half is wrong",
     reads=WHAT_DECIDES,
     good="""
 session: 2019-20

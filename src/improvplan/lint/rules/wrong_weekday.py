@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.context import Context, DateAt
 from improvplan.finding import Severity
-from improvplan.lint.context import Context, DateAt
-from improvplan.lint.pattern import lazily
-from improvplan.lint.prose import prose
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.wording import quote
 from improvplan.model.when import Day
 from improvplan.model.when_search import find_dates
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = lazily(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? +(?:the +)?(?:[0-9]|[A-Z][a-z]{2,8} +[0-9])")
@@ -32,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
         problem = problem or _in_session(date)
         if problem:
             yield Report(date.path, f"{quote(date.when.words)} cannot be right: {problem}")
-    gathered = prose(context)
+    gathered = context.prose
     if _WRITTEN.isdisjoint(gathered.tokens):
         return
     for path, words, _ in gathered.texts:
@@ -65,7 +64,7 @@ RULE = Rule[Context](
     theme="time",
     summary="A weekday that does not fit its date",
     why="half of those who are invited will come on the one day and half on the other",
-    mend="mend the weekday or the day; often the whole date is last year's",
+    fix="mend the weekday or the day; often the whole date is last year's",
     reads=("session", "period", "organisation.country"),
     good="""
 session: 2025-26

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.context import Context
 from improvplan.rendering.word_form.advice import advice
 from improvplan.rendering.word_form.filling import About, fill_form
 from improvplan.rendering.word_form.names import TC, P

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from improvplan.lint.checkpoints import checkpoint_of, due
-from improvplan.lint.context import Context
+from improvplan.context.checkpoints import checkpoint_of, due
+from improvplan.context.context import Context
 from improvplan.model.action import Evaluation
 from improvplan.views.record import Record
 

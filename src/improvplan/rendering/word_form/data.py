@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.rendering.word_form.beside import cost, form, front
 from improvplan.rendering.word_form.checkpoint_data import checkpoints
 from improvplan.rendering.word_form.framework_data import FrameworkData

@@ -92,9 +92,9 @@ def _failure(error: Exception, tags: list[Tag]) -> FormFinding:
     lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
     line = lines[-1] if lines else getattr(error, "lineno", None)
     tag = tags[line - 2] if line and 2 <= line < len(tags) + 2 else None
-    rule, message, mend = _said(error)
+    rule, message, fix = _said(error)
     place, words, order = (tag.place, tag.written.strip(), tag.order) if tag else ("", "", 0)
-    return FormFinding(rule, Severity.ERROR, place, words, message, mend, order)
+    return FormFinding(rule, Severity.ERROR, place, words, message, fix, order)
 
 
 def _said(error: Exception) -> tuple[str, str, str]:

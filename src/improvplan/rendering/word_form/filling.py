@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.rendering.word_form.data import FormData
 from improvplan.rendering.word_form.finishing import Finisher
 from improvplan.rendering.word_form.names import W, child

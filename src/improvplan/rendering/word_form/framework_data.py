@@ -7,7 +7,7 @@ from typing import Any
 
 from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.registry import split_pin
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
 from improvplan.rendering.word_form.beside import framework, framework_item
 from improvplan.rendering.word_form.kind import Several
 from improvplan.rendering.word_form.rich import FormText, shown, text

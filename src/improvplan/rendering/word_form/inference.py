@@ -30,7 +30,7 @@ class Found(NamedTuple):
     line: int
     rule: str
     message: str
-    mend: str
+    fix: str
 
 
 class Inference:
@@ -152,10 +152,10 @@ class Inference:
             return self._of_list(node, owner, kind, name)
         elif isinstance(kind, Words | Answer | Number):
             what = {Words: "text", Answer: "yes or no", Number: "a number"}[type(kind)]
-            mend = f"write {{{{ {source_of(owner)} }}}}"
+            fix = f"write {{{{ {source_of(owner)} }}}}"
             if isinstance(kind, Words) and name in FILTERS:
-                mend = f"write {{{{ {source_of(owner)}|{name} }}}}"
-            self._say(node, "unknown-name", f"{source_of(owner)} is {what} and has no “{name}”", mend)
+                fix = f"write {{{{ {source_of(owner)}|{name} }}}}"
+            self._say(node, "unknown-name", f"{source_of(owner)} is {what} and has no “{name}”", fix)
         return ANYTHING
 
     def _of_list(self, node: nodes.Node, owner: nodes.Node, kind: Several, name: str) -> Kind:
@@ -181,14 +181,14 @@ class Inference:
     def _unknown(self, node: nodes.Node, owner: nodes.Node, kind: Object, name: str) -> None:
         meant = near(name, kind.fields)
         if meant:
-            mend = f"did you mean {meant}?"
+            fix = f"did you mean {meant}?"
         elif better := self._scopes.owner_of(name):
-            mend = f"did you mean {better}.{name}?"
+            fix = f"did you mean {better}.{name}?"
         else:
-            mend = "improvplan templates names lists what there is"
+            fix = "improvplan templates names lists what there is"
         said = f"{article(kind.noun)} {kind.noun}" if kind.noun not in ("front", "form") else f"“{kind.noun}”"
         del owner
-        self._say(node, "unknown-name", f"{said} has no “{name}”", mend)
+        self._say(node, "unknown-name", f"{said} has no “{name}”", fix)
 
     def _filter(self, node: nodes.Filter) -> Kind:
         kind = self._kind(node.node) if node.node is not None else ANYTHING
@@ -218,10 +218,10 @@ class Inference:
         if is_python(of):
             return self._python(node)
         name = of.attr if isinstance(of, nodes.Getattr) else source_of(of)
-        mend = f"write {{{{ {source_of(of.node)}|{name} }}}}" if isinstance(of, nodes.Getattr) and name in FILTERS else (
+        fix = f"write {{{{ {source_of(of.node)}|{name} }}}}" if isinstance(of, nodes.Getattr) and name in FILTERS else (
             "leave out the brackets"
         )  # fmt: skip
-        self._say(node, "not-in-forms", f"a form reads names and calls nothing, so “{name}(…)” is refused", mend)
+        self._say(node, "not-in-forms", f"a form reads names and calls nothing, so “{name}(…)” is refused", fix)
         return ANYTHING
 
     def _python(self, node: nodes.Node) -> Kind:
@@ -234,5 +234,5 @@ class Inference:
             )
         return ANYTHING
 
-    def _say(self, node: nodes.Node, rule: str, message: str, mend: str) -> None:
-        self.found.append(Found(node.lineno, rule, message, mend))
+    def _say(self, node: nodes.Node, rule: str, message: str, fix: str) -> None:
+        self.found.append(Found(node.lineno, rule, message, fix))

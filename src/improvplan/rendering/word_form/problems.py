@@ -21,12 +21,12 @@ class FormFinding:
     place: str
     tag: str
     message: str
-    mend: str = ""
+    fix: str = ""
     order: int = 0
 
     def __str__(self) -> str:
         where = ": ".join(words for words in (self.place, f"“{self.tag}”" if self.tag else "") if words)
-        said = f"{self.message}; {self.mend}" if self.mend else self.message
+        said = f"{self.message}; {self.fix}" if self.fix else self.message
         return f"{where}: {said}" if where else said
 
 
@@ -39,9 +39,9 @@ class FormProblem(Exception):  # noqa: N818 - it is a problem of the form, not o
         super().__init__(f"{self.findings[0]}{more}")
 
 
-def whole(rule: str, message: str, mend: str = "") -> FormProblem:
+def whole(rule: str, message: str, fix: str = "") -> FormProblem:
     """A problem of the form as a whole."""
-    return FormProblem([FormFinding(rule, Severity.ERROR, "", "", message, mend)])
+    return FormProblem([FormFinding(rule, Severity.ERROR, "", "", message, fix)])
 
 
 def near(name: str, known: Iterable[str], alike: float = 0.7) -> str:

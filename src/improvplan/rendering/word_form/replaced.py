@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.lint.context import Context
 from improvplan.rendering.word_form.signs import UNPRINTABLE
 
 

@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from improvplan.lint.checking import context_of
-from improvplan.lint.context import Context
+from improvplan.context.context import Context
+from improvplan.context.surroundings import context_of
 from improvplan.model.plan import Plan
 from improvplan.model.reading import read_plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of

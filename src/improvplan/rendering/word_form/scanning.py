@@ -48,8 +48,8 @@ class Scan:
                 rest = _rest_of(words, text[start:], after)
                 if rest is not None:
                     self._rests.append(rest.paragraph)
-                mend = wrong[1] if rest is None else JOIN
-                self._say("tag-not-closed", words, text[start : start + SHOWN], wrong[0], mend)
+                fix = wrong[1] if rest is None else JOIN
+                self._say("tag-not-closed", words, text[start : start + SHOWN], wrong[0], fix)
                 following = OPENER.search(text, start + 2)
                 if not following:
                     return
@@ -149,12 +149,12 @@ class Scan:
         words: Words,
         tag: str,
         message: str,
-        mend: str,
+        fix: str,
         severity: Severity = Severity.ERROR,
         order: int = 0,
     ) -> None:
         place = self.places.of(words.paragraph)
-        self.findings.append(FormFinding(rule, severity, place, tag.strip(), message, mend, order or self._order + 1))
+        self.findings.append(FormFinding(rule, severity, place, tag.strip(), message, fix, order or self._order + 1))
 
 
 def _rest_of(words: Words, rest: str, after: Sequence[Words]) -> Words | None:

@@ -54,13 +54,13 @@ def name_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator
     tree = environment.parse(lines)
     inference = Inference()
     inference.block(tree.body if isinstance(tree, nodes.Template) else [])
-    for line, rule, message, mend in inference.found:
+    for line, rule, message, fix in inference.found:
         tag = tags[line - 1]
         hyphened = _HYPHENED.search(tag.body)
         if hyphened and rule == "unknown-name" and any(f"“{each}”" in message for each in hyphened[0].split("-")):
             message = f"“{hyphened[0]}” has a hyphen, which is read as a minus"
-            mend = f"write {tag.written.strip().replace(hyphened[0], hyphened[0].replace('-', '_'))}"
-        yield finding(rule, tag, message, mend)
+            fix = f"write {tag.written.strip().replace(hyphened[0], hyphened[0].replace('-', '_'))}"
+        yield finding(rule, tag, message, fix)
 
 
 def _end_with_more(tag: Tag) -> FormFinding:
@@ -70,8 +70,8 @@ def _end_with_more(tag: Tag) -> FormFinding:
 def _unreadable(tag: Tag, error: jinja2.TemplateSyntaxError) -> FormFinding:
     message = error.message or ""
     if "No filter named" in message:
-        rule, said, mend = unknown_filter(message.split("'")[1])
-        return finding(rule, tag, said, mend)
+        rule, said, fix = unknown_filter(message.split("'")[1])
+        return finding(rule, tag, said, fix)
     if tag.keyword == "for":
         return finding("not-readable", tag, "this is no loop", "write it like {% for p in plan.priorities %}")
     if tag.keyword in ("if", "elif"):

@@ -37,9 +37,9 @@ def structure_findings(tags: Sequence[Tag]) -> Iterator[FormFinding]:
     yield from _pairs(known)
 
 
-def finding(rule: str, tag: Tag, message: str, mend: str = "", severity: Severity = Severity.ERROR) -> FormFinding:
+def finding(rule: str, tag: Tag, message: str, fix: str = "", severity: Severity = Severity.ERROR) -> FormFinding:
     """A finding about a tag."""
-    return FormFinding(rule, severity, tag.place, tag.written.strip(), message, mend, tag.order)
+    return FormFinding(rule, severity, tag.place, tag.written.strip(), message, fix, tag.order)
 
 
 def _keyword(tag: Tag) -> FormFinding | None:
@@ -60,14 +60,14 @@ def _keyword(tag: Tag) -> FormFinding | None:
         return finding("not-in-forms", tag, f"forms have no “{word}”", "screen readers lose their way in merged cells")
     meant = "elif" if word in ("elseif", "elsif") else near(word, KEYWORDS, SHORT)
     rest = tag.body[len(word) :]
-    mend = (
+    fix = (
         f"did you mean {_as(tag, f'{meant}{rest}')}?"
         if meant
         else "a form knows for, if, elif, else, set and their ends"
     )
     if not meant and tag.body:
-        mend = f"{mend}; to print a value, write {{{{ {tag.body} }}}}"
-    return finding("misspelt-tag", tag, f"there is no “{word}” in forms", mend)
+        fix = f"{fix}; to print a value, write {{{{ {tag.body} }}}}"
+    return finding("misspelt-tag", tag, f"there is no “{word}” in forms", fix)
 
 
 def _alone(tag: Tag) -> FormFinding | None:
@@ -133,8 +133,8 @@ def _closed(open_: list[Tag], tag: Tag) -> Iterator[FormFinding]:
         if apart:
             yield apart
         elif begins == "for" and tag.order == begin.order + 1 and not _between(begin, tag):
-            mend = "write what is repeated between the two tags"
-            yield finding("empty-loop", begin, "this loop repeats nothing", mend, Severity.WARNING)
+            fix = "write what is repeated between the two tags"
+            yield finding("empty-loop", begin, "this loop repeats nothing", fix, Severity.WARNING)
         return
     inner = open_[-1]
     if any(each.keyword == begins for each in open_):
@@ -202,18 +202,18 @@ def _home(tag: Tag) -> etree._Element | None:
 def _in_paragraphs(begin: Tag, end: Tag) -> FormFinding | None:
     if not all(words_of(tag.paragraph).text.strip() == tag.written.strip() for tag in (begin, end)):
         return None
-    mend = f"write {_as(begin, begin.body, 'p')} and {_as(end, end.body, 'p')}"
-    return finding("empty-paragraphs", begin, "this leaves an empty paragraph behind", mend, Severity.WARNING)
+    fix = f"write {_as(begin, begin.body, 'p')} and {_as(end, end.body, 'p')}"
+    return finding("empty-paragraphs", begin, "this leaves an empty paragraph behind", fix, Severity.WARNING)
 
 
 def _in_rows(begin: Tag, end: Tag, first: etree._Element, last: etree._Element) -> FormFinding:
-    mend = f"write {_as(begin, begin.body, 'tr')} and {_as(end, end.body, 'tr')}, each in a row of its own"
+    fix = f"write {_as(begin, begin.body, 'tr')} and {_as(end, end.body, 'tr')}, each in a row of its own"
     if first is not last and _words(first) == begin.written.strip() and _words(last) == end.written.strip():
         same_column = _column(begin) == _column(end)
         if same_column and begin.keyword in ENDS:
-            return finding("empty-rows", begin, "this leaves an empty row for each round", mend, Severity.WARNING)
+            return finding("empty-rows", begin, "this leaves an empty row for each round", fix, Severity.WARNING)
     where = "another cell of its row" if first is last else "another row"
-    return finding("ends-elsewhere", end, f"what begins at {begin.written} ({begin.place}) ends in {where}", mend)
+    return finding("ends-elsewhere", end, f"what begins at {begin.written} ({begin.place}) ends in {where}", fix)
 
 
 def _between(begin: Tag, end: Tag) -> str:

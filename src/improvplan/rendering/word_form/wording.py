@@ -11,8 +11,8 @@ from improvplan.rendering.word_form.sandbox import FILTERS
 def unknown_filter(name: str) -> tuple[str, str, str]:
     """Rule, message and mend for a filter that forms do not have."""
     meant = near(name, FILTERS)
-    mend = f"did you mean |{meant}?" if meant else f"there are {', '.join(FILTERS)}"
-    return "unknown-filter", f"there is no |{name} in forms", mend
+    fix = f"did you mean |{meant}?" if meant else f"there are {', '.join(FILTERS)}"
+    return "unknown-filter", f"there is no |{name} in forms", fix
 
 
 def is_python(node: nodes.Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from improvplan.lint.example import read_example
+from improvplan.lint.engine.example import read_example
 
 Files = Mapping[str, str | bytes | None]
 """Files by their names; None for one that is named and not there."""

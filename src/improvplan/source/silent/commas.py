@@ -55,16 +55,16 @@ def _no_colon(page: Page, mapping: Mapping) -> Slip:
     number, column = page.lines.position(mapping.start)
     line, shape = page.text(number), page.shape(number)
     message = "between these braces stands no key with a colon"
-    mend = (
+    fix = (
         "put quotes around the text; or, if it is a list, write each entry on a line of its own that begins with a dash"
     )
     span = page.span(number, column - 1, column - 1 + mapping.end - mapping.start)
     whole = shape.at == column - 1 and shape.value == page.lines.text[mapping.start : mapping.end]
     if not whole or len(mapping.entries) > 1:
-        return Slip(Problem("bracket", message, mend=mend, span=span))
-    mended = line[: shape.at] + quoted(shape.value) + line[shape.end :]
-    mend = f"put quotes around the text:  {shown(mended)}"
-    return Slip(Problem("bracket", message, mend=mend, span=span), {number: mended})
+        return Slip(Problem("bracket", message, fix=fix, span=span))
+    fixed = line[: shape.at] + quoted(shape.value) + line[shape.end :]
+    fix = f"put quotes around the text:  {shown(fixed)}"
+    return Slip(Problem("bracket", message, fix=fix, span=span), {number: fixed})
 
 
 def _in_brackets(page: Page, sequence: Sequence) -> Iterator[Slip]:
@@ -110,21 +110,21 @@ def _slip(page: Page, run: list[Scalar], *, certain: bool) -> Slip:
     text = " ".join(page.lines.text[start:end].split())
     line, column = page.lines.position(start)
     last_line, last_column = page.lines.position(end)
-    mended: dict[int, str] = {}
-    mend = ""
+    fixed: dict[int, str] = {}
+    fix = ""
     if line == last_line:
         written = page.text(line)
-        mended[line] = written[: column - 1] + quoted(text) + written[last_column - 1 :]
-        mend = f"put quotes around it:  {shown(mended[line])}"
+        fixed[line] = written[: column - 1] + quoted(text) + written[last_column - 1 :]
+        fix = f"put quotes around it:  {shown(fixed[line])}"
     pieces = ", ".join(f"“{short(piece.text)}”" for piece in run)
     return Slip(
         Problem(
             "comma-in-brackets",
             f"the comma in “{short(text)}” splits it into {len(run)} pieces: {pieces}",
-            mend=mend,
+            fix=fix,
             span=page.span(line, column - 1, column - 1 + end - start),
             severity=Severity.ERROR if certain else Severity.WARNING,
         ),
-        mended,
+        fixed,
         certain,
     )

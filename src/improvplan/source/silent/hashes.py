@@ -36,19 +36,19 @@ def _cut_off(page: Page, comment: Comment) -> Slip | None:
     certain = bool(_CERTAIN.match(comment.text))
     if page.last_of_text(number, shape.lead if shape.key else shape.indent) != number:
         return None
-    mended = line[:start] + quoted(value)
+    fixed = line[:start] + quoted(value)
     lost = "the whole text" if start == column else f"“{short(comment.text)}”"
-    mend = f"put quotes around it:  {shown(mended)}"
+    fix = f"put quotes around it:  {shown(fixed)}"
     if not certain:
-        mend += "  (if it is a comment, type a space after the #)"
+        fix += "  (if it is a comment, type a space after the #)"
     return Slip(
         Problem(
             "hash-in-text",
             f"“{short(value)}” is cut off before the #: {lost} is lost",
-            mend=mend,
+            fix=fix,
             span=page.span(number, column, len(line.rstrip())),
             severity=Severity.ERROR if certain else Severity.WARNING,
         ),
-        {number: mended},
+        {number: fixed},
         certain,
     )

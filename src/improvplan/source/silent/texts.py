@@ -64,17 +64,17 @@ def _odd(page: Page, text: Text) -> Slip | None:
 def _bullet_in_text(page: Page, number: int, column: int) -> Slip:
     """`- • Train all staff`: pasted with its bullet behind a dash or a key."""
     line = page.text(number)
-    mended = line[:column] + line[column + 1 :].lstrip(" \t\u00a0")
+    fixed = line[:column] + line[column + 1 :].lstrip(" \t\u00a0")
     sign = line[column] if line[column].isprintable() else ""
     return Slip(
         Problem(
             "bullet",
             f"the bullet {sign}".rstrip() + f" is part of the text and will be printed: {short(line[column + 1 :])}",
-            mend=f"delete it:  {shown(mended)}",
+            fix=f"delete it:  {shown(fixed)}",
             span=page.span(number, column, column + 1),
             severity=Severity.WARNING,
         ),
-        {number: mended},
+        {number: fixed},
     )
 
 
@@ -84,21 +84,21 @@ def _odd_key(page: Page, text: Text, number: int, column: int) -> Slip | None:
     if line[:column].rstrip().endswith("?"):
         words = "a question mark and a space begin something else in YAML"
         start = line.rindex("?", 0, column)
-        mended = line[:start] + quoted(line[start:].rstrip())
-        mend = f"put quotes around the text, and a dash before it if it is a list entry:  {shown(mended)}"
-        return Slip(Problem("sign-at-start", words, mend=mend, span=page.span(number, start, column + 1)))
+        fixed = line[:start] + quoted(line[start:].rstrip())
+        fix = f"put quotes around the text, and a dash before it if it is a list entry:  {shown(fixed)}"
+        return Slip(Problem("sign-at-start", words, fix=fix, span=page.span(number, start, column + 1)))
     match = _CURLY_KEY.match(key)
     if not match or not _PLAIN_WORD.match(match[1]):
         return None
-    mended = line[:column] + match[1] + line[column + width :]
+    fixed = line[:column] + match[1] + line[column + width :]
     return Slip(
         Problem(
             "smart-quotes",
             f"the curly quotation marks are part of the key {key}",
-            mend=f"delete them; keys need no quotes:  {shown(mended)}",
+            fix=f"delete them; keys need no quotes:  {shown(fixed)}",
             span=page.span(number, column, column + width),
         ),
-        {number: mended},
+        {number: fixed},
     )
 
 
@@ -117,7 +117,7 @@ def _folded_list(page: Page, text: Text, number: int, last: int) -> Slip | None:
             Problem(
                 "list-or-text",
                 f"this looks like a list entry, but it is read as a part of the text “{short(page.shape(number).value)}”",
-                mend="make the text above the first entry of the list, on a line of its own with a dash; or give the list a "
+                fix="make the text above the first entry of the list, on a line of its own with a dash; or give the list a "
                 "key of its own",
                 span=page.whole(following),
             )
@@ -127,16 +127,16 @@ def _folded_list(page: Page, text: Text, number: int, last: int) -> Slip | None:
 
 def _dash_too_far(page: Page, number: int, last: int, by: int) -> Slip:
     """A list entry indented deeper than the one before it is read as more of that one's text."""
-    mended = {n: page.text(n)[by:] for n in range(number, last + 1) if not page.text(n)[:by].strip()}
+    fixed = {n: page.text(n)[by:] for n in range(number, last + 1) if not page.text(n)[:by].strip()}
     spaces = "one space" if by == 1 else f"{by} spaces"
     return Slip(
         Problem(
             "indentation",
             f"this list entry begins {spaces} further right than the one above it, so it is read as a part of that text",
-            mend=f"let its dash stand below the one above:  {shown(mended.get(number, page.text(number)))}",
+            fix=f"let its dash stand below the one above:  {shown(fixed.get(number, page.text(number)))}",
             span=page.whole(number),
         ),
-        mended,
+        fixed,
         certain=by == 1,
     )
 
@@ -146,17 +146,17 @@ def _tight_colon(page: Page, number: int, last: int) -> Slip | None:
     match = None if shape.key else _TIGHT_COLON.match(shape.value)
     if not match or last > number:
         return None
-    mended = f"{line[: shape.at]}{match[1]}: {match[2]}{line[shape.end :]}"
+    fixed = f"{line[: shape.at]}{match[1]}: {match[2]}{line[shape.end :]}"
     certain = not shape.dashed
     return Slip(
         Problem(
             "missing-space",
             f"there is no space after the colon of “{match[1]}”, so the line is only text",
-            mend=f"type a space after the colon:  {shown(mended)}",
+            fix=f"type a space after the colon:  {shown(fixed)}",
             span=page.span(number, shape.at, shape.at + len(match[1]) + 1),
             severity=Severity.ERROR if certain else Severity.WARNING,
         ),
-        {number: mended},
+        {number: fixed},
         certain,
     )
 
@@ -168,7 +168,7 @@ def _curly(page: Page, text: Text, number: int, column: int) -> Slip | None:
         Problem(
             "smart-quotes",
             f"the curly quotation marks are part of the text and will be printed: {short(text.scalar.text)}",
-            mend="leave them if it is a quotation; if not, delete them or type straight ones",
+            fix="leave them if it is a quotation; if not, delete them or type straight ones",
             span=page.span(number, column, column + 1),
             severity=Severity.NOTE,
         )

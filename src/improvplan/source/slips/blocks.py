@@ -33,22 +33,22 @@ def text_behind_block_sign(trouble: Trouble) -> Slip | None:
             Problem(
                 "block-text",
                 message,
-                mend=f"take the sign away:  {shown(alone)}",
+                fix=f"take the sign away:  {shown(alone)}",
                 span=trouble.span(trouble.line, shape.at, shape.end),
             ),
             {trouble.line: alone},
         )
     below = trouble.text(trouble.below(trouble.line))
     margin = below[: len(below) - len(below.lstrip())]
-    mended = f"{line[: shape.at]}{value[0]}\n{margin}{value[1:].strip()}"
+    fixed = f"{line[: shape.at]}{value[0]}\n{margin}{value[1:].strip()}"
     return Slip(
         Problem(
             "block-text",
             message,
-            mend=f"begin the text on the next line:  {shown(line[: shape.at] + value[0])}  and below it  {shown(value[1:])}",
+            fix=f"begin the text on the next line:  {shown(line[: shape.at] + value[0])}  and below it  {shown(value[1:])}",
             span=trouble.span(trouble.line, shape.at, shape.end),
         ),
-        {trouble.line: mended},
+        {trouble.line: fixed},
         certain=False,
     )
 
@@ -62,7 +62,7 @@ def line_left_of_block(trouble: Trouble) -> Slip | None:
     here = trouble.shape(number).indent
     if not header or not trouble.shape(header).indent < here < margin:
         return None
-    mended = {}
+    fixed = {}
     last = number
     for last in range(number, trouble.count + 1):
         text = trouble.text(last)
@@ -70,15 +70,15 @@ def line_left_of_block(trouble: Trouble) -> Slip | None:
         if text.strip() and not trouble.shape(header).indent < indent < margin:
             break
         if text.strip():
-            mended[last] = " " * margin + text.lstrip(" ")
+            fixed[last] = " " * margin + text.lstrip(" ")
     return Slip(
         Problem(
             "indentation",
             f"this line of the text begins {_spaces(margin - here)} to the left of the lines above it",
-            mend=f"indent it like those, by {margin} spaces",
+            fix=f"indent it like those, by {margin} spaces",
             span=trouble.whole(number),
         ),
-        mended,
+        fixed,
     )
 
 

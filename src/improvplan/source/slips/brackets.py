@@ -55,17 +55,17 @@ def bracket_not_closed(trouble: Trouble) -> Slip | None:
         return quote(trouble, number, trouble.shape(number).at, "bracket", message)._replace(certain=False)
     if any(_CLOSING[sign] in trouble.text(n) or trouble.shape(n).key for n in range(number + 1, last + 1)):
         last = number
-    mended = trouble.text(last)[: trouble.shape(last).end].rstrip(", ") + _CLOSING[sign]
-    mended += trouble.text(last)[trouble.shape(last).end :]
+    fixed = trouble.text(last)[: trouble.shape(last).end].rstrip(", ") + _CLOSING[sign]
+    fixed += trouble.text(last)[trouble.shape(last).end :]
     shape = trouble.shape(number)
     return Slip(
         Problem(
             "bracket",
             message,
-            mend=f"close it with {_CLOSING[sign]}:  {shown(mended)}",
+            fix=f"close it with {_CLOSING[sign]}:  {shown(fixed)}",
             span=trouble.span(number, shape.at, shape.end),
         ),
-        {last: mended},
+        {last: fixed},
     )
 
 
@@ -86,7 +86,7 @@ def inside_brackets(trouble: Trouble) -> Slip | None:
             Problem(
                 "block-text",
                 f"{sign} begins a text on lines of its own, which is not possible between brackets or braces",
-                mend="leave out the brackets: write each key on a line of its own, and the text below its key",
+                fix="leave out the brackets: write each key on a line of its own, and the text below its key",
                 span=trouble.span(trouble.line, column, column + 1),
             )
         )
@@ -97,7 +97,7 @@ def inside_brackets(trouble: Trouble) -> Slip | None:
         Problem(
             "bracket",
             f"what stands after the {name} {value[0]} cannot be read: {short(value)}",
-            mend="if it is text, put quotes around it; if it is a list, write each entry on a line of its own that begins with a "
+            fix="if it is text, put quotes around it; if it is a list, write each entry on a line of its own that begins with a "
             "dash and a space",
             span=trouble.span(opened, shape.at, shape.end),
         )
@@ -114,7 +114,7 @@ def bracket_not_opened(trouble: Trouble) -> Slip | None:
         Problem(
             "bracket",
             f"the {_NAMES[sign]} {sign} closes nothing: none is open here",
-            mend=f"delete the {sign}, or type its partner where the list begins",
+            fix=f"delete the {sign}, or type its partner where the list begins",
             span=trouble.span(trouble.line, column, column + 1),
         ),
         {trouble.line: line[:column] + line[column + 1 :]} if line.strip() == sign else {},
@@ -129,15 +129,15 @@ def _hash_inside(trouble: Trouble, number: int) -> Slip:
     start += len(line[start:]) - len(line[start:].lstrip())
     end = min((found for found in (line.find(sign, at) for sign in "]},") if found > 0), default=len(line))
     text = line[start:end].rstrip()
-    mended = f"{line[:start]}{quoted(text)}{line[start + len(text) :]}"
+    fixed = f"{line[:start]}{quoted(text)}{line[start + len(text) :]}"
     return Slip(
         Problem(
             "hash-in-text",
             f"“{short(text)}” is cut off before the #, and the closing bracket is lost with it",
-            mend=f"put quotes around it:  {shown(mended)}",
+            fix=f"put quotes around it:  {shown(fixed)}",
             span=trouble.span(number, at, len(line.rstrip())),
         ),
-        {number: mended},
+        {number: fixed},
     )
 
 

@@ -25,15 +25,15 @@ def no_space_after_colon(trouble: Trouble) -> Slip | None:
     for number in _suspects(trouble):
         match = _TIGHT.match(trouble.text(number))
         if match and not trouble.shape(number).key:
-            mended = f"{match['lead']}{match['key']}: {match['value']}"
+            fixed = f"{match['lead']}{match['key']}: {match['value']}"
             return Slip(
                 Problem(
                     "missing-space",
                     f"there is no space after the colon of “{match['key']}”",
-                    mend=f"type a space after the colon:  {shown(mended)}",
+                    fix=f"type a space after the colon:  {shown(fixed)}",
                     span=trouble.span(number, match.start("key"), match.end("key") + 1),
                 ),
-                {number: mended},
+                {number: fixed},
             )
     return None
 
@@ -45,15 +45,15 @@ def another_sign_for_colon(trouble: Trouble) -> Slip | None:
     for number in _suspects(trouble):
         match = _OTHER_SIGN.match(trouble.text(number))
         if match and not trouble.shape(number).key:
-            mended = f"{match['lead']}{match['key']}: {match['value']}".rstrip()
+            fixed = f"{match['lead']}{match['key']}: {match['value']}".rstrip()
             return Slip(
                 Problem(
                     "missing-colon",
                     f"after the key “{match['key']}” stands “{match['sign']}” where YAML needs a colon and a space",
-                    mend=f"type a colon and a space:  {shown(mended)}",
+                    fix=f"type a colon and a space:  {shown(fixed)}",
                     span=trouble.span(number, match.start("key"), match.end("sign")),
                 ),
-                {number: mended},
+                {number: fixed},
             )
     return None
 
@@ -71,15 +71,15 @@ def key_without_colon(trouble: Trouble) -> Slip | None:
         deeper = under.indent > shape.lead or (under.dashed and under.indent == shape.lead)
         if not deeper or not (under.dashed or under.known_key):
             continue
-        mended = trouble.text(number).rstrip() + ":"
+        fixed = trouble.text(number).rstrip() + ":"
         return Slip(
             Problem(
                 "missing-colon",
                 f"there is no colon after “{match['key']}”",
-                mend=f"type a colon after it:  {shown(mended)}",
+                fix=f"type a colon after it:  {shown(fixed)}",
                 span=trouble.span(number, shape.lead, shape.end),
             ),
-            {number: mended},
+            {number: fixed},
         )
     return None
 
@@ -94,7 +94,7 @@ def word_alone(trouble: Trouble) -> Slip | None:
         Problem(
             "missing-colon",
             f"“{short(shape.value)}” stands among keys, but has no colon",
-            mend="type a colon and a space after it if it is a key; indent the line by two spaces more than the key above if it is "
+            fix="type a colon and a space after it if it is a key; indent the line by two spaces more than the key above if it is "
             "text that belongs to that key",
             span=trouble.whole(number),
         )
@@ -130,11 +130,11 @@ def _smart(trouble: Trouble, number: int, start: int, text: str) -> Slip:
     if not inner or '"' in inner or "\\" in inner:
         return quote(trouble, number, start, "smart-quotes", message)
     line = trouble.text(number)
-    mended = f'{line[:start]}"{inner}"{line[start + len(text) :]}'
+    fixed = f'{line[:start]}"{inner}"{line[start + len(text) :]}'
     span = trouble.span(number, start, start + len(text))
     return Slip(
-        Problem("smart-quotes", message, mend=f"type straight quotation marks:  {shown(mended)}", span=span),
-        {number: mended},
+        Problem("smart-quotes", message, fix=f"type straight quotation marks:  {shown(fixed)}", span=span),
+        {number: fixed},
     )
 
 

@@ -44,11 +44,11 @@ def _continues(trouble: Trouble, number: int) -> bool:
 
 def bullet_slip(page: Page, numbers: list[int]) -> Slip:
     """The slip for lines that begin with bullets."""
-    mended = {}
+    fixed = {}
     for number in numbers:
         match = _BULLET.match(page.text(number))
         assert match
-        mended[number] = f"{match['indent']}- {match['rest']}".rstrip()
+        fixed[number] = f"{match['indent']}- {match['rest']}".rstrip()
     first = numbers[0]
     sign = page.text(first).lstrip()[0]
     name = "a long dash" if sign in "–—−" else f"the bullet {sign}" if sign.isprintable() else "a bullet"
@@ -57,10 +57,10 @@ def bullet_slip(page: Page, numbers: list[int]) -> Slip:
         Problem(
             "bullet",
             f"{lines} with {name}, which is text to YAML and not a list",
-            mend=f"begin each entry with a dash and a space:  {shown(mended[first])}",
+            fix=f"begin each entry with a dash and a space:  {shown(fixed[first])}",
             span=page.whole(first),
         ),
-        mended,
+        fixed,
     )
 
 
@@ -77,21 +77,21 @@ def no_space_after_dash(trouble: Trouble) -> Slip | None:
 
 def tight_dash_slip(page: Page, numbers: list[int]) -> Slip:
     """The slip for lines that begin with a dash and no space behind it."""
-    mended = {}
+    fixed = {}
     for number in numbers:
         match = _TIGHT.match(page.text(number))
         assert match
-        mended[number] = f"{match['indent']}- {match['rest']}"
+        fixed[number] = f"{match['indent']}- {match['rest']}"
     first = numbers[0]
     where = "after the dash" if len(numbers) == 1 else f"after the dash on {len(numbers)} lines"
     return Slip(
         Problem(
             "missing-space",
             f"there is no space {where}, so YAML does not see a list",
-            mend=f"type a space after the dash:  {shown(mended[first])}",
+            fix=f"type a space after the dash:  {shown(fixed[first])}",
             span=page.whole(first),
         ),
-        mended,
+        fixed,
     )
 
 
@@ -108,13 +108,13 @@ def list_behind_key(trouble: Trouble) -> Slip | None:
     under = trouble.shape(below) if below else None
     goes_on = under is not None and under.indent > shape.lead
     if not goes_on and " - " not in shape.value:
-        mended = line[: shape.at] + shape.value[2:].lstrip() + line[shape.end :]
-        mend = f"one entry needs no dash:  {shown(mended)}"
-        return Slip(Problem("list-or-text", message, mend=mend, span=span), {trouble.line: mended})
+        fixed = line[: shape.at] + shape.value[2:].lstrip() + line[shape.end :]
+        fix = f"one entry needs no dash:  {shown(fixed)}"
+        return Slip(Problem("list-or-text", message, fix=fix, span=span), {trouble.line: fixed})
     margin = " " * (under.indent if goes_on and under and under.dashed else shape.lead + 2)
-    mended = f"{line[: shape.at].rstrip()}\n{margin}{shape.value}"
-    mend = f"begin the list on the next line:  {shown(line[: shape.at])}  and below it  {shown(shape.value)}"
-    return Slip(Problem("list-or-text", message, mend=mend, span=span), {trouble.line: mended}, certain=False)
+    fixed = f"{line[: shape.at].rstrip()}\n{margin}{shape.value}"
+    fix = f"begin the list on the next line:  {shown(line[: shape.at])}  and below it  {shown(shape.value)}"
+    return Slip(Problem("list-or-text", message, fix=fix, span=span), {trouble.line: fixed}, certain=False)
 
 
 def list_and_text(trouble: Trouble) -> Slip | None:
@@ -126,12 +126,12 @@ def list_and_text(trouble: Trouble) -> Slip | None:
         return None
     holder = trouble.shape(above)
     if trouble.said == KEY_EXPECTED and shape.dashed and trouble.column == shape.indent:
-        message, mend = _list_in_keys(holder)
+        message, fix = _list_in_keys(holder)
     elif trouble.said == DASH_EXPECTED and shape.key and trouble.column == shape.indent and holder.dashed:
         message = f"the key “{short(shape.key)}” stands in the middle of a list"
-        mend = "begin the line with a dash and a space if it is an entry; move it to the left if it belongs to the key above the list"
+        fix = "begin the line with a dash and a space if it is an entry; move it to the left if it belongs to the key above the list"
         if not holder.key:
-            mend += (
+            fix += (
                 "; if it says more about the entry above, give that entry a key too and indent this line like that key"
             )
     elif (
@@ -142,10 +142,10 @@ def list_and_text(trouble: Trouble) -> Slip | None:
         and not holder.key
     ):
         message = f"the key “{shape.key}” stands below “{short(holder.value)}”, which is only text"
-        mend = "give the text above a key of its own (as in “- do: …”) and let this line begin in the same column as that key"
+        fix = "give the text above a key of its own (as in “- do: …”) and let this line begin in the same column as that key"
     else:
         return None
-    return Slip(Problem("list-or-text", message, mend=mend, span=trouble.whole(number)))
+    return Slip(Problem("list-or-text", message, fix=fix, span=trouble.whole(number)))
 
 
 def _list_in_keys(holder: Shape) -> tuple[str, str]:

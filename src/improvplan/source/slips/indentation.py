@@ -89,7 +89,7 @@ def text_not_indented(trouble: Trouble) -> Slip | None:
     if not holder or not (holder.key or holder.dashed) or shape.indent > holder.lead:
         return None
     margin = holder.lead + 2 if holder.key else holder.lead
-    mended = {}
+    fixed = {}
     for following in range(number, trouble.count + 1):
         line, here = trouble.text(following), trouble.shape(following)
         if not line.strip():
@@ -97,16 +97,16 @@ def text_not_indented(trouble: Trouble) -> Slip | None:
         ends = here.known_key or here.dashed or bool(here.key and not holder.known_key)
         if ends or here.indent < shape.indent:
             break
-        mended[following] = " " * margin + line.lstrip(" ")
+        fixed[following] = " " * margin + line.lstrip(" ")
     return Slip(
         Problem(
             "indentation",
             f"“{short(shape.value)}” looks like text that belongs to “{short(holder.key or holder.value)}” above it, "
             "but begins too far to the left",
-            mend=f"indent it by {margin} spaces",
+            fix=f"indent it by {margin} spaces",
             span=trouble.whole(number),
         ),
-        mended,
+        fixed,
     )
 
 
@@ -115,7 +115,7 @@ def _moved(trouble: Trouble, number: int, by: int, message: str) -> Slip:
     shape = trouble.shape(number)
     margin = shape.indent
     with_deeper = by < 0 or not shape.value
-    mended = {}
+    fixed = {}
     for following in range(number, trouble.count + 1):
         line = trouble.text(following)
         if not line.strip():
@@ -125,13 +125,13 @@ def _moved(trouble: Trouble, number: int, by: int, message: str) -> Slip:
             break
         if indent > margin and not with_deeper:
             break
-        mended[following] = " " * (indent + by) + line.lstrip(" ")
+        fixed[following] = " " * (indent + by) + line.lstrip(" ")
     column = margin + by
     where = "at the left margin" if column == 0 else f"after {_spaces(column)}"
-    mend = f"begin it {where}:  {shown(mended[number])}"
-    if len(mended) > 1:
-        mend += "  (and the lines below that belong to it)"
-    return Slip(Problem("indentation", message, mend=mend, span=trouble.whole(number)), mended)
+    fix = f"begin it {where}:  {shown(fixed[number])}"
+    if len(fixed) > 1:
+        fix += "  (and the lines below that belong to it)"
+    return Slip(Problem("indentation", message, fix=fix, span=trouble.whole(number)), fixed)
 
 
 def _key_columns(trouble: Trouble, number: int) -> list[int]:

@@ -30,22 +30,22 @@ def strange_space_slip(page: Page, number: int) -> Slip | None:
     match = _STRANGE_MARGIN.match(line)
     if match:
         width = len([sign for sign in match.group() if sign not in _INVISIBLE])
-        mended = " " * width + line[match.end() :]
+        fixed = " " * width + line[match.end() :]
         start, where = 0, "at the beginning of this line"
     else:
         match = _STRANGE_AFTER.match(line)
         if not match:
             return None
-        mended = f"{match['lead']} {line[match.end() :]}"
+        fixed = f"{match['lead']} {line[match.end() :]}"
         start, where = match.end("lead"), f"after “{match['lead'].strip()}”"
     return Slip(
         Problem(
             "strange-space",
             f"{where} stands a space that is not an ordinary one; it was probably pasted from Word or a web page",
-            mend=f"delete it and type ordinary spaces:  {shown(mended)}",
+            fix=f"delete it and type ordinary spaces:  {shown(fixed)}",
             span=page.span(number, start, match.end()),
         ),
-        {number: mended},
+        {number: fixed},
     )
 
 
@@ -58,7 +58,7 @@ def line_of_dots(trouble: Trouble) -> Slip | None:
         Problem(
             "several-documents",
             "a line of three dots ends the plan here, and more follows it",
-            mend="delete the line of dots",
+            fix="delete the line of dots",
             span=trouble.whole(above),
         ),
         {above: ""},
@@ -75,7 +75,7 @@ def key_too_long(trouble: Trouble) -> Slip | None:
         Problem(
             "colon-in-text",
             f"this long text has a colon with a space after it: {short(text.strip())}",
-            mend="put quotes around the whole text, or begin it on the line below its key after the sign |",
+            fix="put quotes around the whole text, or begin it on the line below its key after the sign |",
             span=trouble.span(trouble.line, shape.lead, shape.lead + 40),
         )
     )
@@ -88,4 +88,4 @@ def plain_words(trouble: Trouble) -> Slip:
         number = trouble.above(number)
     words = trouble.text(number).strip()
     message = f"YAML cannot make sense of this line: {short(words)}" if words else "YAML cannot read on from here"
-    return Slip(Problem("yaml-syntax", message, mend=RULES["yaml-syntax"].mend, span=trouble.whole(number)))
+    return Slip(Problem("yaml-syntax", message, fix=RULES["yaml-syntax"].fix, span=trouble.whole(number)))

@@ -66,7 +66,7 @@ class Slip(NamedTuple):
     """
 
     problem: Problem
-    mended: Mapping[int, str] = {}
+    fixed: Mapping[int, str] = {}
     certain: bool = True
 
 

@@ -52,14 +52,14 @@ def _close(trouble: Trouble, number: int) -> Slip:
     under = trouble.shape(below) if below else None
     ends_here = under is None or ((bool(under.key) or under.dashed or under.known_key) and under.indent <= shape.lead)
     if _ELISION.match(shape.value):
-        mended = line[: shape.at] + quoted(shape.value) + line[shape.end :]
-        mend = f"use double quotes around the text:  {shown(mended)}"
+        fixed = line[: shape.at] + quoted(shape.value) + line[shape.end :]
+        fix = f"use double quotes around the text:  {shown(fixed)}"
     else:
-        mended = line[: shape.end] + sign + line[shape.end :]
-        mend = f"put {sign} at the end of the text:  {shown(mended)}"
+        fixed = line[: shape.end] + sign + line[shape.end :]
+        fix = f"put {sign} at the end of the text:  {shown(fixed)}"
     span = trouble.span(number, shape.at, shape.end)
     message = f"the quotation mark before “{short(shape.value[1:])}” is never closed"
-    return Slip(Problem("quote-mark", message, mend=mend, span=span), {number: mended}, ends_here)
+    return Slip(Problem("quote-mark", message, fix=fix, span=span), {number: fixed}, ends_here)
 
 
 def _opened_in_brackets(trouble: Trouble) -> Slip:
@@ -67,23 +67,23 @@ def _opened_in_brackets(trouble: Trouble) -> Slip:
     number, column = trouble.opened, trouble.opened_column
     line = trouble.text(number).rstrip()
     message = f"the quotation mark before “{short(line[column + 1 :])}” is never closed"
-    mend = f"put {line[column]} at the end of the text that begins there"
-    return Slip(Problem("quote-mark", message, mend=mend, span=trouble.span(number, column, len(line))))
+    fix = f"put {line[column]} at the end of the text that begins there"
+    return Slip(Problem("quote-mark", message, fix=fix, span=trouble.span(number, column, len(line))))
 
 
 def _open_key(trouble: Trouble, number: int) -> Slip | None:
     match = _OPEN_KEY.match(trouble.text(number))
     if not match or match["quote"] in match["value"]:
         return None
-    mended = f"{match['lead']}{match['key']}:{match['value']}"
+    fixed = f"{match['lead']}{match['key']}:{match['value']}"
     return Slip(
         Problem(
             "quote-mark",
             f"the quotation mark before the key “{match['key']}” is never closed",
-            mend=f"delete it; keys need no quotes:  {shown(mended)}",
+            fix=f"delete it; keys need no quotes:  {shown(fixed)}",
             span=trouble.span(number, match.start("quote"), match.end("key")),
         ),
-        {number: mended},
+        {number: fixed},
     )
 
 
@@ -100,10 +100,10 @@ def text_after_quote(trouble: Trouble) -> Slip | None:
     rest = value[closing + 1 :]
     span = trouble.span(trouble.line, shape.at, shape.end)
     if rest.strip() in (",", ";"):
-        mended = line[: shape.at] + value[: closing + 1] + line[shape.end :]
-        mend = f"delete the {rest.strip()}:  {shown(mended)}"
+        fixed = line[: shape.at] + value[: closing + 1] + line[shape.end :]
+        fix = f"delete the {rest.strip()}:  {shown(fixed)}"
         message = f"after the closing quotation mark stands a {_NAMES[rest.strip()]}, which YAML does not need"
-        return Slip(Problem("quote-mark", message, mend=mend, span=span), {trouble.line: mended})
+        return Slip(Problem("quote-mark", message, fix=fix, span=span), {trouble.line: fixed})
     inside = len(value) > 1 and value.endswith(sign)
     text = value[1:-1] if inside else value
     if sign == "'" and (inside or rest[:1].isalpha()):
@@ -119,9 +119,9 @@ def text_after_quote(trouble: Trouble) -> Slip | None:
             "quote-mark",
             f"the text goes on after its closing quotation mark: {short(rest.strip())}",
         )
-    mended = line[: shape.at] + quoted(text) + line[shape.end :]
+    fixed = line[: shape.at] + quoted(text) + line[shape.end :]
     words = "use double quotes outside" if rule == "apostrophe" else "put quotes around the whole text"
-    return Slip(Problem(rule, message, mend=f"{words}:  {shown(mended)}", span=span), {trouble.line: mended})
+    return Slip(Problem(rule, message, fix=f"{words}:  {shown(fixed)}", span=span), {trouble.line: fixed})
 
 
 def backslash(trouble: Trouble) -> Slip | None:
@@ -135,15 +135,15 @@ def backslash(trouble: Trouble) -> Slip | None:
     value = shape.value
     whole = trouble.opened == trouble.line and len(value) > 1 and value[0] == value[-1] == '"'
     if not whole:
-        mended = line[:at] + "\\" + line[at:]
+        fixed = line[:at] + "\\" + line[at:]
         words = "type the backslash twice"
     else:
-        mended = line[: shape.at] + quoted(value[1:-1].replace('\\"', '"')) + line[shape.end :]
-        words = "use single quotes" if mended[shape.at] == "'" else "type the backslash twice"
+        fixed = line[: shape.at] + quoted(value[1:-1].replace('\\"', '"')) + line[shape.end :]
+        words = "use single quotes" if fixed[shape.at] == "'" else "type the backslash twice"
     span = trouble.span(trouble.line, at, at + 2)
     return Slip(
-        Problem("backslash", "a backslash inside double quotes", mend=f"{words}:  {shown(mended)}", span=span),
-        {trouble.line: mended},
+        Problem("backslash", "a backslash inside double quotes", fix=f"{words}:  {shown(fixed)}", span=span),
+        {trouble.line: fixed},
         certain=whole and trouble.said != _HALF_A_SIGN,
     )
 

@@ -12,11 +12,11 @@ def quote(page: Page, number: int, start: int, rule: str, message: str) -> Slip:
     lines = quoted_lines(page, number, start)
     first, last = min(lines), max(lines)
     if first == last:
-        mend = f"put quotes around it:  {shown(lines[first])}"
+        fix = f"put quotes around it:  {shown(lines[first])}"
     else:
-        mend = f"put quotes around the whole of it:  {shown(lines[first])}  to  {shown(lines[last])}"
+        fix = f"put quotes around the whole of it:  {shown(lines[first])}  to  {shown(lines[last])}"
     end = page.shape(number).end if first == last else len(page.text(number).rstrip())
-    return Slip(Problem(rule, message, mend=mend, span=page.span(number, start, end)), lines)
+    return Slip(Problem(rule, message, fix=fix, span=page.span(number, start, end)), lines)
 
 
 def quoted_lines(page: Page, number: int, start: int) -> dict[int, str]:

@@ -66,13 +66,13 @@ def sign_in_brackets(trouble: Trouble) -> Slip | None:
     item = line[column:end].rstrip()
     if '"' in item:
         return None
-    mended = f'{line[:column]}"{item}"{line[column + len(item) :]}'
+    fixed = f'{line[:column]}"{item}"{line[column + len(item) :]}'
     message = f"“{short(item)}” begins with the sign {sign}, which means something else in YAML"
     slip = quote(trouble, trouble.line, trouble.shape(trouble.line).at, "sign-at-start", message)
-    problem = slip.problem.with_mend(
-        f"put quotes around it:  {mended.strip()}", trouble.span(trouble.line, column, column + len(item))
+    problem = slip.problem.with_advice(
+        f"put quotes around it:  {fixed.strip()}", trouble.span(trouble.line, column, column + len(item))
     )
-    return Slip(problem, {trouble.line: mended})
+    return Slip(problem, {trouble.line: fixed})
 
 
 def percent_at_margin(trouble: Trouble) -> Slip | None:
@@ -80,8 +80,8 @@ def percent_at_margin(trouble: Trouble) -> Slip | None:
     if "directive" not in trouble.said or not trouble.text(trouble.line).startswith("%"):
         return None
     message = f"“{short(trouble.text(trouble.line))}” begins with the sign %, which means something else in YAML"
-    mend = "give the text a key, and put quotes around it"
-    return Slip(Problem("sign-at-start", message, mend=mend, span=trouble.whole(trouble.line)))
+    fix = "give the text a key, and put quotes around it"
+    return Slip(Problem("sign-at-start", message, fix=fix, span=trouble.whole(trouble.line)))
 
 
 def lone_dash(trouble: Trouble) -> Slip | None:

@@ -18,15 +18,15 @@ def tab_as_space(trouble: Trouble) -> Slip | None:
     if trouble.said != CANNOT_START or line[column : column + 1] != "\t" or "\t" in _margin(line):
         return None
     rest = line[column:].lstrip(" \t")
-    mended = line[:column].rstrip(" ") + " " + rest
+    fixed = line[:column].rstrip(" ") + " " + rest
     return Slip(
         Problem(
             "tab",
             "a tab stands here where YAML needs a space",
-            mend=f"type one space instead:  {shown(mended)}",
+            fix=f"type one space instead:  {shown(fixed)}",
             span=trouble.span(trouble.line, column, len(line) - len(rest)),
         ),
-        {trouble.line: mended},
+        {trouble.line: fixed},
     )
 
 
@@ -34,33 +34,33 @@ def tab_as_indentation(trouble: Trouble) -> Slip | None:
     """Lines indented with tabs. All of them are mended at once, each to a column that fits the line above it."""
     if trouble.said not in (CANNOT_START, TAB_INDENTS) or "\t" not in _margin(trouble.text(trouble.line)):
         return None
-    mended: dict[int, str] = {}
+    fixed: dict[int, str] = {}
     levels: list[int] = []
     opens = False
     for number in range(1, trouble.count + 1):
         line = trouble.text(number)
         if not line.strip():
             if number == trouble.line:
-                mended[number] = ""
+                fixed[number] = ""
             continue
         if line.startswith("\t") or number == trouble.line:
-            line = mended[number] = _with_spaces(line, levels, opens=opens)
+            line = fixed[number] = _with_spaces(line, levels, opens=opens)
         shape = shape_of(line)
         levels = [level for level in levels if level < shape.indent] + [shape.indent]
         if shape.dashed:
             levels.append(shape.lead)
         opens = bool(shape.key and (not shape.value or shape.value[0] in "|>"))
     line = trouble.text(trouble.line)
-    others = len(mended) - 1
+    others = len(fixed) - 1
     lines = "this line is" if not others else f"this line and {others} more are"
     return Slip(
         Problem(
             "tab",
             f"{lines} indented with tabs, and YAML needs spaces",
-            mend=f"use {_spaces(mended[trouble.line])} here and no tab; most editors can turn all tabs into spaces",
+            fix=f"use {_spaces(fixed[trouble.line])} here and no tab; most editors can turn all tabs into spaces",
             span=trouble.span(trouble.line, 0, len(_margin(line))),
         ),
-        mended,
+        fixed,
     )
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from improvplan.context.context import Context
+from improvplan.context.privacy import LEAST, SMALL_NUMBER
 from improvplan.finding import Path
 from improvplan.forms.form import Form
-from improvplan.lint.context import Context
-from improvplan.lint.rules.small_number import LEAST, NAME
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.model.reading import PlanReading
@@ -60,7 +60,9 @@ def for_audience(context: Context, audience: str, *, threshold: int | None = Non
         raise AudienceError(f"there is no audience “{audience}”: it is one of {', '.join(AUDIENCES)}")
     selection = _of_everybody(context)
     if audience == "public":
-        _for_the_public(context, selection, int(context.option(NAME, LEAST)) if threshold is None else threshold)
+        _for_the_public(
+            context, selection, int(context.option(SMALL_NUMBER, LEAST)) if threshold is None else threshold
+        )
     else:
         selection.take_out(contact_fields(context.plan))
     return _made(context, selection, steps_of(context.plan) if audience == "governors" else Steps())

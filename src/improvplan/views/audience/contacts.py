@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from improvplan.context.privacy import contacts_in
 from improvplan.finding import Path
-from improvplan.lint.rules.contact_details import contacts_in
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit

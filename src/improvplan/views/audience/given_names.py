@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from improvplan.lint.first_names import FIRST_NAMES
+from improvplan.vocabulary.first_names import FIRST_NAMES
 
 _ADULTS = """
 Aileen Ailsa Alex Alexandra Alison Allan Amanda Angela Anita Ann Anne Annette Anthony Audrey Barbara Barry Bernadette Beth

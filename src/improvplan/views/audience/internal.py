@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
+from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.lint.context import Context
-from improvplan.lint.wording import quote
 from improvplan.model.amount import format_amount, read_amount
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.walking import is_within, things_of
+from improvplan.vocabulary.wording import quote
 
 Removal = tuple[Path, str, str]
 """A path, the words for what stands there, and why it is left out."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from improvplan.finding import Path, Place
-from improvplan.lint.locating import part_span
 from improvplan.source import Source
+from improvplan.source.parts import part_span
 from improvplan.views.audience.walking import KEY
 
 MOST_PLACES = 6

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from improvplan.finding import Path
-from improvplan.lint.acronyms import KNOWN
-from improvplan.lint.people import GROUPS, INITIALS, ROLES_OF_ONE
-from improvplan.lint.rules.unknown_person import ROLES
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit
 from improvplan.views.audience.given_names import GIVEN_NAMES, WORDS_TOO
+from improvplan.vocabulary.acronyms import KNOWN
+from improvplan.vocabulary.roles import GROUPS, INITIALS, ROLES, ROLES_OF_ONE
 
 NOBODY_IN_PARTICULAR = "a member of staff"
 

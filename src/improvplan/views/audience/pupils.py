@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from improvplan.context.context import Context
+from improvplan.context.privacy import children_named, small_numbers
 from improvplan.finding import Path
-from improvplan.lint.context import Context
-from improvplan.lint.rules.child_named import children_named
-from improvplan.lint.rules.small_number import small_numbers
 from improvplan.views.audience.edits import Edit
 
 _NUMBER = re.compile(r"\w+")

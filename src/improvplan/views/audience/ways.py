@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
-from improvplan.lint.acronyms import KNOWN
-from improvplan.lint.rules.unknown_person import ROLES
 from improvplan.views.audience.given_names import GIVEN_NAMES, MEAN_SOMETHING
 from improvplan.views.audience.people import TITLE
+from improvplan.vocabulary.acronyms import KNOWN
+from improvplan.vocabulary.roles import ROLES
 
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?")
 _TITLED: Final = re.compile(rf"{TITLE}\s+")

@@ -48,9 +48,9 @@ class Package:
         self._defaults, self._overrides = self._read_types()
         self.main = self._main()
 
-    def refuse(self, message: str, mend: str) -> NoReturn:
+    def refuse(self, message: str, fix: str) -> NoReturn:
         """Raise a LetterheadProblem about this file."""
-        raise LetterheadProblem(self.file, message, mend)
+        raise LetterheadProblem(self.file, message, fix)
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries

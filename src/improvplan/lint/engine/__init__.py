@@ -1,0 +1,1 @@
+"""Choosing rules, running them, locating what they report, and leaving out what is suppressed or known."""

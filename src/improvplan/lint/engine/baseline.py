@@ -1,0 +1,139 @@
+"""The baseline of a repository: findings that were there when it was recorded, and that `validate` leaves out until they are mended.
+
+The file holds no words of any plan: rules, ids, and hashes of texts. It has a line for each identity, in order, so that git merges it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from improvplan.finding import Finding, Identity, Place, Severity
+from improvplan.workspace.sharing import shown
+
+RULE = "baseline"
+WHY = "as long as it cannot be read, no finding is left out because of it"
+_VERSION = 1
+_LARGEST = 50_000_000
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How often each identity was recorded, and what is wrong with the file."""
+
+    recorded: Mapping[Identity, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in a file; an empty one where there is no file. A file that cannot be read is a finding."""
+    try:
+        if file.stat().st_size > _LARGEST:
+            return _unreadable(file, "this file is far too large for a baseline")
+        text = file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Baseline()
+    except (OSError, UnicodeDecodeError):
+        return _unreadable(file, "this file cannot be read")
+    try:
+        return Baseline(_recorded(json.loads(text)))
+    except json.JSONDecodeError as error:
+        line = text.splitlines()[error.lineno - 1] if text.splitlines()[error.lineno - 1 :] else ""
+        if line.startswith(_CONFLICT):
+            return _unreadable(
+                file,
+                "git has left both sides of a conflict in this file",
+                "keep the entries of both, with commas between them; one that stands in it twice counts once",
+                Place(error.lineno, 1, error.lineno, len(line) + 1, line),
+            )
+        column = min(error.colno, len(line) + 1)
+        place = Place(error.lineno, column, error.lineno, max(column, len(line) + 1), line)
+        return _unreadable(file, "this file cannot be read from here on", place=place)
+    except RecursionError:
+        return _unreadable(file, "this file cannot be read")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return _unreadable(file, "this file is not written as improvplan writes a baseline")
+
+
+def _recorded(data: Any) -> dict[Identity, int]:
+    if data["improvplan-baseline"] != _VERSION:
+        raise ValueError
+    found: dict[Identity, int] = {}
+    for plan, entries in data["findings"].items():
+        for entry in entries:
+            identity = Identity(plan, str(entry["path"]), str(entry["rule"]), str(entry["text"]))
+            found[identity] = max(found.get(identity, 0), int(entry.get("count", 1)))
+    return found
+
+
+def _unreadable(file: Path, message: str, fix: str = "", place: Place | None = None) -> Baseline:
+    fix = fix or "take back the last change to it with git, or delete it and run improvplan baseline"
+    wrong = Finding(
+        rule=RULE, severity=Severity.ERROR, file=shown(file), message=message, why=WHY, fix=fix, place=place
+    )
+    return Baseline(findings=(wrong,))
+
+
+def written(recorded: Mapping[Identity, int]) -> str:
+    """A baseline as text: a line for each identity, in order."""
+    plans = [
+        f"    {_json(plan)}: [\n" + ",\n".join(f"      {_entry(one, recorded[one])}" for one in identities) + "\n    ]"
+        for plan, identities in groupby(sorted(one for one in recorded if recorded[one] > 0), key=lambda one: one.plan)
+    ]
+    body = "{\n" + ",\n".join(plans) + "\n  }" if plans else "{}"
+    return f'{{\n  "improvplan-baseline": {_VERSION},\n  "findings": {body}\n}}\n'
+
+
+def _entry(identity: Identity, count: int) -> str:
+    entry: dict[str, str | int] = {"path": identity.path, "rule": identity.rule, "text": identity.text}
+    return _json(entry | ({"count": count} if count > 1 else {}))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Findings beside a baseline: the new ones, how many were recorded, and what was recorded and is no longer there."""
+
+    new: list[Finding]
+    known: int
+    gone: dict[Identity, int]
+
+
+def compared(
+    findings: Iterable[Finding], recorded: Mapping[Identity, int], judged: Callable[[Identity], bool]
+) -> Compared:
+    """Take away as many findings of each identity as were recorded.
+
+    `judged` says of which recorded identities it can be told today whether they are still there.
+    """
+    left = Counter(recorded)
+    new, known = [], 0
+    for finding in sorted(findings, key=lambda one: one.order):
+        if finding.identity and left[finding.identity] > 0:
+            left[finding.identity] -= 1
+            known += 1
+        else:
+            new.append(finding)
+    return Compared(new, known, {one: count for one, count in left.items() if count > 0 and judged(one)})
+
+
+def pruned(recorded: Mapping[Identity, int], gone: Mapping[Identity, int]) -> dict[Identity, int]:
+    """A baseline without what is gone; nothing is ever added."""
+    return {one: count - gone.get(one, 0) for one, count in recorded.items() if count > gone.get(one, 0)}
+
+
+def renewed(
+    recorded: Mapping[Identity, int], findings: Iterable[Finding], judged: Callable[[Identity], bool]
+) -> dict[Identity, int]:
+    """A baseline of today's findings; what cannot be judged today stays as it was recorded."""
+    today = Counter(finding.identity for finding in findings if finding.identity)
+    return {one: count for one, count in recorded.items() if one not in today and not judged(one)} | dict(today)

@@ -1,0 +1,1 @@
+"""What several rules ask of a plan. Rules may use this room, `context` and `vocabulary`, and nothing of the engine."""

@@ -1,0 +1,1 @@
+"""Word lists, and matching them in the sentences of a plan."""

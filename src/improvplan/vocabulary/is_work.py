@@ -1,0 +1,110 @@
+"""Telling sentences that describe work from sentences that describe a difference."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from improvplan.vocabulary.pattern import lazily
+
+_IMPERATIVES = (
+    "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"
+    "develop|devise|embed|encourage|engage|ensure|establish|explore|facilitate|find|gather|give|hold|identify|"
+    "implement|introduce|invest|invite|launch|liaise|make|meet|monitor|nominate|organise|prepare|produce|promote|"
+    "provide|publish|purchase|put|recruit|revisit|roll out|run|send|set up|teach|train|update|work with|write"
+)
+_NOUNS_TOO = "audit|book|consult|design|draft|form|host|lead|link|offer|pilot|plan|review|share|support|trial|use|visit"
+"""Imperatives that are nouns as well: they count where a word such as `the` or `all` comes next."""
+_LEARNERS = lazily(
+    r"\b(?:pupils?|learners?|children|child|students?|young people|girls|boys|leavers|P[1-7]|S[1-6]|Years?\s\d|Y\d|"
+    r"nursery|reception|parents?|carers?|famil(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_FIGURE = lazily(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
+
+_AIMS = r"improve|increase|raise|reduce|close|narrow|enable|lower|achieve|become|be\b(?!\s+\w+ed\b)"
+"""Verbs that name a difference rather than work: `To raise attainment in writing`."""
+_TO_DO = lazily(rf"\s*to\s+(?!(?:what|which|date|the|a|an)\b|(?:\w+ly\s+)?(?:{_AIMS}))[a-z]+", re.IGNORECASE)
+_FOR_LEARNERS = lazily(
+    r"\s*(?:to\s+)?(?:\w+ly\s+)?ensure\s+(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:pupils?|learners?|children|students|young people|outcomes)\b",
+    re.IGNORECASE,
+)
+"""`Ensure that all pupils can swim` says what comes of it, in the form of an instruction."""
+_IMPERATIVE = lazily(
+    rf"\s*(?:{_NOUNS_TOO})\s+(?:a|an|the|all|our|their|its|each|every|any|new|how|where|what|two|three)\s"
+    rf"|\s*(?:{_IMPERATIVES})\b(?!\s+(?:of|to|from|for|by|with|in|at|is|are|was|has|shows?|on|between)\b|['’:,]|\s*$)",
+    re.IGNORECASE,
+)
+_ACTED_UPON = (
+    "agreed|allocated|appointed|arranged|audited|booked|bought|carried out|chosen|circulated|completed|created|"
+    "delivered|designed|developed|devised|distributed|established|formed|held|identified|implemented|introduced|"
+    "launched|made|nominated|ordered|organised|planned|prepared|produced|provided|published|purchased|recruited|"
+    "reviewed|rolled out|selected|set up|shared|submitted|trained|updated|written"
+)
+_SOMEBODY = r"(?:[\w’'&/-]+\s+){1,5}?"
+_VERBS = (
+    "agree|attend|access|apply|audit|complete|create|deliver|develop|engage|identify|implement|introduce|lead|liaise|"
+    "list|plan|produce|provide|receive|share|take part|train|undertake|use|visit|work"
+)
+_TO_BE_DONE = lazily(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON})\b", re.IGNORECASE)
+_TO_DO_SOMETHING = lazily(rf"\s*(?:[\w’'&/-]+\s+){{1,4}}?to\s+(?:{_VERBS})\b", re.IGNORECASE)
+_HAS_BEEN_DONE = lazily(
+    rf"\s*(?:[\w’'&/-]+\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
+    r"(?:\s+(?:in|for|to|with|by|at|across|from|on)\b[^.;]*)?[.;]?\s*",
+    re.IGNORECASE,
+)
+_STATES = lazily(
+    r"\b(?:are|is|be|can|could|will|would|able|have|has|learn\w*|continue|feel|want|know|need|begin|start|say|report|"
+    r"uses?|used|using|works?|meets?|comes?|takes?|makes?|gives?|helps?|chooses?|teach\w*|sets?|apply|applies|shares?|talks?|visits?|"
+    r"skills?|confidence|confident|opportunit\w*|ability|how|who|that|which|access)\b",
+    re.IGNORECASE,
+)
+_BEGIN_INSTRUCTIONS = frozenset({"to", *(verb.partition(" ")[0] for verb in f"{_IMPERATIVES}|{_NOUNS_TOO}".split("|"))})
+_DONE = frozenset({"complete", "place", *(verb.partition(" ")[0] for verb in _ACTED_UPON.split("|"))})
+_FIGURE_HINTS = ("%", "cent", "out", "least", "fewer", "more")
+LONGEST = 400
+
+
+@lru_cache(maxsize=4096)
+def is_work(sentence: str) -> bool:
+    """Whether a sentence is an instruction (`Develop a policy`, `To hold two meetings`) or says what will be done.
+
+    A guess, and a careful one: where learners or their families are the ones who act, or a figure says how far, it is not.
+    """
+    text = sentence.strip()
+    if not text or len(text) > LONGEST:
+        return False
+    first = text.partition(" ")[0].lower()
+    if first in _BEGIN_INSTRUCTIONS and (_IMPERATIVE.match(text) or _TO_DO.match(text)):
+        return _FOR_LEARNERS.match(text) is None and not _says_how_far(text)
+    return is_arrangement(text)
+
+
+@lru_cache(maxsize=4096)
+def is_arrangement(sentence: str) -> bool:
+    """Whether a sentence says that something is arranged: `STEM lead to be chosen`, `Training calendar agreed`."""
+    text = sentence.strip()
+    if not text or len(text) > LONGEST:
+        return False
+    words = text.lower().replace(".", " ").replace(";", " ").split()
+    arranged = "to" in words and _will_be_done(text)
+    if not arranged and not _DONE.isdisjoint(words):
+        arranged = _HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text)
+    return arranged and not _says_how_far(text)
+
+
+def _says_how_far(text: str) -> bool:
+    small = text.lower()
+    return any(hint in small for hint in _FIGURE_HINTS) and _FIGURE.search(text) is not None
+
+
+def _will_be_done(text: str) -> bool:
+    match = _TO_BE_DONE.match(text) or _TO_DO_SOMETHING.match(text)
+    if match is None:
+        return False
+    subject = re.split(r"\s+to\s+", text.strip(), maxsplit=1)[0]
+    return not _about_learners(subject) and _STATES.search(subject) is None
+
+
+def _about_learners(text: str) -> bool:
+    return _LEARNERS.search(text) is not None

@@ -1,0 +1,136 @@
+"""The sentences of a plan as one text, so that a rule looks for words in all of them at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from improvplan.finding import Path
+from improvplan.model.normalise import TextAt
+
+BETWEEN = "\n\x00\n"
+"""What stands between two texts: `^` and `$` of a pattern with re.MULTILINE find each text's own beginning and end."""
+
+_READ_BY_PEOPLE = frozenset({"line", "prose", "person"})
+_OF_THE_PLAN_ITSELF = frozenset({"template", "session", "period", "frameworks", "previous", "glossary"})
+_PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "addresses", "base_year"})
+_ENDS = (". ", "! ", "? ", "; ", "\n")
+LONGEST_SENTENCE = 600
+"""How far on either side, in characters, the ends of a sentence are looked for."""
+_AROUND_WORDS = ".,;:()!?/'’“”\"\x00"
+_YES = frozenset({"yes", "true", "on", "y"})
+
+
+class Found(NamedTuple):
+    """Words that were looked for: the text they stand in, and where in it (offsets in code points)."""
+
+    text: TextAt
+    start: int
+    end: int
+    match: re.Match[str]
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Where the words stand in their text."""
+        return self.start, self.end
+
+    @property
+    def words(self) -> str:
+        """The words themselves."""
+        return self.text.text[self.start : self.end]
+
+
+class Prose:
+    """Every text of a plan that its readers see: titles, cells and passages, without ids, links, dates and remarks."""
+
+    def __init__(self, texts: Sequence[TextAt]) -> None:
+        self.texts = tuple(text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path))
+        self.whole = BETWEEN.join([text.text for text in self.texts])
+        self._inside = tuple(
+            text.path[:-1]
+            for text in texts
+            if text.kind == "yes-no" and text.path[-1] == "internal" and text.text.lower() in _YES
+        )
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Where a pattern is found, in the order of the file. A match never reaches into the next text."""
+        for match in pattern.finditer(self.whole):
+            begins, text = self._at(match.start())
+            yield Found(text, match.start() - begins, min(match.end() - begins, len(text.text)), match)
+
+    def holds(self, *words: str) -> bool:
+        """Whether any of some words, given in small letters, stands anywhere: far cheaper than looking for a pattern."""
+        return any(self._holds(word) for word in words)
+
+    def _holds(self, words: str) -> bool:
+        if words.isalpha():
+            return words in self.vocabulary
+        return all(word in self.vocabulary for word in _pieces(words)) and words in self.lower
+
+    def containing(self, words: str) -> Iterator[tuple[TextAt, int]]:
+        """The texts in which words given in small letters and with straight apostrophes stand, and where they begin."""
+        start = self.lower.find(words) if self._holds(words) else -1
+        while start >= 0:
+            begins, text = self._at(start)
+            yield text, start - begins
+            start = self.lower.find(words, start + len(words))
+
+    def _at(self, offset: int) -> tuple[int, TextAt]:
+        """Where the text around an offset in `whole` begins, and the text."""
+        number = bisect_right(self._starts, offset) - 1
+        return self._starts[number], self.texts[number]
+
+    def sentence(self, text: TextAt, start: int, end: int) -> tuple[int, str]:
+        """The sentence around a part of a text, and where in the text it begins."""
+        words, earliest, latest = text.text, max(0, start - LONGEST_SENTENCE), end + LONGEST_SENTENCE
+        begins = max(
+            (at + len(mark) for mark in _ENDS if (at := words.rfind(mark, earliest, start)) >= 0), default=earliest
+        )
+        ends = min(
+            (at for mark in _ENDS if (at := words.find(mark, end, latest)) >= 0), default=min(latest, len(words))
+        )
+        return begins, words[begins:ends]
+
+    @cached_property
+    def lower(self) -> str:
+        """The whole in small letters, with one kind of apostrophe. It is blank where offsets would not be those of `whole`."""
+        lowered = self.whole.lower().replace("\u2019", "'")
+        return lowered if len(lowered) == len(self.whole) else ""
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Each word once, as it is written, without the punctuation around it."""
+        words = self.whole
+        for sign in _AROUND_WORDS:
+            words = words.replace(sign, " ")
+        return frozenset(words.split())
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """Each word once, in small letters: a tenth as long as the whole, to look for parts of words in. A line break stands before each."""
+        return "\n".join(["", *self.tokens]).lower()
+
+    def is_public(self, path: Path) -> bool:
+        """Whether what stands at a path reaches readers outside the organisation."""
+        return not any(path[: len(inside)] == inside for inside in self._inside)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(text.text) + len(BETWEEN) for text in self.texts)
+        return [0, *accumulate(lengths)]
+
+
+@lru_cache(maxsize=512)
+def _pieces(words: str) -> tuple[str, ...]:
+    """The letters between the signs and spaces of some words."""
+    return tuple(re.findall(r"[a-z]+", words))
+
+
+def _is_seen(path: Path) -> bool:
+    if path[0] in _OF_THE_PLAN_ITSELF or not _PASSED_OVER.isdisjoint(path):
+        return False
+    return not (path[0] == "priorities" and "indicators" in path)

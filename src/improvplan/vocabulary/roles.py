@@ -1,0 +1,91 @@
+"""Words for people: what separates names, initials, roles that one person has, and groups of which nobody in particular answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from improvplan.vocabulary.pattern import lazily
+
+# fmt: off
+ROLES = frozenset((
+    "AHT", "APT", "ASN", "CEO", "CFO", "CLD", "COO", "CT", "DHT", "DSL", "EAL", "ECT", "ELT", "EP", "EWO", "EY",
+    "EYO", "EYP", "FSW", "GTC", "HMI", "HR", "HT", "ICT", "IT", "LA", "LLE", "LSA", "MAT", "NHS", "NLE", "NQT",
+    "PC", "PE", "PFA", "PRU", "PSA", "PT", "PTA", "QIM", "QIO", "RE", "SBM", "SEN", "SFL", "SLC", "SLE", "SLT",
+    "SMT", "TA",
+))
+# fmt: on
+"""Abbreviations of roles, groups and subjects, which are plain words."""
+
+
+BETWEEN = lazily(r"\s*(?:[,;/&+]|\band\b|\bwith\b)\s*")
+INITIALS = lazily(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
+
+ROLES_OF_ONE = lazily(
+    r"(?i)\b(?:head ?teacher|head|deput[ey]|principal|lead|leader|lead officer|teacher|co-?ordinator|officer|manager|"
+    r"governor|chair|convener|clerk|director|advis[eo]r|sponsor|mentor|librarian|psychologist|practitioner|assistant|"
+    r"inspector|secretary|bursar|nurse|chaplain|champion|facilitator|consultant|trustee|ht|dht|aht|pt|ct|qio|qim|"
+    r"sen[dc]o|sendco|sbm|ceo|cfo|ep|hsp)\b"
+)
+GROUPS = lazily(
+    r"(?i)\b(?:all|every|everyone|everybody|each|whole|any|"
+    r"staff|teams?|teachers|head ?teachers|heads|deput(?:ies|es)|leaders|leads|practitioners|assistants|governors|officers|"
+    r"managers|co-?ordinators|trustees|principals|committees?|groups?|departments?|facult(?:y|ies)|stages|classes|schools|"
+    r"establishments|pupils|learners|children|parents|parliament|council|partners|slt|smt|elt|school|cluster)\b"
+)
+_EVERY = lazily(r"(?i)(?:all|every|everyone|everybody|each|whole|any)\b")
+_NAME = lazily(r"(?:(?:Mrs?|Ms|Miss|Dr|Rev|Cllr|Councillor)\.? )?(?:[A-Z]\. ?)?[A-Z][a-z’'-]+")
+_NO_NAMES = frozenset(
+    [
+        "Primary",
+        "Secondary",
+        "Nursery",
+        "Early",
+        "Class",
+        "School",
+        "Senior",
+        "Teaching",
+        "Support",
+        "Subject",
+        "Middle",
+        "Pastoral",
+        "Science",
+        "Maths",
+        "Mathematics",
+        "English",
+        "Literacy",
+        "Numeracy",
+        "Infant",
+        "Junior",
+        "Staff",
+        "Trust",
+        "Parent",
+        "Parents",
+        "Pupil",
+        "Pupils",
+    ]
+)
+
+
+def is_group(words: str, keys: Collection[str] = ()) -> bool:
+    """Whether an entry names only people in the plural, such as “all staff”, and nobody in particular."""
+    return words not in keys and _is_plural(words)
+
+
+@lru_cache(maxsize=4096)
+def _is_plural(words: str) -> bool:
+    if not GROUPS.search(words):
+        return False
+    first, *others = [part for part in BETWEEN.split(words.strip()) if part]
+    return (bool(_EVERY.match(first)) or not is_somebody(first)) and not any(map(is_somebody, others))
+
+
+@lru_cache(maxsize=1024)
+def is_somebody(words: str) -> bool:
+    """Whether words name one person: initials, a name, or a role that one person has."""
+    if INITIALS.fullmatch(words) and not GROUPS.fullmatch(words):
+        return True
+    if ROLES_OF_ONE.search(words):
+        return not re.search(r"(?i)\bhead teachers\b", words)
+    return bool(_NAME.fullmatch(words)) and words not in _NO_NAMES and not GROUPS.search(words)
