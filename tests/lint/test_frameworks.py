@@ -313,9 +313,13 @@ def test_a_right_code_beside_a_title_that_is_not_sure_counts() -> None:
 
 def test_a_session_after_the_last_check_is_beyond_what_is_known(tmp_path: Path) -> None:
     text = "session: {}\nframeworks:\n  - nif-priorities\n  - gtcs-values\n  - hgios\n"
-    assert findings(tmp_path, "framework-edition", text.format("2026-27")) == []
-    found = findings(tmp_path, "framework-edition", text.format("2027-28"))
-    assert [finding.severity.value for finding in found] == ["note"]
-    assert "priorities and GTC Scotland professional values" in found[0].message
+    assert findings(tmp_path, "framework-edition", text.format("2025-26")) == []
+    for session, names in (
+        ("2026-27", "of National Improvement Framework priorities is older"),
+        ("2027-28", "priorities and GTC Scotland professional values is older"),
+    ):
+        found = findings(tmp_path, "framework-edition", text.format(session))
+        assert [finding.severity.value for finding in found] == ["note"]
+        assert names in found[0].message
     pinned = text.format("2027-28").replace("nif-priorities", "nif-priorities@2024").replace("gtcs-values", "uncrc")
     assert findings(tmp_path, "framework-edition", pinned) == []

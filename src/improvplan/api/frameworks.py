@@ -109,8 +109,8 @@ def _remarks(choice: Choice, year: int | None) -> Iterator[str]:
         yield f"{Session(year)} is after the last session of this list, {Session(edition.last_year)}"
     if year is not None and edition.checked and edition.known_until is not None and year > edition.known_until:
         yield (
-            f"{Session(year)} is beyond what improvplan knows: the list was last checked in {month_of(edition.checked)}, "
-            "and there may be another one"
+            f"{Session(year)} is beyond what improvplan knows, which is {Session(edition.known_until)}: the list was last checked "
+            f"in {month_of(edition.checked)}, and there may be another one"
         )
     if not edition.complete:
         yield "the publisher has more items than stand here"

@@ -115,14 +115,17 @@ class Edition:
 
     @property
     def known_until(self) -> int | None:
-        """The last session, by its first year, that had begun when the list was last checked; None where that is not known.
+        """The last session, by its first year, of which the list tells; None where that is not known.
 
-        An edition that its publisher has ended is known for good.
+        It is the last that had begun when the list was checked; of a list that comes out anew every year the session of the
+        last year that is known. An edition that its publisher has ended is known for good.
         """
         if self.checked is None or self.last_year is not None:
             return None
         year, month = self.checked
-        return year if month >= _SESSION_BEGINS else year - 1
+        until = year if month >= _SESSION_BEGINS else year - 1
+        years = [int(name) for name in self.aliases if _YEAR.fullmatch(name)]
+        return min(until, max(years)) if years else until
 
     def grade(self, words: str) -> int | None:
         """The place of a grade on the scale, 0 for the best; None where the scale does not have it."""

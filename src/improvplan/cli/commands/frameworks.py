@@ -133,7 +133,11 @@ def moves(
         for before, after in found.editions:
             say(f"{before} is followed by {after}")
         if not found.editions:
-            say(f"no framework of these plans has another edition in {to}")
+            say(f"improvplan knows of no other edition of these plans' frameworks in {to}")
+        if found.older:
+            say(
+                f"but what it knows of these is older than {to}, and another list may have come out: {', '.join(found.older)}"
+            )
         for sentence in found.unreadable:
             say(f"improvplan: {sentence}; this plan is left out")
         if found.unreadable:

@@ -60,7 +60,7 @@ def _out_of_time(path: Path, family: Family, choice: Choice, session: Session | 
 
 
 def _beyond(context: Context, places: Sequence[tuple[Path, str]]) -> Iterator[Report]:
-    """One remark on all frameworks whose lists were last looked up before the plan's session began."""
+    """One remark on all frameworks whose lists were last checked, or last came out, before the plan's session began."""
     session = context.session
     found: dict[str, Path] = {}
     for path, words in places if session else ():
@@ -72,8 +72,8 @@ def _beyond(context: Context, places: Sequence[tuple[Path, str]]) -> Iterator[Re
     if found:
         yield Report(
             next(iter(found.values())),
-            f"the plan is for {session}, and improvplan's list of {listed([*found], 'and')} was looked up before that began",
-            fix="look whether the publisher has a newer one; improvplan frameworks show says when a list was last checked",
+            f"the plan is for {session}, and what improvplan knows of {listed([*found], 'and')} is older",
+            fix="look whether the publisher has a newer list; improvplan frameworks show says when ours was last checked",
             severity=Severity.NOTE,
         )
 
@@ -96,7 +96,7 @@ frameworks:
 session: 2026-27
 frameworks:
   - hgios@«5»
-  - nif-priorities
+  - «nif-priorities»
   - «hgioelc»
 """,
     check=check,
