@@ -133,7 +133,7 @@ def test_an_unknown_parent_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "mend"),
+    ("text", "message", "fix"),
     [
         ("required:\n  - priorities.outcome\n", "“priorities.outcome” is not a field of a plan", "priorities.outcomes"),
         ("expected:\n  - aim or sumary\n", "“sumary” is not a field of a plan", "summary"),

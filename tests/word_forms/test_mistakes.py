@@ -140,7 +140,7 @@ def test_a_condition_that_a_loop_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "mend"),
+    ("tag", "fix"),
     [
         ("{% fro p in plan.priorities %}", "did you mean {% for p in plan.priorities %}?"),
         ("{% endfr %}", "did you mean {% endfor %}?"),
@@ -201,7 +201,7 @@ def test_an_unknown_filter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "mend"),
+    ("tag", "fix"),
     [
         ("{{ plan.links.nif-priorities }}", "write {{ plan.links.nif_priorities }}"),
         ("{{ plan title }}", "write {{ plan.title }}"),
