@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from improvplan.catalogues.family import Confidence, Family
 from improvplan.catalogues.format import framework_schema
@@ -19,7 +19,7 @@ from improvplan.source.data import data_folder
 
 FILES = sorted(data_folder("frameworks").glob("*.yaml"))
 PERIOD = re.compile(r"20\d\d\s*(?:to|-|–|/)\s*(?:20)?\d\d")
-VALIDATOR = Draft202012Validator(framework_schema())
+VALIDATOR = Draft7Validator(framework_schema())
 
 
 def reading_of(path: Path) -> Reading:
@@ -33,7 +33,7 @@ def family_of(path: Path) -> Family:
 
 
 def test_the_schema_is_a_schema_and_explains_every_key() -> None:
-    Draft202012Validator.check_schema(framework_schema())
+    Draft7Validator.check_schema(framework_schema())
 
     def described(schema: object) -> None:
         if isinstance(schema, dict):
