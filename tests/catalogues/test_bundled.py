@@ -49,6 +49,8 @@ def test_the_frameworks_that_plans_need_are_there() -> None:
     ids = Catalogues().ids()
     assert {"nif-priorities", "nif-drivers", "hgios", "hgioelc", "uncrc", "ofsted-eif", "siams"} <= set(ids)
     assert len(ids) == len(FILES) >= 30
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"It knows {len(FILES)} frameworks" in readme.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
