@@ -23,8 +23,7 @@ from command_line import Command
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.evaluate import Entry, add_evaluations
 from improvplan.api.indicator import set_indicator_value
-from improvplan.edit.file import replace_text, text_file
-from improvplan.edit.locking import BusyError, lock_folder, locked
+from improvplan.edit.file import BusyError, lock_folder, locked, replace_text, text_file
 
 FOREVER = Path(__file__).with_name("edits_forever.py")
 KILLS = int(os.environ.get("IMPROVPLAN_KILLS", "2"))

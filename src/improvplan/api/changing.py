@@ -15,8 +15,7 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.loading import not_a_plan
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
-from improvplan.edit.file import TextFile, put_text, text_file
-from improvplan.edit.locking import BusyError, locked
+from improvplan.edit.file import BusyError, TextFile, locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.templates import form_named, forms
 from improvplan.catalogues.registry import Catalogues
-from improvplan.edit.names import session_to_plan
+from improvplan.edit.find_target import session_to_plan
 from improvplan.edit.start import Answers, Start, start_of, usual_title
 from improvplan.edit.starter import starter_plan
 from improvplan.model.reading import read_plan

@@ -1,15 +1,21 @@
-"""Which priority, action or indicator somebody means: by its id, its number, its reference, or some of its words."""
+"""What somebody means by the words on the command line: a priority, an action, a person; and ids for what is new."""
 
 from __future__ import annotations
 
+import datetime
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
 from improvplan.context.context import Context
+from improvplan.context.people import near_keys
 from improvplan.edit.refusal import RefusedError, choices
 from improvplan.finding import Path
+from improvplan.model.session import Session
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.roles import BETWEEN, GROUPS, ROLES, ROLES_OF_ONE
 from improvplan.vocabulary.wording import quote
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
@@ -118,3 +124,90 @@ def _listed(things: Sequence[Named]) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+PLANNED_FROM = 5
+"""From May on, schools write the plan of the coming session."""
+
+_LONGEST = 60
+
+
+def session_to_plan(day: datetime.date) -> Session:
+    """The session that a plan begun on a day is for: the one the day lies in or, from May on, the next."""
+    return Session(day.year if day.month >= PLANNED_FROM else day.year - 1)
+
+
+def slug_of(words: str) -> str:
+    """A short name made of words: `St Aidan's Primary` is `st-aidans-primary`; empty where no letter or digit is left."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    slug = "-".join(re.findall("[a-z0-9]+", re.sub("['`]", "", plain)))
+    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+
+
+def one_line(words: str) -> str:
+    """What was typed as one line: white space is one blank, signs that cannot be seen are left out."""
+    seen = "".join(sign for sign in words if sign.isprintable() or sign.isspace())
+    return " ".join(seen.split())
+
+
+_TITLE = r"(?:Mrs?|Ms|Miss|Dr|Rev|Sir|Cllr)\.?"
+_NAME = lazily(
+    rf"{_TITLE} (?:[^\W\d_a-z]\.? ?)*[^\W\d_a-z][\w’'-]+|"
+    r"(?:[^\W\d_a-z]\. ?|[^\W\d_a-z] )+[^\W\d_a-z][\w’'-]+|"
+    r"[^\W\d_a-z][^\W\d_A-Z]+ (?:[^\W\d_a-z]\.? )?[^\W\d_a-z][\w’'-]+"
+)
+"""A title, initials or a first name before a surname."""
+_BODIES = lazily(
+    r"(?i)\b(?:education|scotland|england|wales|inspectorate|ofsted|trust|diocese|authority|services?|agency|college|"
+    r"university|association|foundation|partnership|network|health|police|church|club|forum|academy|centre|library|"
+    r"nursery|improvement|board|panel|hub)\b"
+)
+
+
+def person_meant(context: Context, words: str) -> str:
+    """The key of a person of the plan, or plain words such as `Class teachers`.
+
+    Raises:
+        RefusedError: the words look like a key, initials or a name, and nobody in the plan has them.
+
+    """
+    people = context.plan.people or {}
+    if words in people or not people:
+        return words
+    named = {
+        _plain_name(name): key for key, person in people.items() for name in (key, person.name, person.role) if name
+    }
+    plain = _plain_name(words)
+    if plain in named:
+        return named[plain]
+    near = near_keys(words, {key.lower(): key for key in people}) or [
+        named[name] for name in get_close_matches(plain, named, n=2, cutoff=0.8)
+    ]
+    unknown = [
+        part for part in map(str.strip, BETWEEN.split(words)) if _is_name(part) and _plain_name(part) not in named
+    ]
+    if not near and (_written_so(context, words) or (not unknown and _is_plain(words))):
+        return words
+    shown = choices(f"{key}  {person.name or person.role or ''}".rstrip() for key, person in people.items())
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise RefusedError(
+        f"nobody in this plan is called {quote(words)}: {hint}The people of the plan are:{shown}\n"
+        "Write one of these keys, or add the person under people first."
+    )
+
+
+def _written_so(context: Context, words: str) -> bool:
+    """Whether the plan itself names somebody in these words."""
+    return any(text.kind == "person" and text.text == words for text in context.texts)
+
+
+def _is_name(words: str) -> bool:
+    return bool(_NAME.fullmatch(words)) and not any(each.search(words) for each in (ROLES_OF_ONE, GROUPS, _BODIES))
+
+
+def _is_plain(words: str) -> bool:
+    return " " in words or words.upper() in ROLES or (words.istitle() and len(words) > 3)
+
+
+def _plain_name(words: str) -> str:
+    return " ".join(words.casefold().replace(".", "").split())
