@@ -93,14 +93,14 @@ def test_schemas_are_those_of_the_repository(command: Command, tmp_path: Path) -
 
 
 def json_reports() -> list[tuple[str, str]]:
-    """Every report for programs that stands in a scenario."""
+    """Every report of findings for programs that stands in a scenario; what `frameworks` looks up is of another kind."""
     found = []
     for file in sorted((Path(__file__).parent / "scenarios").glob("*.scenario")):
         _, parts = parse(file.read_text(encoding="utf-8"))
         found += [
             (file.stem, after.body)
             for before, after in pairwise(parts)
-            if "--format json" in before.head and after.kind == "out"
+            if "--format json" in before.head and after.kind == "out" and not before.rest.startswith("frameworks ")
         ]
     return found
 

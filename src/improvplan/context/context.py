@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from improvplan.catalogues.choose import Choice, choose_edition
-from improvplan.catalogues.family import Family
+from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
 from improvplan.catalogues.registry import Catalogues
-from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path
 from improvplan.forms.categories import Named, Overlay, overlay

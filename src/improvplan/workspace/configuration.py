@@ -14,6 +14,7 @@ from improvplan.gate import OUTSIDE, UnusableFileError, leads_out, repository_to
 from improvplan.workspace.roots import BASELINE_NAME, FILE_NAME
 from improvplan.workspace.settings import IDENTITY, Configuration, Override
 from improvplan.workspace.sharing import ConfigurationFile, folder_meant, folders, lineage, together
+from improvplan.workspace.walking import frameworks_in
 
 __all__ = [
     "BASELINE_NAME",
@@ -32,13 +33,19 @@ __all__ = [
 class Repository:
     """A folder of plans: its root, its configuration and what is wrong with that.
 
-    `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together.
+    `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together. `beside` is
+    the folder of frameworks that counts where there is no configuration.
     """
 
     def __init__(
-        self, root: Path | None, files: tuple[ConfigurationFile, ...] | None, findings: tuple[Finding, ...]
+        self,
+        root: Path | None,
+        files: tuple[ConfigurationFile, ...] | None,
+        findings: tuple[Finding, ...],
+        beside: Path | None = None,
     ) -> None:
         self.root = root
+        self.beside = beside
         self.files = files or ()
         self.configuration = together(self.files)
         self.findings = findings
@@ -56,7 +63,7 @@ class Repository:
     @cached_property
     def framework_folders(self) -> tuple[Path, ...]:
         """The folders of the repository's own frameworks that exist."""
-        return tuple(folders(self.files, "frameworks"))
+        return tuple(folders(self.files, "frameworks")) or ((self.beside,) if self.beside else ())
 
     @cached_property
     def template_folders(self) -> tuple[Path, ...]:
@@ -136,9 +143,10 @@ def repository_of(path: Path) -> Repository:
 def _repository_of(folder: Path) -> Repository:
     if (folder / FILE_NAME).is_file():
         return _read(folder)
-    if (folder / ".git").exists() or folder.parent == folder:
-        return Repository(None, None, ())
-    return _repository_of(folder.parent)
+    ends = (folder / ".git").exists() or folder.parent == folder
+    above = Repository(None, None, ()) if ends else _repository_of(folder.parent)
+    beside = None if above.root else frameworks_in(folder)
+    return Repository(None, None, (), beside) if beside else above
 
 
 def _read(root: Path) -> Repository:

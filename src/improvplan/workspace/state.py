@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from improvplan.gate import repository_top
 from improvplan.workspace.roots import BASELINE_NAME, root_of
-from improvplan.workspace.walking import Found, walk
+from improvplan.workspace.walking import Found, frameworks_beside, walk
 
 LARGEST = 2_000_000
 """In bytes. A file that is larger is never read as a plan, and nothing is remembered of a run that has met one."""
@@ -71,19 +71,29 @@ def content_hash(data: bytes) -> str:
 
 def own_files(digest: blake2b, frameworks: Path, templates: Path) -> None:
     """Feed all frameworks and forms in two folders to a hash. Raises UnknownStateError."""
-    for folder, pattern in ((frameworks, "*.yaml"), (templates, "*/template.yaml")):
-        if not folder.is_dir():
-            fed(digest, "no folder")
-            continue
-        files = sorted(folder.glob(pattern))
-        fed(digest, str(len(files)))
-        for file in files:
-            fed(digest, str(file.relative_to(folder)), _content(file))
+    _files_in(digest, frameworks, "*.yaml")
+    _files_in(digest, templates, "*/template.yaml")
 
 
-def repository_state(hints: Hints | None) -> str:
-    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError."""
+def _files_in(digest: blake2b, folder: Path, pattern: str) -> None:
+    if not folder.is_dir():
+        fed(digest, "no folder")
+        return
+    files = sorted(folder.glob(pattern))
+    fed(digest, str(len(files)))
+    for file in files:
+        fed(digest, str(file.relative_to(folder)), _content(file))
+
+
+def repository_state(hints: Hints | None, beside: Path | None = None) -> str:
+    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError.
+
+    `beside` is the folder of frameworks that counts where there is no configuration.
+    """
     digest = blake2b(digest_size=16)
+    if beside:
+        fed(digest, str(beside))
+        _files_in(digest, beside, "*.yaml")
     if hints:
         fed(digest, hints.root, str(len(hints.plans)), *hints.plans, *hints.files)
         fed(digest, *(_content(Path(file)) for file in hints.files))
@@ -133,6 +143,9 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
     fed(digest, found.notice, *map(str, found.skipped))
     for folder, place in roots.items():
         fed(digest, str(folder), str(place), str(repository_top(folder.absolute())))
+    beside = {frameworks_beside(folder.absolute()) for folder, place in roots.items() if place is None}
+    for frameworks in sorted(folder for folder in beside if folder):
+        fed(digest, repository_state(None, frameworks))
     for place in sorted({place for place in roots.values() if place}):
         baseline = place / BASELINE_NAME
         fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))

@@ -132,6 +132,24 @@ def kind_of(data: bytes) -> str | None:
     return (match.group(2) or b"").decode().lower() if match else None
 
 
+def frameworks_in(folder: Path) -> Path | None:
+    """The folder `frameworks` in a folder, if it holds a framework file."""
+    own = folder / "frameworks"
+    return own if own.is_dir() and any(kind_of(head_of(file)) == "-framework" for file in own.glob("*.yaml")) else None
+
+
+def frameworks_beside(folder: Path) -> Path | None:
+    """The `frameworks` folder that counts for plans in a folder where there is no configuration; None where there is none.
+
+    It is the nearest from an absolute folder upwards that holds a framework file; the top of a git repository ends the search.
+    """
+    for each in (folder, *folder.parents):
+        found = frameworks_in(each)
+        if found or (each / ".git").exists():
+            return found
+    return None
+
+
 def is_within(pattern: str) -> bool:
     """Whether a pattern can be followed from a folder; `validate` speaks of those that cannot."""
     parts = PureWindowsPath(pattern).parts

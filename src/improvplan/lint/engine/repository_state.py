@@ -46,7 +46,7 @@ def still_in(repository: Repository, state: str) -> bool:
 
 def _state(repository: Repository) -> str:
     try:
-        state = repository_state(hints_of(repository))
+        state = repository_state(hints_of(repository), repository.beside)
     except UnknownStateError:
         return ""
     for file in repository.files:

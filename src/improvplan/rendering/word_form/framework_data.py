@@ -71,7 +71,7 @@ class FrameworkData:
                 case "title":
                     return text(self._links.family_title(family))
                 case "edition":
-                    return text(edition.id if edition else "")
+                    return text(self._links.edition_name(family))
             return text(family)
 
         return FormThing(framework(), read, lambda: read("items").words(), filled=bool(items))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.context.privacy import LEAST, SMALL_NUMBER
 from improvplan.finding import Path
