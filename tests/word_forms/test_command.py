@@ -17,10 +17,10 @@ import improvplan
 from command_line import run
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.word_forms import names_page, names_text
-from improvplan.rendering.word_form.package import opened
-from improvplan.rendering.word_form.reading import form_of
-from improvplan.rendering.word_form.sample import bare_plan, empty_plan, full_plan
+from improvplan.rendering.word_form.form_reader import form_of
 from improvplan.rendering.word_form.sandbox import FILTERS
+from improvplan.rendering.word_form.trials import bare_plan, empty_plan, full_plan
+from improvplan.rendering.word_form.word_file import opened
 
 from .support import ABOUT, EXAMPLES, bytes_of, filled, part
 from .test_hostile import assert_sound

@@ -8,9 +8,9 @@ import zipfile
 import docx
 import pytest
 
-from improvplan.rendering.word_form.package import opened
-from improvplan.rendering.word_form.problems import FormProblem
-from improvplan.rendering.word_form.reading import form_of
+from improvplan.rendering.word_form.findings import FormProblem
+from improvplan.rendering.word_form.form_reader import form_of
+from improvplan.rendering.word_form.word_file import opened
 
 from .support import W, bytes_of, cells, context_of_text, document, filled, form_with, lines, part, saved, with_xml
 
@@ -403,7 +403,7 @@ def test_a_text_in_a_content_control_stays_in_its_paragraph() -> None:
 
 
 def test_a_file_that_unpacks_to_far_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("improvplan.rendering.word_form.package.LARGEST", 10_000)
+    monkeypatch.setattr("improvplan.rendering.word_form.word_file.LARGEST", 10_000)
     with pytest.raises(FormProblem, match="far larger"):
         form_of(bytes_of(["a form that is too large"]))
 

@@ -15,7 +15,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 
 if TYPE_CHECKING:
-    from improvplan.rendering.word_form.problems import FormFinding, FormProblem
+    from improvplan.rendering.word_form.findings import FormFinding, FormProblem
     from improvplan.views.document import View
 
 INSTALL = (
@@ -66,7 +66,7 @@ def fill_word_form(
     """
     _installed()
     from improvplan.rendering.word_form.filling import About, fill_form
-    from improvplan.rendering.word_form.problems import FormProblem
+    from improvplan.rendering.word_form.findings import FormProblem
 
     try:
         made = fill_form(form, context, About(context.plan.title, author, created), view)
@@ -85,9 +85,9 @@ def check_word_form(form: Path, plan: Path | None = None) -> FormReport:
 
     """
     _installed()
-    from improvplan.rendering.word_form.checking import tried
-    from improvplan.rendering.word_form.problems import FormProblem
-    from improvplan.rendering.word_form.reading import read_form
+    from improvplan.rendering.word_form.findings import FormProblem
+    from improvplan.rendering.word_form.form_reader import read_form
+    from improvplan.rendering.word_form.trials import tried
 
     context = _context(plan) if plan else None
     try:
@@ -140,7 +140,7 @@ def json_of(report: FormReport) -> str:
 
 def names_text() -> str:
     """Every name that a form may use, with one line of what it is, for a terminal."""
-    from improvplan.rendering.word_form.listing import groups
+    from improvplan.rendering.word_form.names import groups
 
     blocks = []
     for group in groups():
@@ -153,7 +153,7 @@ def names_text() -> str:
 
 def names_page() -> str:
     """The same as Markdown: the page `docs/word-forms-names.md`."""
-    from improvplan.rendering.word_form.listing import groups
+    from improvplan.rendering.word_form.names import groups
 
     blocks = [NAMES_HEAD]
     for group in groups():
