@@ -18,12 +18,13 @@ from lxml import etree
 from improvplan import finding
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.rendering.sandbox import RefusedError, TooMuchError
 from improvplan.rendering.word_form.findings import FormFinding, FormProblem, whole
 from improvplan.rendering.word_form.finishing import Finisher, Lists, numbered_styles
 from improvplan.rendering.word_form.form_reader import BRACE, CLOSED, OPEN, PERCENT, WordForm, read_form, refuse
 from improvplan.rendering.word_form.form_values import COUNT_FROM_START, COUNT_ON, COUNTED, UNPRINTABLE, clean
 from improvplan.rendering.word_form.plan_data import FormData
-from improvplan.rendering.word_form.sandbox import Budget, FormEnvironment, RefusedError, TooMuchError, compiled
+from improvplan.rendering.word_form.sandbox import FormEnvironment
 from improvplan.rendering.word_form.tags import Tag
 from improvplan.rendering.word_form.word_file import TYPES, W, child, loose, opened, packed, read_xml, written_xml
 from improvplan.views.document import View, document_view
@@ -71,7 +72,7 @@ class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
 
     def filled(self, names: Mapping[str, Any], describe: Callable[[Any], None]) -> bytes:
         """The document, still with the signs of paragraphs and lists. Raises FormProblem."""
-        self.render(dict(names), FormEnvironment(Budget()))
+        self.render(dict(names), FormEnvironment())
         describe(self.docx.core_properties)
         memory = io.BytesIO()
         self.save(memory)
@@ -88,7 +89,7 @@ class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         source = OPENING.sub(lambda found: f"{found.group()}\n", src_xml.replace("\r", " ").replace("\n", " "))
         source = TAG.sub(lambda found: found.group().replace("&amp;", "&").replace("&quot;", '"'), source)
         try:
-            template = compiled(jinja_env, source.replace(COUNTED, COUNTING))
+            template = jinja_env.from_string(source.replace(COUNTED, COUNTING))
             filled: str = jinja_env.budget.written(template.generate(context))
         except RecursionError as error:
             raise whole("not-in-forms", "a tag of this form is nested far too deep") from error

@@ -16,7 +16,7 @@ from improvplan.rendering.word_form.findings import FormFinding, FormProblem, wh
 from improvplan.rendering.word_form.finishing import numbered_by, numbered_styles
 from improvplan.rendering.word_form.form_values import COUNT_FROM_START, COUNT_ON, COUNTED
 from improvplan.rendering.word_form.name_checks import name_findings, syntax_findings
-from improvplan.rendering.word_form.sandbox import Budget, FormEnvironment
+from improvplan.rendering.word_form.sandbox import FormEnvironment
 from improvplan.rendering.word_form.structure_checks import structure_findings
 from improvplan.rendering.word_form.tags import CLOSERS, OPENER, Scan, Tag, Words, hidden_tags, words_of
 from improvplan.rendering.word_form.word_file import (
@@ -210,7 +210,7 @@ def form_of(data: bytes) -> WordForm:
 
 
 def _of_tags(tags: list[Tag], *, sound: bool) -> list[FormFinding]:
-    environment = FormEnvironment(Budget())
+    environment = FormEnvironment()
     structure = list(structure_findings(tags))
     wrong = {each.order for each in structure if each.rule in ("misspelt-tag", "not-in-forms")}
     syntax = list(syntax_findings(environment, [tag for tag in tags if tag.order not in wrong]))
