@@ -161,8 +161,12 @@ class Budget:
                 continue
             self.charge(1 + _length(each))
             characters += 8 + 8 * (_length(each) if isinstance(each, range) else 0)
+            if isinstance(each, Namespace):
+                each = object.__getattribute__(each, "_Namespace__attrs")
             if isinstance(each, dict):
                 waiting += [*each.keys(), *each.values()]
+            elif isinstance(each, TemplateModule):
+                waiting += each._body_stream  # noqa: SLF001 - what its text is
             elif isinstance(each, list | tuple | set | frozenset | MappingView):
                 waiting += each  # type: ignore[arg-type] # the views of a dict can be gone through
         return characters
@@ -227,8 +231,8 @@ class BudgetedEnvironment(ImmutableSandboxedEnvironment):
             if len(given) > passed and isinstance(given[passed], Iterator):
                 things: Any = self.budget.counted(given[passed])
                 given = (*given[:passed], list(things) if bound else things, *given[passed + 1 :])
-            for each in (*given[passed:], *named.values()):
-                self.budget.weigh(each, of_a_round)
+            if sum(self.budget.weigh(each, of_a_round) for each in (*given[passed:], *named.values())) > LONGEST:
+                raise TooMuchError("this puts together a text of many millions of characters")
             if bound:
                 self._foresee(name, bound(*given[left_out:], **named).arguments)
             result = work(*given, **named)
@@ -238,8 +242,6 @@ class BudgetedEnvironment(ImmutableSandboxedEnvironment):
 
     def shown(self, value: Any) -> Any:
         """A value about to be printed, paid for as text."""
-        if isinstance(value, Namespace | TemplateModule):
-            raise RefusedError("this is no text that could be printed")
         self.budget.room(len(value) if isinstance(value, str) else self.budget.weigh(value))
         return value
 

@@ -1,11 +1,40 @@
-"""Writing a file so that it is either the old one or the new one, never half of each."""
+"""Reading a file that may come from anybody, and writing one so that it is either the old or the new, never half of each."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+
+class FileTooLargeError(Exception):
+    """A file that holds more than somebody is willing to read."""
+
+
+def read_ordinary_file(path: Path, largest: int) -> bytes:
+    """What an ordinary file holds, read no further than `largest` bytes, whatever the file says of its size.
+
+    Raises FileTooLargeError, or OSError where there is none, it cannot be read, or it is a folder, a device or a pipe.
+    """
+    _refuse_special(path.stat().st_mode)
+    # A pipe put in its place in the meantime would be waited for without end.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        _refuse_special(os.fstat(handle).st_mode)
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        raise FileTooLargeError
+    return data
+
+
+def _refuse_special(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "this is a folder, not a file")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "this is not an ordinary file")
 
 
 def write_beside_then_replace(path: Path, data: bytes) -> None:

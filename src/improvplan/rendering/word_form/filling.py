@@ -21,12 +21,31 @@ from improvplan.finding import Severity
 from improvplan.rendering.sandbox import RefusedError, TooMuchError
 from improvplan.rendering.word_form.findings import FormFinding, FormProblem, whole
 from improvplan.rendering.word_form.finishing import Finisher, Lists, numbered_styles
-from improvplan.rendering.word_form.form_reader import BRACE, CLOSED, OPEN, PERCENT, WordForm, read_form, refuse
+from improvplan.rendering.word_form.form_reader import (
+    BRACE,
+    CLOSED,
+    DAMAGED,
+    OPEN,
+    PERCENT,
+    WordForm,
+    read_form,
+    refuse,
+)
 from improvplan.rendering.word_form.form_values import COUNT_FROM_START, COUNT_ON, COUNTED, UNPRINTABLE, clean
 from improvplan.rendering.word_form.plan_data import FormData
 from improvplan.rendering.word_form.sandbox import FormEnvironment
 from improvplan.rendering.word_form.tags import Tag
-from improvplan.rendering.word_form.word_file import TYPES, W, child, loose, opened, packed, read_xml, written_xml
+from improvplan.rendering.word_form.word_file import (
+    SAVED_AGAIN,
+    TYPES,
+    W,
+    child,
+    loose,
+    opened,
+    packed,
+    read_xml,
+    written_xml,
+)
 from improvplan.views.document import View, document_view
 
 
@@ -49,15 +68,6 @@ def _words(path: finding.Path) -> str:
 OPENING: Final = re.compile(r"\{[{%]")
 TAG: Final = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 COUNTING: Final = f"{{% if loop.first %}}{COUNT_FROM_START}{{% else %}}{COUNT_ON}{{% endif %}}"
-FAILURES: Final = (
-    jinja2.TemplateError,
-    RefusedError,
-    TooMuchError,
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    ValueError,
-)
 
 
 class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
@@ -93,7 +103,7 @@ class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
             filled: str = jinja_env.budget.written(template.generate(context))
         except RecursionError as error:
             raise whole("not-in-forms", "a tag of this form is nested far too deep") from error
-        except FAILURES as error:
+        except Exception as error:  # filters may raise anything
             raise FormProblem([_failure(error, self._tags.get(name, []))]) from error
         return filled.replace(OPEN, "{").replace(CLOSED, "}")
 
@@ -184,10 +194,15 @@ def fill_form(form: Path | WordForm, context: Context, about: About, view: View 
 
 def fill(form: WordForm, names: Mapping[str, Any], about: About) -> bytes:
     """Fill a form that has no errors with names. Raises FormProblem."""
-    engine = Engine(loose(form.parts), form.tags)
-    parts = opened(engine.filled(names, lambda properties: _describe(properties, about)))
-    _finish(parts, form)
-    return packed(parts)
+    try:
+        engine = Engine(loose(form.parts), form.tags)
+        parts = opened(engine.filled(names, lambda properties: _describe(properties, about)))
+        _finish(parts, form)
+        return packed(parts)
+    except FormProblem:
+        raise
+    except Exception as error:  # docxtpl, python-docx and lxml may raise anything about a file from anywhere
+        raise whole("damaged-form", DAMAGED, SAVED_AGAIN) from error
 
 
 def _finish(parts: dict[str, bytes], form: WordForm) -> None:

@@ -22,7 +22,21 @@ from improvplan.rendering.word_form.form_values import (
     PARAGRAPH,
     VALUE_END,
 )
-from improvplan.rendering.word_form.word_file import MAIN, P_PR, R_PR, SPACE, TC, WORD_2010, P, R, T, W, child, value
+from improvplan.rendering.word_form.word_file import (
+    MAIN,
+    P_PR,
+    R_PR,
+    SPACE,
+    TC,
+    WORD_2010,
+    P,
+    R,
+    T,
+    W,
+    child,
+    remove,
+    value,
+)
 
 LEVELS: Final = 9
 STEP: Final = 284
@@ -385,6 +399,7 @@ class Finisher:
         self._numbers = numbers
         self._listed = listed
         self._running: dict[str, str] = {}
+        self._used: dict[str, set[str]] = {"bookmark": set(), "name": set(), "control": set()}
 
     def finish(self, root: etree._Element) -> None:
         """Everything, in the tree itself."""
@@ -396,6 +411,7 @@ class Finisher:
                 self._count(paragraph)
             if OWN.search(words) or "\n" in words or "\t" in words:
                 Splitter(self._lists, paragraph, plain=self._in_list(paragraph)).split()
+        self._tell_copies_apart(root)
         for cell in root.iter(TC):
             if len(cell) == 0 or cell[-1].tag != P:
                 etree.SubElement(cell, P)
@@ -404,6 +420,37 @@ class Finisher:
                 etree.SubElement(box, P)
         if root.tag in (f"{W}hdr", f"{W}ftr") and root.find(f".//{P}") is None:
             etree.SubElement(root, P)
+
+    def _tell_copies_apart(self, root: etree._Element) -> None:
+        """What a loop has repeated: the later bookmarks of one name are taken out, others and controls get ids of their own."""
+        open_: dict[str, str] = {}
+        for each in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+            old = str(each.get(f"{W}id"))
+            if each.tag == f"{W}bookmarkStart":
+                first = self._first("name", str(each.get(f"{W}name")).casefold())
+                open_[old] = self._free("bookmark", old) if first else ""
+            new = open_.pop(old, "") if each.tag == f"{W}bookmarkEnd" else open_[old]
+            if new:
+                each.set(f"{W}id", new)
+            else:
+                remove(each)
+        for each in list(root.iterfind(f".//{W}sdtPr/{W}id")):
+            if not self._first("control", value(each)):
+                remove(each)
+
+    def _first(self, kind: str, name: str) -> bool:
+        met = name in self._used[kind]
+        self._used[kind].add(name)
+        return not met
+
+    def _free(self, kind: str, number: str) -> str:
+        """The id itself where nothing has it yet, or the next number that is free."""
+        used = self._used[kind]
+        if number in used:
+            highest = max((int(each) for each in used if each.isdecimal()), default=0)
+            number = str(highest + 1)
+        used.add(number)
+        return number
 
     def _in_list(self, paragraph: etree._Element) -> bool:
         """Whether the form's own paragraph is an item of a list or a heading: then what a plan brings goes on in lines of it."""

@@ -17,23 +17,27 @@ from improvplan.rendering.word_form.finishing import numbered_by, numbered_style
 from improvplan.rendering.word_form.form_values import COUNT_FROM_START, COUNT_ON, COUNTED
 from improvplan.rendering.word_form.name_checks import name_findings, syntax_findings
 from improvplan.rendering.word_form.sandbox import FormEnvironment
-from improvplan.rendering.word_form.structure_checks import structure_findings
+from improvplan.rendering.word_form.structure_checks import finding, structure_findings
 from improvplan.rendering.word_form.tags import CLOSERS, OPENER, Scan, Tag, Words, hidden_tags, words_of
 from improvplan.rendering.word_form.word_file import (
     BODY,
     COMPATIBILITY,
+    SAVED_AGAIN,
     SPACE,
     TC,
     P,
     T,
     W,
     ancestor,
+    checked,
     child,
     opened,
     read_xml,
+    remove,
     value,
     written_xml,
 )
+from improvplan.source.files import FileTooLargeError, read_ordinary_file
 
 WITH_LEVEL: Final = ("tr", "tc", "p")
 PERCENT, BRACE = "\ufddb", "\ufddc"
@@ -52,7 +56,7 @@ def without_copies(root: etree._Element) -> None:
             _without_tags(words_of(paragraph))
     for element in list(root.iter(f"{COMPATIBILITY}Fallback")):
         if OPENER.search("".join(map(str, element.itertext()))):
-            _remove(element)
+            remove(element)
 
 
 def _without_tags(words: Words) -> None:
@@ -65,7 +69,7 @@ def normalise(root: etree._Element, tags: Iterable[Tag], numbers: dict[str, str]
     """Rewrite every tag in place, take away what was deleted, and mark numbered paragraphs that are repeated."""
     for element in list(root.iter(f"{W}delText")):
         if "{" in (element.text or ""):
-            _remove(element)
+            remove(element)
     by_paragraph: dict[etree._Element, list[Tag]] = {}
     for tag in tags:
         by_paragraph.setdefault(tag.paragraph, []).append(tag)
@@ -109,7 +113,7 @@ def _rewrite(words: Words, changes: Iterable[tuple[int, int, str]]) -> None:
         if at == start and not kept:
             continue
         if element.tag != T:
-            _remove(element)
+            remove(element)
             continue
         element.text = "".join([*kept, piece[at - start :]])
         element.set(SPACE, "preserve")
@@ -146,13 +150,9 @@ def _mark(paragraph: etree._Element, sign: str) -> None:
     paragraph.insert(0 if first is None else 1, run)
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 FILLED: Final = re.compile(r"word/(header|footer)\d*\.xml|word/(footnotes)\.xml")
+VIEWS: Final = ("dataBinding", "showingPlcHdr", "temporary")
+DAMAGED: Final = "this file is damaged, and cannot be filled"
 LARGEST: Final = 50_000_000
 LONGEST_PART: Final = 10_000_000
 """Bytes of the text of a form with all its marks; a form of ten pages has some hundred thousand."""
@@ -174,9 +174,10 @@ class WordForm:
 
 def read_form(path: Path) -> WordForm:
     """Read a form from a file. Raises FormProblem for what is no Word document, OSError where it cannot be opened."""
-    if path.stat().st_size > LARGEST:
-        raise whole("form-too-large", "this file is far larger than a form can be")
-    return form_of(path.read_bytes())
+    try:
+        return form_of(read_ordinary_file(path, LARGEST))
+    except FileTooLargeError as error:
+        raise whole("form-too-large", "this file is far larger than a form can be") from error
 
 
 @lru_cache(maxsize=4)
@@ -185,28 +186,78 @@ def form_of(data: bytes) -> WordForm:
 
     The last few are remembered: many plans are printed on one form.
     """
-    form = WordForm(opened(data))
-    numbers = numbered_styles(_part(form.parts, "word/styles.xml"), _part(form.parts, "word/numbering.xml"))
-    first = 0
     try:
-        for name, title in _filled(form.parts):
-            if len(form.parts[name]) > LONGEST_PART:
-                raise whole("form-too-large", "this form has far more text than a form can have")
-            root = read_xml(form.parts[name], name)
-            without_copies(root)
-            scan = Scan(root, title, first)
-            first += len(scan.tags) + len(scan.findings) + 1
-            form.findings += scan.findings
-            form.findings += _of_tags(scan.tags, sound=not _errors(scan.findings))
-            normalise(root, [*scan.tags, *scan.remarks], numbers)
-            form.findings += _hidden(root, title, first)
-            form.parts[name] = written_xml(root)
-            form.tags[name] = scan.tags
+        return _read(opened(data))
+    except FormProblem:
+        raise
     except RecursionError as error:
         raise whole("not-in-forms", "a tag of this form is nested far too deep") from error
+    except Exception as error:  # a file from anywhere; lxml and Jinja may raise anything about it
+        raise whole("damaged-form", DAMAGED, SAVED_AGAIN) from error
+
+
+def _read(parts: dict[str, bytes]) -> WordForm:
+    form = WordForm(parts)
+    form.findings += [
+        FormFinding("reaches-outside", Severity.WARNING, "", "", f"the form has {each}, which documents leave out")
+        for each in checked(parts)
+    ]
+    numbers = numbered_styles(_part(form.parts, "word/styles.xml"), _part(form.parts, "word/numbering.xml"))
+    first = 0
+    for name, title in _filled(form.parts):
+        if len(form.parts[name]) > LONGEST_PART:
+            raise whole("form-too-large", "this form has far more text than a form can have")
+        root = read_xml(form.parts[name], name)
+        without_copies(root)
+        scan = Scan(root, title, first)
+        first += len(scan.tags) + len(scan.findings) + 1
+        form.findings += scan.findings
+        form.findings += _of_tags(scan.tags, sound=not _errors(scan.findings))
+        form.findings += _without_bindings(scan.tags)
+        normalise(root, [*scan.tags, *scan.remarks], numbers)
+        form.findings += _hidden(root, title, first)
+        form.parts[name] = written_xml(root)
+        form.tags[name] = scan.tags
     form.findings += _elsewhere(form.parts)
     form.findings.sort(key=lambda each: each.order)
     return form
+
+
+def _without_bindings(tags: list[Tag]) -> Iterator[FormFinding]:
+    """Make every content control that holds a tag one of plain content, which shows what is filled into it.
+
+    A control that is bound shows what it is bound to, such as the title in the file's properties, whatever it holds; a prompt
+    goes away when somebody types; and a temporary control goes with the first change.
+    """
+    for tag in tags:
+        for control in _controls(tag):
+            properties = child(control, "sdtPr")
+            found = [
+                each for each in (() if properties is None else properties) if etree.QName(each).localname in VIEWS
+            ]
+            for each in found:
+                if etree.QName(each).localname == "dataBinding":
+                    yield finding(
+                        "bound-control",
+                        tag,
+                        "this stands in a content control that shows something else, such as a property of the file",
+                        "documents show what the tag says; to keep the control out of the form: Remove Content Control",
+                        Severity.WARNING,
+                    )
+                properties.remove(each)  # type: ignore[union-attr] # it has been found in them
+            if any(etree.QName(each).localname == "showingPlcHdr" for each in found):
+                for style in [each for each in control.iter(f"{W}rStyle") if value(each) == "PlaceholderText"]:
+                    remove(style)
+
+
+def _controls(tag: Tag) -> list[etree._Element]:
+    """The content controls around a tag or a piece of it."""
+    found, at = dict.fromkeys(tag.paragraph.iterancestors(f"{W}sdt")), 0
+    for element, piece in words_of(tag.paragraph).pieces:
+        if at < tag.end and at + len(piece) > tag.start:
+            found |= dict.fromkeys(element.iterancestors(f"{W}sdt"))
+        at += len(piece)
+    return list(found)
 
 
 def _of_tags(tags: list[Tag], *, sound: bool) -> list[FormFinding]:

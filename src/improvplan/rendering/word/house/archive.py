@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from improvplan.rendering.archives import UNREADABLE
 from improvplan.rendering.word.house.problems import LetterheadProblem
 from improvplan.rendering.word.house.spans import Tree, UnreadableXmlError, read_tree
+from improvplan.source.files import FileTooLargeError, read_ordinary_file
 
 LARGEST_FILE: Final = 20_000_000
 LARGEST_PART: Final = 30_000_000
@@ -101,13 +103,12 @@ class Package:
 
     def _opened(self, file: Path) -> zipfile.ZipFile:
         try:
-            if file.stat().st_size > LARGEST_FILE:
-                self.refuse("it is larger than 20 MB", "take out what is not letterhead, and make its pictures smaller")
-            with file.open("rb") as opened:
-                begin = opened.read(4)
-            if begin == COMPOUND:
-                self._refuse_compound(file.read_bytes())
-            return zipfile.ZipFile(file)
+            data = read_ordinary_file(file, LARGEST_FILE)
+            if data.startswith(COMPOUND):
+                self._refuse_compound(data)
+            return zipfile.ZipFile(io.BytesIO(data))
+        except FileTooLargeError:
+            self.refuse("it is larger than 20 MB", "take out what is not letterhead, and make its pictures smaller")
         except FileNotFoundError as error:
             raise LetterheadProblem(file, "there is no such file", "check the name and the folder") from error
         except IsADirectoryError as error:
