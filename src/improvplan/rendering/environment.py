@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from improvplan.rendering.problems import TemplateProblem, did_you_mean
 from improvplan.rendering.prose import inline_html, prose_html
 from improvplan.rendering.sandbox import BudgetedEnvironment, RefusedError, TooMuchError
+from improvplan.source.files import FileTooLargeError, read_ordinary_file
 from improvplan.views.charts import chart_text
 
 if TYPE_CHECKING:
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
 
 MOST_ELEMENTS: Final = 400_000
 """Tags in the HTML of one document; a plan of two million characters, the largest that is read, has half of it."""
-SOURCE: Final = 500_000
-"""Bytes of one template."""
+LARGEST_TEMPLATE: Final = 200_000
+"""Bytes of one template; the bundled ones have some thousand."""
+OF_A_SIGN: Final = {"\n": 10, "*": 5, "_": 5, "[": 40}
+"""Rounds of a loop in the time of reading a sign of Markdown."""
 OF_A_PICTURE: Final = 1_000
 """Rounds of a loop in the time of drawing a chart."""
 
@@ -43,17 +47,20 @@ def environment(loader: jinja2.BaseLoader) -> BudgetedEnvironment:
     )
     made.finalize = lambda value: made.shown(_shown(value))
 
-    def prose(text: Any) -> Any:
-        words = _shown(text)
-        made.budget.charge(len(words) // 4 + 10 * words.count("\n"))
-        return prose_html(words)
+    def parsed(read: Callable[[str], Markup]) -> Callable[[Any], Markup]:
+        def parsing(text: Any) -> Markup:
+            words = str(_shown(text))
+            made.budget.charge(len(words) // 2 + sum(words.count(sign) * rounds for sign, rounds in OF_A_SIGN.items()))
+            return read(words)
+
+        return parsing
 
     def picture(chart: Any) -> Any:
         made.budget.charge(OF_A_PICTURE)
         return _picture(chart)
 
-    made.filters["prose"] = made.charged("prose", prose)
-    made.filters["inline"] = made.charged("inline", lambda text: inline_html(_shown(text)))
+    made.filters["prose"] = made.charged("prose", parsed(prose_html))
+    made.filters["inline"] = made.charged("inline", parsed(inline_html))
     made.filters["picture"] = made.charged("picture", picture)
     return made
 
@@ -64,7 +71,7 @@ def environment_of(places: tuple[Path, ...]) -> BudgetedEnvironment:
 
     It is kept, since compiling templates takes as long as all else; changed files are read anew.
     """
-    return environment(jinja2.FileSystemLoader(places))
+    return environment(_Folders(places))
 
 
 def render_html_source(environment: BudgetedEnvironment, template_name: str, **view: object) -> str:
@@ -108,6 +115,31 @@ def _picture(chart: Any) -> Any:
     return Markup('<figure data-chart="{}"></figure>').format(chart_text(chart)) if chart else ""
 
 
+class _Folders(jinja2.FileSystemLoader):
+    """Templates in folders: ordinary files of a sensible size."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        for place in self.searchpath:
+            path = Path(place, *split_template_path(template))
+            if path.exists():
+                version = _version(path)
+                source = read_ordinary_file(path, LARGEST_TEMPLATE).decode(self.encoding)
+                return source, str(path), partial(_is_current, path, version)
+        del environment
+        raise jinja2.TemplateNotFound(template)
+
+
+def _version(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+def _is_current(path: Path, version: int | None) -> bool:
+    return version is not None and _version(path) == version
+
+
 class _Named(jinja2.BaseLoader):
     """Gives every template its name as its file name, so that a traceback tells which template it was."""
 
@@ -116,6 +148,8 @@ class _Named(jinja2.BaseLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
         source, _, is_current = self.loader.get_source(environment, template)
+        if isinstance(environment, BudgetedEnvironment):
+            environment.budget.compiled(len(source))
         return source, template, is_current
 
     def list_templates(self) -> list[str]:
@@ -155,8 +189,10 @@ def _place(error: BaseException) -> tuple[str | None, int | None, set[str]]:
 
 
 def _said(error: Exception, names: set[str]) -> str:
-    if isinstance(error, TooMuchError | RefusedError):
+    if isinstance(error, TooMuchError | RefusedError | FileTooLargeError):
         return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
     if isinstance(error, MemoryError):
         return "this needs more memory than there is"
     if isinstance(error, SecurityError):

@@ -27,6 +27,8 @@ CHARACTERS: Final = 30_000_000
 """Of all that is printed or put together, and of a part of the document with all its marks: some two thousand pages."""
 LONGEST: Final = 5_000_000
 """Characters of one text that is put together."""
+SOURCES: Final = 300_000
+"""Characters of all templates of a document."""
 FIGURE: Final = 1_000
 """The largest number that a filter takes as a width or a count."""
 BITS: Final = 4_096
@@ -130,6 +132,13 @@ class Budget:
         """Begin another document."""
         self._rounds = ROUNDS
         self._characters = CHARACTERS
+        self._sources = SOURCES
+
+    def compiled(self, characters: int) -> None:
+        """Pay for reading the source of a template."""
+        self._sources -= characters
+        if self._sources < 0:
+            raise TooMuchError(f"the templates of one document may have {SOURCES:,} characters")
 
     def charge(self, rounds: int = 1) -> None:
         """Pay for work."""

@@ -26,7 +26,7 @@ def read_ordinary_file(path: Path, largest: int) -> bytes:
         _refuse_special(os.fstat(handle).st_mode)
         data = file.read(largest + 1)
     if len(data) > largest:
-        raise FileTooLargeError
+        raise FileTooLargeError(f"this file is larger than {largest:,} bytes")
     return data
 
 
