@@ -40,22 +40,19 @@ BY_KIND: Final = {
 }
 
 
-def full_plan() -> Context:
-    """A plan in which every field is filled, texts with paragraphs, lists and emphasis."""
-    words = count(1)
-    data = dict(_fields(shape_of(Plan), {}, words))
-    lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in data.items())
-    return _context(f"{FULL}{lines}\nperiod: {{from: 2025-26, to: 2027-28}}\n")
-
-
-def empty_plan() -> Context:
-    """A plan that has nothing but its title."""
-    return _context(EMPTY)
-
-
-def bare_plan() -> Context:
-    """A plan with one priority that has nothing but its title."""
-    return _context(f"{EMPTY}priorities:\n  - A bare priority\n")
+def trial_plans(plan: Context | None = None, template: str = "") -> list[tuple[str, Context]]:
+    """Plans to try a form with, each with what to call it; they are written for `template`. The last is one's own, if any."""
+    written_for = f"template: {template}\n" if template else ""
+    fields = dict(_fields(shape_of(Plan), {}, count(1)))
+    lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+    full = f"{FULL}{lines}\nperiod: {{from: 2025-26, to: 2027-28}}\n"
+    texts = {
+        "a full plan": full,
+        "an empty plan": EMPTY,
+        "a priority without content": f"{EMPTY}priorities:\n  - A bare priority\n",
+    }
+    made = [(name, _context(text + written_for)) for name, text in texts.items()]
+    return [*made, ("this plan", plan)] if plan else made
 
 
 def _context(text: str) -> Context:
@@ -146,14 +143,7 @@ def tried(form: WordForm, plan: Context | None = None) -> tuple[tuple[FormFindin
         return tuple(form.findings), ()
     found = list(form.findings)
     left_out: tuple[str, ...] = ()
-    trials = [
-        ("a full plan", full_plan()),
-        ("an empty plan", empty_plan()),
-        ("a priority without content", bare_plan()),
-    ]
-    if plan:
-        trials.append(("this plan", plan))
-    for number, (name, context) in enumerate(trials):
+    for number, (name, context) in enumerate(trial_plans(plan)):
         try:
             filled = fill_form(form, context, ABOUT)
         except FormProblem as problem:
