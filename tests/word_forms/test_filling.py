@@ -183,6 +183,31 @@ def test_numbered_lists_begin_anew_in_each_cell() -> None:
     assert starts[0].get(f"{W}val") == "1"
 
 
+@pytest.mark.parametrize("where", ["of its kind", "set for this list"])
+def test_a_list_of_the_form_that_starts_at_five_starts_there_in_each_cell(where: str) -> None:
+    form = docx.Document()
+    table = form.add_table(rows=3, cols=1)
+    for row, words in zip(
+        table.rows, ("{%tr for p in plan.priorities %}", "{%p for a in p.actions %}", "{%tr endfor %}"), strict=True
+    ):
+        row.cells[0].text = words
+    table.rows[1].cells[0].add_paragraph("{{ a.do }}", style="List Number")
+    table.rows[1].cells[0].add_paragraph("{%p endfor %}")
+
+    def five(xml: str) -> str:
+        if where == "of its kind":
+            return xml.replace('<w:start w:val="1"/>', '<w:start w:val="5"/>')
+        own = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        return xml.replace("</w:num>", own)
+
+    result = filled(form_of(with_xml(saved(form), five, "word/numbering.xml")), context_of_text(PLAN))
+    number = [row.cells[0].paragraphs[0]._p.pPr.numPr.numId.val for row in document(result).tables[0].rows]
+    for each in number:
+        starts = part(result, "word/numbering.xml").findall(f".//{W}num[@{W}numId='{each}']//{W}startOverride")
+        assert starts[0].get(f"{W}val") == "5"
+    assert len(set(number)) == 2
+
+
 def test_numbers_of_rows_go_on() -> None:
     form = docx.Document()
     table = form.add_table(rows=3, cols=2)

@@ -51,7 +51,7 @@ def with_body(body: str) -> bytes:
 def with_parts(data: bytes, changed: Mapping[str, bytes | None]) -> bytes:
     """The same file with some parts as they are given; None takes one out."""
     with zipfile.ZipFile(io.BytesIO(data)) as old:
-        parts = {name: old.read(name) for name in old.namelist()} | changed
+        parts: dict[str, bytes | None] = {**{name: old.read(name) for name in old.namelist()}, **changed}
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as made:
         for name, new in parts.items():

@@ -102,16 +102,15 @@ class Lists:
         for each in self.root.iter(f"{W}num"):
             if each.get(f"{W}numId") == number:
                 abstract = value(child(each, "abstractNumId"))
-                return self._add(abstract, dict.fromkeys(range(LEVELS), 1) | self._starts(abstract))
+                return self._add(abstract, dict.fromkeys(range(LEVELS), 1) | self._starts(abstract) | _own_starts(each))
         return number
 
     def _starts(self, abstract: str) -> dict[int, int]:
-        found = {}
+        found: dict[int, int] = {}
         for each in self.root.iter(f"{W}abstractNum"):
             if each.get(f"{W}abstractNumId") == abstract:
                 for level in each.iter(f"{W}lvl"):
-                    start = value(child(level, "start"))
-                    found[int(str(level.get(f"{W}ilvl") or 0))] = int(start) if start.isdecimal() else 1
+                    found |= _start(level, child(level, "start"))
         return found
 
     def _add(self, abstract: str, starts: dict[int, int] | None = None) -> str:
@@ -141,6 +140,21 @@ class Lists:
             made.append(_level(shape, level))
         self.root.insert(self._after_abstracts(), made)
         return number
+
+
+def _own_starts(number: etree._Element) -> dict[int, int]:
+    """Where a list begins that does not begin as its kind does: in Word, Set Numbering Value."""
+    found: dict[int, int] = {}
+    for level in number.iter(f"{W}lvlOverride"):
+        start = child(level, "startOverride")
+        start = child(level, "lvl", "start") if start is None else start
+        found |= {} if start is None else _start(level, start)
+    return found
+
+
+def _start(level: etree._Element, start: etree._Element | None) -> dict[int, int]:
+    which, first = str(level.get(f"{W}ilvl") or 0), value(start)
+    return {int(which): int(first) if first.isdecimal() else 1} if which.isdecimal() else {}
 
 
 def _level(shape: str, level: int) -> etree._Element:
