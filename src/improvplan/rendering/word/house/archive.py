@@ -11,9 +11,22 @@ from typing import Final, NoReturn
 from urllib.parse import unquote
 
 from improvplan.rendering.archives import UNREADABLE
-from improvplan.rendering.word.house.problems import LetterheadProblem
 from improvplan.rendering.word.house.spans import Tree, UnreadableXmlError, read_tree
 from improvplan.source.files import FileTooLargeError, read_ordinary_file
+
+
+class LetterheadProblem(Exception):  # noqa: N818 - it is a problem of the file, not of the program
+    """A file cannot be used as a letterhead: which, what is wrong with it, and how to mend that."""
+
+    def __init__(self, file: Path | str, message: str, fix: str) -> None:
+        super().__init__(file, message, fix)
+        self.file = str(file)
+        self.message = message
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}: {self.fix}"
+
 
 LARGEST_FILE: Final = 20_000_000
 LARGEST_PART: Final = 30_000_000
