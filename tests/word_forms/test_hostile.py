@@ -14,7 +14,7 @@ from lxml import etree
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
 from improvplan.rendering.word_form.filling import fill_form
-from improvplan.rendering.word_form.reading import form_of
+from improvplan.rendering.word_form.form_reader import form_of
 from improvplan.views.document import document_view
 from improvplan.views.record import changed
 from improvplan.views.values import Line, Prose

@@ -1,27 +1,150 @@
-"""What each name of a form stands for, followed through its loops."""
+"""Names and statements of a form compared with what there is, without any plan: every mistake at once, each in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
+import jinja2
 from jinja2 import nodes
 
 from improvplan.catalogues.registry import Catalogues
-from improvplan.rendering.word_form.grammar import (
-    ALLOWED,
-    ANYTHING,
-    GIVES_ITEM,
-    GIVES_NUMBER,
-    GIVES_WORDS,
-    KEEPS_LIST,
-    LOOP,
+from improvplan.rendering.word_form.findings import FormFinding, near
+from improvplan.rendering.word_form.names import Answer, Anything, Kind, Number, Object, Several, Words, roots
+from improvplan.rendering.word_form.sandbox import FILTERS, FormEnvironment
+from improvplan.rendering.word_form.structure_checks import finding
+from improvplan.rendering.word_form.tags import CLOSERS, Tag
+
+
+def unknown_filter(name: str) -> tuple[str, str, str]:
+    """Rule, message and mend for a filter that forms do not have."""
+    meant = near(name, FILTERS)
+    fix = f"did you mean |{meant}?" if meant else f"there are {', '.join(FILTERS)}"
+    return "unknown-filter", f"there is no |{name} in forms", fix
+
+
+def is_python(node: nodes.Node) -> bool:
+    """Whether an expression reaches for what Python keeps to itself."""
+    names = [each.attr for each in (node, *node.find_all(nodes.Getattr)) if isinstance(each, nodes.Getattr)]
+    return any(name.startswith("_") for name in names)
+
+
+def source_of(node: nodes.Node) -> str:
+    """An expression as it would be written, as far as it is a name."""
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Getattr():
+            return f"{source_of(node.node)}.{node.attr}"
+        case nodes.Filter() if node.node is not None:
+            return f"{source_of(node.node)}|{node.name}"
+    return "this"
+
+
+def article(noun: str) -> str:
+    """The article of a noun."""
+    return "an" if noun[:1] in "aeiou" else "a"
+
+
+FEWEST: Final = 3
+"""Letters of a name that can be a slip for another; shorter ones are names of loops."""
+
+
+class Scopes:
+    """The names that stand by themselves, and inside each loop further ones."""
+
+    def __init__(self) -> None:
+        self._levels: list[dict[str, Kind]] = [{name: each.kind for name, each in roots().items()}]
+
+    def enter(self, names: dict[str, Kind]) -> None:
+        """A loop begins."""
+        self._levels.append(names)
+
+    def leave(self) -> None:
+        """A loop ends."""
+        self._levels.pop()
+
+    def set(self, name: str, kind: Kind) -> None:
+        """A name is given."""
+        self._levels[-1][name] = kind
+
+    def find(self, name: str) -> Kind | None:
+        """What a name stands for here; None where there is none of this name."""
+        return next((level[name] for level in reversed(self._levels) if name in level), None)
+
+    def owner_of(self, name: str) -> str:
+        """Something here that has a name; empty where nothing has."""
+        owners = [each for level in reversed(self._levels) for each in level]
+        return next((owner for owner in owners if self._knows(owner, name)), "")
+
+    def meant(self, name: str) -> str:
+        """The mend for a name that nothing here has."""
+        known = {each for level in self._levels for each in level if each != "loop"}
+        nearest = [*(each for level in reversed(self._levels[1:]) for each in level if each != "loop"), "plan"]
+        owner = next((each for each in nearest if self._knows(each, name)), "")
+        if owner:
+            return f"did you mean {owner}.{name}?"
+        if meant := near(name, known):
+            return f"did you mean {meant}?"
+        for each in nearest:
+            kind = self.find(each)
+            if isinstance(kind, Object) and (field := near(name, kind.fields)):
+                return f"did you mean {each}.{field}?"
+        if len(name) < FEWEST:
+            return f"the loop that names it has ended, or is missing: {{% for {name} in … %}}"
+        return f"a form may begin with {', '.join(sorted(known))}"
+
+    def _knows(self, owner: str, name: str) -> bool:
+        kind = self.find(owner)
+        return isinstance(kind, Object) and name in kind.fields
+
+
+ANYTHING: Final = Anything()
+LOOP: Final = frozenset(
+    [
+        "index",
+        "index0",
+        "revindex",
+        "revindex0",
+        "first",
+        "last",
+        "length",
+        "cycle",
+        "depth",
+        "depth0",
+        "previtem",
+        "nextitem",
+    ]
 )
-from improvplan.rendering.word_form.kind import Answer, Kind, Number, Object, Several, Words
-from improvplan.rendering.word_form.problems import near
-from improvplan.rendering.word_form.sandbox import FILTERS
-from improvplan.rendering.word_form.scopes import Scopes
-from improvplan.rendering.word_form.wording import article, is_python, source_of, unknown_filter
+KEEPS_LIST: Final = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
+GIVES_ITEM: Final = frozenset({"first", "last"})
+GIVES_WORDS: Final = frozenset({"capitalize", "join", "lower", "replace", "title", "trim", "truncate", "upper"})
+GIVES_NUMBER: Final = frozenset({"count", "length", "round", "wordcount"})
+ALLOWED: Final = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.For,
+    nodes.If,
+    nodes.Assign,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.BinExpr,
+    nodes.UnaryExpr,
+    nodes.CondExpr,
+    nodes.Concat,
+    nodes.Call,
+    nodes.Keyword,
+    nodes.List,
+    nodes.Tuple,
+)
 
 
 class Found(NamedTuple):
@@ -236,3 +359,95 @@ class Inference:
 
     def _say(self, node: nodes.Node, rule: str, message: str, fix: str) -> None:
         self.found.append(Found(node.lineno, rule, message, fix))
+
+
+_ROUND = {
+    "for": "{{% {0} %}}{{% endfor %}}",
+    "if": "{{% {0} %}}{{% endif %}}",
+    "elif": "{{% if 1 %}}{{% {0} %}}{{% endif %}}",
+    "set": "{{% {0} %}}",
+}
+_HYPHENED = re.compile(r"[a-z]\w*(?:-\w+)+")
+_BEGINNINGS = ("plan", "front", "frameworks", "form")
+_END_ALONE = ("endfor", "endif", "else")
+
+
+def syntax_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator[FormFinding]:
+    """What Jinja cannot read in each tag by itself."""
+    for tag in tags:
+        if tag.opener == "{{":
+            if not tag.body:
+                yield finding(
+                    "empty-tag", tag, "there is nothing between the braces", "write a name, or delete the tag"
+                )
+                continue
+            source = f"{{{{ {tag.body} }}}}"
+        elif tag.keyword in _END_ALONE:
+            if tag.body != tag.keyword:
+                yield _end_with_more(tag)
+            continue
+        else:
+            source = _ROUND[tag.keyword].format(tag.body)
+        try:
+            environment.parse(source)
+        except jinja2.TemplateSyntaxError as error:
+            yield _unreadable(tag, error)
+
+
+def name_findings(environment: FormEnvironment, tags: Sequence[Tag]) -> Iterator[FormFinding]:
+    """Names that nothing has, and what a form may not do. The tags must be sound in themselves and in pairs."""
+    lines = "\n".join(f"{tag.opener} {tag.body} {CLOSERS[tag.opener]}" for tag in tags)
+    tree = environment.parse(lines)
+    inference = Inference()
+    inference.block(tree.body if isinstance(tree, nodes.Template) else [])
+    for line, rule, message, fix in inference.found:
+        tag = tags[line - 1]
+        hyphened = _HYPHENED.search(tag.body)
+        if hyphened and rule == "unknown-name" and any(f"“{each}”" in message for each in hyphened[0].split("-")):
+            message = f"“{hyphened[0]}” has a hyphen, which is read as a minus"
+            fix = f"write {tag.written.strip().replace(hyphened[0], hyphened[0].replace('-', '_'))}"
+        yield finding(rule, tag, message, fix)
+
+
+def _end_with_more(tag: Tag) -> FormFinding:
+    return finding("misspelt-tag", tag, f"“{tag.keyword}” stands alone in its tag", f"write {{% {tag.keyword} %}}")
+
+
+def _unreadable(tag: Tag, error: jinja2.TemplateSyntaxError) -> FormFinding:
+    message = error.message or ""
+    if "No filter named" in message:
+        rule, said, fix = unknown_filter(message.split("'")[1])
+        return finding(rule, tag, said, fix)
+    if tag.keyword == "for":
+        return finding("not-readable", tag, "this is no loop", "write it like {% for p in plan.priorities %}")
+    if tag.keyword in ("if", "elif"):
+        return finding(
+            "not-readable", tag, "this is no condition", 'write it like {% if p.why %} or {% if p.status == "Done" %}'
+        )
+    if tag.keyword == "set":
+        return finding(
+            "not-readable", tag, "this gives no name to anything", "write it like {% set n = plan.priorities|length %}"
+        )
+    if tag.body.startswith("{"):
+        return finding("not-readable", tag, "two braces are enough", f"write {{{{ {tag.body.strip('{} ')} }}}}")
+    if " " in tag.body and tag.body.replace(" ", "").replace(".", "").replace("_", "").isalnum():
+        return finding(
+            "not-readable",
+            tag,
+            "these are several words, and a name is one",
+            f"write {{{{ {_one_name(tag.body)} }}}}",
+        )
+    return finding(
+        "not-readable", tag, f"this cannot be read ({_short(message)})", "write a name such as {{ plan.title }}"
+    )
+
+
+def _one_name(words: str) -> str:
+    """Several words as the name that they may have been meant for: `plan aim`, `p.success criteria`."""
+    first, _, rest = words.partition(" ")
+    joint = "." if first in _BEGINNINGS else "_"
+    return f"{first}{joint}{rest.replace(' ', '_')}"
+
+
+def _short(message: str) -> str:
+    return message.rstrip(".").replace("end of print statement", "the end of the tag")

@@ -8,9 +8,9 @@ from typing import Final
 from lxml import etree
 
 from improvplan.finding import Severity
-from improvplan.rendering.word_form.names import TBL, TC, TR, P, ancestor
-from improvplan.rendering.word_form.problems import FormFinding, near
+from improvplan.rendering.word_form.findings import FormFinding, near
 from improvplan.rendering.word_form.tags import KEYWORDS, Tag, words_of
+from improvplan.rendering.word_form.word_file import TBL, TC, TR, P, ancestor
 
 ENDS: Final = {"for": "endfor", "if": "endif"}
 SHORT: Final = 0.6

@@ -1,9 +1,10 @@
-"""Text of a plan as a form prints it: as plain words for Jinja, and with its paragraphs, lists and emphasis for Word."""
+"""What a form holds while it is filled: text with its paragraphs and emphasis, lists and things, and nothing that can do anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.prose import PLAIN, prose_html
@@ -22,19 +23,31 @@ from improvplan.rendering.tree import (
     Text,
     plain_text,
 )
-from improvplan.rendering.word_form.signs import (
-    BOLD,
-    BOLD_END,
-    ITALIC,
-    ITALIC_END,
-    LINE,
-    MARK_END,
-    OWN,
-    PARAGRAPH,
-    VALUE_END,
-    clean,
-)
+from improvplan.rendering.word_form.names import Object, Several
 from improvplan.views.values import Entry, Item, Items, Prose, Value
+
+PARAGRAPH: Final = "\ufdd0"
+"""A new paragraph; what it is stands between this and `MARK_END`: `p`, `b1` (bullet, level 1), `n0:3` (number 3)."""
+MARK_END: Final = "\ufdd1"
+BOLD, BOLD_END = "\ufdd2", "\ufdd3"
+ITALIC, ITALIC_END = "\ufdd4", "\ufdd5"
+LINE: Final = "\ufdd6"
+VALUE_END: Final = "\ufdd7"
+"""The end of a value of several paragraphs: what follows is the form's own text again."""
+COUNTED: Final = "\ufdd8"
+"""Stands in a numbered paragraph of the form, inside a loop."""
+COUNT_FROM_START, COUNT_ON = "\ufdd9", "\ufdda"
+"""What `COUNTED` becomes: the first round of a loop, and every other."""
+
+OWN: Final = re.compile("[\ufdd0-\ufddf]")
+_LINES: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text with every kind of line break as one, and what Word cannot hold as U+FFFD."""
+    return UNPRINTABLE.sub("\ufffd", _LINES.sub("\n", text))
+
 
 PLAIN_MARK = "p"
 DEEPEST = 8
@@ -204,3 +217,102 @@ def _of_entry(entry: Entry, level: int) -> Iterator[Paragraphed]:
     elif label:
         yield Paragraphed(PLAIN_MARK, f"{label}:")
     yield from inner
+
+
+Print = Callable[[], FormText]
+
+
+class FormThing:
+    """A thing with names. What stands under a name is made when it is first read."""
+
+    __slots__ = ("_filled", "_kind", "_made", "_print", "_read")
+
+    def __init__(self, kind: Object, read: Callable[[str], Any], words: Print, *, filled: bool) -> None:
+        self._kind = kind
+        self._read = read
+        self._print = words
+        self._filled = filled
+        self._made: dict[str, Any] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether the thing knows a name."""
+        return name in self._kind.fields
+
+    def get(self, name: str) -> Any:
+        """What stands under a name that the thing knows."""
+        if name not in self._made:
+            self._made[name] = self._read(name)
+        return self._made[name]
+
+    @property
+    def kind(self) -> Object:
+        """What it is."""
+        return self._kind
+
+    def words(self) -> FormText:
+        """All that it says."""
+        return self._print()
+
+    def __bool__(self) -> bool:
+        return self._filled
+
+    def __str__(self) -> str:
+        return self._print()
+
+
+class FormList:
+    """A list. `named` gives what has a name of its own in it: `frameworks.hgios`."""
+
+    __slots__ = ("_items", "_kind", "_named", "_print")
+
+    def __init__(
+        self, kind: Several, items: Sequence[Any], words: Print, named: Callable[[str], Any] | None = None
+    ) -> None:
+        self._kind = kind
+        self._items = tuple(items)
+        self._print = words
+        self._named = named
+
+    @property
+    def kind(self) -> Several:
+        """What it is."""
+        return self._kind
+
+    def named(self, name: str) -> Any:
+        """What has this name; None where nothing has."""
+        return self._named(name) if self._named else None
+
+    def words(self) -> FormText:
+        """All of it, as a list where it is more than one."""
+        return self._print()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, place: int) -> Any:
+        return self._items[place]
+
+    def __str__(self) -> str:
+        return self._print()
+
+
+class FormAnything:
+    """Keys of an author's own: a name that is not there is empty."""
+
+    __slots__ = ("_keys",)
+
+    def __init__(self, keys: Mapping[str, Any]) -> None:
+        self._keys = dict(keys)
+
+    def get(self, name: str) -> Any:
+        """What stands under a key, written with hyphens or underscores."""
+        return self._keys.get(name, self._keys.get(name.replace("_", "-"), ""))
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{key}: {value}" for key, value in self._keys.items())
