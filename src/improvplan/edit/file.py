@@ -101,10 +101,10 @@ class TextFile:
 
 
 def text_file(path: Path) -> TextFile | None:
-    """Read a file; None where it is not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
+    """Read a file; None where it is not there, not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
     try:
         data = read_bytes(path, within=None, limit=SIZE_LIMIT)
-    except UnusableFileError:
+    except (UnusableFileError, FileNotFoundError, NotADirectoryError, ValueError):
         return None
     try:
         return TextFile(path, data.removeprefix(_MARK).decode(), data)
