@@ -43,6 +43,13 @@ ENDLESS = [
     "{% for a in range(99999) %}{% include 'empty' %}{% endfor %}",
     "{% for a in range(99999) %}{% include ['none', 'empty'] %}{% endfor %}",
     "{% include 'twice0' %}",
+    "{% for a in range(99999) %}" + "{% if 1 %}a{% endif %}" * 5000 + "{% endfor %}",
+    "{% for a in range(99999) %}" + "{% set b = a %}" * 5000 + "{% endfor %}",
+    "{% macro f() %}" + "{% set b = 1 %}" * 5000 + "{% endmacro %}{% for a in range(99999) %}{{ f() }}{% endfor %}",
+    "{% for a in range(99999) %}{% include 'wide' %}{% endfor %}",
+    "{% for a in range(99999) %}{{ self.wide() }}{% endfor %}{% block wide %}"
+    + "{% set b = 1 %}" * 5000
+    + "{% endblock %}",
     "{{ ([0] * 10**10)|length }}",
     "{{ [0]|batch(10**3, 0)|list|length }}{% for a in range(9999) %}{{ [0]|batch(10**3, 0)|list|length }}{% endfor %}",
     "{{ ('- a\n' * 200000) | prose }}",
@@ -124,7 +131,7 @@ SHOWN = [
 @pytest.mark.parametrize("template", ENDLESS)
 def test_nothing_goes_round_without_end(template: str) -> None:
     twice = {f"twice{n}": f"{{% include 'twice{n + 1}' %}}" * 2 for n in range(60)}
-    found = problem("\n" + template, empty="", twice60="", **twice)
+    found = problem("\n" + template, empty="", wide="{% set b = 1 %}" * 5000, twice60="", **twice)
     assert "more than a million times" in found.message or "millions of characters" in found.message
 
 

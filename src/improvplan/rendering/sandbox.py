@@ -13,7 +13,7 @@ from string import Formatter
 from typing import Any, Final
 
 import jinja2
-from jinja2 import nodes, pass_eval_context
+from jinja2 import nodes, pass_context, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.nodes import EvalContext
@@ -110,7 +110,9 @@ TEXT_METHODS: Final = frozenset(
         "zfill",
     ]
 )
-COUNTED, JOINED, WEIGHED = "counted by improvplan", "joined by improvplan", "weighed by improvplan"
+COUNTED, JOINED, WEIGHED, PAID = (f"{done} by improvplan" for done in ("counted", "joined", "weighed", "paid"))
+OF_A_CHARGE: Final = 8
+"""Nodes of a template's tree that are gone through in the time of a round."""
 _FIGURES: Final = re.compile(r"\d+")
 
 
@@ -160,6 +162,9 @@ class Budget:
 
     def weigh(self, value: Any, of_a_round: int = COMPARED) -> int:
         """Pay for going through a value with all that it holds; about how many characters it has as text."""
+        if isinstance(value, str):
+            self.charge(1 + len(value) // of_a_round)
+            return len(value)
         characters = 0
         waiting = [value]
         while waiting:
@@ -190,20 +195,11 @@ class Budget:
         self.room(len(words))
         return words
 
-    def joined(self, parts: Iterable[str]) -> str:
-        """Texts put together, if that is not too long."""
-        made = self.written(parts, LONGEST)
-        self.room(len(made))
-        return made
-
-    def written(self, parts: Iterable[str], longest: int = CHARACTERS) -> str:
-        """The same for a part of a document, which is paid for already."""
-        kept, length = [], 0
-        for part in parts:
-            length += len(part)
-            if length > longest:
-                raise TooMuchError("this would make a document of thousands of pages")
-            kept.append(part)
+    def joined(self, parts: Iterable[str], longest: int = LONGEST) -> str:
+        """Texts put together, each of which is paid for or part of the template, if that is not too long."""
+        kept = list(parts)
+        if sum(map(len, kept)) > longest:
+            raise TooMuchError("this would make a document of thousands of pages")
         return "".join(kept)
 
 
@@ -225,7 +221,12 @@ class BudgetedEnvironment(ImmutableSandboxedEnvironment):
             budget.room(sum(map(budget.weigh, parts)))
             return (markup_join if escaping.autoescape else str_join)(parts)
 
-        self.filters |= {COUNTED: budget.counted, WEIGHED: budget.weighed, JOINED: joined}
+        @pass_context  # so that it is not worked out once and for all when a template is compiled
+        def paid(context: object, rounds: int) -> None:
+            del context
+            budget.charge(rounds)
+
+        self.filters |= {COUNTED: budget.counted, WEIGHED: budget.weighed, PAID: paid, JOINED: joined}
 
     def charged(self, name: str, work: Callable[..., Any]) -> Callable[..., Any]:
         """A filter that costs what it is given and what it gives."""
@@ -251,7 +252,10 @@ class BudgetedEnvironment(ImmutableSandboxedEnvironment):
 
     def shown(self, value: Any) -> Any:
         """A value about to be printed, paid for as text."""
-        self.budget.room(len(value) if isinstance(value, str) else self.budget.weigh(value))
+        if not isinstance(value, str):
+            self.budget.room(self.budget.weigh(value))
+            value = str(value)
+        self.budget.room(len(value))
         return value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -272,13 +276,15 @@ class BudgetedEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, /, *given: Any, **named: Any) -> Any:
         """What a macro, a method or a function gives; methods that make much of little are refused."""
+        if isinstance(obj, Macro):
+            return super().call(context, obj, *given, **named)
         owner = getattr(obj, "__self__", None)
         if given and isinstance(obj, LoopContext):
             given = (self.budget.counted(given[0]), *given[1:])
         elif given and isinstance(owner, str) and isinstance(given[0], Iterator):
             given = (list(self.budget.counted(given[0])), *given[1:])
         self.budget.weigh([*given, *named.values()])
-        self.budget.charge(1 + 2 * isinstance(obj, Macro))
+        self.budget.charge()
         if isinstance(owner, str):
             self._foresee_method(obj.__name__, owner, given)
         elif isinstance(owner, int | float | complex | bytes):
@@ -338,6 +344,8 @@ class BudgetedEnvironment(ImmutableSandboxedEnvironment):
                     if isinstance(each, nodes.Node):
                         self._insert_charges(each)
                 setattr(node, field, [_joining(each) for each in held])
+        if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block | nodes.Template):
+            node.body.insert(0, _charge(node))
         if isinstance(node, nodes.For):
             node.iter = _filter(node.iter, COUNTED)
         elif isinstance(node, nodes.Compare | nodes.Operand):
@@ -429,6 +437,8 @@ def _same(value: Any) -> Any:
 
 def _length(value: Any) -> int:
     """How many characters or things a value has; 0 where it is not made of any."""
+    if isinstance(value, int | float | None):
+        return 0
     return len(value) if isinstance(value, Sized) and not isinstance(value, jinja2.Undefined) else 0
 
 
@@ -463,6 +473,13 @@ def _joining(node: Any) -> Any:
 
 def _weighing_node(node: nodes.Expr) -> nodes.Expr:
     return node if isinstance(node, nodes.Const) else _filter(node, WEIGHED)
+
+
+def _charge(node: Any) -> nodes.Node:
+    """Pays for what goes on in the body of a loop, a macro or a template, each time anew."""
+    size = 1 + sum(1 for part in node.body for _ in part.find_all(nodes.Node)) // OF_A_CHARGE
+    paid = nodes.Filter(nodes.Const(size, lineno=node.lineno), PAID, [], [], None, None, lineno=node.lineno)
+    return nodes.If(paid, [], [], [], lineno=node.lineno)
 
 
 def _short_lipsum(*given: Any, **named: Any) -> str:

@@ -18,7 +18,7 @@ from lxml import etree
 from improvplan import finding
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.rendering.sandbox import RefusedError, TooMuchError
+from improvplan.rendering.sandbox import CHARACTERS, RefusedError, TooMuchError
 from improvplan.rendering.word_form.findings import FormFinding, FormProblem, whole
 from improvplan.rendering.word_form.finishing import Finisher, Lists, numbered_styles
 from improvplan.rendering.word_form.form_reader import (
@@ -100,7 +100,7 @@ class Engine(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         source = TAG.sub(lambda found: found.group().replace("&amp;", "&").replace("&quot;", '"'), source)
         try:
             template = jinja_env.from_string(source.replace(COUNTED, COUNTING))
-            filled: str = jinja_env.budget.written(template.generate(context))
+            filled: str = jinja_env.budget.joined(template.generate(context), CHARACTERS)
         except RecursionError as error:
             raise whole("not-in-forms", "a tag of this form is nested far too deep") from error
         except Exception as error:  # filters may raise anything

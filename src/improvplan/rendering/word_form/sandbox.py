@@ -9,7 +9,7 @@ from typing import Any, Final
 import jinja2
 from jinja2.runtime import LoopContext
 
-from improvplan.rendering.sandbox import COUNTED, JOINED, WEIGHED, BudgetedEnvironment, RefusedError
+from improvplan.rendering.sandbox import COUNTED, JOINED, PAID, WEIGHED, BudgetedEnvironment, RefusedError
 from improvplan.rendering.word_form.form_values import LINE, FormAnything, FormList, FormText, FormThing, clean
 
 FILTERS: Final = (
@@ -49,7 +49,7 @@ class FormEnvironment(BudgetedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(undefined=jinja2.StrictUndefined, cache_size=0)
-        self.filters = {name: self.filters[name] for name in (*FILTERS, COUNTED, WEIGHED)}
+        self.filters = {name: self.filters[name] for name in (*FILTERS, COUNTED, PAID, WEIGHED)}
         self.filters["join"] = self._joined_words
         self.filters[JOINED] = lambda parts: self.budget.joined([_plain(part) for part in parts])
         self.globals = {"range": _short_range}
