@@ -145,7 +145,9 @@ def _heading(form: Form) -> Iterator[Trouble]:
 
 def _families(form: Form, catalogues: Catalogues) -> Iterator[Trouble]:
     named: list[tuple[Path, str | None]] = [
-        (("frameworks", number, "family"), need.family) for number, need in enumerate(form.frameworks)
+        (("frameworks", number, "family"), name)
+        for number, need in enumerate(form.frameworks)
+        for name in need.families
     ]
     named += [(("numbers", number), family) for number, family in enumerate(form.numbers)]
     named += [(("prints", number), family) for number, family in enumerate(form.prints)]

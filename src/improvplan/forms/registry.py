@@ -99,7 +99,9 @@ class Forms:
         Those made for the country come first, the plain form after them, then the others; alphabetical within. A form
         whose file cannot be used is left out.
         """
-        usable = [(form_id, form) for form_id in self.ids() if (form := self.form(form_id)) and form.fits(kind, country)]
+        usable = [
+            (form_id, form) for form_id in self.ids() if (form := self.form(form_id)) and form.fits(kind, country)
+        ]
         usable.sort(key=lambda named: (not country or named[1].country != country, named[0] != PLAIN))
         return tuple((form_id, form.title or form_id) for form_id, form in usable)
 
