@@ -12,7 +12,6 @@ from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called, listed
 
-
 OneOf = tuple[Family, ...]
 """Frameworks of which one is enough."""
 
