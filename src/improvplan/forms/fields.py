@@ -44,6 +44,7 @@ _LABELS = {
     "why": "Why this matters",
 }
 _LABELS_WITHIN = {
+    "actions.evidence": "Why this should work",
     "addresses": "Needs it answers",
     "evaluations.by": "Evaluated by",
     "evaluations.statement": "Evaluation",
@@ -55,7 +56,11 @@ _LABELS_WITHIN = {
     "monitoring.what": "What is looked at",
     "needs.what": "What was found",
     "people.name": "Name",
+    "outcomes.success": "Success criteria",
+    "outcomes.what": "Outcome",
     "resources.what": "Resource",
+    "result.value": "Result",
+    "result.when": "Measured",
     "sections.by": "Signed by",
     "sections.title": "Heading",
     "support.what": "What was agreed",
