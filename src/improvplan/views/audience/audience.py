@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from improvplan.context.privacy import LEAST, SMALL_NUMBER
 from improvplan.finding import Path
 from improvplan.forms.form import Form
 from improvplan.model.normalise import TextAt
-from improvplan.model.plan import Plan
+from improvplan.model.plan import Plan, Section
 from improvplan.model.reading import PlanReading
 from improvplan.views.audience.contacts import contact_edits, contact_fields
 from improvplan.views.audience.edits import Edit, edited
@@ -34,6 +34,9 @@ AUDIENCES: Final = ("public", "staff", "governors")
 _APPRAISAL = re.compile(
     r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE
 )
+
+_UNTITLED = "Further section"
+"""The heading of a text whose id no form knows and that has no title."""
 
 
 class AudienceError(Exception):
@@ -153,6 +156,7 @@ def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
     plan = changed(context.plan, Changes(new, removed))
     if steps.removed:
         plan = costs_kept(changed(context.plan, Changes(new, selection.removed)), plan)
+    plan = plan.model_copy(update={"sections": _headed(plan.sections, {need.id for need in context.form.sections})})
     old = context.reading
     reading = replace(
         old,
@@ -166,6 +170,19 @@ def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
     left += [left_out(old.source, one.path, one.what, one.why, (one.start, one.end)) for one in done if one.what]
     left.sort(key=lambda item: (item.place.line, item.place.column))
     return ForAudience(_around(context, reading, form), tuple(left))
+
+
+def _headed(sections: Sequence[Section], known: Collection[str | None]) -> tuple[Section, ...]:
+    """The sections, with a neutral title where the id would be the heading: an id may hold a name, and no text of the plan is it."""
+    return tuple(
+        section.model_copy(
+            update={
+                "title": section.title or (None if not section.id or section.id in known else _UNTITLED),
+                "sections": _headed(section.sections, ()),
+            }
+        )
+        for section in sections
+    )
 
 
 def _around(context: Context, reading: PlanReading, form: Form) -> Context:
