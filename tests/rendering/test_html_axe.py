@@ -13,8 +13,8 @@ from test_report_pages import YEAR
 from test_report_pages import made as reports
 
 import improvplan
+from improvplan.api.rendering import DocumentName
 from improvplan.api.support import support, write_support
-from improvplan.api.wish import DocumentName
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DOCUMENTS: tuple[DocumentName, ...] = ("full", "summary", "plan-on-a-page", "action-table", "indicators")

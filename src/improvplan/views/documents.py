@@ -37,7 +37,7 @@ class Projected:
         if document == ACTION_TABLE:
             return {"table_of": action_table(self.context, plan, self.display)}
         if document == INDICATORS:
-            return {"pages": indicator_pages(self.context, plan, self.display)}
+            return {"pages": indicator_pages(plan, self.display)}
         return {"page": self.page(CUTS[0])} if document == PLAN_ON_A_PAGE else {}
 
     def page(self, cut: Cut) -> OnePage:

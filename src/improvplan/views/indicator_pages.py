@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from improvplan.context.context import Context
 from improvplan.model.plan import Indicator
 from improvplan.views.charts import Trend
 from improvplan.views.display import Display, compact
 from improvplan.views.gathered import WHOLE_PLAN, heading
-from improvplan.views.record import Record
+from improvplan.views.record import Record, model_of
 from improvplan.views.trend import trend_chart, trend_sentence, trend_table
 from improvplan.views.values import Cell, Entry, Heading, Table, cell
 
@@ -38,10 +37,9 @@ class IndicatorPages:
     measures: Table | None
 
 
-def indicator_pages(context: Context, plan: Record, display: Display) -> IndicatorPages:
+def indicator_pages(plan: Record, display: Display) -> IndicatorPages:
     """The figures of a plan."""
-    pairs = zip(context.plan.indicators, plan.indicators, strict=True)
-    views = tuple(_indicator(model, record, display) for model, record in pairs if record)
+    views = tuple(_indicator(model_of(record), record, display) for record in plan.indicators if record)
     return IndicatorPages(display.label("indicators"), views, _measures(plan, display))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from improvplan.finding import Path
 from improvplan.model.amount import format_amount
-from improvplan.model.plan import Indicator, Plan
+from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.model.session import read_session
 from improvplan.views.display import Display, compact
-from improvplan.views.record import Record
+from improvplan.views.record import Record, model_of
 from improvplan.views.values import Cell, Entry, Heading, Line, Table
 
 NO_FIGURE = Line("no figure")
@@ -19,20 +19,17 @@ _ROOM_FOR_NOTES = 4
 _FIRST_WIDTH, _FIRST_WIDTH_BESIDE_NOTES, _LAST_WIDTH = 40, 28, 26
 
 
-def indicator_table(
-    plan: Plan, records: Sequence[Record], display: Display, caption: str, blanks: Collection[Path] = ()
-) -> Table:
+def indicator_table(records: Sequence[Record], display: Display, caption: str, blanks: Collection[Path] = ()) -> Table:
     """The table of a plan's indicators; years run from left to right, values first, then targets.
 
     `blanks` are paths of the plan where a key stands without a value: a year that is still to be filled has a column.
     """
-    values = _years((each.values for each in plan.indicators), _typed(blanks, "values"))
-    targets = _years((each.targets for each in plan.indicators), _typed(blanks, "targets"))
-    common = _common_base(plan.indicators)
+    indicators: list[Indicator] = [model_of(record) for record in records]
+    values = _years((each.values for each in indicators), _typed(blanks, "values"))
+    targets = _years((each.targets for each in indicators), _typed(blanks, "targets"))
+    common = _common_base(indicators)
     count = len(values) + len(targets)
-    notes = [
-        tuple(_notes(indicator, record, display)) for indicator, record in zip(plan.indicators, records, strict=True)
-    ]
+    notes = [tuple(_notes(indicator, record, display)) for indicator, record in zip(indicators, records, strict=True)]
     apart = count <= _ROOM_FOR_NOTES and any(notes) and 2 * sum(map(bool, notes)) >= len(notes)
     last = (Heading("Source and notes", width=f"{_LAST_WIDTH}%" if count else ""),) if apart else ()
     first = _FIRST_WIDTH_BESIDE_NOTES if last else _FIRST_WIDTH
@@ -49,7 +46,7 @@ def indicator_table(
             *_cells(indicator, values, targets, common),
             *((note,) if apart else ()),
         )
-        for indicator, record, note in zip(plan.indicators, records, notes, strict=True)
+        for indicator, record, note in zip(indicators, records, notes, strict=True)
     )
     return Table(caption, headings, rows, names_rows=True)
 

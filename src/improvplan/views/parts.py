@@ -10,7 +10,6 @@ from improvplan.forms.fields import innermost, shape_at
 from improvplan.forms.form import Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
 from improvplan.model.plan import Plan
-from improvplan.model.priority import Priority
 from improvplan.model.shape import Thing
 from improvplan.views.display import Display
 from improvplan.views.evaluations import evaluation_table
@@ -18,7 +17,7 @@ from improvplan.views.frameworks import Frameworks
 from improvplan.views.funds import costs_line, costs_table
 from improvplan.views.gathered import gathered
 from improvplan.views.indicators import indicator_table
-from improvplan.views.record import Record
+from improvplan.views.record import Record, model_of
 from improvplan.views.sections import Sections
 from improvplan.views.signing import sign_off_table
 from improvplan.views.tables import Tables, placed
@@ -69,9 +68,9 @@ class Parts:
 
     def of_priority(self, number: int) -> Iterator[Part]:
         """The parts of a priority, which counts from 1."""
-        record, model = self._plan.priorities[number - 1], self._model.priorities[number - 1]
+        record = self._plan.priorities[number - 1]
         for name in order_of(self._form, PRIORITIES):
-            blocks = tuple(self._of_priority(name, record, model, number))
+            blocks = tuple(self._of_priority(name, record, number))
             path = name if name in self._own else f"{PRIORITIES}.{name}"
             yield from self._part(path, blocks, number)
 
@@ -108,7 +107,7 @@ class Parts:
             table = costs_table(self._model, label)
         elif name == "indicators" and self._plan.indicators:
             records, blanks = self._plan.indicators, self._context.blanks
-            table = indicator_table(self._model, records, self._display, label, blanks)
+            table = indicator_table(records, self._display, label, blanks)
         elif name == "sign_off" and not self._form.table(name):
             table = sign_off_table(self._plan.sign_off, self._display, label)
         elif name == "evaluations":
@@ -123,13 +122,13 @@ class Parts:
             return (table,) if table else ()
         return tuple(self._field(self._plan, name, name, label))
 
-    def _of_priority(self, name: str, record: Record, model: Priority, number: int) -> Iterator[Block]:
+    def _of_priority(self, name: str, record: Record, number: int) -> Iterator[Block]:
         path = f"{PRIORITIES}.{name}"
         caption = f"{self._display.label(name if name in self._own else path, number)}, priority {number}"
         if name in self._own:
             yield self._own_table(name, record, caption, number)
         elif name == "costs":
-            costs = costs_line(model, self._model)
+            costs = costs_line(model_of(record), self._model)
             if costs:
                 yield Entry("", costs)
         elif name == "links":

@@ -57,7 +57,7 @@ class Projection:
         if fields.get("fund") and fields.get("cost") and part.cost and part.cost.amount:
             fields["cost"] = Line(f"{fields['cost']} ({fields['fund']})")
         fields["x"] = Record("", getattr(part, "x", None) or {})
-        return Record(path, fields)
+        return Record(path, fields, shape.model.model_construct() if part is None else part)
 
     def _value(self, value: Any, shape: Shape, path: str, at: Path) -> Any:
         if at in self._holes:
@@ -167,9 +167,15 @@ def _unreadable(shape: Shape, path: str) -> Any:
         )
     if isinstance(shape, Thing):
         blank: dict[str, Any] = {name: _blank(inner) for name, inner in shape.fields.items() if name != "notes"}
-        blank[shape.bare or next(name for name, inner in shape.fields.items() if isinstance(inner, Leaf))] = UNREADABLE
-        return Record(path, {**blank, "x": Record("", {})})
+        blank[_first_shown(shape)] = UNREADABLE
+        return Record(path, {**blank, "x": Record("", {})}, shape.model.model_construct())
     return UNREADABLE
+
+
+def _first_shown(shape: Thing) -> str:
+    """The field of an object that a document shows first: what it is, its title, or the first that is no id."""
+    leaves = [name for name, inner in shape.fields.items() if isinstance(inner, Leaf) and name != "id"]
+    return shape.bare or next((name for name in leaves if name in ("title", "name")), leaves[0])
 
 
 def _blank(shape: Shape) -> Any:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from improvplan.context.context import Context
 from improvplan.views.doing import Doing, actions_of, milestones_of
-from improvplan.views.names import Names
-from improvplan.views.record import Record
+from improvplan.views.record import Record, model_of
 from improvplan.views.timeline import month_words
 from improvplan.views.trend import first_to_last
 from improvplan.views.values import Line, Prose
@@ -47,7 +46,6 @@ class Summary:
 
 def summary(context: Context, plan: Record) -> Summary:
     """A plan for parents."""
-    names = Names(context.plan)
     doings = [*actions_of(plan, context), *milestones_of(plan, context)]
     most = MOST_OUTCOMES if len(plan.priorities) <= FEW_PRIORITIES else 1
     families = next((each.text for each in plan.sections if each.id == FOR_FAMILIES), Prose(""))
@@ -58,13 +56,13 @@ def summary(context: Context, plan: Record) -> Summary:
         _when(doings),
         str(plan.dates.review),
         str(plan.organisation.name),
-        _joined([str(names.full(each)) for each in context.plan.leads]),
+        _joined([str(lead) for lead in plan.leads]),
     )
 
 
 def _priority(number: int, record: Record, doings: Sequence[Doing], context: Context, most: int) -> SummaryPriority:
     statements = list(_statements(record, context))
-    own = record.leads if context.plan.priorities[number - 1].leads else ()
+    own = record.leads if model_of(record).leads else ()
     return SummaryPriority(
         str(record.title or record.ref) or f"Priority {number}",
         record.summary or record.aim or record.statement or record.why,
