@@ -7,6 +7,7 @@ from typing import Final
 
 from improvplan.rendering.elements import SPACE, Element
 from improvplan.rendering.tree import Break, Code, Emphasis, Inline, Link, Strong, Text
+from improvplan.views.origins import cut, decoded, is_marked, moved, unmarked
 
 LINK_SCHEME: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
@@ -27,9 +28,9 @@ class _Line:
         found: list[Inline] = []
         for child in children:
             if isinstance(child, str):
-                text = self.collapsed(child)
-                if text:
-                    found.append(Text(text))
+                text = self.text(child)
+                if text.text:
+                    found.append(text)
             elif child.tag == "br":
                 self.after_space = True
                 if self.begun:
@@ -40,7 +41,7 @@ class _Line:
 
     def element(self, element: Element) -> tuple[Inline, ...]:
         if element.tag == "code":
-            text = self.collapsed("".join(child for child in element.children if isinstance(child, str)))
+            text = self.collapsed(unmarked("".join(child for child in element.children if isinstance(child, str))))
             return (Code(text),) if text else ()
         content = self.read(element.children)
         if not content:
@@ -51,6 +52,19 @@ class _Line:
             return (Emphasis(content),)
         href = element.attributes.get("href", "").strip()
         return (Link(href, content),) if LINK_SCHEME.match(href) else content
+
+    def text(self, words: str) -> Text:
+        """Words with white space collapsed, and with the origins that marks in them tell of."""
+        if not is_marked(words):
+            return Text(self.collapsed(words))
+        bare, pieces = decoded(words)
+        places, length, spaced = [], 0, self.after_space
+        for character in bare:
+            places.append(length)
+            space = SPACE.fullmatch(character) is not None
+            length += not (space and spaced)
+            spaced = space
+        return Text(self.collapsed(bare), moved(pieces, [*places, length]))
 
     def collapsed(self, text: str) -> str:
         text = SPACE.sub(" ", text)
@@ -69,7 +83,9 @@ def _without_space(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     *first, last = content
     if isinstance(last, Text | Code):
         text = last.text.removesuffix(" ")
-        return (*first, type(last)(text)) if text else _without_space(tuple(first))
+        if not text:
+            return _without_space(tuple(first))
+        return (*first, Text(text, cut(last.pieces, 0, len(text))) if isinstance(last, Text) else Code(text))
     if isinstance(last, Break):
         return content
     inner = _without_space(last.content)

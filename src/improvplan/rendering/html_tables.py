@@ -17,7 +17,10 @@ from improvplan.rendering.tree import (
     Row,
     Table,
     Text,
+    block_contents,
     block_texts,
+    joined_text,
+    words_of,
 )
 
 BLANK_CELL: Final = "not given"
@@ -64,9 +67,9 @@ def unfolded(table: Table) -> ListBlock:
     names = [" ".join(block_texts(cell.blocks)) for cell in table.header[-1]]
     items: list[tuple[Block, ...]] = []
     for row in table.body:
-        values = [" ".join(block_texts(cell.blocks)) for cell in row]
-        named = [f"{label}: {value}" for label, value in zip(names, values, strict=True)]
-        items.append((_words("; ".join(named)),))
+        values = [joined_text(" ", map(words_of, block_contents(cell.blocks))) for cell in row]
+        named = [joined_text(": ", (Text(label), value)) for label, value in zip(names, values, strict=True)]
+        items.append((Paragraph((joined_text("; ", named),)),))
     return ListBlock(ordered=False, start=1, items=tuple(items))
 
 

@@ -12,7 +12,7 @@ from improvplan.views.doing import Doing, actions_of, milestones_of
 from improvplan.views.progress import progress_chart, progress_sentence, progress_table
 from improvplan.views.record import Record
 from improvplan.views.timeline import timelines
-from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table, cell
+from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table, cell, computed, joined
 
 NO_DATE = Line("no date")
 NO_WORDS = Line("")
@@ -51,7 +51,8 @@ def action_table(context: Context, plan: Record, display: Display) -> ActionTabl
 def _sentence(actions: Sequence[Doing]) -> str:
     """How far the actions are, and what none of them has."""
     lacks = [words for words, filled in (("a date", _dated), ("a name", _who)) if not any(map(filled, actions))]
-    return progress_sentence(actions) + (f" No action has {' or '.join(lacks)}." if lacks else "")
+    said = progress_sentence(actions) + (f" No action has {' or '.join(lacks)}." if lacks else "")
+    return computed(said, *(each.record.status for each in actions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _dated(doing: Doing) -> Cell:
 
 def _what(doing: Doing, display: Display) -> Cell:
     """The action, and the training it needs."""
-    training = ", ".join(map(str, doing.record.training))
+    training = joined(", ", doing.record.training)
     label = display.label("priorities.actions.training")
     return (Entry("", doing.record.do), *((Entry(label, Line(training)),) if training else ()))
 

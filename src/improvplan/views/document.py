@@ -10,11 +10,12 @@ from improvplan.views.frameworks import Frameworks
 from improvplan.views.front import Front, front_of
 from improvplan.views.links import Links
 from improvplan.views.names import Names
+from improvplan.views.origins import Trace
 from improvplan.views.parts import Parts
 from improvplan.views.projection import Projection
 from improvplan.views.record import Record
 from improvplan.views.remainder import Remainder
-from improvplan.views.values import Entry, Part
+from improvplan.views.values import Entry, Line, Part
 
 LANGUAGE = "en-GB"
 
@@ -49,11 +50,14 @@ class View:
     form: Record
 
 
-def document_view(context: Context) -> View:
-    """Project a plan for its document. What could not be read is shown as such; whether to print that is not asked here."""
+def document_view(context: Context, trace: Trace | None = None) -> View:
+    """Project a plan for its document. What could not be read is shown as such; whether to print that is not asked here.
+
+    With a trace every text, date, amount and name of the plan says where it comes from.
+    """
     form = context.form
-    names, links, display = Names(context.plan), Links(context), Display(form)
-    plan = Projection(context, links, names).plan()
+    names, links, display = Names(context.plan, trace), Links(context), Display(form)
+    plan = Projection(context, links, names, trace).plan()
     frameworks = Frameworks(form, display, links)
     parts = Parts(context, plan, display, frameworks)
     remainder = Remainder(form, context.plan, display, frameworks, names)
@@ -82,12 +86,11 @@ def document_view(context: Context) -> View:
 
 def _heading(pattern: str, number: int, record: Record) -> str:
     """The heading of a priority; a reference that the pattern has no place for stands behind the title."""
-    title, ref = str(record.title), str(record.ref)
+    title, ref = record.title, record.ref
     shown = pattern.replace("{number}", str(number))
     if ref and "{ref}" not in pattern and ref not in (str(number), *shown.split(" - "), *shown.split(": ")):
-        title = f"{title} ({ref})" if title else ref
-    words = {"{number}": str(number), "{ref}": ref, "{title}": title}
-    for placeholder, value in words.items():
-        if placeholder != "{title}":
-            pattern = pattern.replace(placeholder, value)
-    return " ".join(pattern.replace("{title}", title).split()).rstrip(" :-–")
+        title = Line(f"{title} ({ref})") if title else ref
+    # Put in with their marks, which replace would lose; the title last, since what stands in braces there is the plan's.
+    for placeholder, value in (("{number}", str(number)), ("{ref}", ref), ("{title}", title)):
+        pattern = pattern.replace(placeholder, f"{value}")
+    return Line(" ".join(pattern.split())).rstrip(" :-–")

@@ -29,6 +29,12 @@ class Doing:
     days: tuple[Span, ...]
 
     @property
+    def date(self) -> Line:
+        """The date as it is written; empty where there is none."""
+        date: Line = (self.record.by or self.record.when) if self.sort == "action" else self.record.by
+        return date
+
+    @property
     def due(self) -> datetime.date:
         """The last of its days; what has none comes after all others."""
         return self.days[-1][1] if self.days else datetime.date.max

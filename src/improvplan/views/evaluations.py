@@ -78,7 +78,7 @@ def _at(record: Record, checkpoint: Checkpoint) -> bool:
     if checkpoint.when.casefold() == record.when.casefold():
         return True
     mark = _mark(read_when(checkpoint.when))
-    return mark is not None and mark == _mark(read_when(record.when))
+    return mark is not None and mark == _mark(read_when(str(record.when)))
 
 
 def _mark(when: When) -> tuple[object, ...] | None:

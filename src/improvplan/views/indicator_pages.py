@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from improvplan.model.plan import Indicator
 from improvplan.views.charts import Trend
 from improvplan.views.display import Display, compact
 from improvplan.views.gathered import WHOLE_PLAN, heading
-from improvplan.views.record import Record, model_of
+from improvplan.views.record import Record
 from improvplan.views.trend import trend_chart, trend_sentence, trend_table
 from improvplan.views.values import Cell, Entry, Heading, Table, cell
 
@@ -39,14 +38,14 @@ class IndicatorPages:
 
 def indicator_pages(plan: Record, display: Display) -> IndicatorPages:
     """The figures of a plan."""
-    views = tuple(_indicator(model_of(record), record, display) for record in plan.indicators if record)
+    views = tuple(_indicator(record, display) for record in plan.indicators if record)
     return IndicatorPages(display.label("indicators"), views, _measures(plan, display))
 
 
-def _indicator(model: Indicator, record: Record, display: Display) -> IndicatorView:
-    title = str(record.title) or UNTITLED
+def _indicator(record: Record, display: Display) -> IndicatorView:
+    title = record.title or UNTITLED
     notes = tuple(compact(entry for field, entry in display.entries(record, SAID) if field not in SAID))
-    return IndicatorView(title, trend_sentence(model), trend_table(model, title), trend_chart(model), notes)
+    return IndicatorView(title, trend_sentence(record), trend_table(record, title), trend_chart(record), notes)
 
 
 def _measures(plan: Record, display: Display) -> Table | None:

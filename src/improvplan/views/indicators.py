@@ -11,7 +11,7 @@ from improvplan.model.quantity import Quantity
 from improvplan.model.session import read_session
 from improvplan.views.display import Display, compact
 from improvplan.views.record import Record, model_of
-from improvplan.views.values import Cell, Entry, Heading, Line, Table
+from improvplan.views.values import Cell, Entry, Heading, Line, Table, computed
 
 NO_FIGURE = Line("no figure")
 _ROOM_FOR_NOTES = 4
@@ -43,7 +43,7 @@ def indicator_table(records: Sequence[Record], display: Display, caption: str, b
     rows = tuple(
         (
             (Entry("", record.title), *(() if apart else note)),
-            *_cells(indicator, values, targets, common),
+            *_cells(indicator, record, values, targets, common),
             *((note,) if apart else ()),
         )
         for indicator, record, note in zip(indicators, records, notes, strict=True)
@@ -80,22 +80,27 @@ def _notes(indicator: Indicator, record: Record, display: Display) -> Iterator[E
     yield from compact(entries)
 
 
-def _cells(indicator: Indicator, values: Sequence[str], targets: Sequence[str], common: str | None) -> Iterator[Cell]:
+def _cells(
+    indicator: Indicator, record: Record, values: Sequence[str], targets: Sequence[str], common: str | None
+) -> Iterator[Cell]:
     for year in values:
         found = (indicator.values or {}).get(year)
         is_base = found is not None and year == indicator.base_year != common
         note = (Entry("", Line("(baseline)")),) if is_base else ()
-        yield (Entry("", figure(indicator, found)), *note)
+        yield (Entry("", figure(record, "values", year)), *note)
     for year in targets:
-        yield (Entry("", figure(indicator, (indicator.targets or {}).get(year))),)
+        yield (Entry("", figure(record, "targets", year)),)
 
 
-def figure(indicator: Indicator, quantity: Quantity | None) -> Line:
-    """A number with its unit: `71%`, `£1,200`; words where there is none."""
+def figure(record: Record, field: str, year: str) -> Line:
+    """What an indicator has for a year under `values` or `targets`, with its unit: `71%`, `£1,200`; words where it has nothing."""
+    indicator: Indicator = model_of(record)
+    quantity: Quantity | None = (getattr(indicator, field) or {}).get(year)
     if quantity is None:
         return NO_FIGURE
+    words: Line = next((each.value for each in record[field] if each.key == year), Line(quantity.words))
     if quantity.value is not None and indicator.unit == "percent" and not quantity.percent:
-        return Line(f"{quantity.words}%")
+        return Line(f"{words}%")
     if quantity.value is not None and indicator.unit == "money" and not quantity.words.startswith(("£", "€", "$")):
-        return Line(format_amount(quantity.value))
-    return Line(quantity.words)
+        return computed(format_amount(quantity.value), words)
+    return words

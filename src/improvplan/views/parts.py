@@ -14,14 +14,14 @@ from improvplan.model.shape import Thing
 from improvplan.views.display import Display
 from improvplan.views.evaluations import evaluation_table
 from improvplan.views.frameworks import Frameworks
-from improvplan.views.funds import costs_line, costs_table
+from improvplan.views.funds import costs_in, costs_line, costs_table
 from improvplan.views.gathered import gathered
 from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record, model_of
 from improvplan.views.sections import Sections
 from improvplan.views.signing import sign_off_table
 from improvplan.views.tables import Tables, placed
-from improvplan.views.values import Block, Entry, Facts, Line, Part, Table
+from improvplan.views.values import Block, Entry, Facts, Line, Part, Table, computed, pieces_of
 
 NOT_YET = Line("Not yet written.")
 CARD = "card"
@@ -104,7 +104,7 @@ class Parts:
             return (self._tables.extract(self._form.table(name), rows, label),) if rows else ()
         table: Table | None = None
         if name == "costs":
-            table = costs_table(self._model, label)
+            table = self._traced(costs_table(self._model, label))
         elif name == "indicators" and self._plan.indicators:
             records, blanks = self._plan.indicators, self._context.blanks
             table = indicator_table(records, self._display, label, blanks)
@@ -130,7 +130,7 @@ class Parts:
         elif name == "costs":
             costs = costs_line(model_of(record), self._model)
             if costs:
-                yield Entry("", costs)
+                yield Entry("", computed(costs, *costs_in(record)))
         elif name == "links":
             yield from self._frameworks.entries(record)
         elif name == "evaluations":
@@ -138,6 +138,20 @@ class Parts:
             yield from (table,) if table else ()
         else:
             yield from self._field(record, name, path, caption)
+
+    def _traced(self, costs: Table | None) -> Table | None:
+        """The table of costs, whose sums come from all that is planned and from what the funds have."""
+        money = [*costs_in(self._plan)]
+        money += [
+            each[field] for each in self._plan.funding for field in ("fund", "title", "allocated", "carried_forward")
+        ]
+        if costs is None or not any(map(pieces_of, money)):
+            return costs
+        rows = tuple(
+            tuple(tuple(replace(entry, value=computed(str(entry.value), *money)) for entry in cell) for cell in row)
+            for row in costs.rows
+        )
+        return replace(costs, rows=rows)
 
     def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table | Facts:
         columns = self._form.table(name)

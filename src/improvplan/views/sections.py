@@ -70,15 +70,15 @@ class Sections:
 
     def _part(self, section: Record) -> Part:
         need = self._needs.get(section.id)
-        title = str(section.title) or (need.title if need and need.title else "")
+        title = section.title or (need.title if need and need.title else "")
         return Part(f"sections.{section.id}", title, _prompt(need), (_section(section),))
 
 
 def _section(section: Record) -> Section:
     return Section(
-        title=str(section.title),
+        title=section.title,
         text=Prose(section.text),
-        by=str(section.by),
+        by=section.by,
         sections=tuple(_section(inner) for inner in section.sections),
     )
 

@@ -33,5 +33,5 @@ def sign_off_table(records: Sequence[Record], display: Display, caption: str) ->
 
 def _row(record: Record, *, roles: bool) -> tuple[Cell, ...]:
     signature, date = (SIGNED, record.date) if record.date else (SIGN_HERE, DATE_HERE)
-    name = Line(record.name.removesuffix(f", {record.role}")) if record.role else record.name
+    name = Line(record.name.removesuffix(f", {record.role!s}")) if record.role else record.name
     return (cell(name or record.role), *((cell(record.role),) if roles else ()), cell(signature), cell(date))

@@ -11,6 +11,7 @@ from improvplan.model.when_days import MONTH_NAMES
 from improvplan.views.charts import Event, Timeline
 from improvplan.views.doing import Doing
 from improvplan.views.plain import plain_words
+from improvplan.views.values import Line, computed
 
 MOST_ROWS = 20
 """Events on one picture: more would not stand on one page."""
@@ -42,7 +43,7 @@ def _of_one(doings: list[Doing], context: Context) -> Iterator[Timeline]:
         more = f" ({start // MOST_ROWS + 1})" if len(doings) > MOST_ROWS else ""
         first, last = _window(shown, context)
         events = tuple(_event(each) for each in shown)
-        yield Timeline(f"{shown[0].owner}{more}", _sentence(shown), first, last, events)
+        yield Timeline(Line(f"{shown[0].owner}{more}"), _sentence(shown), first, last, events)
 
 
 def _window(doings: list[Doing], context: Context) -> tuple[datetime.date, datetime.date]:
@@ -66,7 +67,8 @@ def _sentence(doings: list[Doing]) -> str:
     counted = [_counted(actions, "action"), _counted(len(doings) - actions, "milestone")]
     first, last = month_words(min(each.days[0][1] for each in doings)), month_words(doings[-1].due)
     when = f"in {first}" if first == last else f"from {first} to {last}"
-    return f"{' and '.join(words for words in counted if words)} {when}."
+    said = f"{' and '.join(words for words in counted if words)} {when}."
+    return computed(said, *(each.date for each in doings))
 
 
 def _counted(number: int, word: str) -> str:

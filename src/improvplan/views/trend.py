@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +11,8 @@ from improvplan.model.quantity import Quantity
 from improvplan.model.session import read_session
 from improvplan.views.charts import Mark, Trend
 from improvplan.views.indicators import figure
-from improvplan.views.values import Cell, Entry, Heading, Line, Table
+from improvplan.views.record import Record, model_of
+from improvplan.views.values import Cell, Entry, Heading, Line, Table, joined
 
 FEWEST_MARKS = 2
 """A single figure is said better than shown."""
@@ -22,56 +22,64 @@ NO_TARGET = Line("none set")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A year with the figure that was measured or set for it."""
+    """A year with the figure that was measured or set for it, and how that is printed."""
 
     year: str
     quantity: Quantity
+    words: Line
 
 
-def trend_sentence(indicator: Indicator) -> str:
+def trend_sentence(record: Record) -> Line:
     """What the figures say: `71% in 2025-26, up 4 points from 2024-25; the target for 2026-27 is 80%.`"""
-    values, targets = _filled(indicator, "values"), _filled(indicator, "targets")
+    indicator = _indicator(record)
+    values, targets = _filled(record, "values"), _filled(record, "targets")
     latest = values[-1] if values else None
     parts = [_latest(indicator, values)]
     due = next((target for target in targets if latest and target.year == latest.year), None)
     if latest and due:
-        parts.append(_judged(indicator, latest.quantity, due.quantity))
+        parts.append(_judged(indicator, latest, due))
     ahead = [target for target in targets if latest is None or _place(target.year) > _place(latest.year)]
     if ahead:
-        parts.append(f"the target for {ahead[-1].year} is {figure(indicator, ahead[-1].quantity)}")
+        parts.append(f"the target for {ahead[-1].year} is {ahead[-1].words}")
     elif not due:
         parts.append("no target is set")
     lower = " Lower is better." if indicator.better == "lower" else ""
-    return f"{'; '.join(parts)}.{lower}"
+    return Line(f"{joined('; ', parts)}.{lower}")
 
 
-def trend_table(indicator: Indicator, caption: str) -> Table | None:
+def trend_table(record: Record, caption: str) -> Table | None:
     """Year by year what was measured and what should be reached; None where there is no figure at all."""
-    years = _years(indicator)
+    years = _years(record)
     if not years:
         return None
     headings = (Heading("Year", width="34%"), Heading("Measured", width="33%"), Heading("Target", width="33%"))
-    return Table(caption, headings, tuple(_row(indicator, year) for year in years), names_rows=True)
+    return Table(caption, headings, tuple(_row(record, year) for year in years), names_rows=True)
 
 
-def trend_chart(indicator: Indicator) -> Trend | None:
+def trend_chart(record: Record) -> Trend | None:
     """What the picture of an indicator shows; None where fewer than two figures are numbers."""
-    years = _years(indicator)
-    values, targets = (_marks(indicator, name, years) for name in ("values", "targets"))
+    years = _years(record)
+    values, targets = (_marks(record, name, years) for name in ("values", "targets"))
     if len(values) + len(targets) < FEWEST_MARKS:
         return None
+    indicator = _indicator(record)
     base = years.index(indicator.base_year) if indicator.base_year in years else None
-    return Trend(indicator.title or "Indicator", trend_sentence(indicator), years, values, targets, base)
+    return Trend(indicator.title or "Indicator", trend_sentence(record), years, values, targets, base)
 
 
-def first_to_last(indicator: Indicator) -> str:
+def first_to_last(record: Record) -> Line:
     """Where an indicator stands and where it should: `59% to 70%`; one of them where that is all there is."""
-    ends = [filled[-1] for name in ("values", "targets") if (filled := _filled(indicator, name))]
-    return " to ".join(str(figure(indicator, end.quantity)) for end in ends)
+    ends = [filled[-1] for name in ("values", "targets") if (filled := _filled(record, name))]
+    return joined(" to ", [end.words for end in ends])
 
 
-def _years(indicator: Indicator) -> tuple[str, ...]:
-    named = {known.year for name in ("values", "targets") for known in _filled(indicator, name)}
+def _indicator(record: Record) -> Indicator:
+    model: Indicator = model_of(record)
+    return model
+
+
+def _years(record: Record) -> tuple[str, ...]:
+    named = {known.year for name in ("values", "targets") for known in _filled(record, name)}
     return tuple(sorted(named, key=_place))
 
 
@@ -81,10 +89,14 @@ def _place(year: str) -> tuple[int, str]:
     return (session.first if session else 9999, year)
 
 
-def _filled(indicator: Indicator, name: str) -> list[Known]:
+def _filled(record: Record, name: str) -> list[Known]:
     """The years of values or targets that have a figure or words, in order."""
-    given = getattr(indicator, name) or {}
-    known = [Known(year, quantity) for year, quantity in given.items() if quantity and not quantity.placeholder]
+    given: dict[str, Quantity] = getattr(model_of(record), name) or {}
+    known = [
+        Known(year, quantity, figure(record, name, year))
+        for year, quantity in given.items()
+        if quantity and not quantity.placeholder
+    ]
     return sorted(known, key=lambda each: _place(each.year))
 
 
@@ -92,7 +104,7 @@ def _latest(indicator: Indicator, values: list[Known]) -> str:
     if not values:
         return "No figure yet"
     latest = values[-1]
-    said = f"{figure(indicator, latest.quantity)} in {latest.year}"
+    said = f"{latest.words} in {latest.year}"
     base = next((each for each in values[:-1] if each.year == indicator.base_year), None)
     before = base or (values[-2] if len(values) > 1 else None)
     change = _change(indicator, before.quantity, latest.quantity) if before else ""
@@ -119,31 +131,31 @@ def _amount(indicator: Indicator, difference: Decimal, now: Quantity) -> str:
     return plain
 
 
-def _judged(indicator: Indicator, value: Quantity, target: Quantity) -> str:
-    words = f"the target was {figure(indicator, target)}"
-    if value.value is None or target.value is None:
+def _judged(indicator: Indicator, value: Known, target: Known) -> str:
+    words = f"the target was {target.words}"
+    if value.quantity.value is None or target.quantity.value is None:
         return words
-    met = value.value <= target.value if indicator.better == "lower" else value.value >= target.value
+    lower = indicator.better == "lower"
+    met = value.quantity.value <= target.quantity.value if lower else value.quantity.value >= target.quantity.value
     return f"{words} and was {'met' if met else 'not met'}"
 
 
-def _row(indicator: Indicator, year: str) -> tuple[Cell, ...]:
+def _row(record: Record, year: str) -> tuple[Cell, ...]:
+    indicator = _indicator(record)
     value, target = (indicator.values or {}).get(year), (indicator.targets or {}).get(year)
-    measured = Line(f"{figure(indicator, value)} (baseline)") if value and year == indicator.base_year else None
-    shown = measured or (figure(indicator, value) if value else NONE_YET)
+    shown = figure(record, "values", year) if value else NONE_YET
+    if value and year == indicator.base_year:
+        shown = Line(f"{shown} (baseline)")
     return (
         (Entry("", Line(year)),),
         (Entry("", shown),),
-        (Entry("", figure(indicator, target) if target else NO_TARGET),),
+        (Entry("", figure(record, "targets", year) if target else NO_TARGET),),
     )
 
 
-def _marks(indicator: Indicator, name: str, years: tuple[str, ...]) -> tuple[Mark, ...]:
-    return tuple(_numbers(indicator, _filled(indicator, name), years))
-
-
-def _numbers(indicator: Indicator, filled: list[Known], years: tuple[str, ...]) -> Iterator[Mark]:
-    for known in filled:
-        if known.quantity.value is not None:
-            words = str(figure(indicator, known.quantity))
-            yield Mark(years.index(known.year), float(known.quantity.value), words)
+def _marks(record: Record, name: str, years: tuple[str, ...]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(years.index(known.year), float(known.quantity.value), str(known.words))
+        for known in _filled(record, name)
+        if known.quantity.value is not None
+    )
