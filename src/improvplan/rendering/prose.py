@@ -1,5 +1,7 @@
 """The small Markdown of a plan's prose: paragraphs, lists, emphasis, links, quotations and tables.
 
+As in Markdown, a line end is a space; two spaces or a backslash at the end of a line break it.
+
 Everything else that Markdown knows (headings, HTML, pictures, code, rules, entities) is shown as it was typed.
 """
 

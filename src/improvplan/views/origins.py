@@ -200,7 +200,7 @@ def moved(pieces: Pieces, places: Sequence[int]) -> Pieces:
 
 
 _UNPRINTED: Final = re.compile(r"(?<=\]\()[^()\s]*(?=\))")
-_WORD: Final = re.compile(r"\w")
+_WORD: Final = re.compile(r"[^\W_]")
 
 
 class Alignment:

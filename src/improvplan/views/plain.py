@@ -25,7 +25,7 @@ def plain_words(text: str) -> Line:
 def _plain(text: str) -> str:
     said = ""
     for line in text.splitlines():
-        words = " ".join(line.split())
+        words = " ".join(line.removesuffix("\\").split())
         item = _ITEM.match(words)
         if item:
             words = words[item.end() :]
