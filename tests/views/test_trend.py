@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from improvplan.views.document import document_view
+from improvplan.views.indicators import first_to_last, trend_chart, trend_sentence, trend_table
 from improvplan.views.record import Record
-from improvplan.views.trend import first_to_last, trend_chart, trend_sentence, trend_table
 
 from .support import context_of_text
 

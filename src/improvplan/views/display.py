@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Thing
-from improvplan.views.agreed import agreed_support
 from improvplan.views.record import Record, path_of
-from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, joined
+from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, joined, standing_for
 
 STEERING = frozenset({"country", "kind", "unit", "better"})
 """Choices that steer checks and tables. On organisations, members and indicators they are not printed as words."""
@@ -173,3 +173,27 @@ def _text(raw: Any) -> Value | None:
 
 def _join(path: str, field: str) -> str:
     return f"{path}.{field}" if path else field
+
+
+def agreed_support(display: Display, records: Sequence[Record]) -> Value | None:
+    """The support of a plan or a priority as it is shown; None where nothing is said of it."""
+    groups: list[Item] = []
+    for giver, given in groupby(records, key=lambda record: str(record["from"])):
+        agreed = tuple(given)
+        said = display.items(agreed, without=("from",))
+        if giver:
+            groups.append(Item(_giver(agreed), _below(said), strong=True))
+        elif isinstance(said, Items):
+            groups.append(Item(Line(""), _below(said)))
+        elif said is not None:
+            groups.append(Item(said))
+    return Items(tuple(groups), "none") if groups else None
+
+
+def _giver(agreed: Sequence[Record]) -> Line:
+    first, *others = (record["from"] for record in agreed)
+    return standing_for(first, others)
+
+
+def _below(said: Value | None) -> tuple[Entry, ...]:
+    return () if said is None else (Entry("", said),)

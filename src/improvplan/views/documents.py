@@ -8,11 +8,10 @@ from improvplan.context.context import Context
 from improvplan.views.action_table import ActionTable, action_table
 from improvplan.views.display import Display
 from improvplan.views.document import View, document_view
-from improvplan.views.indicator_pages import IndicatorPages, indicator_pages
+from improvplan.views.indicators import IndicatorPages, first_to_last, indicator_pages
 from improvplan.views.one_page import CUTS, Cut, OnePage, one_page
 from improvplan.views.origins import Trace
 from improvplan.views.summary import Summary, summary
-from improvplan.views.trend import first_to_last
 
 FULL = "full"
 SUMMARY = "summary"

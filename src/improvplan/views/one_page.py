@@ -9,8 +9,8 @@ from typing import Final
 
 from improvplan.views.display import Display
 from improvplan.views.gathered import heading
-from improvplan.views.plain import plain_words
 from improvplan.views.record import Record
+from improvplan.views.unmarked import plain_words
 from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table, joined
 
 SENTENCE: Final = re.compile(r"(?<=[a-z0-9)%”\"'])[.!?](?=\s+[A-Z“\"'])")

@@ -19,7 +19,7 @@ from improvplan.views.money import amount_words
 from improvplan.views.names import Names
 from improvplan.views.origins import Piece, Trace, through
 from improvplan.views.record import Record, changed
-from improvplan.views.served import served
+from improvplan.views.supports_words import supports_words
 from improvplan.views.values import Choice, Line, Prose, Traced, joined, traced
 
 UNREADABLE = Line("could not be read")
@@ -120,7 +120,7 @@ class Projection:
             owner = int(at[1]) if at[0] == "priorities" else None
             return self._criteria.get((owner, words)) or self._criteria.get((None, words)) or Line(words)
         if field == "supports":
-            return served(words, self._file)
+            return supports_words(words, self._file)
         if path.endswith("evaluations.status"):
             return Line(self._scale.get(_plain(words), words))
         return Line(words)

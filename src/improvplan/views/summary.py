@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
-from improvplan.views.doing import Doing, actions_of, milestones_of
+from improvplan.views.action_table import month_words
+from improvplan.views.dated_work import DatedWork, actions_of, milestones_of
+from improvplan.views.indicators import first_to_last
 from improvplan.views.record import Record, model_of
-from improvplan.views.timeline import month_words
-from improvplan.views.trend import first_to_last
 from improvplan.views.values import Line, Prose, computed, joined
 
 MOST_OUTCOMES = 3
@@ -46,21 +46,21 @@ class Summary:
 
 def summary(context: Context, plan: Record) -> Summary:
     """A plan for parents."""
-    doings = [*actions_of(plan, context), *milestones_of(plan, context)]
+    works = [*actions_of(plan, context), *milestones_of(plan, context)]
     most = MOST_OUTCOMES if len(plan.priorities) <= FEW_PRIORITIES else 1
     families = next((each.text for each in plan.sections if each.id == FOR_FAMILIES), Prose(""))
     return Summary(
         plan.summary or plan.aim,
-        tuple(_priority(number, each, doings, plan, most) for number, each in enumerate(plan.priorities, 1)),
+        tuple(_priority(number, each, works, plan, most) for number, each in enumerate(plan.priorities, 1)),
         families,
-        _when(doings),
+        _when(works),
         plan.dates.review,
         plan.organisation.name,
         joined("; ", plan.leads),
     )
 
 
-def _priority(number: int, record: Record, doings: Sequence[Doing], plan: Record, most: int) -> SummaryPriority:
+def _priority(number: int, record: Record, works: Sequence[DatedWork], plan: Record, most: int) -> SummaryPriority:
     statements = list(_statements(record, plan))
     own = record.leads if model_of(record).leads else ()
     return SummaryPriority(
@@ -68,7 +68,7 @@ def _priority(number: int, record: Record, doings: Sequence[Doing], plan: Record
         record.summary or record.aim or record.statement or record.why,
         tuple(statements[:most]),
         max(len(statements) - most, 0),
-        _when(doings, number) or joined(" ", record.timescale.split()),
+        _when(works, number) or joined(" ", record.timescale.split()),
         joined("; ", own),
     )
 
@@ -90,9 +90,9 @@ def _statements(record: Record, plan: Record) -> Iterator[Prose | Line]:
             yield Line(f"{indicator}: {change}") if change else indicator
 
 
-def _when(doings: Sequence[Doing], number: int = 0) -> Line:
+def _when(works: Sequence[DatedWork], number: int = 0) -> Line:
     """When a priority, or the whole plan, is worked on: the months of what has a date; empty where nothing has."""
-    dated = [each for each in doings if each.days and number in (0, each.priority)]
+    dated = [each for each in works if each.days and number in (0, each.priority)]
     if not dated:
         return Line("")
     first = month_words(min(each.days[0][1] for each in dated))
