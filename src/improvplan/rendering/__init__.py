@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from improvplan.rendering.environment import environment, render_html_source
-from improvplan.rendering.files import write_beside_then_replace
 from improvplan.rendering.html import write_html
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.markdown import write_markdown
@@ -11,6 +10,7 @@ from improvplan.rendering.problems import TemplateProblem
 from improvplan.rendering.prose import inline_html, prose_html
 from improvplan.rendering.tree import Document
 from improvplan.rendering.word import Properties, write_word
+from improvplan.source.files import write_beside_then_replace
 
 __all__ = [
     "Document",
