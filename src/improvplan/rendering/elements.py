@@ -132,7 +132,9 @@ class _Reader(HTMLParser):
             raise self.problem(f"<{tag}> cannot stand {where}")
         if len(self.open) > MAX_DEPTH:
             raise self.problem("elements are nested too deeply")
-        element = Element(tag, self.getpos()[0], {name: unmarked(value or "") for name, value in attrs})
+        element = Element(
+            tag, self.getpos()[0], {name: unmarked(value or "") for name, value in attrs} if attrs else {}
+        )
         self.check_attributes(element)
         parent.children.append(element)
         if tag not in VOID:

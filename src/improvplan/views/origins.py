@@ -171,6 +171,8 @@ def through(pieces: Pieces, length: int, stretch: Stretch) -> Pieces:
 
 def cut(pieces: Pieces, start: int, end: int) -> Pieces:
     """The pieces of part of a text, counted from where the part begins."""
+    if not pieces:
+        return ()
     return tuple(
         Piece(max(piece.start, start) - start, min(piece.end, end) - start, _cut(piece, start, end))
         for piece in pieces

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal, Self, SupportsIndex, TypeVar
 
 from markupsafe import escape
 
-from improvplan.views.origins import Origin, Piece, Pieces, cut, decoded, encoded, is_marked
+from improvplan.views.origins import ESCAPE, OPEN, Origin, Piece, Pieces, cut, decoded, encoded, is_marked
 
 
 class Line(str):
@@ -25,6 +25,8 @@ class Line(str):
 
     def __new__(cls, words: str = "") -> Self:
         """Words of this kind, with the origins that the given words have."""
+        if type(words) is str and OPEN not in words and ESCAPE not in words:
+            return str.__new__(cls, words)  # most words: this is asked of each of them
         made: Self = _made(cls, words)
         return made
 
@@ -43,6 +45,8 @@ class Prose(str):
 
     def __new__(cls, words: str = "") -> Self:
         """Words of this kind, with the origins that the given words have."""
+        if type(words) is str and OPEN not in words and ESCAPE not in words:
+            return str.__new__(cls, words)  # most words: this is asked of each of them
         made: Self = _made(cls, words)
         return made
 
