@@ -12,16 +12,25 @@ from pathlib import Path as File
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import DictLoader
 
 from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.rendering import Properties, write_html, write_markdown, write_word
+from improvplan.rendering import (
+    Properties,
+    environment,
+    read_html,
+    render_html_source,
+    write_html,
+    write_markdown,
+    write_word,
+)
 from improvplan.rendering.document import document_of, traced
 from improvplan.rendering.tree import Document, Text
 from improvplan.source import parse
 from improvplan.views.audience import for_audience
-from improvplan.views.documents import DOCUMENTS
-from improvplan.views.origins import Origin, Piece, Stretch, decoded, encoded
+from improvplan.views.documents import DOCUMENTS, projected
+from improvplan.views.origins import Origin, Piece, Stretch, Trace, decoded, encoded
 
 from .support import EXAMPLES, FORMS, context_of_example, context_of_source, context_of_text
 
@@ -278,6 +287,29 @@ def test_any_text_gives_the_same_document_and_true_origins(title: str, why: str,
         made = traced(context, document)
         assert made == document_of(context, document)
         check(made, leaves(context))
+
+
+IN_TEMPLATES = (
+    *("t|upper", "t|lower|capitalize", "t|title", 't|replace("e", "b")', "t|truncate(9)", "t|wordcount", "t|length"),
+    *("t|trim", "t|e", "t|indent", "t|reverse", "t|wordwrap(5)", 't|list|join("-")', "t|first", "t|string", "t|tojson"),
+    *('t ~ "x" ~ t', 't + "<b>"', '"<i>" + t', "t[3:9]", "t[1]", "t * 2", '"%s!"|format(t)', "t.format(1)"),
+    *("t.upper()", "t.split()|first", 't.partition(" ")|join("|")', 't.startswith("R")', 't == "Reading"', "t|inline"),
+    *('plan.priorities|map(attribute="title")|join("; ")', 'plan.leads|join(", ")', "t.zfill(40)", "t.encode()|length"),
+)
+
+
+@pytest.mark.parametrize("expression", IN_TEMPLATES)
+def test_what_templates_do_with_words_gives_the_same_words(expression: str) -> None:
+    context = context_of_text('leads: [A, "B & c"]\npriorities:\n  - title: "Reading & <writing> for all"\n')
+    paragraph = "<p>[{{ " + expression + " }}]</p>"
+    source = f"<html><title>t</title><body>{{% set t = plan.priorities[0].title %}}{paragraph}</body></html>"
+    jinja = environment(DictLoader({"one": source}))
+    plain, made = (
+        read_html(render_html_source(jinja, "one", plan=projected(context, trace).view.plan))
+        for trace in (None, Trace((text.path, text.text) for text in context.reading.texts))
+    )
+    assert made == plain
+    check(made, leaves(context))
 
 
 @given(

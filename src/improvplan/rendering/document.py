@@ -40,6 +40,8 @@ def _document(plan: Projected, document: str) -> Document:
 def traced(context: Context, document: str = FULL, *, as_read: Mapping[Path, AsRead] | None = None) -> Document:
     """The same document, block for block, whose texts know where in the plan they come from (`Text.pieces`).
 
+    Only templates of one's own that use the filters `safe`, `striptags` or `forceescape` on words of a plan may differ.
+
     A text without pieces is the form's or improvplan's own. What the captions of tables and the pictures say is not traced:
     it stands in the text beside them as well.
 

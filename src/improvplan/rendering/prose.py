@@ -60,6 +60,5 @@ def _marked(html: str, source: str, pieces: Pieces) -> str:
         if part.startswith("<") or not shown.strip():
             parts.append(part)
             continue
-        places = alignment.places(shown)
-        parts.append(escape(encoded(shown, of_places(places, pieces) if places else ())))
+        parts.append(escape(encoded(shown, of_places(alignment.places(shown), pieces))))
     return "".join(parts)

@@ -79,6 +79,11 @@ class Piece:
     end: int
     origin: Origin
 
+    @property
+    def inexact(self) -> Piece:
+        """The same for words that are no longer printed as they stand in the plan."""
+        return replace(self, origin=Origin(tuple(replace(each, exact=False) for each in self.origin.stretches)))
+
 
 Pieces = tuple[Piece, ...]
 """In the order of the text; none overlaps another."""
@@ -201,8 +206,13 @@ def moved(pieces: Pieces, places: Sequence[int]) -> Pieces:
     return tuple(piece for piece in made if piece.end > piece.start)
 
 
-_UNPRINTED: Final = re.compile(r"(?<=\]\()[^()\s]*(?=\))")
-_WORD: Final = re.compile(r"[^\W_]")
+_ADDRESS: Final = re.compile(r"(?<=\]\()[^()\s]*(?=\))")
+_LETTER: Final = re.compile(r"[^\W_]")
+_MARKUP: Final = re.compile(r"[\W_]*(?:\d{1,9}[.)])?[\W_]*")
+"""What may stand in Markdown between words that are printed one after the other: signs, and the number of an item."""
+
+Places = list[int | None]
+"""Where each character of printed words stands in the text they were made of; None for one that stands nowhere there."""
 
 
 class Alignment:
@@ -210,54 +220,65 @@ class Alignment:
 
     def __init__(self, source: str) -> None:
         # What is printed nowhere, the addresses of links, is passed over.
-        self._source = _UNPRINTED.sub(lambda found: "\0" * len(found[0]), source)
+        self._source = _ADDRESS.sub(lambda found: "\0" * len(found[0]), source)
         self._here = 0
 
-    def places(self, printed: str) -> list[int] | None:
-        """Where each printed character stands, and where the last of them ends; None where they are not found.
-
-        White space stands for any other, and for whatever else of it the source has there.
-        """
+    def places(self, printed: str) -> Places:
+        """Where each printed character stands. White space stands for any other, and for more of it."""
         begin = self._source.find(printed, self._here)
-        if begin >= 0 and not _WORD.search(self._source[self._here : begin]):
+        if begin >= 0 and _MARKUP.fullmatch(self._source, self._here, begin):
             self._here = begin + len(printed)
-            return list(range(begin, self._here + 1))
-        here, places = self._here, list[int]()
-        for character in printed:
-            if character.isspace():
-                places.append(here)
-                while here < len(self._source) and self._source[here].isspace():
-                    here += 1
-                continue
-            here = self._source.find(character, here)
-            if here < 0:
-                return None
-            places.append(here)
-            here += 1
-        self._here = here
-        return [*places, here]
+            return [*range(begin, self._here)]
+        return [self._place(character) for character in printed]
+
+    def _place(self, character: str) -> int | None:
+        source, here = self._source, self._here
+        word = _LETTER.search(source, here)
+        gap = word.start() if word else len(source)
+        if character.isspace():
+            place = next((number for number in range(here, gap) if source[number].isspace()), -1)
+            end = place
+            while end < len(source) and source[end].isspace():
+                end += 1
+        else:
+            place = source.find(character, here) if _LETTER.match(character) else source.find(character, here, gap)
+            end = place + 1
+        if place < 0:
+            return None
+        self._here = end
+        return place
 
 
 def aligned(printed: str, source: str, pieces: Pieces) -> Pieces:
     """The pieces of words that were printed of a Markdown text with these pieces."""
-    places = Alignment(source).places(printed)
-    return of_places(places, pieces) if places else ()
+    return of_places(Alignment(source).places(printed), pieces)
 
 
-def of_places(places: Sequence[int], pieces: Pieces) -> Pieces:
-    """The pieces of printed words whose characters stand at these places of a text; the last place is where they end."""
+def of_places(places: Places, pieces: Pieces) -> Pieces:
+    """The pieces of printed words whose characters stand at these places of a text with pieces."""
     made: list[Piece] = []
-    for piece in pieces:
-        first = 0
-        for number in range(1, len(places)):
-            # A run ends where the source has more than is printed: the sign that escapes a character.
-            if number == len(places) - 1 or places[number] != places[number - 1] + 1:
-                start, end = max(places[first], piece.start), min(places[number - 1] + 1, piece.end)
-                if start < end:
-                    begin = first + start - places[first]
-                    made.append(Piece(begin, begin + end - start, _cut(piece, start, end)))
-                first = number
-    return tuple(sorted(made, key=lambda piece: piece.start))
+    for first, last in _runs(places):
+        begin, end = places[first] or 0, (places[last] or 0) + 1
+        made += [
+            Piece(first + max(piece.start - begin, 0), first + min(piece.end, end) - begin, _cut(piece, begin, end))
+            for piece in pieces
+            if piece.start < end and piece.end > begin
+        ]
+    return tuple(made)
+
+
+def _runs(places: Places) -> Iterator[tuple[int, int]]:
+    """The first and the last of printed characters that stand side by side in the text, too."""
+    first: int | None = None
+    for number, place in enumerate(places):
+        if place is None:
+            first = None
+            continue
+        first = number if first is None else first
+        following = places[number + 1] if number + 1 < len(places) else None
+        if following != place + 1:
+            yield first, number
+            first = None
 
 
 def encoded(text: str, pieces: Pieces) -> str:

@@ -62,6 +62,13 @@ class Traced(str):
     __slots__ = ()
     pieces: Pieces
 
+    def __new__(cls, words: str = "") -> Self:
+        """Words with the origins that the given words have, also none."""
+        bare, pieces = (str(words), words.pieces) if isinstance(words, Traced) else decoded(words)
+        made = str.__new__(cls, bare)
+        made.pieces = pieces
+        return made
+
     def __str__(self) -> str:
         return str.__str__(self)
 
@@ -122,7 +129,13 @@ class Traced(str):
         return self._other(str.capitalize(self))
 
     def _other(self, words: str) -> str:
-        return traced(Line, words, self.pieces) if len(words) == len(self) else computed(words, self)
+        if len(words) != len(self):
+            return computed(words, self)
+        pieces = tuple(
+            piece if words[piece.start : piece.end] == str(self)[piece.start : piece.end] else piece.inexact
+            for piece in self.pieces
+        )
+        return traced(Line, words, pieces)
 
     def split(self, separator: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
         """As that of a text."""
