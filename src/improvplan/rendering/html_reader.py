@@ -45,7 +45,7 @@ from improvplan.rendering.tree import (
     words_of,
 )
 from improvplan.views.charts import read_chart
-from improvplan.views.origins import cut, decoded, is_marked, moved, unmarked
+from improvplan.views.origins import Places, cut, decoded, is_marked, of_places, unmarked
 
 LONGEST_START: Final = 4
 ROLES: Final[dict[str, Role]] = {"": "text", "subtitle": "subtitle", "note": "note"}
@@ -239,13 +239,14 @@ class _Line:
         if not is_marked(words):
             return Text(self.collapsed(words))
         bare, pieces = decoded(words)
-        places, length, spaced = [], 0, self.after_space
-        for character in bare:
-            places.append(length)
+        kept: Places = []
+        spaced = self.after_space
+        for place, character in enumerate(bare):
             space = SPACE.fullmatch(character) is not None
-            length += not (space and spaced)
+            if not (space and spaced):
+                kept.append(place)
             spaced = space
-        return Text(self.collapsed(bare), moved(pieces, [*places, length]))
+        return Text(self.collapsed(bare), of_places(kept, pieces))
 
     def collapsed(self, text: str) -> str:
         text = SPACE.sub(" ", text)

@@ -20,7 +20,7 @@ from improvplan.views.parts import Parts
 from improvplan.views.projection import Projection
 from improvplan.views.record import Record
 from improvplan.views.tables import fields_of_parts
-from improvplan.views.values import Entry, Items, Line, Part
+from improvplan.views.values import Entry, Items, Line, Part, joined
 
 LANGUAGE = "en-GB"
 
@@ -98,7 +98,7 @@ def _heading(pattern: str, number: int, record: Record) -> str:
     # Put in with their marks, which replace would lose; the title last, since what stands in braces there is the plan's.
     for placeholder, value in (("{number}", str(number)), ("{ref}", ref), ("{title}", title)):
         pattern = pattern.replace(placeholder, f"{value}")
-    return Line(" ".join(pattern.split())).rstrip(" :-–")
+    return joined(" ", Line(pattern).split()).rstrip(" :-–")
 
 
 _HEADING = frozenset({"title", "ref"})

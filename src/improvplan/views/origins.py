@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -194,16 +194,10 @@ def _cut(piece: Piece, start: int, end: int) -> Origin:
         tuple(
             replace(each, start=each.start + before, end=each.end - behind)
             if each.exact and each.end - each.start == length
-            else each
+            else replace(each, exact=False)
             for each in piece.origin.stretches
         )
     )
-
-
-def moved(pieces: Pieces, places: Sequence[int]) -> Pieces:
-    """The pieces of a text whose characters now stand elsewhere: `places` has the new place of each, and of its end."""
-    made = (Piece(places[piece.start], places[piece.end], piece.origin) for piece in pieces)
-    return tuple(piece for piece in made if piece.end > piece.start)
 
 
 _ADDRESS: Final = re.compile(r"(?<=\]\()[^()\s]*(?=\))")
