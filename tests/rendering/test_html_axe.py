@@ -13,8 +13,8 @@ from test_report_pages import YEAR
 from test_report_pages import made as reports
 
 import improvplan
+from improvplan.api.rendering import DocumentName
 from improvplan.api.support import support, write_support
-from improvplan.api.wish import DocumentName
 
 pytestmark = pytest.mark.slow
 

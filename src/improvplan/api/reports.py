@@ -9,13 +9,12 @@ from os import PathLike
 from pathlib import Path
 from typing import get_args
 
-from improvplan.api.audience import as_seen_by
+from improvplan.api.audience import AudienceName, as_seen_by
 from improvplan.api.derived_output import laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.plan_files import plan_files
 from improvplan.api.properties import author_of
 from improvplan.api.reading_plans import read_context
-from improvplan.api.wish import AudienceName
 from improvplan.api.writing import KINDS, Written, written
 from improvplan.context.checkpoints import Due
 from improvplan.context.context import Context

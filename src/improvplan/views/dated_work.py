@@ -19,7 +19,7 @@ MOST_OCCURRENCES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class DatedWork:
     """An action or a milestone, the priority it belongs to (0: the whole plan), and its days; none where it has no date."""
 
     sort: Literal["action", "milestone"]
@@ -29,27 +29,33 @@ class Doing:
     days: tuple[Span, ...]
 
     @property
+    def date(self) -> Line:
+        """The date as it is written; empty where there is none."""
+        date: Line = (self.record.by or self.record.when) if self.sort == "action" else self.record.by
+        return date
+
+    @property
     def due(self) -> datetime.date:
         """The last of its days; what has none comes after all others."""
         return self.days[-1][1] if self.days else datetime.date.max
 
 
-def actions_of(plan: Record, context: Context) -> Iterator[Doing]:
+def actions_of(plan: Record, context: Context) -> Iterator[DatedWork]:
     """Every action that says what is done, steps behind the action they belong to, in the order of the plan."""
     for number, priority in enumerate(plan.priorities, 1):
         owner = heading(number, priority)
         for action in every_action(priority.actions):
             if action.do:
-                yield Doing("action", number, owner, action, _days(context, str(action.by or action.when)))
+                yield DatedWork("action", number, owner, action, _days(context, str(action.by or action.when)))
 
 
-def milestones_of(plan: Record, context: Context) -> Iterator[Doing]:
+def milestones_of(plan: Record, context: Context) -> Iterator[DatedWork]:
     """Every milestone, those of the whole plan first."""
     owners = [(0, WHOLE_PLAN, plan), *((n, heading(n, each), each) for n, each in enumerate(plan.priorities, 1))]
     for number, owner, holder in owners:
         for milestone in holder.milestones:
             if milestone.what:
-                yield Doing("milestone", number, owner, milestone, _days(context, str(milestone.by)))
+                yield DatedWork("milestone", number, owner, milestone, _days(context, str(milestone.by)))
 
 
 def _days(context: Context, words: str) -> tuple[Span, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from improvplan.views.origins import aligned
+from improvplan.views.values import Line, Traced, pieces_of, traced
+
 _LINK: Final = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _STARS: Final = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*\\])\1")
 _LOW_LINES: Final = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\s_])([^_]+?)(?<=[^\s_\\])\1(?!\w)")
@@ -13,11 +16,16 @@ _ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _ENDS: Final = (".", ",", ";", ":", "!", "?")
 
 
-def plain_words(text: str) -> str:
+def plain_words(text: str) -> Line:
     """The words of prose on one line; items of a list stand behind each other, with semicolons where they end without a stop."""
+    said = _plain(str(text))
+    return traced(Line, said, aligned(said, str(text), pieces_of(text))) if isinstance(text, Traced) else Line(said)
+
+
+def _plain(text: str) -> str:
     said = ""
     for line in text.splitlines():
-        words = " ".join(line.split())
+        words = " ".join(line.removesuffix("\\").split())
         item = _ITEM.match(words)
         if item:
             words = words[item.end() :]

@@ -26,7 +26,7 @@ class _Plan:
     hidden: bool
 
 
-def served(words: str, plan: str) -> Line:
+def supports_words(words: str, plan: str) -> Line:
     """The priority that `plan-id/priority-id` means, by its title and that of its plan, where the repository of a plan file has it.
 
     Elsewhere the ids, written as words; what is no reference stays. A priority that is internal there is not named.
