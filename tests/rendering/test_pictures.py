@@ -173,7 +173,7 @@ def test_a_wide_picture_fits_an_upright_page() -> None:
 
 
 def test_without_matplotlib_word_has_the_sentence_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("improvplan.rendering.word.writer.can_draw", lambda: False)
+    monkeypatch.setattr("improvplan.rendering.word.figures.can_draw", lambda: False)
     body = etree.tostring(word_part(document(TREND), "word/document.xml"), encoding="unicode")
     assert TREND.sentence in body
     assert "drawing" not in body

@@ -1,4 +1,4 @@
-"""Paragraphs, lists and the list of contents as the XML of Word, and their words as runs."""
+"""Headings, paragraphs, lists and quotations as paragraphs of a Word document."""
 
 from __future__ import annotations
 
@@ -7,21 +7,15 @@ from typing import Final
 
 from improvplan.rendering.tree import (
     Block,
-    Break,
-    Code,
-    Contents,
-    Emphasis,
     Heading,
-    Inline,
     ListBlock,
     PageBreak,
     Paragraph,
     Quotation,
     Strong,
-    Text,
     Title,
-    plain_text,
 )
+from improvplan.rendering.word.contents import bookmarked
 from improvplan.rendering.word.numbering import (
     BULLETS,
     CELL_BULLETS,
@@ -33,8 +27,9 @@ from improvplan.rendering.word.numbering import (
     STEP,
     indent,
 )
+from improvplan.rendering.word.runs import runs
 from improvplan.rendering.word.story import Story, Styles
-from improvplan.rendering.word.xml import escaped, paragraph
+from improvplan.rendering.word.xml import paragraph
 
 BODY: Final = Styles("BodyText", "Note", "ListBullet", "ListNumber", BULLETS, NUMBERS)
 QUOTED: Final = BODY._replace(text="Quote")
@@ -141,86 +136,3 @@ def _in_item(block: Block, story: Story, styles: Styles, level: int, indented: s
     if isinstance(block, Quotation):
         return "".join(_in_item(part, story, styles, level, indented) for part in block.blocks)
     return _block(block, story, styles)
-
-
-# Without page numbers: nobody but Word knows them, and a field that Word must bring up to date asks whoever opens it.
-INSTRUCTION: Final = ' TOC \\o "1-{deepest}" \\n \\h \\z '
-
-
-def bookmarked(heading: Heading, runs: str) -> str:
-    """The runs of a heading, marked where the contents name it."""
-    if not heading.number:
-        return runs
-    mark = f'w:id="{heading.number}"'
-    return f'<w:bookmarkStart {mark} w:name="{_name(heading)}"/>{runs}<w:bookmarkEnd {mark}/>'
-
-
-def contents(block: Contents) -> str:
-    """A paragraph for each heading; together they are what the field shows."""
-    if not block.headings:
-        return ""
-    *most, last = block.headings
-    entries = [(heading, "", "") for heading in most] + [(last, "", _end())]
-    entries[0] = (entries[0][0], _begin(max(heading.level for heading in block.headings)), entries[0][2])
-    return "".join(
-        paragraph(f"TOC{heading.level}", f"{before}{_link(heading)}{after}") for heading, before, after in entries
-    )
-
-
-def _link(heading: Heading) -> str:
-    words = escaped(plain_text(heading.content))
-    return (
-        f'<w:hyperlink w:anchor="{_name(heading)}" w:history="1">'
-        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:hyperlink>'
-    )
-
-
-def _name(heading: Heading) -> str:
-    return f"_Toc{heading.number:04}"
-
-
-def _begin(deepest: int) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{escaped(INSTRUCTION.format(deepest=deepest))}</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-def _end() -> str:
-    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-BOLD: Final = "<w:b/><w:bCs/>"
-ITALIC: Final = "<w:i/><w:iCs/>"
-CODE: Final = '<w:rStyle w:val="Code"/>'
-HYPERLINK: Final = '<w:rStyle w:val="Hyperlink"/>'
-
-
-def runs(content: Iterable[Inline], story: Story) -> str:
-    """The `w:r` and `w:hyperlink` elements of a paragraph."""
-    return "".join(_inline(inline, story, "", "") for inline in content)
-
-
-def _inline(inline: Inline, story: Story, style: str, face: str) -> str:
-    if isinstance(inline, Text):
-        return _run(inline.text, style + face)
-    if isinstance(inline, Break):
-        return "<w:r><w:br/></w:r>"
-    if isinstance(inline, Code):
-        return _run(inline.text, (style or CODE) + face)
-    if isinstance(inline, Strong):
-        inner = face if BOLD in face else BOLD + face
-        return "".join(_inline(part, story, style, inner) for part in inline.content)
-    if isinstance(inline, Emphasis):
-        inner = face if ITALIC in face else face + ITALIC
-        return "".join(_inline(part, story, style, inner) for part in inline.content)
-    words = "".join(_inline(part, story, HYPERLINK, face) for part in inline.content)
-    if style:  # a link inside a link, which Word does not know
-        return words
-    return f'<w:hyperlink r:id="{story.link(inline.href)}" w:history="1">{words}</w:hyperlink>'
-
-
-def _run(text: str, properties: str) -> str:
-    face = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{face}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'

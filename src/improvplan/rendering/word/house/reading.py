@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from improvplan.rendering.word.furniture import FOOTER_STYLE, STATUS_STYLE, settings_xml
+from improvplan.rendering.word.base import settings_xml
+from improvplan.rendering.word.furniture import FOOTER_STYLE, STATUS_STYLE
 from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
 from improvplan.rendering.word.house.faces import text_scale
 from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
