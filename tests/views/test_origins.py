@@ -294,7 +294,6 @@ IN_TEMPLATES = (
     *("t|trim", "t|e", "t|indent", "t|reverse", "t|wordwrap(5)", 't|list|join("-")', "t|first", "t|string", "t|tojson"),
     *('t ~ "x" ~ t', 't + "<b>"', '"<i>" + t', "t[3:9]", "t[1]", "t * 2", '"%s!"|format(t)', "t.format(1)"),
     *("t.upper()", "t.split()|first", 't.partition(" ")|join("|")', 't.startswith("R")', 't == "Reading"', "t|inline"),
-    *('plan.priorities|map(attribute="title")|join("; ")', 'plan.leads|join(", ")', "t.zfill(40)", "t.encode()|length"),
 )
 
 
