@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from improvplan.finding import Path
+from improvplan.finding import Path, at
 from improvplan.model.normalise import TextAt
 
 BETWEEN = "\n\x00\n"
@@ -53,7 +53,7 @@ class Prose:
         self._inside = tuple(
             text.path[:-1]
             for text in texts
-            if text.kind == "yes-no" and text.path[-1] == "internal" and text.text.lower() in _YES
+            if text.kind == "yes-no" and at(text.path, -1) == "internal" and text.text.lower() in _YES
         )
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
@@ -131,6 +131,6 @@ def _pieces(words: str) -> tuple[str, ...]:
 
 
 def _is_seen(path: Path) -> bool:
-    if path[0] in _OF_THE_PLAN_ITSELF or not _PASSED_OVER.isdisjoint(path):
+    if at(path, 0) in _OF_THE_PLAN_ITSELF or not _PASSED_OVER.isdisjoint(path):
         return False
-    return not (path[0] == "priorities" and "indicators" in path)
+    return not (at(path, 0) == "priorities" and "indicators" in path)
