@@ -10,7 +10,7 @@ from report_samples import PERSON
 
 from improvplan.api.surroundings import blob, from_root
 from improvplan.finding import Label, Place
-from improvplan.report.files import seen_from
+from improvplan.report.result import seen_from
 from improvplan.report.result import Result
 
 ROOT = PurePosixPath("/home/jp/plans")

@@ -12,8 +12,8 @@ from command_line import Command
 from improvplan.finding import Finding, Place, Severity
 from improvplan.lint.engine.registry import all_rules
 from improvplan.model.reading import read_model
-from improvplan.report.example_run import everything_in, findings_in
-from improvplan.report.listing import listing
+from improvplan.report.rule_page import everything_in, findings_in
+from improvplan.report.rule_page import listing
 from improvplan.report.rule_examples import examples_of_reading
 from improvplan.report.rule_page import example_of, rule_page
 from improvplan.report.rule_writing import page_as_markdown, page_as_text

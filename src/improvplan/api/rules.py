@@ -24,8 +24,7 @@ def explained(name: str) -> str:
         ImprovplanError: there is no such rule.
 
     """
-    from improvplan.report.rule_page import rule_page
-    from improvplan.report.rule_writing import page_as_text
+    from improvplan.report.rule_page import page_as_text, rule_page
 
     rules = rules_in_words()
     if name not in rules:
@@ -53,7 +52,7 @@ def effective(path: Path) -> list[Effective]:
         ImprovplanError: the file cannot be read as a plan.
 
     """
-    from improvplan.lint.engine.holding import holding
+    from improvplan.lint.engine.selection import holding
     from improvplan.model.reading import read_plan
     from improvplan.source import load
 

@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line; the entry point of `improvplan`."""
     _speak_utf8()
-    from improvplan.cli.recalling import asked, recalled
+    from improvplan.cli.answering import is_plain, recalled
 
     arguments = tuple(sys.argv[1:])
     if arguments == ("--version",):
@@ -16,17 +16,21 @@ def main() -> None:
 
         print(f"improvplan {VERSION}")
         return
-    with asked(arguments):
-        code = recalled()
-        if code is not None:
-            sys.exit(code)
-        from improvplan.cli.plainly import is_plain, validate_plainly
+    code = recalled(arguments)
+    if code is None and is_plain(arguments):
+        from improvplan.cli.errors import handled
 
-        if is_plain(arguments):
-            validate_plainly(arguments[1:])
-        from improvplan.cli.app import app_of
+        with handled():
+            from improvplan.api.validating import CheckRequest
+            from improvplan.cli.answering import Showing, answer
 
-        app_of(arguments)()
+            request = CheckRequest(arguments[1:] or (".",), jobs=None, cache=True)
+            code = answer(request, Showing(arguments=arguments))
+    if code is not None:
+        sys.exit(code)
+    from improvplan.cli.app import app_of
+
+    app_of(arguments)(obj=arguments)
 
 
 def _speak_utf8() -> None:

@@ -6,15 +6,21 @@ import os
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from improvplan.workspace.roots import BASELINE_NAME, root_of
 from improvplan.workspace.walking import Found, walk
+
+if TYPE_CHECKING:
+    from improvplan.workspace.configuration import Repository
 
 LARGEST = 2_000_000
 """In bytes. A file that is larger is never read as a plan, and nothing is remembered of a run that has met one."""
 
 LARGEST_BASELINE = 50_000_000
+
+_states: WeakKeyDictionary[Repository, str] = WeakKeyDictionary()
 
 
 class Hints(NamedTuple):
@@ -156,3 +162,52 @@ def _data(file: Path, largest: int = LARGEST) -> bytes:
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise UnknownStateError(file) from error
+
+
+def hints_of(repository: Repository) -> Hints | None:
+    """Where a repository's files are; None where there is no configuration."""
+    frameworks, templates = repository.own_folders
+    if not (repository.root and frameworks and templates):
+        return None
+    return Hints(
+        str(repository.root),
+        tuple(str(file.path) for file in repository.files),
+        tuple(repository.plans),
+        str(frameworks),
+        str(templates),
+    )
+
+
+def state_of(repository: Repository) -> str:
+    """The state of a repository's configuration, frameworks and forms when it was first asked for, as a hash.
+
+    Empty where nothing may be remembered: where something is wrong with the configuration, since that may depend on further
+    files; where it has changed since it was read; and where it is taken from another revision.
+    """
+    from improvplan.workspace.substitute import substitute
+
+    if substitute.get() or repository.findings:
+        return ""
+    if repository not in _states:
+        _states[repository] = _state(repository)
+    return _states[repository]
+
+
+def still_in(repository: Repository, state: str) -> bool:
+    """Whether a repository is in that state now."""
+    return bool(state) and _state(repository) == state
+
+
+def _state(repository: Repository) -> str:
+    from improvplan.source.encoding import decode
+    from improvplan.source.load import bytes_of
+
+    try:
+        state = repository_state(hints_of(repository))
+    except UnknownStateError:
+        return ""
+    for file in repository.files:
+        data = bytes_of(file.path)
+        if not isinstance(data, bytes) or decode(data).text != file.source.text:
+            return ""
+    return state

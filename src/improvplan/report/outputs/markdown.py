@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.finding import Finding, Severity
-from improvplan.report.fitting import Row, Section, fitted
-from improvplan.report.groups import Group, checked, counted, grouped, severities, worst_first
-from improvplan.report.marked import code, escaped, escaped_lines, further_places, linked
+from improvplan.report.characters import code, escaped, escaped_lines, further_places, linked
+from improvplan.report.groups import Group, Row, Section, checked, counted, fitted, grouped, severities, worst_first
+from improvplan.report.output import Output, whole
 from improvplan.report.result import Result
 
 LIMIT = 65_000
@@ -55,3 +55,12 @@ def _lines(group: Group, blob: str) -> Iterator[str]:
         yield f"Why: {escaped(finding.why)}"
     if finding.fix:
         yield f"Fix: {escaped_lines(finding.fix)}"
+
+
+OUTPUT = Output(
+    name="markdown",
+    readers="a comment on a pull request, an e-mail, a chat",
+    shows="the counts, then the findings plan by plan",
+    pieces=lambda result, blob: whole(markdown_report(result, blob)),
+    from_root=True,
+)

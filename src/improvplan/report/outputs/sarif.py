@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as File
 from typing import Any
 from urllib.parse import quote_from_bytes
 
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Place, Severity
 from improvplan.report.characters import clean
-from improvplan.report.fingerprint import fingerprints
+from improvplan.report.output import Output, whole
 from improvplan.report.result import Result
-from improvplan.report.rules import RuleWords
+from improvplan.report.rules import RuleWords, rules_in_words
 from improvplan.version import VERSION
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "improvplanFinding/v1"
 """GitHub looks at `primaryLocationLineHash` alone, fills it in when it takes the file, and warns where one is there already."""
+
+MOST_RESULTS = 25_000
+"""GitHub refuses a file with more results in a run as a whole (“SARIF results exceed limits” in its documentation)."""
 
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
@@ -37,9 +43,15 @@ def sarif_report(result: Result, rules: Mapping[str, RuleWords]) -> str:
     """
     known = _with_unknown(rules, result)
     index = {name: number for number, name in enumerate(known)}
+    kept = set(
+        sorted(range(len(result.findings)), key=lambda number: result.findings[number].severity.rank)[:MOST_RESULTS]
+    )
     results = [
         _result(finding, index[finding.rule], fingerprint)
-        for finding, fingerprint in zip(result.findings, fingerprints(result.findings), strict=True)
+        for number, (finding, fingerprint) in enumerate(
+            zip(result.findings, fingerprints(result.findings), strict=True)
+        )
+        if number in kept
     ]
     run = {
         "tool": {
@@ -52,10 +64,30 @@ def sarif_report(result: Result, rules: Mapping[str, RuleWords]) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
+        **_invocations(result),
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the repository."}}},
         "results": results,
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _left_out_of(result: Result) -> Iterator[str]:
+    """What is said where a result has more findings than one run of SARIF may hold."""
+    total = len(result.findings)
+    if total > MOST_RESULTS:
+        yield (
+            f"{total - MOST_RESULTS:,} of {total:,} findings are left out, the least serious ones: GitHub takes {MOST_RESULTS:,} at most. "
+            "Run improvplan validate to see them all"
+        )
+
+
+def _invocations(result: Result) -> dict[str, Any]:
+    """What did not go as it should: that improvplan failed at something, or left something out."""
+    failed = any(finding.rule == PROGRAM_ERROR for finding in result.findings)
+    notes = [{"level": "warning", "message": {"text": words}} for words in _left_out_of(result)]
+    if not failed and not notes:
+        return {}
+    return {"invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notes}]}
 
 
 def _with_unknown(rules: Mapping[str, RuleWords], result: Result) -> dict[str, RuleWords]:
@@ -164,3 +196,41 @@ def _dotted(path: Path) -> str:
 def _unlinked(text: str) -> str:
     """A message in which `[words](address)` is no link, which SARIF makes of it otherwise (section 3.11.6)."""
     return _LINK.sub(r"\\[", clean(text))
+
+
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """The fingerprint of each finding: a hash and, after a colon, which of those with the same hash it is, from 1.
+
+    It is made of the rule, the plan (its id; its file where it has none), the names on the way to the value, and the words that
+    stand there. Numbers of lines and places in lists are not part of it, and neither are the words of the message, so it stays
+    when something is written above and when a later improvplan says things better. Where a finding carries its identity, the
+    one that the baseline goes by, that is what is hashed.
+    """
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        value = _hash(finding)
+        seen[value] += 1
+        yield f"{value}:{seen[value]}"
+
+
+def _hash(finding: Finding) -> str:
+    if finding.identity:
+        return _digest(map(str, finding.identity))
+    names = [part for part in finding.path if isinstance(part, str)]
+    words = " ".join(finding.place.excerpt.split()) if finding.place else ""
+    return _digest((finding.rule, finding.plan or finding.file, *names, words))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode(errors="replace")).hexdigest()[:32]
+
+
+OUTPUT = Output(
+    name="sarif",
+    readers="GitHub code scanning, editors, other collectors of findings",
+    shows="alerts that stay the same ones while lines move",
+    pieces=lambda result, _blob: whole(sarif_report(result, rules_in_words())),
+    from_root=True,
+    identities=True,
+    remarks=_left_out_of,
+)

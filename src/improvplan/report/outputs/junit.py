@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from improvplan.finding import Finding, Severity
-from improvplan.report.characters import clean, clipped, one_line
+from improvplan.report.characters import clean, clipped, one_line, plain_file
 from improvplan.report.groups import by_file
+from improvplan.report.output import Output, whole
 from improvplan.report.result import Result
 
 LONGEST_NAME = 250
@@ -65,10 +66,20 @@ def _case(suite: Element, finding: Finding, name: str) -> None:
 
 def _words(finding: Finding) -> str:
     place = finding.place
-    where = f"{finding.file}:{place.line}:{place.column}" if place else finding.file
+    file = plain_file(finding.file)
+    where = f"{file}:{place.line}:{place.column}" if place else file
     lines = [f"{where}: {finding.severity}: {finding.message}"]
     if place:
         lines.append(place.excerpt)
-    lines += [f"also: {label.message} ({label.file}:{label.place.line})" for label in finding.labels]
+    lines += [f"also: {label.message} ({plain_file(label.file)}:{label.place.line})" for label in finding.labels]
     lines += [f"{head}: {text}" for head, text in (("why", finding.why), ("fix", finding.fix)) if text]
     return clean("\n".join(lines))
+
+
+OUTPUT = Output(
+    name="junit",
+    readers="GitLab, Jenkins, Azure DevOps and nearly every other build server",
+    shows="a test for each finding",
+    pieces=lambda result, _blob: whole(junit_report(result)),
+    from_root=True,
+)

@@ -1,25 +1,68 @@
-"""What can be wrong with a configuration beyond its shape: rules and options that do not exist, values that are no numbers."""
+"""What can be wrong with the files beside the plans: a configuration, a form, a framework of a repository's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path as File
 
+from improvplan.catalogues.reader import read_family
+from improvplan.catalogues.registry import Catalogues
 from improvplan.finding import Finding, Path, Span
 from improvplan.forms.checks import category_troubles
+from improvplan.forms.extend import form_finding
 from improvplan.forms.form import RuleSetting
-from improvplan.forms.registry import Forms
+from improvplan.forms.registry import FILE_NAME, Forms
 from improvplan.lint.engine.bookkeeping import BOOKKEEPING
 from improvplan.lint.engine.registry import all_rules
+from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.rule import Rule
 from improvplan.model.quantity import read_quantity
-from improvplan.source import Source, locate_key
+from improvplan.source import Source, load, locate_key
 from improvplan.vocabulary.wording import listed, nearest, quote
-from improvplan.workspace.configuration import Repository
+from improvplan.workspace.bulkhead import Failure, guarded
+from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.settings import Configuration
-from improvplan.workspace.sharing import finding
+from improvplan.workspace.sharing import finding, shown
 
 _NO_SUCH = "there is no "
 Trouble = tuple[Path, str, str]
+
+
+def check_frameworks(files: Sequence[File], request: CheckRequest) -> list[Finding]:
+    """The findings about framework files of repositories' own."""
+    found: list[Finding] = []
+    for file in files:
+        made = guarded("framework file", str(file), partial(_framework, file, request), expected=())
+        found += [made.finding()] if isinstance(made, Failure) else made
+    return found
+
+
+def _framework(file: File, request: CheckRequest) -> list[Finding]:
+    source: Source = load(file)
+    findings = [*source.problems, *read_family(source).findings]
+    if request.identities:
+        from improvplan.lint.engine.identity import identified
+
+        findings = identified(findings, source, repository_of(file).within(file).as_posix())
+    return findings
+
+
+def mistakes_in(repositories: Iterable[Repository]) -> list[Finding]:
+    """What is wrong with the configurations themselves, and with the forms of repositories' own."""
+    found: list[Finding] = []
+    for repository in repositories:
+        found += repository.findings
+        for step, look in (("forms", form_mistakes), ("configuration", mistakes)):
+            file = str(repository.files[0].path if repository.files else repository.root)
+            made = guarded(step, shown(File(file)), partial(_listed, look, repository), expected=())
+            found += [made.finding()] if isinstance(made, Failure) else made
+    return list(dict.fromkeys(found))
+
+
+def _listed(look: Callable[[Repository], Iterable[Finding]], repository: Repository) -> list[Finding]:
+    return list(look(repository))
 
 
 def mistakes(repository: Repository) -> Iterator[Finding]:
@@ -85,3 +128,36 @@ def _templates(path: Path, templates: Iterable[str], repository: Repository) -> 
 def _unknown(what: str, name: str, known: Iterable[str], otherwise: str, of: str = "") -> tuple[str, str]:
     near = nearest(name, sorted(known))
     return f"{_NO_SUCH}{what} {quote(name)}{of}", f"did you mean {listed(near, 'or')}?" if near else otherwise
+
+
+def form_mistakes(repository: Repository) -> Iterator[Finding]:
+    """The findings about each form that the repository brings itself, by its name."""
+    if not repository.template_folders:
+        return
+    forms, catalogues = Forms(repository.template_folders), Catalogues(repository.framework_folders)
+    own = {file.parent.name for folder in repository.template_folders for file in folder.glob(f"*/{FILE_NAME}")}
+    for form_id in sorted(own):
+        for one in (*forms.findings(form_id, catalogues), *_rules_of(forms, form_id)):
+            yield replace(one, file=_called(repository, File(one.file)))
+
+
+def _rules_of(forms: Forms, form_id: str) -> Iterator[Finding]:
+    """Rules and options that the form sets and nobody has."""
+    reading = forms.reading(form_id)
+    if reading is None:
+        return
+    categories = (reading.value.categories or {}).items()
+    troubles = [
+        *rule_troubles((), (), (), reading.value.rules),
+        *(each for name, one in categories for each in rule_troubles(("categories", name), (), (), one.rules)),
+    ]
+    for path, message, fix in troubles:
+        yield form_finding(reading, path, message, fix, key_meant(reading.source, path, message))
+
+
+def _called(repository: Repository, file: File) -> str:
+    """A file as findings call it; one of an earlier revision as if it stood in the repository."""
+    kept = repository.files[0].path.parent if repository.files else None
+    if kept and repository.root and kept in file.parents:
+        return shown(repository.root / file.relative_to(kept))
+    return shown(file)

@@ -1,15 +1,13 @@
-"""Pages about rules as text for a terminal and as Markdown, and the page that leads to all of them."""
+"""The pages under docs/rules/: one about each rule, and the page that leads to all of them."""
 
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
-from improvplan.report.rule_page import RulePage, Section, Sheet
+from improvplan.report.rule_page import RulePage, is_named
 from improvplan.report.rules import THEMES, RuleWords, by_theme
 
-_WIDTH = 100
 _SIGN = re.compile(r"[<>*|\[\]\\]")
 _NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 
@@ -31,30 +29,6 @@ a plan a [comment](../configuration.md#saying-that-a-finding-is-right-as-it-stan
 WRITTEN = "<!-- Written from the rules themselves; a test keeps it fresh. -->\n"
 
 
-def page_as_text(page: RulePage) -> str:
-    """A page for a terminal or a pipe."""
-    pieces = [page.name, _wrapped(page.summary), "\n".join(f"{head + ':':<10}{words}" for head, words in page.facts)]
-    for section in page.sections:
-        pieces += [section.head.upper(), *map(_wrapped, section.paragraphs), *_sheets(section)]
-    return "\n\n".join(pieces)
-
-
-def _wrapped(paragraph: str) -> str:
-    return textwrap.fill(paragraph.replace("`", ""), _WIDTH, break_on_hyphens=False, break_long_words=False)
-
-
-def _sheets(section: Section) -> Iterator[str]:
-    for sheet in section.sheets:
-        if _named(section, sheet):
-            yield f"{sheet.name}:"
-        yield textwrap.indent(sheet.text, "    ")
-
-
-def _named(section: Section, sheet: Sheet) -> bool:
-    """Whether the name of a file is shown: not where there is only one plan."""
-    return len(section.sheets) > 1 or "/" in sheet.name or sheet.name == "improvplan.yaml"
-
-
 def page_as_markdown(page: RulePage, names: Collection[str]) -> str:
     """A page as Markdown, with links to the pages of the rules in `names` that it speaks of."""
     others = {name for name in names if name != page.name}
@@ -63,7 +37,7 @@ def page_as_markdown(page: RulePage, names: Collection[str]) -> str:
     for section in page.sections:
         pieces += [f"## {section.head}", *(_prose(each, others) for each in section.paragraphs)]
         for sheet in section.sheets:
-            if _named(section, sheet):
+            if is_named(section, sheet):
                 pieces.append(f"`{sheet.name}`:")
             pieces.append(f"```{sheet.kind}\n{sheet.text}\n```")
     pieces.append("[All rules](README.md)")

@@ -6,17 +6,15 @@ import textwrap
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
-from improvplan.report.characters import clean
+from improvplan.report.characters import clean, plain_file
 from improvplan.report.excerpt import excerpt
 from improvplan.report.groups import Group, grouped, overview
+from improvplan.report.output import Output, Piece
 from improvplan.report.result import Result
 
 WIDTH = 100
 PLAIN, PLACE, RULE, CARET, DIM = "", "bold", "bold cyan", "bold", "dim"
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-
-Piece = tuple[str, str]
-"""A style and a text; the empty style is plain."""
 
 
 def text_report(result: Result) -> str:
@@ -34,8 +32,8 @@ def text_pieces(result: Result) -> Iterator[Piece]:
 
 def _finding(group: Group) -> Iterator[Piece]:
     finding = group.first
-    place = finding.place
-    yield PLACE, clean(f"{finding.file}:{place.line}:{place.column}: " if place else f"{finding.file}: ")
+    place, file = finding.place, plain_file(finding.file)
+    yield PLACE, f"{file}:{place.line}:{place.column}: " if place else f"{file}: "
     yield STYLES[finding.severity], f"{finding.severity}: "
     yield RULE, f"{finding.rule}: "
     yield PLAIN, clean(finding.message) + "\n"
@@ -46,8 +44,8 @@ def _finding(group: Group) -> Iterator[Piece]:
         yield DIM, "      | "
         yield CARET, carets + "\n"
     for label in finding.labels:
-        where = f"{label.file}:" if label.file != finding.file else "line "
-        yield DIM, f"      = {clean(label.message)}: {clean(where)}{label.place.line}\n"
+        where = f"{plain_file(label.file)}:" if label.file != finding.file else "line "
+        yield DIM, f"      = {clean(label.message)}: {where}{label.place.line}\n"
     if group.others:
         yield DIM, "      = " + _also(group) + "\n"
     yield from _paragraph("why", finding.why)
@@ -74,3 +72,11 @@ def _paragraph(head: str, text: str) -> Iterator[Piece]:
 
 def _summary(result: Result) -> Iterator[Piece]:
     yield PLACE if result.findings else "bold green", overview(result) + "\n"
+
+
+OUTPUT = Output(
+    name="text",
+    readers="you, at a terminal",
+    shows="each finding with its line, why it matters and how to mend it",
+    pieces=lambda result, _blob: text_pieces(result),
+)
