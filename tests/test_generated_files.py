@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from rule_pages import index_as_markdown, page_as_markdown
 
 from improvplan.api.schemas import schemas
 from improvplan.model.format_page import field_tables
 from improvplan.report.rule_page import rule_page
-from improvplan.report.rule_writing import index_as_markdown, page_as_markdown
 from improvplan.report.rules import rules_in_words
 
 ROOT = Path(__file__).parents[1]

@@ -11,10 +11,10 @@ from command_line import Command
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.engine import registry
-from improvplan.lint.engine.checking import check
 from improvplan.lint.engine.example import read_example
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
 from improvplan.workspace.configuration import _repository_of
 from improvplan.workspace.patterns import means
 
@@ -128,13 +128,13 @@ def test_a_rule_that_is_not_selected_never_runs(tmp_path: Path, monkeypatch: pyt
         b=PLAN.replace("id: a", "id: b"),
     )
     _repository_of.cache_clear()
-    check([tmp_path], Choosing(), datetime.date(2019, 10, 1))
+    run(CheckRequest((str(tmp_path),), today=datetime.date(2019, 10, 1)))
     assert {name for name, plan in ran if plan == "b"} == {"duplicate-id"}
     assert (RULE, "a") in ran
     assert ("duplicate-plan-id", "all") in ran
     assert not {"unknown-plan", "placeholder", STRICT} & {name for name, _ in ran}
     ran.clear()
-    check([tmp_path], Choosing(select=frozenset({RULE})), datetime.date(2019, 10, 1))
+    run(CheckRequest((str(tmp_path),), select=frozenset({RULE}), today=datetime.date(2019, 10, 1)))
     assert ran == [(RULE, "a"), (RULE, "b")]
 
 

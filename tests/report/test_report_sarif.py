@@ -18,10 +18,9 @@ from improvplan.finding import Place, Severity
 from improvplan.lint.engine.bookkeeping import BOOKKEEPING
 from improvplan.lint.engine.registry import all_rules
 from improvplan.model.trouble import WHY
-from improvplan.report.outputs.sarif import fingerprints
+from improvplan.report.outputs.sarif import FINGERPRINT, artifact, fingerprints, sarif_report
 from improvplan.report.result import Result
 from improvplan.report.rules import rules_in_words
-from improvplan.report.outputs.sarif import FINGERPRINT, artifact, sarif_report
 from improvplan.source.rules import RULES as YAML_RULES
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "sarif-schema-2.1.0.json"
