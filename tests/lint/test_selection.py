@@ -119,8 +119,8 @@ def test_a_rule_that_is_not_selected_never_runs(tmp_path: Path, monkeypatch: pyt
         return type(rule)(**{**vars(rule), "check": look})
 
     of_plans, across = ([*map(watched, rules)] for rules in (registry.plan_rules(), registry.across_rules()))
-    monkeypatch.setattr("improvplan.lint.engine.examining.plan_rules", lambda: of_plans)
-    monkeypatch.setattr("improvplan.lint.engine.checking.across_rules", lambda: across)
+    monkeypatch.setattr("improvplan.lint.engine.plan_findings.plan_rules", lambda: of_plans)
+    monkeypatch.setattr("improvplan.lint.engine.across.across_rules", lambda: across)
     write(
         tmp_path,
         improvplan="ignore: [unknown-plan, placeholder]\noverrides:\n  - paths: b.yaml\n    select: duplicate-id\n",

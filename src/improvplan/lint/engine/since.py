@@ -21,6 +21,7 @@ from improvplan.lint.engine.registry import across_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.suppressing import across_narrowed, judgements
 from improvplan.source import Source, load, read
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import kind_of
 from improvplan.workspace.git import Git, GitError
@@ -83,7 +84,7 @@ def _added_since(
     fresh = []
     for finding in findings:
         path = configurations.get(finding.file, Path(finding.file))
-        if finding.rule in across or not history.unchanged(path):
+        if finding.rule in across or finding.rule == PROGRAM_ERROR or not history.unchanged(path):
             fresh.append(finding)
     recorded = Counter(identity for finding in earlier.findings(request) if (identity := finding.identity))
     new = compared(fresh, recorded, lambda _: False).new
