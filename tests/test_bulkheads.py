@@ -77,7 +77,7 @@ def test_a_rule_that_fails_is_a_finding_on_its_plan_and_takes_nothing_from_anybo
         "plan-9": RecursionError("too deep"),
         "plan-14": MemoryError(),
         "plan-20": OSError(5, "Input/output error"),
-        "plan-29": StopIteration("\x1b[31m\n::error::"),
+        "plan-29": ValueError("\x1b[31m\n::error::"),
     }
     planted(monkeypatch, PROBE, errors)
     code, findings, said = report(str(tmp_path), "--jobs", jobs)
@@ -122,7 +122,7 @@ def test_whatever_step_fails_names_its_plan_and_the_others_go_on(
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes must be copies of this one")
 def test_a_plan_that_ends_its_process_is_one_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plans(tmp_path)
-    whole = many_plans.examine
+    whole = plan_findings.examine
     monkeypatch.setattr(processes, "_method", lambda: "fork")
     monkeypatch.setattr(many_plans, "examine", _ending_at_the_seventh)
     _ending_at_the_seventh.whole = whole  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
@@ -18,7 +18,7 @@ from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run
 from improvplan.report.result import Result
 
-__all__ = ["CheckRequest", "added_by_strict", "in_plain_words", "result_of", "run", "validate", "with_known_rules"]
+__all__ = ["CheckRequest", "added_by_strict", "circumstances", "result_of", "run", "validate", "with_known_rules"]
 
 
 def validate(
@@ -52,18 +52,29 @@ def validate(
         since=since,
         config_from=config_from,
     )
-    with in_plain_words():
+    with circumstances(request):
         return result_of(run(request), request)
 
 
 @contextmanager
-def in_plain_words() -> Iterator[None]:
-    """Within this, a revision that git cannot look at is an ImprovplanError."""
-    try:
+def circumstances(request: CheckRequest) -> Iterator[None]:
+    """What a request is checked within: configuration, forms and frameworks are those of the revision that it names, if any.
+
+    Raises:
+        ImprovplanError: git cannot look at a revision that the request names.
+
+    """
+    if request.since is None and request.config_from is None:
         yield
-    except Exception as error:
-        if type(error).__name__ != "RevisionError":  # its module is loaded only where a revision is named
-            raise
+        return
+    from improvplan.api.revisions import configured_as_in
+    from improvplan.lint.engine.since import RevisionError
+
+    paths = [Path(path) for path in request.paths]
+    try:
+        with configured_as_in(paths, request.config_from) if request.config_from is not None else nullcontext():
+            yield
+    except RevisionError as error:
         raise ImprovplanError(str(error)) from error
 
 

@@ -78,7 +78,7 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     """
     from improvplan.api.remembering import Printed, memory, remember, state_of_files
     from improvplan.api.reporting import output_named
-    from improvplan.api.validating import in_plain_words, result_of, run, with_known_rules
+    from improvplan.api.validating import circumstances, result_of, run, with_known_rules
     from improvplan.cli.errors import BUG, FINDINGS
     from improvplan.cli.progress import progress
     from improvplan.finding import Severity
@@ -88,7 +88,7 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     alone = request.since is None and request.config_from is None and not output.from_root
     name = _name_of(showing.arguments) if cache and alone and showing.arguments is not None else None
     before = state_of_files(request.paths) if name else None
-    with in_plain_words(), progress() as on_progress:
+    with circumstances(request), progress() as on_progress:
         checked = run(with_known_rules(request), on_progress)
     result = result_of(checked, request)
     pieces = tuple(_pieces(output, result, request))

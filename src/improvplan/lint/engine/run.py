@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -32,41 +31,35 @@ def no_progress(_done: int, _whole: int) -> None:
 def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> CheckedRun:
     """Check every plan and framework file that is asked for.
 
-    A mistake of improvplan's own is a finding with the rule `program-error`, and keeps nothing else from being found.
+    Configuration, forms and frameworks are those that `repository_of` gives: whoever wants those of `config_from` calls this within
+    `workspace.trusted.configuration_at`. A mistake of improvplan's own is a finding with the rule `program-error`, and keeps nothing else from being found.
 
     Raises:
-        RevisionError: git cannot look at a revision that the request names.
+        RevisionError: git cannot look at the revision that the request compares with.
 
     """
-    if request.config_from is None:
-        surroundings: AbstractContextManager[None] = nullcontext()
-    else:
-        from improvplan.lint.engine.since import configuration_of
+    files = discover([Path(path) for path in request.paths])
+    repositories = tuple(dict.fromkeys(map(repository_of, (*files.plans, *files.frameworks))))
+    recorded = request.baseline and any(repository.has_baseline for repository in repositories)
+    if recorded or request.since is not None:
+        request = replace(request, identities=True)
 
-        surroundings = configuration_of(request)
-    with surroundings:
-        files = discover([Path(path) for path in request.paths])
-        repositories = tuple(dict.fromkeys(map(repository_of, (*files.plans, *files.frameworks))))
-        recorded = request.baseline and any(repository.has_baseline for repository in repositories)
-        if recorded or request.since is not None:
-            request = replace(request, identities=True)
+    plans = check_plans(files.plans, request, on_progress)
+    findings = check_across(plans, request)
+    findings = suppress(plans, findings, request)
+    suppressed = sum(plan.suppressing.count for plan in plans if plan.suppressing)
+    findings = limited([*findings, *check_frameworks(files.frameworks, request)])
+    known = 0
+    if recorded:
+        from improvplan.lint.engine.baseline import not_recorded, standings
 
-        plans = check_plans(files.plans, request, on_progress)
-        findings = check_across(plans, request)
-        findings = suppress(plans, findings, request)
-        suppressed = sum(plan.suppressing.count for plan in plans if plan.suppressing)
-        findings = limited([*findings, *check_frameworks(files.frameworks, request)])
-        known = 0
-        if recorded:
-            from improvplan.lint.engine.baseline import not_recorded, standings
+        findings, known = not_recorded(standings(request, files, plans, findings), request)
+    findings += mistakes_in(repositories)
+    if request.since is not None:
+        from improvplan.lint.engine.since import added_since
 
-            findings, known = not_recorded(standings(request, files, plans, findings), request)
-        findings += mistakes_in(repositories)
-        if request.since is not None:
-            from improvplan.lint.engine.since import added_since
-
-            findings = added_since(request, plans, files.frameworks, findings)
-        findings = sorted(findings, key=lambda finding: finding.order)
+        findings = added_since(request, plans, files.frameworks, findings)
+    findings = sorted(findings, key=lambda finding: finding.order)
     return CheckedRun(tuple(findings), files, suppressed, known, tuple(plans))
 
 

@@ -1,10 +1,9 @@
-"""What a branch adds: today's findings without those that were there when it left another branch; and configuration of a revision."""
+"""What a branch adds: today's findings without those that were there when it left another branch."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,29 +25,10 @@ from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import kind_of
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
-from improvplan.workspace.trusted import configuration_at
 
 
 class RevisionError(Exception):
     """Git cannot look at a revision; the message begins with the option that named it."""
-
-
-@contextmanager
-def configuration_of(request: CheckRequest) -> Iterator[None]:
-    """Within this, configuration, forms and frameworks are those of the revision that is asked for.
-
-    Raises:
-        RevisionError: git cannot say what they were.
-
-    """
-    revision = request.config_from or ""
-    try:
-        git = _git_around(request.paths)
-        commit = git.commit(revision)
-    except GitError as error:
-        raise RevisionError(f"--config-from: {error}") from error
-    with configuration_at(git, commit, revision):
-        yield
 
 
 def _git_around(paths: Sequence[str]) -> Git:
