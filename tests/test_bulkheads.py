@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def plans(folder: Path, count: int = 30) -> list[Path]:
     return files
 
 
-def planted(monkeypatch: pytest.MonkeyPatch, name: str, fails: dict[str, BaseException]) -> None:
+def planted(monkeypatch: pytest.MonkeyPatch, name: str, fails: Mapping[str, BaseException]) -> None:
     """Make a rule fail at the plans with these ids."""
     rules = registry.plan_rules()
 

@@ -81,15 +81,16 @@ def circumstances(request: CheckRequest) -> Iterator[None]:
 def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
     """The outcome of a run as reports need it. Raises ImprovplanError where there was nothing to check."""
     found = checked.found
-    if not found.plans and not found.frameworks:
+    if not found.plans and not found.frameworks and not checked.forms:
         raise no_plan([Path(path) for path in request.paths])
     return Result(
         checked.findings,
         tuple(map(str, found.plans)),
         tuple(map(str, found.frameworks)),
-        tuple(map(str, found.skipped)),
+        tuple(str(file) for file in found.skipped if file not in checked.forms),
         checked.suppressed,
         checked.known,
+        forms=tuple(map(str, checked.forms)),
     )
 
 

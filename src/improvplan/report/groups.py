@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from improvplan.finding import Finding, Severity
 from improvplan.report.result import Result
+from improvplan.vocabulary.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ def severities(findings: Sequence[Finding]) -> str:
 
 def checked(result: Result) -> str:
     """What was looked at and what was left out, such as `4 plans and 1 framework file checked; left out: 2 suppressed`."""
-    plans = counted(len(result.plans), "plan")
-    frameworks = f" and {counted(len(result.frameworks), 'framework file')}" if result.frameworks else ""
+    kinds = [(result.plans, "plan"), (result.frameworks, "framework file"), (result.forms, "form")]
+    files = listed([counted(len(found), what) for found, what in kinds if found or what == "plan"])
     parts = [(result.known, "in the baseline"), (result.suppressed, "suppressed")]
     left_out = ", ".join(f"{count:,} {where}" for count, where in parts if count)
-    return f"{plans}{frameworks} checked{f'; left out: {left_out}' if left_out else ''}"
+    return f"{files} checked{f'; left out: {left_out}' if left_out else ''}"
 
 
 def overview(result: Result) -> str:

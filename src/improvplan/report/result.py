@@ -13,7 +13,7 @@ from improvplan.workspace.bulkhead import PROGRAM_ERROR
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The findings, sorted, the files that were checked (plans, and the repository's own framework files), and those passed over.
+    """The findings, sorted, the files that were checked (plans, and the repository's own framework files and forms), and those passed over.
 
     `suppressed` is how many findings comments in the plans suppress, `known` how many the baseline has recorded; both are left out.
     """
@@ -24,6 +24,7 @@ class Result:
     skipped: tuple[str, ...] = ()
     suppressed: int = 0
     known: int = 0
+    forms: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -41,7 +42,7 @@ class Result:
     @property
     def files(self) -> Sequence[str]:
         """Every file that was checked."""
-        return (*self.plans, *self.frameworks)
+        return (*self.plans, *self.frameworks, *self.forms)
 
 
 def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
@@ -69,5 +70,6 @@ def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
         ),
         plans=tuple(map(seen, result.plans)),
         frameworks=tuple(map(seen, result.frameworks)),
+        forms=tuple(map(seen, result.forms)),
         skipped=tuple(map(seen, result.skipped)),
     )

@@ -134,7 +134,8 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
         for file in files:
             fed(digest, str(file), contents[file])
             root(file.parent)
-    fed(digest, *map(str, found.skipped))
+    for file in found.skipped:  # forms are among them, and are checked
+        fed(digest, str(file), contents.get(file, ""))
     for folder, place in roots.items():
         fed(digest, str(folder), str(place))
     for place in sorted({place for place in roots.values() if place}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.finding import Finding, Severity
@@ -37,13 +38,14 @@ class CheckedPlan:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRun:
-    """What became of a run: the findings in order, and the files that were looked at or passed over.
+    """What became of a run: the findings in order, and the files that were looked at or passed over; `forms` are the files of forms.
 
     `suppressed` is how many findings comments suppress, `known` how many the baseline left out, `plans` what is kept of each.
     """
 
     findings: tuple[Finding, ...]
     found: Found
+    forms: tuple[Path, ...] = ()
     suppressed: int = 0
     known: int = 0
     plans: tuple[CheckedPlan, ...] = ()

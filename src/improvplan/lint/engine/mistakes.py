@@ -23,8 +23,10 @@ from improvplan.source import Source, load, locate_key
 from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.discover import Found, kind_of
 from improvplan.workspace.settings import Configuration
 from improvplan.workspace.sharing import finding, shown
+from improvplan.workspace.walking import head_of
 
 _NO_SUCH = "there is no "
 Trouble = tuple[Path, str, str]
@@ -47,6 +49,36 @@ def _framework(file: File, request: CheckRequest) -> list[Finding]:
 
         findings = identified(findings, source, repository_of(file).within(file).as_posix())
     return findings
+
+
+def form_files(request: CheckRequest, found: Found) -> list[File]:
+    """The files of forms among what was found, and those of repositories' own in folders that were asked for; each once."""
+    named = [file for file in (*found.plans, *found.skipped) if file.name == FILE_NAME]
+    forms = [file for file in named if kind_of(head_of(file)) == "-template"]
+    for path in map(File, request.paths):
+        for folder in repository_of(path).template_folders if path.is_dir() else ():
+            if path.resolve() in (folder.resolve(), *folder.resolve().parents):
+                under = path / folder.resolve().relative_to(path.resolve())
+                forms += sorted(under.glob(f"*/{FILE_NAME}"))
+    return list({file.resolve(): file for file in reversed(forms)}.values())[::-1]
+
+
+def check_forms(files: Sequence[File]) -> list[Finding]:
+    """The findings about files of forms, whether or not they lie in a repository."""
+    found: list[Finding] = []
+    for file in files:
+        made = guarded("form", str(file), partial(_form, file), expected=())
+        found += [made.finding()] if isinstance(made, Failure) else made
+    return found
+
+
+def _form(file: File) -> list[Finding]:
+    repository = repository_of(file)
+    whole = file.absolute()
+    forms = Forms([*repository.template_folders, whole.parent.parent])
+    catalogues = Catalogues(repository.framework_folders)
+    found = (*forms.findings(whole.parent.name, catalogues), *_rules_of(forms, whole.parent.name))
+    return [replace(one, file=shown(File(one.file))) for one in found]
 
 
 def mistakes_in(repositories: Iterable[Repository]) -> list[Finding]:

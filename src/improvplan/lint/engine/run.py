@@ -11,7 +11,7 @@ from improvplan.finding import Finding
 from improvplan.lint.engine.across import check_across
 from improvplan.lint.engine.checked import CheckedPlan, CheckedRun
 from improvplan.lint.engine.many_plans import check_plans, completed
-from improvplan.lint.engine.mistakes import check_frameworks, mistakes_in
+from improvplan.lint.engine.mistakes import check_forms, check_frameworks, form_files, mistakes_in
 from improvplan.lint.engine.plan_findings import examine, limited
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.source import Source
@@ -39,6 +39,8 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
 
     """
     files = discover([Path(path) for path in request.paths])
+    forms = form_files(request, files)
+    files.plans = [file for file in files.plans if file not in forms]
     repositories = tuple(dict.fromkeys(map(repository_of, (*files.plans, *files.frameworks))))
     recorded = request.baseline and any(repository.has_baseline for repository in repositories)
     if recorded or request.since is not None:
@@ -54,13 +56,13 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
         from improvplan.lint.engine.baseline import not_recorded, standings
 
         findings, known = not_recorded(standings(request, files, plans, findings), request)
-    findings += mistakes_in(repositories)
+    findings += list(dict.fromkeys([*mistakes_in(repositories), *check_forms(forms)]))
     if request.since is not None:
         from improvplan.lint.engine.since import added_since
 
         findings = added_since(request, plans, files.frameworks, findings)
     findings = sorted(findings, key=lambda finding: finding.order)
-    return CheckedRun(tuple(findings), files, suppressed, known, tuple(plans))
+    return CheckedRun(tuple(findings), files, tuple(forms), suppressed, known, tuple(plans))
 
 
 def suppress(plans: Sequence[CheckedPlan], across: Sequence[Finding], request: CheckRequest) -> list[Finding]:
