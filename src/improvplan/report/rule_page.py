@@ -12,9 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from improvplan.catalogues.registry import Catalogues
 from improvplan.finding import Finding, Place
-from improvplan.forms.registry import Forms
 from improvplan.lint.engine.example import DEFAULT_TODAY, read_example
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
@@ -210,9 +208,6 @@ def _said(remark: Remark, indent: int) -> Iterator[str]:
         )
 
 
-_FORM = "template.yaml"
-
-
 def findings_in(files: Files, rule: str, today: datetime.date) -> tuple[Finding, ...]:
     """What a rule finds in some files, in their order; files are called as they are given."""
     return tuple(finding for finding in everything_in(files, rule, today) if finding.rule == rule)
@@ -228,7 +223,7 @@ def everything_in(files: Files, rule: str, today: datetime.date) -> tuple[Findin
         plans = [path for path in named if path.name != "improvplan.yaml"]
         paths = tuple(map(str, [*plans, folder]))
         request = CheckRequest(paths, frozenset({rule} & selectable), today=today)
-        found = (*run(request).findings, *_about_forms(files, folder))
+        found = run(request).findings
         order = {file: number for number, file in enumerate(files)}
         called = [_called(finding, folder) for finding in found]
     return tuple(sorted(called, key=lambda finding: (order.get(finding.file, 0), finding.order)))
@@ -241,14 +236,6 @@ def _write_files(files: Files, folder: Path) -> None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def _about_forms(files: Files, folder: Path) -> Iterator[Finding]:
-    forms = [Path(name).parent.name for name in files if Path(name).name == _FORM]
-    if forms:
-        known = Forms([folder / "templates"])
-        for form in forms:
-            yield from known.findings(form, Catalogues(()))
 
 
 def _called(finding: Finding, folder: Path) -> Finding:

@@ -20,6 +20,11 @@ def quote(words: str) -> str:
     return f"“{flat}”"
 
 
+def file_called(file: str) -> str:
+    """The name of a file as findings speak of it: on one line, with “�” for whatever cannot be seen or written as text."""
+    return file if file.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in file)
+
+
 def called(priority: Priority | None, path: Path) -> str:
     """A priority by its title, or by its place where it has none."""
     return quote(priority.title) if priority and priority.title else f"priority {priority_number(path) + 1}"

@@ -24,9 +24,12 @@ def check_across(plans: Sequence[CheckedPlan], request: CheckRequest) -> list[Fi
     index = Index(tuple(plan.facts for plan in plans if plan.facts))
     found = []
     for finding in run_across(index, across_rules(), running):
-        level = finding.severity if finding.rule == PROGRAM_ERROR else levels[finding.file].get(finding.rule)
+        if finding.rule == PROGRAM_ERROR:
+            found.append(finding)
+            continue
+        level = levels[finding.file].get(finding.rule)
         if level:
-            found.append(finding if level == finding.severity else replace(finding, severity=level))
+            found.append(finding if level == running[finding.rule] else replace(finding, severity=level))
     if request.identities:
         from improvplan.lint.engine.identity import named_after_reading
 

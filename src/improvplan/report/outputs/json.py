@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from improvplan.finding import Finding, Fix, Place, Severity
-from improvplan.report.characters import plain_file
+from improvplan.report.characters import clean, plain_file
 from improvplan.report.output import Output, whole
 from improvplan.report.result import Result
 from improvplan.version import VERSION
@@ -33,7 +33,8 @@ def json_report(result: Result) -> str:
         },
         "findings": [_finding(finding) for finding in result.findings],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    return text.encode(errors="replace").decode() + "\n"  # half a character is nothing that UTF-8 can hold
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -44,12 +45,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "plan": finding.plan,
         "path": list(finding.path),
         "place": _place(finding.place),
-        "message": finding.message,
-        "why": finding.why,
-        "fix": finding.fix,
-        "mend": finding.fix,
+        "message": clean(finding.message),
+        "why": clean(finding.why),
+        "fix": clean(finding.fix),
+        "mend": clean(finding.fix),
         "also": [
-            {"file": plain_file(label.file), "place": _place(label.place), "message": label.message}
+            {"file": plain_file(label.file), "place": _place(label.place), "message": clean(label.message)}
             for label in finding.labels
         ],
         "fixes": [_fix(fix) for fix in finding.fixes],
@@ -69,7 +70,7 @@ def _place(place: Place | None) -> dict[str, int] | None:
 
 def _fix(fix: Fix) -> dict[str, Any]:
     return {
-        "title": fix.title,
+        "title": clean(fix.title),
         "safe": fix.safe,
         "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
     }
