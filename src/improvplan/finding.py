@@ -14,9 +14,12 @@ def at(path: Path, number: int) -> str | int | None:
     """The part of a path with this number, counted from its end where it is negative; None where the path is too short for it.
 
     Nobody may index a path: a text that stands where a priority belongs has a path of two parts, and one rule that counts on
-    three of them has nothing to say about any plan.
+    three of them has nothing to say about any plan. Slices cannot fail either: in loops over all texts, `path[:1] == ("priorities",)`.
     """
-    return path[number] if -len(path) <= number < len(path) else None
+    try:
+        return path[number]
+    except IndexError:
+        return None
 
 
 def priority_number(path: Path) -> int:

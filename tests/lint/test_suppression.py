@@ -15,7 +15,8 @@ from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import check_source, run
-from improvplan.lint.engine.suppressing import Suppression, Unclear, judgements, read_suppressions
+from improvplan.lint.engine.suppressing import judgements
+from improvplan.lint.engine.suppressions import Suppression, Unclear, read_suppressions
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository

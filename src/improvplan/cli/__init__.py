@@ -8,14 +8,14 @@ import sys
 def main() -> None:
     """Run the command line; the entry point of `improvplan`."""
     _speak_utf8()
-    from improvplan.cli.answering import is_plain, recalled
-
     arguments = tuple(sys.argv[1:])
     if arguments == ("--version",):
         from improvplan.version import VERSION
 
         print(f"improvplan {VERSION}")
         return
+    from improvplan.cli.answering import is_plain, recalled
+
     code = recalled(arguments)
     if code is None and is_plain(arguments):
         from improvplan.cli.errors import handled

@@ -131,6 +131,6 @@ def _pieces(words: str) -> tuple[str, ...]:
 
 
 def _is_seen(path: Path) -> bool:
-    if at(path, 0) in _OF_THE_PLAN_ITSELF or not _PASSED_OVER.isdisjoint(path):
+    if not _OF_THE_PLAN_ITSELF.isdisjoint(path[:1]) or not _PASSED_OVER.isdisjoint(path):
         return False
-    return not (at(path, 0) == "priorities" and "indicators" in path)
+    return not ("indicators" in path and path[:1] == ("priorities",))

@@ -14,7 +14,7 @@ from improvplan.workspace.index import PlanFacts
 from improvplan.workspace.rule_settings import Layer
 
 if TYPE_CHECKING:
-    from improvplan.lint.engine.suppressing import Suppressing
+    from improvplan.lint.engine.suppressions import Suppressing
 
 
 @dataclass(slots=True)

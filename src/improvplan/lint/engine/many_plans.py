@@ -82,7 +82,7 @@ def completed(seen: PlanFindings, source: Source | None, repository: Repository,
         made.layers, made.levels = rules_for(seen.file, seen.template, seen.category, repository, request)
         made.facts, made.sound = seen.facts, seen.sound and not seen.failed
     if seen.speaking:
-        from improvplan.lint.engine.suppressing import Suppressing
+        from improvplan.lint.engine.suppressions import Suppressing
 
         made.suppressing = Suppressing(source or load(Path(seen.file)), request.today)
     return made

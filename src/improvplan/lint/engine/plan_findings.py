@@ -270,6 +270,6 @@ def _named(findings: Sequence[Finding], source: Source, plan: str, request: Chec
 def _speaks(source: Source) -> bool:
     if not _ADDRESSED.search(source.text):
         return False
-    from improvplan.lint.engine.suppressing import read_suppressions
+    from improvplan.lint.engine.suppressions import read_suppressions
 
     return bool(read_suppressions(source))

@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
     first: dict[str, Path] = {}
     told: set[tuple[str, Path]] = set()
     for path, text, kind in context.texts:
-        if len(text) < LONG or kind != "prose" or at(path, 0) != "priorities":
+        if len(text) < LONG or kind != "prose" or path[:1] != ("priorities",):
             continue
         if len(path) < 3 or at(path, 2) not in LOOKED_AT:
             continue

@@ -8,7 +8,7 @@ from functools import cache
 
 from improvplan.catalogues.family import Edition
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity, at
+from improvplan.finding import Path, Severity
 from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _in_evaluations(context: Context) -> Iterator[Report]:
     for text in context.texts:
-        if at(text.path, -1) != "grade" or is_placeholder(text.text):
+        if text.path[-1:] != ("grade",) or is_placeholder(text.text):
             continue
         scaled = [edition for edition in _editions(context, text.path[:-1]) if edition.scale]
         pieces = _JOINED.split(text.text.strip())

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Report]:
     }
     said: dict[Path, list[str]] = {path: [] for path in open_ones}
     for path, words, _ in context.texts:
-        if at(path, 0) == "priorities" and at(path, 2) in _LOOKED_AT and path[:2] in said:
+        if path[:2] in said and at(path, 2) in _LOOKED_AT:
             said[path[:2]].append(words)
     for path, priority in open_ones.items():
         if not speaks_of_the_gap("\n".join(said[path])) and "gap" not in context.links_of(path, "nif-priorities"):

@@ -45,10 +45,10 @@ def check(context: Context) -> Iterator[Report]:
     """Report, once for each list, people who stand where criteria belong, and tasks that stand under monitoring or resources."""
     slips: dict[tuple[Path, bool], list[Slip]] = {}
     for path, text, kind in context.texts:
-        if kind != "prose" or len(path) < 5 or "what" not in path[-2:]:
+        if kind != "prose" or len(path) < 5 or "what" not in path[-2:] or path[:1] != ("priorities",):
             continue
         place = -3 if at(path, -1) == "what" else -4
-        if at(path, place) not in LOOKED_AT or at(path, 0) != "priorities":
+        if at(path, place) not in LOOKED_AT:
             continue
         slip = _slip(context, path, text, str(at(path, place)))
         if slip:
