@@ -8,22 +8,9 @@ from pathlib import Path
 
 from improvplan.report.characters import plain_file
 from improvplan.report.output import DEFAULT, Output, Piece, output_named, output_names
-from improvplan.report.outputs.json import json_report
-from improvplan.report.outputs.text import text_pieces, text_report
 from improvplan.report.result import Result, seen_from
 
-__all__ = [
-    "DEFAULT",
-    "Output",
-    "Result",
-    "json_report",
-    "output_named",
-    "output_names",
-    "plain_file",
-    "printed",
-    "text_pieces",
-    "text_report",
-]
+__all__ = ["DEFAULT", "Output", "Result", "output_named", "output_names", "plain_file", "printed"]
 
 
 def printed(output: Output, result: Result) -> Iterator[Piece]:
