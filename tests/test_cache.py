@@ -137,7 +137,7 @@ def repository() -> Iterator[Path]:
     with TemporaryDirectory() as place:
         folder = Path(place).resolve() / "repository"
         folder.mkdir()
-        (folder / ".git").mkdir()
+        (folder.parent / ".git").mkdir()  # what is shared lies in the same git repository
         os.environ[ENVIRONMENT] = str(Path(place, "cache"))
         os.chdir(folder)
         try:
@@ -190,6 +190,7 @@ def begin() -> None:
         write(name, text.encode())
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.sampled_from(QUESTIONS), st.lists(STEPS, min_size=1, max_size=8))
 def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], story: list[Step]) -> None:
@@ -201,6 +202,7 @@ def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], st
             agreed(*question)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
     [
@@ -232,6 +234,7 @@ def test_everything_that_makes_a_difference_makes_one_with_the_cache(step: Step)
         assert started("validate", *question) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["--strict", "--no-suppressions", "--select=wrong-code", "--ignore=wrong-code"])
 def test_every_option_makes_a_difference_with_the_cache(option: str) -> None:
     with repository():
@@ -465,6 +468,7 @@ def test_the_usual_place_is_the_users_own_and_in_no_repository() -> None:
         assert cache_folder(home | {"XDG_CACHE_HOME": "/var/cache/ann"}) == Path("/var/cache/ann/improvplan")
 
 
+@pytest.mark.slow
 def test_several_processes_may_use_a_cache_at_once(tmp_path: Path) -> None:
     for name in "abcdef":
         plan(tmp_path, name)

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 from format_page import field_tables
+from frameworks_page import frameworks_page
 from outputs_table import outputs_table
 from rule_pages import index_as_markdown, page_as_markdown
 
 from improvplan.api.schemas import schemas
+from improvplan.catalogues.registry import Catalogues
 from improvplan.report.rule_page import rule_page
 from improvplan.report.rules import rules_in_words
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 MEASUREMENTS = "<!-- The list below is written from the pages quality-*.md; a test keeps it fresh. -->\n\n"
@@ -21,6 +25,7 @@ RULES = ROOT / "docs" / "rules"
 WORDS = rules_in_words()
 OUTPUTS = re.compile(r"^\| format \| for \|.*\n(?:\|.*\n)+", re.MULTILINE)
 """The table in docs/formats.md that is written from the outputs."""
+FILES_MARK = "<!-- The tables below are written from the framework files; a test keeps them fresh. -->\n\n"
 MARK = "<!-- The tables below are written from the models; a test keeps them fresh. -->\n\n"
 
 
@@ -33,6 +38,13 @@ def is_fresh(file: Path, wanted: str) -> bool:
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_schema_is_fresh(name: str) -> None:
     assert is_fresh(ROOT / "schemas" / name, schemas()[name])
+
+
+def test_the_figures_of_the_frameworks_are_fresh() -> None:
+    page = ROOT / "docs" / "frameworks.md"
+    head, mark, _ = page.read_text(encoding="utf-8").partition(FILES_MARK)
+    assert mark, "the page has lost its mark"
+    assert is_fresh(page, head + mark + frameworks_page(Catalogues().families()))
 
 
 def test_format_page_is_fresh() -> None:

@@ -13,6 +13,8 @@ from command_line import run
 from improvplan.api.files import documents, outputs, plans_of, write_documents
 from improvplan.api.wish import DOCUMENTS, Wish
 
+pytestmark = pytest.mark.slow
+
 PLAN = """improvplan: 1
 id: plan-{number}
 title: Plan number {number}

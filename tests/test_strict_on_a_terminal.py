@@ -15,6 +15,8 @@ from improvplan.lint.engine.example import read_example
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.engine.request import CheckRequest
 
+pytestmark = pytest.mark.slow
+
 MAIN = [sys.executable, "-c", "from improvplan.cli import main; main()"]
 EXAMPLE = read_example(next(rule.bad for rule in plan_rules() if rule.strict))
 TODAY = EXAMPLE.today.isoformat()

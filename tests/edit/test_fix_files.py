@@ -194,7 +194,7 @@ def test_a_file_that_goes_or_changes_meanwhile_is_told(
                 first.write_text("mine", encoding="utf-8")
         return fixed(text, *arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("improvplan.api.fixing.mended", meanwhile)
+    monkeypatch.setattr("improvplan.api.fixing.fixed", meanwhile)
     run = command("validate", "--fix", *TODAY)
     assert run.stderr.startswith("improvplan: a.yaml: not mended: ")
     assert run.stderr.endswith("mended: 5 findings in 1 file\n")

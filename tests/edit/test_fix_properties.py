@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from improvplan.api.fixing import look_at_plan
-from improvplan.edit.edits import apart, applied, moved, places_of
 from improvplan.edit.file import TextFile
 from improvplan.edit.fixing import Look, fixed
+from improvplan.edit.splicing import apart, applied, moved, places_of
 from improvplan.finding import Edit, Fix, Span
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.source import parse, read

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvplan.edit.names import one_line, session_to_plan, slug_of
+from improvplan.edit.find_target import one_line, session_to_plan, slug_of
 from improvplan.model.fields import SLUG
 
 

@@ -15,7 +15,7 @@ import improvplan
 from command_line import Command
 from improvplan.api.new import Answers, started, starter_text
 from improvplan.catalogues.registry import Catalogues
-from improvplan.edit.names import one_line
+from improvplan.edit.find_target import one_line
 from improvplan.forms.form import alternatives
 from improvplan.forms.registry import Forms
 from improvplan.model.reading import read_plan

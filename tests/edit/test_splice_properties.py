@@ -7,9 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from improvplan.edit.edits import applied
 from improvplan.edit.fragment import tidied
-from improvplan.edit.splicing import CannotSpliceError, Item, Value, spliced
+from improvplan.edit.splicing import CannotSpliceError, Item, Value, applied, spliced
 from improvplan.finding import Edit
 from improvplan.forms.fields import inside
 from improvplan.model.reading import read_plan

@@ -16,7 +16,7 @@ from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.rule import Report
 from improvplan.model.reading import read_plan
 from improvplan.source import Source, parse
-from improvplan.source.parts import scalar_at
+from improvplan.source.locate import scalar_at
 from improvplan.workspace.configuration import Repository
 
 HEAD = "improvplan: 1\nid: p\ntitle: t\nsession: 2019-20\ntemplate: north-lanarkshire-cluster\n"

@@ -15,8 +15,7 @@ from improvplan.lint.engine.example import read_example
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run
-from improvplan.workspace.configuration import _repository_of
-from improvplan.workspace.patterns import means
+from improvplan.workspace.configuration import _repository_of, means
 
 RULE, STRICT = "wrong-code", next(rule.name for rule in plan_rules() if rule.strict)
 PLAN = "improvplan: 1\nid: a\ntitle: A\nsession: 2019-20\npriorities:\n  - title: Reading\n    links:\n      hgios: 3.2 Learning, teaching and assessment\n"

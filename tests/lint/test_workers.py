@@ -17,6 +17,8 @@ from improvplan.lint.engine.run import no_progress
 from improvplan.workspace import processes
 from improvplan.workspace.processes import LostWorkerError
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2025, 12, 15)
 PLAN = """improvplan: 1
 id: plan-{number}

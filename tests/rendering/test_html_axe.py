@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import Chromium, NoChromiumError, axe_core, chromium
+from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
 from test_report_pages import YEAR
 from test_report_pages import made as reports
 
 import improvplan
 from improvplan.api.support import support, write_support
 from improvplan.api.wish import DocumentName
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DOCUMENTS: tuple[DocumentName, ...] = ("full", "summary", "plan-on-a-page", "action-table", "indicators")
@@ -40,10 +42,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="module")
-def axe(request: pytest.FixtureRequest) -> str:
-    config: pytest.Config = request.config
-    assert config.cache is not None
-    source = axe_core(config.cache.mkdir("axe-core"))
+def axe(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    kept = getattr(request.config, "cache", None)  # none with `-p no:cacheprovider`
+    source = axe_core(kept.mkdir(f"axe-core-{AXE}") if kept else tmp_path_factory.mktemp("axe-core"))
     if source is None:
         pytest.skip("axe-core could not be fetched from the npm registry")
     return source

@@ -17,6 +17,8 @@ import improvplan
 from improvplan.api.wish import DocumentName
 from improvplan.rendering import write_markdown
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PLANS = [path.stem for path in sorted(EXAMPLES.glob("*-*.yaml"))]
 DOCUMENTS: tuple[DocumentName, ...] = ("full", "summary", "plan-on-a-page", "action-table", "indicators")

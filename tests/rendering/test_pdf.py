@@ -20,6 +20,8 @@ from improvplan.rendering import pdf
 from improvplan.rendering.length import pages_in_word
 from improvplan.rendering.pdf import PdfProblem, convert_many, write_pdf
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*.yaml") if file.name != "improvplan.yaml")
 PICTURED = "clydevale-region-2019-22"
@@ -94,7 +96,6 @@ def test_the_status_and_the_number_stand_on_every_page(converted: dict[str, PdfR
 
 
 def test_pictures_have_their_words(converted: dict[str, PdfReader]) -> None:
-    pytest.importorskip("matplotlib")
     descriptions = values(Word(documents()["pictures"]).body, "//wp:docPr/@descr")
     figures = [element for element in elements(converted["pictures"]) if str(element["/S"]) == "/Figure"]
     told = [str(figure.get("/Alt")) for figure in figures]

@@ -13,6 +13,8 @@ from improvplan.api.wish import DocumentName
 from improvplan.rendering.one_page import pages_of
 from improvplan.rendering.pdf import PdfProblem, convert_many
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*-*-*.yaml"))
 SHORT: tuple[DocumentName, ...] = ("summary", "plan-on-a-page", "action-table", "indicators")

@@ -135,6 +135,7 @@ def test_a_finding_about_a_whole_file_has_no_line() -> None:
     assert "| **error** | whole file | this file is not plain text |" in summary_report(result)
 
 
+@pytest.mark.slow
 def test_all_findings_stand_in_the_summary_far_beyond_ten() -> None:
     result = many(2_000)
     page = shown(rendered(summary_report(result)))
@@ -150,6 +151,7 @@ def test_a_comment_that_would_be_too_long_ends_in_a_sentence() -> None:
     assert report.count("<details") == report.count("</details>")
 
 
+@pytest.mark.slow
 def test_a_summary_that_would_be_too_long_ends_in_a_sentence() -> None:
     result = many(20_000)
     report = summary_report(result)

@@ -20,6 +20,8 @@ from improvplan.source import parse
 from improvplan.source.rules import RULES as YAML_RULES
 from improvplan.workspace.settings import IDENTITY, Configuration
 
+pytestmark = pytest.mark.slow
+
 WORDS = rules_in_words()
 OF_READING = [name for name, words in WORDS.items() if words.theme in ("yaml", "shape", "repository")]
 PAGES = Path(__file__).parents[2] / "docs" / "rules"

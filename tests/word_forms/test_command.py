@@ -7,7 +7,6 @@ import json
 import os
 import runpy
 from pathlib import Path
-from unittest.mock import patch
 
 import docx
 import pytest
@@ -17,10 +16,10 @@ import improvplan
 from command_line import run
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.word_forms import names_page, names_text
-from improvplan.rendering.word_form.package import opened
-from improvplan.rendering.word_form.reading import form_of
-from improvplan.rendering.word_form.sample import bare_plan, empty_plan, full_plan
+from improvplan.rendering.word_form.form_reader import form_of
 from improvplan.rendering.word_form.sandbox import FILTERS
+from improvplan.rendering.word_form.trials import trial_plans
+from improvplan.rendering.word_form.word_file import opened
 
 from .support import ABOUT, EXAMPLES, bytes_of, filled, part
 from .test_hostile import assert_sound
@@ -99,14 +98,7 @@ def test_render_refuses_a_wrong_form_and_says_where(wrong: Path) -> None:
     )
 
 
-def test_without_the_extra_there_is_a_sentence(wrong: Path) -> None:
-    with patch("improvplan.api.word_forms.find_spec", return_value=None):
-        result = run("templates", "check", str(wrong))
-    assert result.code == 2
-    assert "install it with: pip install 'improvplan[word-forms]'" in result.stderr
-
-
-def test_names_need_no_extra_and_name_the_filters_page() -> None:
+def test_names_name_the_filters_page() -> None:
     text = names_text()
     assert "  plan.title " in text
     assert "  {% for p in plan.priorities %}" in text
@@ -128,6 +120,7 @@ def test_the_example_can_be_made_again() -> None:
     assert opened(made) == opened(FORM.read_bytes())
 
 
+@pytest.mark.slow
 def test_the_example_prints_the_whole_example_plan() -> None:
     result = run("templates", "check", str(FORM), "--plan", str(PLAN))
     assert (result.code, result.stdout.splitlines()[-1]) == (0, f"{FORM}: nothing wrong")
@@ -141,7 +134,7 @@ def test_the_example_prints_the_whole_example_plan() -> None:
 
 def test_documents_of_the_example_follow_the_schema(schema: etree.XMLSchema) -> None:
     form = form_of(FORM.read_bytes())
-    for context in (full_plan(), empty_plan(), bare_plan()):
+    for _, context in trial_plans():
         made = filled(form, context)
         for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/numbering.xml"):
             assert_sound(part(made, name), schema)
@@ -149,5 +142,6 @@ def test_documents_of_the_example_follow_the_schema(schema: etree.XMLSchema) -> 
 
 def test_the_full_plan_is_read_without_a_finding() -> None:
     assert ABOUT.title
-    assert not full_plan().reading.faults
-    assert len(full_plan().plan.priorities) == 2
+    full = dict(trial_plans())["a full plan"]
+    assert not full.reading.faults
+    assert len(full.plan.priorities) == 2

@@ -10,12 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import not_a_plan
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
-from improvplan.edit.file import TextFile, put_text, text_file
-from improvplan.edit.locking import BusyError, locked
+from improvplan.edit.file import BusyError, TextFile, locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity
@@ -152,4 +151,4 @@ def _reason(error: OSError) -> str:
             return "this file, or its folder, may not be written: ask for permission, or take away the write protection"
     if isinstance(error, PermissionError):
         return "this file may not be written: take away the write protection, or ask whoever has put it there"
-    return str(error.strerror or error)
+    return reason_of(error)

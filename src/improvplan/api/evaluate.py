@@ -13,12 +13,20 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.context.checkpoints import due
 from improvplan.context.context import Context
 from improvplan.context.dated import says_something
-from improvplan.edit.checkpoint import Checkpoint, checkpoint_meant
-from improvplan.edit.evaluating import THE_PLAN, Entry, addition_of, scaled, what_is_meant
-from improvplan.edit.evaluations_file import entries_of, file_of, read_evaluations
+from improvplan.edit.evaluating import (
+    THE_PLAN,
+    Checkpoint,
+    Entry,
+    addition_of,
+    checkpoint_meant,
+    entries_of,
+    file_of,
+    read_evaluations,
+    scaled,
+    what_is_meant,
+)
 from improvplan.edit.file import require_writable
-from improvplan.edit.names import one_line
-from improvplan.edit.persons import person_meant
+from improvplan.edit.find_target import one_line, person_meant
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition
 from improvplan.source import load

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import get_args
 
 from improvplan.api.asked import asked_for
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.plan_files import plan_files
 from improvplan.api.portable import Made, waiting, with_pdf
 from improvplan.api.rendering import Output, rendered
 from improvplan.api.wish import DOCUMENTS, DocumentName, Wish
+from improvplan.gate import printable
 from improvplan.source.files import write_beside_then_replace
 from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.processes import LostWorkerError, spread
@@ -41,7 +42,7 @@ def plans_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         earlier = names.setdefault(plan.stem, plan)
         if earlier != plan:
             raise ImprovplanError(
-                f"{earlier} and {plan} would be written to one document: render them to folders of their own"
+                f"{printable(earlier)} and {printable(plan)} would be written to one document: render them to folders of their own"
             )
     return [(plan, name) for name, plan in names.items()]
 
@@ -93,10 +94,10 @@ def _rendered(wishes: Sequence[Wish], kinds: Sequence[Output], out: Path, plan: 
                 files.append(target)
                 remarks += made.remarks
     except UnreadablePlanError as problem:
-        error, advice = str(problem), f"improvplan validate {path} says more"
+        error, advice = str(problem), f"improvplan validate {printable(path)} says more"
     except ImprovplanError as problem:
         error = str(problem)
     except OSError as problem:
-        error = f"{problem.filename or out}: {problem.strerror or problem}"
+        error = f"{printable(problem.filename or out)}: {reason_of(problem)}"
     single = tuple(file for file in files if file.stem.startswith(f"{name}-{PLAN_ON_A_PAGE}") and file.suffix == ".pdf")
     return Made(path, tuple(files), tuple(dict.fromkeys(remarks)), error, advice, single)

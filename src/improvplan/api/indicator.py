@@ -8,7 +8,7 @@ from pathlib import Path
 
 from improvplan.api.changing import Changed, change
 from improvplan.context.context import Context
-from improvplan.edit.names import one_line
+from improvplan.edit.find_target import one_line
 from improvplan.edit.progress import indicator_value
 from improvplan.edit.splicing import Addition
 

@@ -15,6 +15,7 @@ from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
 from improvplan.api.writing import Written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
+from improvplan.finding import Severity
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
@@ -128,3 +129,8 @@ def _laid_out(context: Context, wish: Wish) -> Document:
         return document_of(context, wish.document)
     except TemplateProblem as problem:
         raise ImprovplanError(str(problem)) from problem
+    except Exception as error:
+        wrong = [found for found in context.forms.findings(name or "") if found.severity is Severity.ERROR]
+        if not wrong:
+            raise
+        raise ImprovplanError(f"the form “{name}” cannot be used: {wrong[0].file}: {wrong[0].message}") from error

@@ -10,10 +10,8 @@ from typing import Any
 
 from improvplan.api.changing import looked_at, speaking_of
 from improvplan.api.errors import ImprovplanError
-from improvplan.edit.locking import locked
-from improvplan.edit.next_document import document
-from improvplan.edit.next_names import renamed_id
-from improvplan.edit.next_plan import OPEN, NextPlan
+from improvplan.edit.file import locked
+from improvplan.edit.next_plan import OPEN, NextPlan, document, renamed_id
 from improvplan.edit.rollover import next_plan
 from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at

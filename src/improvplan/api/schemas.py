@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from improvplan.catalogues.schema import framework_schema
+from improvplan.catalogues.format import framework_schema
 from improvplan.forms.form import Form
 from improvplan.model.plan import Plan
 from improvplan.model.schema import json_schema

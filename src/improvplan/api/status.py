@@ -14,6 +14,7 @@ from improvplan.api.plan_files import plan_files
 from improvplan.api.reading_plans import read_context
 from improvplan.derived.status import SOON, PlanStatus, status_of
 from improvplan.derived.status_item import State, StatusItem
+from improvplan.workspace.interval import days_later
 from improvplan.workspace.processes import spread
 
 __all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status", "status_json", "status_markdown"]
@@ -35,7 +36,7 @@ class StatusReport:
     @property
     def until(self) -> datetime.date:
         """The last day that counts as soon."""
-        return self.today + datetime.timedelta(self.days)
+        return days_later(self.today, self.days)
 
 
 def status(

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 
 from improvplan.api.choosing import check_request, with_known_rules
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plan_files import no_plan
+from improvplan.api.plan_files import no_plan, notice
 from improvplan.lint.engine.checked import CheckedRun
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run
 from improvplan.report.result import Result
 
-__all__ = ["CheckRequest", "added_by_strict", "circumstances", "result_of", "run", "validate", "with_known_rules"]
+__all__ = [
+    "CheckRequest",
+    "added_by_strict",
+    "circumstances",
+    "named",
+    "result_of",
+    "run",
+    "validate",
+    "with_known_rules",
+]
 
 
 def validate(
@@ -44,52 +53,73 @@ def validate(
         ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
 
     """
-    named = (paths,) if isinstance(paths, str | PathLike) else tuple(paths)
+    chosen = (paths,) if isinstance(paths, str | PathLike) else tuple(paths)
     request = replace(
         check_request(select, ignore, today=today, strict=strict, suppressions=suppressions),
-        paths=tuple(fspath(path) for path in named),
+        paths=tuple(fspath(path) for path in chosen),
         baseline=baseline,
         since=since,
         config_from=config_from,
     )
-    with circumstances(request):
-        return result_of(run(request), request)
+    with circumstances(request) as name_of_file:
+        checked = named(run(request), name_of_file)
+    return result_of(checked, request)
 
 
 @contextmanager
-def circumstances(request: CheckRequest) -> Iterator[None]:
+def circumstances(request: CheckRequest) -> Iterator[Callable[[str], str]]:
     """What a request is checked within: configuration, forms and frameworks are those of the revision that it names, if any.
+
+    Gives what names files afterwards: those of the revision are called by it.
 
     Raises:
         ImprovplanError: git cannot look at a revision that the request names.
 
     """
     if request.since is None and request.config_from is None:
-        yield
+        yield str
         return
     from improvplan.api.revisions import configured_as_in
     from improvplan.lint.engine.since import RevisionError
 
-    paths = [Path(path) for path in request.paths]
     try:
-        with configured_as_in(paths, request.config_from) if request.config_from is not None else nullcontext():
-            yield
+        if request.config_from is None:
+            yield str
+        else:
+            with configured_as_in([Path(path) for path in request.paths], request.config_from) as name:
+                yield name
     except RevisionError as error:
         raise ImprovplanError(str(error)) from error
+
+
+def named(checked: CheckedRun, name: Callable[[str], str]) -> CheckedRun:
+    """The same run with the files of its findings named anew."""
+    return replace(checked, findings=tuple(replace(one, file=name(one.file)) for one in checked.findings))
 
 
 def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
     """The outcome of a run as reports need it. Raises ImprovplanError where there was nothing to check."""
     found = checked.found
     if not found.plans and not found.frameworks and not checked.forms:
+        if found.notice:
+            notice(found.notice)
         raise no_plan([Path(path) for path in request.paths])
+    findings = checked.findings
+    if request.config_from is not None:
+        from improvplan.api.revisions import own_mistakes
+
+        own = own_mistakes([Path(path) for path in request.paths], request, request.config_from)
+        findings = tuple(sorted(dict.fromkeys((*findings, *own)), key=lambda finding: finding.order))
+    for words in checked.notices:
+        notice(words)
     return Result(
-        checked.findings,
+        findings,
         tuple(map(str, found.plans)),
         tuple(map(str, found.frameworks)),
         tuple(str(file) for file in found.skipped if file not in checked.forms),
         checked.suppressed,
         checked.known,
+        (found.notice,) if found.notice else (),
         forms=tuple(map(str, checked.forms)),
     )
 

@@ -50,13 +50,7 @@ def recalled(arguments: Sequence[str]) -> int | None:
     answer = recall(cache, name) if cache else None
     if answer is None:
         return None
-    try:
-        show(answer.pieces, answer.notes)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output (less, head) has gone; Python would complain again when it flushes standard output.
-        sys.stdout = None
-        return 0
+    show(answer.pieces, answer.notes)
     return answer.code
 
 
@@ -78,7 +72,7 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     """
     from improvplan.api.remembering import Printed, memory, remember, state_of_files
     from improvplan.api.reporting import output_named
-    from improvplan.api.validating import circumstances, result_of, run, with_known_rules
+    from improvplan.api.validating import circumstances, named, result_of, run, with_known_rules
     from improvplan.cli.errors import BUG, FINDINGS
     from improvplan.cli.progress import progress
     from improvplan.finding import Severity
@@ -88,8 +82,8 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     alone = request.since is None and request.config_from is None and not output.from_root
     name = _name_of(showing.arguments) if cache and alone and showing.arguments is not None else None
     before = state_of_files(request.paths) if name else None
-    with circumstances(request), progress() as on_progress:
-        checked = run(with_known_rules(request), on_progress)
+    with circumstances(request) as name_of_file, progress() as on_progress:
+        checked = named(run(with_known_rules(request), on_progress), name_of_file)
     result = result_of(checked, request)
     pieces = tuple(_pieces(output, result, request))
     if not colours():
@@ -119,6 +113,7 @@ def _pieces(output: Output, result: Result, request: CheckRequest) -> Iterator[t
 def _notes(output: Output, result: Result, *, verbose: bool) -> Iterator[str]:
     from improvplan.api.reporting import plain_file
 
+    yield from result.notices
     yield from output.remarks(result)
     if verbose:
         yield from (f"passed over, no plan: {plain_file(file)}" for file in result.skipped)

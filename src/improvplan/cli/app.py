@@ -5,12 +5,14 @@ Typer looks at every option of every command it knows before it does anything. S
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
+from improvplan.cli.errors import INTERRUPTED
 from improvplan.version import VERSION
 
 COMMANDS = (
@@ -58,6 +60,35 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         else:
             made.command()(command)
     return made
+
+
+def run_app(arguments: Sequence[str]) -> NoReturn:
+    """Run the command line and exit with its code.
+
+    Typer's own last words are spoken here: left to itself it gives 1 where somebody pressed Ctrl-C or reads no more.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed, or Ctrl-D in answer to a question.
+        BrokenPipeError: the reader of our output has gone.
+        OSError: what was to be shown cannot be written.
+
+    """
+    try:
+        code = app_of(arguments)(args=list(arguments), standalone_mode=False, obj=tuple(arguments))
+    except typer.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    except SystemExit as stopped:
+        if isinstance(stopped.__context__, BrokenPipeError):
+            raise stopped.__context__ from None
+        raise
+    except Exception as error:
+        if not hasattr(error, "exit_code") or not hasattr(error, "show"):
+            raise
+        error.show()
+        sys.exit(error.exit_code)
+    if code == INTERRUPTED:  # some versions of Typer make an exit code of Ctrl-C themselves
+        raise KeyboardInterrupt
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _version(asked: bool) -> None:

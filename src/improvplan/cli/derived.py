@@ -8,13 +8,13 @@ from pathlib import Path
 import typer
 
 from improvplan.cli.errors import FINDINGS
-from improvplan.cli.terminal import say
+from improvplan.cli.terminal import say, say_file
 
 
 def printed(files: Iterable[Path]) -> None:
     """Print the names of files that were written."""
     for file in files:
-        print(file)
+        say_file(file)
 
 
 def exit_over(unreadable: Sequence[Exception]) -> None:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from improvplan.catalogues.choose import Choice, choose_edition
-from improvplan.catalogues.family import Family
+from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
 from improvplan.catalogues.registry import Catalogues
-from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path, at
 from improvplan.forms.categories import Named, Overlay, overlay
@@ -25,7 +23,7 @@ from improvplan.model.reading import PlanReading
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.when import When
 from improvplan.model.when_reader import read_when
-from improvplan.vocabulary.prose import Prose
+from improvplan.vocabulary.prose import Prose, prose_of
 from improvplan.workspace.calendar import Calendar
 from improvplan.workspace.interval import Interval
 from improvplan.workspace.rule_settings import Option
@@ -214,8 +212,8 @@ class Context:
 
     @cached_property
     def prose(self) -> Prose:
-        """The sentences of the plan that people read, as one text."""
-        return Prose(self.texts)
+        """Every text of the plan that its readers see: titles, cells and passages, without ids, links, dates and remarks."""
+        return prose_of(self.texts)
 
     def family(self, name: str) -> Family | None:
         """A framework family by its id or another of its names."""

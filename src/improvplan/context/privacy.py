@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -14,35 +14,64 @@ from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 from improvplan.model.quantity import read_quantity
 from improvplan.vocabulary.first_names import FIRST_NAMES
+from improvplan.vocabulary.ordinary_words import names_something
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.prose import Found
 from improvplan.workspace.rule_settings import Option
 
 OUT_IN_PUBLIC = frozenset({"approved", "published", "closed"})
-EMAIL = lazily(r"\b[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-TELEPHONE = lazily(
-    r"[(+0](?<![\w.,£/+-][(+0])(?:(?<=\+)44[\s-]?(?:\(0\)[\s-]?)?|(?<=\()0|(?<=0))(?:\d\)?[\s-]?){8,9}\d(?![\d/-])"
+EMAIL = lazily(
+    r"\b[\w.+'-]{1,64}(?:@|\s?[(\[{]\s?(?:at|@)\s?[)\]}]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|\.)\s?[)\]}]\s?)[\w-]{1,63})+",
+    re.IGNORECASE,
 )
+_AT = lazily(r"@|[(\[{]\s?(?:at|@)\s?[)\]}]", re.IGNORECASE)
+TELEPHONE = lazily(
+    r"(?<![\w.,£/+-])(?:(?:\+|00)\s?44[\s./()–-]*(?:\(0\)[\s./–-]*)?|\(?0)\d(?:\)?[\s./·•–-]{0,3}\d){7,10}(?![\d/-])"
+)
+_DATE = lazily(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}:\d\d|\d+\.\d{1,2}\b(?!\.)\s|.*\b(?:19|20)\d\d[/–-](?:\d\d){1,2}\b",
+    re.DOTALL,
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 9, 10
+"""In a British number, without the nought at its beginning."""
+
 _OF_THE_OFFICE = lazily(
     r"(?:admin\w*|office|info\w*|enquir\w*|inquir\w*|contact\w*|mail|post|hello|reception|school\w*|head|headteacher|"
     r"head\.?teacher|principal|clerk|secretary|finance|senc?o|safeguarding|.*(?:school|primary|academy|nursery|cluster|trust|"
     r"office|enquiries|council|admin))",
     re.IGNORECASE,
 )
+_NEAR = 30
+"""How many characters before a number say whose it is."""
+_LAST_SENTENCE = lazily(r"[.!?;]\s|\n")
 _OFFICE_NUMBER = lazily(r"\b(?:office|school|switchboard|reception|helpline|main)\b", re.IGNORECASE)
 
 
-_CLASS = r"(?:P[1-7]|S[1-6]|Y(?:ear\s)?\s?\d{1,2}|Primary\s[1-7]|Reception|nursery)"
+_CLASS = (
+    r"(?:P[1-7]|S[1-6]|Y\s?\d{1,2}|Year\s\d{1,2}|Primary\s(?:[1-7]|one|two|three|four|five|six|seven)|Class\s\d\w?|Reception|"
+    r"(?:the\s|our\s)?nursery|(?:the\s)?Foundation\sStage|N[1-5]\b)"
+)
+_NAME = r"[A-Z\u00c0-\u00de](?:[a-z\u00df-\u00ff]|['’](?=[A-Z])|(?<=c)[A-Z](?=[a-z])|(?<=['’])[A-Z]|-(?=[A-Z])|(?<=-)[A-Z])+"
+_SURNAMES = rf"(?:[ \u00a0]+(?:(?:van|de|der|von|di|da|la|le|bin|al)[ \u00a0]+)?(?:{_NAME}|[A-Z]\b\.?))"
 _BESIDE_A_CLASS = lazily(
-    rf"(?P<whole>(?P<name>[A-Z](?<!\w[A-Z])[a-z]{{2,}})(?:\s[A-Z]\b\.?|\s(?P<second>[A-Z][a-z]+))?)(?:\s\(|,\s|\s(?:in|from|of)\s)"
-    rf"(?:{_CLASS}\b|aged?\s\d{{1,2}}\b)"
+    rf"(?<![\w’'-])(?P<whole>(?P<name>{_NAME}){_SURNAMES}{{0,3}})(?:['’]s)?"
+    rf"(?:\s?\(|\s[–-]\s|,\s|\s(?:who\s)?(?:is\s)?(?:in|from|of|now\sin)\s)(?:now\s)?(?:{_CLASS}\b|aged?\s\d{{1,2}}\b|\d{{1,2}}\syears?\sold\b)"
 )
 _CALLED = lazily(
-    r"(?:pupil|child|learner|boy|girl|student)\s(?:called\s|named\s)?(?P<whole>(?P<name>[A-Z][a-z]{2,}))\b"
+    r"\b(?P<word>pupil|child|learner|boy|girl|student|son|daughter|brother|sister|classmate|youngster|toddler)(?:,\s|\s)(?:is\s)?(?:called\s|named\s|by\sthe\sname\sof\s)?"
+    rf"(?P<whole>(?P<name>{_NAME}){_SURNAMES}{{0,3}})(?![\w’'-]*\w)",
 )
-_GROWN_UP = lazily(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
+_IN_A_CLASS_CALLED = lazily(
+    rf"\b(?:{_CLASS})\s(?:pupil|child|learner|boy|girl|student),?\s(?:called\s|named\s)?(?P<whole>(?P<name>{_NAME}){_SURNAMES}{{0,3}})(?![\w’'-]*\w)"
+)
+_TITLES = frozenset(
+    ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Rev", "Fr", "Sr", "Sir", "Dame", "Councillor", "Cllr", "St", "Saint"]
+)
+_ARTICLE = lazily(r"\b(?:the|a|an|each|every|our)\s+$")
+_GROWN_UP = lazily(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
 _WORKS_THERE = lazily(
-    r"^[\s),]*(?:class\s)?(?:teacher|practitioner|lead|assistant|TA|HLTA|depute|deputy|room|staff)", re.IGNORECASE
+    r"^[\s),]*(?:class\s)?(?:teachers?|practitioners?|lead|assistants?|TA|HLTA|depute|deputy|room|staff)\b",
+    re.IGNORECASE,
 )
 
 
@@ -68,7 +97,7 @@ _SORT = (
 )
 _WHO_AT_THE_END = lazily(rf"\s+(?:{_WHO})$")
 _STAGE = lazily(
-    r"(?:\b(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
+    r"(?:\b(?<!last )(?<!this )(?<!school )(?:years?|primary|secondary|stages?|levels?|terms?|class|phases?|quintiles?|deciles?|simd|tiers?|bands?|rooms?)|"
     r"\b[PSY]\d?)\s*(?:\d+\s*(?:and|to|or|&|,|[–-])\s*)*$",
     re.IGNORECASE,
 )
@@ -112,42 +141,77 @@ def contacts_in(text: TextAt) -> Iterator[Found]:
     for pattern in (EMAIL, TELEPHONE):
         for match in pattern.finditer(text.text):
             found = Found(text, match.start(), match.end(), match)
-            if not is_of_an_office(found):
+            if is_a_contact(found):
                 yield found
 
 
-def is_of_an_office(found: Found) -> bool:
-    """Whether an address or number belongs to an office rather than to a person."""
-    if "@" in found.words:
-        return _OF_THE_OFFICE.fullmatch(found.words.partition("@")[0]) is not None
-    return _OFFICE_NUMBER.search(found.text.text[max(0, found.start - 30) : found.start]) is not None
+def is_a_contact(found: Found) -> bool:
+    """Whether what looks like an address or a number is one, and a person's rather than an office's."""
+    address = _AT.search(found.words)
+    if address:
+        return _OF_THE_OFFICE.fullmatch(found.words[: address.start()].strip()) is None
+    national = re.sub(
+        r"\D", "", found.words.partition("44")[2].replace("(0)", "") if found.words[0] in "+" else found.words
+    )
+    national = national.removeprefix("0044").removeprefix("0")
+    if not _FEWEST_DIGITS <= len(national) <= _MOST_DIGITS or _DATE.match(found.words):
+        return False
+    before = _LAST_SENTENCE.split(found.text.text[max(0, found.start - _NEAR) : found.start])[-1]
+    return _OFFICE_NUMBER.search(before) is None
 
 
 def children_named(context: Context) -> Iterator[Child]:
-    """Every child who seems to be named, in internal parts too."""
+    """Every child who seems to be named, in internal parts too.
+
+    A word with a capital beside a class, an age or the word pupil is taken for a name unless it is an ordinary word: one that the
+    plan itself writes with a small letter, or that names a subject, day, month, place, framework or programme. Somebody whom the
+    plan lists, or names where a person belongs, is no child.
+    """
     gathered = context.prose
-    if FIRST_NAMES.isdisjoint(gathered.tokens):
-        return
-    adults = {word for text in context.texts if text.kind == "person" for word in text.text.split()}
+    adults = {
+        word
+        for text in context.texts
+        if text.kind == "person" and not (_BESIDE_A_CLASS.search(text.text) or _CALLED.search(text.text))
+        for word in text.text.split()
+    }
     adults |= {word for person in (context.plan.people or {}).values() for word in (person.name or "").split()}
-    for found in (*gathered.find(_BESIDE_A_CLASS), *gathered.find(_CALLED)):
+    for found in (*gathered.find(_BESIDE_A_CLASS), *gathered.find(_CALLED), *gathered.find(_IN_A_CLASS_CALLED)):
         match, shift = found.match, found.start - found.match.start()
-        group = "second" if _is_second(match) else "name"
-        name, start = match[group], match.start(group) + shift
-        if name not in FIRST_NAMES or name in adults or _is_grown_up(found, start):
-            continue
-        yield Child(found.text, name, (start, start + len(name)), match.end("whole") + shift)
+        start, name = _begins(context, match, adults)
+        if name and not _is_grown_up(found, start + shift):
+            yield Child(found.text, name, (start + shift, start + shift + len(name)), match.end("whole") + shift)
 
 
-def _is_second(match: re.Match[str]) -> bool:
-    """Whether the first name is the second word, as in `Ask Callum in P4`."""
-    return match["name"] not in FIRST_NAMES and match.groupdict().get("second") in FIRST_NAMES
+def _begins(context: Context, match: re.Match[str], adults: Collection[str]) -> tuple[int, str]:
+    """Where in a run of capital words a name begins, and its first word; an empty word where none does.
+
+    `Ask Callum in P4` begins with an ordinary word, `Forest Schools in P4` has no other; an ordinary word behind an unknown one
+    (`Sumdog Champions`) makes a title of the whole, unless the first is a first name.
+    """
+    words = [(found.start() + match.start("whole"), found[0]) for found in re.finditer(r"[^\s\u00a0]+", match["whole"])]
+    while words and words[0][1] not in FIRST_NAMES and is_ordinary(context, words[0][1]):
+        words.pop(0)
+    if not words or words[0][1] in adults or any(word.strip(".") in _TITLES for _, word in words):
+        return 0, ""
+    start, name = words[0]
+    others = [word for _, word in words[1:] if len(word.strip(".")) > 1]
+    if name not in FIRST_NAMES and any(is_ordinary(context, word) for word in others):
+        return 0, ""
+    return start, name
+
+
+def is_ordinary(context: Context, word: str) -> bool:
+    """Whether a word with a capital is no name: an ordinary word here, or one that plans write with a capital."""
+    small = word.lower()
+    return small in context.prose.small_words or names_something(word)
 
 
 def _is_grown_up(found: Found, start: int) -> bool:
     text = found.text.text
     return bool(
-        _GROWN_UP.search(text[max(0, start - 15) : start]) or _WORKS_THERE.match(text[found.end : found.end + 20])
+        _GROWN_UP.search(text[max(0, start - 15) : start])
+        or _ARTICLE.search(text[max(0, start - 8) : start])
+        or _WORKS_THERE.match(text[found.end : found.end + 20])
     )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from improvplan.catalogues.choose import choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path
 
@@ -67,4 +66,18 @@ def editions_in_force(contexts: Sequence[Context], first_year: int) -> tuple[tup
                 other = choose_edition(choice.edition.family, None, first_year).edition
                 if other is not choice.edition:
                     found[choice.edition.title, other.title] = None
+    return tuple(found)
+
+
+def older_than(contexts: Sequence[Context], first_year: int) -> tuple[str, ...]:
+    """The titles of frameworks in use of which nobody knows whether another list holds in a session: it is later than all that is known."""
+    found: dict[str, None] = {}
+    for context in contexts:
+        for name in dict.fromkeys((*context.pins, *(link.family for link in context.links))):
+            choice = context.choice(name)
+            if choice:
+                family = choice.edition.family
+                until = choose_edition(family, None, first_year).edition.known_until
+                if until is not None and first_year > until:
+                    found[family.title] = None
     return tuple(found)

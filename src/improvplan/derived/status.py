@@ -13,6 +13,7 @@ from improvplan.derived.status_checkpoints import checkpoint_items
 from improvplan.derived.status_indicators import indicator_items
 from improvplan.derived.status_item import NEEDS_ATTENTION, State, StatusItem
 from improvplan.derived.status_work import Day, work_items
+from improvplan.workspace.interval import days_later
 
 SOON = 14
 """In days: what is due by then is due soon, where nobody says otherwise."""
@@ -61,7 +62,7 @@ def status_of(context: Context, today: datetime.date, days: int = SOON) -> PlanS
 
 
 def _items(context: Context, today: datetime.date, days: int) -> Iterator[StatusItem]:
-    until = today + datetime.timedelta(days)
+    until = days_later(today, days)
     yield from work_items(context, Day(today, until, context.plan.status == "closed"))
     if context.plan.status != "closed":
         yield from checkpoint_items(context, today, until)

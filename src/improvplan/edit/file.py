@@ -1,16 +1,87 @@
-"""A plan's file as it is mended: read once, written whole or not at all."""
+"""Plan files while they are changed: one lock a plan, and replacing the text in one step."""
 
 from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from difflib import unified_diff
+from hashlib import blake2b
 from pathlib import Path
 
 from improvplan.source.encoding import SIZE_LIMIT
-from improvplan.source.files import write_beside_then_replace
+from improvplan.source.files import UnusableFileError, leftover_prefix, read_bytes, write_beside_then_replace
+from improvplan.workspace.cache import ENVIRONMENT, OFF, cache_folder
+
+WAITING = 20.0
+"""In seconds. An edit takes a fraction of one."""
+
+_ENDING = ".part"
+
+
+class BusyError(Exception):
+    """Somebody else has been changing the file for longer than anybody should."""
+
+
+@contextmanager
+def locked(path: Path, waiting: float = WAITING) -> Iterator[None]:
+    """Within this nobody else on this computer who asks for the same file gets it. What a killed edit has left beside it is gone.
+
+    Raises:
+        BusyError: it was not to be had for so many seconds.
+        OSError: there is no folder for the lock, or none that may be written.
+
+    """
+    from filelock import FileLock, Timeout
+
+    real = path.resolve()
+    folder = lock_folder()
+    name = blake2b(os.fsencode(os.path.normcase(real)), digest_size=16).hexdigest()
+    lock = FileLock(folder / f"{name}.lock")
+    try:
+        lock.acquire(timeout=waiting)
+    except Timeout as error:
+        raise BusyError(str(path)) from error
+    try:
+        clear_leftovers(real)
+        yield
+    finally:
+        lock.release()
+
+
+def lock_folder() -> Path:
+    """The folder in which locks lie; it is made where it is not there. Raises OSError where none can be.
+
+    It lies beside the folder in which results are remembered, or with temporary files where that may not be written.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != ENVIRONMENT or value.lower() != OFF}
+    known = cache_folder(environment)
+    if known is not None:
+        folder = known.with_name(f"{known.name}-locks")
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.access(folder, os.W_OK):
+                return folder
+    folder = Path(tempfile.gettempdir(), f"improvplan-locks-{os.getuid() if hasattr(os, 'getuid') else 'user'}")
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
+
+
+def clear_leftovers(path: Path) -> None:
+    """Delete what edits of a file have left beside it because they were killed. Only for those who hold its lock."""
+    start = leftover_prefix(path)
+    try:
+        with os.scandir(path.parent) as entries:
+            left = [entry.path for entry in entries if entry.name.startswith(start) and entry.name.endswith(_ENDING)]
+        for name in left:
+            if len(Path(name).name) == len(start) + 8 + len(_ENDING):
+                Path(name).unlink(missing_ok=True)
+    except OSError:
+        return
+
 
 _MARK = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -30,10 +101,11 @@ class TextFile:
 
 
 def text_file(path: Path) -> TextFile | None:
-    """Read a file; None where it is not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
-    if not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+    """Read a file; None where it is not there, not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
+    try:
+        data = read_bytes(path, within=None, limit=SIZE_LIMIT)
+    except (UnusableFileError, FileNotFoundError, NotADirectoryError, ValueError):
         return None
-    data = path.read_bytes()
     try:
         return TextFile(path, data.removeprefix(_MARK).decode(), data)
     except UnicodeDecodeError:
@@ -47,8 +119,6 @@ def replace_text(file: TextFile, text: str) -> None:
         OSError: the file may not be written, is gone, or holds something else by now.
 
     """
-    from improvplan.edit.locking import BusyError, locked
-
     try:
         with locked(file.path):
             put_text(file, text)

@@ -9,8 +9,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from improvplan.catalogues.family import Edition
 from improvplan.edit.asked import Tree, asked_sections, required_families
+from improvplan.edit.fragment import listed, put_above
 from improvplan.edit.words import comment, comment_above_item, link_words, section_words, wrapped
-from improvplan.edit.yaml_text import listed, put_above
 from improvplan.forms.fields import shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf, ListOf, MapOf

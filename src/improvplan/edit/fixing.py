@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from improvplan.edit.edits import apart, applied
 from improvplan.edit.meaning import same_but_for, same_tree
+from improvplan.edit.splicing import apart, applied
 from improvplan.finding import Finding, Fix, Path
 from improvplan.model.trouble import WHY
 from improvplan.source import Source

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from improvplan.edit.edits import adjoins, is_changed, moved, places_of
+from improvplan.edit.splicing import adjoins, is_changed, moved, places_of
 from improvplan.finding import Edit, Span
-from improvplan.source import Mapping, Node, Scalar, Source
-from improvplan.source.walk import scalars
+from improvplan.source import Mapping as MappingNode
+from improvplan.source import Node, Scalar, Source
+from improvplan.source.nodes import scalars
 
 _GONE: Any = object()
 """Stands for a text that was edited."""
@@ -59,7 +60,7 @@ def _outline(node: Node, is_kept: Callable[[Scalar], bool]) -> Any:
         if node.start == node.end or node.empty:
             return None
         return node.text if is_kept(node) else _GONE
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         pairs = [
             (entry.key.text if is_kept(entry.key) else None, _outline(entry.value, is_kept))
             for entry in node.entries.values()

@@ -6,11 +6,10 @@ import datetime
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
-from improvplan.edit.checkpoint import require_within, short_month
-from improvplan.edit.meant import action_meant, indicator_meant
-from improvplan.edit.outline import NoPlaceError, node_at
+from improvplan.edit.evaluating import require_within, short_month
+from improvplan.edit.find_target import action_meant, indicator_meant
 from improvplan.edit.refusal import RefusedError, period_of
-from improvplan.edit.splicing import Addition, Value
+from improvplan.edit.splicing import Addition, NoPlaceError, Value, node_at
 from improvplan.finding import Path
 from improvplan.forms.fields import inside
 from improvplan.model.action import Action
@@ -19,7 +18,7 @@ from improvplan.model.quantity import read_quantity
 from improvplan.model.session import Session, read_session
 from improvplan.model.when import Day
 from improvplan.model.when_reader import read_when
-from improvplan.source import Mapping
+from improvplan.source import Mapping as MappingNode
 from improvplan.vocabulary.wording import quote
 
 _ORDER = inside("priorities.actions")
@@ -83,7 +82,7 @@ def _new_value(context: Context, path: Path, key: str, value: str) -> Addition:
         values = node_at(source.root, (*path, "values"))
     except NoPlaceError:
         return Value(path, "values", {key: value}, "", inside("indicators"))
-    names = [*values.entries, key] if isinstance(values, Mapping) else [key]
+    names = [*values.entries, key] if isinstance(values, MappingNode) else [key]
     return Value((*path, "values"), key, value, "", tuple(sorted(dict.fromkeys(names), key=_in_time)))
 
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from improvplan.context.context import Context
-from improvplan.edit.next_figures import next_funding, next_indicators
-from improvplan.edit.next_links import NextLinks
-from improvplan.edit.next_names import renamed, renamed_id
-from improvplan.edit.next_plan import OPEN, NextPlan
-from improvplan.edit.next_priorities import moved, next_priorities
-from improvplan.edit.next_review import never_evaluated, review
-from improvplan.edit.next_work import Left, as_list, left_of
-from improvplan.edit.outline import outline
+from improvplan.edit.next_plan import (
+    OPEN,
+    Left,
+    NextLinks,
+    NextPlan,
+    as_list,
+    left_of,
+    moved,
+    never_evaluated,
+    next_funding,
+    next_indicators,
+    next_priorities,
+    renamed,
+    renamed_id,
+    review,
+)
 from improvplan.edit.refusal import RefusedError, period_of
+from improvplan.edit.splicing import outline
 from improvplan.model.session import Period, Session
 from improvplan.vocabulary.wording import called, quote
 

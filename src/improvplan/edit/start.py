@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from improvplan.edit.names import one_line, session_to_plan, slug_of
+from improvplan.edit.find_target import one_line, session_to_plan, slug_of
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN
 from improvplan.model.session import Session

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from improvplan.catalogues.choose import choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.edit.asked import Tree, asked, asked_families, asked_sections
 from improvplan.edit.filling import Filling
+from improvplan.edit.fragment import yaml_text
 from improvplan.edit.start import Start
 from improvplan.edit.words import checkpoint_words, wrapped
-from improvplan.edit.yaml_text import yaml_text
 from improvplan.forms.fields import inside
 from improvplan.forms.form import Form
 

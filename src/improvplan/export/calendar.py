@@ -7,6 +7,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from improvplan.workspace.interval import days_later
+
 _FIRST_DAY = datetime.date(2000, 1, 1)
 
 
@@ -43,7 +45,7 @@ def calendar_bytes(title: str, events: Iterable[Event], made: datetime.date) -> 
         event.add("dtstamp", stamp)
         event.add("sequence", max(0, (made - _FIRST_DAY).days))
         event.add("dtstart", each.day)
-        event.add("dtend", each.day + datetime.timedelta(1))
+        event.add("dtend", days_later(each.day, 1))
         event.add("summary", _clean(each.summary))
         if each.description:
             event.add("description", _clean(each.description))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from improvplan.rendering.characters import legal
 from improvplan.rendering.html_page import listed, page, parted
 from improvplan.rendering.outline import has_title, outlined
 from improvplan.rendering.pictures import drawing_of
@@ -35,6 +34,7 @@ from improvplan.rendering.tree import (
     Title,
     block_texts,
 )
+from improvplan.source.characters import legal
 
 WIDE: Final = 5  # columns that a telephone cannot show side by side
 

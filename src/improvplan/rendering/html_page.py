@@ -7,9 +7,9 @@ from dataclasses import replace
 from html import escape
 from typing import Final
 
-from improvplan.rendering.characters import legal
 from improvplan.rendering.html_style import STYLE
 from improvplan.rendering.tree import Block, Contents, Document, Heading, Paragraph, Section, Title
+from improvplan.source.characters import legal
 
 MANY_PARTS: Final = 4
 """Headings from which on a page begins with a list of them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from improvplan.rendering.characters import legal
 from improvplan.rendering.elements import HEADINGS, INLINE, Element, read_elements
 from improvplan.rendering.html_inlines import read_inlines
 from improvplan.rendering.html_tables import blank, read_table, unfolded
@@ -31,6 +30,7 @@ from improvplan.rendering.tree import (
     Title,
     plain_text,
 )
+from improvplan.source.characters import legal
 from improvplan.views.charts import read_chart
 
 LONGEST_START: Final = 4

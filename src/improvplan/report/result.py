@@ -16,6 +16,7 @@ class Result:
     """The findings, sorted, the files that were checked (plans, and the repository's own framework files and forms), and those passed over.
 
     `suppressed` is how many findings comments in the plans suppress, `known` how many the baseline has recorded; both are left out.
+    `notices` are sentences on what looks like a plan and was not checked.
     """
 
     findings: tuple[Finding, ...]
@@ -24,6 +25,7 @@ class Result:
     skipped: tuple[str, ...] = ()
     suppressed: int = 0
     known: int = 0
+    notices: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
 
     @property

@@ -68,7 +68,7 @@ def document_view(context: Context) -> View:
         for number, record in enumerate(plan.priorities, 1)
     )
     return View(
-        LANGUAGE,
+        form.language or LANGUAGE,
         form.orientation,
         front_of(context.plan, plan, display),
         tuple(parts.of_plan()),

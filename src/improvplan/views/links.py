@@ -19,6 +19,7 @@ class Links:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._form: Form = context.form
+        self._language = self._form.language or "en"
 
     def edition(self, family: str) -> Edition | None:
         """The edition of a family that the plan goes by; None for an unknown family."""
@@ -28,15 +29,24 @@ class Links:
     def family_title(self, family: str) -> str:
         """What the form calls a family; otherwise its own title, or the word for it in the plan."""
         edition = self.edition(family)
-        return self._form.label(f"links.{split_pin(family)[0]}", edition.family.title if edition else family)
+        own = edition.family.title_in(self._language) if edition else family
+        return self._form.label(f"links.{split_pin(family)[0]}", own)
 
     def edition_title(self, family: str) -> str:
         """A family by its title, with the edition that the plan goes by where there are several."""
         edition = self.edition(family)
         if edition is None:
             return family
-        several = len(edition.family.editions) > 1
-        return f"{edition.family.title} (edition {edition.id})" if several else edition.family.title
+        title = edition.family.title_in(self._language)
+        return f"{title} (edition {self.edition_name(family)})" if len(edition.family.editions) > 1 else title
+
+    def edition_name(self, family: str) -> str:
+        """The edition that the plan goes by, by the year of the plan's session where the list came out again; or empty."""
+        edition, session = self.edition(family), self._context.session
+        pin = self._context.pins.get(split_pin(family)[0])
+        if edition is None:
+            return ""
+        return pin if pin in edition.aliases else edition.named_for(session.first if session else None)
 
     def spelled(self, links: Mapping[str, Iterable[str]], path: str) -> tuple[Record, ...]:
         """One record for each family: `family`, `title`, `items` as lines in the framework's order, and their `slugs`.
@@ -47,11 +57,12 @@ class Links:
 
     def label(self, family: str, edition: Edition, item: Item) -> Line:
         """An item with its code, or with its place where the form numbers the family."""
+        title = item.title_in(self._language)
         if item.code.isdecimal() and self.numbered(family):
-            return Line(f"{item.code}. {item.title}")
+            return Line(f"{item.code}. {title}")
         if item.code.isdecimal():
-            return Line(f"{edition.family.item.capitalize()} {item.code}: {item.title}")
-        return Line(edition.label(item, numbered=self.numbered(family)))
+            return Line(f"{edition.family.item.capitalize()} {item.code}: {title}")
+        return Line(edition.label(item, numbered=self.numbered(family), language=self._language))
 
     def numbered(self, family: str) -> bool:
         """Whether the form numbers the items of a family."""

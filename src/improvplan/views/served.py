@@ -9,6 +9,8 @@ from pathlib import Path
 
 from improvplan.model.reading import read_plan
 from improvplan.source import load
+from improvplan.source.encoding import SIZE_LIMIT
+from improvplan.source.files import read_bytes
 from improvplan.views.values import Line
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import discover
@@ -49,10 +51,17 @@ def _files(root: Path) -> dict[str, Path]:
     """The plan files of a repository by id; looked for once, since every plan of a folder asks."""
     found: dict[str, Path] = {}
     for file in discover([root]).plans:
-        identity = _ID.search(file.read_bytes())
+        identity = _ID.search(_content(file))
         if identity:
             found.setdefault(identity[1].decode(), file)
     return found
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return read_bytes(file, within=None, limit=SIZE_LIMIT)
+    except (OSError, ValueError):
+        return b""
 
 
 def _plan_at(file: Path) -> _Plan | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from improvplan.context.context import Context
-from improvplan.model.when_days import MONTH_NAMES
+from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.views.charts import Event, Timeline
 from improvplan.views.doing import Doing
 from improvplan.views.plain import plain_words

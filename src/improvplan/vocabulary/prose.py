@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from improvplan.finding import Path, at
+from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 
 BETWEEN = "\n\x00\n"
@@ -45,16 +45,12 @@ class Found(NamedTuple):
 
 
 class Prose:
-    """Every text of a plan that its readers see: titles, cells and passages, without ids, links, dates and remarks."""
+    """Several texts of a plan, with the paths of what is internal among them."""
 
-    def __init__(self, texts: Sequence[TextAt]) -> None:
-        self.texts = tuple(text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path))
+    def __init__(self, texts: Sequence[TextAt], internal: Sequence[Path] = ()) -> None:
+        self.texts = tuple(texts)
         self.whole = BETWEEN.join([text.text for text in self.texts])
-        self._inside = tuple(
-            text.path[:-1]
-            for text in texts
-            if text.kind == "yes-no" and at(text.path, -1) == "internal" and text.text.lower() in _YES
-        )
+        self._inside = tuple(internal)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Where a pattern is found, in the order of the file. A match never reaches into the next text."""
@@ -114,6 +110,11 @@ class Prose:
         """Each word once, in small letters: a tenth as long as the whole, to look for parts of words in. A line break stands before each."""
         return "\n".join(["", *self.tokens]).lower()
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Each word that stands somewhere with a small letter."""
+        return frozenset(word for word in self.tokens if word.islower())
+
     def is_public(self, path: Path) -> bool:
         """Whether what stands at a path reaches readers outside the organisation."""
         return not any(path[: len(inside)] == inside for inside in self._inside)
@@ -122,6 +123,16 @@ class Prose:
     def _starts(self) -> list[int]:
         lengths = (len(text.text) + len(BETWEEN) for text in self.texts)
         return [0, *accumulate(lengths)]
+
+
+def prose_of(texts: Sequence[TextAt]) -> Prose:
+    """The texts of a plan that people read, out of all its texts."""
+    inside = [
+        text.path[:-1]
+        for text in texts
+        if text.kind == "yes-no" and text.path[-1] == "internal" and text.text.lower() in _YES
+    ]
+    return Prose([text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path)], inside)
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from improvplan.workspace.substitute import substitute
+from improvplan.workspace.configuration import substitute
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext

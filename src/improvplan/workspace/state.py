@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
+from improvplan.gate import repository_top
 from improvplan.workspace.roots import BASELINE_NAME, root_of
-from improvplan.workspace.walking import Found, walk
+from improvplan.workspace.walking import Found, frameworks_beside, walk
 
 if TYPE_CHECKING:
     from improvplan.workspace.configuration import Repository
@@ -76,22 +77,33 @@ def content_hash(data: bytes) -> str:
 
 def own_files(digest: blake2b, frameworks: Path, templates: Path) -> None:
     """Feed all frameworks and forms in two folders to a hash. Raises UnknownStateError."""
-    for folder, pattern in ((frameworks, "*.yaml"), (templates, "*/template.yaml")):
-        if not folder.is_dir():
-            fed(digest, "no folder")
-            continue
-        files = sorted(folder.glob(pattern))
-        fed(digest, str(len(files)))
-        for file in files:
-            fed(digest, str(file.relative_to(folder)), _content(file))
+    _files_in(digest, frameworks, "*.yaml")
+    _files_in(digest, templates, "*/template.yaml")
 
 
-def repository_state(hints: Hints | None) -> str:
-    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError."""
+def _files_in(digest: blake2b, folder: Path, pattern: str) -> None:
+    if not folder.is_dir():
+        fed(digest, "no folder")
+        return
+    files = sorted(folder.glob(pattern))
+    fed(digest, str(len(files)))
+    for file in files:
+        fed(digest, str(file.relative_to(folder)), _content(file))
+
+
+def repository_state(hints: Hints | None, beside: Path | None = None) -> str:
+    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError.
+
+    `beside` is the folder of frameworks that counts where there is no configuration.
+    """
     digest = blake2b(digest_size=16)
+    if beside:
+        fed(digest, str(beside))
+        _files_in(digest, beside, "*.yaml")
     if hints:
         fed(digest, hints.root, str(len(hints.plans)), *hints.plans, *hints.files)
         fed(digest, *(_content(Path(file)) for file in hints.files))
+        fed(digest, *map(os.path.realpath, (*hints.files, hints.frameworks, hints.templates)))
         own_files(digest, Path(hints.frameworks), Path(hints.templates))
     return digest.hexdigest()
 
@@ -134,10 +146,14 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
         for file in files:
             fed(digest, str(file), contents[file])
             root(file.parent)
-    for file in found.skipped:  # forms are among them, and are checked
-        fed(digest, str(file), contents.get(file, ""))
+    fed(digest, found.notice)
+    # Forms are among what was skipped, and are checked.
+    fed(digest, *(word for file in found.skipped for word in (str(file), contents.get(file, ""))))
     for folder, place in roots.items():
-        fed(digest, str(folder), str(place))
+        fed(digest, str(folder), str(place), str(repository_top(folder.absolute())))
+    beside = {frameworks_beside(folder.absolute()) for folder, place in roots.items() if place is None}
+    for frameworks in sorted(folder for folder in beside if folder):
+        fed(digest, repository_state(None, frameworks))
     for place in sorted({place for place in roots.values() if place}):
         baseline = place / BASELINE_NAME
         fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))
@@ -185,7 +201,7 @@ def state_of(repository: Repository) -> str:
     Empty where nothing may be remembered: where something is wrong with the configuration, since that may depend on further
     files; where it has changed since it was read; and where it is taken from another revision.
     """
-    from improvplan.workspace.substitute import substitute
+    from improvplan.workspace.configuration import substitute
 
     if substitute.get() or repository.findings:
         return ""
@@ -204,7 +220,7 @@ def _state(repository: Repository) -> str:
     from improvplan.source.load import bytes_of
 
     try:
-        state = repository_state(hints_of(repository))
+        state = repository_state(hints_of(repository), repository.beside)
     except UnknownStateError:
         return ""
     for file in repository.files:

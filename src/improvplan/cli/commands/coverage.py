@@ -30,12 +30,12 @@ def coverage(
         from improvplan.api.asked import asked_for
         from improvplan.api.coverage import KINDS, coverage_bytes, coverage_of
         from improvplan.api.derived_output import write_bytes
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import say, say_file
 
         kinds = asked_for("--to", to, KINDS) if to else ()
         found = coverage_of(paths or [Path()], framework or ())
         for kind in kinds:
-            print(write_bytes(coverage_bytes(found, kind), out / f"coverage.{kind}"))
+            say_file(write_bytes(coverage_bytes(found, kind), out / f"coverage.{kind}"))
         if not kinds:
             _show(found, only_holes=holes)
         for sentence in found.unreadable:

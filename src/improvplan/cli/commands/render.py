@@ -52,7 +52,8 @@ def render(
         from improvplan.api.files import documents, outputs, plans_of, write_documents
         from improvplan.api.wish import Wish
         from improvplan.cli.progress import progress
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import say, say_file
+        from improvplan.gate import printable
 
         kinds = outputs(to)
         if form and (set(kinds) - {"docx", "pdf"} or document != "full" or reference):
@@ -66,7 +67,7 @@ def render(
             made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, on_progress=on_progress)
         for one in made:
             for file in one.files:
-                print(file)
+                say_file(file)
         for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
             say(f"improvplan: {remark}")
         told_already = ""
@@ -75,12 +76,12 @@ def render(
                 if one.error != told_already:
                     say(f"improvplan: {one.error}")
                 told_already = one.error
-                say(f"improvplan: {one.plan} was not rendered{f'; {one.advice}' if one.advice else ''}")
+                say(f"improvplan: {printable(one.plan)} was not rendered{f'; {one.advice}' if one.advice else ''}")
         if any(one.error for one in made):
             raise typer.Exit(FINDINGS)
 
 
-def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[None]:
+def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[object]:
     if revision is None:
         return nullcontext()
     from improvplan.api.revisions import configured_as_in

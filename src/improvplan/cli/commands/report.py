@@ -42,7 +42,7 @@ def report(
         from improvplan.api.asked import asked_for
         from improvplan.api.errors import ImprovplanError
         from improvplan.api.reports import OUTPUTS, ReportWish, plans_under, write_report
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import say, say_file
 
         outputs = asked_for("--to", to, OUTPUTS)
         if checkpoint and kind is not Kind.PROGRESS:
@@ -62,7 +62,7 @@ def report(
                 say(f"improvplan: {error}")
                 continue
             for written in made.files:
-                print(written)
+                say_file(written)
             for remark in made.remarks:
                 say(f"improvplan: {remark}")
         if failed:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from improvplan.derived.persons import Person
 from improvplan.finding import Path
 from improvplan.model.when import When
-from improvplan.workspace.interval import Interval
+from improvplan.workspace.interval import Interval, days_later
 
 
 class Kind(StrEnum):
@@ -84,7 +84,7 @@ class Occurrence:
     @property
     def monday(self) -> datetime.date:
         """The Monday of its week."""
-        return self.day - datetime.timedelta(self.day.weekday())
+        return days_later(self.day, -self.day.weekday())
 
 
 _WEEK = 7

@@ -22,6 +22,7 @@ from improvplan.lint.engine.registry import across_rules, plan_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.selection import bookkeeping_decisions, layers_of, severities
 from improvplan.lint.rule import Rule
+from improvplan.source.files import TooLargeError, UnusableFileError, read_bytes, repository_top
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import Found
@@ -45,11 +46,14 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file; an empty one where there is no file. A file that cannot be read is a finding."""
     try:
-        if file.stat().st_size > _LARGEST:
-            return _unreadable(file, "this file is far too large for a baseline")
-        text = file.read_bytes().decode("utf-8-sig")
+        within = repository_top(file.parent.absolute())
+        text = read_bytes(file, within=within, limit=_LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return Baseline()
+    except TooLargeError:
+        return _unreadable(file, "this file is far too large for a baseline")
+    except UnusableFileError as error:
+        return _unreadable(file, error.reason)
     except (OSError, UnicodeDecodeError):
         return _unreadable(file, "this file cannot be read")
     try:

@@ -41,6 +41,7 @@ class CheckedRun:
     """What became of a run: the findings in order, and the files that were looked at or passed over; `forms` are the files of forms.
 
     `suppressed` is how many findings comments suppress, `known` how many the baseline left out, `plans` what is kept of each.
+    `notices` are sentences on what could not be compared.
     """
 
     findings: tuple[Finding, ...]
@@ -49,3 +50,4 @@ class CheckedRun:
     suppressed: int = 0
     known: int = 0
     plans: tuple[CheckedPlan, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
 from improvplan.lint.rule import Report, Rule
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
-from improvplan.source.parts import nodes_to, part_span
+from improvplan.source.locate import nodes_to, part_span
 from improvplan.vocabulary.pattern import lazily
 
 _ENDS_PLAIN_TEXT = lazily(r": |:$| #|[\t\n]")

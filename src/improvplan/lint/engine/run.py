@@ -51,7 +51,7 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
     findings = suppress(plans, findings, request)
     suppressed = sum(plan.suppressing.count for plan in plans if plan.suppressing)
     findings = limited([*findings, *check_frameworks(files.frameworks, request)])
-    known = 0
+    known, not_compared = 0, ""
     if recorded:
         from improvplan.lint.engine.baseline import not_recorded, standings
 
@@ -60,9 +60,11 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
     if request.since is not None:
         from improvplan.lint.engine.since import added_since
 
-        findings = added_since(request, plans, files.frameworks, findings)
+        findings, not_compared = added_since(request, plans, files.frameworks, findings)
     findings = sorted(findings, key=lambda finding: finding.order)
-    return CheckedRun(tuple(findings), files, tuple(forms), suppressed, known, tuple(plans))
+    return CheckedRun(
+        tuple(findings), files, tuple(forms), suppressed, known, tuple(plans), (not_compared,) if not_compared else ()
+    )
 
 
 def suppress(plans: Sequence[CheckedPlan], across: Sequence[Finding], request: CheckRequest) -> list[Finding]:

@@ -38,8 +38,8 @@ def _git_around(paths: Sequence[str]) -> Git:
 
 def added_since(
     request: CheckRequest, plans: Sequence[CheckedPlan], frameworks: Sequence[Path], findings: Sequence[Finding]
-) -> list[Finding]:
-    """The findings that were not to be found when the branch began.
+) -> tuple[list[Finding], str]:
+    """The findings that were not to be found when the branch began, and a sentence on what could not be compared, if anything.
 
     The earlier files are checked in memory, with today's configuration and date. Files that have not changed are not checked
     again: what is found in one by itself is old.
@@ -49,15 +49,20 @@ def added_since(
 
     """
     try:
-        return _added_since(request, plans, frameworks, findings)
+        history = History(_git_around(request.paths), request.since or "")
+        found = _added_since(request, plans, frameworks, findings, history)
+        return found, history.not_compared([Path(plan.file) for plan in plans])
     except GitError as error:
         raise RevisionError(f"--since: {error}") from error
 
 
 def _added_since(
-    request: CheckRequest, plans: Sequence[CheckedPlan], frameworks: Sequence[Path], findings: Sequence[Finding]
+    request: CheckRequest,
+    plans: Sequence[CheckedPlan],
+    frameworks: Sequence[Path],
+    findings: Sequence[Finding],
+    history: History,
 ) -> list[Finding]:
-    history = History(_git_around(request.paths), request.since or "")
     earlier = _Earlier.of(request, plans, frameworks, history)
     across = {rule.name for rule in across_rules()}
     configurations = {str(file.source.name): file.path for plan in plans for file in plan.repository.files}

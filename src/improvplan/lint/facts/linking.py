@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from improvplan.catalogues.choose import ChoiceProblem
-from improvplan.catalogues.family import Edition, Family, Item
-from improvplan.catalogues.resolution import Resolution, ResolutionKind
+from improvplan.catalogues.family import ChoiceProblem, Edition, Family, Item, Resolution, ResolutionKind
 from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path, at, priority_number
 from improvplan.model.placeholder import is_placeholder

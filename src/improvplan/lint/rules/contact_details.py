@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.context.privacy import EMAIL, OUT_IN_PUBLIC, TELEPHONE, is_of_an_office
+from improvplan.context.privacy import EMAIL, OUT_IN_PUBLIC, TELEPHONE, is_a_contact
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 
@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
         places += [("a telephone number", found) for found in gathered.find(TELEPHONE)]
     for kind, found in places:
         path = found.text.path
-        if path[:2] != ("organisation", "facts") and not is_of_an_office(found) and gathered.is_public(path):
+        if path[:2] != ("organisation", "facts") and is_a_contact(found) and gathered.is_public(path):
             yield Report(path, f"“{found.words}” is {kind} of somebody", part=found.part, severity=severity)
 
 

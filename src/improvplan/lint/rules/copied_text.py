@@ -8,7 +8,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.vocabulary.wording import called, quote
-from improvplan.workspace.fingerprint import LONG, plain
+from improvplan.workspace.index import LONG, plain
 
 OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria", "measures", "evaluations", "impact"})
 """What every priority should say for itself; the same action may well serve two."""

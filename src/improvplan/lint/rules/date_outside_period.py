@@ -12,7 +12,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
 from improvplan.model.session import Period
 from improvplan.model.when import When
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.calendar import AFTERWARDS, BEFOREHAND, HOLIDAYS
 from improvplan.workspace.interval import Interval

@@ -10,8 +10,7 @@ from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.when import When
-from improvplan.model.when_reader import read_when
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates, read_when
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.context.privacy import LEAST, SMALL_NUMBER
 from improvplan.finding import Path
@@ -25,7 +26,8 @@ from improvplan.views.audience.left_out import LeftOut, left_out
 from improvplan.views.audience.names import Names
 from improvplan.views.audience.people import hidden_person_edits, people_of
 from improvplan.views.audience.pupils import child_edits, small_number_edits
-from improvplan.views.audience.walking import Changes, changed, is_within, renumbered, texts_of, things_of
+from improvplan.views.audience.walking import Changes, changed, is_printed, is_within, renumbered, texts_of, things_of
+from improvplan.vocabulary.prose import Prose
 
 AUDIENCES: Final = ("public", "staff", "governors")
 
@@ -94,6 +96,7 @@ def _of_everybody(context: Context) -> _Selection:
     """What no audience sees: what is internal, what refers to it, contact details in texts, and names of children."""
     texts = texts_of(context.plan)
     seen = _around(context, replace(context.reading, texts=texts), context.form)
+    vars(seen)["prose"] = Prose(_printed(context, texts), ())
     parts = list(internal_parts(seen, texts))
     if any(not path for path, _, _ in parts):
         raise AudienceError("the whole plan is marked internal: yes, so there is nothing to show to anybody")
@@ -106,6 +109,14 @@ def _of_everybody(context: Context) -> _Selection:
     return selection
 
 
+def _printed(context: Context, texts: Collection[TextAt]) -> list[TextAt]:
+    """Every text that may be printed as it was typed: a link is printed by its title where that is what was typed."""
+    as_listed = {
+        link.path for link in context.links if link.resolution and link.resolution.kind is ResolutionKind.EXACT
+    }
+    return [text for text in texts if is_printed(text) and text.path not in as_listed]
+
+
 def _for_the_public(context: Context, selection: _Selection, threshold: int) -> None:
     plan, texts = context.plan, selection.texts
     hidden = frozenset(selection.removed)
@@ -113,6 +124,8 @@ def _for_the_public(context: Context, selection: _Selection, threshold: int) -> 
     selection.edits += small_number_edits(selection.seen, threshold)
     named = list(names.edits(texts))
     selection.edits += named
+    # An edit that writes the word again is only told; where a name was found for certain, that edit comes first.
+    selection.edits += names.uncertain(texts)
     # The role of whoever signs stands in place of the name, and need not stand beside itself.
     signing = {edit.path[:-1] for edit in named if _is_signature(edit.path)}
     selection.removed |= {(*path, "role") for path in signing if names.role_signs(path)}
@@ -150,7 +163,7 @@ def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
     )
     form = asking_less(context.form, removed - {("people",)}, _sections(context.plan, removed))
     left = [left_out(old.source, path, what, why) for path, what, why in told]
-    left += [left_out(old.source, edit.path, edit.what, edit.why, (edit.start, edit.end)) for edit in done]
+    left += [left_out(old.source, one.path, one.what, one.why, (one.start, one.end)) for one in done if one.what]
     left.sort(key=lambda item: (item.place.line, item.place.column))
     return ForAudience(_around(context, reading, form), tuple(left))
 

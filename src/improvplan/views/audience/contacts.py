@@ -11,6 +11,7 @@ from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit
+from improvplan.views.audience.walking import is_printed
 
 FIELDS: Final = ("email", "telephone")
 REMOVED: Final = "[contact removed]"
@@ -29,7 +30,7 @@ def contact_fields(plan: Plan) -> Iterator[tuple[Path, str, str]]:
 def contact_edits(texts: Iterable[TextAt]) -> Iterator[Edit]:
     """What stands in place of each address or number in a text. Those of an office, and of the front page's facts, stay."""
     for text in texts:
-        if text.kind not in ("line", "prose", "person", "when", "quantity", "amount"):
+        if not is_printed(text):
             continue
         if text.path[:2] == ("organisation", "facts") or text.path[-1] in FIELDS:
             continue

@@ -10,7 +10,10 @@ from improvplan.model.normalise import TextAt
 
 
 class Edit(NamedTuple):
-    """Replace a stretch of the text at a path. `what` and `why` are for whoever wants to know what was left out."""
+    """Replace a stretch of the text at a path. `what` and `why` are for whoever wants to know what was left out.
+
+    `what` is empty where nothing is: the key of somebody who has only a role is printed as the role for everybody.
+    """
 
     path: Path
     start: int

@@ -13,13 +13,9 @@ from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit, edited
 from improvplan.views.audience.people import BETWEEN, NOBODY_IN_PARTICULAR, Somebody, is_name
-from improvplan.views.audience.ways import hints_of, initials_of, ways_to_name
+from improvplan.views.audience.walking import is_printed
+from improvplan.views.audience.ways import WAYS_IN_FULL, hints_of, initials_of, uncertain_ways, ways_to_name
 
-READ: Final = frozenset({"line", "prose", "when", "quantity", "amount", "link"})
-_KEYS: Final = """
-improvplan id template session previous supports as_of addresses indicators frameworks base_year
-"""
-_REFERENCES: Final = frozenset(_KEYS.split())
 _NUMBER: Final = re.compile(r"\d{3}")
 _ELECTED: Final = re.compile(r"(?:Cllr|Councillor)\b")
 _ACTED_UPON: Final = re.compile(r"([\\`*_\[\]<>|])")
@@ -46,8 +42,20 @@ class Names:
         for text in texts:
             if text.kind == "person":
                 yield from self._reference(text)
-            elif text.kind in READ and not _is_reference(text):
+            elif is_printed(text):
                 yield from self._in_text(text)
+
+    def uncertain(self, texts: Collection[TextAt]) -> Iterator[Edit]:
+        """The places where a word stands that may be somebody's name and may be a word: they are told and left as they are."""
+        ways = [(one, way) for one in self._people if one.name for way in uncertain_ways(one.name)]
+        for text in texts:
+            if not is_printed(text) or text.kind == "person":
+                continue
+            for one, way in ways:
+                for match in way.finditer(text.text):
+                    if not _starts(text.text, match.start()):
+                        why = f"may be {one.name}, or only a word: it stays; write the role if somebody is meant"
+                        yield Edit(text.path, *match.span(), match[0], f"“{match[0]}”", why)
 
     def repeated(self, texts: Collection[TextAt], made: dict[Path, str]) -> Iterator[Path]:
         """The places of a list of people that say again what stands before them there, now that roles stand for names."""
@@ -79,6 +87,8 @@ class Names:
             yield from self._in_text(text)
         elif instead != words:
             named = f"“{one.name}”" if one and one.name else f"“{words}”"
+            if one and not one.name and one.role:
+                named = ""
             yield Edit(text.path, 0, len(words), instead, named, f"a name; “{instead}” stands there")
 
     def role_signs(self, path: Path) -> bool:
@@ -160,10 +170,15 @@ class Names:
 
     @cached_property
     def _patterns(self) -> list[tuple[Somebody, re.Pattern[str]]]:
-        """The people with the ways in which a sentence may name them; long names before short ones."""
+        """The people with the ways in which a sentence may name them: in full before by one name alone, long before short."""
         found = [(one, ways_to_name(one.name, self._abbreviations)) for one in self._people if one.name]
-        ways = [(one, way) for one, several in found for way in several]
-        return sorted(ways, key=lambda each: -len(each[1].pattern))
+        ways = [
+            (place if len(several) >= WAYS_IN_FULL else WAYS_IN_FULL, one, way)
+            for one, several in found
+            for place, way in enumerate(several)
+        ]
+        in_full = sorted((each for each in ways if each[0] < WAYS_IN_FULL), key=lambda each: -len(each[2].pattern))
+        return [(one, way) for _, one, way in (*in_full, *(each for each in ways if each[0] >= WAYS_IN_FULL))]
 
     @cached_property
     def _hints(self) -> list[tuple[Somebody, tuple[str, ...]]]:
@@ -198,9 +213,3 @@ def _bodies(plan: Plan) -> re.Pattern[str] | None:
     )
     escaped = [re.escape(name) for name in names if name]
     return re.compile("|".join(sorted(escaped, key=len, reverse=True))) if escaped else None
-
-
-def _is_reference(text: TextAt) -> bool:
-    """Whether a text is an id or the like, to which something else refers; words with a space in them are none."""
-    field = next((step for step in reversed(text.path) if isinstance(step, str)), "")
-    return field in _REFERENCES and len(text.text.split()) < 2

@@ -10,6 +10,7 @@ from improvplan.context.context import Context
 from improvplan.context.privacy import children_named, small_numbers
 from improvplan.finding import Path
 from improvplan.views.audience.edits import Edit
+from improvplan.views.audience.walking import is_printed
 
 _NUMBER = re.compile(r"\w+")
 _SHARE_BEHIND = re.compile(r"\s*[(\[,–-]\s*(?:about\s|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*[)\]]?")
@@ -51,21 +52,24 @@ def child_edits(context: Context) -> Iterator[Edit]:
     for name in names:
         pattern = re.compile(rf"\b{name}\b(?! (?:Primary|School|High|Academy))")
         for text_at in context.texts:
-            if text_at.kind not in ("line", "prose", "person") or name not in text_at.text:
+            if not is_printed(text_at) or name not in text_at.text:
                 continue
             for match in pattern.finditer(text_at.text):
                 if (text_at.path, match.start()) not in seen:
                     yield Edit(text_at.path, *_named(text_at.text, *match.span()), f"“{name}”", why)
 
 
-_A_PUPIL = re.compile(r"\b(?:pupil|child|learner|boy|girl|student)\s(?:called\s|named\s)?$")
+_A_PUPIL = re.compile(
+    r"\b(?:pupil|child|learner|boy|girl|student|son|daughter|brother|sister|classmate|youngster|toddler),?\s"
+    r"(?:is\s)?(?:called\s|named\s|by\sthe\sname\sof\s)?$"
+)
 
 
 def _named(text: str, start: int, end: int) -> tuple[int, int, str]:
     """The stretch to replace and what stands in its place; behind “a pupil called” nothing needs to."""
     called = _A_PUPIL.search(text[:start])
     if called:
-        word = called[0].split()[0]
+        word = called[0].split()[0].rstrip(",")
         return called.start() + len(word), end, ""
     return start, end, "A pupil" if _starts(text, start) else "a pupil"
 

@@ -40,6 +40,32 @@ def texts_of(plan: Plan) -> tuple[TextAt, ...]:
     return tuple(_texts(plan, _SHAPE, ()))
 
 
+PRINTED = frozenset({"line", "prose", "person", "when", "quantity", "amount", "link"})
+"""The kinds of field whose words are printed as they were typed."""
+
+_REFERENCES = frozenset(
+    (
+        "improvplan",
+        "id",
+        "template",
+        "session",
+        "previous",
+        "supports",
+        "as_of",
+        "addresses",
+        "indicators",
+        "frameworks",
+        "base_year",
+    )
+)
+
+
+def is_printed(text: TextAt) -> bool:
+    """Whether a text may be read in a document; an id or the like, to which something else refers, is one word and is not."""
+    field = next((step for step in reversed(text.path) if isinstance(step, str)), "")
+    return text.kind in PRINTED and not (field in _REFERENCES and len(text.text.split()) < 2)
+
+
 def changed(plan: Plan, changes: Changes) -> Plan:
     """The plan with the changes made."""
     made: Plan = _changed(plan, _SHAPE, (), changes)
