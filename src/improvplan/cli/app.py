@@ -6,7 +6,8 @@ Typer looks at every option of every command it knows before it does anything. S
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, NoReturn
 
@@ -62,10 +63,9 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
     return made
 
 
-def run_app(arguments: Sequence[str]) -> NoReturn:
-    """Run the command line and exit with its code.
-
-    Typer's own last words are spoken here: left to itself it gives 1 where somebody pressed Ctrl-C or reads no more.
+@contextmanager
+def spoken_by_us() -> Iterator[None]:
+    """Within this, Typer's own last words are spoken here: left to itself it gives 1 where somebody pressed Ctrl-C or reads no more.
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed, or Ctrl-D in answer to a question.
@@ -74,7 +74,7 @@ def run_app(arguments: Sequence[str]) -> NoReturn:
 
     """
     try:
-        code = app_of(arguments)(args=list(arguments), standalone_mode=False)
+        yield
     except typer.Abort as stopped:
         raise KeyboardInterrupt from stopped
     except SystemExit as stopped:
@@ -86,6 +86,10 @@ def run_app(arguments: Sequence[str]) -> NoReturn:
             raise
         error.show()
         sys.exit(error.exit_code)
+
+
+def exit_with(code: object) -> NoReturn:
+    """Exit with what Typer gives back, 0 where that is no number. Raises KeyboardInterrupt for its code of Ctrl-C."""
     if code == INTERRUPTED:  # some versions of Typer make an exit code of Ctrl-C themselves
         raise KeyboardInterrupt
     sys.exit(code if isinstance(code, int) else 0)
