@@ -77,7 +77,7 @@ def guarded(
         return work()
     except expected:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other plans go on
         if os.environ.get("IMPROVPLAN_TRACEBACK"):
             traceback.print_exception(error, file=sys.stderr)
         return Failure(file, step, _in_one_line(error), _where(error))
