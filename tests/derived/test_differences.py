@@ -13,7 +13,7 @@ from command_line import run
 from git_repository import GitRepository
 from improvplan.api import load
 from improvplan.derived.differences import Difference, differences
-from improvplan.derived.matching import matched
+from improvplan.derived.differences import matched
 from improvplan.forms.form import Form
 
 PLAN = """improvplan: 1
