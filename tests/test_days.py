@@ -16,7 +16,9 @@ from command_line import Command
 def test_what_is_no_day_is_refused_with_an_example(command: Command, arguments: tuple[str, ...], words: str) -> None:
     run = command(*arguments, words)
     assert (run.code, run.stdout) == (2, "")
-    assert f"“{words}” is not a day: write day, month and year, for example 30 Nov 2025 or 2025-11-30" in " ".join(run.stderr.split())
+    assert f"“{words}” is not a day: write day, month and year, for example 30 Nov 2025 or 2025-11-30" in " ".join(
+        run.stderr.split()
+    )
 
 
 @pytest.mark.parametrize("words", ["2025-12-04", "4 Dec 2025", "4/12/2025", "04.12.2025", "Thursday 4 December 2025"])

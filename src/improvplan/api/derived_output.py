@@ -125,7 +125,7 @@ def one_page(name: str, plan: Path, asked: Asked, kind: str, audience: AudienceN
     try:
         found.check(asked)
         gathered = gathered_of(plan, found, asked, audience)
-        return _page(next(iter(found.pages(gathered, asked))), kind)[0]
+        return page_bytes(next(iter(found.pages(gathered, asked))), kind)[0]
     except (DerivedError, PlanError) as error:
         raise ImprovplanError(str(error)) from error
 
@@ -212,7 +212,7 @@ def _data(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str,
     document, asked = made.document, made.asked
     if kind in PAGES:
         for page in document.pages(gathered, asked):
-            yield "", *_page(page, kind)
+            yield "", *page_bytes(page, kind)
     elif kind == "csv":
         yield from _csv(document.tables(gathered, asked))
     elif kind == "xlsx":
@@ -259,7 +259,7 @@ def _word_of(gathered: Gathered[Any], document: Derived[Any], asked: Asked, kind
     file = gathered.first.file
     try:
         found = _guarded(
-            f"{document.name}, {kind}", file, lambda: _page(next(iter(document.pages(gathered, asked))), kind)
+            f"{document.name}, {kind}", file, lambda: page_bytes(next(iter(document.pages(gathered, asked))), kind)
         )
     except ImprovplanError as error:
         return _Word(refused=f"{file}: {error}")
@@ -309,7 +309,8 @@ def _names(made: Made) -> list[str]:
     return [*names]
 
 
-def _page(page: Page, kind: str) -> tuple[bytes, tuple[str, ...]]:
+def page_bytes(page: Page, kind: str) -> tuple[bytes, tuple[str, ...]]:
+    """A page as one of `PAGES`, and sentences about how it came out. Raises ImprovplanError."""
     document = laid_out(page.template, page.title, orientation=page.orientation, folders=page.folders, **page.data)
     made = written(document, kind, author=page.author, created=page.created, reference=page.reference)
     return made.data, made.remarks

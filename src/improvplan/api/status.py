@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
 
 from improvplan.api.derived import asked_of, derive
-from improvplan.derived.status import SOON, PlanStatus, StatusReport, report_of
+from improvplan.derived.status import SOON, PlanStatus, StatusReport, page_of, report_of
+from improvplan.derived.status import status_json as as_json
 from improvplan.derived.status_items import State, StatusItem
 
-__all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status"]
+__all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status", "status_json", "status_markdown"]
 
 
 def status(
@@ -34,3 +36,20 @@ def status(
     asked = asked_of({"days": days}, today, today)
     made = derive("status", [Path(path) for path in paths], asked, jobs=jobs, on_progress=on_progress)
     return report_of(made.gathered, asked)
+
+
+def status_json(report: StatusReport) -> str:
+    """The report for programs; docs/json.md describes it."""
+    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def status_markdown(report: StatusReport) -> str:
+    """The report as Markdown: every plan with what is to be seen to, and what is done and stopped.
+
+    Raises:
+        ImprovplanError: a document template of the repository's own cannot be used.
+
+    """
+    from improvplan.api.derived_output import page_bytes
+
+    return page_bytes(page_of(report), "md")[0].decode()

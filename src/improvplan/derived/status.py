@@ -167,8 +167,12 @@ def _item_json(item: StatusItem) -> dict[str, Any]:
 
 
 def _pages(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Page]:
-    data = {"report": report_of(gathered, asked), "states": State}
-    yield Page("status", TITLE, "improvplan", asked.now, data)
+    yield page_of(report_of(gathered, asked))
+
+
+def page_of(report: StatusReport) -> Page:
+    """The report as a document: every plan with what is to be seen to, and what is done and stopped."""
+    return Page("status", TITLE, "improvplan", report.today, {"report": report, "states": State})
 
 
 def _tables(gathered: Gathered[PlanStatus], _: Asked) -> Iterator[Table]:
