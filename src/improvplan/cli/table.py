@@ -99,7 +99,7 @@ def _in_cell(words: str) -> Text:
 
 
 def _print_list(console: Console, items: Sequence[tuple[str, str]]) -> None:
-    """Lines with a hanging indent: what comes first in one column, the rest beside it."""
+    """Lines with a hanging indent: what comes first in one column, and once for lines that share it; the rest beside it."""
     from rich.table import Table
 
     if not items:
@@ -111,6 +111,9 @@ def _print_list(console: Console, items: Sequence[tuple[str, str]]) -> None:
     if first_width:
         table.add_column(width=first_width, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
+    before = ""
     for first, second in items:
-        table.add_row("•", *([_text(first, "dim")] if first_width else []), _text(second))
+        shown = "" if first == before else first
+        table.add_row("•", *([_text(shown, "dim")] if first_width else []), _text(second))
+        before = first
     console.print(table)

@@ -252,7 +252,10 @@ def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
             yield Words(facts.file, "dim")
             yield Grid(
                 ("state", "when", "what", "who"),
-                [(item.state.label, item.when, _in_lines(item), ", ".join(item.who)) for item in items],
+                [
+                    (item.state.label, item.when, _in_lines(item, alone=len(gathered) == 1), ", ".join(item.who))
+                    for item in items
+                ],
                 styles=_STYLES,
                 shares=(0, 2, 5, 2),
             )
@@ -260,8 +263,9 @@ def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     yield _summary(gathered)
 
 
-def _in_lines(item: StatusItem) -> Prose:
-    return Prose("\n".join(filter(None, (item.what, item.priority, item.note))))
+def _in_lines(item: StatusItem, *, alone: bool) -> Prose:
+    """What it is and what its state rests on; of a plan alone also the priority that it belongs to."""
+    return Prose("\n".join(filter(None, (item.what, item.priority if alone else "", item.note))))
 
 
 def _summary(gathered: Gathered[PlanStatus]) -> Words:

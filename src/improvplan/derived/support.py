@@ -283,8 +283,19 @@ def _tables(gathered: Gathered[SupportFacts], _: Asked) -> Iterator[Table]:
 
 
 def _shown(gathered: Gathered[SupportFacts], _: Asked) -> Iterator[Shown]:
+    """What is agreed and what it comes to; who could help whom, a row for each topic."""
     made = between(gathered)
-    for heads, rows in ((AGREED, _agreed_rows(made)), (TOTALS, _total_rows(made)), (MATCHES, _match_rows(made))):
+    yield from _grids((AGREED, _agreed_rows(made)), (TOTALS, _total_rows(made)), (BY_TOPIC, _topic_rows(made)))
+
+
+def _lines(gathered: Gathered[SupportFacts], _: Asked) -> Iterator[Shown]:
+    """The same with a row for each priority that could be helped."""
+    made = between(gathered)
+    yield from _grids((AGREED, _agreed_rows(made)), (TOTALS, _total_rows(made)), (MATCHES, _match_rows(made)))
+
+
+def _grids(*tables: tuple[tuple[str, ...], list[tuple[str, ...]]]) -> Iterator[Shown]:
+    for heads, rows in tables:
         if rows:
             yield Grid(heads, rows)
             yield Words("")
@@ -322,6 +333,21 @@ def _match_rows(made: Between) -> list[tuple[str, ...]]:
     ]
 
 
+def _topic_rows(made: Between) -> list[tuple[str, ...]]:
+    topics: dict[str, list[Match]] = {}
+    for each in made.matches:
+        topics.setdefault(plain(each.wanted.topic), []).append(each)
+    rows = []
+    for found in topics.values():
+        schools = list(dict.fromkeys(each.wanted.organisation for each in found))
+        offers = dict.fromkeys(f"{offer.person} ({offer.organisation})" for each in found for offer in each.offers)
+        shown = ", ".join(schools[:MOST_SCHOOLS])
+        more = f" and {len(schools) - MOST_SCHOOLS} more" if len(schools) > MOST_SCHOOLS else ""
+        helping = "; ".join(offers) or "nobody declares it"
+        rows.append((found[0].wanted.topic, str(len(found)), f"{shown}{more}", helping))
+    return sorted(rows, key=lambda row: (-int(row[1]), row[0].casefold()))
+
+
 def helpers(match: Match) -> list[str]:
     """Those who could help, with their schools; those of other schools first."""
     own = match.wanted.organisation
@@ -341,6 +367,9 @@ def _remarks(gathered: Gathered[SupportFacts], _: Asked) -> list[str]:
 TITLE = "Support between schools"
 AGREED = ("from", "to", "what", "who", "when", "days", "cost")
 TOTALS = ("from", "to", "times", "days in all", "cost in all")
+BY_TOPIC = ("topic", "priorities", "of", "who could help")
+MOST_SCHOOLS = 3
+"""So many schools are named beside a topic on a terminal; of more only how many there are."""
 MATCHES = ("school", "priority", "topic", "taken from", "who could help")
 
 DOCUMENT = Derived(
@@ -354,6 +383,7 @@ DOCUMENT = Derived(
     pages=_pages,
     tables=_tables,
     shown=_shown,
+    lines=_lines,
     remarks=_remarks,
     whole=True,
 )

@@ -412,7 +412,7 @@ def _remarks(gathered: Gathered[PlanTraining], _: Asked) -> list[str]:
 
 
 TITLE = "Training needs"
-MOST_PLACES = 4
+MOST_PLACES = 2
 """So many plans are named beside a topic on a terminal; of more only how many there are."""
 
 DOCUMENT = Derived(
