@@ -249,11 +249,19 @@ def _counted(matrix: Matrix, *, who: bool) -> Grid:
     rows = []
     for row in matrix.rows:
         linking = [name for name, numbers in zip(matrix.columns, row.cells, strict=True) if numbers]
+        others = [name for name, numbers in zip(matrix.columns, row.cells, strict=True) if not numbers]
         without = sum(bool(reason) and not numbers for numbers, reason in zip(row.cells, row.reasons, strict=True))
         counts = (f"{len(linking)} of {len(matrix.columns)}", str(without) if without else "")
-        rows.append((row.item, *counts, ", ".join(linking)) if who else (row.item, *counts))
+        rows.append((row.item, *counts, _named(linking, others)) if who else (row.item, *counts))
     heads = ("item", "plans", "not addressed", "who") if who else ("item", "plans", "not addressed")
     return Grid(heads, rows, shares=(3, 0, 0, 4) if who else ())
+
+
+def _named(linking: Sequence[str], others: Sequence[str]) -> str:
+    """Those who link an item, or where they are the most, those who do not."""
+    if not others:
+        return "all"
+    return ", ".join(linking) if len(linking) <= len(others) else f"all but {', '.join(others)}"
 
 
 def _cell(numbers: tuple[int, ...], reason: str) -> str:
