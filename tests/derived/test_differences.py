@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from command_line import run
 from git_repository import GitRepository
 from improvplan.api import load
-from improvplan.derived.differences import Difference, differences
-from improvplan.derived.differences import matched
+from improvplan.derived.differences import Difference, differences, matched
 from improvplan.forms.form import Form
 
 PLAN = """improvplan: 1
@@ -104,6 +103,11 @@ WORDS = st.lists(st.sampled_from(["", "read at home", "read at school", "number 
 
 
 @given(WORDS, WORDS)
+@example(["x", "x"], ["x", "x"])
+@example(["", ""], ["", ""])
+@example(["read at home", "read at school"], ["read at school", "read at home"])
+@example(["read at home", "read at school", "x"], ["read at school"])
+@example(["read at home"], ["read at school", "read at home"])
 def test_everything_is_matched_once(old: list[str], new: list[str]) -> None:
     pairs = matched(old, new, lambda _: "", str)
     assert [here for _, here in pairs if here is not None] == list(range(len(new)))

@@ -51,7 +51,7 @@ def laid_out(
     """The document `_shared/derived/NAME.html.j2` makes of plain data; see `render_derived`.
 
     Raises:
-        ImprovplanError: the template cannot be used.
+        ImprovplanError: a template of the repository's own cannot be used. What is wrong with ours is raised as it is.
 
     """
     from improvplan.rendering.derived import render_derived
@@ -60,6 +60,8 @@ def laid_out(
     try:
         return render_derived(name, title, LANGUAGE, orientation, folders=folders, **data)
     except TemplateProblem as problem:
+        if not any((folder / "_shared").is_dir() for folder in folders):
+            raise
         raise ImprovplanError(str(problem)) from problem
 
 
