@@ -16,7 +16,7 @@ import pytest
 from derived_plans import PLAN, written
 
 from command_line import Command, run
-from improvplan.api.derived import asked_of, derive
+from improvplan.api.derived import Made, asked_of, derive
 from improvplan.api.derived_output import printed_as, shown
 from improvplan.derived import document, named_documents
 from improvplan.derived.plugin import Gathered
@@ -71,12 +71,17 @@ def test_every_output_is_written_without_naming_a_path(command: Command, name: s
             assert len(json.loads(data)["plans"]) == 5
 
 
+def everything(made: Made) -> list[object]:
+    """What programs, a terminal and a pipe get."""
+    return [printed_as(made, "json"), *([*shown(made, terminal=terminal)[0]] for terminal in (True, False))]
+
+
 @pytest.mark.usefixtures("five")
 @pytest.mark.parametrize("name", NAMES)
 def test_parts_merge_in_any_order_and_any_grouping(name: str) -> None:
     asked = asked_of(OWN.get(name, {}), TODAY if name == "status" else None, TODAY, ("csv",))
     made = derive(name, [Path()], asked)
-    before = printed_as(made, "json"), shown(made, terminal=True), shown(made, terminal=False)
+    before = everything(made)
     chance = random.Random(7)
     for _ in range(5):
         parts = [*made.gathered.each()]
@@ -85,7 +90,7 @@ def test_parts_merge_in_any_order_and_any_grouping(name: str) -> None:
             place = chance.randrange(len(parts) - 1)
             parts[place : place + 2] = [parts[place] | parts[place + 1]]
         other = replace(made, gathered=parts[0])
-        assert (printed_as(other, "json"), shown(other, terminal=True), shown(other, terminal=False)) == before
+        assert everything(other) == before
 
 
 @pytest.mark.usefixtures("five")
@@ -118,6 +123,8 @@ def texts(folder: Path) -> Iterator[tuple[Path, str]]:
         yield file, data.decode(errors="replace").replace("\r\n ", "")
 
 
+QUOTING = {"schedule", "training", "governors", "appraisal", "support", "status", "report"}
+"""Documents that say for everybody else what an audience does not get to see."""
 SECRETS = """
   - title: A priority nobody else may read
     internal: true
@@ -148,7 +155,7 @@ def test_what_an_audience_may_not_see_is_in_no_output_and_is_listed(command: Com
     assert made.code == 0, made.stderr
     assert "internal" in made.stderr
     assert all("-public" in file.name for file in Path("public").iterdir())
-    if name not in ("coverage", "moves"):
+    if name in QUOTING:
         assert any("QXSECRET" in text for _, text in texts(Path("all")))
     for file, text in texts(Path("public")):
         assert "QXSECRET" not in text, file
@@ -207,8 +214,11 @@ def test_a_plan_that_trips_a_template_or_a_writer_is_told_and_the_others_go_on(
 
 
 @pytest.mark.usefixtures("five")
-def test_a_table_that_trips_over_one_plan_shows_the_others(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = document("schedule")
+@pytest.mark.parametrize("name", ["schedule", "governors", "training"])
+def test_a_table_that_trips_over_one_plan_shows_the_others(
+    command: Command, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = document(name)
 
     def raising(gathered: Gathered[Any], asked: Any) -> Any:
         for each in gathered.each():
@@ -216,11 +226,11 @@ def test_a_table_that_trips_over_one_plan_shows_the_others(command: Command, mon
                 raise AssertionError
             yield from (found.lines or found.shown)(each, asked)
 
-    trip(monkeypatch, "schedule", lines=raising)
-    made = command("schedule")
+    trip(monkeypatch, name, lines=raising)
+    made = command(name)
     assert made.code == 3
-    assert "p2.yaml: improvplan failed here (schedule, table)" in made.stderr
-    assert "Birch Primary School, 2025-26" in made.stdout
+    assert f"p2.yaml: improvplan failed here ({name}, table)" in made.stderr
+    assert "Birch Primary School" in made.stdout
     assert "Cairn" not in made.stdout
 
 

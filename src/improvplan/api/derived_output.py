@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
@@ -132,13 +133,19 @@ def one_page(name: str, plan: Path, asked: Asked, kind: str, audience: AudienceN
         raise ImprovplanError(str(error)) from error
 
 
-def shown(made: Made, *, terminal: bool) -> tuple[list[Shown], tuple[str, ...], tuple[Failure, ...]]:
-    """What a terminal or a pipe shows, sentences for standard error, and what failed."""
+def shown(made: Made, *, terminal: bool) -> tuple[Iterator[Shown], list[Failure]]:
+    """What a terminal or a pipe shows, without the signs of small Markdown; and what fails while that is made."""
     document = made.document
     show = document.shown if terminal or document.lines is None else document.lines
-    blocks, failures = _apart("table", made, lambda gathered: [*show(gathered, made.asked)])
-    said, more = remarks_of(made)
-    return blocks or [], said, (*failures, *more)
+    failures: list[Failure] = []
+
+    def blocks() -> Iterator[Shown]:
+        for part in made.gathered.each() if document.shows_each else [made.gathered]:
+            found, failed = _apart("table", replace(made, gathered=part), lambda some: [*show(some, made.asked)])
+            failures.extend(failed)
+            yield from map(_plain_cells, found or ())
+
+    return blocks(), failures
 
 
 def remarks_of(made: Made) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
@@ -407,7 +414,7 @@ def _plain(value: Value) -> Value:
     return plain_words(value) if isinstance(value, Prose) else value
 
 
-def plain_cells(block: Shown) -> Shown:
+def _plain_cells(block: Shown) -> Shown:
     """What is shown on a terminal, without the signs of small Markdown."""
     if isinstance(block, Grid):
         return block._replace(rows=[tuple(str(_plain(cell)) for cell in row) for row in block.rows])

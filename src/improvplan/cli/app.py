@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Annotated, Any
 
 import typer
@@ -54,10 +55,12 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     made.callback()(_options)
-    derived = {each.name: each.summary for each in named_documents() if not each.under}
-    names = tuple(dict.fromkeys((*COMMANDS, *derived)))
-    if arguments[:1] and arguments[0] in names:
-        names = (arguments[0],)
+    asked = arguments[0] if arguments else ""
+    if asked in COMMANDS and find_spec(f"improvplan.cli.commands.{asked}"):
+        names, derived = [asked], {}  # the commonest commands need not know which derived documents there are
+    else:
+        derived = {each.name: each.summary for each in named_documents() if not each.under}
+        names = [asked] if asked in derived else [*dict.fromkeys((*COMMANDS, *derived))]
     for name in names:
         if name in derived:
             _add_derived(made, name, derived[name], alone=len(names) == 1)

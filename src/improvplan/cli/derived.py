@@ -137,7 +137,7 @@ def _plain(value: Any) -> Any:
 
 
 def _answer(made: Made, out: Path, jobs: int | None) -> None:
-    from improvplan.api.derived_output import plain_cells, remarks_of, shown, write_derived
+    from improvplan.api.derived_output import remarks_of, shown, write_derived
     from improvplan.cli.table import show_blocks
     from improvplan.cli.terminal import colours
 
@@ -160,9 +160,10 @@ def _answer(made: Made, out: Path, jobs: int | None) -> None:
         sys.stdout.write(text)
         failures += more
     else:
-        blocks, said, more = shown(made, terminal=colours())
-        show_blocks(map(plain_cells, blocks))
-        failures += more
+        blocks, failed = shown(made, terminal=colours())
+        show_blocks(blocks)
+        said, more = remarks_of(made)
+        failures += [*failed, *more]
         remarks += said
     _end(made, remarks, refused, list(dict.fromkeys(failures)))
 

@@ -276,6 +276,7 @@ class Derived(Generic[Facts]):
         json: what stands in JSON besides or instead of the tables; None for the tables alone.
         whole: whether files have the document's own name even for one plan.
         by_plan: whether there is a page for each plan, which then is made by itself.
+        shows_each: whether a terminal and a pipe show one plan after the other, each by itself.
         on_a_day: whether the facts depend on the day, which is today's where `--today` is left out.
         default_to: what `--to` is where it is left out; the terminal where it is empty.
         left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
@@ -304,6 +305,7 @@ class Derived(Generic[Facts]):
     json: Callable[[Gathered[Facts], Asked], dict[str, Any]] | None = None
     whole: bool = False
     by_plan: bool = False
+    shows_each: bool = False
     on_a_day: bool = False
     default_to: str = ""
     left_out: str = ""

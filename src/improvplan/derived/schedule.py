@@ -370,6 +370,7 @@ DOCUMENT = Derived(
     absent=_absent,
     suffix=_suffix,
     by_plan=True,
+    shows_each=True,
     today="Only what comes on this day or later, for example 4 Dec 2025; everything if left out.",
     options=(Option("for", "Only what concerns one person: a key, name or role.", metavar="PERSON"),),
 )

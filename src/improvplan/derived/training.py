@@ -359,20 +359,22 @@ def _events(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Event]:
 def _lines(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Shown]:
     """Every need: topic, with whom, where, by when, who, for what, cost, state."""
     plans = _needs_of(gathered)
-    joint = {
-        (plan.file, need.identity): [other.named for other, _ in session.places if other is not plan]
-        for session in joint_sessions(plans)
-        for plan, needs in session.places
-        for need in needs
-    }
+    joint = {plain(session.topic): session for session in joint_sessions(plans)}
     rows: list[tuple[str, ...]] = []
     for plan in plans:
         for need in plan.needs:
-            row, others = row_of(plan, need), joint.get((plan.file, need.identity), ())
-            rows.append(
-                (row.topic, "; ".join(others), row.organisation, row.by, row.who, row.action, row.cost, row.state)
-            )
+            row, others = row_of(plan, need), _beside(plan, joint.get(plain(need.topic)) if need.open else None)
+            rows.append((row.topic, others, row.organisation, row.by, row.who, row.action, row.cost, row.state))
     yield Grid(("training", "together with", "where", "needed by", "who", "for", "cost", "state"), rows)
+
+
+def _beside(plan: PlanTraining, session: JointSession | None) -> str:
+    """The other plans of a joint session; of very many only the first, or lines would grow with the number of plans."""
+    if session is None:
+        return ""
+    others = [other.named for other, _ in islice(session.places, MOST_BESIDE + 1) if other is not plan]
+    more = len(session.places) - 1 - len(others)
+    return "; ".join([*others, *([f"and {more} more"] if more > 0 else [])])
 
 
 def _shown(gathered: Gathered[PlanTraining], asked: Asked) -> Iterator[Shown]:
@@ -412,6 +414,8 @@ def _remarks(gathered: Gathered[PlanTraining], _: Asked) -> list[str]:
 
 
 TITLE = "Training needs"
+MOST_BESIDE = 30
+"""So many other plans are named beside a need in a pipe."""
 MOST_PLACES = 2
 """So many plans are named beside a topic on a terminal; of more only how many there are."""
 
