@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.writing import pdf_of, written
-from improvplan.derived.blocks import Bullets, Grid, Shown
+from improvplan.derived.blocks import Bullets, Grid, Rows, Shown
 from improvplan.derived.plugin import Asked, DerivedError, Gathered, Page, PlanError, Table
 from improvplan.rendering.tree import Document
 from improvplan.source.files import write_beside_then_replace
@@ -141,11 +141,21 @@ def shown(made: Made, *, terminal: bool) -> tuple[Iterator[Shown], list[Failure]
 
     def blocks() -> Iterator[Shown]:
         for part in made.gathered.each() if document.shows_each else [made.gathered]:
-            found, failed = _apart("table", replace(made, gathered=part), lambda some: [*show(some, made.asked)])
+            found, failed = _apart("table", replace(made, gathered=part), lambda some: _whole(show(some, made.asked)))
             failures.extend(failed)
             yield from map(_plain_cells, found or ())
 
     return blocks(), failures
+
+
+def _whole(blocks: Iterable[Shown]) -> list[Shown]:
+    """All that is shown; rows that are made as they are printed have been made once, so that they cannot fail half-way."""
+    found = [*blocks]
+    for block in found:
+        if isinstance(block, Grid):
+            for _ in block.rows:
+                pass
+    return found
 
 
 def remarks_of(made: Made) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
@@ -337,7 +347,7 @@ def _workbook(document: Derived[Any], gathered: Gathered[Any], asked: Asked) -> 
     from improvplan.export.workbook import Column, Sheet, workbook_bytes
 
     sheets = [
-        Sheet(table.name, [Column(*column) for column in map(_head_and_width, table.columns)], [*_plain_rows(table)])
+        Sheet(table.name, [Column(*column) for column in map(_head_and_width, table.columns)], _plain_rows(table))
         for table in document.tables(gathered, asked)
     ]
     return workbook_bytes(document.title, sheets, gathered.last_beginning)
@@ -417,7 +427,8 @@ def _plain(value: Value) -> Value:
 def _plain_cells(block: Shown) -> Shown:
     """What is shown on a terminal, without the signs of small Markdown."""
     if isinstance(block, Grid):
-        return block._replace(rows=[tuple(str(_plain(cell)) for cell in row) for row in block.rows])
+        rows = block.rows
+        return block._replace(rows=Rows(lambda: (tuple(str(_plain(cell)) for cell in row) for row in rows)))
     if isinstance(block, Bullets):
         return Bullets([(str(_plain(first)), str(_plain(second))) for first, second in block.items])
     return block._replace(text=str(_plain(block.text)))

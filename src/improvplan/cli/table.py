@@ -48,9 +48,8 @@ def _plain_lines(block: Shown) -> Iterator[str]:
         for first, second in block.items:
             yield f"- {_cell(': '.join(filter(None, (first, second))))}"
     else:
-        rows = [*block.rows]
-        filled = range(len(block.heads)) if block.keeps_empty else _filled(block.heads, rows)
-        for row in rows:
+        filled = range(len(block.heads)) if block.keeps_empty else _filled(block.heads, block.rows)
+        for row in block.rows:
             yield "\t".join(_cell(row[number]) for number in filled)
 
 
@@ -59,8 +58,14 @@ def _cell(words: str) -> str:
     return words if words.isprintable() else "".join(letter if letter.isprintable() else " " for letter in words)
 
 
-def _filled(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    return [number for number in range(len(heads)) if any(row[number] for row in rows)]
+def _filled(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
+    """The columns in which something stands; the rows are gone through once."""
+    filled: set[int] = set()
+    for row in rows:
+        filled.update(number for number, cell in enumerate(row) if cell)
+        if len(filled) == len(heads):
+            break
+    return sorted(filled)
 
 
 def _text(words: str, style: str = "") -> Text:

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
+
+
+class Rows:
+    """Rows that are made anew whenever somebody goes through them, so that memory holds those of one plan at a time."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self, made: Callable[[], Iterator[Sequence[str]]]) -> None:
+        self._made = made
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        return self._made()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Words(NamedTuple):

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from improvplan.context.checkpoints import due, evaluated, without_evaluation
 from improvplan.context.context import Context
-from improvplan.derived.blocks import Bullets, Grid, Shown, Words
+from improvplan.derived.blocks import Bullets, Grid, Rows, Shown, Words
 from improvplan.derived.laying_out import schedule_of
 from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Event, Gathered, Option, Page, Table
 from improvplan.derived.schedule import dated, line_of, once_each
@@ -348,7 +348,7 @@ def _tables(gathered: Gathered[Cycle], _: Asked) -> Iterator[Table]:
 
 
 def _lines(gathered: Gathered[Cycle], _: Asked) -> Iterator[Shown]:
-    yield Grid(HEADS, list(_rows(gathered)))
+    yield Grid(HEADS, Rows(lambda: _rows(gathered)))
 
 
 def _shown(gathered: Gathered[Cycle], _: Asked) -> Iterator[Shown]:
