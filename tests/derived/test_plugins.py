@@ -282,3 +282,13 @@ def test_moves_takes_its_session_by_its_old_name_too(command: Command) -> None:
     assert "now called --session" in made.stderr
     assert command("frameworks", "moves", "--session", "next").code == 2
     assert command("frameworks", "moves").code == 2
+
+
+@pytest.mark.parametrize("name", ["schedule", "appraisal"])
+def test_a_person_is_found_by_the_key_for_an_audience_that_gets_no_names(command: Command, name: str) -> None:
+    names = written(Path())
+    for whom in ("hd", "O. Penhale", "Headteacher"):
+        made = command(name, *names, "--for", whom, "--audience", "public")
+        assert made.code == 0, made.stderr
+        assert "Train everybody in talk" in made.stdout
+        assert "Penhale" not in made.stdout

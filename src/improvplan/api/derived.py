@@ -138,8 +138,9 @@ def _read(file: Path, found: Derived[Any], asked: Asked, audience: AudienceName 
     from improvplan.derived.plugin import Absent, packed, plan_facts
 
     day = asked.now if found.on_a_day else asked.today or datetime.date.min
-    context, left_out = as_seen_by(read_context(file, day), audience)
-    gathered = found.gather(context, asked)
+    whole = read_context(file, day)
+    context, left_out = as_seen_by(whole, audience)
+    gathered = found.gather(context, found.before_audience(whole, asked) if audience == "public" else asked)
     return gathered if isinstance(gathered, Absent) else _Found(packed(plan_facts(context), gathered), left_out)
 
 

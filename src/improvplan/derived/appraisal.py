@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
-from improvplan.derived.persons import Person, Persons, file_part, nobody_named, person_meant
+from improvplan.derived.persons import Person, Persons, by_role, file_part, nobody_named, person_meant
 from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Gathered, Option, Page, Table
 from improvplan.derived.schedule_entries import Criteria, goal_of, leads_of, priority_heading
 from improvplan.derived.status_items import Task, one_line, rows_and_tasks, tasks
@@ -256,6 +256,7 @@ DOCUMENT = Derived(
     "[More](schedule.md#appraisal-targets).",
     examples=("appraisal plans/burnside.yaml --for dht", 'appraisal plans --for "S. Kinnear" --to docx'),
     gather=gather,
+    before_audience=by_role,
     pages=_pages,
     tables=_tables,
     shown=_shown,

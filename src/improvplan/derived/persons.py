@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from improvplan.context.context import Context
-from improvplan.derived.plugin import Absent, DerivedError
+from improvplan.derived.plugin import Absent, Asked, DerivedError
 from improvplan.model.plan import Plan
 from improvplan.vocabulary.roles import BETWEEN
 
@@ -162,6 +162,15 @@ def person_meant(context: Context, words: str) -> tuple[Persons, Person] | Absen
             several = ", ".join(error.meant)
             raise DerivedError(f"{file}: “{words}” is more than one person: {several}; say which by the key") from error
         return Absent(file, (error.near, error.known))
+
+
+def by_role(context: Context, asked: Asked) -> Asked:
+    """`--for` by the role of somebody with one: an audience that gets no names still knows who the headteacher is."""
+    words = asked["for"]
+    meant = person_meant(context, words) if words else None
+    if not isinstance(meant, tuple) or isinstance(meant, Absent) or not meant[1].role:
+        return asked
+    return replace(asked, options={**asked.options, "for": meant[1].role})
 
 
 def nobody_named(words: str, absent: Sequence[Absent]) -> DerivedError:

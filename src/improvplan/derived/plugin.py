@@ -263,6 +263,8 @@ class Derived(Generic[Facts]):
         examples: command lines for docs/commands.md.
         gather: the facts of one plan: plain data that pickles, at most 20 KB packed. `Absent` where the plan has none.
             Raises PlanError where this plan has no such document, DerivedError for wrong use.
+        before_audience: what is asked of one plan, given the whole of it: where an audience does not get to see the words that
+            were asked with, such as a name, others that mean the same.
         pages: the documents to lay out.
         tables: what spreadsheets and JSON hold.
         shown: what a terminal shows; `lines`, where it is there, what goes into a pipe instead.
@@ -291,6 +293,7 @@ class Derived(Generic[Facts]):
     about: str
     examples: tuple[str, ...]
     gather: Callable[[Context, Asked], Facts | Absent]
+    before_audience: Callable[[Context, Asked], Asked] = lambda _, asked: asked
     pages: Callable[[Gathered[Facts], Asked], Iterable[Page]]
     tables: Callable[[Gathered[Facts], Asked], Iterable[Table]]
     shown: Callable[[Gathered[Facts], Asked], Iterable[Shown]]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.laying_out import coming, of_person, schedule_of
-from improvplan.derived.persons import Person, file_part, nobody_named, person_meant
+from improvplan.derived.persons import Person, by_role, file_part, nobody_named, person_meant
 from improvplan.derived.plugin import Absent, Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value
 from improvplan.derived.schedule_entries import (
     Entry,
@@ -360,6 +360,7 @@ DOCUMENT = Derived(
         "schedule plans --for dht --to ics --out calendars",
     ),
     gather=gather,
+    before_audience=by_role,
     pages=_pages,
     tables=_tables,
     shown=_shown,
