@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -239,7 +240,7 @@ def _data(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str,
     elif kind == "ics":
         yield "", _calendar(document, gathered, asked), ()
     else:
-        yield "", (json.dumps(_json(made, gathered), ensure_ascii=False, indent=2) + "\n").encode(), ()
+        yield "", _json(made, gathered), ()
 
 
 def _by_plan(made: Made, kind: str, out: Path, jobs: int | None) -> list[_Piece]:
@@ -375,11 +376,12 @@ def _calendar(document: Derived[Any], gathered: Gathered[Any], asked: Asked) -> 
     return calendar_bytes(title, events, asked.now)
 
 
-def _json(made: Made, gathered: Gathered[Any]) -> dict[str, Any]:
+def _json(made: Made, gathered: Gathered[Any]) -> bytes:
+    """The document for programs: what it is and of which plans, then each table, a line for each row."""
     document = made.document
     if document.json:
-        return document.json(gathered, made.asked)
-    return {
+        return _dumped(document.json(gathered, made.asked)) + b"\n"
+    head = {
         "version": JSON_FORMAT,
         "improvplan": VERSION,
         "document": document.name,
@@ -394,9 +396,22 @@ def _json(made: Made, gathered: Gathered[Any]) -> dict[str, Any]:
             }
             for facts in gathered.plans
         ],
-        **{_key(table.name): [*_objects(table)] for table in document.tables(gathered, made.asked)},
         "unreadable": [file for file, _ in gathered.unreadable],
     }
+    file = io.BytesIO()
+    file.write(_dumped(head).removesuffix(b"\n}"))
+    for table in document.tables(gathered, made.asked):
+        file.write(f",\n  {json.dumps(_key(table.name))}: [".encode())
+        for number, row in enumerate(_objects(table)):
+            file.write(b",\n    " if number else b"\n    ")
+            file.write(json.dumps(row, ensure_ascii=False).encode(errors="replace"))
+        file.write(b"\n  ]")
+    file.write(b"\n}\n")
+    return file.getvalue()
+
+
+def _dumped(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=2).encode(errors="replace")
 
 
 def _objects(table: Table) -> Iterator[dict[str, Any]]:

@@ -168,7 +168,7 @@ def by_role(context: Context, asked: Asked) -> Asked:
     """`--for` by the role of somebody with one: an audience that gets no names still knows who the headteacher is."""
     words = asked["for"]
     meant = person_meant(context, words) if words else None
-    if not isinstance(meant, tuple) or isinstance(meant, Absent) or not meant[1].role:
+    if meant is None or isinstance(meant, Absent) or not meant[1].role:
         return asked
     return replace(asked, options={**asked.options, "for": meant[1].role})
 

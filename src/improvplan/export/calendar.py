@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,7 +41,12 @@ def calendar_bytes(title: str, events: Iterable[Event], made: datetime.date) -> 
     made_bytes: bytes = calendar.to_ical()
     end = made_bytes.rindex(b"END:VCALENDAR")
     # Event by event: as objects a hundred thousand of them take a gigabyte.
-    return made_bytes[:end] + b"".join(_event_bytes(each, stamp, made) for each in events) + made_bytes[end:]
+    file = io.BytesIO()
+    file.write(made_bytes[:end])
+    for each in events:
+        file.write(_event_bytes(each, stamp, made))
+    file.write(made_bytes[end:])
+    return file.getvalue()
 
 
 def _event_bytes(each: Event, stamp: datetime.datetime, made: datetime.date) -> bytes:
