@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from improvplan.context.context import Context
-from improvplan.derived.report import Chapter, Report, cell, chapter, listing, part, table, words
-from improvplan.derived.report_grades import grades_chapter
-from improvplan.derived.report_indicators import indicator_chapter
-from improvplan.derived.report_material import Material, done_of, outcome_words
-from improvplan.derived.report_money import money_chapter
-from improvplan.derived.status_item import StatusItem
+from improvplan.derived.report_material import (
+    Chapter,
+    Material,
+    Report,
+    cell,
+    chapter,
+    done_of,
+    grades_chapter,
+    indicator_chapter,
+    listing,
+    money_chapter,
+    outcome_words,
+    part,
+    table,
+    words,
+)
+from improvplan.derived.status_items import StatusItem
 from improvplan.finding import Path
 from improvplan.views.record import Record
 from improvplan.views.values import Block, Cell, Part, Prose, Table
