@@ -11,7 +11,17 @@ from improvplan.finding import Finding, Path
 from improvplan.forms.extend import form_finding
 from improvplan.forms.fields import inside, paths
 from improvplan.forms.form import Category, Checkpoint, Column, Form, alternatives
-from improvplan.forms.parts import GATHERED, GATHERED_FIELDS, MADE, PLAN, PRIORITIES, known_parts, own_tables
+from improvplan.forms.parts import (
+    GATHERED,
+    GATHERED_FIELDS,
+    MADE,
+    PLAN,
+    PRIORITIES,
+    WORKED_OUT,
+    is_own_key,
+    known_parts,
+    own_tables,
+)
 from improvplan.model.reading import Reading
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
@@ -76,7 +86,7 @@ def _monitoring(path: Path, words: str | None) -> Iterator[Trouble]:
 def _words(form: Form, whole: Form) -> Iterator[Trouble]:
     known = paths() | set(GATHERED) | MADE[PLAN] | set(own_tables(whole)) | {"further", "priorities.costs"}
     for name in form.words or {}:
-        if name not in known and not name.startswith(("links.", "sections.")):
+        if name not in known and not name.startswith(("links.", "sections.")) and not is_own_key(name.split(".")[-1]):
             yield _unknown(("words", name), name, "a field of a plan", known)
 
 
@@ -93,7 +103,7 @@ def _columns(form: Form) -> Iterator[Trouble]:
 def _known_in_row(rows: str) -> frozenset[str]:
     """The fields that a row has. A table with a name of its own is filled by the plan or by a priority."""
     bases = (rows,) if rows else ("", PRIORITIES)
-    found = set(GATHERED_FIELDS)
+    found = {*GATHERED_FIELDS, *WORKED_OUT}
     for base in bases:
         for name in inside(base):
             path = f"{base}.{name}" if base else name
@@ -105,7 +115,7 @@ def _column(column: Column, path: Path, known: frozenset[str]) -> Iterator[Troub
     if not column.fields and not column.frameworks:
         yield path, f"nothing fills the column “{column.label or ''}”", "write fields: or frameworks: under it"
     for number, field in enumerate(column.fields):
-        if field not in known and not field.startswith("sections."):
+        if field not in known and not field.startswith("sections.") and not is_own_key(field):
             yield _unknown((*path, "fields", number), field, "a field that can stand here", known)
     if column.width and not _WIDTH.fullmatch(column.width):
         yield (
@@ -122,7 +132,7 @@ def _order(form: Form, whole: Form) -> Iterator[Trouble]:
             continue
         known = known_parts(whole, part)
         for number, name in enumerate(names):
-            if name not in known and not (part == PLAN and name.startswith("sections.")):
+            if name not in known and not is_own_key(name) and not (part == PLAN and name.startswith("sections.")):
                 yield _unknown(("order", part, number), name, "a part of a document", known)
 
 

@@ -106,6 +106,7 @@ def inside(path: str) -> tuple[str, ...]:
 def default_label(path: str) -> str:
     """What a field is called where the form does not say: `priorities.success_criteria` is “Success criteria”."""
     parts = path.split(".")
+    parts[-1] = parts[-1].removeprefix("x-")
     within = _LABELS_WITHIN.get(".".join(parts[-2:])) or _LABELS_WITHIN.get(path)
     name = parts[-1]
     return within or _LABELS.get(name) or name.replace("_", " ").replace("-", " ").capitalize()

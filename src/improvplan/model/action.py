@@ -25,7 +25,9 @@ class Statement(Part):
 
     id: Slug | None = about("A short name of your own, so that monitoring can refer to it.")
     what: ProseText | None = bare("The sentence itself.")
-    success: ProseText | None = about("Of an outcome: how we will know that it has been reached, where each has its own.")
+    success: ProseText | None = about(
+        "Of an outcome: how we will know that it has been reached, where each has its own."
+    )
 
 
 class Result(Part):
@@ -117,7 +119,9 @@ class Action(Part):
     do: ProseText | None = bare("What is done.")
     because: ProseText | None = about("The reason, where a row has one.")
     evidence: ProseText | None = about("Why it should work: what research or experience says of it.")
-    addresses: tuple[Line, ...] = about("The needs that it answers, by their ids, where the priority does not say.", default=())
+    addresses: tuple[Line, ...] = about(
+        "The needs that it answers, by their ids, where the priority does not say.", default=()
+    )
     actions: "tuple[Action, ...]" = about("The actions of this row, or the steps of this action.", default=())
     by: WhenText | None = about("When it is done.")
     when: WhenText | None = about("When it happens, where it recurs, for example: termly.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Plan
@@ -38,6 +38,22 @@ def costs_line(priority: Priority, plan: Plan) -> Line | None:
     values = [cost for cost in sums.values() if cost.amounts]
     total = format_amount(sum((cost.value for cost in values), Decimal(0)), values[0].currency if values else "")
     return Line(f"{total} in all. {'; '.join(parts)}")
+
+
+def share_of_allocation(sums: Mapping[str, Sum], plan: Plan) -> Line:
+    """The share of what its funds have been given that something costs, in whole percent; empty where that cannot be said.
+
+    What names no fund is paid from the only fund of the plan, where there is one alone.
+    """
+    only = (plan.funding[0].fund if len(plan.funding) == 1 else None) or NO_FUND
+    given = {each.fund: each.allocated.value for each in plan.funding if each.fund and each.allocated}
+    funds = {fund or only: cost for fund, cost in sums.items() if cost.amounts}
+    allocated = [given.get(fund) for fund in funds]
+    total = sum((each for each in allocated if each), Decimal(0))
+    if not total or None in allocated or any(cost.unread for cost in sums.values()):
+        return Line("")
+    share = sum((cost.value for cost in funds.values()), Decimal(0)) * 100 / total
+    return Line(f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%" if share >= 1 or not share else "less than 1%")
 
 
 def costs_table(plan: Plan, caption: str) -> Table | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Column, Form
+from improvplan.forms.parts import NUMBER, NUMBERS_OF_NEEDS, SHARE, is_own_key, placed
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
-from improvplan.views.record import Record, path_of
+from improvplan.views.record import Record, changed, path_of
 from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Table
 
 _UNLABELLED = frozenset({"ref", "title"})
@@ -26,8 +26,9 @@ class Tables:
 
     def of_items(self, columns: Sequence[Column], records: Sequence[Record], caption: str) -> Table:
         """A row for each thing. What has no column of its own is added to the cell that says what the thing is."""
-        filled = self.in_use(columns, records)
-        rows = tuple(self.row(filled, record) for record in records)
+        numbered = [changed(record, **{NUMBER: Line(str(number))}) for number, record in enumerate(records, 1)]
+        filled = self.in_use(columns, numbered)
+        rows = tuple(self.row(filled, record) for record in numbered)
         return Table(caption, self.headings(filled), rows, names_rows=False)
 
     def extract(self, columns: Sequence[Column], records: Sequence[Record], caption: str) -> Table:
@@ -114,6 +115,10 @@ class Tables:
         outer, _, inner = field.partition(".")
         if outer == "sections":
             yield from _section(record, inner)
+        elif field in (NUMBER, SHARE, NUMBERS_OF_NEEDS):
+            yield from (Entry("", record[name]) for name in record if name == field and record[name])
+        elif is_own_key(field):
+            yield from (entry for name, entry in self._display.own(record) if name == field)
         elif inner:
             yield from self._inner(record, outer, inner)
         elif field == "links":
@@ -156,22 +161,6 @@ class Tables:
         found = [entry for family in column.frameworks for entry in self._frameworks.family(record, family)]
         for entry in found:
             yield entry if len(found) > 1 else Entry("", entry.value)
-
-
-def placed(columns: Iterable[Column]) -> frozenset[str]:
-    """The fields that have a column."""
-    return frozenset(field for column in columns for field in column.fields)
-
-
-def fields_of_parts(columns: Iterable[Column], path: str) -> frozenset[str]:
-    """The fields that columns take whole: named themselves, or with each of their parts named."""
-    named = placed(columns)
-    whole = {field for field in named if "." not in field}
-    for outer in {field.partition(".")[0] for field in named if "." in field}:
-        parts = set(inside(f"{path}.{outer}" if path else outer)) - UNPRINTED
-        if parts <= {field.partition(".")[2] for field in named if field.startswith(f"{outer}.")}:
-            whole.add(outer)
-    return frozenset(whole)
 
 
 def _section(record: Record, name: str) -> Iterator[Entry]:
