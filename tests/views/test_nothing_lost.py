@@ -48,8 +48,12 @@ class Filler:
 
     def own(self, path: str) -> Any:
         """What stands under a key of the author's own: words, a list of them, or names with words."""
-        shape = len(self.words) % 3
-        return [self.word(path), {self.word(path): [self.word(path)]}][shape - 1] if shape else self.word(path)
+        match len(self.words) % 3:
+            case 0:
+                return [self.word(path), self.word(path)]
+            case 1:
+                return {self.word(path): [self.word(path)]}
+        return self.word(path)
 
     def leaf(self, shape: Leaf, path: str) -> str:
         if shape.kind == "choice":

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.finding import Finding, Path
 from improvplan.forms.extend import form_finding
-from improvplan.forms.fields import inside, paths
+from improvplan.forms.fields import default_label, inside, paths
 from improvplan.forms.form import Category, Checkpoint, Column, Form, alternatives
 from improvplan.forms.parts import (
     GATHERED,
@@ -20,6 +20,7 @@ from improvplan.forms.parts import (
     WORKED_OUT,
     is_own_key,
     known_parts,
+    order_of,
     own_tables,
 )
 from improvplan.model.reading import Reading
@@ -42,6 +43,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *_words(own, whole),
         *_columns(own),
         *_order(own, whole),
+        *_sections(own, whole),
         *_times(own),
         *_heading(own),
         *_monitoring((), own.monitoring),
@@ -134,6 +136,17 @@ def _order(form: Form, whole: Form) -> Iterator[Trouble]:
         for number, name in enumerate(names):
             if name not in known and not is_own_key(name) and not (part == PLAN and name.startswith("sections.")):
                 yield _unknown(("order", part, number), name, "a part of a document", known)
+
+
+def _sections(form: Form, whole: Form) -> Iterator[Trouble]:
+    """Sections that bear the name of another part: their text stands above that part and their title takes the place of its heading."""
+    parts = set(order_of(whole, PLAN)) & (known_parts(whole, PLAN) - {"sections"})
+    for number, need in enumerate(form.sections):
+        if need.id in parts and need.title and need.title != whole.label(need.id, default_label(need.id)):
+            heading = whole.label(need.id, default_label(need.id))
+            message = f"the section “{need.id}” is called like a part of the document, whose heading “{heading}” it takes away"
+            fix = f"give it another id, for example: school-{need.id}; or the same title, where its text should introduce that part"
+            yield ("sections", number, "id"), message, fix
 
 
 _OF_A_TERM = ("from", "to", "break_from", "break_to")

@@ -43,6 +43,9 @@ class Words(Part):
 
     label: Line | None = bare("The heading on the paper.")
     prompt: ProseText | None = about("What the paper asks there.")
+    caption: Line | None = about(
+        "Of a table: the words above it where no heading stands there; {number} is the number of the priority. no leaves them out."
+    )
 
 
 class Column(Part):
@@ -157,6 +160,12 @@ class Form(Part):
         """What the paper asks at a field; empty where it asks nothing."""
         words = (self.words or {}).get(field)
         return words.prompt.text if words and words.prompt else ""
+
+    def caption(self, field: str, default: str) -> str:
+        """What stands above a table where no heading does; empty where the form wants nothing there."""
+        words = (self.words or {}).get(field)
+        said = words.caption if words else None
+        return default if said is None else "" if said.casefold() == "no" else said
 
     def asks_for(self, field: str) -> bool:
         """Whether the form requires or expects a field, alone or as one of several."""

@@ -124,6 +124,9 @@ class Remainder:
             else:
                 yield from self._entry(plan, field, field)
         yield from (entry for name, entry in self._display.own(plan) if name not in placed)
+        for called, thing in _shown_in_part(plan):
+            for _, entry in self._display.own(thing):
+                yield Entry(f"{called}: {entry.label}" if called else entry.label, entry.value)
 
     def of_priority(self, record: Record) -> Iterator[Entry]:
         """The fields of a priority that neither its own parts nor a table of the whole plan show."""
@@ -166,3 +169,15 @@ class Remainder:
         value = self._display.items(left)
         if isinstance(value, str | Items):
             yield Entry(self._display.label("people"), value)
+
+
+def _shown_in_part(plan: Record) -> Iterator[tuple[str, Record]]:
+    """What a document shows field by field and not as a whole, with what it is called: keys of an author's own stand by themselves."""
+    organisation = plan.organisation
+    yield str(organisation.name), organisation
+    yield from ((str(member.name), member) for member in organisation.members or ())
+    yield "", plan.period
+    for section in plan.sections:
+        yield str(section.title), section
+        yield from ((str(inner.title), inner) for inner in section.sections)
+    yield from ((str(signing.name), signing) for signing in plan.sign_off)

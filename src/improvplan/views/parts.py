@@ -103,7 +103,9 @@ class Parts:
             return tuple(self._own_key(self._plan, name))
         if name in GATHERED:
             rows = gathered(name, self._plan, self._context)
-            return (self._tables.extract(self._form.table(name), rows, label),) if rows else ()
+            # Monitoring has no other place, so what lacks a column stands beside what is looked at.
+            made = self._tables.of_items if name == "monitoring-schedule" else self._tables.extract
+            return (made(self._form.table(name), rows, label),) if rows else ()
         table: Table | None = None
         if name == "costs":
             table = self._traced(costs_table(self._model, label))
@@ -126,7 +128,9 @@ class Parts:
 
     def _of_priority(self, name: str, record: Record, number: int) -> Iterator[Block]:
         path = f"{PRIORITIES}.{name}"
-        caption = f"{self._display.label(name if name in self._own else path, number)}, priority {number}"
+        named = name if name in self._own else path
+        caption = self._form.caption(named, f"{self._display.label(named, number)}, priority {number}")
+        caption = caption.replace("{number}", str(number))
         if name in self._own:
             yield self._own_table(name, record, caption, number)
         elif is_own_key(name):
