@@ -13,7 +13,7 @@ from improvplan.forms.parts import OWN, PLAN, PRIORITIES, placed, places_in
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.part import Part
 from improvplan.model.written import written
-from improvplan.vocabulary.wording import listed, quote
+from improvplan.vocabulary.wording import quote
 
 _AT_THE_END = "documents print it under “Further information”"
 _BESIDE = "documents print it beside what it belongs to"
