@@ -190,5 +190,5 @@ def _unknown(path: Path, name: str, what: str, known: Collection[str]) -> Troubl
     return (
         path,
         f"“{name}” is not {what}",
-        f"write {near[0]}" if near else "see improvplan templates show school for the names in use",
+        f"write {near[0]}" if near else "improvplan templates names lists every name",
     )

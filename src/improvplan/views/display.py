@@ -60,7 +60,7 @@ class Display:
         if isinstance(raw, tuple):
             shown = self.items(raw, ordered=field == "actions", without=without)
             # Names are short and stand in narrow columns; bullets would take the room of a letter from each.
-            return replace(shown, marks="none") if field == "who" and isinstance(shown, Items) else shown
+            return replace(shown, marks="none") if field in ("who", "result") and isinstance(shown, Items) else shown
         return _text(raw) if path else None
 
     def items(self, things: Iterable[Any], *, ordered: bool = False, without: Collection[str] = ()) -> Value | None:
@@ -85,6 +85,9 @@ class Display:
             return Item(Line(f"{record.key}: {value}")) if isinstance(value, str) else Item(record.key, _plain(value))
         entries = list(self.entries(record, without))
         head_field = self.head_of(record)
+        if path_of(record).endswith("measures.result") and record.value and record.when:
+            others = [entry for name, entry in entries if name not in ("value", "when")]
+            return Item(Line(f"{record.value} ({record.when})"), tuple(compact(others)))
         if path_of(record).endswith("evaluations") and head_field == "when":
             others = [Entry("" if name == "statement" else e.label, e.value) for name, e in entries if name != "when"]
             return Item(record.when, tuple(compact(others)), strong=True)

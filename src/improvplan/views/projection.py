@@ -76,7 +76,9 @@ class Projection:
     def _numbers(self, names: tuple[str, ...]) -> Line:
         """The places in the list of needs of those that ids name; what is no id stays as it was typed."""
         places = {need.id: str(number) for number, need in enumerate(self._plan.needs, 1) if need.id}
-        return Line(", ".join(places.get(name, name) for name in names))
+        return Line(
+            ", ".join(sorted((places.get(name, name) for name in names), key=lambda place: (len(place), place)))
+        )
 
     def _value(self, value: Any, shape: Shape, path: str, at: Path) -> Any:
         if at in self._holes:

@@ -74,7 +74,8 @@ class Tables:
         cells = list(self.cells(columns, record))
         head = self._display.head_of(record)
         place = next((number for number, column in enumerate(columns) if head in column.fields), 0)
-        left = [entry for field, entry in self._display.entries(record) if field not in placed(columns)]
+        shown = {field.removesuffix(f".{NUMBER}") for field in placed(columns)}
+        left = [entry for field, entry in self._display.entries(record) if field not in shown]
         cells[place] = (*cells[place], *compact(left))
         return tuple(cells)
 
