@@ -39,7 +39,9 @@ def test_the_form_on_the_page_prints_its_two_columns(command: Command) -> None:
     assert "The figures of priority 1" in document
     further = document.index("### Further information")
     assert document.index("Green") > further
-    told = command("validate", "burnside.plan.yaml", "--select", "no-place-in-form", "--today", "2026-11-01").stdout
+    told = command(
+        "validate", "burnside.plan.yaml", "--select", "own-key-without-place", "--today", "2026-11-01"
+    ).stdout
     assert re.findall(r"no place for “([^”]+)”", told) == ["x-colour"]
 
 
