@@ -19,6 +19,7 @@ _LABELS = {
     "by": "By",
     "by_fund": "By fund",
     "criterion": "Success criterion",
+    "current": "In place today",
     "days": "Days",
     "do": "Action",
     "evaluations": "Evaluation",

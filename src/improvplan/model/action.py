@@ -118,6 +118,7 @@ class Action(Part):
     ref: Line | None = about("A number or code that the paper prints.")
     do: ProseText | None = bare("What is done.")
     because: ProseText | None = about("The reason, where a row has one.")
+    current: ProseText | None = about("What is in place today, where a form asks for it beside what will be done.")
     evidence: ProseText | None = about("Why it should work: what research or experience says of it.")
     addresses: tuple[Line, ...] = about(
         "The needs that it answers, by their ids, where the priority does not say.", default=()

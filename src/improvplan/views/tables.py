@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from improvplan.forms.form import Column, Form
@@ -14,6 +14,8 @@ from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Ite
 
 _UNLABELLED = frozenset({"ref", "title"})
 _LONGEST_NAME = 40
+_TELLING = ("when", "title")
+"""Fields that tell things apart where a column shows one field of each."""
 
 
 class Tables:
@@ -75,9 +77,21 @@ class Tables:
         head = self._display.head_of(record)
         place = next((number for number, column in enumerate(columns) if head in column.fields), 0)
         shown = {field.removesuffix(f".{NUMBER}") for field in placed(columns)}
-        left = [entry for field, entry in self._display.entries(record) if field not in shown]
+        left = [
+            entry
+            for field, entry in self._display.entries(record)
+            if field not in shown and self._is_left(record, field, shown)
+        ]
         cells[place] = (*cells[place], *compact(left))
         return tuple(cells)
+
+    def _is_left(self, record: Record, field: str, shown: Collection[str]) -> bool:
+        """Whether a field says more than columns for some of its parts, such as `evaluations.impact`, have shown."""
+        parts = {name.partition(".")[2] for name in shown if name.startswith(f"{field}.")}
+        if not parts:
+            return True
+        told = {head for thing in record[field] if (head := self._display.head_of(thing)) in _TELLING}
+        return any(name not in parts | told for thing in record[field] for name, _ in self._display.entries(thing))
 
     def cells(self, columns: Sequence[Column], record: Record) -> Iterator[Cell]:
         """What fills each column, and nothing else."""
@@ -156,7 +170,7 @@ class Tables:
             value = self._display.value(thing, inner)
             if value is not None:
                 head = self._display.head_of(thing)
-                yield Entry(thing[head] if head and head != inner and head in ("when", "title") else "", value)
+                yield Entry(thing[head] if head and head != inner and head in _TELLING else "", value)
 
     def _families(self, column: Column, record: Record) -> Iterator[Entry]:
         found = [entry for family in column.frameworks for entry in self._frameworks.family(record, family)]
