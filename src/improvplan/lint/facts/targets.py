@@ -121,7 +121,12 @@ def _of_indicator(context: Context, path: Path, indicator: Indicator) -> Iterato
 
 def _lower(title: str | None, start: Decimal, target: Decimal) -> str | None:
     """`lower` where a plan leaves out which way is better, aims lower, and counts what everybody wants less of."""
-    return "lower" if title and target < start and _WANTED_LESS.search(title) else None
+    return "lower" if title and target < start and wanted_less(title) else None
+
+
+def wanted_less(title: str) -> bool:
+    """Whether a title counts what everybody wants less of: exclusions, absence, a gap."""
+    return _WANTED_LESS.search(title) is not None
 
 
 def _values(path: Path, indicator: Indicator) -> Iterator[tuple[Session, Known, Quantity]]:

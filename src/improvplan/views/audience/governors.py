@@ -114,6 +114,4 @@ def _costs(actions: tuple[Action, ...]) -> Iterator[tuple[Cost, str]]:
 
 
 def _amount(total: Sum) -> Amount:
-    if total.unread:
-        return read_amount(str(total))
-    return read_amount(format_amount(total.value, total.currency))
+    return read_amount(str(total))
