@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Report]:
         if item is None or not item.code or not link.resolution.code:
             continue
         start, end = _stretch(link)
-        written = link.at.words[start:end]
+        written = " ".join(link.at.words[start:end].split()) + (" " if link.resolution.title else "")
         space = " " if link.resolution.title else ""
         right = f"{item.code}{space}"
         if written not in (right, *(f"{item.code}{sign}{space}" for sign in ".):")):
@@ -63,6 +63,7 @@ priorities:
       hgios:
         - 2.3 Learning, teaching and assessment
         - QI 2.7
+        - 3.1  Ensuring wellbeing, equality and inclusion
 """,
     bad="""
 session: 2019-20
