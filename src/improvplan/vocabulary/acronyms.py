@@ -28,6 +28,7 @@ _BRITISH = f"{_SCOTLAND} {_ENGLAND_AND_WALES} {_NORTHERN_IRELAND}"
 _OF_COUNTRIES = {
     "ireland": _IRELAND,
     "other": f"{_ELSEWHERE} {_BRITISH}",
+    "": f"{_ELSEWHERE} {_IRELAND} {_BRITISH}",
 }
 """What is known beside the British ones: staff, and the makers of forms, cross the borders of the United Kingdom."""
 
@@ -37,5 +38,5 @@ KNOWN = frozenset(f"{_BRITISH} {_EVERYWHERE}".split())
 
 @cache
 def known_in(country: str | None) -> frozenset[str]:
-    """The abbreviations that need no explanation in a country, and the names of products; the British ones where it is not known."""
+    """The abbreviations that need no explanation in a country, and the names of products; all of them where it is not known."""
     return frozenset(f"{_OF_COUNTRIES.get(country or '', _BRITISH)} {_EVERYWHERE} {_PRODUCTS}".split())

@@ -12,7 +12,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 
 CIRCULARS = "the circular on school self-evaluation (0056/2022)"
-SOURCE = "https://www.gov.ie/en/circular/school-self-evaluation-next-steps-september-2022-june-2026/"
+SOURCE = "https://www.gov.ie/en/service/43533-school-self-evaluation-sse"
 _ASKED = (
     Asked(
         "what the school found about itself, and from what evidence",
