@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
+from improvplan.context.spending import spendings
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report
 from improvplan.vocabulary.wording import listed
@@ -19,6 +20,10 @@ OPEN = frozenset({"draft", "consultation"})
 
 PROSE_READ = ("organisation", "sections", "groups", "needs", "template")
 """The paths that every rule reads which looks for what a law asks for in all the words of a plan."""
+
+
+COSTS = "costs"
+"""Stands among the fields of what is asked for any cost in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ def one_note(context: Context, law: str, asked: tuple[Asked, ...]) -> Iterator[R
 
 
 def _filled(context: Context, field: str) -> bool:
+    if field == COSTS:
+        return bool(spendings(context))
     name, _, rest = field.partition(".")
     if rest:
         return any(bool(getattr(priority, rest)) for _, priority in context.priorities)
@@ -73,4 +80,7 @@ def _filled(context: Context, field: str) -> bool:
 
 
 def _said(context: Context, one: Asked) -> bool:
-    return one.words is not None and next(context.prose.find(one.words), None) is not None
+    if one.words is None:
+        return False
+    facts = (context.plan.organisation and context.plan.organisation.facts) or {}
+    return any(map(one.words.search, facts)) or next(context.prose.find(one.words), None) is not None

@@ -25,7 +25,7 @@ _MAY_PASS_100 = lazily(
 """What a percentage is of, where it may be more than all or less than none: growth, a change, the use of a place."""
 _MONEY = lazily(r"[£€$]|\b(?:GBP|EUR|USD)\b")
 _OF_PEOPLE = lazily(
-    r"(?<![\d.,])(?P<number>[1-9]\d{2,}(?:\.\d+)?)\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:(?:the|our|all|its)\s+)*(?:[PSY]\d\s+)?"
+    r"(?<![\d.,])(?P<number>[1-9]\d{2,}(?:\.\d+)?)\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:(?:the|our|all|its)\s+)*(?:[PSY]\d\s+)?(?:[a-z-]+\s+){0,2}?"
     r"(?:pupils|children|learners|students|parents|carers|families|staff|teachers|practitioners|lessons|schools|classes|attendance)\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import PROSE_READ, Asked, is_school_in, left_unsaid
+from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, is_school_in, left_unsaid
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import listed
@@ -26,7 +26,7 @@ _IMPACT = lazily(
 )
 _PREMIUM = (
     Asked("how much the school received", None, ("funding",)),
-    Asked("how the money is spent", _SPENDING, ("priorities.resources",)),
+    Asked("how the money is spent", _SPENDING, (COSTS, "priorities.resources")),
 )
 _OF_PUPILS = (
     *_PREMIUM,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import PROSE_READ, Asked, is_school_in, one_note
+from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, is_school_in, one_note
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 
@@ -27,7 +27,7 @@ _ASKED = (
     Asked(
         "how staff and resources, money among them, will be used",
         lazily(r"\b(?:resources?|budget|funding|grants?|staffing|cost(?:s|ed)?|pupil\s+development\s+grant|pdg)\b", re.IGNORECASE),
-        ("funding", "resources", "priorities.resources"),
+        (COSTS, "funding", "resources", "priorities.resources"),
     ),
     Asked(
         "how far last year's targets were met",

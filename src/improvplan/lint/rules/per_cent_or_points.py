@@ -24,6 +24,8 @@ _BY = lazily(
     rf"|\b(?P<first>\d{{1,3}}(?:\.\d+)?\s?(?:%|per\s?cent))\s+(?:increase|improvement|rise|reduction|decrease|drop|fall|growth|gain)\b",
     re.IGNORECASE,
 )
+_GAP = lazily(r"\b(?:gap|difference)\b", re.IGNORECASE)
+"""Half of a gap is half of it."""
 _COUNTED_THINGS = lazily(
     r"\b(?:exclusions?|incidents?|referrals?|days|hours|minutes|sessions|loans|costs?|spend\w*|energy|waste|visits?|complaints?|bookings|number of)\b",
     re.IGNORECASE,
@@ -40,7 +42,7 @@ def check(context: Context) -> Iterator[Report]:
         if found is None:
             continue
         rest = text[: found.start()] + text[found.end() :]
-        if starts_somewhere or re.search(r"\d\s?(?:%|per\s?cent)", rest) or _has_start(rest):
+        if starts_somewhere or _GAP.search(text) or re.search(r"\d\s?(?:%|per\s?cent)", rest) or _has_start(rest):
             continue
         much = found["much"] or found["first"]
         points = "" if _COUNTED_THINGS.search(text) else f", and {much} may be points or a share of what there is now"

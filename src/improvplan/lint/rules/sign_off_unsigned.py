@@ -24,12 +24,12 @@ def check(context: Context) -> Iterator[Report]:
         name = entry.name and not is_placeholder(entry.name)
         date = entry.date and not is_placeholder(entry.date.words)
         if not date and not (name and dated):
-            lacks = "a date" if name else "a name and a date"
-            open_ones.append(
-                (("sign_off", number), f"{quote(entry.role or entry.name or 'this line')} has not {lacks}")
-            )
+            lacks = "has no date" if name else "has neither name nor date"
+            open_ones.append((("sign_off", number), f"{quote(entry.role or entry.name or 'this line')} {lacks}"))
     if open_ones:
         (path, words), *others = open_ones
+        if others and len(open_ones) == len(plan.sign_off):
+            words = f"none of its {len(open_ones)} lines is signed"
         yield Report(
             path,
             f"the plan is {plan.status}, and {words}",

@@ -10,6 +10,7 @@ from improvplan.context.context import Context
 from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.shifted_column import only_people
 from improvplan.model.placeholder import find_placeholders
 from improvplan.vocabulary.countable import has_figure, stands_on_something
 from improvplan.vocabulary.is_work import is_work
@@ -45,7 +46,7 @@ _VERB = lazily(
     re.IGNORECASE,
 )
 FEWEST_WORDS = 4
-"""Shorter ones are labels, or people in the wrong column."""
+"""Shorter measures are labels of what is looked at; a criterion must say something whatever its length."""
 LONGEST_LABEL = 9
 """How many words the name of something to look at has at the most."""
 
@@ -63,13 +64,16 @@ def check(context: Context) -> Iterator[Report]:
             continue
         words = len(_WORD.findall(said.text))
         label = said.measure is None or (said.path[:2] if said.path[0] == "priorities" else ()) not in told
-        says = _lack(said.text, words, label=label)
-        if says and not (is_work(said.text) or find_placeholders(said.text)):
+        says = _lack(said.text, words, criterion=said.measure is None, label=label)
+        if says and not (is_work(said.text) or find_placeholders(said.text) or only_people(context, said.text)):
             yield Report(said.path, f"{quote(said.text)} {says}")
 
 
-def _lack(text: str, words: int, *, label: bool) -> str:
-    """What a sentence lacks that could be checked; blank where it lacks nothing. `label`: whether the name of evidence is too little."""
+def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
+    """What a sentence lacks that could be checked; blank where it lacks nothing.
+
+    `criterion`: whether it is a criterion, and no measure; `label`: whether the name of evidence is too little.
+    """
     on_something = stands_on_something(text)
     if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
         return "names a subject, and not what will be seen"
@@ -77,7 +81,9 @@ def _lack(text: str, words: int, *, label: bool) -> str:
         return "does not say who judges, or how many"
     if label and on_something and 2 < words <= LONGEST_LABEL and _is_place_to_look(text):
         return "says where somebody will look, and not what should be seen there"
-    if on_something or _SEEN.search(text) or words < FEWEST_WORDS:
+    if on_something or _SEEN.search(text):
+        return ""
+    if words < FEWEST_WORDS and (not criterion or words == 1):
         return ""
     return "names no number, no date and no evidence"
 

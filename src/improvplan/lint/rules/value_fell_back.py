@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.targets import TARGET_READS, wanted_less
+from improvplan.lint.facts.targets import MOST_PERCENT, TARGET_READS, wanted_less
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
@@ -42,7 +42,9 @@ def _known(indicator: Indicator) -> list[tuple[Session, str, Quantity]]:
     found = [
         (session, words, quantity)
         for words, quantity in (indicator.values or {}).items()
-        if quantity.value is not None and (session := read_session(words))
+        if quantity.value is not None
+        and (indicator.unit != "percent" or abs(quantity.value) <= MOST_PERCENT)
+        and (session := read_session(words))
     ]
     return sorted(found, key=lambda one: one[0])
 
