@@ -22,6 +22,8 @@ _SHARE = lazily(
 _MONTHS_AND_YEARS = lazily(
     r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
+_THINGS = lazily(r"\s+[a-z]+s\b(?!\s+(?:\w+\s+)?(?:each|long)\b)")
+"""Several of something: `12 of 10 places`."""
 _LEARNERS = lazily(r"\b(?:pupils?|children|learners?|students?)\b", re.IGNORECASE)
 _ROLL = lazily(
     r"\b(?:roll|number (?:of|on) (?:pupils|roll|children|learners|students)|pupils (?:in school|on roll)|nor|enrolment|enrollment)\b"
@@ -58,7 +60,7 @@ def check(context: Context) -> Iterator[Report]:
         end = found.start + found.match.end("all") - found.match.start()
         share = Decimal(some) * 100 / whole
         if some > whole:
-            if slash or learners:
+            if slash or learners or _THINGS.match(text, found.start + found.match.end("all") - found.match.start()):
                 yield Report(found.text.path, f"{quote(words)} is more than all of them", part=(found.start, end))
         elif learners and roll is not None and whole > roll:
             yield Report(found.text.path, f"{quote(words)}, and the school has {roll} pupils", part=(found.start, end))

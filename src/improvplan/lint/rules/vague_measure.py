@@ -40,7 +40,7 @@ _GOOD = lazily(r"\b(?:good|satisfactory|expected|outstanding)\s+or\s+better\b", 
 _JUDGED = lazily(r"\b(?:evaluated|graded|judged|rated|assessed|inspected|observed|visited|lessons?)\b", re.IGNORECASE)
 _VERB = lazily(
     r"\b(?:is|are|was|were|be|been|can|could|will|would|should|may|has|have|had|does?|say|says|shows?|reports?\s+(?:that|a|an|higher|more|less)|"
-    r"tells?|finds?|agree|agrees|use|uses|used|know|knows|feel|feels|take|takes|make|makes|meet|meets|reach|reaches|achieve\w*|improve\w*|increase\w*|"
+    r"tells?|finds?|agree|agrees|uses|used|know|knows|feel|feels|take|takes|make|makes|meet|meets|reach|reaches|achieve\w*|improve\w*|increase\w*|"
     r"rises?|falls?|reduce\w*|indicates?|demonstrates?|reflects?|confirms?|choose|chooses|read|reads|write|writes|talk|talks|attend|attends|want|wants|"
     r"give|gives|get|gets|\w+ed|that|who|which|where|when|how)\b",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
         return "names a subject, and not what will be seen"
     if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
         return "does not say who judges, or how many"
-    if label and on_something and 2 < words <= LONGEST_LABEL and _is_place_to_look(text):
+    if label and on_something and 1 < words <= LONGEST_LABEL and _is_place_to_look(text):
         return "says where somebody will look, and not what should be seen there"
     if on_something or _SEEN.search(text):
         return ""
@@ -98,7 +98,7 @@ _TIMES = lazily(
 )
 _PLACE = lazily(
     r"\b(?:reviews?|checks?|observations?|feedback|surveys?|questionnaires?|data|monitoring|scrutin(?:y|ies)|tracking|walks?|audits?|"
-    r"judge?ments?|assessments?|comments?|evaluations?|sampling|visits?|records?|minutes|results?)\b(?:\s+(?:of|for|from|on|by|and|&|in)\b.*)?[.;]?\s*$",
+    r"judge?ments?|assessments?|comments?|evaluations?|sampling|visits?|records?|minutes|results?|books|jotters|portfolios|registers?|photographs|diaries|journals|logs)\b(?:\s+(?:of|for|from|on|by|and|&|in)\b.*)?[.;]?\s*$",
     re.IGNORECASE,
 )
 """The name of evidence that a text ends with, or goes on from only to say whose or about what: `Staff review of teaching`."""
