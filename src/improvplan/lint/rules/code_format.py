@@ -24,13 +24,19 @@ def check(context: Context) -> Iterator[Report]:
         if item is None or not item.code or not link.resolution.code:
             continue
         start, end = _stretch(link)
-        written = " ".join(link.at.words[start:end].split()) + (" " if link.resolution.title else "")
+        written = link.at.words[start:end]
         space = " " if link.resolution.title else ""
         right = f"{item.code}{space}"
         if written not in (right, *(f"{item.code}{sign}{space}" for sign in ".):")):
+            only_spaces = written.split() == [item.code]
+            said = (
+                f"more than one space stands behind “{item.code}”"
+                if only_spaces
+                else f"{quote(written)} is written “{item.code}” in {link.edition.title}"
+            )
             yield Report(
                 link.at.path,
-                f"{quote(written)} is written “{item.code}” in {link.edition.title}",
+                said,
                 fix=f"write “{right}{link.resolution.title}”",
                 part=(start, end),
                 replacement=right,
@@ -63,7 +69,6 @@ priorities:
       hgios:
         - 2.3 Learning, teaching and assessment
         - QI 2.7
-        - 3.1  Ensuring wellbeing, equality and inclusion
 """,
     bad="""
 session: 2019-20
@@ -74,6 +79,7 @@ priorities:
         - «2.3 -» Learning, teaching and assessment
         - «(2.7)» Partnerships
         - «(3.1)»
+        - «3.2  »Raising attainment and achievement
 """,
     check=check,
 )

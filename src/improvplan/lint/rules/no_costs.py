@@ -23,13 +23,14 @@ _WORK = frozenset({"priorities.resources", "priorities.actions", "priorities.act
 def check(context: Context) -> Iterator[Report]:
     """Report, once, a plan that says what it needs and nowhere what that costs, where its form asks for costs or it names a fund."""
     plan = context.plan
-    with_resources: list[Path] = [(*path, "resources") for path, each in context.priorities if each.resources]
-    with_resources += [(*path, "resources") for path, each in context.actions if each.resources]
-    if not with_resources and not plan.funding:
+    with_resources: list[Path] = [(*path, "resources") for path, each in context.priorities if any(each.resources)]
+    with_resources += [(*path, "resources") for path, each in context.actions if any(each.resources)]
+    funds = [entry for entry in plan.funding if entry.allocated]
+    if not with_resources and not funds:
         return
     if wanted(context.form, "priorities.actions.cost") or wanted(context.form, "priorities.resources.cost"):
         return
-    if spendings(context) or not (_form_asks(context) or plan.funding):
+    if spendings(context) or not (_form_asks(context) or funds):
         return
     if any(find_amounts(text.text) for text in context.prose.texts if text.path[0] == "priorities") or any(
         True for _ in context.prose.find(_FREE)

@@ -9,6 +9,7 @@ from itertools import chain
 from improvplan.context.context import Context
 from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.finding import Path, Severity
+from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.shifted_column import only_people
 from improvplan.model.placeholder import find_placeholders
@@ -52,15 +53,16 @@ LONGEST_LABEL = 9
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report sentences in which a reader finds nothing to check. Those that are tasks are left to `criterion-is-a-task`.
+    """Report sentences in which a reader finds nothing to check. Those that are tasks are left to `criterion-is-a-task`,
+    those that say the goal again to `target-repeats-goal`.
 
     The line is drawn so: a figure, a date or share, evidence with what it should show, or something that anybody can see who
     goes and looks, is enough. A subject without a statement, `good or better` without who judges or how many, and the name of a
     place to look in are not. Such a name is enough for a measure where something else beside it says what should be seen.
     """
-    told = _owners_with_more(context)
+    told, repeated = _owners_with_more(context), repeated_goals(context)
     for said in chain(criteria(context), measured(context)):
-        if _has_more(said) or has_figure(said.text):
+        if _has_more(said) or has_figure(said.text) or said.path in repeated:
             continue
         words = len(_WORD.findall(said.text))
         label = said.measure is None or (said.path[:2] if said.path[0] == "priorities" else ()) not in told
