@@ -79,7 +79,7 @@ priorities:
         - «2.3 -» Learning, teaching and assessment
         - «(2.7)» Partnerships
         - «(3.1)»
-        - «3.2  »Raising attainment and achievement
+        - «3.2»  Raising attainment and achievement
 """,
     check=check,
 )
