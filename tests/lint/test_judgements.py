@@ -19,7 +19,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import improvplan
-from improvplan.report.text import text_report
+from improvplan.report.outputs.text import text_report
 
 ROOT = Path(__file__).parents[2]
 JUDGEMENTS = sorted((ROOT / "tests" / "judgements").glob("*.yaml"))

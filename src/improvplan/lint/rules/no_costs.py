@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     if spendings(context) or not (_form_asks(context) or funds):
         return
-    if any(find_amounts(text.text) for text in context.prose.texts if text.path[0] == "priorities") or any(
+    if any(find_amounts(text.text) for text in context.prose.texts if text.path[:1] == ("priorities",)) or any(
         True for _ in context.prose.find(_FREE)
     ):
         return

@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
     shares: dict[Path, tuple[Path, tuple[int, int], Decimal]] = {}
     for found in context.prose.find(_SHARE):
         path = found.text.path
-        if path[0] != "priorities" or len(path) < FEWEST or "evaluations" in path:
+        if path[:1] != ("priorities",) or len(path) < FEWEST or "evaluations" in path:
             continue
         value = Decimal(found.match["before"] or found.match["behind"])
         shares.setdefault(path[:2], (path, found.part, value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.vocabulary.wording import quote
@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Report]:
     for path, (text, goal) in repeated_goals(context).items():
         yield Report(
             path,
-            f"{quote(text)} says the {_NAMES[str(goal[2])]} again, word for word",
+            f"{quote(text)} says the {_NAMES[str(at(goal, 2))]} again, word for word",
             also=(Also(goal, "it stands here first"),),
         )
 

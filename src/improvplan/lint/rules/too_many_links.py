@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called
 from improvplan.workspace.rule_settings import Option
@@ -22,18 +22,23 @@ def check(context: Context) -> Iterator[Report]:
     most = int(context.option(NAME, MOST))
     numbers: dict[Path, set[str]] = {}
     for link in context.links:
-        if link.path[0] == "links" or (link.path[0] == "priorities" and link.path[2] == "links"):
+        if at(link.path, 0) == "links" or (at(link.path, 0) == "priorities" and at(link.path, 2) == "links"):
             item = link.resolution.item if link.resolution else None
             numbers.setdefault(link.path[:-1], set()).add(item.slug if item else link.words)
+    priorities = dict(context.priorities)
     for path, linked in numbers.items():
-        choice = context.choice(str(path[-1]))
+        choice = context.choice(str(at(path, -1)))
         size = len(choice.edition.items) if choice and choice.edition.complete else 0
         whole = size >= SMALLEST and len(linked) >= size
         if not whole and len(linked) <= most:
             continue
-        priority = context.plan.priorities[int(path[1])] if path[0] == "priorities" else None
-        who = called(priority, path) if priority else "the plan, for every priority without links of its own,"
-        title = choice.edition.family.title if choice else path[-1]
+        of_priority = at(path, 0) == "priorities"
+        who = (
+            called(priorities.get(path[:2]), path)
+            if of_priority
+            else "the plan, for every priority without links of its own,"
+        )
+        title = choice.edition.family.title if choice else at(path, -1)
         yield Report(path, f"{who} links {f'all {size}' if whole else len(linked)} items of {title}")
 
 

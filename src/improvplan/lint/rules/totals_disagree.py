@@ -103,11 +103,11 @@ def _kind(words: str) -> str:
 
 def _groups(stated: list[Stated]) -> Iterator[dict[str, Stated]]:
     """The sums that belong together: those of one text, of the facts, of one fund, and of the plan where each kind is stated once."""
-    beside = ("organisation", "funding")
+    beside = (("organisation",), ("funding",))
     by_text: dict[Path, list[Stated]] = {}
     for one in stated:
-        by_text.setdefault(one.path[:2] if one.path[0] in beside else one.path, []).append(one)
-    for group in (*by_text.values(), [one for one in stated if one.path[0] in beside], stated):
+        by_text.setdefault(one.path[:2] if one.path[:1] in beside else one.path, []).append(one)
+    for group in (*by_text.values(), [one for one in stated if one.path[:1] in beside], stated):
         kinds = [one.kind for one in group]
         if len({one.currency or "£" for one in group}) == 1 and all(kinds.count(kind) <= 1 for kind in set(kinds)):
             yield {one.kind: one for one in group}

@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report, once for each priority, titles, outcomes, criteria and actions that begin with what is done already."""
     found: dict[Path, list[tuple[Path, str, tuple[int, int]]]] = {}
     for path, text, kind in context.texts:
-        if kind not in ("line", "prose") or path[0] != "priorities" or len(path) < 3 or "evaluations" in path:
+        if kind not in ("line", "prose") or path[:1] != ("priorities",) or len(path) < 3 or "evaluations" in path:
             continue
         if LOOKED_AT.isdisjoint(map(str, path[2:])) or {"resources", "monitoring", "support"} & set(map(str, path)):
             continue

@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Report]:
         if _has_more(said) or has_figure(said.text) or said.path in repeated:
             continue
         words = len(_WORD.findall(said.text))
-        label = said.measure is None or (said.path[:2] if said.path[0] == "priorities" else ()) not in told
+        label = said.measure is None or (said.path[:2] if said.path[:1] == ("priorities",) else ()) not in told
         says = _lack(said.text, words, criterion=said.measure is None, label=label)
         if says and not (is_work(said.text) or find_placeholders(said.text) or only_people(context, said.text)):
             yield Report(said.path, f"{quote(said.text)} {says}")
@@ -108,9 +108,9 @@ _PLACE = lazily(
 
 def _owners_with_more(context: Context) -> frozenset[Path]:
     """The paths of what has a criterion, or a measure with a target, baseline or figure."""
-    found = {said.path[:2] if said.path[0] == "priorities" else () for said in criteria(context)}
+    found = {said.path[:2] if said.path[:1] == ("priorities",) else () for said in criteria(context)}
     found |= {
-        said.path[:2] if said.path[0] == "priorities" else ()
+        said.path[:2] if said.path[:1] == ("priorities",) else ()
         for said in measured(context)
         if _has_more(said) or has_figure(said.text) or not _is_place_to_look(said.text)
     }
