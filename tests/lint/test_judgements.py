@@ -57,13 +57,14 @@ def judged(file: Path) -> Judged:
     plan = ROOT / "examples" / "drafts" / file.name
     result = improvplan.validate([plan], today=day)
     found = tuple(f"{each.rule} {'.'.join(map(str, each.path)) or '-'}" for each in result.findings)
-    unknown = [each for each in dict.fromkeys(found) if each not in (data.get("findings") or {})]
-    if UPDATING and unknown:
-        text = file.read_text(encoding="utf-8")
-        text += "" if "\nfindings:\n" in text else "findings:\n"
-        file.write_text(text + "".join(f"  {each}: unjudged\n" for each in unknown), encoding="utf-8")
+    known = data.get("findings") or {}
+    if UPDATING and set(known) != set(found):
+        before = file.read_text(encoding="utf-8").partition("findings:\n")[0]
+        lines = [f"  {each}: {known.get(each, 'unjudged')}\n" for each in dict.fromkeys(found)]
+        file.write_text(f"{before}findings:\n{''.join(lines)}", encoding="utf-8")
+        known = {each: known.get(each, "unjudged") for each in found}
     verdicts = {}
-    for each, words in (data.get("findings") or {}).items():
+    for each, words in known.items():
         verdict, _, point = words.partition(" ")
         verdicts[each] = (verdict, point.strip())
     return Judged(file.stem, data["shape"], data["points"], verdicts, found, len(text_report(result).splitlines()))
