@@ -9,9 +9,7 @@ from improvplan.context.context import Context
 from improvplan.context.statements import measures, statements
 from improvplan.finding import Path
 from improvplan.model.priority import Priority
-from improvplan.vocabulary.pattern import lazily
 
-_WORD = lazily(r"\w+")
 FEWEST_WORDS = 4
 """Shorter texts are labels, which may well be the same."""
 
@@ -51,4 +49,4 @@ def _held_against(path: Path, priority: Priority) -> Iterator[tuple[Path, str]]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(text.casefold().strip(" .;:!,\n").split())

@@ -9,7 +9,6 @@ from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
 from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.doers import who_does_it
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,9 +19,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     if not wanted(context.form, "priorities.actions.who"):
         for path, count, of in lacking_in_priorities(
-            context,
-            lambda action: bool(action.who or (action.do and who_does_it(action.do.text))),
-            said_above=_has_leads(context),
+            context, lambda action: bool(action.who), said_above=_has_leads(context)
         ):
             yield Report(path, how_many(count, of, "who does it"))
 
@@ -56,7 +53,6 @@ priorities:
     actions:
       - do: Choose books with pupils
         who: Literacy lead
-      - Each class to choose a reading champion
 """,
     bad="""
 template: english-cluster

@@ -25,7 +25,7 @@ _MAY_PASS_100 = lazily(
 """What a percentage is of, where it may be more than all or less than none: growth, a change, the use of a place."""
 _MONEY = lazily(r"[£€$]|\b(?:GBP|EUR|USD)\b")
 _OF_PEOPLE = lazily(
-    r"(?<![\d.,])(?P<number>[1-9]\d{2,}(?:\.\d+)?)\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:(?:the|our|all|its)\s+)*(?:[PSY]\d\s+)?(?:[a-z-]+\s+){0,2}?"
+    r"(?P<number>[1-9](?<![\d.,]\d)\d{2,}(?:\.\d+)?)\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:(?:the|our|all|its)\s+)*(?:[PSY]\d\s+)?(?:[a-z-]+\s+){0,2}?"
     r"(?:pupils|children|learners|students|parents|carers|families|staff|teachers|practitioners|lessons|schools|classes|attendance)\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Report]:
         for name, figure in (("baseline", measure.baseline), ("target", measure.target)):
             if figure and figure.percent and _not_a_share(figure, about):
                 yield Report((*path, name), f"{quote(figure.words)} {_side(figure)}")
-    for found in context.prose.find(_OF_PEOPLE):
+    for found in context.prose.find(_OF_PEOPLE) if context.prose.holds("%", "cent") else ():
         if Decimal(found.match["number"]) > ALL:
             yield Report(found.text.path, f"{quote(found.words)} is more than all of them", part=found.part)
 

@@ -14,7 +14,7 @@ from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _SHARE = lazily(
-    r"(?<![\d.,/£€$:-])(?P<some>\d{1,4})(?:\s+(?:pupils|children|learners|students))?"
+    r"(?P<some>[0-9](?<![\d.,/£€$:-]\d)\d{0,3})(?:\s+(?:pupils|children|learners|students))?"
     r"(?:\s+(?:out\s+of|of)\s+(?:(?:the|our|all|these|those)\s+)*|/)(?P<all>\d{1,4})(?![\d.,]*\d|\s?(?:%|per\s?cent)|[/:]|\s*[-–]\s*\d)"
     r"(?P<behind>[^\d.;%\n]{0,30}?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,

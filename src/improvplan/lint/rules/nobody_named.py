@@ -8,7 +8,7 @@ from improvplan.context.context import Context
 from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.doers import who_does_it
+from improvplan.vocabulary.roles import says_who
 
 _ASKED = ("priorities.leads", "priorities.actions.who", "leads")
 """Where the form asks for one of these, its absence is reported there."""
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Report]:
     if not context.tasks or any(wanted(context.form, field) for field in _ASKED) or context.plan.groups:
         return
     named = any(text.kind == "person" and not _SOMEBODY.isdisjoint(map(str, text.path)) for text in context.texts)
-    told = any(task.do and who_does_it(task.do.text) for _, task in context.tasks)
+    told = any(task.do and says_who(task.do.text) for _, task in context.tasks)
     if not named and not told:
         yield Report(("priorities",), "nobody is named in this plan: no priority has leads, and no action says who")
 

@@ -17,6 +17,7 @@ _SHARE = lazily(
     rf"|\b(?:percentage|share|%)\s+of\s+(?:(?:the|total|our|whole)\s+)*(?:\w+\s+){{0,2}}?{_WHOLE}\s*[:=–-]?\s*(?P<behind>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s?cent)",
     re.IGNORECASE,
 )
+_SIGNS = ("% of", "cent of", "percentage of", "share of")
 FEWEST = 3
 """Two shares of a budget need not be all of it."""
 ROUNDING = Decimal("0.5")
@@ -26,7 +27,7 @@ ALL = 100
 
 def check(context: Context) -> Iterator[Report]:
     """Report, at the first, shares of the money that stand under each of several priorities and do not come to 100 per cent."""
-    if not context.prose.holds("allocation", "budget", "fund", "grant", "premium", "spend", "money"):
+    if not any(sign in context.prose.lower for sign in _SIGNS):
         return
     shares: dict[Path, tuple[Path, tuple[int, int], Decimal]] = {}
     for found in context.prose.find(_SHARE):
