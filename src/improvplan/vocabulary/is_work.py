@@ -60,9 +60,20 @@ _STATES = lazily(
     re.IGNORECASE,
 )
 _BEGIN_INSTRUCTIONS = frozenset({"to", *(verb.partition(" ")[0] for verb in f"{_IMPERATIVES}|{_NOUNS_TOO}".split("|"))})
+_TELLING_OTHERS = frozenset(
+    "allow ask assign bring call collect commit enable expect get guide help improve include increase inform involve motivate need "
+    "prompt raise reduce remind require respond return show start tell upskill want".split()
+)
+"""Verbs behind which the people stand who are to do something: `Ask staff to plan together`."""
 _DONE = frozenset({"complete", "place", *(verb.partition(" ")[0] for verb in _ACTED_UPON.split("|"))})
 _FIGURE_HINTS = ("%", "cent", "out", "least", "fewer", "more")
 LONGEST = 400
+
+
+def begins_as_instruction(sentence: str) -> bool:
+    """Whether the first word of a sentence tells somebody to do something: `Ask staff to …`, `Train leaders to …`."""
+    first = sentence.strip().partition(" ")[0].lower()
+    return first in _BEGIN_INSTRUCTIONS or first in _TELLING_OTHERS
 
 
 @lru_cache(maxsize=4096)

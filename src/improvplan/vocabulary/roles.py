@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from improvplan.vocabulary.is_work import begins_as_instruction
 from improvplan.vocabulary.pattern import lazily
 
 # fmt: off
@@ -83,7 +84,7 @@ _MOST_WORDS = 4
 def says_who(words: str) -> bool:
     """Whether an action says in its own sentence who does it: `EWO and HSCL to meet families`, `Each department will review …`."""
     found = _DOER.match(words)
-    if found is None or found["verb"] == "be" or _WITHIN.search(found["who"]):
+    if found is None or found["verb"] == "be" or begins_as_instruction(words) or _WITHIN.search(found["who"]):
         return False
     return all(map(_does, filter(None, BETWEEN.split(found["who"]))))
 
