@@ -6,6 +6,7 @@ It takes everything from the improvement plan, so that nothing is typed a second
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from improvplan.context.context import Context
 from improvplan.context.spending import Spending, spendings
@@ -223,4 +224,4 @@ def _sum(spent: list[Spending]) -> str:
     whole = Sum()
     for each in spent:
         whole.add(each.amount)
-    return str(whole) or format_amount(whole.value)
+    return str(whole) or format_amount(Decimal(0))
