@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
-from improvplan.catalogues.registry import Catalogues
+from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path
 from improvplan.forms.categories import Named, Overlay, overlay
@@ -216,7 +216,7 @@ class Context:
         return prose_of(self.texts)
 
     def family(self, name: str) -> Family | None:
-        """A framework family by its id or another of its names."""
+        """A framework family by its id or another of its names, with or without an edition (`hgios4`, `hgios@4`)."""
         return self.catalogues.family(name) or self.catalogues.find(name)
 
     @cached_property
@@ -227,10 +227,12 @@ class Context:
         """The edition of a family that holds for this plan; None for an unknown family."""
         choices = self._choices
         if name not in choices:
-            family = self.family(name)
-            session = self.session
+            family, session = self.family(name), self.session
+            pin = split_pin(name)[1]
             choices[name] = (
-                choose_edition(family, self.pins.get(family.id), session.first if session else None) if family else None
+                choose_edition(family, pin or self.pins.get(family.id), session.first if session else None)
+                if family
+                else None
             )
         return choices[name]
 

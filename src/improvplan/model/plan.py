@@ -96,7 +96,7 @@ class Plan(Part):
     summary: ProseText | None = about("The plan in a few sentences, for parents.")
     aim: ProseText | None = about("What the plan is for, in its own words.")
     leads: tuple[PersonReference, ...] = about("Who leads every priority that has no leads of its own.", default=())
-    links: dict[Slug, tuple[Link, ...]] | None = about(
+    links: dict[Line, tuple[Link, ...]] | None = about(
         "Framework items for every priority that has no links of its own."
     )
     sections: tuple[Section, ...] = about("Parts in prose.", default=())
