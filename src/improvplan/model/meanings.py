@@ -354,7 +354,22 @@ _THINGS = {
     "meetings": "a meeting",
     "editions": "an edition",
     "items": "an item",
+    "overrides": "an override",
+    "terms": "a term",
+    "categories": "a category",
+    "rules": "the setting of a rule",
+    "checkpoints": "a checkpoint",
+    "columns": "a column",
+    "words": "the words of a field",
+    "funding": "a fund",
+    "sign_off": "a signature",
+    "dates": "the dates of the plan",
+    "period": "the period",
+    "support": "an agreement on support",
 }
+_BY_NAME = frozenset({"people", "categories", "rules", "words"})
+"""Where things stand under names of their own."""
+
 _FILES = {"Form": "a form", "Configuration": "the configuration", "FrameworkFile": "a framework"}
 
 
@@ -366,6 +381,8 @@ def file_words(model: str) -> str:
 def thing_words(path: Path) -> str:
     """What stands at a path, with its article: “a priority”."""
     name = last_name(path)
-    if len(path) >= 2 and path[-2] == "people":
-        name = "people"
+    if len(path) >= 2 and path[-2] in _BY_NAME:
+        name = str(path[-2])
+    elif len(path) >= 3 and path[-3] == "columns":
+        name = "columns"
     return _THINGS.get(name, f"“{name}”")

@@ -15,7 +15,7 @@ from improvplan.model.meanings import value_meant
 from improvplan.model.normalise import Normaliser, TextAt
 from improvplan.model.plan import Plan
 from improvplan.model.shape import shape_of
-from improvplan.model.trouble import WHY, Trouble, in_short
+from improvplan.model.trouble import Trouble, in_short, why
 from improvplan.source import Mapping, Source, locate, locate_key
 
 M = TypeVar("M", bound=BaseModel)
@@ -76,7 +76,7 @@ def read_model(source: Source, model: type[M], identity: dict[str, str]) -> Read
         root, {key: line for key, line in identity.items() if (key,) not in source.typed}, holes
     )
     name = str(data.get("id", ""))
-    findings = tuple(_finding(source, name, trouble) for trouble in troubles)
+    findings = tuple(_finding(source, name, trouble, why(trouble.rule, model.__name__)) for trouble in troubles)
     return Reading(source, value, findings, tuple(holes), tuple(normaliser.texts), frozenset(normaliser.blanks))
 
 
@@ -166,7 +166,7 @@ def _missing_identity(root: Mapping, identity: dict[str, str], holes: list[Path]
     return troubles
 
 
-def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
+def _finding(source: Source, name: str, trouble: Trouble, matters: str) -> Finding:
     if trouble.span:
         span = trouble.span
     elif trouble.rule in ("unknown-key", "wrong-shape"):
@@ -181,7 +181,7 @@ def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
         severity=Severity.ERROR,
         file=source.name,
         message=trouble.message,
-        why=WHY[trouble.rule],
+        why=matters,
         fix=trouble.fix,
         place=source.place(span),
         path=source.as_typed(trouble.path),

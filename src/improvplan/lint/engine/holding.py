@@ -17,7 +17,8 @@ from improvplan.model.reading import PlanReading
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.rule_settings import Layer, Option
 
-BOOKKEEPING_THEME = "bookkeeping"
+BOOKKEEPING_THEME = "repository"
+"""The theme of the rules about comments and baselines, as lists of rules name it."""
 
 
 class Held(NamedTuple):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import Kind
-from improvplan.vocabulary.wording import quote
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report what stands in a date field and says no date, or one that cannot be. What the form calls a checkpoint is one.
 
-    A weekday that does not fit is left to wrong-weekday.
+    A weekday that does not fit is left to wrong-weekday. Of an evaluation the fix names the checkpoints of the form.
     """
+    names = [each.label or each.when or "" for each in context.form.checkpoints]
     checkpoints = {words.casefold() for each in context.form.checkpoints for words in (each.when, each.label) if words}
     for date in context.dates:
         when = date.when
@@ -24,7 +26,15 @@ def check(context: Context) -> Iterator[Report]:
                 date.path, f"{quote(when.words)} cannot be right: {when.problem}", fix="write the day that was meant"
             )
         elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
-            yield Report(date.path, f"{quote(when.words)} cannot be read as a date")
+            of_evaluation = date.path[-1] == "when" and date.path[-3:-2] == ("evaluations",)
+            fix = _checkpoint(when.words, names) if of_evaluation and names else ""
+            yield Report(date.path, f"{quote(when.words)} cannot be read as a date", fix=fix)
+
+
+def _checkpoint(words: str, names: list[str]) -> str:
+    near = get_close_matches(words.strip().casefold(), [name.casefold() for name in names], n=1)
+    meant = next((name for name in names if near and name.casefold() == near[0]), None)
+    return f"did you mean {meant}?" if meant else f"write a date, or a checkpoint of the form: {listed(names, 'or')}"
 
 
 RULE = Rule[Context](
