@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from format_page import field_tables
+from frameworks_page import frameworks_page
+from outputs_table import outputs_table
+from rule_pages import index_as_markdown, page_as_markdown
 
 from improvplan.api.schemas import schemas
 from improvplan.catalogues.registry import Catalogues
-from improvplan.model.format_page import field_tables
-from improvplan.report.frameworks_page import frameworks_page
 from improvplan.report.rule_page import rule_page
-from improvplan.report.rule_writing import index_as_markdown, page_as_markdown
 from improvplan.report.rules import rules_in_words
 
 pytestmark = pytest.mark.slow
@@ -21,6 +23,8 @@ ROOT = Path(__file__).parents[1]
 MEASUREMENTS = "<!-- The list below is written from the pages quality-*.md; a test keeps it fresh. -->\n\n"
 RULES = ROOT / "docs" / "rules"
 WORDS = rules_in_words()
+OUTPUTS = re.compile(r"^\| format \| for \|.*\n(?:\|.*\n)+", re.MULTILINE)
+"""The table in docs/formats.md that is written from the outputs."""
 FILES_MARK = "<!-- The tables below are written from the framework files; a test keeps them fresh. -->\n\n"
 MARK = "<!-- The tables below are written from the models; a test keeps them fresh. -->\n\n"
 
@@ -48,6 +52,12 @@ def test_format_page_is_fresh() -> None:
     head, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
     assert mark, "the page has lost its mark"
     assert is_fresh(page, head + mark + field_tables())
+
+
+def test_the_table_of_outputs_is_fresh() -> None:
+    page = ROOT / "docs" / "formats.md"
+    text = page.read_text(encoding="utf-8")
+    assert is_fresh(page, OUTPUTS.sub(lambda _: outputs_table(), text, count=1))
 
 
 @pytest.mark.parametrize("name", WORDS)

@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE, HOSTILE_FINDING, NOTHING, PLAN, SAMPLE, WHOLE_FILE, many
 
-from improvplan.report.characters import one_line
-from improvplan.report.markdown import LIMIT, markdown_report
-from improvplan.report.marked import code, escaped
+from improvplan.report.characters import code, escaped, one_line
+from improvplan.report.outputs.github import LIMIT as SUMMARY_LIMIT
+from improvplan.report.outputs.github import summary_report
+from improvplan.report.outputs.markdown import LIMIT, markdown_report
 from improvplan.report.result import Result
-from improvplan.report.summary import LIMIT as SUMMARY_LIMIT
-from improvplan.report.summary import summary_report
 
 BLOB = "https://github.com/strathburn/plans/blob/abc123"
 OURS = {"h2", "h3", "p", "details", "summary", "ul", "li", "strong", "code", "br"}

@@ -1,8 +1,7 @@
-"""Checking against an earlier revision, through git."""
+"""Taking configuration, forms and frameworks from an earlier revision, through git."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,8 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.api.plan_files import notice
 from improvplan.finding import Finding
 from improvplan.gate import printable
-from improvplan.lint.engine.checking import Checked, mistakes_in
-from improvplan.lint.engine.selection import Choosing
-from improvplan.lint.engine.since import checked_since
+from improvplan.lint.engine.mistakes import mistakes_in
+from improvplan.lint.engine.request import CheckRequest
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import discover
 from improvplan.workspace.git import Git, GitError
@@ -21,24 +19,11 @@ from improvplan.workspace.history import History, configuration_at
 from improvplan.workspace.roots import root_of
 
 
-def check_since(paths: Sequence[Path], choosing: Choosing, today: datetime.date, revision: str) -> Checked:
-    """Check what the current branch adds to a revision. Raises ImprovplanError where git cannot say what that is."""
-    with _in_plain_words("--since"):
-        history = History(_git_around(paths), revision)
-        checked = checked_since(paths, choosing, today, history)
-    say_not_compared(history, checked.found.plans)
-    return checked
-
-
 def say_not_compared(history: History, plans: Iterable[Path]) -> None:
     """Name the submodules that plans lie in: each has a history of its own, which is not looked at."""
-    names = history.in_submodules(plans)
-    if names:
-        several = len(names) > 1
-        notice(
-            f"not compared: {', '.join(map(printable, names))} {'are submodules' if several else 'is a submodule'} with "
-            f"{'histories' if several else 'a history'} of {'their' if several else 'its'} own, so all of the plans there count as new"
-        )
+    sentence = history.not_compared(plans)
+    if sentence:
+        notice(sentence)
 
 
 @contextmanager
@@ -63,7 +48,7 @@ def configured_as_in(paths: Sequence[Path], revision: str) -> Iterator[Callable[
         yield name
 
 
-def own_mistakes(paths: Sequence[Path], choosing: Choosing, revision: str) -> list[Finding]:
+def own_mistakes(paths: Sequence[Path], request: CheckRequest, revision: str) -> list[Finding]:
     """What is wrong with the configurations, forms and frameworks at hand and was not wrong in a revision.
 
     They are looked at as files only: what they say holds for nothing while the configuration is taken from the revision. Without
@@ -78,8 +63,7 @@ def own_mistakes(paths: Sequence[Path], choosing: Choosing, revision: str) -> li
         git = _git_around(paths)
         with configuration_at(git, git.commit(revision), revision):
             before = {_mistake(each) for each in mistakes_in([repository_of(root) for root in sorted(roots)])}
-    ignored = choosing.ignore or frozenset()
-    return [each for each in now if _mistake(each) not in before and each.rule not in ignored]
+    return [each for each in now if _mistake(each) not in before and each.rule not in request.ignore]
 
 
 def _mistake(finding: Finding) -> tuple[object, ...]:

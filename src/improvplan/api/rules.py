@@ -11,6 +11,14 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.finding import Severity
 from improvplan.report.rules import RuleWords, by_theme, rules_in_words
 from improvplan.vocabulary.wording import listed, nearest
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
+
+_OF_OUR_OWN = f"""{PROGRAM_ERROR}
+
+improvplan failed at something in this plan. This is our mistake, and nothing in your plan need be wrong.
+
+Everything else was checked as usual: every other rule, and every other plan. The finding says what to report, in one line, to those
+who look after improvplan. It can be neither suppressed nor left out, and the exit code is 3."""
 
 __all__ = ["Effective", "effective", "explained", "rules_by_theme"]
 
@@ -27,9 +35,10 @@ def explained(name: str) -> str:
         ImprovplanError: there is no such rule.
 
     """
-    from improvplan.report.rule_page import rule_page
-    from improvplan.report.rule_writing import page_as_text
+    from improvplan.report.rule_page import page_as_text, rule_page
 
+    if name == PROGRAM_ERROR:
+        return _OF_OUR_OWN
     rules = rules_in_words()
     if name not in rules:
         near = nearest(name, rules)
@@ -61,18 +70,19 @@ def effective(path: Path, today: datetime.date | None = None) -> list[Effective]
         ImprovplanError: the file cannot be read as a plan.
 
     """
-    from improvplan.lint.engine.examining import findings_of
-    from improvplan.lint.engine.holding import holding
-    from improvplan.lint.engine.selection import Choosing
+    from improvplan.lint.engine.plan_findings import examine
+    from improvplan.lint.engine.request import CheckRequest
+    from improvplan.lint.engine.selection import holding
     from improvplan.model.reading import read_plan
     from improvplan.source import load
-    from improvplan.workspace.configuration import repository_of
 
     reading = read_plan(load(path))
     if reading is None:
         raise ImprovplanError(f"{path} cannot be read as a plan: improvplan validate says why")
     found: dict[str, Counter[Severity]] = {}
-    for finding in findings_of(reading, repository_of(path), Choosing(), today or datetime.date.today()):
+    request = CheckRequest((str(path),), today=today or datetime.date.today())
+    _, looked_at = examine(request, path, reading.source)
+    for finding in (*looked_at.findings, *looked_at.dated):
         found.setdefault(finding.rule, Counter())[finding.severity] += 1
     return [
         Effective(

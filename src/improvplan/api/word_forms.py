@@ -142,7 +142,7 @@ def _line(found: Finding) -> str:
 def text_of(report: FormReport) -> Iterator[tuple[str, str]]:
     """A report for people, in pieces with their styles as `improvplan validate` prints them."""
     from improvplan.report.characters import clean
-    from improvplan.report.text import CARET, DIM, PLACE, PLAIN, RULE, STYLES
+    from improvplan.report.outputs.text import CARET, DIM, PLACE, PLAIN, RULE, STYLES
 
     for found in report.findings:
         yield PLACE, clean(": ".join(filter(None, (report.form, found.place)))) + ": "

@@ -14,7 +14,27 @@ def main() -> None:
 
         with handled():
             try:
-                _run(tuple(sys.argv[1:]))
+                arguments = tuple(sys.argv[1:])
+                if arguments == ("--version",):
+                    from improvplan.version import VERSION
+
+                    print(f"improvplan {VERSION}")
+                    return
+                from improvplan.cli.answering import Showing, answer, is_plain, recalled
+
+                code = recalled(arguments)
+                if code is None and is_plain(arguments):
+                    from improvplan.api.validating import CheckRequest
+
+                    request = CheckRequest(arguments[1:] or (".",), jobs=None, cache=True)
+                    code = answer(request, Showing(arguments=arguments))
+                if code is not None:
+                    sys.exit(code)
+                from improvplan.cli.app import app_of, exit_with, spoken_by_us
+
+                with spoken_by_us():
+                    code = app_of(arguments)(args=list(arguments), standalone_mode=False, obj=arguments)
+                exit_with(code)
             finally:
                 sys.stdout.flush()  # a full disk and a reader who has gone are told here, not when Python ends
     except KeyboardInterrupt:  # before `handled` was there, or while it was at work
@@ -24,27 +44,6 @@ def main() -> None:
             sys.exit(130)
     finally:
         _end_quietly()
-
-
-def _run(arguments: tuple[str, ...]) -> None:
-    from improvplan.cli.recalling import asked, recalled
-
-    if arguments == ("--version",):
-        from improvplan.version import VERSION
-
-        print(f"improvplan {VERSION}")
-        return
-    with asked(arguments):
-        code = recalled()
-        if code is not None:
-            sys.exit(code)
-        from improvplan.cli.plainly import is_plain, validate_plainly
-
-        if is_plain(arguments):
-            validate_plainly(arguments[1:])
-        from improvplan.cli.app import run_app
-
-        run_app(arguments)
 
 
 def _open_streams() -> None:

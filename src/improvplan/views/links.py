@@ -8,9 +8,11 @@ from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
+from improvplan.finding import Path
 from improvplan.forms.form import Form
+from improvplan.views.origins import Trace
 from improvplan.views.record import Record
-from improvplan.views.values import Line
+from improvplan.views.values import Line, computed, traced
 
 
 class Links:
@@ -48,15 +50,18 @@ class Links:
             return ""
         return pin if pin in edition.aliases else edition.named_for(session.first if session else None)
 
-    def spelled(self, links: Mapping[str, Iterable[str]], path: str) -> tuple[Record, ...]:
+    def spelled(
+        self, links: Mapping[str, Iterable[str]], path: str, at: Path = (), trace: Trace | None = None
+    ) -> tuple[Record, ...]:
         """One record for each family: `family`, `title`, `items` as lines in the framework's order, and their `slugs`.
 
         Another name of a family counts as the family. What does not resolve comes last, as it was typed.
         """
-        by_family: dict[str, list[str]] = {}
-        for name, words in links.items():
-            by_family.setdefault(self.family_id(name), []).extend(words)
-        return tuple(self._family(family, words, path) for family, words in by_family.items())
+        by_family: dict[str, list[tuple[Path, str]]] = {}
+        for name, items in links.items():
+            placed = (((*at, name, number), words) for number, words in enumerate(items))
+            by_family.setdefault(self.family_id(name), []).extend(placed)
+        return tuple(self._family(family, placed, path, trace) for family, placed in by_family.items())
 
     def family_id(self, name: str) -> str:
         """The id of the family that a name means; the name itself where no catalogue has it."""
@@ -76,18 +81,18 @@ class Links:
         """Whether the form numbers the items of a family."""
         return self.family_id(family) in self._form.numbers
 
-    def _family(self, family: str, links: Iterable[str], path: str) -> Record:
+    def _family(self, family: str, links: Iterable[tuple[Path, str]], path: str, trace: Trace | None) -> Record:
         edition = self.edition(family)
-        found: dict[Item, None] = {}
+        found: dict[Item, list[Line]] = {}
         typed: list[Line] = []
-        for words in links:
+        for here, words in links:
             item = resolve(edition, words, numbered=self.numbered(family)).item if edition else None
             if item:
-                found[item] = None
+                found.setdefault(item, []).append(traced(Line, words, trace.words(here, words) if trace else ()))
             elif words:
-                typed.append(Line(words))
+                typed.append(traced(Line, words, trace.words(here, words) if trace else ()))
         items = sorted(found, key=edition.position) if edition else []
-        spelled = [self.label(family, edition, item) for item in items] if edition else []
+        spelled = [computed(self.label(family, edition, item), *found[item]) for item in items] if edition else []
         return Record(
             path,
             {

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from improvplan.gate import printable
 from improvplan.workspace.configuration import Repository, repositories_by
 from improvplan.workspace.discover import kind_of
 from improvplan.workspace.git import Git
@@ -42,6 +43,17 @@ class History:
         """Whether a file is the same now as it was then. A link is where neither it nor what it leads to has changed."""
         path, target = self._path(file), self._path(file.resolve()) if file.is_symlink() else None
         return path in self._tree and path not in self._touched and target not in self._touched
+
+    def not_compared(self, plans: Iterable[Path]) -> str:
+        """A sentence that names the submodules that plans lie in, each with a history of its own; empty where there are none."""
+        names = self.in_submodules(plans)
+        if not names:
+            return ""
+        several = len(names) > 1
+        return (
+            f"not compared: {', '.join(map(printable, names))} {'are submodules' if several else 'is a submodule'} with "
+            f"{'histories' if several else 'a history'} of {'their' if several else 'its'} own, so all of the plans there count as new"
+        )
 
     def in_submodules(self, files: Iterable[Path]) -> tuple[str, ...]:
         """The submodules that some of the files lie in. Their history is not looked at, so that all in them counts as new."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import Kind
 from improvplan.vocabulary.wording import listed, quote
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
                 date.path, f"{quote(when.words)} cannot be right: {when.problem}", fix="write the day that was meant"
             )
         elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
-            of_evaluation = date.path[-1] == "when" and date.path[-3:-2] == ("evaluations",)
+            of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
             fix = _checkpoint(when.words, names) if of_evaluation and names else ""
             yield Report(date.path, f"{quote(when.words)} cannot be read as a date", fix=fix)
 

@@ -13,17 +13,17 @@ _TOGETHER = frozenset({"cluster", "trust", "region"})
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report a plan of a cluster, trust or region without members.
+    """Report a plan without members whose form is for clusters, trusts or regions alone.
 
-    What it is says the plan or, where it does not, a form that is for nothing else. Silent where the form asks for members
-    itself: `missing-part` reports them then.
+    Silent where the plan says that it is another organisation's, and where the form asks for members itself: `missing-part`
+    reports them then.
     """
     organisation = context.plan.organisation
     if organisation is None or filled(organisation, "members") or context.form.asks_for("organisation.members"):
         return
-    kinds = {organisation.kind} if organisation.kind else set(context.form.kinds)
-    if kinds and kinds <= _TOGETHER:
-        kind = organisation.kind or sorted(kinds)[0]
+    kinds = frozenset(context.form.kinds)
+    kind = organisation.kind or next(iter(context.form.kinds), None)
+    if kinds and kinds <= _TOGETHER and kind in _TOGETHER:
         yield Report(
             ("organisation",),
             f"the plan does not name the schools of this {kind}",

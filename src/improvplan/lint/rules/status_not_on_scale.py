@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import listed, nearest, quote
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Report]:
     known = {_plain(words) for words in scale}
     for text in context.texts:
         path, words = text.path, text.text
-        if path[-1] != "status" or len(path) < 3 or path[-3] != "evaluations":
+        if at(path, -1) != "status" or at(path, -3) != "evaluations":
             continue
         if _plain(words) in known or is_placeholder(words):
             continue

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _decides(path: Path) -> bool:
-    return path[0] == "priorities" and not _SETTLED.isdisjoint(path) and _OF_ITS_OWN.isdisjoint(path)
+    return path[:1] == ("priorities",) and not _SETTLED.isdisjoint(path) and _OF_ITS_OWN.isdisjoint(path)
 
 
 def _short(words: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import listed
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _judge(context: Context, path: Path, items: list[str]) -> Iterator[Report]:
     """The name under which links stand."""
-    name = str(path[-1])
+    name = str(at(path, -1))
     family = context.family(name)
     if family is None:
         near = _holding(context, context.catalogues.near(name), items)
