@@ -268,7 +268,7 @@ _VALUES: dict[str, str] = {
     **dict.fromkeys(("cymru", "wls"), "wales"),
     **dict.fromkeys(("ni", "n ireland", "n. ireland"), "northern-ireland"),
     **dict.fromkeys(("eire", "éire", "roi", "republic of ireland"), "ireland"),
-    **dict.fromkeys(("us", "u.s.", "u.s.a.", "united states", "united states of america", "america"), "usa"),
+    **dict.fromkeys(("us", "u.s.", "u.s.a.", "usa", "united states of america", "america"), "united-states"),
     **dict.fromkeys(("nz", "aotearoa", "aotearoa new zealand"), "new-zealand"),
     **dict.fromkeys(("au", "aus"), "australia"),
     **dict.fromkeys(("ca", "can"), "canada"),

@@ -12,7 +12,11 @@ from improvplan.model.priority import Priority
 class Period(Part):
     """Several school sessions."""
 
-    from_: Line | None = about("The first session, for example: 2019-20.", alias="from")
+    from_: Line | None = about(
+        "The first session, for example: 2019-20; all of them where nothing else is given, for example: 2019-22.",
+        alias="from",
+        json_schema_extra={"bare": True},
+    )
     to: Line | None = about("The last session, for example: 2021-22.")
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from improvplan.context.context import Context
 from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.when import Kind
+from improvplan.model.when import SEMESTER, Kind, SchoolTerm, When
 from improvplan.vocabulary.wording import listed, quote
 
 
@@ -25,10 +25,21 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 date.path, f"{quote(when.words)} cannot be right: {when.problem}", fix="write the day that was meant"
             )
+        elif (
+            _is_semester(when)
+            and date.interval is None
+            and context.period
+            and not context.calendar.school_year.semesters
+        ):
+            yield Report(date.path, f"{quote(when.words)} says no days: this school year has terms and no semesters")
         elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
             of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
             fix = _checkpoint(when.words, names) if of_evaluation and names else ""
             yield Report(date.path, f"{quote(when.words)} cannot be read as a date", fix=fix)
+
+
+def _is_semester(when: When) -> bool:
+    return isinstance(when.value, SchoolTerm) and when.value.name == SEMESTER
 
 
 def _checkpoint(words: str, names: list[str]) -> str:
