@@ -40,7 +40,7 @@ template: school
 """,
     bad="""
 === northmuir.yaml
-template: «shcool»
+template: «trust-stratgic»
 === clydevale.yaml
 template: «regional»
 """,
