@@ -40,9 +40,9 @@ template: school
 """,
     bad="""
 === northmuir.yaml
-template: «trust-stratgic»
+template: «regional-colaborative»
 === clydevale.yaml
-template: «regional»
+template: «regionl-thing-elsewhere»
 """,
     check=check,
 )
