@@ -177,14 +177,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a document's own. `kind` is what it takes; `choices` are the words it takes, if only some.
+    """An option of a document's own. `kind` is what it takes, `days` a day or a month; `choices` are the words it takes, if only some.
 
     `described` is what stands in docs/commands.md; it is `help` where it is empty.
     """
 
     name: str
     help: str
-    kind: Literal["words", "list", "day", "number", "flag"] = "words"
+    kind: Literal["words", "list", "day", "days", "number", "flag"] = "words"
     metavar: str | None = None
     default: Any = None
     required: bool = False

@@ -55,7 +55,7 @@ def _known(form: Form, start: Start) -> dict[str, object]:
         "period.from": start.session.label,
         "status": "draft",
         "organisation.name": start.organisation or None,
-        "organisation.kind": form.kinds[0] if len(form.kinds) == 1 else None,
+        "organisation.kind": start.kind,
         "organisation.country": form.country or start.country,
     }
 

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from improvplan.cli import asking
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import PlanFile, Today, links_in
 
 if TYPE_CHECKING:
     from improvplan.api.changing import Changed
     from improvplan.api.evaluate import Entry, Question
 
+EXAMPLES = (
+    "evaluate plans/burnside.yaml",
+    'evaluate plans/burnside.yaml --checkpoint "Nov 2025" --priority writing \\\n      --statement "All classes have begun."',
+    "evaluate plans/burnside.yaml --from november.yaml",
+)
 WHICH = "say which checkpoint this is about, for example: --checkpoint 2025-11"
 NOTHING = "there is nothing to write: give --statement, --impact or --evidence, or a file with --from"
 
@@ -33,31 +38,37 @@ class _Asked:
 
 
 def evaluate(
-    plan: Annotated[Path, typer.Argument(help="The plan's file.")],
+    plan: PlanFile,
     checkpoint: Annotated[
-        str | None, typer.Option(help="The checkpoint, for example 2025-11, November, or Autumn term.")
+        str | None, typer.Option(metavar="DATE", help="The checkpoint, for example Nov 2025, 2025-11 or Autumn term.")
     ] = None,
     priority: Annotated[
         list[str] | None,
-        typer.Option(help="A priority by its id, number or title; may be repeated where questions are asked."),
+        typer.Option(
+            metavar="PRIORITY",
+            help="A priority by its id, number or title; several, with commas or repeated, where questions are asked.",
+        ),
     ] = None,
-    statement: Annotated[str, typer.Option(help="The evaluative statement.")] = "",
-    impact: Annotated[str, typer.Option(help="The difference it has made to learners.")] = "",
-    evidence: Annotated[str, typer.Option(help="How we know.")] = "",
-    status: Annotated[str | None, typer.Option(help="How it stands, on the scale of the form.")] = None,
-    grade: Annotated[str | None, typer.Option(help="The grade, on the scale of the framework's edition.")] = None,
-    next_steps: Annotated[str, typer.Option(help="What follows from it.")] = "",
+    statement: Annotated[str, typer.Option(metavar="WORDS", help="The evaluative statement.")] = "",
+    impact: Annotated[str, typer.Option(metavar="WORDS", help="The difference it has made to learners.")] = "",
+    evidence: Annotated[str, typer.Option(metavar="WORDS", help="How we know it.")] = "",
+    status: Annotated[str | None, typer.Option(metavar="WORDS", help="How it stands, on the scale of the form.")] = None,
+    grade: Annotated[str | None, typer.Option(metavar="WORDS", help="The grade, on the scale of the framework's edition.")] = None,
+    next_steps: Annotated[str, typer.Option(metavar="WORDS", help="What follows from it.")] = "",
     link: Annotated[
-        list[str] | None, typer.Option(help="An indicator that is graded, for example hgios=2.3; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="FRAMEWORK=ITEM",
+            help="An indicator that is graded, for example hgios=2.3; several with commas or repeated.",
+        ),
     ] = None,
-    by: Annotated[str | None, typer.Option(help="Who evaluated: a key of people, or plain words.")] = None,
-    file: Annotated[Path | None, typer.Option("--from", help="A YAML file with the evaluations.")] = None,
-    today: Annotated[
-        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
-    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who evaluated: a key of people, or plain words.")] = None,
+    file: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="A YAML file with the evaluations.")] = None,
+    today: Today = None,
 ) -> None:
     """Add what was found at a checkpoint to the plan's evaluations: from options, from a file, or asked on a terminal."""
     with handled():
+        link = links_in(link)
         from improvplan.api.errors import ImprovplanError
         from improvplan.api.evaluate import Entry, add_evaluations, evaluations_from, links_of
         from improvplan.cli.changed import show_change
