@@ -13,7 +13,7 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.api.templates import form_named, forms
 from improvplan.catalogues.registry import Catalogues
 from improvplan.edit.find_target import session_to_plan
-from improvplan.edit.start import COUNTRIES, KINDS, Answers, Start, meant, start_of, usual_title
+from improvplan.edit.start import COUNTRIES, KINDS, Answers, Start, meant, nearly, start_of, usual_title
 from improvplan.edit.starter import starter_plan
 from improvplan.finding import Severity
 from improvplan.forms.registry import PLAIN, Forms
@@ -140,12 +140,12 @@ def form_meant(words: str, kind: str = "", country: str = "") -> str:
     titled = [name for name, title in fit if wanted and title.casefold() == wanted.casefold()]
     if len(titled) == 1:
         return titled[0]
-    kinds = meant(wanted, KINDS) if wanted and not known.near(wanted) else ()
-    of_kind = fitting(known, kinds[0], country) if len(kinds) == 1 else ()
+    of = meant(wanted, KINDS) if wanted and not known.near(wanted) else None
+    of_kind = fitting(known, of, country) if of else ()
     if of_kind:
         return of_kind[0][0]
     if wanted == "?":
-        raise ImprovplanError(f"these forms fit:\n{in_lines(fit)}")
+        raise ImprovplanError(f"forms that fit:\n{in_lines(fit)}")
     form_named(known, wanted)
     return wanted
 
@@ -173,9 +173,10 @@ def _one_of(words: str, what: str, known: Mapping[str, Sequence[str]]) -> str:
     if wanted == "?":
         raise ImprovplanError(f"write one of: {', '.join(known)}")
     found = meant(wanted, known)
-    if len(found) == 1 and (len(wanted) > 1):
-        return found[0]
-    hint = f"did you mean {listed(found, 'or')}?" if found else f"write one of: {', '.join(known)}"
+    if found:
+        return found
+    near = nearly(wanted, known)
+    hint = f"did you mean {listed(near, 'or')}?" if near else f"write one of: {', '.join(known)}"
     raise ImprovplanError(f"“{wanted}” is no {what} that plans know: {hint}")
 
 

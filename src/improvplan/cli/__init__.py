@@ -35,7 +35,7 @@ def main() -> None:
 
                 complete()
                 with spoken_by_us():
-                    code = app_of(arguments)(args=list(arguments), standalone_mode=False, obj=arguments)
+                    code = app_of(arguments)(list(arguments), "improvplan", standalone_mode=False, obj=arguments)
                 exit_with(code)
             finally:
                 sys.stdout.flush()  # a full disk and a reader who has gone are told here, not when Python ends

@@ -156,9 +156,8 @@ class LaterCommand(Command):
 
 def _add_derived(app: typer.Typer, name: str, summary: str, *, alone: bool) -> None:
     if alone:
-        from improvplan.cli.derived import command_of
-
         from improvplan.api.derived import document
+        from improvplan.cli.derived import command_of
 
         app.command(name, cls=Command, epilog=examples(*document(name).examples))(command_of(name))
     else:

@@ -8,6 +8,8 @@ from typing import NamedTuple, TypeVar
 
 import typer
 
+from improvplan.cli.terminal import complain
+
 T = TypeVar("T")
 
 INTERRUPTED = 130
@@ -21,30 +23,22 @@ def on_terminal() -> bool:
 def answer(given: str | None, question: str, usual: str, check: Callable[[str], T]) -> T:
     """What an option says or, where it is absent, what somebody answers; off a terminal what is usual.
 
-    `check` reads the words. An answer that it refuses is asked for again.
+    `check` reads the words. An answer that it refuses is asked for again, with what it says. Ends with 130 at Ctrl-C.
     """
     if given is not None or not on_terminal():
         return check(usual if given is None else given)
-    try:
-        answered: T = typer.prompt(
-            question, default=usual, show_default=bool(usual), err=True, value_proc=_asking_again(check)
-        )
-    except typer.Abort as stopped:
-        print("\nStopped; nothing was written.", file=sys.stderr)
-        raise SystemExit(INTERRUPTED) from stopped
-    return answered
-
-
-def _asking_again(check: Callable[[str], T]) -> Callable[[str], T]:
     from improvplan.api.errors import ImprovplanError
 
-    def read(words: str) -> T:
+    while True:
+        try:
+            words = typer.prompt(question, default=usual, show_default=bool(usual), err=True, value_proc=str)
+        except typer.Abort as stopped:
+            print("\nStopped; nothing was written.", file=sys.stderr)
+            raise SystemExit(INTERRUPTED) from stopped
         try:
             return check(words.strip())
         except ImprovplanError as error:
-            raise typer.BadParameter(str(error)) from error
-
-    return read
+            complain(str(error))
 
 
 class Plan(NamedTuple):
@@ -64,7 +58,17 @@ def plan_to_begin(form: str | None, kind: str | None, country: str | None, usual
         ImprovplanError: off a terminal, an option is none of what there is.
 
     """
-    from improvplan.api.new import COUNTRIES, KINDS, country_meant, fitting, form_meant, in_lines, kind_meant, only_one, usual_form
+    from improvplan.api.new import (
+        COUNTRIES,
+        KINDS,
+        country_meant,
+        fitting,
+        form_meant,
+        in_lines,
+        kind_meant,
+        only_one,
+        usual_form,
+    )
     from improvplan.api.templates import forms
     from improvplan.cli.terminal import say
 
@@ -75,7 +79,7 @@ def plan_to_begin(form: str | None, kind: str | None, country: str | None, usual
     usual_kind = "school" if on_terminal() and form is None else ""
     what = answer(wanted, f"What is the plan for? ({', '.join(KINDS)})", usual_kind, kind_meant)
     there = settled[1] if country is None and settled[1] else country
-    where = answer(there, f"In which country? ({', '.join(COUNTRIES)}; Enter leaves it open)", usual, country_meant)
+    where = answer(there, f"In which country? ({', '.join(COUNTRIES)})", usual, country_meant)
     if form is None:
         first = usual_form(what, where)
         if on_terminal():

@@ -32,10 +32,21 @@ MEANT: Mapping[str, str] = {
 """What people call a command elsewhere, and what they mean here: the command, then what it does."""
 
 
+_WIDEST = 65
+"""So many characters fit behind `improvplan` in the help on a terminal of 80 columns."""
+
+
 def examples(*lines: str) -> str:
     """What stands below the options in the help of a command: commands as one would type them, without `improvplan` in front."""
-    shown = "\n".join(f"  improvplan {line}".rstrip() for line in lines)
+    shown = "\n".join(f"  improvplan {_fitting(line)}".rstrip() for line in lines)
     return f"\b\nExample{'s' * (len(lines) != 1)}:\n{shown}"
+
+
+def _fitting(line: str) -> str:
+    """A line without its comment, where both together would be wider than a terminal."""
+    words, _, comment = line.partition("  #")
+    together = f"{words.rstrip()}  #{comment}" if comment else words
+    return together if len(together) <= _WIDEST else words.rstrip()
 
 
 def first_example(command: object) -> str:
@@ -54,9 +65,19 @@ class Command(TyperCommand):
         more = [each for each in _everywhere() if not taken.intersection(each.opts)]
         return [*own[:-1], *more, own[-1]]
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The words of the line with the usage; what must be given stands there as it is."""
+        return [each.strip("{}") if each.endswith("}") else each for each in super().collect_usage_pieces(ctx)]
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - Typer asks with one
+        """What the command does, whole: shells show it beside its name."""
+        return summary(self)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, without the names that types have for programmers, and the options."""
-        records = [(each.param_type_name, found) for each in self.get_params(ctx) if (found := each.get_help_record(ctx))]
+        records = [
+            (each.param_type_name, found) for each in self.get_params(ctx) if (found := each.get_help_record(ctx))
+        ]
         for kind, heading in (("argument", "Arguments"), ("option", "Options")):
             rows = [(re.sub(r" <[^>]*>$", "", name), words) for of, (name, words) in records if of == kind]
             if rows:
@@ -81,9 +102,19 @@ class Commands(TyperGroup):
                 with formatter.section(heading):
                     formatter.write_dl(rows)
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - Typer asks with one
+        """What the commands are for, whole."""
+        return summary(self)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that a word means. A word that means one elsewhere leads to it."""
-        if args and ctx.parent is None and args[0] not in self.commands and args[0] in MEANT and not ctx.resilient_parsing:
+        if (
+            args
+            and ctx.parent is None
+            and args[0] not in self.commands
+            and args[0] in MEANT
+            and not ctx.resilient_parsing
+        ):
             ctx.fail(f"There is no command “{args[0]}”: improvplan {MEANT[args[0]]}.")
         return super().resolve_command(ctx, args)
 
@@ -102,7 +133,7 @@ def summary(command: Any) -> str:
 def _everywhere() -> tuple[Any, ...]:
     app = typer.Typer(add_completion=False)
     app.command()(_of_every_command)
-    return tuple(typer.main.get_command(app).params)  # type: ignore[attr-defined]
+    return tuple(typer.main.get_command(app).params)
 
 
 def _quiet(asked: bool) -> None:
@@ -121,7 +152,12 @@ def _of_every_command(
     quiet: Annotated[
         bool,
         typer.Option(
-            "--quiet", "-q", callback=_quiet, expose_value=False, is_eager=True, help="Give results and refusals, and no advice."
+            "--quiet",
+            "-q",
+            callback=_quiet,
+            expose_value=False,
+            is_eager=True,
+            help="Give results and refusals, and no advice.",
         ),
     ] = False,
     verbose: Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -56,9 +57,7 @@ def number(least: int, most: int | None = None) -> Callable[[str | int], int]:
 
 def names_in(given: Iterable[str] | None) -> tuple[str, ...]:
     """The names in an option that takes several: with commas between them, or the option several times. Each once."""
-    return tuple(
-        dict.fromkeys(name.strip() for words in given or () for name in words.split(",") if name.strip())
-    )
+    return tuple(dict.fromkeys(name.strip() for words in given or () for name in words.split(",") if name.strip()))
 
 
 def links_in(given: Iterable[str] | None) -> list[str]:
@@ -126,9 +125,11 @@ Out = Annotated[
 ForAudience = Annotated[
     Audience | None, choice(Audience, help="Whom it is for; what they may not see is left out, and listed.")
 ]
-Format = Annotated[Printed, choice(Printed, name="--format", help="How to print the answer: for people, or for programs.")]
+Format = Annotated[
+    Printed, choice(Printed, name="--format", help="How to print the answer: for people, or for programs.")
+]
 Today = Annotated[
-    Any,
+    datetime | None,
     typer.Option(parser=day, metavar="DATE", help="The day that counts as today, for example 30 Nov 2025."),
 ]
 Jobs = Annotated[

@@ -233,11 +233,12 @@ def in_days(cycle: Cycle, days: Interval) -> Sequence[Pack]:
     same_month = [
         pack
         for pack in cycle.packs
-        if not pack.exact
-        and (first.year, first.month) <= (pack.day.year, pack.day.month) <= (last.year, last.month)
+        if not pack.exact and (first.year, first.month) <= (pack.day.year, pack.day.month) <= (last.year, last.month)
     ]
     exact = [pack for pack in cycle.packs if first <= pack.day <= last]
-    return exact or same_month if first == last else [pack for pack in cycle.packs if pack in exact or pack in same_month]
+    return (
+        exact or same_month if first == last else [pack for pack in cycle.packs if pack in exact or pack in same_month]
+    )
 
 
 HOW_TO_ADD = "meetings:\n  - when: 4 Dec 2025\n    what: Governors look at writing and attendance"
@@ -265,9 +266,7 @@ def _without(cycle: Cycle) -> str:
 
 def _no_meeting(context: Context, cycle: Cycle, days: Interval) -> str:
     whole = context.calendar.period_interval(context.period) if context.period else None
-    outside = (
-        f", and that is outside the plan for {cycle.session}" if whole and whole.common(days) <= 0 else ""
-    )
+    outside = f", and that is outside the plan for {cycle.session}" if whole and whole.common(days) <= 0 else ""
     there_are = ", ".join(when_words(pack) for pack in cycle.packs)
     on = f"on {day_words(days.start)}" if days.days == 1 else f"in {month_words(days.start)}"
     return f"{cycle.file}: there is no meeting {on}{outside}; there are: {there_are}"
@@ -400,7 +399,7 @@ HEADS = ("meeting", "kind", "what", "who", "when", "state", "plan")
 DOCUMENT = Derived(
     name="governors",
     title=TITLE,
-    summary="Show what a plan promises to report by each meeting of governors, with questions to ask.",
+    summary="Show what is promised by each meeting, with questions to ask.",
     about="Shows what a plan promises to report by each of its `meetings`, with questions to ask. "
     "[More](schedule.md#the-governor-cycle).",
     examples=("governors plans/burnside.yaml", "governors plans/burnside.yaml --meeting 2025-12-04 --to docx"),

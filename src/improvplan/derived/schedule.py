@@ -351,7 +351,7 @@ TITLE = "Monitoring schedule"
 DOCUMENT = Derived(
     name="schedule",
     title=TITLE,
-    summary="Lay out what is to be looked at: how, by whom, when and against which success criterion.",
+    summary="Lay out what is to be looked at: how, by whom and when.",
     about="Lays out what is to be looked at over the school days: how, by whom, when and against which success criterion. "
     "[More on the schedule](schedule.md).",
     examples=(

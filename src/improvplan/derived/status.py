@@ -303,7 +303,7 @@ TITLE = "How the plans stand"
 DOCUMENT = Derived(
     name="status",
     title=TITLE,
-    summary="Show how plans stand: what is overdue, due soon, missed and off track, and how much is done.",
+    summary="Show what is overdue, due soon, missed and off track.",
     about="""Shows how plans stand on a day: actions and milestones that are overdue or due soon, checkpoints without an evaluation,
 indicators off track. The last line counts them, and what is done and stopped. [What the states mean](year.md#how-the-plans-stand).
 No rule is run: what is wrong with a plan is `validate`'s to say.""",

@@ -57,15 +57,21 @@ _QUESTIONS = {
     "indicators.targets": Question("What should it be in each session?"),
     "priorities.title": Question("What will you improve, in a few words?", "Reading for pleasure"),
     "priorities.ref": Question("Which number or code does the paper give it?", "LIT-1"),
-    "priorities.summary": Question("How would you say it to a parent, in a sentence?", "More children read because they want to"),
-    "priorities.statement": Question("What does the priority promise, in a sentence?", "We will build a love of reading"),
+    "priorities.summary": Question(
+        "How would you say it to a parent, in a sentence?", "More children read because they want to"
+    ),
+    "priorities.statement": Question(
+        "What does the priority promise, in a sentence?", "We will build a love of reading"
+    ),
     "priorities.aim": Question("What is it meant to achieve?", "Every class has time and books to read for pleasure"),
     "priorities.why": Question("Why does it matter now?", "Only 41% of P5 read at home twice a week"),
     "priorities.causes": Question("What lies behind that?", "Few books at home that children choose themselves"),
     "priorities.for": Question("Which pupils is it for?", "P4 to P7"),
     "priorities.leads": Question("Who answers for it?", "Depute headteacher"),
     "priorities.sponsor": Question("Who above the lead stands behind it?", "Headteacher"),
-    "priorities.outcomes": Question("What will be different for learners, a line each?", "Pupils choose to read at home"),
+    "priorities.outcomes": Question(
+        "What will be different for learners, a line each?", "Pupils choose to read at home"
+    ),
     "priorities.success_criteria": Question(
         "How will you know that it has worked, a line each?", "65% of P5 read at home twice a week by June"
     ),

@@ -89,19 +89,20 @@ COUNTRIES: Mapping[str, tuple[str, ...]] = {
 """The countries as a plan writes them, each with what people call it."""
 
 
-def meant(words: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Which of the names are meant: one where that is certain, several where the words are only near, none where they are like none."""
-    plain = " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
+def meant(words: str, known: Mapping[str, Sequence[str]]) -> str | None:
+    """Which of the names is meant, as it stands or as people call it, begun or with a word in front; None where that is not certain."""
     names = {_plainly(each): name for name, others in known.items() for each in (name, *others)}
-    if plain in names:
-        return (names[plain],)
+    plain = _plainly(words)
     begun = {name for each, name in names.items() if len(plain) > 2 and each.startswith(plain)}
-    if len(begun) == 1:
-        return tuple(begun)
-    near = get_close_matches(plain, names, n=3, cutoff=0.75)
-    ends = [names[last] for last in plain.split()[-1:] if last in names]
-    return tuple(dict.fromkeys((*ends, *(names[each] for each in near))))
+    last = plain.rpartition(" ")[2]
+    return names.get(plain) or (begun.pop() if len(begun) == 1 else names.get(last))
+
+
+def nearly(words: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Names that words are like, the nearest first."""
+    names = {_plainly(each): name for name, others in known.items() for each in (name, *others)}
+    return tuple(dict.fromkeys(names[each] for each in get_close_matches(_plainly(words), names, n=3, cutoff=0.7)))
 
 
 def _plainly(words: str) -> str:
-    return " ".join(words.casefold().replace("-", " ").split())
+    return " ".join(words.casefold().replace("-", " ").replace("_", " ").split())

@@ -13,7 +13,6 @@ from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf
 
 WIDTH = 100
-_GAP = "\n"
 _LISTED = 8
 """The longest framework whose items are all written out."""
 
@@ -29,20 +28,34 @@ def comment(form: Form, path: str, families: Collection[str]) -> str:
         prompt = (
             prompt or "Write the framework and, below it, its items; improvplan frameworks list shows what there is."
         )
-    return joined("" if label.casefold() == name.casefold() else label, _asking(path, prompt), _choices(form, path))
+    if not prompt and question_for(path).words:
+        return joined("", _asking(form, path, prompt), _choices(form, path))
+    return joined(
+        "" if label.casefold() == name.casefold() else label, _asking(form, path, prompt), _choices(form, path)
+    )
 
 
 def comment_above_item(form: Form, path: str) -> str:
     """The same for the first key of a list item, without a label of its own unless the paper asks something: the list has one."""
     label, prompt = _on_paper(form, path)
-    return joined(label if prompt else "", _asking(path, prompt))
+    return joined(label if prompt else "", _asking(form, path, prompt))
 
 
-def _asking(path: str, prompt: str) -> str:
+def _asking(form: Form, path: str, prompt: str) -> str:
     """What is asked at a key: in the words of the form where it has any, else in a plain question; with an example if there is one."""
     question = question_for(path)
-    words = prompt or question.words
-    return f"{words}{_GAP if words else ''}For example: {question.example}" if question.example else words
+    example = f"For example: {question.example}" if question.example else ""
+    return " ".join(filter(None, (prompt or question.words, "" if prompt else _on_the_form(form, path), example)))
+
+
+def _on_the_form(form: Form, path: str) -> str:
+    """How the form calls what a plain question asks for, in brackets; empty where it says no more than the question."""
+    label, _ = _on_paper(form, path)
+    asked = question_for(path).words.casefold()
+    said = label.casefold().rstrip("?")
+    if not asked or label == default_label(path) or all(word in asked for word in said.split()):
+        return ""
+    return f"(“{label}”)"
 
 
 def section_words(form: Form, section: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +21,7 @@ def baseline(
     strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
     today: Today = None,
 ) -> None:
-    """Record the findings that are there today, so that validate shows only new ones."""
+    """Record today's findings, so that validate shows only new ones."""
     with handled():
         from improvplan.api.baseline import record
 

@@ -6,8 +6,6 @@ import os
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from improvplan.cli.errors import handled
 from improvplan.cli.options import any_of
 
@@ -30,7 +28,7 @@ def completion(
 ) -> None:
     """Write what lets a shell complete commands and options."""
     with handled():
-        from typer.completion import get_completion_script
+        from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
         print(get_completion_script(prog_name="improvplan", complete_var=VARIABLE, shell=shell.value))
 
@@ -38,6 +36,6 @@ def completion(
 def complete() -> None:
     """Make ready to answer a shell that asks what could come next; nothing where none asks."""
     if VARIABLE in os.environ:
-        from typer.completion import completion_init
+        from typer.completion import completion_init  # type: ignore[attr-defined]
 
         completion_init()

@@ -28,12 +28,13 @@ def diff(
         str, typer.Option(metavar="REVISION", help="Compare with the plans when this branch left that one.")
     ] = "HEAD",
     compared: Annotated[
-        Path | None, typer.Option("--with", metavar="FILE", help="Compare one plan with this file, for example last session's.")
+        Path | None,
+        typer.Option("--with", metavar="FILE", help="Compare one plan with this file, for example last session's."),
     ] = None,
     config_from: ConfigFrom = None,
     form: Annotated[Format, choice(Format, name="--format", help="How to print differences.")] = Format.TEXT,
 ) -> None:
-    """Show what plans say otherwise than before: in words and numbers, not in lines."""
+    """Show what plans say otherwise than before, in words and numbers."""
     with handled():
         from improvplan.api.differences import (
             differences_between,

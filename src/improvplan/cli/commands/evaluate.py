@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "evaluate plans/burnside.yaml",
-    'evaluate plans/burnside.yaml --checkpoint "Nov 2025" --priority writing \\\n      --statement "All classes have begun."',
+    "evaluate plan.yaml --checkpoint Nov --priority writing",
+    'evaluate plan.yaml --priority writing --statement "We have begun."',
     "evaluate plans/burnside.yaml --from november.yaml",
 )
 WHICH = "say which checkpoint this is about, for example: --checkpoint 2025-11"
@@ -52,8 +53,12 @@ def evaluate(
     statement: Annotated[str, typer.Option(metavar="WORDS", help="The evaluative statement.")] = "",
     impact: Annotated[str, typer.Option(metavar="WORDS", help="The difference it has made to learners.")] = "",
     evidence: Annotated[str, typer.Option(metavar="WORDS", help="How we know it.")] = "",
-    status: Annotated[str | None, typer.Option(metavar="WORDS", help="How it stands, on the scale of the form.")] = None,
-    grade: Annotated[str | None, typer.Option(metavar="WORDS", help="The grade, on the scale of the framework's edition.")] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="How it stands, on the scale of the form.")
+    ] = None,
+    grade: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The grade, on the scale of the framework's edition.")
+    ] = None,
     next_steps: Annotated[str, typer.Option(metavar="WORDS", help="What follows from it.")] = "",
     link: Annotated[
         list[str] | None,
@@ -62,11 +67,18 @@ def evaluate(
             help="An indicator that is graded, for example hgios=2.3; several with commas or repeated.",
         ),
     ] = None,
-    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who evaluated: a key of people, or plain words.")] = None,
-    file: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="A YAML file with the evaluations.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who evaluated: a key of people, or plain words.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="A YAML file with the evaluations.")
+    ] = None,
     today: Today = None,
 ) -> None:
-    """Add what was found at a checkpoint to the plan's evaluations: from options, from a file, or asked on a terminal."""
+    """Add to a plan what was found at a checkpoint.
+
+    It is taken from options or from a file, or asked on a terminal.
+    """
     with handled():
         link = links_in(link)
         from improvplan.api.errors import ImprovplanError

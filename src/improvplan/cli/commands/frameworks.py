@@ -38,14 +38,20 @@ _Words = Annotated[
 )
 def list_(
     country: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="Only those used in a country, for example wales; international ones, too.")
+        str | None,
+        typer.Option(
+            metavar="COUNTRY", help="Only those used in a country, for example wales; international ones, too."
+        ),
     ] = None,
     session: Annotated[
         str | None, typer.Option(metavar="SESSION", help="Only those in force in a session, for example 2025-26.")
     ] = None,
     format_: Format = Printed.TEXT,
 ) -> None:
-    """List the frameworks that plans can link to, with the items of the newest edition or that of a session."""
+    """List the frameworks that plans can link to.
+
+    Each is shown in its newest edition, or in that of a session.
+    """
     with handled():
         from improvplan.api.frameworks import catalogues, frameworks_json, listed_frameworks
         from improvplan.cli.table import show
@@ -68,7 +74,7 @@ def show_one(
     session: _Session = None,
     format_: Format = Printed.TEXT,
 ) -> None:
-    """Show the items of a framework, as they stand in its newest edition or the one you ask for."""
+    """Show the items of a framework, in its newest edition or another."""
     with handled():
         from improvplan.api.frameworks import catalogues, shown_framework, shown_json
         from improvplan.cli.table import show
@@ -131,7 +137,7 @@ def moves(
     jobs: Jobs = None,
     out: Out = Path("build"),
 ) -> None:
-    """List the links to look at again when another edition of their framework is in force."""
+    """List the links to look at again under another session's editions."""
     from improvplan.cli.derived import make
     from improvplan.cli.terminal import say
 

@@ -14,7 +14,7 @@ from improvplan.cli.asking import answer, plan_to_begin
 from improvplan.cli.errors import handled
 from improvplan.cli.options import CountryOf, Form, KindOf, OldForm, Organisation, Today, form_of
 
-EXAMPLES = ("init", 'init our-plans --kind school --country scotland --organisation "Burnside Primary School"')
+EXAMPLES = ("init", "init our-plans --kind school --country scotland")
 
 if TYPE_CHECKING:
     from improvplan.api.init import Begun
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder to set up; this one, if none is named.")
+        Path,
+        typer.Argument(metavar="FOLDER", show_default=False, help="The folder to set up; this one, if none is named."),
     ] = Path(),
     kind: KindOf = None,
     country: CountryOf = None,

@@ -14,8 +14,8 @@ from improvplan.cli.options import CountryOf, Form, KindOf, OldForm, Organisatio
 
 EXAMPLES = (
     "new",
-    'new --kind school --country scotland --organisation "Burnside Primary School"',
-    "new --form trust-school --session 2026-27 --out plans/hillfoot.yaml",
+    'new --country scotland --organisation "Burnside Primary School"',
+    "new --form trust-school --session 2026-27 --out hillfoot.yaml",
 )
 
 

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 def render(
     plans: PlansOrHere = None,
-    to: Annotated[
-        list[str] | None, kinds_of_file(("docx", "md", "html", "pdf"), "docx, if left out")
-    ] = None,
+    to: Annotated[list[str] | None, kinds_of_file(("docx", "md", "html", "pdf"), "docx, if left out")] = None,
     out: Out = Path("build"),
     draft: Annotated[
         bool,
@@ -51,9 +49,7 @@ def render(
         Path | None,
         typer.Option(metavar="FILE", help="A council's own Word form to fill; templates check FILE tries one."),
     ] = None,
-    form: Annotated[
-        Path | None, typer.Option(hidden=True, metavar="FILE", help="The old name of --word-form.")
-    ] = None,
+    form: Annotated[Path | None, typer.Option(hidden=True, metavar="FILE", help="The old name of --word-form.")] = None,
     config_from: ConfigFrom = None,
     jobs: Jobs = None,
 ) -> None:
@@ -118,7 +114,9 @@ def _print(made: list[RenderedPlan]) -> None:
             complain(f"improvplan: {failure}")
         if one.errors or one.failures:
             whole = " as a whole" if one.files else ""
-            complain(f"improvplan: {printable(one.plan)} was not rendered{whole}{f'; {one.advice}' if one.advice else ''}")
+            complain(
+                f"improvplan: {printable(one.plan)} was not rendered{whole}{f'; {one.advice}' if one.advice else ''}"
+            )
 
 
 def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[object]:

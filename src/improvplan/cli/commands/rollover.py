@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,9 +18,7 @@ def rollover(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan that comes to its end.")],
     session: Annotated[
         str | None,
-        typer.Option(
-            metavar="SESSION", help="The session of the next plan, for example 2026-27; it must be given."
-        ),
+        typer.Option(metavar="SESSION", help="The session of the next plan, for example 2026-27; it must be given."),
     ] = None,
     to: Annotated[str | None, typer.Option(hidden=True, metavar="SESSION", help="The old name of --session.")] = None,
     out: Annotated[
@@ -32,7 +29,10 @@ def rollover(
     ] = None,
     today: Today = None,
 ) -> None:
-    """Write the next session's plan: next steps, unfinished actions, a review, indicators and links moved on."""
+    """Write the next session's plan from one that ends.
+
+    Next steps, unfinished actions, a review, indicators and links are moved on.
+    """
     with handled():
         from improvplan.api.rollover import rolled_over, write_rolled_over
         from improvplan.cli.terminal import say, say_file

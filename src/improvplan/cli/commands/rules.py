@@ -35,8 +35,8 @@ def list_(
 ) -> None:
     """List the rules by theme."""
     with handled():
-        from improvplan.api.rules import effective_json, rules_json, rules_listed
         from improvplan.api.rules import effective as held
+        from improvplan.api.rules import effective_json, rules_json, rules_listed
         from improvplan.cli.options import names_in
         from improvplan.cli.table import show
 
@@ -64,7 +64,7 @@ def list_(
 def explain_one(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a rule, as findings print it.")],
 ) -> None:
-    """Explain a rule: what it finds, why that matters, how to mend it, with an example."""
+    """Explain a rule: what it finds, why that matters, how to mend it."""
     with handled():
         from improvplan.api.rules import explained
 

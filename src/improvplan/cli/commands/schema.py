@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 from improvplan.cli.errors import handled
 from improvplan.cli.options import Out
 
@@ -12,7 +13,7 @@ EXAMPLES = ("schema", "schema --out schemas")
 def schema(
     out: Out = Path("schemas"),
 ) -> None:
-    """Write the JSON Schemas that let editors complete and explain what you type."""
+    """Write the schemas by which editors complete what you type."""
     with handled():
         from improvplan.api.schemas import write_schemas
         from improvplan.cli.terminal import say_file

@@ -37,7 +37,7 @@ def show_one(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a form, for example school.")],
     format_: Format = Printed.TEXT,
 ) -> None:
-    """Show what a form asks for: fields, parts in prose, frameworks, checkpoints, columns."""
+    """Show what a form asks for: fields, parts, frameworks, columns."""
     with handled():
         from improvplan.api.templates import explained, form_json
 
@@ -55,7 +55,10 @@ def check(
     plan: Annotated[Path | None, typer.Option(metavar="PLAN", help="A plan to try the form with.")] = None,
     format_: Format = Printed.TEXT,
 ) -> None:
-    """Check a form, in Word or in a folder: its tags or its file, and documents made with it from a full plan and an empty one."""
+    """Check a form of your own, in Word or in a folder.
+
+    Its tags or its file are checked, and documents are made with it from a full plan and from an empty one.
+    """
     with handled():
         from improvplan.api.word_forms import check_form_folder, check_word_form, json_of, text_of
         from improvplan.cli.terminal import write

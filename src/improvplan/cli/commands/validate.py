@@ -87,7 +87,7 @@ def validate(
         typer.Option("--verbose", "-v", help="Name the files that were passed over because they are no plans."),
     ] = False,
 ) -> None:
-    """Check plans: as YAML, as plans, against their frameworks and by every rule."""
+    """Check plans: what is wrong, where, why, and what to write."""
     with handled():
         from improvplan.api.validating import CheckRequest, with_known_rules
         from improvplan.cli.answering import Showing, answer, answer_for_text
