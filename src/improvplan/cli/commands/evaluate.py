@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "evaluate plans/burnside.yaml",
     "evaluate plan.yaml --checkpoint Nov --priority writing",
-    'evaluate plan.yaml --priority writing --statement "We have begun."',
+    'evaluate plan.yaml --priority 1 --statement "We have begun."',
     "evaluate plans/burnside.yaml --from november.yaml",
 )
 WHICH = "say which checkpoint this is about, for example: --checkpoint 2025-11"
