@@ -46,6 +46,7 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         help="Improvement plans as plain text: check them like code, render them to Word, PDF, HTML and Markdown.",
         epilog=examples("init", "validate", "render plans", "help render"),
         no_args_is_help=True,
+        subcommand_metavar="COMMAND",
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -121,7 +121,7 @@ class Commands(TyperGroup):
 
 def group(summary: str) -> typer.Typer:
     """A command with commands of its own."""
-    return typer.Typer(cls=Commands, help=summary, no_args_is_help=True)
+    return typer.Typer(cls=Commands, help=summary, no_args_is_help=True, subcommand_metavar="COMMAND")
 
 
 def summary(command: Any) -> str:
