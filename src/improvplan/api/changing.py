@@ -81,7 +81,11 @@ def looked_at(path: Path, today: datetime.date) -> Context:
 
 @contextmanager
 def speaking_of(path: Path) -> Iterator[None]:
-    """Turns what an edit raises into what is said about a file."""
+    """Turns what an edit raises into what is said about a file. Raises ImprovplanError where there is no such file."""
+    if path.is_dir():
+        raise ImprovplanError(f"{path} is a folder: name the file of one plan")
+    if not path.exists():
+        raise ImprovplanError(f"{path}: there is no such file")
     try:
         yield
     except UnreadablePlanError as error:

@@ -91,7 +91,6 @@ def described(form: Form, catalogues: Catalogues) -> str:
         _block(
             "Columns of its tables", (_columns(form, table, columns) for table, columns in (form.columns or {}).items())
         ),
-        f"Begin a plan with: improvplan new --form {form.id}",
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -103,6 +102,7 @@ def audience(form: Form) -> str:
 
 def _head(form: Form) -> Iterator[str]:
     yield f"{form.title} ({form.id})"
+    yield f"Begin a plan with: improvplan new --form {form.id}"
     if form.publisher:
         yield f"Publisher: {form.publisher}"
     if audience(form):

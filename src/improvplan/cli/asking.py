@@ -31,7 +31,10 @@ def answer(given: str | None, question: str, usual: str, check: Callable[[str], 
 
     while True:
         try:
-            words = typer.prompt(question, default=usual, show_default=bool(usual), err=True, value_proc=str)
+            end = " " if question.endswith("?") else ": "
+            words = typer.prompt(
+                question, default=usual, show_default=bool(usual), err=True, value_proc=str, prompt_suffix=end
+            )
         except typer.Abort as stopped:
             print("\nStopped; nothing was written.", file=sys.stderr)
             raise SystemExit(INTERRUPTED) from stopped

@@ -32,6 +32,10 @@ COMMON = ("paths", "to", "audience", "today", "jobs", "out")
 """What every derived document takes; in docs/commands.md the last five stand below its own options."""
 
 
+_NAMED = 5
+"""So many plans are named of which a document cannot be made."""
+
+
 def command_of(name: str) -> Callable[..., None]:
     """The command that makes a derived document."""
     from improvplan.api.derived import document
@@ -200,8 +204,10 @@ def _end(made: Made, remarks: Sequence[str], refused: Sequence[str], failures: S
         raise ImprovplanError(made.refused[0])
     for words in remarks:
         say(f"improvplan: {words}")
-    for words in (*refused, *made.unreadable):
+    for words in (*refused[:_NAMED], *made.unreadable):
         complain(f"improvplan: {words}")
+    if len(refused) > _NAMED:
+        complain(f"improvplan: and {len(refused) - _NAMED} more plans of which there is none; name one to see why")
     if made.unreadable and made.document.left_out:
         for file, _ in made.gathered.unreadable:
             say(f"improvplan: {made.document.left_out.format(file=file)}")

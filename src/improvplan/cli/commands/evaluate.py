@@ -82,7 +82,7 @@ def evaluate(
     with handled():
         link = links_in(link)
         from improvplan.api.errors import ImprovplanError
-        from improvplan.api.evaluate import Entry, add_evaluations, evaluations_from, links_of
+        from improvplan.api.evaluate import Entry, add_evaluations, evaluations_from, links_of, require_changeable
         from improvplan.cli.changed import show_change
 
         day = (today or datetime.now()).date()
@@ -100,6 +100,7 @@ def evaluate(
             named, found = evaluations_from(file)
             entries = [replace(each, by=each.by or by) for each in found]
         if not (checkpoint or named):
+            require_changeable(plan, today=day)
             raise ImprovplanError(WHICH)
         show_change(add_evaluations(plan, checkpoint or named or "", entries, today=day))
 
@@ -118,6 +119,7 @@ def _asked(plan: Path, given: _Asked) -> tuple[str, list[Entry]]:
     from improvplan.api.evaluate import questions, require_changeable, require_person, usual_checkpoint
 
     if not asking.on_terminal():
+        require_changeable(plan, today=given.day)
         raise ImprovplanError(NOTHING if given.checkpoint else WHICH)
     if given.links and len(given.priorities) != 1:
         raise ImprovplanError("a link is about one priority: give --priority as well, once")
@@ -153,8 +155,8 @@ def _answered(one: Question, who: str, links: dict[str, list[str]]) -> Entry | N
         priority=one.priority,
         by=who or None,
         statement=statement,
-        evidence=asking.answer(None, "Evidence: how do we know?", "", str),
-        impact=asking.answer(None, "Impact on learners", "", str),
+        evidence=asking.answer(None, "How do we know? (Enter leaves it out)", "", str),
+        impact=asking.answer(None, "Difference to learners (Enter leaves it out)", "", str),
         status=_of_scale("Status", one.statuses),
         grade=_of_scale("Grade", one.grades),
         next_steps=asking.answer(None, "Next steps (Enter leaves them out)", "", str),
@@ -191,4 +193,4 @@ def _of_scale(what: str, scale: tuple[str, ...]) -> str | None:
         return found[0] if found else ""
 
     shown = ", ".join(f"{number} {each}" for number, each in enumerate(scale, 1))
-    return asking.answer(None, f"{what} ({shown})", "", read) or None
+    return asking.answer(None, f"{what} ({shown}; Enter leaves it out)", "", read) or None

@@ -104,12 +104,15 @@ def _print(made: list[RenderedPlan]) -> None:
             say_file(file)
     for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
         say(f"improvplan: {remark}")
-    before = ""
+    shared = made[0].errors if made and all(one.errors == made[0].errors for one in made) else []
+    if shared and len(made) > 1 and not any(one.files or one.failures for one in made):
+        for error in shared:  # what stops every plan is said once
+            complain(f"improvplan: {error}")
+        complain(f"improvplan: none of the {len(made)} plans was rendered")
+        return
     for one in made:
         for error in one.errors:
-            if error != before:  # what stops every plan is said once
-                complain(f"improvplan: {error}")
-            before = error
+            complain(f"improvplan: {error}")
         for failure in one.failures:
             complain(f"improvplan: {failure}")
         if one.errors or one.failures:
