@@ -222,3 +222,42 @@ def test_a_shell_is_told_what_could_come_next(
     monkeypatch.setenv("COMP_WORDS", "\n".join(["improvplan", *typed]))
     monkeypatch.setenv("COMP_CWORD", str(len(typed)))
     assert set(offered) <= set(started().stdout.split())
+
+
+MISTAKEN = (
+    "improvplan: 1\nid: a\ntitle: A\nsession: 2025-26\npriorities:\n  - title: Reading\n    rationale: Because.\n"
+)
+
+
+@pytest.mark.parametrize("printed", ["text", "json", "markdown"])
+def test_standard_input_is_checked_as_the_file_it_stands_for(command: Command, printed: str) -> None:
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\nignore:\n  - no-nif-priority\ncountry: scotland\n")
+    Path("a.yaml").write_text(MISTAKEN, encoding="utf-8")
+    wanted = command("validate", "a.yaml", "--format", printed, "--today", "2025-11-22")
+    Path("a.yaml").unlink()
+    arguments = ("validate", "-", "--stdin-name", "a.yaml", "--format", printed, "--today", "2025-11-22")
+    assert command(*arguments, typed=MISTAKEN) == wanted
+    assert wanted.code == 1
+    assert not Path("a.yaml").exists()
+
+
+def test_standard_input_has_a_name_and_stands_alone(command: Command) -> None:
+    assert command("validate", "-", typed=MISTAKEN).stdout.startswith("standard input:")
+    assert command("validate", "-", "--fix", typed=MISTAKEN).code == 2
+    assert command("validate", "-", "b.yaml", typed=MISTAKEN).code == 2
+    assert command("validate", "--stdin-name", "b.yaml").code == 2
+
+
+def test_the_old_name_of_the_word_form_works_and_says_so(command: Command) -> None:
+    Path("a.yaml").write_text(MISTAKEN, encoding="utf-8")
+    assert "--form is now called --word-form" in command("render", "a.yaml", "--form", "none.docx").stderr
+    refused = command("render", "a.yaml", "--form", "school")
+    assert refused.code == 2
+    assert "a council's Word file goes with --word-form" in " ".join(refused.stderr.split())
+
+
+def test_the_old_name_of_the_session_works_and_says_so(command: Command) -> None:
+    made = started("rollover", "nowhere.yaml", "--to", "2026-27")
+    assert made.code == 2
+    assert "--to is now called --session" in made.stderr
+    assert "for example: improvplan rollover" in " ".join(started("rollover", "nowhere.yaml").stderr.split())

@@ -81,14 +81,12 @@ def looked_at(path: Path, today: datetime.date) -> Context:
 
 @contextmanager
 def speaking_of(path: Path) -> Iterator[None]:
-    """Turns what an edit raises into what is said about a file. Raises ImprovplanError where there is no such file."""
-    if path.is_dir():
-        raise ImprovplanError(f"{path} is a folder: name the file of one plan")
-    if not path.exists():
-        raise ImprovplanError(f"{path}: there is no such file")
+    """Turns what an edit raises into what is said about a file."""
     try:
         yield
     except UnreadablePlanError as error:
+        if not path.is_file():  # nothing there could be mended
+            raise ImprovplanError(str(error)) from error
         raise ImprovplanError(
             f"{error}\nNothing was changed: a file with a mistake is not edited. improvplan validate {path} says how to mend it"
         ) from error
