@@ -294,13 +294,12 @@ def test_what_does_not_fit_is_refused(command: Command, tmp_path: Path, argument
 
 
 def test_the_old_name_of_the_form_works_and_says_so(command: Command) -> None:
-    old, new = (
-        command("new", "--template", "school", "--out", "a.yaml"),
-        command("new", "--form", "school", "--out", "b.yaml"),
-    )
-    assert "--template is now called --form" in old.stderr
-    assert "--template" not in new.stderr
-    assert Path("a.yaml").read_text(encoding="utf-8") == Path("b.yaml").read_text(encoding="utf-8")
+    texts = []
+    for option in ("--template", "--form"):
+        run = command("new", option, "school", "--out", "a.yaml", "--force")
+        assert ("--template is now called --form" in run.stderr) == (option == "--template")
+        texts.append(Path("a.yaml").read_text(encoding="utf-8"))
+    assert texts[0] == texts[1]
 
 
 @pytest.mark.usefixtures("at_terminal")
@@ -331,3 +330,15 @@ def test_whatever_is_typed_is_read_back(title: str, organisation: str) -> None:
     assert reading.value.title == (one_line(title) or "School Improvement Plan")
     assert reading.value.organisation is not None
     assert (reading.value.organisation.name or "") == one_line(organisation)
+
+
+def test_plans_in_one_folder_have_ids_of_their_own(command: Command) -> None:
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        assert command("new", "--out", name, "--today", "2025-11-22").code == 0
+    assert [improvplan.load(name).id for name in ("a.yaml", "b.yaml", "c.yaml")] == [
+        "school-2025-26",
+        "school-2025-26-2",
+        "school-2025-26-3",
+    ]
+    assert command("new", "--out", "b.yaml", "--force", "--today", "2025-11-22").code == 0
+    assert improvplan.load("b.yaml").id == "school-2025-26-2"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from improvplan.api.errors import ImprovplanError
@@ -23,6 +25,7 @@ from improvplan.source import parse
 from improvplan.source.files import write_beside_then_replace
 from improvplan.vocabulary.wording import listed
 from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.walking import head_of
 
 __all__ = [
     "COUNTRIES",
@@ -46,6 +49,7 @@ __all__ = [
     "write_new",
 ]
 
+_ID = re.compile(r"^id:[ \t]*([A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
 SCHEMA = Path("schemas", "plan.schema.json")
 
 
@@ -68,6 +72,8 @@ def begin_plan(answers: Answers, today: datetime.date, out: Path | None = None) 
     repository = repository_of(here)
     start = started(answers, today, here)
     path = _place(f"{start.id}.yaml", here, repository, out)
+    if not answers.id and out is not None and path.name != f"{start.id}.yaml":
+        start = replace(start, id=_free_id(start.id, path))
     return NewPlan(path, starter_text(start, here, _schema_from(path, repository)))
 
 
@@ -229,6 +235,14 @@ def write_new(plan: NewPlan, *, replace: bool = False) -> bool:
     plan.path.parent.mkdir(parents=True, exist_ok=True)
     write_beside_then_replace(plan.path, plan.text.encode())
     return there
+
+
+def _free_id(wanted: str, path: Path) -> str:
+    """The id, or with a number behind it where another plan beside the file has it already: a plan is known by its id."""
+    beside = (each for each in path.parent.glob("*.y*ml") if each.name != path.name)
+    taken = {match[1] for each in beside if (match := _ID.search(head_of(each).decode("utf-8", "replace")))}
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return wanted if wanted not in taken else next(each for each in numbered if each not in taken)
 
 
 def _place(name: str, here: Path, repository: Repository, out: Path | None) -> Path:

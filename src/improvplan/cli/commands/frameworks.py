@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 frameworks = group("Look up national and local frameworks; all offline.")
 
+SURE = (
+    "sure: “publisher” was seen on the publisher's own page or in its own document, “secondary” elsewhere, such as with a council; "
+    "“unverified” nowhere."
+)
+"""What the last column of the list means."""
+
 _MOST = 20
 """How many hits of a search are printed."""
 
@@ -55,6 +61,7 @@ def list_(
     with handled():
         from improvplan.api.frameworks import catalogues, frameworks_json, listed_frameworks
         from improvplan.cli.table import show
+        from improvplan.cli.terminal import colours
 
         found = listed_frameworks(catalogues(), country, session)
         if format_ is Printed.JSON:
@@ -64,6 +71,8 @@ def list_(
             ("name", "title", "publisher", "country", "items", "editions", "sessions", "sure"),
             [_row(one) for one in found],
         )
+        if colours():
+            print(f"\n{SURE}")
 
 
 @frameworks.command(
