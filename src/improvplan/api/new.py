@@ -117,16 +117,10 @@ def title_for(template: str, kind: str = "") -> str:
 def fitting(known: Forms, kind: str = "", country: str = "") -> tuple[tuple[str, str], ...]:
     """The forms for organisations of a kind in a country, each as its id and title; what is empty is left open.
 
-    The plain form comes first, then those made for the country; alphabetical within. A form that cannot be used is left out.
+    For a school the plain form comes first; else as `Forms.fitting` has them.
     """
-    usable = [(name, form) for name in known.ids() if (form := known.form(name))]
-    fits = [
-        (name, form)
-        for name, form in usable
-        if (not kind or not form.kinds or kind in form.kinds) and (not country or form.country in (None, country))
-    ]
-    fits.sort(key=lambda each: (each[0] != PLAIN, not country or each[1].country != country))
-    return tuple((name, form.title or name) for name, form in fits)
+    fit = known.fitting(kind or None, country or None)
+    return tuple(sorted(fit, key=lambda each: each[0] != PLAIN)) if kind in ("", "school") else fit
 
 
 def form_meant(words: str, kind: str = "", country: str = "") -> str:

@@ -18,7 +18,7 @@ MEANT: Mapping[str, str] = {
     **dict.fromkeys(("build", "convert", "doc", "docs", "document", "export", "make", "print"), _RENDER),
     **dict.fromkeys(("fix", "fmt", "format", "mend"), _FIX),
     **dict.fromkeys(("form", "forms", "template"), "templates list lists the forms"),
-    **dict.fromkeys(("add", "begin", "create", "plan", "start"), "new begins a plan"),
+    **dict.fromkeys(("add", "begin", "create", "start"), "new begins a plan"),
     "calendar": "schedule --to ics makes a calendar",
     "explain": "rules explain explains a rule",
     "framework": "frameworks list lists the frameworks",

@@ -1,4 +1,4 @@
-"""improvplan templates list, show, check, names."""
+"""improvplan templates list, show, new, check, names."""
 
 from __future__ import annotations
 
@@ -47,6 +47,25 @@ def show_one(
             print(explained(name))
 
 
+@templates.command("new", cls=Command, epilog=examples("templates new council --from school"))
+def new(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The name of the new form; its folder is called the same.")
+    ],
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORM", help="A form to begin from; none, if left out.")
+    ] = None,
+) -> None:
+    """Begin a form of your own: a file with comments that says what may stand in it."""
+    with handled():
+        from improvplan.api.own_forms import begin_form
+        from improvplan.cli.terminal import say, say_file
+
+        file = begin_form(name, from_)
+        say_file(file)
+        say(f"Change it to your liking; improvplan templates check {file.parent} says what is wrong.")
+
+
 @templates.command("check", cls=Command, epilog=examples("templates check council.docx --plan plans/burnside.yaml"))
 def check(
     form: Annotated[
@@ -72,10 +91,22 @@ def check(
             raise typer.Exit(FINDINGS)
 
 
-@templates.command("names", cls=Command, epilog=examples("templates names"))
-def names() -> None:
-    """List every name that a form in Word may use, and what it is."""
+@templates.command("names", cls=Command, epilog=examples("templates names", "templates names priorities.actions"))
+def names(
+    table: Annotated[
+        str | None,
+        typer.Argument(metavar="TABLE", help="Only the fields of a table's columns, for example priorities.actions."),
+    ] = None,
+) -> None:
+    """List every name that a form may use, of your own or in Word.
+
+    Parts, fields of tables and words are those of a form of your own.
+    """
     with handled():
+        from improvplan.api.own_forms import form_names
         from improvplan.api.word_forms import names_text
 
-        print(names_text())
+        print(form_names(table))
+        if table is None:
+            print("\nIn a form in Word\n")
+            print(names_text())
