@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ from improvplan.source import parse
 FORMS = Forms().ids()
 DAYS = ("2019-09-02", "2025-11-22", "2026-06-01")
 STILL_TO_WRITE = {
+    "law-wales",
+    "law-northern-ireland",
+    "law-ireland",
+    "indicator-incomplete",
     "blank-entry",
     "blank-timescale",
     "framework-not-linked",
@@ -83,7 +88,9 @@ def test_everything_missing_has_its_place_in_the_file(command: Command, form: st
     asked = Forms().form(form)
     assert asked
     choices = [alternatives(choice) for choice in (*asked.required, *asked.expected)]
-    for finding in findings:
+    for finding in (
+        each for each in findings if each["rule"] != "indicator-incomplete"
+    ):  # stands at the indicator itself
         path_of = tuple(step for step in finding["path"] if isinstance(step, str))
         instead = [tuple(field.split(".")) for fields in choices if ".".join(path_of) in fields for field in fields]
         assert any(place in ends for place in (path_of, *instead)), finding["message"]
@@ -227,7 +234,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(command: Command) -> None:
     assert run.code == 0, run.stderr
     assert "did you mean school?" in run.stderr
     assert "did you mean scotland?" in run.stderr
-    assert run.stderr.count("1  school  School improvement plan") == 2
+    assert len(re.findall(r"^  1  school +School improvement plan$", run.stderr, re.MULTILINE)) == 2
     assert "Session [2025-26]" in run.stderr
     plan = improvplan.load(run.stdout.strip().splitlines()[-1])
     assert (plan.id, plan.title, plan.session) == ("whinhill-school-2025-26", "School Improvement Plan", "2025-26")
