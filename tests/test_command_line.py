@@ -37,6 +37,7 @@ COMMANDS = [
     *(("action", name) for name in ("done", "start", "stop")),
     ("indicator", "set"),
     *(("frameworks", name) for name in ("list", "show", "search")),
+    ("completion",),
     *(("rules", name) for name in ("list", "explain")),
     *(("templates", name) for name in ("list", "show")),
 ]
@@ -59,7 +60,7 @@ def test_every_command_explains_itself(command: Command, name: tuple[str, ...]) 
         (("validate", "--fail-on", "never"), "--fail-on"),
         (("validate", "--today", "Nov 2025"), "--today"),
         (("new", "--priorities", "many"), "--priorities"),
-        (("render",), "plans"),
+        (("rollover",), "plan"),
         (("frameworks", "show"), "name"),
         (("rules", "explain"), "name"),
     ],

@@ -18,7 +18,7 @@ from improvplan.cli.derived import command_of
 
 @pytest.mark.parametrize("words", ["banana", "2025-13-45", "Nov 2025", "30 Nov", "Christmas", ""])
 @pytest.mark.parametrize(
-    "arguments", [("validate", "--today"), ("status", "--today"), ("governors", "x.yaml", "--meeting")]
+    "arguments", [("validate", "--today"), ("status", "--today"), ("schedule", "x.yaml", "--today")]
 )
 def test_what_is_no_day_is_refused_with_an_example(command: Command, arguments: tuple[str, ...], words: str) -> None:
     run = command(*arguments, words)
@@ -26,6 +26,26 @@ def test_what_is_no_day_is_refused_with_an_example(command: Command, arguments: 
     assert f"“{words}” is not a day: write day, month and year, for example 30 Nov 2025 or 2025-11-30" in " ".join(
         run.stderr.split()
     )
+
+
+@pytest.mark.parametrize("words", ["banana", "30 Nov", "Christmas", "Term 2", ""])
+def test_what_is_neither_a_day_nor_a_month_is_refused(command: Command, words: str) -> None:
+    run = command("governors", "x.yaml", "--meeting", words)
+    assert (run.code, run.stdout) == (2, "")
+    assert f"“{words}” is neither a day nor a month: write, for example, 4 Dec 2025" in " ".join(run.stderr.split())
+
+
+@pytest.mark.parametrize("words", ["Dec 2025", "2025-12", "December 2025", "12/2025", "4 Dec 2025"])
+def test_a_meeting_is_meant_by_its_month(command: Command, words: str) -> None:
+    work = "by: 1 Dec 2025\n      - do: Read them\n        by: 5 Dec 2025\n"
+    plan = MEETING_PLAN.replace("by: 1 Dec 2025\n", work) + "  - when: 8 Dec 2025\n  - when: Mar 2026\n"
+    Path("plan.yaml").write_text(plan, encoding="utf-8")
+    run = command("governors", "plan.yaml", "--meeting", words)
+    assert run.code == 0, run.stderr
+    assert "Thu 4 Dec 2025\t" in run.stdout
+    assert ("Mon 8 Dec 2025\t" in run.stdout) == (words != "4 Dec 2025")
+    assert "Mar 2026" not in run.stdout
+    assert "there is no meeting in January 2026" in command("governors", "plan.yaml", "--meeting", "Jan 2026").stderr
 
 
 @pytest.mark.parametrize("words", ["2025-12-04", "4 Dec 2025", "4/12/2025", "04.12.2025", "Thursday 4 December 2025"])
@@ -68,7 +88,7 @@ TYPED = {
     ("new",): ("--out", "fresh.yaml"),
     ("init",): ("fresh",),
     ("evaluate",): ("plan.yaml", "--checkpoint", "2026-06", "--priority", "1", "--statement", "Good."),
-    ("rollover",): ("plan.yaml", "--to", "2026-27", "--out", "fresh.yaml"),
+    ("rollover",): ("plan.yaml", "--session", "2026-27", "--out", "fresh.yaml"),
     ("action", "done"): ("plan.yaml", "1.1"),
     ("action", "start"): ("plan.yaml", "1.1"),
     ("action", "stop"): ("plan.yaml", "1.1"),

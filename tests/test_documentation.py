@@ -58,7 +58,9 @@ def commands() -> Iterator[tuple[str, set[str]]]:
     root = typer.main.get_command(app_of())
     for name, found in root.commands.items():  # type: ignore[attr-defined]
         below = getattr(found, "commands", {}).values()
-        parameters = [parameter for one in (found, *below) for parameter in one.params]
+        if found.hidden:
+            continue
+        parameters = [each for one in (found, *below) for each in one.params if not getattr(each, "hidden", False)]
         options = {option for parameter in parameters for option in parameter.opts if option.startswith("--")}
         yield name, options - {"--help"}
 

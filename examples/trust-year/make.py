@@ -145,7 +145,7 @@ class Year:
         self.report("mossgate", "target-evaluation")
         for school in SCHOOLS:
             improvplan(
-                "rollover", self.plan(school), "--to", "2026-27", "--out", self.next_plans, "--today", "2026-07-15"
+                "rollover", self.plan(school), "--session", "2026-27", "--out", self.next_plans, "--today", "2026-07-15"
             )
             replaced(self.plan(school), "status: approved", "status: closed")
 

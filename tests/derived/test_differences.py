@@ -161,10 +161,14 @@ def test_what_a_branch_changes(repository: GitRepository) -> None:
     repository.git("add", ".")
     ran = run("diff", "plans")
     assert ran.code == 0
-    assert "plans/renamed.yaml\n  changed  Priorities › Reading for pleasure › What we will measure" in ran.stdout
+    assert "(plans/renamed.yaml)\n  changed  Priorities › Reading for pleasure › What we will measure" in ran.stdout
     assert "before: 60%\n           now:    65%" in ran.stdout
-    assert "plans/new.yaml: new plan" in ran.stdout
-    assert "plans/b.yaml: this plan is gone" in ran.stdout
+    assert "Something else altogether (plans/new.yaml): new plan" in ran.stdout
+    assert "A short plan of another school (plans/b.yaml): this plan is gone" in ran.stdout
+    head, *rows = ran.stdout.partition("\n\n")[0].splitlines()
+    assert head.split() == ["school", "plan", "changed"]
+    assert sorted(row.split()[-1] for row in rows) == ["1", "gone", "new"]
+    assert all(len(line) <= 80 for line in (head, *rows))
     assert "1 difference in 3 plans." in ran.stdout
     made = json.loads(run("diff", "plans", "--format", "json").stdout)
     assert made["version"] == 1

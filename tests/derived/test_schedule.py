@@ -6,6 +6,7 @@ import calendar
 import csv
 import datetime as dt
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -354,3 +355,24 @@ def test_what_a_group_looks_at_takes_the_time_of_its_members(command: Command) -
     assert "I. Weir has 3 things in the week of 3 Nov 2025: “Lessons”; “Books”; “Figures”" in run.stdout
     Path("strathburn.yaml").write_text(GROUPED.replace("[dht, ", "["), encoding="utf-8")
     assert "I. Weir has" not in command("schedule", "strathburn.yaml").stdout
+
+
+def test_of_many_plans_a_terminal_shows_an_overview(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = 7
+    for number in range(many):
+        Path(f"plan{number}.yaml").write_text(
+            f"improvplan: 1\nid: plan-{number}\ntitle: A plan\nsession: 2025-26\norganisation: School {number}\n"
+            "priorities:\n  - title: Reading\n    actions:\n      - do: Choose books\n        by: 1 Dec 2025\n"
+            "        who: Headteacher\n",
+            encoding="utf-8",
+        )
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("schedule", "status"):
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", command(name, "--today", "2025-11-25").stdout).splitlines()
+        assert all(len(line) <= 80 for line in lines)
+        for number in range(many):
+            assert any(line.startswith(f"School {number} ") for line in lines), name
+        assert len(lines) <= {"schedule": many + 3, "status": many * 4 + 3}[name]
+    assert "by Mon 1 Dec 2025: Choose books (Headteacher)" in command("schedule", "--today", "2025-11-25").stdout

@@ -252,7 +252,7 @@ def test_on_a_terminal_it_asks_about_each_priority(command: Command) -> None:
     run = command("evaluate", "plan.yaml", "--today", "2026-05-30", typed=f"\nht\n{first}\n")
     assert run.code == 0, run.stderr
     assert "Checkpoint [2026-05]" in run.stderr
-    assert "Status (1 On track, 2 Behind, 3 At risk, 4 Complete)" in run.stderr
+    assert "Status (1 On track, 2 Behind, 3 At risk, 4 Complete; Enter leaves it out)" in run.stderr
     assert "write one of: On track, Behind" in run.stderr
     reading, writing = improvplan.load(file).priorities
     added = reading.evaluations[-1]

@@ -205,3 +205,14 @@ def test_the_plan_can_be_finished(command: Command, tmp_path: Path) -> None:
     rendered = command("render", "plans", "--to", "md")
     assert rendered.code == 0, rendered.stderr
     assert "Whinhill School" in Path("build", "whinhill-school-2025-26.md").read_text(encoding="utf-8")
+
+
+def test_the_country_holds_for_the_whole_folder(command: Command) -> None:
+    made = command("init", "ours", "--kind", "early years", "--country", "Cymru", "--today", "2025-11-22")
+    assert made.code == 0, made.stderr
+    assert "\ncountry: wales\n" in Path("ours/improvplan.yaml").read_text(encoding="utf-8")
+    plan = improvplan.load(next(Path("ours/plans").iterdir()))
+    assert plan.organisation
+    assert (plan.organisation.kind, plan.organisation.country) == ("nursery", "wales")
+    report = json.loads(command("validate", "ours", "--format", "json", "--today", "2025-11-22").stdout)
+    assert not [each for each in report["findings"] if each["file"].endswith("improvplan.yaml")]

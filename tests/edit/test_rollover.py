@@ -118,7 +118,7 @@ def test_the_next_plan_of_every_form_has_no_errors(command: Command, name: str) 
 def rolled(command: Command) -> tuple[improvplan.Plan, str, str]:
     """The next plan, its text, and what was said about it."""
     Path("kirkbeck-2024-25.yaml").write_text(PLAN, encoding="utf-8")
-    run = command("rollover", "kirkbeck-2024-25.yaml", "--to", "2025-26", *TODAY)
+    run = command("rollover", "kirkbeck-2024-25.yaml", "--session", "2025-26", *TODAY)
     assert run.code == 0, run.stderr
     file = Path("kirkbeck-2025-26.yaml")
     return improvplan.load(file), file.read_text(encoding="utf-8"), run.stderr
@@ -206,8 +206,8 @@ def test_links_move_to_the_edition_of_the_next_session(rolled: Rolled) -> None:
 
 REFUSED = {
     "no session": (("--to", "next year"), "“next year” is not a session"),
-    "the same session": (("--to", "2024-25"), "the next one begins with 2025-26 or later"),
-    "a file that is there": (("--to", "2025-26", "--out", "there.yaml"), "there.yaml is there already"),
+    "the same session": (("--session", "2024-25"), "the next one begins with 2025-26 or later"),
+    "a file that is there": (("--session", "2025-26", "--out", "there.yaml"), "there.yaml is there already"),
 }
 
 
@@ -224,7 +224,7 @@ def test_what_cannot_be_is_refused(command: Command, arguments: tuple[str, ...],
 
 def test_a_plan_with_a_mistake_is_not_rolled_over(command: Command) -> None:
     Path("p.yaml").write_text(PLAN.replace("leads:", "laeds:"), encoding="utf-8")
-    run = command("rollover", "p.yaml", "--to", "2025-26")
+    run = command("rollover", "p.yaml", "--session", "2025-26")
     assert run.code == 2
     assert "“laeds”" in run.stderr
 
@@ -232,7 +232,7 @@ def test_a_plan_with_a_mistake_is_not_rolled_over(command: Command) -> None:
 def test_a_plan_over_several_sessions_is_followed_by_one_over_as_many(command: Command) -> None:
     text = PLAN.replace("session: 2024-25", "period: {from: 2022-23, to: 2024-25}").replace("2024/25", "2022-25")
     Path("p.yaml").write_text(text, encoding="utf-8")
-    run = command("rollover", "p.yaml", "--to", "2026-27", "--out", "next", *TODAY)
+    run = command("rollover", "p.yaml", "--session", "2026-27", "--out", "next", *TODAY)
     assert run.code == 0, run.stderr
     plan = improvplan.load("next")
     assert plan.period
@@ -243,7 +243,7 @@ def test_a_plan_over_several_sessions_is_followed_by_one_over_as_many(command: C
 def test_everything_done_leaves_the_priorities_to_people(command: Command) -> None:
     text = "improvplan: 1\nid: p\ntitle: P\nsession: 2024-25\npriorities:\n  - {title: A, actions: [{do: B, status: done}]}\n"
     Path("p.yaml").write_text(text, encoding="utf-8")
-    run = command("rollover", "p.yaml", "--to", "2025-26", *TODAY)
+    run = command("rollover", "p.yaml", "--session", "2025-26", *TODAY)
     assert "what are the priorities of the next plan?" in run.stderr
     assert [one.title for one in improvplan.load("p-2025-26.yaml").priorities] == ["TBC"]
 
@@ -265,7 +265,7 @@ priorities:
       - {when: May 2025, statement: Secret finding, next_steps: Secret step, internal: yes}
 """
     Path("p.yaml").write_text(text, encoding="utf-8")
-    assert command("rollover", "p.yaml", "--to", "2025-26", *TODAY).code == 0
+    assert command("rollover", "p.yaml", "--session", "2025-26", *TODAY).code == 0
     plan = improvplan.load("p-2025-26.yaml")
     assert [one.internal for one in (*plan.funding, *plan.indicators, *plan.priorities)] == [True, True, True, False]
     assert str(plan.priorities[1].statement) == "Ask families"
@@ -280,7 +280,7 @@ def test_a_priority_without_a_title_goes_on_all_the_same(command: Command) -> No
         "We have to look once more at everything that was written down by anybody in the meetings of the spring term."
     )
     Path("p.yaml").write_text(f"{text}next_steps: {long}\n", encoding="utf-8")
-    run = command("rollover", "p.yaml", "--to", "2025-26", *TODAY)
+    run = command("rollover", "p.yaml", "--session", "2025-26", *TODAY)
     assert run.code == 0, run.stderr
     plan = improvplan.load("p-2025-26.yaml")
     assert [(one.id, one.title) for one in plan.priorities] == [("next-step", "TBC"), ("next-step-2", "TBC")]
@@ -290,7 +290,7 @@ def test_a_priority_without_a_title_goes_on_all_the_same(command: Command) -> No
 def test_steps_of_a_row_that_is_done_count_as_done(command: Command) -> None:
     steps = "{do: Pack, status: done, actions: [Fold, {do: Tie, status: stopped}]}"
     Path("plan.yaml").write_text(PLAN.replace('{do: "Buy pens: many", status: done}', steps), encoding="utf-8")
-    assert command("rollover", "plan.yaml", "--to", "2025-26", "--out", "next.yaml", *TODAY).code == 0
+    assert command("rollover", "plan.yaml", "--session", "2025-26", "--out", "next.yaml", *TODAY).code == 0
     review = Path("next.yaml").read_text(encoding="utf-8")
     assert "Of 7 actions 2 are done." in review
     assert "- Tie" in review

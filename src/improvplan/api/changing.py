@@ -87,6 +87,8 @@ def speaking_of(path: Path) -> Iterator[None]:
     try:
         yield
     except UnreadablePlanError as error:
+        if not path.is_file():  # nothing there could be mended
+            raise ImprovplanError(str(error)) from error
         raise ImprovplanError(
             f"{error}\nNothing was changed: a file with a mistake is not edited. improvplan validate {path} says how to mend it"
         ) from error

@@ -1,11 +1,15 @@
-"""Days as people write them."""
+"""Days and months as people write them."""
 
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 
-from improvplan.model.when import Day
+from improvplan.model.when import Day, Month
 from improvplan.model.when_reader import read_when
+from improvplan.workspace.interval import Interval
+
+__all__ = ["Interval", "day_of", "days_of"]
 
 
 def day_of(words: str) -> datetime.date | None:
@@ -17,3 +21,15 @@ def day_of(words: str) -> datetime.date | None:
         return datetime.date(value.year, value.month, value.day)
     except ValueError:
         return None
+
+
+def days_of(words: str) -> Interval | None:
+    """The days that words mean: one day as `day_of` reads it, or a month with its year; None for anything else."""
+    day = day_of(words)
+    if day:
+        return Interval(day, day)
+    value = read_when(words.strip()).value
+    if not isinstance(value, Month) or value.year is None:
+        return None
+    last = monthrange(value.year, value.month)[1]
+    return Interval(datetime.date(value.year, value.month, 1), datetime.date(value.year, value.month, last))

@@ -15,7 +15,7 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.api.plain_words import plain_words
 from improvplan.api.writing import pdf_of, written
 from improvplan.derived.blocks import Bullets, Grid, Rows, Shown
-from improvplan.derived.plugin import Asked, DerivedError, Gathered, Page, PlanError, Table
+from improvplan.derived.plugin import SEVERAL, Asked, DerivedError, Gathered, Page, PlanError, Table
 from improvplan.rendering.tree import Document
 from improvplan.source.files import write_beside_then_replace
 from improvplan.version import VERSION
@@ -138,10 +138,13 @@ def shown(made: Made, *, terminal: bool) -> tuple[Iterator[Shown], list[Failure]
     """What a terminal or a pipe shows, without the signs of small Markdown; and what fails while that is made."""
     document = made.document
     show = document.shown if terminal or document.lines is None else document.lines
+    each = document.shows_each
+    if terminal and document.overview and len(made.gathered) > SEVERAL:
+        show, each = document.overview, False
     failures: list[Failure] = []
 
     def blocks() -> Iterator[Shown]:
-        for part in made.gathered.each() if document.shows_each else [made.gathered]:
+        for part in made.gathered.each() if each else [made.gathered]:
             found, failed = _apart("table", replace(made, gathered=part), lambda some: _whole(show(some, made.asked)))
             failures.extend(failed)
             yield from map(_plain_cells, found or ())

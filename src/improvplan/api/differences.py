@@ -12,6 +12,7 @@ from improvplan.api.plan_files import found_in
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
 from improvplan.derived.differences import differences
+from improvplan.model.plan import Plan
 from improvplan.model.reading import read_plan
 from improvplan.report.differences import (
     PlanDifferences,
@@ -52,7 +53,9 @@ def differences_between(old: Path, new: Path) -> Compared:
     """
     before, after = _context(load(old), old), _context(load(new), new)
     found = differences(before.plan, after.plan, after.form)
-    return Compared((PlanDifferences(str(new), after.plan.title, "changed", found),) if found else ())
+    return Compared(
+        (PlanDifferences(str(new), after.plan.title, "changed", found, _organisation(after.plan)),) if found else ()
+    )
 
 
 def differences_since(paths: Sequence[Path], revision: str, config_from: str | None = None) -> Compared:
@@ -97,12 +100,12 @@ def _differences_since(paths: Sequence[Path], revision: str) -> Compared:
 def _changed(plan: Path, earlier: bytes | None, revision: str) -> Iterator[PlanDifferences]:
     now = _context(load(plan), plan)
     if earlier is None:
-        yield PlanDifferences(str(plan), now.plan.title, "new", ())
+        yield PlanDifferences(str(plan), now.plan.title, "new", (), _organisation(now.plan))
         return
     before = _context(read(earlier, f"{revision}:{plan}"), plan)
     found = differences(before.plan, now.plan, now.form)
     if found:
-        yield PlanDifferences(str(plan), now.plan.title, "changed", found)
+        yield PlanDifferences(str(plan), now.plan.title, "changed", found, _organisation(now.plan))
 
 
 def _gone(paths: Sequence[Path], gone: Sequence[tuple[Path, bytes]]) -> Iterator[PlanDifferences]:
@@ -110,7 +113,12 @@ def _gone(paths: Sequence[Path], gone: Sequence[tuple[Path, bytes]]) -> Iterator
     for file, data in gone:
         if any(folder == file or folder in file.parents for folder in folders):
             reading = read_plan(read(data, str(file)))
-            yield PlanDifferences(_shown(file), reading.value.title if reading else file.stem, "gone", ())
+            title = reading.value.title if reading else file.stem
+            yield PlanDifferences(_shown(file), title, "gone", (), _organisation(reading.value) if reading else "")
+
+
+def _organisation(plan: Plan) -> str:
+    return (plan.organisation and plan.organisation.name) or ""
 
 
 def _shown(file: Path) -> str:

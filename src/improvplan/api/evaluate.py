@@ -116,7 +116,7 @@ def questions(
     context = looked_at(Path(plan), today or datetime.date.today())
     with speaking_of(Path(plan)):
         meant = checkpoint_meant(context, checkpoint)
-        named = priorities or _all(context)
+        named = [each for words in priorities for each in _several(context, words)] or _all(context)
         return [question for words in named for question in _open(context, meant, words)]
 
 
@@ -164,6 +164,17 @@ def _all(context: Context) -> list[str]:
     if context.form.evaluates == "plan":
         return [THE_PLAN]
     return [priority.id or str(number) for number, (_, priority) in enumerate(context.priorities, 1)]
+
+
+def _several(context: Context, words: str) -> list[str]:
+    """The priorities in words that may name several with commas between them; a title may have commas of its own."""
+    if "," not in words:
+        return [words]
+    try:
+        what_is_meant(context, words)
+    except RefusedError:
+        return [each.strip() for each in words.split(",") if each.strip()]
+    return [words]
 
 
 def _open(context: Context, checkpoint: Checkpoint, words: str) -> list[Question]:

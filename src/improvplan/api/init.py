@@ -78,7 +78,9 @@ def _contents(folder: Path, answers: Answers, today: datetime.date, source: Orig
     start = started(answers, today, folder)
     plan = f"plans/{start.id}.yaml"
     texts = {
-        FILE_NAME: CONFIGURATION,
+        FILE_NAME: CONFIGURATION.replace(
+            "# country: scotland\n", f"country: {start.country}\n" if start.country else "# country: scotland\n"
+        ),
         plan: starter_text(start, folder, "../schemas/plan.schema.json"),
         **{f"schemas/{name}": text for name, text in schemas().items()},
         _IGNORED_FILE: IGNORED,

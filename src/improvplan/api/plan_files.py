@@ -24,7 +24,17 @@ def found_in(paths: Sequence[Path]) -> Found:
     found = discover(paths)
     if found.notice:
         notice(found.notice)
+    if found.skipped:
+        _passed_over(found.skipped)
     return found
+
+
+def _passed_over(files: Sequence[Path]) -> None:
+    """Name files that are no plans in Python's log, for those who want to know."""
+    import logging
+
+    for file in files:
+        logging.getLogger("improvplan").info("passed over, no plan: %s", printable(file))
 
 
 def notice(sentence: str) -> None:

@@ -110,7 +110,7 @@ class RenderedPlan:
             made = guarded(step, str(self.plan), work, expected=(ImprovplanError, OSError))
         except UnreadablePlanError as problem:
             self.errors.append(str(problem))
-            self.advice = f"improvplan validate {self.plan} says more"
+            self.advice = f"improvplan validate {self.plan} says more" if self.plan.exists() else ""
         except ImprovplanError as problem:
             self.errors.append(str(problem))
         except OSError as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from improvplan.forms.form import Category, Column, Form, FrameworkNeed, Section
 from improvplan.forms.registry import Forms
 from improvplan.workspace.configuration import repository_of
 
-__all__ = ["Form", "Forms", "audience", "explained", "form_named", "forms"]
+__all__ = ["Form", "Forms", "audience", "explained", "form_json", "form_named", "forms", "forms_json"]
 
 
 _WIDTH = 100
@@ -48,6 +49,29 @@ def explained(name: str) -> str:
     return described(form_named(forms(), name), Catalogues(repository.framework_folders))
 
 
+def forms_json(known: Forms) -> str:
+    """The forms as JSON: `version` 1 and `forms`, each with its title and what it is for; `usable` is false for a broken one."""
+    found = [(name, known.form(name)) for name in known.ids()]
+    listed = [
+        {
+            "id": name,
+            "title": form.title if form else "",
+            "kinds": list(form.kinds) if form else [],
+            "country": form.country if form else None,
+            "usable": form is not None,
+        }
+        for name, form in found
+    ]
+    return json.dumps({"version": 1, "forms": listed}, ensure_ascii=False, indent=2) + "\n"
+
+
+def form_json(name: str) -> str:
+    """A form as JSON: `version` 1 and the form as its file holds it, with what it takes over. Raises as `form_named` does."""
+    form = form_named(forms(), name)
+    held = form.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return json.dumps({"version": 1, "form": held}, ensure_ascii=False, indent=2) + "\n"
+
+
 def described(form: Form, catalogues: Catalogues) -> str:
     """A form in words: for whom it is, the fields, parts in prose and frameworks it asks for, its checkpoints and columns."""
     blocks = [
@@ -67,7 +91,6 @@ def described(form: Form, catalogues: Catalogues) -> str:
         _block(
             "Columns of its tables", (_columns(form, table, columns) for table, columns in (form.columns or {}).items())
         ),
-        f"Begin a plan with: improvplan new --template {form.id}",
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -79,6 +102,7 @@ def audience(form: Form) -> str:
 
 def _head(form: Form) -> Iterator[str]:
     yield f"{form.title} ({form.id})"
+    yield f"Begin a plan with: improvplan new --form {form.id}"
     if form.publisher:
         yield f"Publisher: {form.publisher}"
     if audience(form):

@@ -13,10 +13,14 @@ from improvplan.api.choosing import check_request, with_known_rules
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.plan_files import no_plan, notice
 from improvplan.lint.engine.checked import CheckedRun
+from improvplan.lint.engine.many_plans import completed
+from improvplan.lint.engine.plan_findings import examine, limited
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
-from improvplan.lint.engine.run import run
+from improvplan.lint.engine.run import run, suppress
 from improvplan.report.result import Result
+from improvplan.source import read
+from improvplan.workspace.configuration import repository_of
 
 __all__ = [
     "CheckRequest",
@@ -26,6 +30,7 @@ __all__ = [
     "result_of",
     "run",
     "validate",
+    "validate_text",
     "with_known_rules",
 ]
 
@@ -64,6 +69,16 @@ def validate(
     with circumstances(request) as name_of_file:
         checked = named(run(request), name_of_file)
     return result_of(checked, request)
+
+
+def validate_text(data: bytes, name: str, request: CheckRequest) -> Result:
+    """Check a plan that is in no file, as if it stood in the file of that name. What the request says of paths means nothing here."""
+    path = Path(name)
+    source, repository = read(data, name), repository_of(path if path.parent.is_dir() else Path.cwd())
+    plan = completed(examine(request, path, source, repository)[1], source, repository, request)
+    findings = limited(suppress([plan], [], request))
+    hidden = plan.suppressing.count if plan.suppressing else 0
+    return Result(tuple(sorted(findings, key=lambda one: one.order)), (name,), (), (), hidden, 0)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ def main() -> None:
         with handled():
             try:
                 arguments = tuple(sys.argv[1:])
-                if arguments == ("--version",):
+                if arguments in (("--version",), ("-V",), ("version",)):
                     from improvplan.version import VERSION
 
                     print(f"improvplan {VERSION}")
@@ -31,9 +31,11 @@ def main() -> None:
                 if code is not None:
                     sys.exit(code)
                 from improvplan.cli.app import app_of, exit_with, spoken_by_us
+                from improvplan.cli.commands.completion import complete
 
+                complete()
                 with spoken_by_us():
-                    code = app_of(arguments)(args=list(arguments), standalone_mode=False, obj=arguments)
+                    code = app_of(arguments)(list(arguments), "improvplan", standalone_mode=False, obj=arguments)
                 exit_with(code)
             finally:
                 sys.stdout.flush()  # a full disk and a reader who has gone are told here, not when Python ends

@@ -25,12 +25,13 @@ FEW = 20
 class Showing:
     """How what was found is shown: by which output, from which severity on the exit code is 1, and whether with what was passed over.
 
-    `arguments` are the words of the command line, by which the answer is remembered; None where it may not be.
+    `quiet` leaves advice out. `arguments` are the words of the command line, by which the answer is remembered; None where it may not be.
     """
 
     output: str = "text"
     fail_on: str = "error"
     verbose: bool = False
+    quiet: bool = False
     arguments: tuple[str, ...] | None = None
 
 
@@ -85,10 +86,8 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     with circumstances(request) as name_of_file, progress() as on_progress:
         checked = named(run(with_known_rules(request), on_progress), name_of_file)
     result = result_of(checked, request)
-    pieces = tuple(_pieces(output, result, request))
-    if not colours():
-        pieces = (("", "".join(text for _, text in pieces)),)
-    notes = tuple(_notes(output, result, verbose=showing.verbose))
+    pieces = _joined(_pieces(output, result, request if not showing.quiet else None))
+    notes = () if showing.quiet else tuple(_notes(output, result, verbose=showing.verbose))
     code = BUG if result.failed else FINDINGS if result.fails(Severity(showing.fail_on)) else 0
     show(pieces, notes)
     if cache and name and before and not result.failed:
@@ -96,10 +95,36 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     return code
 
 
-def _pieces(output: Output, result: Result, request: CheckRequest) -> Iterator[tuple[str, str]]:
+def answer_for_text(data: bytes, name: str, request: CheckRequest, showing: Showing) -> int:
+    """Check a plan that is in no file, print what was found as for the file of that name, and give the exit code.
+
+    Raises:
+        ImprovplanError: a rule is named that does not exist.
+
+    """
+    from improvplan.api.reporting import output_named
+    from improvplan.api.validating import validate_text, with_known_rules
+    from improvplan.cli.errors import BUG, FINDINGS
+    from improvplan.finding import Severity
+
+    output = output_named(showing.output)
+    result = validate_text(data, name, with_known_rules(request))
+    show(_joined(_pieces(output, result, None)), () if showing.quiet else tuple(_notes(output, result, verbose=False)))
+    return BUG if result.failed else FINDINGS if result.fails(Severity(showing.fail_on)) else 0
+
+
+def _joined(pieces: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The pieces of an answer; one plain one, where nobody would see their styles."""
+    return tuple(pieces) if colours() else (("", "".join(text for _, text in pieces)),)
+
+
+def _pieces(output: Output, result: Result, request: CheckRequest | None) -> Iterator[tuple[str, str]]:
+    """What is printed. With the request, somebody at a terminal is told what the strict rules would add."""
     from improvplan.api.reporting import DEFAULT, printed
 
     yield from printed(output, result)
+    if request is None:
+        return
     asked_for_rules = request.strict or request.select or request.ignore
     at_terminal = output.name == DEFAULT and sys.stdout.isatty()
     if at_terminal and len(result.plans) <= FEW and not (asked_for_rules or request.since):

@@ -1,4 +1,4 @@
-"""The commands of improvplan, in the order in which a plan needs them.
+"""The commands of improvplan, by what they are for.
 
 Typer looks at every option of every command it knows before it does anything. So it only learns of those that are asked for.
 """
@@ -8,76 +8,111 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand
 
 from improvplan.api.derived import named_documents
+from improvplan.cli import commands
 from improvplan.cli.errors import INTERRUPTED
+from improvplan.cli.grammar import Command, Commands, examples, first_example
+from improvplan.cli.terminal import complain
 from improvplan.version import VERSION
 
-COMMANDS = (
-    "validate",
-    "render",
-    "new",
-    "init",
-    "status",
-    "schedule",
-    "evaluate",
-    "action",
-    "indicator",
-    "measure",
-    "milestone",
-    "spent",
-    "plan",
-    "report",
-    "rollover",
-    "training",
-    "appraisal",
-    "governors",
-    "support",
-    "diff",
-    "coverage",
-    "baseline",
-    "frameworks",
-    "templates",
-    "rules",
-    "schema",
-)
-"""Each is a derived document, or a function or Typer of the same name in a module of the same name. Derived documents are
-found by their files: one that is not named here stands after the others."""
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "Begin": ("init", "new", "templates"),
+    "Write and check": ("validate", "rules", "frameworks", "coverage", "diff", "baseline"),
+    "Make documents": ("render",),
+    "Follow the year": (
+        "status",
+        "evaluate",
+        "action",
+        "measure",
+        "milestone",
+        "indicator",
+        "spent",
+        "schedule",
+        "governors",
+        "report",
+        "plan",
+        "rollover",
+    ),
+    "Work with others": ("training", "support", "appraisal"),
+    "Set up": ("schema", "completion"),
+}
+"""The commands by what they are for, in the order in which they are listed. Each is a derived document, or a function or Typer
+of the same name in a module of the same name. Both are found by their files: one that is not named here stands last."""
+
+
+class _Improvplan(Commands):
+    sections = SECTIONS
 
 
 def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
     """The command line for these arguments: with the one command that they name, or with all."""
     made = typer.Typer(
         name="improvplan",
-        help="Improvement plans as plain text: check them like code, render them to Word, Markdown and HTML.",
+        cls=_Improvplan,
+        help="Improvement plans as plain text: check them like code, render them to Word, PDF, HTML and Markdown.",
+        epilog=examples("init", "validate", "render plans", "help render"),
         no_args_is_help=True,
+        subcommand_metavar="COMMAND",
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(_options)
     asked = arguments[0] if arguments else ""
-    if asked in COMMANDS and find_spec(f"improvplan.cli.commands.{asked}"):
+    if asked in _modules():
         names, derived = [asked], {}  # the commonest commands need not know which derived documents there are
     else:
         derived = {each.name: each.summary for each in named_documents() if not each.under}
-        names = [asked] if asked in derived else [*dict.fromkeys((*COMMANDS, *derived))]
+        names = [asked] if asked in derived else [*_in_order({*_modules(), *derived})]
     for name in names:
         if name in derived:
             _add_derived(made, name, derived[name], alone=len(names) == 1)
             continue
-        command = getattr(import_module(f"improvplan.cli.commands.{name}"), name)
+        module = import_module(f"improvplan.cli.commands.{name}")
+        command = getattr(module, name)
         if isinstance(command, typer.Typer):
             made.add_typer(command, name=name)
         else:
-            made.command()(command)
+            made.command(cls=Command, epilog=examples(*module.EXAMPLES))(command)
+    if len(names) > 1 or asked in _HIDDEN:
+        for name, hidden in _HIDDEN.items():
+            made.command(name, hidden=True, cls=Command)(hidden)
     return made
+
+
+@cache
+def _modules() -> frozenset[str]:
+    return frozenset(each.name for each in iter_modules(commands.__path__))
+
+
+def _in_order(names: set[str]) -> Iterator[str]:
+    """The names as they are listed; those that stand nowhere last, in the order of the alphabet."""
+    placed = [name for section in SECTIONS.values() for name in section]
+    yield from (name for name in placed if name in names)
+    yield from sorted(names.difference(placed))
+
+
+def _help(words: Annotated[list[str] | None, typer.Argument(metavar="COMMAND")] = None) -> None:
+    """Show the help of improvplan, or of a command."""
+    found = words or []
+    app_of(found)(args=[*found, "--help"], prog_name="improvplan", standalone_mode=False)
+
+
+def _say_version() -> None:
+    """Show the version."""
+    _version(asked=True)
+
+
+_HIDDEN = {"help": _help, "version": _say_version}
+"""What people type who know other tools."""
 
 
 @contextmanager
@@ -102,6 +137,9 @@ def spoken_by_us() -> Iterator[None]:
         if not hasattr(error, "exit_code") or not hasattr(error, "show"):
             raise
         error.show()
+        if type(error).__name__ == "MissingParameter":
+            example = first_example(getattr(getattr(error, "ctx", None), "command", None))
+            complain(f"For example: {example}" if example else "")
         sys.exit(error.exit_code)
 
 
@@ -112,7 +150,7 @@ def exit_with(code: object) -> NoReturn:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-class LaterCommand(TyperCommand):
+class LaterCommand(Command):
     """The command of a derived document, whose options are read when somebody looks at them: the list of commands needs none."""
 
     _params: list[Any]
@@ -122,7 +160,7 @@ class LaterCommand(TyperCommand):
         """The options and arguments."""
         if not self.__dict__.get("_params"):
             real = _alone(self.name or "")
-            self._params, self.callback = real.params, real.callback
+            self._params, self.callback, self.epilog = real.params, real.callback, real.epilog
         return self._params
 
     @params.setter
@@ -132,9 +170,10 @@ class LaterCommand(TyperCommand):
 
 def _add_derived(app: typer.Typer, name: str, summary: str, *, alone: bool) -> None:
     if alone:
+        from improvplan.api.derived import document
         from improvplan.cli.derived import command_of
 
-        app.command(name)(command_of(name))
+        app.command(name, cls=Command, epilog=examples(*document(name).examples))(command_of(name))
     else:
         app.command(name, cls=LaterCommand, help=summary)(lambda: None)
 
@@ -153,7 +192,7 @@ def _version(asked: bool) -> None:
 
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
-    """Improvement plans as plain text: check them like code, render them to Word, Markdown and HTML."""
+    """Improvement plans as plain text: check them like code, render them to Word, PDF, HTML and Markdown."""

@@ -13,13 +13,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from improvplan.cli.errors import BUG, FINDINGS, handled
-from improvplan.cli.options import Audience, ForAudience, Out, PlansOrHere
+from improvplan.cli.options import (
+    Audience,
+    ForAudience,
+    Jobs,
+    Out,
+    PlansOrHere,
+    choice,
+    kinds_of_file,
+    names_in,
+    number,
+)
 
 if TYPE_CHECKING:
     from improvplan.api.derived import Made
 
 COMMON = ("paths", "to", "audience", "today", "jobs", "out")
 """What every derived document takes; in docs/commands.md the last five stand below its own options."""
+
+
+_NAMED = 5
+"""So many plans are named of which a document cannot be made."""
 
 
 def command_of(name: str) -> Callable[..., None]:
@@ -46,15 +60,14 @@ def command_of(name: str) -> Callable[..., None]:
 
 def common_parameters(kinds: Sequence[str], default_to: str, today: str) -> list[Parameter]:
     """The options that all derived documents have, in the words of one."""
-    left_out = f"{default_to}, if left out." if default_to else "Left out: shown here."
-    to = typer.Option(metavar="KINDS", help=f"What to make: {', '.join(kinds)}; several with commas. {left_out}")
+    left_out = f"{default_to}, if left out" if default_to else "shown here, if left out"
+    to = kinds_of_file(kinds, left_out)
     day = typer.Option(parser=_day, metavar="DATE", help=today)
-    jobs = typer.Option(min=1, metavar="NUMBER", help="How many processes read plans; as many as pay, if left out.")
     return [
-        _parameter("to", Annotated[str | None, to], None),
+        _parameter("to", Annotated[list[str] | None, to], None),
         _parameter("audience", ForAudience, None),
         _parameter("today", Annotated[datetime | None, day], None),
-        _parameter("jobs", Annotated[int | None, jobs], None),
+        _parameter("jobs", Jobs, None),
         _parameter("out", Out, Path("build")),
     ]
 
@@ -73,28 +86,39 @@ def _day(words: str) -> datetime:
     return day(words)
 
 
+def _days(words: Any) -> Any:
+    from improvplan.cli.day import day_or_month
+
+    return day_or_month(words)
+
+
 def _of_option(option: Any) -> Parameter:
     """An option of a document's own as Typer takes it."""
-    given: dict[str, Any] = {"help": option.help}
-    if option.metavar:
-        given["metavar"] = option.metavar
-    if option.kind == "day":
-        given["parser"] = _day
-    if option.kind == "number":
-        given |= {"min": 0, "metavar": "NUMBER"}
-    kinds: dict[str, Any] = {"words": str, "list": list[str], "day": datetime, "number": int, "flag": bool}
+    kinds: dict[str, Any] = {
+        "words": str,
+        "list": list[str],
+        "day": datetime,
+        "days": object,
+        "number": int,
+        "flag": bool,
+    }
+    parsers: dict[str, Any] = {"day": _day, "days": _days, "number": number(0)}
+    metavars = {"number": "NUMBER", "day": "DATE", "days": "DATE", "flag": None}
     kind: Any = kinds[option.kind]
+    metavar = option.metavar or metavars.get(option.kind, option.name.upper())
+    default = Parameter.empty if option.required else option.default
     if option.choices:
         kind = _choice(option.name, option.choices)
-    default = Parameter.empty if option.required else option.default
+        info = choice(kind, metavar=option.metavar or "", name=f"--{option.name}", help=option.help)
+        default = default if option.required else kind(option.default)
+    else:
+        given = {"parser": parsers[option.kind]} if option.kind in parsers else {}
+        info = typer.Option(f"--{option.name}", metavar=metavar, help=option.help, **given)
     if option.kind == "flag":
         default = False
-    elif option.choices and not option.required:
-        default = kind(option.default)
     elif not option.required and option.default is None:
         kind = kind | None
-    annotation: Any = Annotated[kind, typer.Option(f"--{option.name}", **given)]
-    return _parameter(_parameter_name(option.name), annotation, default)
+    return _parameter(_parameter_name(option.name), Annotated[kind, info], default)
 
 
 def _choice(name: str, words: Sequence[str]) -> Any:
@@ -106,7 +130,7 @@ def _choice(name: str, words: Sequence[str]) -> Any:
 def make(
     name: str,
     paths: list[Path] | None,
-    to: str | None,
+    to: list[str] | None,
     audience: Audience | None,
     today: datetime | None,
     jobs: int | None,
@@ -120,7 +144,7 @@ def make(
         from improvplan.cli.progress import progress
 
         found = document(name)
-        words = to if to is not None else found.default_to or None
+        words = ",".join(to) if to else found.default_to or None
         kinds = asked_for("--to", words, found.kinds) if words is not None else []
         options = {key: _plain(value) for key, value in own.items()}
         asked = asked_of(options, today.date() if today else None, date.today(), tuple(kinds))
@@ -133,6 +157,8 @@ def make(
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, list):
+        return [*names_in(value)]
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -171,13 +197,17 @@ def _answer(made: Made, out: Path, jobs: int | None) -> None:
 def _end(made: Made, remarks: Sequence[str], refused: Sequence[str], failures: Sequence[object]) -> None:
     """Say what there is to say, and exit: 3 where improvplan failed on a plan, 1 where a plan could not be used, else 0."""
     from improvplan.api.errors import ImprovplanError
-    from improvplan.cli.terminal import say
+    from improvplan.cli.terminal import complain, say
 
     alone = len(made.refused) == 1 and not made.gathered and not made.unreadable and not failures
     if alone:
         raise ImprovplanError(made.refused[0])
-    for words in (*remarks, *refused, *made.unreadable):
+    for words in remarks:
         say(f"improvplan: {words}")
+    for words in (*refused[:_NAMED], *made.unreadable):
+        complain(f"improvplan: {words}")
+    if len(refused) > _NAMED:
+        complain(f"improvplan: and {len(refused) - _NAMED} more plans of which there is none; name one to see why")
     if made.unreadable and made.document.left_out:
         for file, _ in made.gathered.unreadable:
             say(f"improvplan: {made.document.left_out.format(file=file)}")
@@ -185,7 +215,7 @@ def _end(made: Made, remarks: Sequence[str], refused: Sequence[str], failures: S
         which = "this plan is" if len(made.unreadable) == 1 else "these plans are"
         say(f"improvplan: {which} left out; improvplan validate says more")
     for failure in failures:
-        say(f"improvplan: {failure}")
+        complain(f"improvplan: {failure}")
     if failures:
         raise typer.Exit(BUG)
     if made.unreadable or refused:

@@ -34,8 +34,35 @@ def write(pieces: Iterable[tuple[str, str]]) -> None:
     console.print(Text.assemble(*((text, style) for style, text in pieces)), end="")
 
 
+class _Manner:
+    """How much is said beside the results."""
+
+    quiet = False
+
+
+def be_quiet(*, quiet: bool) -> None:
+    """From now on `say` says nothing, or again what it is told."""
+    _Manner.quiet = quiet
+
+
+def is_quiet() -> bool:
+    """Whether somebody wants results and refusals alone."""
+    return _Manner.quiet
+
+
+def be_verbose(*, verbose: bool) -> None:
+    """From now on the library also says what it passes over, or again only what matters."""
+    logging.getLogger("improvplan").setLevel(logging.INFO if verbose else logging.NOTSET)
+
+
 def say(words: str) -> None:
-    """Write a line that is not a result: to standard error. Whatever file names it holds do nothing there."""
+    """Write a line that is advice, to standard error, unless somebody wants quiet. Whatever file names it holds do nothing there."""
+    if not _Manner.quiet:
+        complain(words)
+
+
+def complain(words: str) -> None:
+    """Write a line on what was refused or went wrong, which nobody can do without, to standard error."""
     print(harmless(words), file=sys.stderr)
 
 

@@ -251,7 +251,7 @@ HEADS = ("kind", "what", "when", "state", "shared", "priority", "plan")
 DOCUMENT = Derived(
     name="appraisal",
     title=TITLE,
-    summary="Draft appraisal targets: the success criteria and actions that one person leads, and nobody else's.",
+    summary="Draft appraisal targets from what one person leads.",
     about="Drafts appraisal targets: the success criteria and actions that one person leads, and nobody else's. "
     "[More](schedule.md#appraisal-targets).",
     examples=("appraisal plans/burnside.yaml --for dht", 'appraisal plans --for "S. Kinnear" --to docx'),

@@ -273,7 +273,7 @@ TITLE = "What the plans answer to"
 DOCUMENT = Derived(
     name="coverage",
     title=TITLE,
-    summary="Show which items of the frameworks plans answer to, and which nobody links.",
+    summary="Show which framework items plans link, and which nobody links.",
     about="""Shows which items of the frameworks plans answer to, and which nobody links: on a terminal how many plans link each
 item, in a pipe and in files plan by plan.
 

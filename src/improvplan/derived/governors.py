@@ -29,7 +29,7 @@ from improvplan.derived.status_items import one_line
 from improvplan.finding import Path
 from improvplan.model.organisation import Meeting
 from improvplan.views.values import Prose
-from improvplan.workspace.interval import DAY
+from improvplan.workspace.interval import DAY, Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +227,18 @@ def _checkpoints(context: Context, since: datetime.date, day: datetime.date) -> 
             yield Checkpoint(each.name, len(things) - open_ones, len(things))
 
 
-def on_day(cycle: Cycle, day: datetime.date) -> Sequence[Pack]:
-    """The packs of the meetings on a day, or in a month of which the plan gives no day."""
+def in_days(cycle: Cycle, days: Interval) -> Sequence[Pack]:
+    """The packs of the meetings on these days; of a meeting whose day the plan does not give, its month counts."""
+    first, last = days
     same_month = [
-        pack for pack in cycle.packs if not pack.exact and (pack.day.year, pack.day.month) == (day.year, day.month)
+        pack
+        for pack in cycle.packs
+        if not pack.exact and (first.year, first.month) <= (pack.day.year, pack.day.month) <= (last.year, last.month)
     ]
-    return [pack for pack in cycle.packs if pack.day == day] or same_month
+    exact = [pack for pack in cycle.packs if first <= pack.day <= last]
+    return (
+        exact or same_month if first == last else [pack for pack in cycle.packs if pack in exact or pack in same_month]
+    )
 
 
 HOW_TO_ADD = "meetings:\n  - when: 4 Dec 2025\n    what: Governors look at writing and attendance"
@@ -243,12 +249,12 @@ def gather(context: Context, asked: Asked) -> Cycle | Absent:
     cycle = cycle_of(context, schedule_of(context))
     if not cycle.packs:
         return Absent(cycle.file, ("no meetings", _without(cycle)))
-    day: datetime.date | None = asked["meeting"]
-    if day is None:
+    days: Interval | None = asked["meeting"]
+    if days is None:
         return cycle
-    packs = on_day(cycle, day)
+    packs = in_days(cycle, days)
     if not packs:
-        return Absent(cycle.file, ("none that day", _no_meeting(context, cycle, day)))
+        return Absent(cycle.file, ("none that day", _no_meeting(context, cycle, days)))
     return replace(cycle, packs=tuple(packs), undated=(), after=())
 
 
@@ -258,13 +264,12 @@ def _without(cycle: Cycle) -> str:
     return f"{cycle.file}: the plan names no meetings"
 
 
-def _no_meeting(context: Context, cycle: Cycle, day: datetime.date) -> str:
+def _no_meeting(context: Context, cycle: Cycle, days: Interval) -> str:
     whole = context.calendar.period_interval(context.period) if context.period else None
-    outside = (
-        f", and that is outside the plan for {cycle.session}" if whole and not whole.start <= day <= whole.end else ""
-    )
+    outside = f", and that is outside the plan for {cycle.session}" if whole and whole.common(days) <= 0 else ""
     there_are = ", ".join(when_words(pack) for pack in cycle.packs)
-    return f"{cycle.file}: there is no meeting on {day_words(day)}{outside}; there are: {there_are}"
+    on = f"on {day_words(days.start)}" if days.days == 1 else f"in {month_words(days.start)}"
+    return f"{cycle.file}: there is no meeting {on}{outside}; there are: {there_are}"
 
 
 def _absent(absent: Sequence[Absent], found: bool, _: Asked) -> list[str]:  # noqa: FBT001
@@ -394,7 +399,7 @@ HEADS = ("meeting", "kind", "what", "who", "when", "state", "plan")
 DOCUMENT = Derived(
     name="governors",
     title=TITLE,
-    summary="Show what a plan promises to report by each meeting of governors, with questions to ask.",
+    summary="Show what is promised by each meeting, with questions to ask.",
     about="Shows what a plan promises to report by each of its `meetings`, with questions to ask. "
     "[More](schedule.md#the-governor-cycle).",
     examples=("governors plans/burnside.yaml", "governors plans/burnside.yaml --meeting 2025-12-04 --to docx"),
@@ -409,10 +414,10 @@ DOCUMENT = Derived(
     options=(
         Option(
             "meeting",
-            "Only the meeting on this day, for example 4 Dec 2025.",
-            kind="day",
+            "Only the meeting on this day or in this month, for example 4 Dec 2025 or Dec 2025.",
+            kind="days",
             metavar="DATE",
-            described="only the meeting on this day, or in its month where the plan gives no day",
+            described="only the meeting on this day or in this month, for example 4 Dec 2025 or Dec 2025",
         ),
     ),
 )

@@ -25,6 +25,9 @@ Facts = TypeVar("Facts")
 Value = str | int | Decimal | datetime.date | None
 """A cell of a table. `views.values.Prose` in it is shown without the signs of its small Markdown."""
 
+SEVERAL = 6
+"""Of so many plans a terminal shows all that there is to show; of more, an overview."""
+
 _ANY_DAY = datetime.date(2000, 1, 1)
 
 
@@ -177,14 +180,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a document's own. `kind` is what it takes; `choices` are the words it takes, if only some.
+    """An option of a document's own. `kind` is what it takes, `days` a day or a month; `choices` are the words it takes, if only some.
 
     `described` is what stands in docs/commands.md; it is `help` where it is empty.
     """
 
     name: str
     help: str
-    kind: Literal["words", "list", "day", "number", "flag"] = "words"
+    kind: Literal["words", "list", "day", "days", "number", "flag"] = "words"
     metavar: str | None = None
     default: Any = None
     required: bool = False
@@ -279,6 +282,7 @@ class Derived(Generic[Facts]):
         whole: whether files have the document's own name even for one plan.
         by_plan: whether there is a page for each plan, which then is made by itself.
         shows_each: whether a terminal and a pipe show one plan after the other, each by itself.
+        overview: what a terminal shows instead where there are more plans than `SEVERAL`; None for the same as of one.
         on_a_day: whether the facts depend on the day, which is today's where `--today` is left out.
         default_to: what `--to` is where it is left out; the terminal where it is empty.
         left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
@@ -309,6 +313,7 @@ class Derived(Generic[Facts]):
     whole: bool = False
     by_plan: bool = False
     shows_each: bool = False
+    overview: Callable[[Gathered[Facts], Asked], Iterable[Shown]] | None = None
     on_a_day: bool = False
     default_to: str = ""
     left_out: str = ""

@@ -184,7 +184,7 @@ KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
 DOCUMENT = Derived(
     name="report",
     title="Report",
-    summary="Make a report from what a plan says about its own year: its evaluations, actions, indicators and money.",
+    summary="Make a report from what a plan says about its own year.",
     about="Makes a report from what a plan says about its own year; nothing is typed a second time. "
     "[What each of them holds](year.md#reports).",
     examples=(

@@ -298,6 +298,18 @@ def _shown(gathered: Gathered[ScheduleFacts], _: Asked) -> Iterator[Shown]:
         yield Words("")
 
 
+def _overview(gathered: Gathered[ScheduleFacts], asked: Asked) -> Iterator[Shown]:
+    """A row for each school: how many dates, clashes and things without a day, and what comes next."""
+    rows = []
+    for facts, (schedule, _names, _priorities, _person) in gathered:
+        counts = (len(schedule.occurrences), len(schedule.clashes), len(schedule.undated))
+        following = next((each for each in schedule.occurrences if each.day >= asked.now), None)
+        rows.append((facts.named, *(str(count or "") for count in counts), line_of(following) if following else ""))
+    yield Grid(("school", "dates", "clashes", "no day", "next"), rows, shares=(2, 0, 0, 0, 4))
+    yield Words("")
+    yield Words(f"{len(gathered)} plans. Name one to see its dates; --to docx,xlsx,ics writes those of all.")
+
+
 def _line(row: Row) -> Prose:
     """What stands behind a date: what, how, by whom, and how far it is."""
     what = ", ".join(filter(None, (row.what.rstrip("."), row.how)))
@@ -351,7 +363,7 @@ TITLE = "Monitoring schedule"
 DOCUMENT = Derived(
     name="schedule",
     title=TITLE,
-    summary="Lay out what is to be looked at: how, by whom, when and against which success criterion.",
+    summary="Lay out what is to be looked at: how, by whom and when.",
     about="Lays out what is to be looked at over the school days: how, by whom, when and against which success criterion. "
     "[More on the schedule](schedule.md).",
     examples=(
@@ -372,6 +384,7 @@ DOCUMENT = Derived(
     suffix=_suffix,
     by_plan=True,
     shows_each=True,
+    overview=_overview,
     today="Only what comes on this day or later, for example 4 Dec 2025; everything if left out.",
     options=(Option("for", "Only what concerns one person: a key, name or role.", metavar="PERSON"),),
 )

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from improvplan.context.context import Context
-from improvplan.derived.blocks import Grid, Shown, Words
+from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value
 from improvplan.derived.status_items import (
     NEEDS_ATTENTION,
@@ -259,6 +259,32 @@ def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     yield _summary(gathered)
 
 
+def _overview(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
+    """A row for each school that has something to see to, then what that is, a line each under its name."""
+    rows, quiet = [], 0
+    for facts, plan in gathered:
+        if _listed(plan, asked):
+            rows.append((facts.named, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)))
+        else:
+            quiet += 1
+    yield Grid(("school", *(words for _, words in _COUNTED)), rows, shares=(1, *(0 for _ in _COUNTED)))
+    if quiet:
+        yield Words(f"and {quiet} plan{'s' * (quiet != 1)} with nothing to be seen to", "dim")
+    for facts, plan in gathered:
+        items = _listed(plan, asked)
+        if items:
+            yield Words(f"\n{facts.named}", "heading")
+            yield Bullets(
+                [(f"{item.state.label} {item.when}".strip(), Prose(f"{item.what}{_by(item)}")) for item in items]
+            )
+    yield Words("")
+    yield _summary(gathered)
+
+
+def _by(item: StatusItem) -> str:
+    return f" ({', '.join(item.who)})" if item.who else ""
+
+
 def _in_lines(item: StatusItem, *, alone: bool) -> Prose:
     """What it is and what its state rests on; of a plan alone also the priority that it belongs to."""
     return Prose("\n".join(filter(None, (item.what, item.priority if alone else "", item.note))))
@@ -303,7 +329,7 @@ TITLE = "How the plans stand"
 DOCUMENT = Derived(
     name="status",
     title=TITLE,
-    summary="Show how plans stand: what is overdue, due soon, missed and off track, and how much is done.",
+    summary="Show what is overdue, due soon, missed and off track.",
     about="""Shows how plans stand on a day: actions and milestones that are overdue or due soon, checkpoints without an evaluation,
 indicators off track. The last line counts them, and what is done and stopped. [What the states mean](year.md#how-the-plans-stand).
 No rule is run: what is wrong with a plan is `validate`'s to say.""",
@@ -317,6 +343,7 @@ No rule is run: what is wrong with a plan is `validate`'s to say.""",
     pages=_pages,
     tables=_tables,
     shown=_shown,
+    overview=_overview,
     lines=_lines,
     events=_events,
     json=_json,

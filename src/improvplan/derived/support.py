@@ -375,7 +375,7 @@ MATCHES = ("school", "priority", "topic", "taken from", "who could help")
 DOCUMENT = Derived(
     name="support",
     title=TITLE,
-    summary="Gather support between schools: what is agreed, what it comes to, and who could help whom.",
+    summary="Gather support between schools, and who could help whom.",
     about="""Gathers what schools agree to do for each other, adds up days and cost by who supports whom, and sets the expertise that
 people declare beside the priorities that could use it. [More](year.md#support-between-schools).""",
     examples=("support plans", "support plans --to docx"),

@@ -34,7 +34,7 @@ def editions_in_force(form: Form, start: Start, catalogues: Catalogues) -> tuple
     A framework of one country is only asked of plans of that country, as it is when they are checked. Of several of which
     one is enough, the first that has an edition is taken.
     """
-    kind = next(iter(form.kinds), None)
+    kind = start.kind or next(iter(form.kinds), None)
     families = [family for name in asked_families(form, kind) if (family := catalogues.family(name))]
     insisted = {name for need in form.frameworks if need.level == "required" for name in need.families}
     asked_here = [
@@ -59,7 +59,7 @@ def _known(form: Form, start: Start) -> dict[str, object]:
         "period.from": start.session.label,
         "status": "draft",
         "organisation.name": start.organisation or None,
-        "organisation.kind": form.kinds[0] if len(form.kinds) == 1 else None,
+        "organisation.kind": start.kind,
         "organisation.country": form.country or start.country,
     }
 

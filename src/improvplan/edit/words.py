@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from improvplan.catalogues.family import Edition
 from improvplan.edit.asked import table_base
+from improvplan.edit.questions import question_for
 from improvplan.forms.fields import default_label, innermost, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf
@@ -17,7 +18,7 @@ _LISTED = 8
 
 
 def comment(form: Form, path: str, families: Collection[str]) -> str:
-    """What the paper calls a field and what it asks there; empty where the key says it already.
+    """What the paper calls a field and what it asks there, or a plain question instead, and an example of an answer.
 
     `families` are the frameworks that the plan is asked for; where there are none, the author is told how to name one.
     """
@@ -27,13 +28,34 @@ def comment(form: Form, path: str, families: Collection[str]) -> str:
         prompt = (
             prompt or "Write the framework and, below it, its items; improvplan frameworks list shows what there is."
         )
-    return joined("" if label.casefold() == name.casefold() and not prompt else label, prompt, _choices(form, path))
+    if not prompt and question_for(path).words:
+        return joined("", _asking(form, path, prompt), _choices(form, path))
+    return joined(
+        "" if label.casefold() == name.casefold() else label, _asking(form, path, prompt), _choices(form, path)
+    )
 
 
 def comment_above_item(form: Form, path: str) -> str:
-    """The same for the first key of a list item, which only gets what the paper asks: the list has its label."""
+    """The same for the first key of a list item, without a label of its own unless the paper asks something: the list has one."""
     label, prompt = _on_paper(form, path)
-    return joined(label, prompt) if prompt else ""
+    return joined(label if prompt else "", _asking(form, path, prompt))
+
+
+def _asking(form: Form, path: str, prompt: str) -> str:
+    """What is asked at a key: in the words of the form where it has any, else in a plain question; with an example if there is one."""
+    question = question_for(path)
+    example = f"For example: {question.example}" if question.example else ""
+    return " ".join(filter(None, (prompt or question.words, "" if prompt else _on_the_form(form, path), example)))
+
+
+def _on_the_form(form: Form, path: str) -> str:
+    """How the form calls what a plain question asks for, in brackets; empty where it says no more than the question."""
+    label, _ = _on_paper(form, path)
+    asked = question_for(path).words.casefold()
+    said = label.casefold().rstrip("?")
+    if not asked or label == default_label(path) or all(word in asked for word in said.split()):
+        return ""
+    return f"(“{label}”)"
 
 
 def section_words(form: Form, section: str) -> str:

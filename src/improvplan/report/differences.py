@@ -10,23 +10,42 @@ from improvplan.derived.differences import Difference
 from improvplan.report.characters import clean, code, escaped, one_line
 
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow", "moved": "cyan"}
+_COUNTED = {"added": "added", "removed": "taken out", "changed": "changed", "moved": "moved"}
+_WIDEST = 44
+"""So many characters of a school's name stand in a table."""
 _TITLES = {"new": "new plan", "gone": "this plan is gone"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDifferences:
-    """What is different in one plan. `state` is `changed`, or `new` or `gone` for a plan that was not there before or is no more."""
+    """What is different in one plan. `state` is `changed`, or `new` or `gone` for a plan that was not there before or is no more.
+
+    `organisation` is empty where the plan names none.
+    """
 
     file: str
     title: str
     state: str
     differences: tuple[Difference, ...]
+    organisation: str = ""
+
+    @property
+    def named(self) -> str:
+        """The organisation, or the title of a plan without one."""
+        return self.organisation or self.title
+
+    def count(self, kind: str) -> int:
+        """How many differences there are of a kind."""
+        return sum(one.kind == kind for one in self.differences)
 
 
 def text_of_differences(plans: Sequence[PlanDifferences]) -> Iterator[tuple[str, str]]:
-    """Lines for a terminal, as pieces of (style, text)."""
+    """Lines for a terminal, as pieces of (style, text): of several plans a table of them all, then each plan by its school."""
+    if len(plans) > 1:
+        yield from _table(plans)
     for plan in plans:
-        yield "bold", one_line(plan.file)
+        yield "bold", one_line(plan.named)
+        yield "dim", f" ({one_line(plan.file)})"
         yield "", f": {_TITLES[plan.state]}\n" if plan.state in _TITLES else "\n"
         for one in plan.differences:
             yield _STYLES[one.kind], f"  {one.kind:<8}"
@@ -44,13 +63,38 @@ def text_of_differences(plans: Sequence[PlanDifferences]) -> Iterator[tuple[str,
     )
 
 
+def _table(plans: Sequence[PlanDifferences]) -> Iterator[tuple[str, str]]:
+    """A row for each plan: its school, and how much is different."""
+    widest = min(max(len("school"), *(len(one_line(plan.named)) for plan in plans)), _WIDEST)
+    counted = [kind for kind in _COUNTED if any(plan.count(kind) for plan in plans)]
+    states = any(plan.state in _TITLES for plan in plans)
+    yield (
+        "bold",
+        f"{'school':<{widest}}{'  plan' if states else ''}{''.join(f'  {_COUNTED[kind]:>9}' for kind in counted)}\n",
+    )
+    for plan in plans:
+        name = one_line(plan.named)
+        name = name if len(name) <= widest else f"{name[: widest - 2]} …"
+        state = f"  {plan.state if plan.state in _TITLES else '':<4}" if states else ""
+        numbers = "".join(f"  {plan.count(kind) or '':>9}" for kind in counted)
+        yield "", f"{name:<{widest}}{state}{numbers}".rstrip() + "\n"
+    yield "", "\n"
+
+
 def markdown_of_differences(plans: Sequence[PlanDifferences]) -> str:
     """A table for each plan, for a comment on a pull request."""
     if not plans:
         return "### Improvement plans: nothing says anything else than before\n"
     parts = []
+    if len(plans) > 1:
+        heads = " | ".join(_COUNTED.values())
+        parts.append(f"| school | plan | {heads} |\n|---|---|{'--:|' * len(_COUNTED)}\n")
+        for plan in plans:
+            numbers = " | ".join(str(plan.count(kind) or "") for kind in _COUNTED)
+            parts.append(f"| {escaped(plan.named)} | {plan.state} | {numbers} |\n")
+        parts.append("\n")
     for plan in plans:
-        parts.append(f"### {escaped(plan.title)} ({code(plan.file)})\n\n")
+        parts.append(f"### {escaped(plan.named)} ({code(plan.file)})\n\n")
         if plan.state in _TITLES:
             parts.append(f"{_TITLES[plan.state].capitalize()}.\n\n")
         if plan.differences:
@@ -64,7 +108,7 @@ def markdown_of_differences(plans: Sequence[PlanDifferences]) -> str:
 
 
 def json_of_differences(plans: Sequence[PlanDifferences]) -> str:
-    """An object with `version` 1 and `plans`, each with `file`, `title`, `state` and its `differences`."""
+    """An object with `version` 1 and `plans`, each with `file`, `title`, `organisation`, `state` and its `differences`."""
     return json.dumps({"version": 1, "plans": [asdict(plan) for plan in plans]}, ensure_ascii=False, indent=2) + "\n"
 
 

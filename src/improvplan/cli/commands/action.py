@@ -8,46 +8,47 @@ from typing import Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import PlanFile, Today
 
-action = typer.Typer(help="Write down how far an action is.", no_args_is_help=True)
+action = group("Write down how far an action is.")
 
-_Plan = Annotated[Path, typer.Argument(help="The plan's file.", metavar="PLAN")]
 _Action = Annotated[
     str,
     typer.Argument(
         help="The action: its id, its number (2.3 is the third of priority 2) or some of its words.", metavar="ACTION"
     ),
 ]
-_Today = Annotated[datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")]
 
 
-@action.command("done")
+@action.command("done", cls=Command, epilog=examples('action done plans/burnside.yaml 2.3 --on "5 Nov 2025"'))
 def done(
-    plan: _Plan,
+    plan: PlanFile,
     named: _Action,
-    on: Annotated[str | None, typer.Option(help="When it was done, for example 2025-11-05.")] = None,
-    today: _Today = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was done, for example 5 Nov 2025 or 2025-11-05.")
+    ] = None,
+    today: Today = None,
 ) -> None:
     """An action is done."""
     _set(plan, named, "done", on, today)
 
 
-@action.command("start")
-def start(plan: _Plan, named: _Action, today: _Today = None) -> None:
+@action.command("start", cls=Command, epilog=examples('action start plans/burnside.yaml "uniform shop"'))
+def start(plan: PlanFile, named: _Action, today: Today = None) -> None:
     """An action has begun."""
     _set(plan, named, "in-progress", None, today)
 
 
-@action.command("stop")
-def stop(plan: _Plan, named: _Action, today: _Today = None) -> None:
+@action.command("stop", cls=Command, epilog=examples("action stop plans/burnside.yaml outdoor-saturdays"))
+def stop(plan: PlanFile, named: _Action, today: Today = None) -> None:
     """An action was given up."""
     _set(plan, named, "stopped", None, today)
 
 
-@action.command("reopen")
-def reopen(plan: _Plan, named: _Action, today: _Today = None) -> None:
+@action.command("reopen", cls=Command, epilog=examples("action reopen plans/burnside.yaml 2.3"))
+def reopen(plan: PlanFile, named: _Action, today: Today = None) -> None:
     """An action is not done after all: it goes on, and the day it was completed is taken out."""
     with handled():
         from improvplan.api.action import reopen_action

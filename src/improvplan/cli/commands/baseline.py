@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
-from improvplan.cli.options import PlansOrHere
+from improvplan.cli.options import PlansOrHere, Today
+
+EXAMPLES = ("baseline", "baseline plans --prune")
 
 
 def baseline(
@@ -19,12 +19,9 @@ def baseline(
         bool, typer.Option("--prune", help="Only take away what can no longer be found; add nothing.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
-    today: Annotated[
-        datetime | None,
-        typer.Option(parser=day, metavar="DATE", help="The date to compare with, for example 2025-11-30."),
-    ] = None,
+    today: Today = None,
 ) -> None:
-    """Record the findings that are there today, so that validate shows only new ones."""
+    """Record today's findings, so that validate shows only new ones."""
     with handled():
         from improvplan.api.baseline import record
 

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
-from improvplan.cli.options import PlansOrHere
+from improvplan.cli.options import ConfigFrom, PlansOrHere, choice
+
+EXAMPLES = ("diff", "diff plans --since main", "diff plans/burnside-2026.yaml --with plans/burnside-2025.yaml")
 
 
 class Format(StrEnum):
@@ -26,17 +28,13 @@ def diff(
         str, typer.Option(metavar="REVISION", help="Compare with the plans when this branch left that one.")
     ] = "HEAD",
     compared: Annotated[
-        Path | None, typer.Option("--with", help="Compare one plan with this file, for example last session's.")
+        Path | None,
+        typer.Option("--with", metavar="FILE", help="Compare one plan with this file, for example last session's."),
     ] = None,
-    config_from: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
-        ),
-    ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print differences.")] = Format.TEXT,
+    config_from: ConfigFrom = None,
+    form: Annotated[Format, choice(Format, name="--format", help="How to print differences.")] = Format.TEXT,
 ) -> None:
-    """Show what plans say otherwise than before: in words and numbers, not in lines."""
+    """Show what plans say otherwise than before, in words and numbers."""
     with handled():
         from improvplan.api.differences import (
             differences_between,
@@ -45,7 +43,7 @@ def diff(
             markdown_of_differences,
             text_of_differences,
         )
-        from improvplan.cli.terminal import say, write
+        from improvplan.cli.terminal import complain, write
 
         files = paths or [Path()]
         if compared and len(files) != 1:
@@ -58,6 +56,6 @@ def diff(
         else:
             print((json_of_differences if form is Format.JSON else markdown_of_differences)(found.plans), end="")
         for sentence in found.unreadable:
-            say(f"improvplan: {sentence}; this plan is left out")
+            complain(f"improvplan: {sentence}; this plan is left out")
         if found.unreadable:
             raise typer.Exit(FINDINGS)

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from improvplan.cli import asking
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import PlanFile, Today, links_in
 
 if TYPE_CHECKING:
     from improvplan.api.changing import Changed
     from improvplan.api.evaluate import Entry, Question
 
+EXAMPLES = (
+    "evaluate plans/burnside.yaml",
+    "evaluate plan.yaml --checkpoint Nov --priority writing",
+    'evaluate plan.yaml --priority 1 --statement "We have begun."',
+    "evaluate plans/burnside.yaml --from november.yaml",
+)
 WHICH = "say which checkpoint this is about, for example: --checkpoint 2025-11"
 NOTHING = "there is nothing to write: give --statement, --impact or --evidence, or a file with --from"
 
@@ -33,33 +39,50 @@ class _Asked:
 
 
 def evaluate(
-    plan: Annotated[Path, typer.Argument(help="The plan's file.")],
+    plan: PlanFile,
     checkpoint: Annotated[
-        str | None, typer.Option(help="The checkpoint, for example 2025-11, November, or Autumn term.")
+        str | None, typer.Option(metavar="DATE", help="The checkpoint, for example Nov 2025, 2025-11 or Autumn term.")
     ] = None,
     priority: Annotated[
         list[str] | None,
-        typer.Option(help="A priority by its id, number or title; may be repeated where questions are asked."),
+        typer.Option(
+            metavar="PRIORITY",
+            help="A priority by its id, number or title; several, with commas or repeated, where questions are asked.",
+        ),
     ] = None,
-    statement: Annotated[str, typer.Option(help="The evaluative statement.")] = "",
-    impact: Annotated[str, typer.Option(help="The difference it has made to learners.")] = "",
-    evidence: Annotated[str, typer.Option(help="How we know.")] = "",
-    status: Annotated[str | None, typer.Option(help="How it stands, on the scale of the form.")] = None,
-    grade: Annotated[str | None, typer.Option(help="The grade, on the scale of the framework's edition.")] = None,
-    next_steps: Annotated[str, typer.Option(help="What follows from it.")] = "",
+    statement: Annotated[str, typer.Option(metavar="WORDS", help="The evaluative statement.")] = "",
+    impact: Annotated[str, typer.Option(metavar="WORDS", help="The difference it has made to learners.")] = "",
+    evidence: Annotated[str, typer.Option(metavar="WORDS", help="How we know it.")] = "",
+    status: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="How it stands, on the scale of the form.")
+    ] = None,
+    grade: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The grade, on the scale of the framework's edition.")
+    ] = None,
+    next_steps: Annotated[str, typer.Option(metavar="WORDS", help="What follows from it.")] = "",
     link: Annotated[
-        list[str] | None, typer.Option(help="An indicator that is graded, for example hgios=2.3; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="FRAMEWORK=ITEM",
+            help="An indicator that is graded, for example hgios=2.3; several with commas or repeated.",
+        ),
     ] = None,
-    by: Annotated[str | None, typer.Option(help="Who evaluated: a key of people, or plain words.")] = None,
-    file: Annotated[Path | None, typer.Option("--from", help="A YAML file with the evaluations.")] = None,
-    today: Annotated[
-        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
+    by: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who evaluated: a key of people, or plain words.")
     ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="A YAML file with the evaluations.")
+    ] = None,
+    today: Today = None,
 ) -> None:
-    """Add what was found at a checkpoint to the plan's evaluations: from options, from a file, or asked on a terminal."""
+    """Add to a plan what was found at a checkpoint.
+
+    It is taken from options or from a file, or asked on a terminal.
+    """
     with handled():
+        link = links_in(link)
         from improvplan.api.errors import ImprovplanError
-        from improvplan.api.evaluate import Entry, add_evaluations, evaluations_from, links_of
+        from improvplan.api.evaluate import Entry, add_evaluations, evaluations_from, links_of, require_changeable
         from improvplan.cli.changed import show_change
 
         day = (today or datetime.now()).date()
@@ -77,6 +100,7 @@ def evaluate(
             named, found = evaluations_from(file)
             entries = [replace(each, by=each.by or by) for each in found]
         if not (checkpoint or named):
+            require_changeable(plan, today=day)
             raise ImprovplanError(WHICH)
         show_change(add_evaluations(plan, checkpoint or named or "", entries, today=day))
 
@@ -95,6 +119,7 @@ def _asked(plan: Path, given: _Asked) -> tuple[str, list[Entry]]:
     from improvplan.api.evaluate import questions, require_changeable, require_person, usual_checkpoint
 
     if not asking.on_terminal():
+        require_changeable(plan, today=given.day)
         raise ImprovplanError(NOTHING if given.checkpoint else WHICH)
     if given.links and len(given.priorities) != 1:
         raise ImprovplanError("a link is about one priority: give --priority as well, once")
@@ -130,8 +155,8 @@ def _answered(one: Question, who: str, links: dict[str, list[str]]) -> Entry | N
         priority=one.priority,
         by=who or None,
         statement=statement,
-        evidence=asking.answer(None, "Evidence: how do we know?", "", str),
-        impact=asking.answer(None, "Impact on learners", "", str),
+        evidence=asking.answer(None, "How do we know? (Enter leaves it out)", "", str),
+        impact=asking.answer(None, "Difference to learners (Enter leaves it out)", "", str),
         status=_of_scale("Status", one.statuses),
         grade=_of_scale("Grade", one.grades),
         next_steps=asking.answer(None, "Next steps (Enter leaves them out)", "", str),
@@ -168,4 +193,4 @@ def _of_scale(what: str, scale: tuple[str, ...]) -> str | None:
         return found[0] if found else ""
 
     shown = ", ".join(f"{number} {each}" for number, each in enumerate(scale, 1))
-    return asking.answer(None, f"{what} ({shown})", "", read) or None
+    return asking.answer(None, f"{what} ({shown}; Enter leaves it out)", "", read) or None

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
-from improvplan.cli.options import ForAudience, Out, PlansOrHere
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import ForAudience, Format, Jobs, Out, PlansOrHere, Printed, Today, kinds_of_file
 
 KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
 """The outputs of a derived document without dates."""
@@ -20,60 +18,78 @@ KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
 if TYPE_CHECKING:
     from improvplan.api.frameworks import Hit, Shown
 
-frameworks = typer.Typer(help="Look up national and local frameworks; all offline.", no_args_is_help=True)
+frameworks = group("Look up national and local frameworks; all offline.")
+
+SURE = (
+    "sure: “publisher” was seen on the publisher's own page or in its own document, “secondary” elsewhere, such as with a council; "
+    "“unverified” nowhere."
+)
+"""What the last column of the list means."""
 
 _MOST = 20
 """How many hits of a search are printed."""
 
 
-class Format(StrEnum):
-    """How the answer is printed."""
+_Name = Annotated[str, typer.Argument(metavar="NAME", help="A framework, for example hgios4 or nif-priorities@2024.")]
+_Session = Annotated[
+    str | None, typer.Option(metavar="SESSION", help="The edition in force in a session, for example 2025-26.")
+]
+_Words = Annotated[
+    str, typer.Argument(metavar="WORDS", help="Words of a title or note, a code, a grade, or a framework's name.")
+]
 
-    TEXT = "text"
-    JSON = "json"
 
-
-Form = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
-
-
-@frameworks.command("list")
+@frameworks.command(
+    "list", cls=Command, epilog=examples("frameworks list", "frameworks list --country scotland --session 2025-26")
+)
 def list_(
     country: Annotated[
-        str | None, typer.Option(help="Only those used in a country, for example wales; international ones, too.")
+        str | None,
+        typer.Option(
+            metavar="COUNTRY", help="Only those used in a country, for example wales; international ones, too."
+        ),
     ] = None,
-    session: Annotated[str | None, typer.Option(help="Only those in force in a session, for example 2025-26.")] = None,
-    form: Form = Format.TEXT,
+    session: Annotated[
+        str | None, typer.Option(metavar="SESSION", help="Only those in force in a session, for example 2025-26.")
+    ] = None,
+    format_: Format = Printed.TEXT,
 ) -> None:
-    """List the frameworks that plans can link to, with the items of the newest edition or that of a session."""
+    """List the frameworks that plans can link to.
+
+    Each is shown in its newest edition, or in that of a session.
+    """
     with handled():
         from improvplan.api.frameworks import catalogues, frameworks_json, listed_frameworks
         from improvplan.cli.table import show
+        from improvplan.cli.terminal import colours
 
         found = listed_frameworks(catalogues(), country, session)
-        if form is Format.JSON:
+        if format_ is Printed.JSON:
             print(frameworks_json(found), end="")
             return
         show(
             ("name", "title", "publisher", "country", "items", "editions", "sessions", "sure"),
             [_row(one) for one in found],
         )
+        if colours():
+            print(f"\n{SURE}")
 
 
-@frameworks.command("show")
+@frameworks.command(
+    "show", cls=Command, epilog=examples("frameworks show hgios", "frameworks show nif-priorities --session 2019-20")
+)
 def show_one(
-    name: Annotated[str, typer.Argument(help="A framework, for example hgios4 or nif-priorities@2024.")],
-    session: Annotated[
-        str | None, typer.Option(help="The edition that holds in this session, for example 2019-20.")
-    ] = None,
-    form: Form = Format.TEXT,
+    name: _Name,
+    session: _Session = None,
+    format_: Format = Printed.TEXT,
 ) -> None:
-    """Show the items of a framework, as they stand in its newest edition or the one you ask for."""
+    """Show the items of a framework, in its newest edition or another."""
     with handled():
         from improvplan.api.frameworks import catalogues, shown_framework, shown_json
         from improvplan.cli.table import show
 
         one = shown_framework(catalogues(), name, session)
-        if form is Format.JSON:
+        if format_ is Printed.JSON:
             print(shown_json(one), end="")
             return
         for line in _head(one):
@@ -93,10 +109,10 @@ def show_one(
         show(("code", "title", "group", "note", "also", "sure"), rows)
 
 
-@frameworks.command("search")
+@frameworks.command("search", cls=Command, epilog=examples("frameworks search creativity"))
 def search_for(
-    words: Annotated[str, typer.Argument(help="Words of a title or note, a code, a grade, or a framework's name.")],
-    form: Form = Format.TEXT,
+    words: _Words,
+    format_: Format = Printed.TEXT,
 ) -> None:
     """Find frameworks, items and grades by their words or codes."""
     with handled():
@@ -105,7 +121,7 @@ def search_for(
         from improvplan.cli.terminal import say
 
         hits = search(catalogues(), words)
-        if form is Format.JSON:
+        if format_ is Printed.JSON:
             print(hits_json(words, hits), end="")
             return
         if not hits:
@@ -118,33 +134,24 @@ def search_for(
             say(f"and {len(hits) - _MOST} more; further words make them fewer")
 
 
-@frameworks.command("moves")
+@frameworks.command("moves", cls=Command, epilog=examples("frameworks moves plans --session 2026-27"))
 def moves(
     paths: PlansOrHere = None,
-    session: Annotated[str | None, typer.Option(help="The session to look at, for example 2026-27.")] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            metavar="KINDS", help=f"What to make: {', '.join(KINDS)}; several with commas. Left out: shown here."
-        ),
+    session: Annotated[
+        str | None, typer.Option(metavar="SESSION", help="The session to look at, for example 2026-27.")
     ] = None,
+    to: Annotated[list[str] | None, kinds_of_file(KINDS, "shown here, if left out")] = None,
     audience: ForAudience = None,
-    today: Annotated[
-        datetime | None,
-        typer.Option(parser=day, metavar="DATE", help="The day that counts as today, for example 4 Dec 2025."),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="NUMBER", help="How many processes read plans; as many as pay, if left out."),
-    ] = None,
+    today: Today = None,
+    jobs: Jobs = None,
     out: Out = Path("build"),
 ) -> None:
-    """List the links to look at again when another edition of their framework is in force."""
+    """List the links to look at again under another session's editions."""
     from improvplan.cli.derived import make
     from improvplan.cli.terminal import say
 
-    if session is None and to is not None and not set(to.lower().replace(" ", "").split(",")) & {*KINDS}:
-        session, to = to, None
+    if session is None and to and not set(",".join(to).lower().replace(" ", "").split(",")) & {*KINDS}:
+        session, to = to[0], None
         say("improvplan: --to SESSION is now called --session; --to names kinds of file")
     make("moves", paths, to, audience, today, jobs, out, {"session": session})
 

@@ -10,34 +10,40 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from improvplan.cli.asking import answer
-from improvplan.cli.day import day
+from improvplan.cli.asking import answer, plan_to_begin
 from improvplan.cli.errors import handled
+from improvplan.cli.options import CountryOf, Form, KindOf, OldForm, Organisation, Today, form_of
+
+EXAMPLES = ("init", "init our-plans --kind school --country scotland")
 
 if TYPE_CHECKING:
     from improvplan.api.init import Begun
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="The folder to set up; this one, if none is named.")] = Path(),
-    template: Annotated[str | None, typer.Option(help="The form of the first plan; school, if none is named.")] = None,
-    organisation: Annotated[str | None, typer.Option(help="Whose plan the first one is.")] = None,
-    today: Annotated[
-        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date that the session follows from.")
-    ] = None,
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", show_default=False, help="The folder to set up; this one, if none is named."),
+    ] = Path(),
+    kind: KindOf = None,
+    country: CountryOf = None,
+    form: Form = None,
+    organisation: Organisation = None,
+    template: OldForm = None,
+    today: Today = None,
 ) -> None:
-    """Set up a folder for plans: configuration, schemas for editors, and a first plan to fill in."""
+    """Set up a folder for plans, with a first plan to fill in."""
     with handled():
         from improvplan.api.init import begin_repository
-        from improvplan.api.new import Answers, title_for
+        from improvplan.api.new import Answers, usual_country
         from improvplan.cli.terminal import say, say_file
 
-        form, _ = answer(
-            template, "Form (improvplan templates list shows them all)", "school", lambda name: (name, title_for(name))
-        )
+        around = folder if folder.is_dir() else Path.cwd()
+        wanted = plan_to_begin(form_of(form, template), kind, country, usual_country(around))
         whose = answer(organisation, "Whose plan is it? (Enter leaves it open)", "", str)
         day = (today or datetime.now()).date()
-        begun = begin_repository(folder, Answers(template=form, organisation=whose), day)
+        answers = Answers(wanted.form, wanted.kind, wanted.country, organisation=whose)
+        begun = begin_repository(folder, answers, day)
         for file in begun.written:
             say_file(file)
         for line in _about(begun):

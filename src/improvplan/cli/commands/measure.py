@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import PlanFile, Today
 
-measure = typer.Typer(help="Write down what a measure has come to.", no_args_is_help=True)
+measure = group("Write down what a measure has come to.")
 
 
 @measure.callback()
@@ -19,9 +18,9 @@ def _commands() -> None:
     """Write down what a measure has come to."""
 
 
-@measure.command("set")
+@measure.command("set", cls=Command, epilog=examples('measure set plans/burnside.yaml 2.1 58% --when "Jun 2026"'))
 def set_result(
-    plan: Annotated[Path, typer.Argument(help="The plan's file.", metavar="PLAN")],
+    plan: PlanFile,
     named: Annotated[
         str,
         typer.Argument(
@@ -31,10 +30,8 @@ def set_result(
     ],
     value: Annotated[str, typer.Argument(help="What was measured, for example 58%.", metavar="VALUE")],
     when: Annotated[str, typer.Option(help="When it was measured, for example Jun 2026.", metavar="DATE")],
-    evidence: Annotated[str | None, typer.Option(help="How we know.", metavar="TEXT")] = None,
-    today: Annotated[
-        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
-    ] = None,
+    evidence: Annotated[str | None, typer.Option(help="How we know it.", metavar="WORDS")] = None,
+    today: Today = None,
 ) -> None:
     """Add a result; results are added through the year and never changed."""
     with handled():

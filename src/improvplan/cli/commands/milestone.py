@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import PlanFile, Today
 
-milestone = typer.Typer(help="Write down how far a milestone is.", no_args_is_help=True)
+milestone = group("Write down how far a milestone is.")
 
-_Plan = Annotated[Path, typer.Argument(help="The plan's file.", metavar="PLAN")]
 _Milestone = Annotated[
     str,
     typer.Argument(
@@ -21,29 +21,28 @@ _Milestone = Annotated[
         metavar="MILESTONE",
     ),
 ]
-_Today = Annotated[datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")]
 
 
-@milestone.command("done")
-def done(plan: _Plan, named: _Milestone, today: _Today = None) -> None:
+@milestone.command("done", cls=Command, epilog=examples("milestone done plans/burnside.yaml 2.1"))
+def done(plan: PlanFile, named: _Milestone, today: Today = None) -> None:
     """A milestone is reached."""
     _set(plan, named, "done", today)
 
 
-@milestone.command("start")
-def start(plan: _Plan, named: _Milestone, today: _Today = None) -> None:
+@milestone.command("start", cls=Command, epilog=examples("milestone start plans/burnside.yaml 2.1"))
+def start(plan: PlanFile, named: _Milestone, today: Today = None) -> None:
     """Work on a milestone has begun."""
     _set(plan, named, "in-progress", today)
 
 
-@milestone.command("stop")
-def stop(plan: _Plan, named: _Milestone, today: _Today = None) -> None:
+@milestone.command("stop", cls=Command, epilog=examples("milestone stop plans/burnside.yaml 2.1"))
+def stop(plan: PlanFile, named: _Milestone, today: Today = None) -> None:
     """A milestone was given up."""
     _set(plan, named, "stopped", today)
 
 
-@milestone.command("reopen")
-def reopen(plan: _Plan, named: _Milestone, today: _Today = None) -> None:
+@milestone.command("reopen", cls=Command, epilog=examples("milestone reopen plans/burnside.yaml 2.1"))
+def reopen(plan: PlanFile, named: _Milestone, today: Today = None) -> None:
     """A milestone is not reached after all."""
     _set(plan, named, "in-progress", today)
 

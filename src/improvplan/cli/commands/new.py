@@ -8,41 +8,62 @@ from typing import Annotated
 
 import typer
 
-from improvplan.cli.asking import answer
-from improvplan.cli.day import day
+from improvplan.cli.asking import answer, plan_to_begin
 from improvplan.cli.errors import handled
+from improvplan.cli.options import CountryOf, Form, KindOf, OldForm, Organisation, Today, form_of, number
+
+EXAMPLES = (
+    "new",
+    'new --country scotland --organisation "Burnside Primary School"',
+    "new --form trust-school --session 2026-27 --out hillfoot.yaml",
+)
 
 
 def new(
-    template: Annotated[str | None, typer.Option(help="The form it is written for; school, if none is named.")] = None,
-    organisation: Annotated[
-        str | None, typer.Option(help="Whose plan it is, for example: Burnside Primary School.")
+    kind: KindOf = None,
+    country: CountryOf = None,
+    form: Form = None,
+    organisation: Organisation = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="The plan's title.")] = None,
+    session: Annotated[
+        str | None, typer.Option(metavar="SESSION", help="The school session, for example 2026-27.")
     ] = None,
-    title: Annotated[str | None, typer.Option(help="The plan's title.")] = None,
-    session: Annotated[str | None, typer.Option(help="The school session, for example 2025-26.")] = None,
     id_: Annotated[
-        str | None, typer.Option("--id", help="Its short name; made of organisation and session if left out.")
+        str | None,
+        typer.Option("--id", metavar="NAME", help="Its short name; made of organisation and session if left out."),
     ] = None,
-    priorities: Annotated[int, typer.Option(min=1, max=20, help="How many priorities to begin with.")] = 1,
-    out: Annotated[Path | None, typer.Option(help="The file to write; called like the id if left out.")] = None,
+    priorities: Annotated[
+        int, typer.Option(parser=number(1, 20), metavar="NUMBER", help="How many priorities to begin with.")
+    ] = 1,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="The file to write; called like the id if left out."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
-    today: Annotated[
-        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date that the session follows from.")
-    ] = None,
+    template: OldForm = None,
+    today: Today = None,
 ) -> None:
-    """Begin a plan from a form: a file to fill in, with the form's words as comments."""
+    """Begin a plan: a file to fill in, with a question for each part."""
     with handled():
-        from improvplan.api.new import Answers, begin_plan, read_session_or_say, session_to_plan, title_for, write_new
+        from improvplan.api.new import (
+            Answers,
+            begin_plan,
+            read_session_or_say,
+            session_to_plan,
+            title_for,
+            usual_country,
+            write_new,
+        )
         from improvplan.cli.terminal import say, say_file
 
         day = (today or datetime.now()).date()
-        form, usual_title = answer(
-            template, "Form (improvplan templates list shows them all)", "school", lambda name: (name, title_for(name))
-        )
+        wanted = plan_to_begin(form_of(form, template), kind, country, usual_country(Path.cwd()))
         answers = Answers(
-            template=form,
+            template=wanted.form,
+            kind=wanted.kind,
+            country=wanted.country,
             organisation=answer(organisation, "Whose plan is it? (Enter leaves it open)", "", str),
-            title=answer(title, "Title", usual_title, str),
+            title=answer(title, "Title", title_for(wanted.form, wanted.kind), str),
             session=answer(session, "Session", session_to_plan(day).label, read_session_or_say),
             id=id_ or "",
             priorities=priorities,

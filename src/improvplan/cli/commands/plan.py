@@ -8,41 +8,40 @@ from typing import Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import PlanFile, Today
 
-plan = typer.Typer(help="Write down how far a plan is: approved, published, closed.", no_args_is_help=True)
+plan = group("Write down how far a plan is: approved, published, closed.")
 
-_Plan = Annotated[Path, typer.Argument(help="The plan's file.", metavar="PLAN")]
 _On = Annotated[
     str | None, typer.Option("--on", help="The day, for example 5 Nov 2025; today if left out.", metavar="DATE")
 ]
 _By = Annotated[
     str | None, typer.Option("--by", help="Who signs for it: a key of people, or plain words.", metavar="PERSON")
 ]
-_Today = Annotated[datetime | None, typer.Option(parser=day, metavar="DATE", help="The day that counts as today.")]
 
 
-@plan.command("approve")
-def approve(file: _Plan, on: _On = None, by: _By = None, today: _Today = None) -> None:
+@plan.command("approve", cls=Command, epilog=examples("plan approve plans/burnside.yaml --by Headteacher"))
+def approve(file: PlanFile, on: _On = None, by: _By = None, today: Today = None) -> None:
     """The plan is approved."""
     _set(file, "approve", on, by, today)
 
 
-@plan.command("publish")
-def publish(file: _Plan, on: _On = None, by: _By = None, today: _Today = None) -> None:
+@plan.command("publish", cls=Command, epilog=examples("plan publish plans/burnside.yaml"))
+def publish(file: PlanFile, on: _On = None, by: _By = None, today: Today = None) -> None:
     """The plan is published."""
     _set(file, "publish", on, by, today)
 
 
-@plan.command("close")
-def close(file: _Plan, today: _Today = None) -> None:
+@plan.command("close", cls=Command, epilog=examples("plan close plans/burnside.yaml"))
+def close(file: PlanFile, today: Today = None) -> None:
     """The plan's time is over: nothing in it is due any more, and no command changes it."""
     _set(file, "close", None, None, today)
 
 
-@plan.command("reopen")
-def reopen(file: _Plan, today: _Today = None) -> None:
+@plan.command("reopen", cls=Command, epilog=examples("plan reopen plans/burnside.yaml"))
+def reopen(file: PlanFile, today: Today = None) -> None:
     """A closed plan can be changed again."""
     _set(file, "reopen", None, None, today)
 

@@ -9,60 +9,65 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from improvplan.cli.errors import BUG, FINDINGS, handled
-from improvplan.cli.options import ForAudience, Out, Plans
+from improvplan.cli.options import ConfigFrom, ForAudience, Jobs, Out, PlansOrHere, kinds_of_file
+
+EXAMPLES = (
+    "render plans",
+    "render plans --to docx,pdf --document full,summary --out public",
+    "render plans/burnside.yaml --audience public --to pdf",
+    "render plans/burnside.yaml --word-form council.docx",
+)
 
 if TYPE_CHECKING:
     from improvplan.api.rendering import RenderedPlan
 
 
 def render(
-    plans: Plans,
-    to: Annotated[
-        str, typer.Option(help="What to make: docx, md, html, pdf; several with commas between them.")
-    ] = "docx",
+    plans: PlansOrHere = None,
+    to: Annotated[list[str] | None, kinds_of_file(("docx", "md", "html", "pdf"), "docx, if left out")] = None,
     out: Out = Path("build"),
     draft: Annotated[
         bool,
         typer.Option("--draft", help="Render what could be read of a plan with mistakes, and show what could not."),
     ] = False,
     document: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
-            help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas."
+            metavar="DOCUMENTS",
+            help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas or "
+            "repeated; full, if left out.",
         ),
-    ] = "full",
+    ] = None,
     audience: ForAudience = None,
     reference: Annotated[
         Path | None,
-        typer.Option(help="A Word file whose styles, header, footer and page set-up Word documents take."),
-    ] = None,
-    form: Annotated[
-        Path | None,
-        typer.Option(help="A Word form to fill instead; improvplan templates check FORM.docx tries one."),
-    ] = None,
-    config_from: Annotated[
-        str | None,
         typer.Option(
-            metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
+            metavar="FILE", help="A Word file whose styles, header, footer and page set-up Word documents take."
         ),
     ] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="How many processes work; as many as pay, if left out.")
+    word_form: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A council's own Word form to fill; templates check FILE tries one."),
     ] = None,
+    form: Annotated[Path | None, typer.Option(hidden=True, metavar="FILE", help="The old name of --word-form.")] = None,
+    config_from: ConfigFrom = None,
+    jobs: Jobs = None,
 ) -> None:
-    """Make documents of plans: Word, Markdown or HTML."""
+    """Make documents of plans: Word, PDF, HTML or Markdown."""
     with handled():
         from improvplan.api.rendering import RenderRequest, render_files, requested
         from improvplan.cli.progress import progress
 
-        documents, outputs = requested(to, document)
-        if form and (set(outputs) - {"docx", "pdf"} or documents != ("full",) or reference):
+        documents, outputs = requested(",".join(to or ("docx",)), ",".join(document or ("full",)))
+        filled = word_form or _under_its_old_name(form)
+        if filled and (set(outputs) - {"docx", "pdf"} or documents != ("full",) or reference):
             raise typer.BadParameter(
-                "--form fills a document of its own: it becomes docx or pdf; leave out --document and --reference"
+                "--word-form fills a document of its own: it becomes docx or pdf; leave out --document and --reference"
             )
-        request = RenderRequest(documents, outputs, draft, audience.value if audience else None, reference, form)
-        with _configured(plans, config_from), progress("making documents") as on_progress:
-            made = render_files(request, plans, out, jobs=jobs, on_progress=on_progress)
+        request = RenderRequest(documents, outputs, draft, audience.value if audience else None, reference, filled)
+        paths = plans or [Path()]
+        with _configured(paths, config_from), progress("making documents") as on_progress:
+            made = render_files(request, paths, out, jobs=jobs, on_progress=on_progress)
         _print(made)
         if any(one.failures for one in made):
             raise typer.Exit(BUG)
@@ -70,9 +75,28 @@ def render(
             raise typer.Exit(FINDINGS)
 
 
+def _under_its_old_name(form: Path | None) -> Path | None:
+    """The Word form that `--form` names, for those who know it by its old name.
+
+    Raises:
+        typer.BadParameter: it is no Word file, but perhaps one of our forms, which a plan names itself.
+
+    """
+    if form is None:
+        return None
+    if form.suffix.lower() != ".docx":
+        raise typer.BadParameter(
+            f"--form {form}: a plan names its form itself, under template:; a council's Word file goes with --word-form"
+        )
+    from improvplan.cli.terminal import say
+
+    say(f"improvplan: --form is now called --word-form: {form} is filled all the same, in this version")
+    return form
+
+
 def _print(made: list[RenderedPlan]) -> None:
     """The files on standard output; on standard error what there is to say of them, and why others were not made."""
-    from improvplan.cli.terminal import say, say_file
+    from improvplan.cli.terminal import complain, say, say_file
     from improvplan.gate import printable
 
     for one in made:
@@ -80,17 +104,22 @@ def _print(made: list[RenderedPlan]) -> None:
             say_file(file)
     for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
         say(f"improvplan: {remark}")
-    before = ""
+    shared = made[0].errors if made and all(one.errors == made[0].errors for one in made) else []
+    if shared and len(made) > 1 and not any(one.files or one.failures for one in made):
+        for error in shared:  # what stops every plan is said once
+            complain(f"improvplan: {error}")
+        complain(f"improvplan: none of the {len(made)} plans was rendered")
+        return
     for one in made:
         for error in one.errors:
-            if error != before:  # what stops every plan is said once
-                say(f"improvplan: {error}")
-            before = error
+            complain(f"improvplan: {error}")
         for failure in one.failures:
-            say(f"improvplan: {failure}")
+            complain(f"improvplan: {failure}")
         if one.errors or one.failures:
             whole = " as a whole" if one.files else ""
-            say(f"improvplan: {printable(one.plan)} was not rendered{whole}{f'; {one.advice}' if one.advice else ''}")
+            complain(
+                f"improvplan: {printable(one.plan)} was not rendered{whole}{f'; {one.advice}' if one.advice else ''}"
+            )
 
 
 def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[object]:

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from improvplan.cli.day import day
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Today
+
+EXAMPLES = ("rollover plans/burnside.yaml --session 2026-27",)
+EXAMPLE = f"improvplan {EXAMPLES[0]}"
 
 
 def rollover(
-    plan: Annotated[Path, typer.Argument(help="The plan that comes to its end.")],
-    to: Annotated[str, typer.Option(help="The session of the next plan, for example 2026-27.")],
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="The plan that comes to its end.")],
+    session: Annotated[
+        str | None,
+        typer.Option(metavar="SESSION", help="The session of the next plan, for example 2026-27; it must be given."),
+    ] = None,
+    to: Annotated[str | None, typer.Option(hidden=True, metavar="SESSION", help="The old name of --session.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="The file to write, or its folder; beside the old plan if left out.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="The file to write, or its folder; beside the old plan if left out."
+        ),
     ] = None,
-    today: Annotated[
-        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with.")
-    ] = None,
+    today: Today = None,
 ) -> None:
-    """Write the next session's plan: next steps, unfinished actions, a review, indicators and links moved on."""
+    """Write the next session's plan from one that ends.
+
+    Next steps, unfinished actions, a review, indicators and links are moved on.
+    """
     with handled():
         from improvplan.api.rollover import rolled_over, write_rolled_over
         from improvplan.cli.terminal import say, say_file
 
-        new = rolled_over(plan, to, out=out, today=today.date() if today else None)
+        if to is not None and session is None:
+            say("improvplan: --to is now called --session; --to works in this version")
+        if session is None and to is None:
+            raise typer.BadParameter(f"say for which session, for example: {EXAMPLE}", param_hint="--session")
+        new = rolled_over(plan, session or to or "", out=out, today=today.date() if today else None)
         write_rolled_over(new)
         say_file(new.file)
         if new.decisions:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from improvplan.cli.errors import handled
+from improvplan.cli.options import Out
+
+EXAMPLES = ("schema", "schema --out schemas")
 
 
 def schema(
-    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("schemas"),
+    out: Out = Path("schemas"),
 ) -> None:
-    """Write the JSON Schemas that let editors complete and explain what you type."""
+    """Write the schemas by which editors complete what you type."""
     with handled():
         from improvplan.api.schemas import write_schemas
         from improvplan.cli.terminal import say_file

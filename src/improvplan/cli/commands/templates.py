@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import Format, Printed
 
-templates = typer.Typer(help="See the forms that plans are written for.", no_args_is_help=True)
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
+templates = group("See the forms that plans are written for.")
 
 
-@templates.command("list")
-def list_() -> None:
+@templates.command("list", cls=Command, epilog=examples("templates list"))
+def list_(format_: Format = Printed.TEXT) -> None:
     """List the forms, the bundled ones and the repository's own."""
     with handled():
-        from improvplan.api.templates import audience, forms
+        from improvplan.api.templates import audience, forms, forms_json
         from improvplan.cli.table import show
 
         known = forms()
+        if format_ is Printed.JSON:
+            print(forms_json(known), end="")
+            return
         found = [(name, known.form(name)) for name in known.ids()]
         rows = [
             (name, form.title if form else "cannot be used", audience(form) if form else "") for name, form in found
@@ -35,18 +32,26 @@ def list_() -> None:
         show(("name", "title", "for"), rows)
 
 
-@templates.command("show")
-def show_one(name: Annotated[str, typer.Argument(help="The name of a form, for example school.")]) -> None:
-    """Show what a form asks for: fields, parts in prose, frameworks, checkpoints, columns."""
+@templates.command("show", cls=Command, epilog=examples("templates show school"))
+def show_one(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a form, for example school.")],
+    format_: Format = Printed.TEXT,
+) -> None:
+    """Show what a form asks for: fields, parts, frameworks, columns."""
     with handled():
-        from improvplan.api.templates import explained
+        from improvplan.api.templates import explained, form_json
 
-        print(explained(name))
+        if format_ is Printed.JSON:
+            print(form_json(name), end="")
+        else:
+            print(explained(name))
 
 
-@templates.command("new")
+@templates.command("new", cls=Command, epilog=examples("templates new council --from school"))
 def new(
-    name: Annotated[str, typer.Argument(help="The name of the new form; its folder is called the same.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The name of the new form; its folder is called the same.")
+    ],
     from_: Annotated[
         str | None, typer.Option("--from", metavar="FORM", help="A form to begin from; none, if left out.")
     ] = None,
@@ -61,21 +66,24 @@ def new(
         say(f"Change it to your liking; improvplan templates check {file.parent} says what is wrong.")
 
 
-@templates.command("check")
+@templates.command("check", cls=Command, epilog=examples("templates check council.docx --plan plans/burnside.yaml"))
 def check(
     form: Annotated[
         Path, typer.Argument(metavar="FORM", help="A form in Word, or the folder of a form that plans name.")
     ],
     plan: Annotated[Path | None, typer.Option(metavar="PLAN", help="A plan to try the form with.")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+    format_: Format = Printed.TEXT,
 ) -> None:
-    """Check a form, in Word or in a folder: its tags or its file, and documents made with it from a full plan and an empty one."""
+    """Check a form of your own, in Word or in a folder.
+
+    Its tags or its file are checked, and documents are made with it from a full plan and from an empty one.
+    """
     with handled():
         from improvplan.api.word_forms import check_form_folder, check_word_form, json_of, text_of
         from improvplan.cli.terminal import write
 
         report = check_form_folder(form, plan) if form.is_dir() else check_word_form(form, plan)
-        if format_ is Format.JSON:
+        if format_ is Printed.JSON:
             print(json_of(report), end="")
         else:
             write(text_of(report))
@@ -83,14 +91,17 @@ def check(
             raise typer.Exit(FINDINGS)
 
 
-@templates.command("names")
+@templates.command("names", cls=Command, epilog=examples("templates names", "templates names priorities.actions"))
 def names(
     table: Annotated[
         str | None,
-        typer.Argument(metavar="[TABLE]", help="Only the fields of a table's columns, for example priorities.actions."),
+        typer.Argument(metavar="TABLE", help="Only the fields of a table's columns, for example priorities.actions."),
     ] = None,
 ) -> None:
-    """List every name that a form may use: a form of your own (parts, fields of tables, words), and one in Word."""
+    """List every name that a form may use, of your own or in Word.
+
+    Parts, fields of tables and words are those of a form of your own.
+    """
     with handled():
         from improvplan.api.own_forms import form_names
         from improvplan.api.word_forms import names_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,35 +13,43 @@ import typer
 
 from improvplan.api.errors import reason_of
 from improvplan.api.reporting import DEFAULT, output_names
-from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
-from improvplan.cli.options import PlansOrHere
-from improvplan.cli.terminal import say
+from improvplan.cli.options import ConfigFrom, Jobs, Level, Today, choice, names_in
+from improvplan.cli.terminal import complain, is_quiet, say
 
 if TYPE_CHECKING:
     from improvplan.api.fixing import FixedFile
 
 
+_FORMATS = f"How to print findings: {', '.join(output_names())}."
 Format = StrEnum("Format", {name.upper(): name for name in output_names()})  # type: ignore[misc]
 """How findings are printed: whatever outputs there are."""
 
 USUAL = Format(DEFAULT)
-
-
-class Level(StrEnum):
-    """From which severity on the exit code is 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+STANDARD_INPUT = Path("-")
+EXAMPLES = (
+    "validate",
+    "validate plans/burnside.yaml --fix",
+    "validate plans --select wrong-code,blank-entry",
+    "validate - --stdin-name plans/burnside.yaml < draft.yaml",
+)
 
 
 def validate(
     context: typer.Context,
-    paths: PlansOrHere = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = USUAL,
-    select: Annotated[list[str] | None, typer.Option(help="Run only this rule; may be given more than once.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave this rule out; may be given more than once.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PLANS", help="Plan files or folders; this folder, if none is named; - for standard input."
+        ),
+    ] = None,
+    form: Annotated[Format, choice(Format, name="--format", metavar="FORMAT", help=_FORMATS)] = USUAL,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Run only these rules; several with commas or repeated.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Leave these rules out; several with commas or repeated.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
     no_suppressions: Annotated[
         bool, typer.Option("--no-suppressions", help="Show what comments in the plans suppress, too.")
@@ -49,11 +57,8 @@ def validate(
     no_baseline: Annotated[
         bool, typer.Option("--no-baseline", help="Show what the baseline has recorded, too.")
     ] = False,
-    fail_on: Annotated[Level, typer.Option(help="The least severity that makes the exit code 1.")] = Level.ERROR,
-    today: Annotated[
-        datetime | None,
-        typer.Option(parser=day, metavar="DATE", help="The date to compare with, for example 2025-11-30."),
-    ] = None,
+    fail_on: Annotated[Level, choice(Level, help="The least severity that makes the exit code 1.")] = Level.ERROR,
+    today: Today = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend what can be mended without changing the meaning.")
     ] = False,
@@ -68,29 +73,29 @@ def validate(
         str | None,
         typer.Option(metavar="REVISION", help="Show only what this branch adds to another, for example: main."),
     ] = None,
-    config_from: Annotated[
+    config_from: ConfigFrom = None,
+    stdin_name: Annotated[
         str | None,
-        typer.Option(
-            metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
-        ),
+        typer.Option(metavar="FILE", help="With -: the file that standard input stands for, by its name in findings."),
     ] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="How many processes check plans; as many as pay, if left out.")
-    ] = None,
+    jobs: Jobs = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan, whatever is remembered of the last time.")
     ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Name the files that were passed over because they are no plans."),
+    ] = False,
 ) -> None:
-    """Check plans: as YAML, as plans, against their frameworks and by every rule."""
+    """Check plans: what is wrong, where, why, and what to write."""
     with handled():
         from improvplan.api.validating import CheckRequest, with_known_rules
-        from improvplan.cli.answering import Showing, answer
+        from improvplan.cli.answering import Showing, answer, answer_for_text
 
         request = CheckRequest(
             paths=tuple(str(path) for path in paths or [Path()]),
-            select=_names(select),
-            ignore=_names(ignore),
+            select=frozenset(names_in(select)),
+            ignore=frozenset(names_in(ignore)),
             strict=strict,
             suppressions=not no_suppressions,
             baseline=not no_baseline,
@@ -100,8 +105,17 @@ def validate(
             jobs=jobs,
             cache=not no_cache,
         )
+        keeping = None if fix or unsafe_fixes else context.obj
+        showing = Showing(form.value, fail_on.value, verbose, is_quiet(), keeping)
         mending = fix or unsafe_fixes
         refused = 0
+        if paths and STANDARD_INPUT in paths:
+            if len(paths) > 1 or mending or since or config_from:
+                raise typer.BadParameter("- stands alone: leave out other plans, --fix, --since and --config-from")
+            code = answer_for_text(sys.stdin.buffer.read(), stdin_name or "standard input", request, showing)
+            raise typer.Exit(code)
+        if stdin_name is not None:
+            raise typer.BadParameter("--stdin-name goes with -, for standard input")
         if mending:
             if since or config_from:
                 raise typer.BadParameter("--fix mends all that it finds: leave out --since and --config-from")
@@ -113,15 +127,9 @@ def validate(
             refused = _write_fixes(fixable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        showing = Showing(form.value, fail_on.value, verbose, None if mending else context.obj)
         code = answer(request, showing)
         if refused or code:
             raise typer.Exit(code or FINDINGS)
-
-
-def _names(given: list[str] | None) -> frozenset[str]:
-    """Rule names, given one at a time or with commas between them."""
-    return frozenset(name.strip() for words in given or () for name in words.split(",") if name.strip())
 
 
 def _show_fixes(files: Iterable[FixedFile]) -> int:
@@ -145,7 +153,7 @@ def _write_fixes(files: Iterable[FixedFile]) -> int:
             file.write()
         except OSError as error:
             refused += 1
-            say(f"improvplan: {file.name}: not mended: {reason_of(error)}")
+            complain(f"improvplan: {file.name}: not mended: {reason_of(error)}")
         else:
             fixed += 1
             findings += len(file.done)
