@@ -61,7 +61,39 @@ _STATES = lazily(
 )
 _BEGIN_INSTRUCTIONS = frozenset({"to", *(verb.partition(" ")[0] for verb in f"{_IMPERATIVES}|{_NOUNS_TOO}".split("|"))})
 _TELLING_OTHERS = frozenset(
-    ["allow", "ask", "assign", "bring", "call", "collect", "commit", "enable", "expect", "get", "guide", "help", "improve", "include", "increase", "inform", "involve", "motivate", "need", "prompt", "raise", "reduce", "remind", "require", "respond", "return", "show", "start", "tell", "upskill", "want"]
+    [
+        "allow",
+        "ask",
+        "assign",
+        "bring",
+        "call",
+        "collect",
+        "commit",
+        "enable",
+        "expect",
+        "get",
+        "guide",
+        "help",
+        "improve",
+        "include",
+        "increase",
+        "inform",
+        "involve",
+        "motivate",
+        "need",
+        "prompt",
+        "raise",
+        "reduce",
+        "remind",
+        "require",
+        "respond",
+        "return",
+        "show",
+        "start",
+        "tell",
+        "upskill",
+        "want",
+    ]
 )
 """Verbs behind which the people stand who are to do something: `Ask staff to plan together`."""
 _DONE = frozenset({"complete", "place", *(verb.partition(" ")[0] for verb in _ACTED_UPON.split("|"))})
