@@ -167,10 +167,11 @@ def _priority(material: Material, number: int, paid: list[Spending]) -> Iterator
 
 def _measures(material: Material, number: int) -> Block | None:
     columns = (
-        ("Measure", ("what", "of"), 52),
-        ("Baseline", ("baseline",), 16),
-        ("Target", ("target",), 16),
-        ("By", ("by", "when"), 16),
+        ("Measure", ("what", "of"), 42),
+        ("Baseline", ("baseline",), 14),
+        ("Target", ("target",), 14),
+        ("By", ("by", "when"), 14),
+        ("Result", ("result",), 16),
     )
     return material.table(f"Measures, priority {number}", columns, material.plan.priorities[number - 1].measures)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Plan
@@ -36,6 +36,24 @@ def costs_line(priority: Priority, plan: Plan) -> Line | None:
     if len(sums) == 1:
         return Line(parts[0])
     return Line(f"{_joined(sums.values())} in all. {'; '.join(parts)}")
+
+
+def share_of_allocation(sums: Mapping[str, Sum], plan: Plan) -> Line:
+    """The share of what its funds have been given that something costs, in whole percent; empty where that cannot be said.
+
+    What names no fund is paid from the only fund of the plan, where there is one alone.
+    """
+    only = (plan.funding[0].fund if len(plan.funding) == 1 else None) or NO_FUND
+    given = {each.fund: each.allocated.value for each in plan.funding if each.fund and each.allocated}
+    funds = {fund or only: cost for fund, cost in sums.items() if cost.amounts}
+    allocated = [given.get(fund) for fund in funds]
+    total = sum((each for each in allocated if each), Decimal(0))
+    costs = [cost.value for cost in funds.values()]
+    known = [cost for cost in costs if cost is not None]
+    if not total or None in allocated or len(known) < len(costs) or any(cost.unread for cost in sums.values()):
+        return Line("")
+    share = sum(known, Decimal(0)) * 100 / total
+    return Line(f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%" if share >= 1 or not share else "less than 1%")
 
 
 def costs_table(plan: Plan, caption: str) -> Table | None:

@@ -72,6 +72,11 @@ def costs_of_priority(priority: Priority) -> dict[str, Sum]:
     return _by_fund(_costs_in_priority(priority))
 
 
+def costs_of_action(action: Action) -> dict[str, Sum]:
+    """What an action costs by fund, its steps and resources added up."""
+    return _by_fund(_of_actions((action,)))
+
+
 def costs_of_plan(plan: Plan) -> dict[str, Sum]:
     """What the whole plan costs by fund."""
     costs = list(_of_support(plan.support))

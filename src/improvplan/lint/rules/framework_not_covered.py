@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Report]:
     Silent where no priority links the framework at all (that is said elsewhere), and about items that a link with a
     mistake in it may mean.
     """
-    for need, family in needs(context):
+    for need, family in ((need, family) for need, families in needs(context) for family in families):
         choice = context.choice(family.id)
         if not need.coverage or choice is None or choice.problem or not edition_is_dated(context, family):
             continue
