@@ -56,3 +56,16 @@ def test_a_plan_for_three_years_is_not_asked_for_them(tmp_path: Path) -> None:
     [three] = findings(tmp_path, "law-wales", whole)
     assert "two years after" in one.message
     assert "two years after" not in three.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "form"),
+    [
+        ("law-wales", "welsh-school"),
+        ("law-northern-ireland", "ni-school"),
+        ("law-ireland", "irish-school"),
+        ("law-england", "pupil-premium"),
+    ],
+)
+def test_a_form_that_asks_for_it_is_enough(tmp_path: Path, rule: str, form: str) -> None:
+    assert findings(tmp_path, rule, f"template: {form}\n" + plan(WHERE[rule])) == []

@@ -49,6 +49,15 @@ def is_school_in(context: Context, country: str) -> bool:
     return bool(organisation and organisation.kind == "school" and context.country == country)
 
 
+def form_asks_by_itself(context: Context, country: str) -> bool:
+    """Whether the plan's form is made for schools of a country and asks for parts in prose: what it asks for is said as such."""
+    form = context.form
+    asks = any(need.required for need in form.sections) or any(
+        choice.startswith("sections.") for choice in (*form.required, *form.expected)
+    )
+    return form.country == country and asks
+
+
 def severity_now(context: Context) -> Severity | None:
     """A note while the plan is still open to change, and the rule's own severity afterwards."""
     return Severity.NOTE if context.plan.status in OPEN else None

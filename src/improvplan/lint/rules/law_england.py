@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, is_school_in, left_unsaid
+from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, form_asks_by_itself, is_school_in, left_unsaid
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import listed
@@ -50,8 +50,9 @@ def check(context: Context) -> Iterator[Report]:
     """Report, in one note each, what a plan called after a premium does not say that schools must publish about it.
 
     A school's general plan that mentions a premium beside other money is left alone: the statement is a document of its own.
+    Where the form itself asks for these parts, missing-part says so.
     """
-    if not is_school_in(context, "england") or not context.priorities:
+    if not is_school_in(context, "england") or not context.priorities or form_asks_by_itself(context, "england"):
         return
     plan = context.plan
     head = f"{plan.title} {plan.subtitle or ''}"

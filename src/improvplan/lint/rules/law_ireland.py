@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import PROSE_READ, Asked, is_school_in, one_note
+from improvplan.lint.facts.law import PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 
@@ -27,8 +27,11 @@ _ASKED = (
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report, in one note, what an Irish school's plan does not hold that self-evaluation and its improvement plan consist of."""
-    if is_school_in(context, "ireland"):
+    """Report, in one note, what an Irish school's plan does not hold that self-evaluation and its improvement plan consist of.
+
+    Where the form itself asks for these parts, missing-part says so.
+    """
+    if is_school_in(context, "ireland") and not form_asks_by_itself(context, "ireland"):
         yield from one_note(context, CIRCULARS, _ASKED)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import PROSE_READ, Asked, is_school_in, one_note
+from improvplan.lint.facts.law import PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 
@@ -47,8 +47,11 @@ _ASKED = (
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report, in one note, which of the matters in the Schedule to the regulations a school's plan says nothing of."""
-    if is_school_in(context, "northern-ireland"):
+    """Report, in one note, which of the matters in the Schedule to the regulations a school's plan says nothing of.
+
+    Where the form itself asks for these parts, missing-part says so.
+    """
+    if is_school_in(context, "northern-ireland") and not form_asks_by_itself(context, "northern-ireland"):
         yield from one_note(context, REGULATIONS, _ASKED)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, is_school_in, one_note
+from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.pattern import lazily
 
@@ -42,8 +42,11 @@ _ASKED = (
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report, in one note, which of the matters in the Schedule to the regulations a school's plan says nothing of."""
-    if not is_school_in(context, "wales"):
+    """Report, in one note, which of the matters in the Schedule to the regulations a school's plan says nothing of.
+
+    Where the form itself asks for these parts, missing-part says so.
+    """
+    if not is_school_in(context, "wales") or form_asks_by_itself(context, "wales"):
         return
     period = context.period
     short = period is not None and len(period.sessions) < YEARS and not _three_years(context)

@@ -46,6 +46,12 @@ _VERB = lazily(
     r"give|gives|get|gets|\w+ed|that|who|which|where|when|how)\b",
     re.IGNORECASE,
 )
+_WHO_SAYS = lazily(
+    r"\b(?:pupil|learner|student|parent|staff|child(?:ren)?)(?:['’]?s['’]?)?\s+voice\b(?=.*\b(?:shows?|says?|tells?|that)\b)"
+    r"|\b(?:ofsted|estyn|hmie|eti|inspectors?|moderators?)\s+(?:judges?|finds?|says?|agrees?|reports?|confirms?)\b",
+    re.IGNORECASE,
+)
+"""Somebody whose word can be asked for."""
 FEWEST_WORDS = 4
 """Shorter measures are labels of what is looked at; a criterion must say something whatever its length."""
 LONGEST_LABEL = 9
@@ -76,7 +82,7 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
 
     `criterion`: whether it is a criterion, and no measure; `label`: whether the name of evidence is too little.
     """
-    on_something = stands_on_something(text)
+    on_something = stands_on_something(text) or _WHO_SAYS.search(text) is not None
     if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
         return "names a subject, and not what will be seen"
     if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
