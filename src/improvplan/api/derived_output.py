@@ -168,9 +168,11 @@ def remarks_of(made: Made) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
 def printed_as(made: Made, form: str) -> tuple[str, tuple[Failure, ...]]:
     """All plans in one text, `json` or `markdown`, and what failed. Raises ImprovplanError."""
     kind = "md" if form == "markdown" else form
-    found, failures = _apart(form, made, lambda gathered: b"".join(data for _, data, _ in _data(made, gathered, kind)))
+    found, failures = _apart(
+        form, made, lambda gathered: b"".join(data for _, data, _ in data_of(made, gathered, kind))
+    )
     if found is None and kind == "json" and not failures:
-        found = b"".join(data for _, data, _ in _data(made, made.gathered, kind))
+        found = b"".join(data for _, data, _ in data_of(made, made.gathered, kind))
     return (found or b"").decode(), failures
 
 
@@ -209,7 +211,7 @@ def _guarded(step: str, file: str, work: Callable[[], Result]) -> Result | Failu
 
 def _shared(made: Made, kind: str, out: Path) -> list[_Piece]:
     """One file, or as many as there are tables, for all plans."""
-    found, failures = _apart(kind, made, lambda gathered: [*_data(made, gathered, kind)])
+    found, failures = _apart(kind, made, lambda gathered: [*data_of(made, gathered, kind)])
     stem = together(made)
     pieces = [_Piece(write_bytes(data, out / f"{stem}{part}.{kind}"), remarks) for part, data, remarks in found or ()]
     return [*pieces, *(_Piece(failure=failure) for failure in failures)]
@@ -227,7 +229,7 @@ def _whom(made: Made) -> str:
     return f"-{made.audience}" if made.audience else ""
 
 
-def _data(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
+def data_of(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
     """The files of one kind that hold all plans: what is added to the name, the bytes, and remarks."""
     document, asked = made.document, made.asked
     if kind in PAGES:
@@ -341,14 +343,14 @@ def _csv(tables: Iterable[Table]) -> Iterator[tuple[str, bytes, tuple[str, ...]]
 
     for number, table in enumerate(table for table in tables if table.in_csv):
         part = f"-{table.name.lower().replace(' ', '-')}" if number else ""
-        yield part, csv_bytes([column.head for column in table.columns], _plain_rows(table)), ()
+        yield part, csv_bytes([column.head for column in table.columns], plain_rows(table)), ()
 
 
 def _workbook(document: Derived[Any], gathered: Gathered[Any], asked: Asked) -> bytes:
     from improvplan.export.workbook import Column, Sheet, workbook_bytes
 
     sheets = [
-        Sheet(table.name, [Column(*column) for column in map(_head_and_width, table.columns)], _plain_rows(table))
+        Sheet(table.name, [Column(*column) for column in map(_head_and_width, table.columns)], plain_rows(table))
         for table in document.tables(gathered, asked)
     ]
     return workbook_bytes(document.title, sheets, gathered.last_beginning)
@@ -401,7 +403,7 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
     file = io.BytesIO()
     file.write(_dumped(head).removesuffix(b"\n}"))
     for table in document.tables(gathered, made.asked):
-        file.write(f",\n  {json.dumps(_key(table.name))}: [".encode())
+        file.write(f",\n  {json.dumps(key_of(table.name))}: [".encode())
         for number, row in enumerate(_objects(table)):
             file.write(b",\n    " if number else b"\n    ")
             file.write(json.dumps(row, ensure_ascii=False).encode(errors="replace"))
@@ -415,12 +417,13 @@ def _dumped(data: object) -> bytes:
 
 
 def _objects(table: Table) -> Iterator[dict[str, Any]]:
-    keys = [_key(column.head) for column in table.columns]
-    for row in _plain_rows(table):
+    keys = [key_of(column.head) for column in table.columns]
+    for row in plain_rows(table):
         yield {key: _json_value(value) for key, value in zip(keys, row, strict=True)}
 
 
-def _key(words: str) -> str:
+def key_of(words: str) -> str:
+    """The key that the name of a table or the head of a column has in JSON."""
     return words.lower().replace(" ", "_")
 
 
@@ -430,7 +433,8 @@ def _json_value(value: Value) -> Any:
     return value if value is None or isinstance(value, str | int) else float(value)
 
 
-def _plain_rows(table: Table) -> Iterator[tuple[Value, ...]]:
+def plain_rows(table: Table) -> Iterator[tuple[Value, ...]]:
+    """The rows of a table without the signs of small Markdown."""
     return (tuple(map(_plain, row)) for row in table.rows)
 
 

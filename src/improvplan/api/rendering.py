@@ -6,24 +6,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeVar, get_args, overload
 
-from improvplan.api.asked import asked_for
 from improvplan.api.audience import AudienceName, as_seen_by
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import reading_of, sound_reading
-from improvplan.api.plan_files import plan_files
+from improvplan.api.option_names import asked_for, one_of
+from improvplan.api.plan_files import AnyPath, path_of, paths_of, plan_files
 from improvplan.api.properties import author_of, day_written
 from improvplan.api.writing import Written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
 from improvplan.gate import printable
+from improvplan.model.plan import Plan
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
@@ -44,7 +45,6 @@ PDFS_AT_A_TIME = 40
 
 SHORTER = "it is shortened as far as it goes already: shorten titles and outcomes, or merge priorities"
 
-AnyPath = str | PathLike[str]
 Name = TypeVar("Name", bound=str)
 Result = TypeVar("Result")
 
@@ -130,40 +130,40 @@ def render(  # type: ignore[overload-overlap] # a str is a sequence of str to my
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: AnyPath | None = None,
-    form: AnyPath | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> bytes: ...
 
 
 @overload
 def render(
-    path: Sequence[AnyPath],
+    path: Iterable[AnyPath],
     to: Output = "docx",
     *,
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: AnyPath | None = None,
-    form: AnyPath | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> dict[Path, bytes]: ...
 
 
 def render(
-    path: AnyPath | Sequence[AnyPath],
+    path: AnyPath | Iterable[AnyPath],
     to: Output = "docx",
     *,
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: AnyPath | None = None,
-    form: AnyPath | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> bytes | dict[Path, bytes]:
     """Make a document of a plan, in the words and order of its form.
 
     The same plan gives the same bytes whatever the clock says.
 
     Args:
-        path: the file of a plan; or a list of files and folders, for a document of each plan among them, by its file.
+        path: the file of a plan, or a plan that was loaded from one; or a list of files and folders, for a document of each plan among them, by its file.
         to: what to make of it; a PDF is made by LibreOffice.
         draft: render a plan that could not be read everywhere all the same, and show those places as unreadable.
         document: which of its documents.
@@ -178,16 +178,16 @@ def render(
 
     """
     request = RenderRequest(
-        (_one_of("document", document, DOCUMENTS),),
-        (_one_of("to", to, OUTPUTS),),
+        (one_of("document", document, DOCUMENTS),),
+        (one_of("to", to, OUTPUTS),),
         draft,
-        _one_of("audience", audience, get_args(AudienceName)) if audience is not None else None,
+        one_of("audience", audience, get_args(AudienceName)) if audience is not None else None,
         Path(reference) if reference else None,
         Path(form) if form else None,
     )
-    if isinstance(path, str | PathLike):
-        return _rendered(request, Path(fspath(path)))
-    return {plan: _rendered(request, plan) for plan in plan_files([Path(each) for each in path])}
+    if isinstance(path, str | PathLike | Plan):
+        return _rendered(request, path_of(path))
+    return {plan: _rendered(request, plan) for plan in plan_files(paths_of(path))}
 
 
 def requested(outputs: str, documents: str = "full") -> tuple[tuple[DocumentName, ...], tuple[Output, ...]]:
@@ -417,9 +417,3 @@ def _about_pages(plan: Path, pdf: Path) -> tuple[str, ...]:
 
     pages = pages_of(pdf.read_bytes())
     return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
-
-
-def _one_of(name: str, word: Name, known: tuple[Name, ...]) -> Name:
-    if word not in known:
-        raise ImprovplanError(f"{name}={word!r}: choose from {', '.join(known)}")
-    return word

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from improvplan.cli.terminal import colours, show
 
 if TYPE_CHECKING:
-    from improvplan.api import Result
-    from improvplan.api.reporting import Output
+    from improvplan.api.reporting import Output, Result
     from improvplan.api.validating import CheckRequest
 
 FEW = 20

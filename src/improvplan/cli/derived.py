@@ -115,8 +115,8 @@ def make(
 ) -> None:
     """Make a derived document: files where `--to` names any, else what a terminal or a pipe shows."""
     with handled():
-        from improvplan.api.asked import asked_for
         from improvplan.api.derived import asked_of, derive, document
+        from improvplan.api.option_names import asked_for
         from improvplan.cli.progress import progress
 
         found = document(name)

@@ -24,12 +24,11 @@ def rollover(
 ) -> None:
     """Write the next session's plan: next steps, unfinished actions, a review, indicators and links moved on."""
     with handled():
-        from improvplan.api.rollover import rolled_over, write_rolled_over
+        from improvplan.api.rollover import rollover as next_session
         from improvplan.cli.terminal import say, say_file
 
-        new = rolled_over(plan, to, out=out, today=today.date() if today else None)
-        write_rolled_over(new)
-        say_file(new.file)
+        new = next_session(plan, to, out=out, today=today.date() if today else None)
+        say_file(new.write())
         if new.decisions:
             say("To decide (the list stands in the file, too):")
         for words in new.decisions:

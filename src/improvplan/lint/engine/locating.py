@@ -19,7 +19,7 @@ _ONLY_COMMA = lazily(r"\s*,\s*")
 def located(report: Report, rule: Rule[Any], severity: Severity, source: Source, plan: str) -> Finding:
     """The finding for a report on one plan."""
     whole = locate(source.root, report.path)
-    part = part_span(source, report.path, report.part) if report.part else None
+    part = part_span(source.root, source.tree_text, report.path, report.part) if report.part else None
     return Finding(
         rule=rule.name,
         severity=rule.severity_of(report, severity),
@@ -56,7 +56,7 @@ def _replacement(
     report: Report, replacement: str, source: Source, scalar: Scalar, *, in_brackets: bool
 ) -> tuple[Fix, ...]:
     start, end = report.part or (0, len(scalar.text))
-    span = part_span(source, report.path, (start, end))
+    span = part_span(source.root, source.tree_text, report.path, (start, end))
     whole = scalar.text[:start] + replacement + scalar.text[end:]
     text = written(replacement, whole, scalar.style, in_brackets=in_brackets)
     if span is None or text is None:
