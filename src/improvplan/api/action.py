@@ -7,7 +7,7 @@ import datetime
 from improvplan.api.changing import Changed, change
 from improvplan.api.plan_files import AnyPath, day_or_today, path_of
 from improvplan.context.context import Context
-from improvplan.edit.progress import action_status
+from improvplan.edit.action_status import action_status
 from improvplan.edit.splicing import Addition
 
 DONE, STARTED, STOPPED = "done", "in-progress", "stopped"

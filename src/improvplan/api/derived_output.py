@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plain_words import plain_words
 from improvplan.api.writing import pdf_of, written
 from improvplan.derived.blocks import Bullets, Grid, Rows, Shown
 from improvplan.derived.plugin import Asked, DerivedError, Gathered, Page, PlanError, Table
+from improvplan.rendering.prose import PLAIN
 from improvplan.rendering.tree import Document
 from improvplan.source.files import write_beside_then_replace
 from improvplan.version import VERSION
@@ -440,7 +440,7 @@ def plain_rows(table: Table) -> Iterator[tuple[Value, ...]]:
 
 def _plain(value: Value) -> Value:
     """A cell without the signs of small Markdown."""
-    return plain_words(value) if isinstance(value, Prose) else value
+    return _without_signs(value) if isinstance(value, Prose) else value
 
 
 def _plain_cells(block: Shown) -> Shown:
@@ -451,3 +451,19 @@ def _plain_cells(block: Shown) -> Shown:
     if isinstance(block, Bullets):
         return Bullets([(str(_plain(first)), str(_plain(second))) for first, second in block.items])
     return block._replace(text=str(_plain(block.text)))
+
+
+def _without_signs(words: str) -> str:
+    """The words of a small Markdown without its signs: `*every* child` is `every child`."""
+    if not words or PLAIN.fullmatch(words):
+        return words
+    from improvplan.rendering.prose_parser import MARKDOWN
+
+    return "".join(_words_of(token) for token in MARKDOWN.parseInline(words)[0].children or ())
+
+
+def _words_of(token: object) -> str:
+    kind = getattr(token, "type", "")
+    if kind == "softbreak":
+        return " "
+    return "\n" if kind == "hardbreak" else str(getattr(token, "content", ""))

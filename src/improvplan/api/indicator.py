@@ -7,8 +7,8 @@ import datetime
 from improvplan.api.changing import Changed, change
 from improvplan.api.plan_files import AnyPath, day_or_today, path_of
 from improvplan.context.context import Context
+from improvplan.edit.action_status import indicator_value
 from improvplan.edit.find_target import one_line
-from improvplan.edit.progress import indicator_value
 from improvplan.edit.splicing import Addition
 
 

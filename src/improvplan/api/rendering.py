@@ -18,7 +18,6 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_o
 from improvplan.api.loading import reading_of, sound_reading
 from improvplan.api.option_names import asked_for, one_of
 from improvplan.api.plan_files import AnyPath, path_of, paths_of, plan_files
-from improvplan.api.properties import author_of, day_written
 from improvplan.api.writing import Written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
@@ -332,7 +331,7 @@ def _laid_out(context: Context, document: DocumentName) -> Document:
 
 def _written(request: RenderRequest, context: Context, document: Document, output: str) -> Written:
     reference = request.reference or repository_of(Path(context.reading.source.name)).reference
-    return written(document, output, author=author_of(context), created=day_written(context), reference=reference)
+    return written(document, output, author=_author(context), created=_day_written(context), reference=reference)
 
 
 def _filled(request: RenderRequest, context: Context) -> Written:
@@ -340,7 +339,7 @@ def _filled(request: RenderRequest, context: Context) -> Written:
     from improvplan.api.word_forms import fill_word_form
 
     assert request.form is not None
-    made = fill_word_form(request.form, context, author=author_of(context), created=midnight(day_written(context)))
+    made = fill_word_form(request.form, context, author=_author(context), created=midnight(_day_written(context)))
     plan = context.reading.source.name
     remarks = []
     if made.left_out:
@@ -417,3 +416,18 @@ def _about_pages(plan: Path, pdf: Path) -> tuple[str, ...]:
 
     pages = pages_of(pdf.read_bytes())
     return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
+
+
+def _author(context: Context) -> str:
+    """Who is named in the properties of a document."""
+    organisation = context.plan.organisation
+    return (organisation and organisation.name) or "improvplan"
+
+
+def _day_written(context: Context) -> datetime.date:
+    """The day in the properties of a document: the day the plan was written, or its session began; never the clock's."""
+    dated = context.plan.dates.written if context.plan.dates else None
+    interval = context.calendar.interval(dated, context.period) if dated and context.period else None
+    if interval:
+        return interval.start
+    return datetime.date(context.session.first, 8, 1) if context.session else datetime.date(2000, 1, 1)

@@ -73,7 +73,7 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     from improvplan.api.reporting import output_named
     from improvplan.api.validating import circumstances, named, result_of, run, with_known_rules
     from improvplan.cli.errors import BUG, FINDINGS
-    from improvplan.cli.progress import progress
+    from improvplan.cli.progress_bar import progress
     from improvplan.finding import Severity
 
     output = output_named(showing.output)

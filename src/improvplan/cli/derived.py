@@ -117,7 +117,7 @@ def make(
     with handled():
         from improvplan.api.derived import asked_of, derive, document
         from improvplan.api.option_names import asked_for
-        from improvplan.cli.progress import progress
+        from improvplan.cli.progress_bar import progress
 
         found = document(name)
         words = to if to is not None else found.default_to or None

@@ -53,7 +53,7 @@ def render(
     """Make documents of plans: Word, Markdown or HTML."""
     with handled():
         from improvplan.api.rendering import RenderRequest, render_files, requested
-        from improvplan.cli.progress import progress
+        from improvplan.cli.progress_bar import progress
 
         documents, outputs = requested(to, document)
         if form and (set(outputs) - {"docx", "pdf"} or documents != ("full",) or reference):
