@@ -10,6 +10,7 @@ import pytest
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.option_names import asked_for
+from improvplan.rendering.problems import TemplateProblem
 
 
 @pytest.fixture
@@ -41,6 +42,8 @@ def test_a_mistake_in_a_template_is_said(own: Path) -> None:
     with pytest.raises(ImprovplanError, match="words"):
         laid_out("note", "A note", folders=(own,))
     with pytest.raises(ImprovplanError, match="there is no template"):
+        laid_out("nothing", "A note", folders=(own,))
+    with pytest.raises(TemplateProblem, match="there is no template"):
         laid_out("nothing", "A note")
 
 
