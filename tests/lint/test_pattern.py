@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 
 def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:

@@ -14,7 +14,7 @@ from improvplan.context.people import near_keys
 from improvplan.edit.refusal import RefusedError, choices
 from improvplan.finding import Path
 from improvplan.model.session import Session
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, GROUPS, ROLES, ROLES_OF_ONE
 from improvplan.vocabulary.wording import quote
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from improvplan.pattern import lazily
+
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 """Control characters and line separators: no text has them, and Word, XML and editors stumble over them."""
 
@@ -36,11 +38,11 @@ _JOINED = "\u0590-\u1fff\u2190-\u2bff\u2d00-\u2dff\u3030-\ufdff\ufe00-\ufe0f\ufe
 _SHAPING = rf"(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])"
 """Joiners between emoji, or between letters of alphabets that are joined; between Latin letters they do nothing."""
 
-_INVISIBLE = re.compile(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{INVISIBLE}]")
-_SPACE = re.compile(f"[{SPACES}]")
-_ANY = re.compile(f"[{INVISIBLE}{SPACES}\u0300-\u036f]")
-_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0e-\x1f{SURROGATES}\ufffe\uffff]")
-_UNSHOWN = re.compile(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{CONTROLS}{SURROGATES}{INVISIBLE}]")
+_INVISIBLE = lazily(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{INVISIBLE}]")
+_SPACE = lazily(f"[{SPACES}]")
+_ANY = lazily(f"[{INVISIBLE}{SPACES}\u0300-\u036f]")
+_ILLEGAL = lazily(f"[\x00-\x08\x0b\x0e-\x1f{SURROGATES}\ufffe\uffff]")
+_UNSHOWN = lazily(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{CONTROLS}{SURROGATES}{INVISIBLE}]")
 
 _NAMES = {
     "\x00": "a NUL character",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 # fmt: off
 ROLES = frozenset((

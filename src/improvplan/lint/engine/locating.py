@@ -6,9 +6,9 @@ from typing import Any
 
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
 from improvplan.source.locate import nodes_to, part_span
-from improvplan.vocabulary.pattern import lazily
 
 _ENDS_PLAIN_TEXT = lazily(r": |:$| #|[\t\n]")
 _MEANS_SOMETHING_IN_BRACKETS = lazily(r"[,\[\]{}:?]")

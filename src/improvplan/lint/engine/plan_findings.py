@@ -18,9 +18,9 @@ from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.selection import rules_for
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.reading import PlanReading, read_plan
+from improvplan.pattern import lazily
 from improvplan.source import Source
 from improvplan.source.load import bytes_of, load, read
-from improvplan.vocabulary.pattern import lazily
 from improvplan.workspace.bulkhead import PROGRAM_ERROR, Failure, guarded
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import PlanFacts, facts_of

@@ -12,7 +12,7 @@ from improvplan.model.action import Measure
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.model.session import Session, read_session
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 TARGET_READS = (
     "session",

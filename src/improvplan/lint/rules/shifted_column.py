@@ -10,7 +10,7 @@ from improvplan.context.people import known_names
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES, ROLES_OF_ONE, is_group
 from improvplan.vocabulary.wording import listed, quote
 

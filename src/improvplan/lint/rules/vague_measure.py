@@ -11,9 +11,9 @@ from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, cr
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import find_placeholders
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import stands_on_something
 from improvplan.vocabulary.is_work import is_work
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _WORD = lazily(r"[^\W_]+")

@@ -19,8 +19,8 @@ from improvplan.context.statements import (
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
-from improvplan.vocabulary.pattern import lazily
 
 _HINTS = (
     "improved", "increas", "enhanced", "raised", "higher", "greater", "better", "stronger", "positive", "effective",

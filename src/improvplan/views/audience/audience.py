@@ -17,6 +17,7 @@ from improvplan.forms.form import Form
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan, Section
 from improvplan.model.reading import PlanReading
+from improvplan.pattern import lazily
 from improvplan.views.audience.contacts import contact_edits, contact_fields
 from improvplan.views.audience.edits import Edit, edited, kept
 from improvplan.views.audience.form import asking_less
@@ -32,9 +33,7 @@ from improvplan.vocabulary.prose import Prose
 
 AUDIENCES: Final = ("public", "staff", "governors")
 
-_APPRAISAL = re.compile(
-    r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE
-)
+_APPRAISAL = lazily(r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE)
 
 _UNTITLED = "Further section"
 """The heading of a text whose id no form knows and that has no title."""
