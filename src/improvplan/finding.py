@@ -60,8 +60,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend that can be carried out. It is safe where it cannot change what the plan means."""
 
     title: str
@@ -69,8 +68,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file, counted in lines and Unicode code points from 1; `excerpt` is the first line as written."""
 
     line: int

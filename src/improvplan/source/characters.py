@@ -97,8 +97,15 @@ def invisible(text: str) -> list[int]:
     return [match.start() for match in _INVISIBLE.finditer(text) if match["kept"] is None]
 
 
+_USUAL = str.maketrans("“”‘’–—…€\t\n", "a" * 10)
+"""What nearly every text has besides ASCII that is seen."""
+
+
 def shown(text: str, sign: str = "\ufffd") -> str:
     """The text with `sign` for every character that cannot be seen or shown, one for one; tabs and line breaks stay."""
+    usual = text.translate(_USUAL)
+    if usual.isascii() and usual.isprintable():
+        return text
     return _UNSHOWN.sub(lambda match: match["kept"] or sign, text)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from improvplan.finding import Edit, Finding, Fix, Identity, Label, Place, Severity, Span
 from improvplan.lint.engine.checked import CheckedPlan
@@ -88,8 +88,7 @@ def completed(seen: PlanFindings, source: Source | None, repository: Repository,
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """Where a plan belongs in the cache, and what must be the same for what is there to hold."""
 
     file: Path

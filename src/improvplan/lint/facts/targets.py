@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.finding import Path
@@ -33,8 +33,7 @@ _WANTED_LESS = lazily(
 """Words in the title of what is counted that make a lower number the better one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A number that was known: where it stands, the words as typed, its value and what it is called in a sentence."""
 
     path: Path
@@ -43,8 +42,7 @@ class Known:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target and the numbers it is held against.
 
     `starts` were known when the plan began, the baseline first; `latest` is the last one known before the target's session.
