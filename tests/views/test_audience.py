@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from improvplan.cli.options import Audience
 from improvplan.views.audience import AudienceError, for_audience, told
 from improvplan.views.audience.walking import KEY, Changes, changed, texts_of
+from improvplan.views.choices import AUDIENCES
 
 from .support import EXAMPLES, context_of_example, context_of_text, markdown
 
@@ -439,3 +441,7 @@ def test_a_need_that_shares_its_id_with_an_internal_one_keeps_what_refers_to_it(
     assert [str(need.what) for need in shared.needs] == ["Reading is slow."]
     only = text.replace("  - id: gap\n    what: Reading is slow.\n", "").format(secret.format("gap"))
     assert not for_audience(context_of_text(only), "public").context.plan.priorities[0].addresses
+
+
+def test_the_command_line_knows_every_audience() -> None:
+    assert tuple(Audience) == AUDIENCES

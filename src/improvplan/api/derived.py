@@ -13,8 +13,8 @@ from improvplan.derived import Named, named_documents
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 
 if TYPE_CHECKING:
-    from improvplan.api.audience import AudienceName
     from improvplan.derived.plugin import Absent, Asked, Derived, Gathered
+    from improvplan.views.choices import AudienceName
     from improvplan.workspace.bulkhead import Failure
 
 __all__ = ["Bullets", "Grid", "Made", "Named", "Shown", "Words", "asked_of", "derive", "document", "named_documents"]

@@ -24,9 +24,9 @@ from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.processes import spread
 
 if TYPE_CHECKING:
-    from improvplan.api.audience import AudienceName
     from improvplan.api.derived import Made
     from improvplan.derived.plugin import Derived, Value
+    from improvplan.views.choices import AudienceName
 
 Result = TypeVar("Result")
 

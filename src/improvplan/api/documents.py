@@ -10,13 +10,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from improvplan.api.audience import AudienceName
 from improvplan.api.derived import Made, asked_of, derive
 from improvplan.api.derived_output import data_of, key_of, plain_rows, write_derived
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.option_names import asked_for, names_of, one_of
 from improvplan.api.plan_files import AnyPaths, day_or_today, paths_of
 from improvplan.derived.plugin import DerivedError, Event, Value
+from improvplan.views.choices import AUDIENCES, AudienceName
 
 ReportKind = Literal["progress", "end-of-year", "target-evaluation", "pupil-equity"]
 Row = dict[str, Value]
@@ -128,7 +128,7 @@ def _derived(
     **options: Any,
 ) -> DerivedDocument:
     if audience is not None:
-        one_of("audience", audience, get_args(AudienceName))
+        one_of("audience", audience, AUDIENCES)
     day = day_or_today(today)
     asked = asked_of(options, None if today is None else day, day)
     return DerivedDocument(derive(name, paths_of(paths), asked, audience=audience, jobs=jobs))

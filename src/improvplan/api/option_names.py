@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.views.choices import AUDIENCES, DOCUMENTS
+
+__all__ = ["AUDIENCES", "DOCUMENTS", "asked_for", "names_of", "one_of"]
 
 Name = TypeVar("Name", bound=str)
 

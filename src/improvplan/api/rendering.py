@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeVar, get_args, overload
 
-from improvplan.api.audience import AudienceName, as_seen_by
+from improvplan.api.audience import as_seen_by
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import reading_of, sound_reading
 from improvplan.api.option_names import asked_for, one_of
@@ -28,16 +28,15 @@ from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
 from improvplan.source.files import write_beside_then_replace
+from improvplan.views.choices import AUDIENCES, DOCUMENTS, AudienceName, DocumentName
 from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.processes import LostWorkerError, spread
 
 Output = Literal["docx", "md", "html", "pdf"]
-DocumentName = Literal["full", "summary", "plan-on-a-page", "action-table", "indicators"]
 
 OUTPUTS: tuple[Output, ...] = get_args(Output)
-DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 
 PDFS_AT_A_TIME = 40
 """LibreOffice takes longer to start than to convert, so it is started once for so many documents."""
@@ -180,7 +179,7 @@ def render(
         (one_of("document", document, DOCUMENTS),),
         (one_of("to", to, OUTPUTS),),
         draft,
-        one_of("audience", audience, get_args(AudienceName)) if audience is not None else None,
+        one_of("audience", audience, AUDIENCES) if audience is not None else None,
         Path(reference) if reference else None,
         Path(form) if form else None,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.api.option_names import DOCUMENTS
 from improvplan.cli.errors import BUG, FINDINGS, handled
 from improvplan.cli.options import ForAudience, Out, Plans
 
@@ -27,9 +28,7 @@ def render(
     ] = False,
     document: Annotated[
         str,
-        typer.Option(
-            help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas."
-        ),
+        typer.Option(help=f"Which documents: {', '.join(DOCUMENTS)}; several with commas."),
     ] = "full",
     audience: ForAudience = None,
     reference: Annotated[

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
@@ -28,10 +27,9 @@ from improvplan.views.audience.names import Names
 from improvplan.views.audience.people import hidden_person_edits, people_of
 from improvplan.views.audience.pupils import child_edits, small_number_edits
 from improvplan.views.audience.walking import Changes, changed, is_printed, is_within, renumbered, texts_of, things_of
+from improvplan.views.choices import AUDIENCES
 from improvplan.views.origins import AsRead
 from improvplan.vocabulary.prose import Prose
-
-AUDIENCES: Final = ("public", "staff", "governors")
 
 _APPRAISAL = lazily(r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE)
 
