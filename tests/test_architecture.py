@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -209,3 +211,60 @@ def test_starting_makes_few_classes_and_patterns(
     made = [int(words) for words in run.stderr.rpartition("MADE ")[2].split()]
     assert made[0] <= classes
     assert made[1] <= patterns
+
+
+MAP = PACKAGE.parents[1] / "docs" / "architecture.md"
+FLOORS = re.compile(r"(?<=renews them -->\n\n)(?:```text\n.*?```\n\n)?", re.DOTALL)
+FUNCTION = re.compile(r"`([\w/]+\.py)`,\s+`([\w.]+)`")
+
+
+def floors() -> str:
+    """The floors from top to bottom: below each room those that it imports from."""
+    used: dict[str, set[str]] = {room: set() for room in ROOMS}
+    count = dict.fromkeys(ROOMS, 0)
+    for file in files():
+        room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        used[room] |= imported(file) - {room}
+        count[room] += 1
+    lines = []
+    for height in sorted({level(room) for room in ROOMS}):
+        for number, room in enumerate(each for each in ROOMS if level(each) == height):
+            above = {each for each in ROOMS if level(each) < height}
+            unused = sorted(above - used[room], key=ROOMS.index)
+            below = " ".join(sorted(used[room], key=ROOMS.index)) or "nothing"
+            if len(below) > 85:
+                below = f"all above but {' '.join(unused)}" if unused else "all above"
+            sort = "file" if count[room] == 1 else "files"
+            lines.append(f"{'' if number else height:>2}  {room:<11}{count[room]:>4} {sort:<6} uses {below}")
+    return "```text\n" + "\n".join(line.rstrip() for line in lines) + "\n```\n\n"
+
+
+def test_the_picture_of_the_floors_is_fresh() -> None:
+    text = MAP.read_text(encoding="utf-8")
+    wanted = FLOORS.sub(lambda _: floors(), text, count=1)
+    if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
+        MAP.write_text(wanted, encoding="utf-8")
+        text = wanted
+    assert text == wanted, (
+        "IMPROVPLAN_UPDATE_GOLDEN=1 pytest tests/test_architecture.py renews the picture of the floors"
+    )
+
+
+def test_every_function_on_the_map_is_there() -> None:
+    named = FUNCTION.findall(MAP.read_text(encoding="utf-8"))
+    assert len(named) > 25
+    for file, function in named:
+        found: ast.AST | None = ast.parse((PACKAGE / file).read_text(encoding="utf-8"))
+        for name in function.split("."):
+            body = getattr(found, "body", [])
+            found = next((node for node in body if getattr(node, "name", "") == name), None)
+        assert found is not None, f"{file} has no {function}"
+
+
+def test_every_file_on_the_map_and_in_the_recipes_is_there() -> None:
+    root = PACKAGE.parents[1]
+    for page in (MAP, root / "CONTRIBUTING.md"):
+        text = page.read_text(encoding="utf-8")
+        assert max(map(len, text.splitlines())) <= 120, page.name
+        for path in re.findall(r"`((?:src|docs|tests|tools|templates|frameworks|benchmarks)/[\w./-]+)`", text):
+            assert "NAME" in path or (root / path).exists(), f"{page.name}: {path}"
