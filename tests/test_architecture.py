@@ -215,7 +215,7 @@ def test_starting_makes_few_classes_and_patterns(
 
 MAP = PACKAGE.parents[1] / "docs" / "architecture.md"
 FLOORS = re.compile(r"(?<=renews them -->\n\n)(?:```text\n.*?```\n\n)?", re.DOTALL)
-FUNCTION = re.compile(r"`([\w/]+\.py)`,\s+`([\w.]+)`")
+FUNCTION = re.compile(r"`([\w/]+\.py)`,\s+`(?!\w+\.py`)([\w.]+)`")
 
 
 def floors() -> str:
