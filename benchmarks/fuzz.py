@@ -329,9 +329,9 @@ _MUTATIONS: tuple[Callable[[Rng, list[str]], None], ...] = (
 def plan_bytes(rng: Rng, *, hurt: float = 0.85) -> bytes:
     """A plan: grown small ones mostly, else an example or a stretch of one; most of them injured."""
     choice = rng.random()
-    if choice < 0.6:
+    if choice < 0.8:
         text = grown(rng)
-    elif choice < 0.9:
+    elif choice < 0.97:
         text = _stretch(rng, rng.choice(seeds()))
     else:
         text = rng.choice(seeds()[: len(seeds()) // 2 + 1])
@@ -360,7 +360,7 @@ def _stretch(rng: Rng, text: str) -> str:
     kept = rng.sample(items[1:] or items, 1)
     lines = head.split("\n")
     top = [line for line in lines if line.startswith(("improvplan", "id:", "title", "session", "template", "status"))]
-    return "\n".join(top) + "\npriorities:\n" + "\n".join(each.lstrip("\n") for each in kept)[:4000] + "\n"
+    return "\n".join(top) + "\npriorities:\n" + "\n".join(each.lstrip("\n") for each in kept)[:2500] + "\n"
 
 
 # --- targets: each gets a generator of chance and an empty folder, and raises where something is wrong -----------------
@@ -712,11 +712,11 @@ def lettering(rng: Rng, folder: Path) -> None:
 
 
 TARGETS: dict[str, tuple[Callable[[Rng, Path], None], int]] = {
-    "reading": (reading, 400_000),
+    "reading": (reading, 500_000),
     "validate": (validating, 300_000),
-    "reports": (reporting, 50_000),
+    "reports": (reporting, 20_000),
     "render": (rendering, 30_000),
-    "fix": (fixing, 30_000),
+    "fix": (fixing, 10_000),
     "edits": (editing, 50_000),
     "derived": (deriving, 30_000),
     "configuration": (configuring, 20_000),
