@@ -61,7 +61,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A mend that can be carried out. It is safe where it cannot change what the plan means."""
+    """A fix that can be applied. It is safe where it cannot change what the plan means."""
 
     title: str
     edits: tuple[Edit, ...]

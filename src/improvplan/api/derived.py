@@ -86,7 +86,7 @@ def derive(
         asked: what is asked of it.
         audience: whom it is for; what they may not see is taken out of each plan before anything is gathered.
         jobs: how many processes work at once; None for as many as pay.
-        on_progress: is told how many plans are done, and of how many.
+        on_progress: called with how many plans are done, and how many there are.
 
     Raises:
         ImprovplanError: there is no plan, or the options cannot be used.

@@ -89,7 +89,7 @@ class RenderedPlan:
         plan: its file.
         files: what was written.
         remarks: what there is to say about them.
-        errors: why a document could not be made, in words for whoever can mend it.
+        errors: why a document could not be made, in words for the person who can put it right.
         advice: what to do about that, where the reasons do not say it.
         failures: mistakes of improvplan's own that cost a document.
 

@@ -113,7 +113,7 @@ class Result:
 
 
 def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
-    """The same result with every file named from `root`. A file outside of it has its whole path.
+    """A copy of the result with every file named from `root`. A file outside of it has its whole path.
 
     Args:
         result: a result whose relative file names start at `here`.

@@ -148,7 +148,7 @@ class Cache:
                 database.execute(f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - {KEPT[table]}")
 
     def _forget(self) -> bool:
-        """Take the file away. The journal goes first: it would be played back into a new file of that name."""
+        """Delete the file. The journal goes first: it would be played back into a new file of that name."""
         try:
             self._file.with_name(f"{FILE}-journal").unlink(missing_ok=True)
             self._file.unlink(missing_ok=True)

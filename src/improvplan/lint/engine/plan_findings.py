@@ -136,7 +136,7 @@ def failed(failure: Failure, repository: Repository) -> PlanFindings:
 
 
 def redated(before: PlanFindings, source: Source, repository: Repository, request: CheckRequest) -> PlanFindings:
-    """The same for another day. `source` is the plan that was examined, read again."""
+    """The findings of a plan with its dated rules run again for another day. `source` is the plan that was examined, read again."""
     reading = read_plan(source)
     if reading is None:
         return before

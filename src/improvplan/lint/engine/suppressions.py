@@ -155,7 +155,7 @@ def _units(root: Node | None) -> Iterator[tuple[int, int]]:
 
 
 Objection = tuple[BookkeepingRule, str, str, Span]
-"""A rule, what is wrong, how to mend it where that is not as always, and where."""
+"""A rule, what is wrong, how to fix it where that is not the usual way, and where."""
 
 
 class Suppressing:
