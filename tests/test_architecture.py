@@ -221,11 +221,9 @@ FUNCTION = re.compile(r"`([\w/]+\.py)`,\s+`(?!\w+\.py`)([\w.]+)`")
 def floors() -> str:
     """The floors from top to bottom: below each room those that it imports from."""
     used: dict[str, set[str]] = {room: set() for room in ROOMS}
-    count = dict.fromkeys(ROOMS, 0)
     for file in files():
         room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
         used[room] |= imported(file) - {room}
-        count[room] += 1
     lines = []
     for height in sorted({level(room) for room in ROOMS}):
         for number, room in enumerate(each for each in ROOMS if level(each) == height):
@@ -234,8 +232,7 @@ def floors() -> str:
             below = " ".join(sorted(used[room], key=ROOMS.index)) or "nothing"
             if len(below) > 85:
                 below = f"all above but {' '.join(unused)}" if unused else "all above"
-            sort = "file" if count[room] == 1 else "files"
-            lines.append(f"{'' if number else height:>2}  {room:<11}{count[room]:>4} {sort:<6} uses {below}")
+            lines.append(f"{'' if number else height:>2}  {room:<12}uses {below}")
     return "```text\n" + "\n".join(line.rstrip() for line in lines) + "\n```\n\n"
 
 

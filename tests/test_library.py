@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import improvplan
 from improvplan.cli.app import app_of
+from improvplan.views.choices import AUDIENCES
 
 PLAN = """improvplan: 1
 id: {name}
@@ -80,8 +81,8 @@ def test_every_document_takes_one_path_many_or_a_plan(verb: str, plans: list[Pat
         (lambda: anyhow.render("alva.yaml", "doc"), "docx, md, html, pdf"),
         (lambda: anyhow.render("alva.yaml", "DOCX"), "docx, md, html, pdf"),
         (lambda: anyhow.render("alva.yaml", document="page"), "plan-on-a-page"),
-        (lambda: anyhow.render("alva.yaml", audience="parents"), "public, staff, governors"),
-        (lambda: anyhow.schedule("alva.yaml", audience="parents"), "public, staff, governors"),
+        (lambda: anyhow.render("alva.yaml", audience="everybody"), ", ".join(AUDIENCES)),
+        (lambda: anyhow.schedule("alva.yaml", audience="everybody"), ", ".join(AUDIENCES)),
         (lambda: anyhow.schedule("alva.yaml").to_bytes("doc"), "docx, md, html, pdf, csv, xlsx, json, ics"),
         (lambda: anyhow.schedule("alva.yaml").write("out", "csv,doc"), "docx, md, html, pdf, csv, xlsx, json, ics"),
         (lambda: anyhow.coverage("alva.yaml").to_bytes("ics"), "docx, md, html, pdf, csv, xlsx, json"),
@@ -104,7 +105,7 @@ def test_a_wrong_word_is_an_error_that_names_the_right_ones(work: Callable[[], o
 
 
 def test_an_output_that_does_not_exist_is_named(plans: list[Path]) -> None:
-    with pytest.raises(ValueError, match="choose from text, github, json, junit, markdown, sarif"):
+    with pytest.raises(ValueError, match=r"choose from text, .*junit.*sarif"):
         improvplan.validate(plans).to_text("xml")
 
 

@@ -277,8 +277,8 @@ def test_a_form_does_not_say_that_what_was_left_out_is_not_yet_written() -> None
 def test_a_whole_plan_that_is_internal_is_refused() -> None:
     with pytest.raises(AudienceError, match="whole plan is marked internal"):
         for_audience(context_of_text("internal: yes\n"), "governors")
-    with pytest.raises(AudienceError, match="there is no audience “parents”"):
-        for_audience(context_of_text(""), "parents")
+    with pytest.raises(AudienceError, match="there is no audience “everybody”"):
+        for_audience(context_of_text(""), "everybody")
 
 
 @pytest.mark.parametrize(
