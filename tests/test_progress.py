@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from command_line import Command
-from improvplan.cli import progress as module
-from improvplan.cli.progress import progress, wanted
+from improvplan.cli import progress_bar as module
+from improvplan.cli.progress_bar import progress, wanted
 
 PLAN = "improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Reading\n"
 

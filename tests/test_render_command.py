@@ -13,7 +13,8 @@ import pytest
 
 import improvplan
 from command_line import run
-from improvplan.api.rendering import DOCUMENTS, RenderRequest, render_files, requested
+from improvplan.api.rendering import RenderRequest, render_files, requested
+from improvplan.views.choices import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from improvplan.gate import printable
+
 Path = tuple[str | int, ...]
 """The way to a value in a plan: ``("priorities", 0, "actions", 2, "by")``."""
 
@@ -58,17 +60,15 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A mend that can be carried out. It is safe where it cannot change what the plan means."""
+class Fix(NamedTuple):
+    """A fix that can be applied. It is safe where it cannot change what the plan means."""
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file, counted in lines and Unicode code points from 1; `excerpt` is the first line as written."""
 
     line: int
@@ -101,7 +101,7 @@ class Identity(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is wrong (`message`), why it matters to a reader of the plan (`why`), how to mend it (`mend`).
+    """What is wrong (`message`), why it matters to a reader of the plan (`why`), how to fix it (`fix`).
 
     `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
     `identity` is only there where somebody has asked for it.
@@ -125,3 +125,9 @@ class Finding:
         """Sort key: file, then place, then severity, then rule."""
         line, column = (self.place.line, self.place.column) if self.place else (0, 0)
         return (self.file, line, column, self.severity.rank, self.rule, self.message)
+
+    def __str__(self) -> str:
+        """The first line that a terminal shows of it: `plan.yaml:20:14: error: wrong-code: …`."""
+        place = f":{self.place.line}:{self.place.column}" if self.place else ""
+        message, *_ = self.message.splitlines() or [""]
+        return printable(f"{self.file}{place}: {self.severity}: {self.rule}: {message}")

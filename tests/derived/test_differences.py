@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from command_line import run
 from git_repository import GitRepository
-from improvplan.api import load
+from improvplan import load
 from improvplan.derived.differences import Difference, differences, matched
 from improvplan.forms.form import Form
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from improvplan.api.asked import asked_for
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.option_names import asked_for
 from improvplan.rendering.problems import TemplateProblem
 
 

@@ -62,6 +62,16 @@ def recorded(command: Command) -> Command:
     return command
 
 
+@pytest.mark.parametrize("counts", [(1, 3), (3, 1)])
+def test_what_stands_in_it_twice_after_a_merge_counts_as_often_as_the_larger_says(
+    tmp_path: Path, counts: tuple[int, int]
+) -> None:
+    entries = [{"path": "title", "rule": "placeholder", "text": "a", "count": count} for count in counts]
+    file = tmp_path / "baseline.json"
+    file.write_text(json.dumps({"improvplan-baseline": 1, "findings": {"plan": entries}}), encoding="utf-8")
+    assert read_baseline(file).recorded == {Identity("plan", "title", "placeholder", "a"): 3}
+
+
 def test_moving_and_inserting_change_nothing(recorded: Command) -> None:
     put("# A comment.\n\n" + HEAD.format("a") + "\n".join(reversed(PRIORITIES)))
     assert summary(recorded) == (0, 8)

@@ -37,6 +37,12 @@ def test_overspent(tmp_path: Path, text: str, count: int) -> None:
     assert len(findings(tmp_path, "overspent", text)) == count
 
 
+def test_a_fund_that_is_entered_twice_is_reported_once(tmp_path: Path) -> None:
+    twice = FUNDS + "  - fund: pef\n    allocated: £900\n"
+    found = findings(tmp_path, "overspent", plan("£2,500", funds=twice))
+    assert [(finding.path, "£500" in finding.message) for finding in found] == [(("funding", 0, "allocated"), True)]
+
+
 def test_the_sum_of_a_row_may_be_the_total_of_its_steps(tmp_path: Path) -> None:
     row = (
         "priorities:\n  - actions:\n      - because: Few books\n        cost: £900\n        fund: pef\n        actions:\n"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 
 def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:
@@ -24,4 +24,4 @@ def test_nothing_is_compiled_before_it_is_needed() -> None:
     with pytest.raises(re.error):
         broken.search("x")
     with pytest.raises(AttributeError):
-        broken.flavour  # type: ignore[attr-defined]  # noqa: B018
+        lazily("p").flavour  # type: ignore[attr-defined]  # noqa: B018

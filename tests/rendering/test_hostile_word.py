@@ -7,7 +7,7 @@ from word_checks import Word, assert_valid, assert_whole, load_schema
 
 from improvplan.rendering import Properties, write_word
 from improvplan.rendering.document import document_of
-from improvplan.views.documents import DOCUMENTS
+from improvplan.views.choices import DOCUMENTS
 from views.test_hostile_everywhere import CREATED, hostile_context
 
 pytestmark = pytest.mark.slow

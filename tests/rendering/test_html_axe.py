@@ -14,7 +14,7 @@ from test_report_pages import made as reports
 
 import improvplan
 from command_line import run
-from improvplan.api.rendering import DocumentName
+from improvplan.views.choices import DocumentName
 
 pytestmark = pytest.mark.slow
 

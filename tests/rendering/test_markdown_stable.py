@@ -14,8 +14,8 @@ from render_samples import sample
 from test_render_hostile import HOSTILE, SIGNS, made_with
 
 import improvplan
-from improvplan.api.rendering import DocumentName
 from improvplan.rendering import write_markdown
+from improvplan.views.choices import DocumentName
 
 pytestmark = pytest.mark.slow
 

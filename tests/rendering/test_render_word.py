@@ -161,6 +161,16 @@ def test_every_column_keeps_some_width_however_many_there_are() -> None:
     assert sum(widths) == 11906 - 2 * 1134
 
 
+def test_a_column_without_a_width_has_a_share_where_the_others_ask_for_everything() -> None:
+    table = (
+        '<table><col style="width: 60%"><col style="width: 40%"><col><thead><tr><th>A</th><th>B</th><th>C</th></tr></thead>'
+        "<tbody><tr><td>a</td><td>b</td><td>to be read, and to be read at last</td></tr></tbody></table>"
+    )
+    widths = [int(width) for width in values(word_part(page(table), "word/document.xml"), "//w:gridCol/@w:w")]
+    whole = 11906 - 2 * 1134
+    assert widths == pytest.approx([whole * part / 110 for part in (60, 40, 10)], abs=2)
+
+
 def test_a_given_width_gives_way_to_a_long_word() -> None:
     table = (
         '<table><col style="width: 4%"><col style="width: 96%"><thead><tr><th>A</th><th>B</th></tr></thead>'

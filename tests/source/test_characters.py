@@ -99,7 +99,7 @@ def test_places_are_exact_whatever_cannot_be_seen(pieces: list[str], style: str)
     scalar = source.root.get("title")
     assert isinstance(scalar, Scalar)
     at = scalar.text.index("TBC")
-    span = part_span(source, ("title",), (at, at + 3))
+    span = part_span(source.root, source.tree_text, ("title",), (at, at + 3))
     assert span is not None
     assert source.text[slice(*span)] == "TBC"
     assert locate(source.root, ("title",)).start <= span.start

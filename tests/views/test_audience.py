@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from improvplan.cli.options import Audience
 from improvplan.views.audience import AudienceError, for_audience, told
 from improvplan.views.audience.walking import KEY, Changes, changed, texts_of
+from improvplan.views.choices import AUDIENCES
 
 from .support import EXAMPLES, context_of_example, context_of_text, markdown
 
@@ -275,8 +277,8 @@ def test_a_form_does_not_say_that_what_was_left_out_is_not_yet_written() -> None
 def test_a_whole_plan_that_is_internal_is_refused() -> None:
     with pytest.raises(AudienceError, match="whole plan is marked internal"):
         for_audience(context_of_text("internal: yes\n"), "governors")
-    with pytest.raises(AudienceError, match="there is no audience “parents”"):
-        for_audience(context_of_text(""), "parents")
+    with pytest.raises(AudienceError, match="there is no audience “everybody”"):
+        for_audience(context_of_text(""), "everybody")
 
 
 @pytest.mark.parametrize(
@@ -428,3 +430,18 @@ def test_what_was_left_out_is_told_with_line_and_column_and_once() -> None:
         "plan.yaml:18:8: “Jean Park”: a name; “Headteacher” stands there (also on line 21)",
         "plan.yaml:22:14: “Jean Park”: a name; “the Headteacher” stands there",
     ]
+
+
+def test_a_need_that_shares_its_id_with_an_internal_one_keeps_what_refers_to_it() -> None:
+    secret = "  - id: {}\n    what: Secret words.\n    internal: yes\n"
+    text = "\nneeds:\n  - id: gap\n    what: Reading is slow.\n{}priorities:\n  - title: Reading\n    addresses: gap\n"
+    alone = for_audience(context_of_text(text.format("")), "public").context.plan.priorities[0].addresses
+    shared = for_audience(context_of_text(text.format(secret.format("gap"))), "public").context.plan
+    assert shared.priorities[0].addresses == alone == ("gap",)
+    assert [str(need.what) for need in shared.needs] == ["Reading is slow."]
+    only = text.replace("  - id: gap\n    what: Reading is slow.\n", "").format(secret.format("gap"))
+    assert not for_audience(context_of_text(only), "public").context.plan.priorities[0].addresses
+
+
+def test_the_command_line_knows_every_audience() -> None:
+    assert tuple(Audience) == AUDIENCES

@@ -16,7 +16,7 @@ from improvplan.rendering.markdown import write_markdown
 from improvplan.rendering.one_page import fits
 from improvplan.rendering.tree import Figure
 from improvplan.views.charts import Timeline
-from improvplan.views.documents import DOCUMENTS
+from improvplan.views.choices import DOCUMENTS
 
 from .support import context_of_example, context_of_text, markdown
 from .test_golden import EXAMPLES_BY_FORM

@@ -24,9 +24,9 @@ from improvplan.model.shape import Cash, Leaf, MapOf, Shape, Thing, shape_of
 from improvplan.rendering import Properties, write_html, write_markdown, write_word
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
-from improvplan.views.audience import AUDIENCES, for_audience
+from improvplan.views.audience import for_audience
 from improvplan.views.audience.walking import Changes, changed, texts_of
-from improvplan.views.documents import DOCUMENTS
+from improvplan.views.choices import AUDIENCES, DOCUMENTS
 
 from .support import FORMS, context_of_text
 from .test_nothing_lost import Filler

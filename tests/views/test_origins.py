@@ -29,7 +29,8 @@ from improvplan.rendering.document import document_of, traced
 from improvplan.rendering.tree import Document, Text
 from improvplan.source import parse
 from improvplan.views.audience import for_audience
-from improvplan.views.documents import DOCUMENTS, projected
+from improvplan.views.choices import DOCUMENTS
+from improvplan.views.documents import projected
 from improvplan.views.origins import Origin, Piece, Stretch, Trace, decoded, encoded
 
 from .support import EXAMPLES, FORMS, context_of_example, context_of_source, context_of_text

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from os import PathLike
-from pathlib import Path
 
 from improvplan.api.changing import Changed, change
+from improvplan.api.plan_files import AnyPath, day_or_today, path_of
 from improvplan.context.context import Context
-from improvplan.edit.progress import action_status, reopened_action
+from improvplan.edit.action_status import action_status, reopened_action
 from improvplan.edit.splicing import Addition
 
 DONE, STARTED, STOPPED = "done", "in-progress", "stopped"
 
 
 def set_action_status(
-    plan: str | PathLike[str], action: str, status: str, *, on: str | None = None, today: datetime.date | None = None
+    plan: AnyPath, action: str, status: str, *, on: str | None = None, today: datetime.date | None = None
 ) -> Changed:
     """Write the status of an action into a plan, and with `on` the day it was completed.
 
@@ -26,16 +25,16 @@ def set_action_status(
         ImprovplanError: it cannot be; nothing was changed.
 
     """
-    day = today or datetime.date.today()
+    day = day_or_today(today)
 
     def work(context: Context) -> tuple[list[Addition], list[str]]:
         additions, said = action_status(context, action, status, day, on)
         return additions, [said]
 
-    return change(Path(plan), work, day)
+    return change(path_of(plan), work, day)
 
 
-def reopen_action(plan: str | PathLike[str], action: str, *, today: datetime.date | None = None) -> Changed:
+def reopen_action(plan: AnyPath, action: str, *, today: datetime.date | None = None) -> Changed:
     """Write into a plan that an action goes on after all; the day it was completed is taken out.
 
     Raises:
@@ -47,4 +46,4 @@ def reopen_action(plan: str | PathLike[str], action: str, *, today: datetime.dat
         additions, said = reopened_action(context, action)
         return additions, [said]
 
-    return change(Path(plan), work, today or datetime.date.today())
+    return change(path_of(plan), work, day_or_today(today))

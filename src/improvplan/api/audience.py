@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from improvplan.api.errors import ImprovplanError
 from improvplan.context.context import Context
-
-AudienceName = Literal["public", "staff", "governors"]
+from improvplan.views.choices import AudienceName
 
 
 def as_seen_by(context: Context, audience: AudienceName | None) -> tuple[Context, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from improvplan.derived import Named, named_documents
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 
 if TYPE_CHECKING:
-    from improvplan.api.audience import AudienceName
     from improvplan.derived.plugin import Absent, Asked, Derived, Gathered
+    from improvplan.views.choices import AudienceName
     from improvplan.workspace.bulkhead import Failure
 
 __all__ = ["Bullets", "Grid", "Made", "Named", "Shown", "Words", "asked_of", "derive", "document", "named_documents"]
@@ -86,7 +86,7 @@ def derive(
         asked: what is asked of it.
         audience: whom it is for; what they may not see is taken out of each plan before anything is gathered.
         jobs: how many processes work at once; None for as many as pay.
-        on_progress: is told how many plans are done, and of how many.
+        on_progress: called with how many plans are done, and how many there are.
 
     Raises:
         ImprovplanError: there is no plan, or the options cannot be used.

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plain_words import plain_words
 from improvplan.api.writing import pdf_of, written
 from improvplan.derived.blocks import Bullets, Grid, Rows, Shown
 from improvplan.derived.plugin import SEVERAL, Asked, DerivedError, Gathered, Page, PlanError, Table
+from improvplan.rendering.prose import PLAIN
 from improvplan.rendering.tree import Document
 from improvplan.source.files import write_beside_then_replace
 from improvplan.version import VERSION
@@ -24,9 +24,9 @@ from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.processes import spread
 
 if TYPE_CHECKING:
-    from improvplan.api.audience import AudienceName
     from improvplan.api.derived import Made
     from improvplan.derived.plugin import Derived, Value
+    from improvplan.views.choices import AudienceName
 
 Result = TypeVar("Result")
 
@@ -171,9 +171,11 @@ def remarks_of(made: Made) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
 def printed_as(made: Made, form: str) -> tuple[str, tuple[Failure, ...]]:
     """All plans in one text, `json` or `markdown`, and what failed. Raises ImprovplanError."""
     kind = "md" if form == "markdown" else form
-    found, failures = _apart(form, made, lambda gathered: b"".join(data for _, data, _ in _data(made, gathered, kind)))
+    found, failures = _apart(
+        form, made, lambda gathered: b"".join(data for _, data, _ in data_of(made, gathered, kind))
+    )
     if found is None and kind == "json" and not failures:
-        found = b"".join(data for _, data, _ in _data(made, made.gathered, kind))
+        found = b"".join(data for _, data, _ in data_of(made, made.gathered, kind))
     return (found or b"").decode(), failures
 
 
@@ -212,7 +214,7 @@ def _guarded(step: str, file: str, work: Callable[[], Result]) -> Result | Failu
 
 def _shared(made: Made, kind: str, out: Path) -> list[_Piece]:
     """One file, or as many as there are tables, for all plans."""
-    found, failures = _apart(kind, made, lambda gathered: [*_data(made, gathered, kind)])
+    found, failures = _apart(kind, made, lambda gathered: [*data_of(made, gathered, kind)])
     stem = together(made)
     pieces = [_Piece(write_bytes(data, out / f"{stem}{part}.{kind}"), remarks) for part, data, remarks in found or ()]
     return [*pieces, *(_Piece(failure=failure) for failure in failures)]
@@ -230,7 +232,7 @@ def _whom(made: Made) -> str:
     return f"-{made.audience}" if made.audience else ""
 
 
-def _data(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
+def data_of(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
     """The files of one kind that hold all plans: what is added to the name, the bytes, and remarks."""
     document, asked = made.document, made.asked
     if kind in PAGES:
@@ -344,14 +346,14 @@ def _csv(tables: Iterable[Table]) -> Iterator[tuple[str, bytes, tuple[str, ...]]
 
     for number, table in enumerate(table for table in tables if table.in_csv):
         part = f"-{table.name.lower().replace(' ', '-')}" if number else ""
-        yield part, csv_bytes([column.head for column in table.columns], _plain_rows(table)), ()
+        yield part, csv_bytes([column.head for column in table.columns], plain_rows(table)), ()
 
 
 def _workbook(document: Derived[Any], gathered: Gathered[Any], asked: Asked) -> bytes:
     from improvplan.export.workbook import Column, Sheet, workbook_bytes
 
     sheets = [
-        Sheet(table.name, [Column(*column) for column in map(_head_and_width, table.columns)], _plain_rows(table))
+        Sheet(table.name, [Column(*column) for column in map(_head_and_width, table.columns)], plain_rows(table))
         for table in document.tables(gathered, asked)
     ]
     return workbook_bytes(document.title, sheets, gathered.last_beginning)
@@ -404,7 +406,7 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
     file = io.BytesIO()
     file.write(_dumped(head).removesuffix(b"\n}"))
     for table in document.tables(gathered, made.asked):
-        file.write(f",\n  {json.dumps(_key(table.name))}: [".encode())
+        file.write(f",\n  {json.dumps(key_of(table.name))}: [".encode())
         for number, row in enumerate(_objects(table)):
             file.write(b",\n    " if number else b"\n    ")
             file.write(json.dumps(row, ensure_ascii=False).encode(errors="replace"))
@@ -418,12 +420,13 @@ def _dumped(data: object) -> bytes:
 
 
 def _objects(table: Table) -> Iterator[dict[str, Any]]:
-    keys = [_key(column.head) for column in table.columns]
-    for row in _plain_rows(table):
+    keys = [key_of(column.head) for column in table.columns]
+    for row in plain_rows(table):
         yield {key: _json_value(value) for key, value in zip(keys, row, strict=True)}
 
 
-def _key(words: str) -> str:
+def key_of(words: str) -> str:
+    """The key that the name of a table or the head of a column has in JSON."""
     return words.lower().replace(" ", "_")
 
 
@@ -433,13 +436,14 @@ def _json_value(value: Value) -> Any:
     return value if value is None or isinstance(value, str | int) else float(value)
 
 
-def _plain_rows(table: Table) -> Iterator[tuple[Value, ...]]:
+def plain_rows(table: Table) -> Iterator[tuple[Value, ...]]:
+    """The rows of a table without the signs of small Markdown."""
     return (tuple(map(_plain, row)) for row in table.rows)
 
 
 def _plain(value: Value) -> Value:
     """A cell without the signs of small Markdown."""
-    return plain_words(value) if isinstance(value, Prose) else value
+    return _without_signs(value) if isinstance(value, Prose) else value
 
 
 def _plain_cells(block: Shown) -> Shown:
@@ -450,3 +454,19 @@ def _plain_cells(block: Shown) -> Shown:
     if isinstance(block, Bullets):
         return Bullets([(str(_plain(first)), str(_plain(second))) for first, second in block.items])
     return block._replace(text=str(_plain(block.text)))
+
+
+def _without_signs(words: str) -> str:
+    """The words of a small Markdown without its signs: `*every* child` is `every child`."""
+    if not words or PLAIN.fullmatch(words):
+        return words
+    from improvplan.rendering.prose_parser import MARKDOWN
+
+    return "".join(_words_of(token) for token in MARKDOWN.parseInline(words)[0].children or ())
+
+
+def _words_of(token: object) -> str:
+    kind = getattr(token, "type", "")
+    if kind == "softbreak":
+        return " "
+    return "\n" if kind == "hardbreak" else str(getattr(token, "content", ""))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
-from improvplan.api.plan_files import found_in
+from improvplan.api.plan_files import AnyPaths, found_in, paths_of
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
 from improvplan.derived.differences import differences
@@ -28,6 +29,7 @@ from improvplan.workspace.history import History
 __all__ = [
     "Compared",
     "PlanDifferences",
+    "diff",
     "differences_between",
     "differences_since",
     "json_of_differences",
@@ -42,6 +44,48 @@ class Compared:
 
     plans: tuple[PlanDifferences, ...]
     unreadable: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[PlanDifferences]:
+        return iter(self.plans)
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    def __str__(self) -> str:
+        """What a terminal shows."""
+        return "".join(text for _, text in text_of_differences(self.plans))
+
+    def to_json(self) -> str:
+        """The differences for programs; docs/json.md describes them."""
+        return json_of_differences(self.plans)
+
+    def to_markdown(self) -> str:
+        """The differences as Markdown."""
+        return markdown_of_differences(self.plans)
+
+
+def diff(
+    paths: AnyPaths = ".",
+    since: str = "HEAD",
+    *,
+    with_: str | PathLike[str] | None = None,
+    config_from: str | None = None,
+) -> Compared:
+    """What plans say otherwise than when this branch left a revision; or, with a file in `with_`, one plan otherwise than it.
+
+    `config_from` takes configuration and forms from a revision, not from the files at hand.
+
+    Raises:
+        UnreadablePlanError: one of two files that are compared could not be read.
+        ImprovplanError: git cannot say what the plans held, or several plans are compared with one file.
+
+    """
+    files = paths_of(paths)
+    if with_ is None:
+        return differences_since(files, since, config_from)
+    if len(files) != 1 or config_from:
+        raise ImprovplanError("with_ compares one plan, as it stands, with one file")
+    return differences_between(Path(with_), files[0])
 
 
 def differences_between(old: Path, new: Path) -> Compared:

@@ -11,7 +11,7 @@ __all__ = ["ImprovplanError", "UnreadablePlanError", "reason_of"]
 
 
 class ImprovplanError(Exception):
-    """Something the caller can mend: wrong use, a file that is not there, a document that cannot be made."""
+    """Something the caller can put right: wrong use, a file that is not there, a document that cannot be made."""
 
 
 class UnreadablePlanError(ImprovplanError):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from improvplan.api.changing import Changed, change, looked_at, speaking_of
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.option_names import names_of
+from improvplan.api.plan_files import AnyPath, day_or_today, path_of
 from improvplan.context.checkpoints import due
 from improvplan.context.context import Context
 from improvplan.context.dated import says_something
@@ -35,6 +37,7 @@ __all__ = [
     "Entry",
     "Question",
     "add_evaluations",
+    "evaluate",
     "evaluations_from",
     "evaluations_text",
     "links_of",
@@ -57,6 +60,46 @@ class Question:
     checkpoint: str
     statuses: tuple[str, ...]
     grades: tuple[str, ...]
+
+
+def evaluate(
+    plan: AnyPath,
+    checkpoint: str,
+    *,
+    priority: str | None = None,
+    statement: str = "",
+    impact: str = "",
+    evidence: str = "",
+    status: str | None = None,
+    grade: str | None = None,
+    next_steps: str = "",
+    links: Mapping[str, str | Sequence[str]] | None = None,
+    by: str | None = None,
+    today: datetime.date | None = None,
+) -> Changed:
+    """Write what was found at a checkpoint into a plan's file. Every other byte of it stays as it is.
+
+    Args:
+        plan: its file.
+        checkpoint: such as `2025-11`, `November` or `Autumn term`.
+        priority: its id, number or title; None for the plan as a whole.
+        statement: the evaluative statement.
+        impact: the difference it has made to learners.
+        evidence: how we know.
+        status: how it stands, on the scale of the form.
+        grade: on the scale of the framework's edition.
+        next_steps: what follows from it.
+        links: what is graded, by framework: `{"hgios": "2.3"}`.
+        by: who evaluated: a key of `people`, or plain words.
+        today: the day that rules about dates compare with; the clock's, if None.
+
+    Raises:
+        ImprovplanError: the checkpoint is none of the plan's, or the entry is not right or is there already; nothing was changed.
+
+    """
+    graded = {family: [*names_of(items)] for family, items in (links or {}).items()}
+    entry = Entry(priority, by, statement, impact, evidence, status, grade, next_steps, links=graded)
+    return add_evaluations(path_of(plan), checkpoint, [entry], today=day_or_today(today))
 
 
 def add_evaluations(

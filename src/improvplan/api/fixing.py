@@ -1,12 +1,16 @@
-"""Mending plans: what can be mended without asking, and on demand what cannot."""
+"""Fixing plans: what can be fixed without asking, and on demand what cannot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from improvplan.api.choosing import check_request
+from improvplan.api.option_names import names_of
+from improvplan.api.plan_files import AnyPaths, day_or_today, paths_of
 from improvplan.catalogues.reader import read_family
 from improvplan.context.surroundings import context_of
 from improvplan.edit.file import TextFile, difference, replace_text, text_file
@@ -21,7 +25,7 @@ from improvplan.workspace.discover import discover
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """A file that can be mended: its text as it would be, and what is done to it in words, one entry for each finding mended."""
+    """A file that can be fixed: its text as it would be, and what is done to it in words, one entry for each finding fixed."""
 
     file: TextFile
     text: str
@@ -38,14 +42,35 @@ class FixedFile:
         return difference(self.file, self.text)
 
     def write(self) -> None:
-        """Write the mended text. Raises OSError where the file may not be written, is gone or has changed in the meantime."""
+        """Write the fixed text. Raises OSError where the file may not be written, is gone or has changed in the meantime."""
         replace_text(self.file, self.text)
 
 
-def fixes(request: CheckRequest, *, unsafe: bool = False) -> Iterator[FixedFile]:
-    """Each plan and framework file that is asked for and can be mended, in turn. Nothing is written.
+def fix(
+    paths: AnyPaths = ".",
+    *,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    strict: bool = False,
+    unsafe: bool = False,
+    today: datetime.date | None = None,
+) -> list[FixedFile]:
+    """Each plan and framework file in which something can be fixed without asking. Nothing is written: see `FixedFile.write`.
 
-    Only findings that `validate` shows with the same options are mended; those that the baseline has recorded are, too. Safe fixes
+    `unsafe` adds the fixes that may change what a plan means; the other options are those of `validate`.
+
+    Raises:
+        ImprovplanError: a rule is named that does not exist.
+
+    """
+    chosen = check_request(names_of(select), names_of(ignore), today=day_or_today(today), strict=strict)
+    return [*fixes(replace(chosen, paths=tuple(str(path) for path in paths_of(paths))), unsafe=unsafe)]
+
+
+def fixes(request: CheckRequest, *, unsafe: bool = False) -> Iterator[FixedFile]:
+    """Each plan and framework file that is asked for and can be fixed, in turn. Nothing is written.
+
+    Only findings that `validate` shows with the same options are fixed; those that the baseline has recorded are, too. Safe fixes
     do not change what the plan means; `unsafe` adds those that may.
     """
     found = discover([Path(path) for path in request.paths])

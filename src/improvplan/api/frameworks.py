@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,14 @@ __all__ = [
     "Hit",
     "Shown",
     "catalogues",
+    "framework",
+    "frameworks",
     "frameworks_json",
     "hits_json",
     "listed_frameworks",
     "month_of",
     "search",
+    "search_frameworks",
     "sessions_of",
     "shown_framework",
     "shown_json",
@@ -53,6 +57,39 @@ class Shown:
 def catalogues(folder: Path | None = None) -> Catalogues:
     """The bundled frameworks and those of the repository that a folder belongs to (the current folder, if none is given)."""
     return Catalogues(repository_of(folder or Path.cwd()).framework_folders)
+
+
+def frameworks(
+    country: str | None = None, session: str | None = None, *, folder: str | PathLike[str] | None = None
+) -> list[Shown]:
+    """All frameworks by their ids: the bundled ones, and those of the repository that a folder (the current one) belongs to.
+
+    Each is in its newest edition, or in that of a session such as `2025-26`; with a country only those that are used there.
+
+    Raises:
+        ImprovplanError: no framework is used in that country, or the session cannot be read.
+
+    """
+    return listed_frameworks(_known(folder), country, session)
+
+
+def framework(name: str, session: str | None = None, *, folder: str | PathLike[str] | None = None) -> Shown:
+    """The framework and edition that a name means: `hgios`, `hgios4`, `hgios@4`; without an edition the newest, or a session's.
+
+    Raises:
+        ImprovplanError: there is no such framework or edition, or the session cannot be read.
+
+    """
+    return shown_framework(_known(folder), name, session)
+
+
+def search_frameworks(words: str, *, folder: str | PathLike[str] | None = None) -> list[Hit]:
+    """Frameworks, items and grades in which all these words stand, best first; where there are none, what is nearly right."""
+    return search(_known(folder), words)
+
+
+def _known(folder: str | PathLike[str] | None) -> Catalogues:
+    return catalogues(Path(folder) if folder is not None else None)
 
 
 def listed_frameworks(known: Catalogues, country: str | None = None, session: str | None = None) -> list[Shown]:

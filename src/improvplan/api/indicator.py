@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from os import PathLike
-from pathlib import Path
 
 from improvplan.api.changing import Changed, change
+from improvplan.api.plan_files import AnyPath, day_or_today, path_of
 from improvplan.context.context import Context
+from improvplan.edit.action_status import indicator_value
 from improvplan.edit.find_target import one_line
-from improvplan.edit.progress import indicator_value
 from improvplan.edit.splicing import Addition
 
 
 def set_indicator_value(
-    plan: str | PathLike[str], indicator: str, session: str, value: str, *, today: datetime.date | None = None
+    plan: AnyPath, indicator: str, session: str, value: str, *, today: datetime.date | None = None
 ) -> Changed:
     """Write what was measured in a session into a plan.
 
@@ -29,4 +28,4 @@ def set_indicator_value(
         additions, said = indicator_value(context, indicator, session, one_line(value))
         return additions, [said]
 
-    return change(Path(plan), work, today or datetime.date.today())
+    return change(path_of(plan), work, day_or_today(today))

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from os import PathLike
+import datetime
+from dataclasses import replace
+from os import PathLike, fspath
 from pathlib import Path
 
 from improvplan.api.errors import UnreadablePlanError
+from improvplan.context.surroundings import context_of
 from improvplan.finding import Finding, Severity
 from improvplan.model.plan import Plan
 from improvplan.model.reading import PlanReading, read_plan
 from improvplan.source import Source
 from improvplan.source import load as load_source
+from improvplan.workspace.configuration import repository_of
 
 
 def load(path: str | PathLike[str]) -> Plan:
-    """Read a plan file into the model.
+    """Read a plan file into the model. The plan knows its `file`, and each of its dates the days it means (`first`, `last`).
 
     Raises:
         UnreadablePlanError: something in the file could not be read; its `findings` say what and where. `validate` lists
             them all together with what the rules say.
 
     """
-    return sound_reading(load_source(Path(path))).value
+    file = Path(fspath(path))
+    reading = sound_reading(load_source(file))
+    plan = reading.value
+    # What a model holds besides its fields lies in its namespace: a plan stays frozen for everybody else.
+    vars(plan)["file"] = file
+    _put_days(reading, file)
+    return plan
+
+
+def _put_days(reading: PlanReading, file: Path) -> None:
+    """Say of each date which days it means in the calendar of the plan's form, country and repository."""
+    context = context_of(reading, repository_of(file), datetime.date.min)
+    if context.period is None:
+        return
+    for date in reading.value.due():
+        interval = context.calendar.interval(date.when, context.period)
+        if interval:
+            name = next(name for name, value in vars(date.part).items() if value is date.when)
+            vars(date.part)[name] = replace(date.when, first=interval.start, last=interval.end)
 
 
 def sound_reading(source: Source) -> PlanReading:

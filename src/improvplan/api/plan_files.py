@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable, Sequence
+from os import PathLike, fspath
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.gate import printable
+from improvplan.model.plan import Plan
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import Found, discover
+
+AnyPath = str | PathLike[str] | Plan
+"""A file or folder by its name or path, or a plan that was loaded from one."""
+
+AnyPaths = AnyPath | Iterable[AnyPath]
+"""One of them or many."""
+
+
+def paths_of(given: AnyPaths) -> list[Path]:
+    """Files and folders, whether one was named or many.
+
+    Raises:
+        ImprovplanError: a plan among them was not loaded from a file.
+
+    """
+    return [path_of(given)] if isinstance(given, str | PathLike | Plan) else [path_of(each) for each in given]
+
+
+def path_of(given: AnyPath) -> Path:
+    """The path of a file or folder. Raises ImprovplanError for a plan that was not loaded from a file."""
+    if isinstance(given, Plan):
+        if given.file is None:
+            raise ImprovplanError(f"the plan “{given.id}” knows no file: read it with improvplan.load")
+        return given.file
+    return Path(fspath(given))
+
+
+def day_or_today(today: datetime.date | None) -> datetime.date:
+    """The day that counts as today: the one that is named, or the clock's. Raises ImprovplanError for what is no date."""
+    if today is None:
+        return datetime.date.today()
+    if not isinstance(today, datetime.date):
+        raise ImprovplanError(f"today={today!r}: give a date, for example datetime.date(2025, 11, 22)")
+    return today.date() if isinstance(today, datetime.datetime) else today
 
 
 def plan_files(paths: Sequence[Path]) -> list[Path]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from improvplan.api.changing import Changed, change
 from improvplan.context.context import Context
+from improvplan.edit.action_status import measure_result, milestone_status, plan_status, spent_of_fund
 from improvplan.edit.find_target import one_line
-from improvplan.edit.progress import measure_result, milestone_status, plan_status, spent_of_fund
 from improvplan.edit.splicing import Addition
 
 Plan = str | PathLike[str]

@@ -24,5 +24,5 @@ def read_context(plan: Path, today: datetime.date) -> Context:
 
 
 def context_of_source(source: Source, place: Path, today: datetime.date) -> Context:
-    """The same for what was read already, as if it stood at a place."""
+    """The context of a source that was read already, as if its file were at `place`."""
     return context_of(sound_reading(source), repository_of(place), today)

@@ -81,7 +81,7 @@ def _list(parts: Iterator[str]) -> list[str]:
 
 
 def state_of_files(paths: Sequence[str]) -> State | None:
-    """The state before plans are looked at; None where it cannot be told, and the answer therefore not be remembered."""
+    """The state before plans are looked at; None where it is unknown, so that the answer cannot be remembered."""
     from improvplan.workspace.configuration import repository_of
     from improvplan.workspace.state import hints_of, state_of
 

@@ -6,45 +6,43 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeVar, get_args, overload
 
-from improvplan.api.asked import asked_for
-from improvplan.api.audience import AudienceName, as_seen_by
+from improvplan.api.audience import as_seen_by
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import reading_of, sound_reading
-from improvplan.api.plan_files import plan_files
-from improvplan.api.properties import author_of, day_written
+from improvplan.api.option_names import asked_for, one_of
+from improvplan.api.plan_files import AnyPath, path_of, paths_of, plan_files
 from improvplan.api.writing import Written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
 from improvplan.gate import printable
+from improvplan.model.plan import Plan
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
 from improvplan.source.files import write_beside_then_replace
+from improvplan.views.choices import AUDIENCES, DOCUMENTS, AudienceName, DocumentName
 from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.processes import LostWorkerError, spread
 
 Output = Literal["docx", "md", "html", "pdf"]
-DocumentName = Literal["full", "summary", "plan-on-a-page", "action-table", "indicators"]
 
 OUTPUTS: tuple[Output, ...] = get_args(Output)
-DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 
 PDFS_AT_A_TIME = 40
 """LibreOffice takes longer to start than to convert, so it is started once for so many documents."""
 
 SHORTER = "it is shortened as far as it goes already: shorten titles and outcomes, or merge priorities"
 
-AnyPath = str | PathLike[str]
 Name = TypeVar("Name", bound=str)
 Result = TypeVar("Result")
 
@@ -91,7 +89,7 @@ class RenderedPlan:
         plan: its file.
         files: what was written.
         remarks: what there is to say about them.
-        errors: why a document could not be made, in words for whoever can mend it.
+        errors: why a document could not be made, in words for the person who can put it right.
         advice: what to do about that, where the reasons do not say it.
         failures: mistakes of improvplan's own that cost a document.
 
@@ -130,40 +128,40 @@ def render(  # type: ignore[overload-overlap] # a str is a sequence of str to my
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: AnyPath | None = None,
-    form: AnyPath | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> bytes: ...
 
 
 @overload
 def render(
-    path: Sequence[AnyPath],
+    path: Iterable[AnyPath],
     to: Output = "docx",
     *,
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: AnyPath | None = None,
-    form: AnyPath | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> dict[Path, bytes]: ...
 
 
 def render(
-    path: AnyPath | Sequence[AnyPath],
+    path: AnyPath | Iterable[AnyPath],
     to: Output = "docx",
     *,
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: AnyPath | None = None,
-    form: AnyPath | None = None,
+    reference: str | PathLike[str] | None = None,
+    form: str | PathLike[str] | None = None,
 ) -> bytes | dict[Path, bytes]:
     """Make a document of a plan, in the words and order of its form.
 
     The same plan gives the same bytes whatever the clock says.
 
     Args:
-        path: the file of a plan; or a list of files and folders, for a document of each plan among them, by its file.
+        path: the file of a plan, or a plan that was loaded from one; or a list of files and folders, for a document of each plan among them, by its file.
         to: what to make of it; a PDF is made by LibreOffice.
         draft: render a plan that could not be read everywhere all the same, and show those places as unreadable.
         document: which of its documents.
@@ -178,16 +176,16 @@ def render(
 
     """
     request = RenderRequest(
-        (_one_of("document", document, DOCUMENTS),),
-        (_one_of("to", to, OUTPUTS),),
+        (one_of("document", document, DOCUMENTS),),
+        (one_of("to", to, OUTPUTS),),
         draft,
-        _one_of("audience", audience, get_args(AudienceName)) if audience is not None else None,
+        one_of("audience", audience, AUDIENCES) if audience is not None else None,
         Path(reference) if reference else None,
         Path(form) if form else None,
     )
-    if isinstance(path, str | PathLike):
-        return _rendered(request, Path(fspath(path)))
-    return {plan: _rendered(request, plan) for plan in plan_files([Path(each) for each in path])}
+    if isinstance(path, str | PathLike | Plan):
+        return _rendered(request, path_of(path))
+    return {plan: _rendered(request, plan) for plan in plan_files(paths_of(path))}
 
 
 def requested(outputs: str, documents: str = "full") -> tuple[tuple[DocumentName, ...], tuple[Output, ...]]:
@@ -332,7 +330,7 @@ def _laid_out(context: Context, document: DocumentName) -> Document:
 
 def _written(request: RenderRequest, context: Context, document: Document, output: str) -> Written:
     reference = request.reference or repository_of(Path(context.reading.source.name)).reference
-    return written(document, output, author=author_of(context), created=day_written(context), reference=reference)
+    return written(document, output, author=_author(context), created=_day_written(context), reference=reference)
 
 
 def _filled(request: RenderRequest, context: Context) -> Written:
@@ -340,7 +338,7 @@ def _filled(request: RenderRequest, context: Context) -> Written:
     from improvplan.api.word_forms import fill_word_form
 
     assert request.form is not None
-    made = fill_word_form(request.form, context, author=author_of(context), created=midnight(day_written(context)))
+    made = fill_word_form(request.form, context, author=_author(context), created=midnight(_day_written(context)))
     plan = context.reading.source.name
     remarks = []
     if made.left_out:
@@ -419,7 +417,16 @@ def _about_pages(plan: Path, pdf: Path) -> tuple[str, ...]:
     return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
 
 
-def _one_of(name: str, word: Name, known: tuple[Name, ...]) -> Name:
-    if word not in known:
-        raise ImprovplanError(f"{name}={word!r}: choose from {', '.join(known)}")
-    return word
+def _author(context: Context) -> str:
+    """Who is named in the properties of a document."""
+    organisation = context.plan.organisation
+    return (organisation and organisation.name) or "improvplan"
+
+
+def _day_written(context: Context) -> datetime.date:
+    """The day in the properties of a document: the day the plan was written, or its session began; never the clock's."""
+    dated = context.plan.dates.written if context.plan.dates else None
+    interval = context.calendar.interval(dated, context.period) if dated and context.period else None
+    if interval:
+        return interval.start
+    return datetime.date(context.session.first, 8, 1) if context.session else datetime.date(2000, 1, 1)

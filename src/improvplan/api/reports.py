@@ -6,11 +6,11 @@ import datetime
 from os import PathLike
 from pathlib import Path
 
-from improvplan.api.audience import AudienceName
 from improvplan.api.derived import asked_of
 from improvplan.api.derived_output import one_page
 from improvplan.derived.report import KINDS as REPORTS
 from improvplan.derived.report_material import ReportKind as Kind
+from improvplan.views.choices import AudienceName
 
 __all__ = ["REPORTS", "Kind", "report"]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from improvplan.api.changing import looked_at, speaking_of
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.plan_files import AnyPath, day_or_today, path_of
 from improvplan.edit.file import locked
 from improvplan.edit.next_plan import OPEN, NextPlan, document, renamed_id
 from improvplan.edit.rollover import next_plan
@@ -35,9 +36,14 @@ class RolledOver:
     text: str
     decisions: tuple[str, ...]
 
+    def write(self) -> Path:
+        """Write the plan to its file, and return that. Raises ImprovplanError: there is a file already, or it cannot be written."""
+        write_rolled_over(self)
+        return self.file
 
-def rolled_over(
-    plan: str | PathLike[str], to: str, *, out: str | PathLike[str] | None = None, today: datetime.date | None = None
+
+def rollover(
+    plan: AnyPath, to: str, *, out: str | PathLike[str] | None = None, today: datetime.date | None = None
 ) -> RolledOver:
     """The plan that follows a plan. Nothing is written.
 
@@ -49,7 +55,7 @@ def rolled_over(
         ImprovplanError: the plan cannot be read, or `to` is not a session that comes after it.
 
     """
-    path, day = Path(plan), today or datetime.date.today()
+    path, day = path_of(plan), day_or_today(today)
     session = read_session(to)
     if session is None:
         raise ImprovplanError(f"“{to}” is not a session: write, for example, 2026-27")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Sequence
-from os import PathLike
-from pathlib import Path
+from collections.abc import Callable
 
 from improvplan.api.derived import asked_of, derive
+from improvplan.api.plan_files import AnyPaths, day_or_today, paths_of
 from improvplan.derived.status import SOON, PlanStatus, StatusReport, page_of, report_of
 from improvplan.derived.status import status_json as as_json
 from improvplan.derived.status_items import State, StatusItem
@@ -17,24 +16,25 @@ __all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status"
 
 
 def status(
-    paths: Sequence[str | PathLike[str]] = (".",),
+    paths: AnyPaths = ".",
     *,
-    today: datetime.date,
+    today: datetime.date | None = None,
     days: int = SOON,
     jobs: int | None = 1,
     on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> StatusReport:
     """How every plan under the given files and folders stands on a day; no rule is run.
 
-    `days` is how far ahead something is due soon; `jobs` how many processes work at once, None for as many as pay; `on_progress` hears
-    how many of how many plans are done.
+    `days` is how far ahead something is due soon; `jobs` how many processes work at once, None for as many as pay; `on_progress` is
+    called with how many plans are done, and of how many.
 
     Raises:
         ImprovplanError: there is no plan.
 
     """
-    asked = asked_of({"days": days}, today, today)
-    made = derive("status", [Path(path) for path in paths], asked, jobs=jobs, on_progress=on_progress)
+    day = day_or_today(today)
+    asked = asked_of({"days": days}, day, day)
+    made = derive("status", paths_of(paths), asked, jobs=jobs, on_progress=on_progress)
     return report_of(made.gathered, asked)
 
 

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from os import PathLike, fspath
 from pathlib import Path
 
 from improvplan.api.choosing import check_request, with_known_rules
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plan_files import no_plan, notice
+from improvplan.api.option_names import names_of
+from improvplan.api.plan_files import AnyPaths, day_or_today, no_plan, notice, paths_of
 from improvplan.lint.engine.checked import CheckedRun
 from improvplan.lint.engine.many_plans import completed
 from improvplan.lint.engine.plan_findings import examine, limited
@@ -36,10 +36,10 @@ __all__ = [
 
 
 def validate(
-    paths: str | PathLike[str] | Iterable[str | PathLike[str]] = (".",),
+    paths: AnyPaths = ".",
     *,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     today: datetime.date | None = None,
     strict: bool = False,
     suppressions: bool = True,
@@ -58,10 +58,12 @@ def validate(
         ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
 
     """
-    chosen = (paths,) if isinstance(paths, str | PathLike) else tuple(paths)
+    chosen = check_request(
+        names_of(select), names_of(ignore), today=day_or_today(today), strict=strict, suppressions=suppressions
+    )
     request = replace(
-        check_request(select, ignore, today=today, strict=strict, suppressions=suppressions),
-        paths=tuple(fspath(path) for path in chosen),
+        chosen,
+        paths=tuple(str(path) for path in paths_of(paths)),
         baseline=baseline,
         since=since,
         config_from=config_from,

@@ -124,7 +124,7 @@ def _documents_tried(title: str, context: Context) -> Iterator[FormFinding]:
     from improvplan.rendering.document import document_of
     from improvplan.rendering.problems import TemplateProblem
     from improvplan.rendering.word_form.findings import FormFinding
-    from improvplan.views.documents import DOCUMENTS
+    from improvplan.views.choices import DOCUMENTS
 
     for document in DOCUMENTS:
         try:

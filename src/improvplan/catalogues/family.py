@@ -249,8 +249,7 @@ class ChoiceProblem(StrEnum):
     NO_SUCH_EDITION = "no-such-edition"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The edition to go by. With a problem it is the nearest one, so that everything else can still be checked."""
 
     edition: Edition
@@ -298,8 +297,7 @@ class ResolutionKind(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a link means in an edition.
 
     `item` is the item that the link counts for; None where nothing counts. `candidates` are the items it may have meant: of

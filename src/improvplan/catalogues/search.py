@@ -13,14 +13,15 @@ from improvplan.catalogues.family import Edition, Family, Item, code_key
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import take_apart
 from improvplan.catalogues.words import SMALL_WORDS, key
+from improvplan.pattern import lazily
 
 _MISTYPED = 0.8
 _SHORTEST_MISTYPED = 5
 """In letters. Shorter words are too like too many others."""
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_HYPHENS = re.compile("[\u00ad\u2010-\u2015\u2212]")
+_HYPHENS = lazily("[\u00ad\u2010-\u2015\u2212]")
 _PIECE = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
+_APOSTROPHES = lazily("['\u2018\u2019\u02bc`\u00b4]")
 
 
 @dataclass(frozen=True, slots=True)

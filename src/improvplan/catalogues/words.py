@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
-_QUOTES = re.compile('["\u201c\u201d]')
-_HYPHENS = re.compile("[-\u00ad\u2010-\u2015\u2212]")
+from improvplan.pattern import lazily
+
+_APOSTROPHES = lazily("['\u2018\u2019\u02bc\u0060\u00b4]")
+_QUOTES = lazily('["\u201c\u201d]')
+_HYPHENS = lazily("[-\u00ad\u2010-\u2015\u2212]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _TRAILING = " \t\r\n\u00a0.;:,"
 _WORD = re.compile(r"[^\W_]+")

@@ -20,13 +20,11 @@ def main() -> None:
 
                     print(f"improvplan {VERSION}")
                     return
-                from improvplan.cli.answering import Showing, answer, is_plain, recalled
+                from improvplan.cli.answering import Showing, answer, plain_request, recalled
 
                 code = recalled(arguments)
-                if code is None and is_plain(arguments):
-                    from improvplan.api.validating import CheckRequest
-
-                    request = CheckRequest(arguments[1:] or (".",), jobs=None, cache=True)
+                request = plain_request(arguments) if code is None else None
+                if request:
                     code = answer(request, Showing(arguments=arguments))
                 if code is not None:
                     sys.exit(code)

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.cli.terminal import colours, show
 
 if TYPE_CHECKING:
-    from improvplan.api import Result
-    from improvplan.api.reporting import Output
+    from improvplan.api.reporting import Output, Result
     from improvplan.api.validating import CheckRequest
 
 FEW = 20
 """For so many plans the strict rules are run a second time, to tell somebody at a terminal what they would add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """How what was found is shown: by which output, from which severity on the exit code is 1, and whether with what was passed over.
 
     `quiet` leaves advice out. `arguments` are the words of the command line, by which the answer is remembered; None where it may not be.
@@ -35,9 +32,21 @@ class Showing:
     arguments: tuple[str, ...] | None = None
 
 
-def is_plain(arguments: Sequence[str]) -> bool:
-    """Whether a command line is `validate` and paths, without any option: it has no use for Typer's time to start."""
-    return arguments[:1] == ("validate",) and not any(argument.startswith("-") for argument in arguments[1:])
+NO_CACHE = "--no-cache"
+
+
+def plain_request(arguments: Sequence[str]) -> CheckRequest | None:
+    """What `validate` is asked with paths and perhaps `--no-cache`; None for any other command line.
+
+    Such a command line has no use for Typer, which takes as long to start as a plan takes to be checked.
+    """
+    command, *rest = arguments or ("",)
+    paths = tuple(each for each in rest if each != NO_CACHE)
+    if command != "validate" or any(path.startswith("-") for path in paths):
+        return None
+    from improvplan.api.validating import CheckRequest
+
+    return CheckRequest(paths or (".",), jobs=None, cache=NO_CACHE not in rest)
 
 
 def recalled(arguments: Sequence[str]) -> int | None:
@@ -75,7 +84,7 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     from improvplan.api.reporting import output_named
     from improvplan.api.validating import circumstances, named, result_of, run, with_known_rules
     from improvplan.cli.errors import BUG, FINDINGS
-    from improvplan.cli.progress import progress
+    from improvplan.cli.progress_bar import progress
     from improvplan.finding import Severity
 
     output = output_named(showing.output)

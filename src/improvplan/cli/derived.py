@@ -139,9 +139,9 @@ def make(
 ) -> None:
     """Make a derived document: files where `--to` names any, else what a terminal or a pipe shows."""
     with handled():
-        from improvplan.api.asked import asked_for
         from improvplan.api.derived import asked_of, derive, document
-        from improvplan.cli.progress import progress
+        from improvplan.api.option_names import asked_for
+        from improvplan.cli.progress_bar import progress
 
         found = document(name)
         words = ",".join(to) if to else found.default_to or None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.finding import Path
@@ -13,16 +13,14 @@ from improvplan.vocabulary.wording import called
 from improvplan.workspace.interval import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A checkpoint in one of the plan's sessions: what it is called, and its days."""
 
     name: str
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluated(NamedTuple):
     """Something that the form evaluates at each checkpoint: the plan, or a priority, and what was written about it.
 
     `path` is empty for the plan; `name` is what a sentence calls it.

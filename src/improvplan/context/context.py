@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
 from improvplan.catalogues.registry import Catalogues, split_pin
@@ -48,8 +49,7 @@ class Surroundings:
     intervals: dict[object, dict[str, Interval | None]] = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkAt:
+class LinkAt(NamedTuple):
     """A framework link as written. `owner` is the path of the thing that links; `choice` is None for an unknown family."""
 
     path: Path
@@ -64,8 +64,7 @@ class LinkAt:
         return self.path[: len(self.path) - 3]
 
 
-@dataclass(frozen=True, slots=True)
-class DateAt:
+class DateAt(NamedTuple):
     """A date as written, what was read, and the days it means in this plan's period where that is certain."""
 
     path: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from improvplan.catalogues.family import Family, Item
 from improvplan.catalogues.resolve import resolve
@@ -11,8 +11,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path
 
 
-@dataclass(frozen=True, slots=True)
-class DoneWithout:
+class DoneWithout(NamedTuple):
     """An entry of `not_addressed`: its path, what it names (None where nothing has that name), and its reason."""
 
     path: Path

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from improvplan.context.context import Context
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import is_group
 
 _KEY_LIKE = lazily(r"[a-z0-9][a-z0-9._-]*")

@@ -13,9 +13,9 @@ from improvplan.context.statements import measured
 from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 from improvplan.model.quantity import read_quantity
+from improvplan.pattern import lazily
 from improvplan.vocabulary.first_names import FIRST_NAMES
 from improvplan.vocabulary.ordinary_words import names_something
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.prose import Found
 from improvplan.workspace.rule_settings import Option
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, at
 from improvplan.model.amount import Amount, read_amount
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(NamedTuple):
     """A sum that something costs. `fund` is empty where none is named; `thing` is the action, resource or support it is for."""
 
     path: Path

@@ -77,7 +77,7 @@ def table(caption: str, headings: Iterable[tuple[str, int]], rows: Iterable[tupl
 
 
 def listing(caption: str, headings: Iterable[tuple[str, int]], rows: Iterable[tuple[Cell, ...]]) -> Table:
-    """The same without names for its rows: for sentences such as actions, which are too long to be names."""
+    """A copy of the table without names for its rows: for sentences such as actions, which are too long to be names."""
     return replace(table(caption, headings, rows), names_rows=False)
 
 

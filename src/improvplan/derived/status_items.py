@@ -316,7 +316,7 @@ def figures(written: Mapping[str, Quantity] | None) -> Figures:
 
 
 def numbers(written: Mapping[str, Quantity] | None) -> dict[Session, Decimal]:
-    """The same as numbers; what is none, such as `TBC`, is left out."""
+    """The values as numbers, without those that are none, such as `TBC`."""
     return {session: figure.value for session, figure in figures(written).items() if figure.value is not None}
 
 

@@ -289,7 +289,7 @@ def _shown(gathered: Gathered[SupportFacts], _: Asked) -> Iterator[Shown]:
 
 
 def _lines(gathered: Gathered[SupportFacts], _: Asked) -> Iterator[Shown]:
-    """The same with a row for each priority that could be helped."""
+    """The table of support with a row for each priority that could be helped."""
     made = between(gathered)
     yield from _grids((AGREED, _agreed_rows(made)), (TOTALS, _total_rows(made)), (MATCHES, _match_rows(made)))
 

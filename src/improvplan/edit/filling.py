@@ -8,7 +8,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from improvplan.catalogues.family import Edition
-from improvplan.edit.asked import Tree, asked_sections, required_families
+from improvplan.edit.form_fields import Tree, asked_sections, required_families
 from improvplan.edit.fragment import listed, put_above
 from improvplan.edit.words import comment, comment_above_item, link_words, section_words, wrapped
 from improvplan.forms.fields import shape_at

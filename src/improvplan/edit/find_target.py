@@ -17,7 +17,7 @@ from improvplan.model.action import Action
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.session import Session
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, GROUPS, ROLES, ROLES_OF_ONE
 from improvplan.vocabulary.wording import quote
 

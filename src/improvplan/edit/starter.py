@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.catalogues.registry import Catalogues
-from improvplan.edit.asked import Tree, asked, asked_families, asked_sections
 from improvplan.edit.filling import Filling
+from improvplan.edit.form_fields import Tree, asked, asked_families, asked_sections
 from improvplan.edit.fragment import yaml_text
 from improvplan.edit.start import Start
 from improvplan.edit.words import checkpoint_words, wrapped

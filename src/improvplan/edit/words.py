@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Collection
 
 from improvplan.catalogues.family import Edition
-from improvplan.edit.asked import table_base
+from improvplan.edit.form_fields import table_base
 from improvplan.edit.questions import question_for
 from improvplan.forms.fields import default_label, innermost, shape_at
 from improvplan.forms.form import Form

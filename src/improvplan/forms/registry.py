@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from improvplan.catalogues.registry import Catalogues
 from improvplan.data import data_folder
@@ -26,8 +25,7 @@ PLAIN = "school"
 """The form of a plan that names none."""
 
 
-@dataclass(frozen=True, eq=False)
-class FormFile:
+class FormFile(NamedTuple):
     """The file of a form as it was read: its source and, where that holds names and values, the reading."""
 
     source: Source

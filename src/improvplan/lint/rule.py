@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from improvplan.finding import Path, Severity
 from improvplan.workspace.rule_settings import Option
@@ -13,8 +13,7 @@ Seen = TypeVar("Seen")
 """What a rule looks at: one plan in its context, or the index across plans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Also:
+class Also(NamedTuple):
     """A further place that belongs to a report, with a few words on why. `file` is another plan's, where it is one."""
 
     path: Path
@@ -22,8 +21,7 @@ class Also:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a rule has found, in paths. A rule never speaks of lines.
 
     `part` narrows the finding to a stretch of the text at `path` (two offsets in code points). `replacement` is what that

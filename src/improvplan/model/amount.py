@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.model.placeholder import is_placeholder
+from improvplan.pattern import lazily
 from improvplan.source.characters import plain
 
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,12})"
 _SCALE = r"(?:\ ?(?P<scale>k|m|thousand|million))"
 _NUMBER = rf"(?P<whole>{_WHOLE})(?P<part>\.[0-9]{{1,6}})?{_SCALE}?"
 
-_AMOUNT = re.compile(
+_AMOUNT = lazily(
     rf"(?P<minus>[-−])?\ ?(?P<currency>[£€$]|GBP|EUR|USD)?\ ?{_NUMBER}\ ?(?P<after>[£€$]|GBP|EUR|USD)?",
     re.IGNORECASE | re.ASCII,
 )

@@ -1,12 +1,36 @@
 """The plan file: the root of the model."""
 
-from typing import Literal
+import datetime
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Literal, NamedTuple
 
+from improvplan.finding import Path
 from improvplan.model.action import Evaluation, Funding, Measure, Milestone, Monitoring, Resource, Statement, Support
 from improvplan.model.fields import Line, Link, PersonReference, ProseText, QuantityText, Slug, WhenText, about, bare
 from improvplan.model.organisation import Group, Meeting, Organisation, Person, SignOff
 from improvplan.model.part import Part
 from improvplan.model.priority import Priority
+from improvplan.model.when import When
+
+
+class PlanDate(NamedTuple):
+    """A date of a plan: the way to it, the part that it belongs to (an action, a measure, a milestone), and what is written."""
+
+    path: Path
+    part: Part
+    when: When
+
+    @property
+    def first(self) -> datetime.date | None:
+        """The first day that it means; None where it means no certain days."""
+        return self.when.first
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The last day that it means, such as a deadline; None where it means no certain days."""
+        return self.when.last
 
 
 class Period(Part):
@@ -122,3 +146,34 @@ class Plan(Part):
     meetings: tuple[Meeting, ...] = about("Meetings that follow the plan.", default=())
     glossary: dict[Line, Line] | None = about("Abbreviations and what they stand for.")
     sign_off: tuple[SignOff, ...] = about("Who signs the plan.", default=())
+
+    @cached_property
+    def file(self) -> FilePath | None:
+        """The file that `improvplan.load` read it from; None for a plan that was made otherwise."""
+        return None
+
+    def due(self, first: datetime.date | None = None, last: datetime.date | None = None) -> tuple[PlanDate, ...]:
+        """Every date of the plan in the order of its parts; with days, those whose last day is neither before nor after them.
+
+        What is due in December: `plan.due(date(2025, 12, 1), date(2025, 12, 31))`. A date without certain days, such as
+        `termly`, is only there where no days are given.
+        """
+        found = tuple(_dates(self, ()))
+        if first is None and last is None:
+            return found
+        earliest, latest = first or datetime.date.min, last or datetime.date.max
+        return tuple(each for each in found if each.last and earliest <= each.last <= latest)
+
+
+def _dates(value: object, path: Path) -> Iterator[PlanDate]:
+    """The dates of a part and of everything in it."""
+    if isinstance(value, Part):
+        for name, field in type(value).model_fields.items():
+            held, here = getattr(value, name), (*path, field.alias or name)
+            if isinstance(held, When):
+                yield PlanDate(here, value, held)
+            else:
+                yield from _dates(held, here)
+    elif isinstance(value, tuple | dict):
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _dates(item, (*path, step))

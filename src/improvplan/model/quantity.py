@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from improvplan.model.amount import read_amount
 from improvplan.model.placeholder import is_placeholder
+from improvplan.pattern import lazily
 from improvplan.source.characters import plain
 
-_QUANTITY = re.compile(
+_QUANTITY = lazily(
     r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
     r"(?P<percent>\ ?%|\ ?per\ ?cent)?",
     re.IGNORECASE | re.ASCII,

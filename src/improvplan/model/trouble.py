@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from improvplan.finding import Path, Span
 
 LONGEST_QUOTE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A wrong shape, key or value at `path`; `span` where that is not simply the value; `mended` the text to write instead.
 
     `certain` is whether nothing else than `mended` can have been meant.

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -175,6 +175,8 @@ class When:
     `within` narrows what recurs or goes on ("termly from August 2019") and is what a placeholder still says
     ("August, tbc"). `problem` says in plain words what cannot be: an impossible date is unread and has one; a weekday
     that does not fit stands beside a date that was read.
+    `first` and `last` are the days that the words mean in the plan's calendar, where the plan was read by `improvplan.load`;
+    None where they mean no certain days, such as what recurs or is still to be written.
     """
 
     words: str
@@ -184,6 +186,8 @@ class When:
     part: Part | None = None
     within: When | None = None
     problem: str = ""
+    first: dt.date | None = field(default=None, compare=False, repr=False)
+    last: dt.date | None = field(default=None, compare=False, repr=False)
 
     @property
     def read(self) -> bool:

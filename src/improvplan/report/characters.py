@@ -6,10 +6,11 @@ import re
 from urllib.parse import quote
 
 from improvplan.finding import Finding
+from improvplan.pattern import lazily
 from improvplan.source.characters import shown
 
-_SINGLE_BREAK = re.compile("[\n\r\u2028\u2029]")
-_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
+_SINGLE_BREAK = lazily("[\n\r\u2028\u2029]")
+_BREAK = lazily("\r\n|[\r\u2028\u2029]")
 
 
 def clean(text: str) -> str:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from improvplan.report import outputs
-from improvplan.report.result import Result
+from improvplan.report.result import DEFAULT, Result, output_names
 
 Piece = tuple[str, str]
 """A style and a text; the empty style is plain."""
 
-DEFAULT = "text"
+__all__ = ["DEFAULT", "Output", "Piece", "output_named", "output_names", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,6 @@ class Output:
     identities: bool = False
     remarks: Callable[[Result], Iterable[str]] = lambda _result: ()
     summary: Callable[[Result, str, int], str] | None = None
-
-
-@cache
-def output_names() -> tuple[str, ...]:
-    """The names of all outputs, the usual one first. None of them is loaded for it."""
-    found = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
-    return tuple(sorted(found, key=lambda name: name != DEFAULT))
 
 
 def output_named(name: str) -> Output:

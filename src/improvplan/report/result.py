@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Sequence
+import pkgutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
 from pathlib import PurePath
 
 from improvplan.finding import Finding, Severity
+from improvplan.report import outputs
 from improvplan.workspace.bulkhead import PROGRAM_ERROR
+
+DEFAULT = "text"
+
+
+@cache
+def output_names() -> tuple[str, ...]:
+    """The names of all outputs of `validate`, the usual one first. None of them is loaded for it."""
+    found = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
+    return tuple(sorted(found, key=lambda name: name != DEFAULT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,58 @@ class Result:
     known: int = 0
     notices: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        """True whatever was found: a result without findings is a result, too."""
+        return True
+
+    def __str__(self) -> str:
+        """What a terminal shows."""
+        return self.to_text(DEFAULT)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors."""
+        return self._of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that are warnings."""
+        return self._of(Severity.WARNING)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """The findings that are notes."""
+        return self._of(Severity.NOTE)
+
+    @property
+    def by_plan(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each plan by its file; plans without findings are there, too."""
+        found: dict[str, list[Finding]] = {plan: [] for plan in self.plans}
+        for finding in self.findings:
+            if finding.file in found:
+                found[finding.file].append(finding)
+        return {plan: tuple(findings) for plan, findings in found.items()}
+
+    def to_text(self, output: str) -> str:
+        """What `validate --format` prints, for example for `sarif`. Raises ValueError where there is no such output."""
+        if output not in output_names():
+            raise ValueError(f"output={output!r}: choose from {', '.join(output_names())}")
+        pieces = import_module(f"{outputs.__name__}.{output}").OUTPUT.pieces(self, "")
+        return "".join(text for _, text in pieces)
+
+    def to_json(self) -> str:
+        """The report for programs; docs/json.md describes it."""
+        return self.to_text("json")
+
+    def _of(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is severity)
 
     @property
     def failed(self) -> bool:
@@ -48,7 +113,7 @@ class Result:
 
 
 def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
-    """The same result with every file named from `root`. A file outside of it has its whole path.
+    """A copy of the result with every file named from `root`. A file outside of it has its whole path.
 
     Args:
         result: a result whose relative file names start at `here`.

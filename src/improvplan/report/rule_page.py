@@ -214,7 +214,7 @@ def findings_in(files: Files, rule: str, today: datetime.date) -> tuple[Finding,
 
 
 def everything_in(files: Files, rule: str, today: datetime.date) -> tuple[Finding, ...]:
-    """The same with all that is found beside it where only this rule, or where it always runs every rule, is asked for."""
+    """The example with all that is found beside it where only this rule, or where it always runs every rule, is asked for."""
     selectable = {one.name for one in all_rules()}
     with TemporaryDirectory() as name:
         folder = Path(name)

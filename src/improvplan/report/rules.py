@@ -29,9 +29,9 @@ class Group(StrEnum):
 
 
 class RuleWords(NamedTuple):
-    """A rule in words: what it finds, why that matters, how it is mended, and how serious it is unless told otherwise.
+    """A rule in words: what it finds, why that matters, how it is fixed, and how serious it is unless configured otherwise.
 
-    `detail` says more exactly what is reported, a paragraph each; `fixes` is whether it offers mends that can be carried out.
+    `detail` says more exactly what is reported, a paragraph each; `fixes` is whether it offers fixes that can be applied.
     """
 
     summary: str
@@ -147,7 +147,7 @@ _FIXABLE = frozenset(
         "wrong-value",
     }
 )
-"""The rules about reading that offer mends."""
+"""The rules about reading that offer fixes."""
 
 
 def rules_in_words() -> dict[str, RuleWords]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from improvplan.pattern import lazily
+
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 """Control characters and line separators: no text has them, and Word, XML and editors stumble over them."""
 
@@ -36,11 +38,14 @@ _JOINED = "\u0590-\u1fff\u2190-\u2bff\u2d00-\u2dff\u3030-\ufdff\ufe00-\ufe0f\ufe
 _SHAPING = rf"(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])"
 """Joiners between emoji, or between letters of alphabets that are joined; between Latin letters they do nothing."""
 
-_INVISIBLE = re.compile(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{INVISIBLE}]")
-_SPACE = re.compile(f"[{SPACES}]")
-_ANY = re.compile(f"[{INVISIBLE}{SPACES}\u0300-\u036f]")
-_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0e-\x1f{SURROGATES}\ufffe\uffff]")
-_UNSHOWN = re.compile(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{CONTROLS}{SURROGATES}{INVISIBLE}]")
+_INVISIBLE = lazily(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{INVISIBLE}]")
+_UNSEEN = lazily(f"[{INVISIBLE}]")
+"""A quick look, which spares nearly every text the search that knows what is kept."""
+
+_SPACE = lazily(f"[{SPACES}]")
+_ANY = lazily(f"[{INVISIBLE}{SPACES}\u0300-\u036f]")
+_ILLEGAL = lazily(f"[\x00-\x08\x0b\x0e-\x1f{SURROGATES}\ufffe\uffff]")
+_UNSHOWN = lazily(rf"(?P<kept>{_FLAGS}|{_SHAPING})|[{CONTROLS}{SURROGATES}{INVISIBLE}]")
 
 _NAMES = {
     "\x00": "a NUL character",
@@ -85,18 +90,26 @@ def plain(text: str) -> str:
     """The text as it looks: without characters that cannot be seen, with ordinary spaces, letters and their accents in one."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", _INVISIBLE.sub(_kept, text)))
+    seen = _INVISIBLE.sub(_kept, text) if _UNSEEN.search(text) else text
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", seen))
 
 
 def invisible(text: str) -> list[int]:
     """Where characters stand that cannot be seen, as offsets in order."""
-    if text.isascii():
+    if text.isascii() or not _UNSEEN.search(text):
         return []
     return [match.start() for match in _INVISIBLE.finditer(text) if match["kept"] is None]
 
 
+_USUAL = str.maketrans("“”‘’–—…€\t\n", "a" * 10)
+"""What nearly every text has besides ASCII that is seen."""
+
+
 def shown(text: str, sign: str = "\ufffd") -> str:
     """The text with `sign` for every character that cannot be seen or shown, one for one; tabs and line breaks stay."""
+    usual = text.translate(_USUAL)
+    if usual.isascii() and usual.isprintable():
+        return text
     return _UNSHOWN.sub(lambda match: match["kept"] or sign, text)
 
 

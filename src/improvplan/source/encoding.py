@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from improvplan.finding import Edit, Fix, Severity, Span
+from improvplan.pattern import lazily
 from improvplan.source.characters import CONTROLS, invisible, name_of
 from improvplan.source.source import Problem
 
@@ -16,7 +17,7 @@ LINES_LIMIT = 50_000
 SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes. A plan of a hundred pages has about a tenth of it."""
 
-_UNREADABLE = re.compile(f"[{CONTROLS}]")
+_UNREADABLE = lazily(f"[{CONTROLS}]")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _NEXT_LINES = re.compile(rb"\xc2[\x80-\x9f]")
 _WIDE_CONTROLS = "\u2028\u2029\ufffe\uffff"

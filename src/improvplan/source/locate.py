@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from improvplan.finding import Path, Span
 from improvplan.source.characters import invisible, is_space
 from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from improvplan.source.source import Source
 
 
 def locate(root: Node | None, path: Path) -> Span:
@@ -78,12 +74,12 @@ def _opening(node: Node, key: Scalar | None) -> Span:
     return Span(node.start, node.end)
 
 
-def part_span(source: Source, path: Path, part: tuple[int, int]) -> Span | None:
-    """The span of a part of the text at `path`; None where that part does not stand in the file as it reads."""
-    scalar = scalar_at(source.root, source.as_typed(path))
+def part_span(root: Node | None, text: str, path: Path, part: tuple[int, int]) -> Span | None:
+    """The span of a part of the text at `path` in a tree read from `text`; None where it does not stand there as it reads."""
+    scalar = scalar_at(root, path)
     if scalar is None:
         return None
-    typed, places = _alignment(scalar, source.tree_text)
+    typed, places = _alignment(scalar, text)
     if places is None or not part[0] <= part[1] < len(places):
         return None
     start = places[part[0]]

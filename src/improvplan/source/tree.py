@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from improvplan.finding import Severity, Span
+from improvplan.pattern import lazily
 from improvplan.source.characters import may_be_odd, plain
 from improvplan.source.libyaml import (
     AliasEvent,
@@ -201,7 +201,7 @@ class TreeBuilder:
             self.features.append(feature(f"an anchor (&{event.anchor})", WRITE_OUT, start, end, as_text=as_text))
 
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 WRITE_OUT = "write the value out in each place; if it is text that begins with this sign, put quotes around it"

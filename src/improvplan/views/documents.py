@@ -18,7 +18,6 @@ SUMMARY = "summary"
 PLAN_ON_A_PAGE = "plan-on-a-page"
 ACTION_TABLE = "action-table"
 INDICATORS = "indicators"
-DOCUMENTS: tuple[str, ...] = (FULL, SUMMARY, PLAN_ON_A_PAGE, ACTION_TABLE, INDICATORS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from improvplan.finding import Path
+from improvplan.pattern import lazily
 
 OPEN: Final = "\ufddb"
 """The beginning of a piece; its origin stands between this and `WORDS`, its words between that and `CLOSE`."""
@@ -31,9 +32,9 @@ _TO_DIGITS: Final = str.maketrans(_HEX, DIGITS)
 _FROM_DIGITS: Final = str.maketrans(DIGITS, _HEX)
 _KEY: Final = os.urandom(4).hex().translate(_TO_DIGITS)
 """What stands in each mark of this process, so that no plan can bring marks along."""
-_PIECE: Final = re.compile(f"{OPEN}{_KEY}([{DIGITS}]+){WORDS}([^{OPEN}{WORDS}{CLOSE}]*){CLOSE}")
-_OWN: Final = re.compile("[\ufddb-\ufdef]")
-_ESCAPED: Final = re.compile(f"{ESCAPE}{_KEY}([{DIGITS}]{{2}})")
+_PIECE: Final = lazily(f"{OPEN}{_KEY}([{DIGITS}]+){WORDS}([^{OPEN}{WORDS}{CLOSE}]*){CLOSE}")
+_OWN: Final = lazily("[\ufddb-\ufdef]")
+_ESCAPED: Final = lazily(f"{ESCAPE}{_KEY}([{DIGITS}]{{2}})")
 _FIRST_OWN: Final = 0xFD00
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _IMPERATIVES = (
     "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"

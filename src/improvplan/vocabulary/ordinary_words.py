@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from improvplan.data import data_folder
+from improvplan.pattern import lazily
 
 _BEGIN_SENTENCES = """
 A About Above Across Action Actions Activities Activity After Again All Almost Along Already Also Although Among An And Another Any
@@ -45,7 +46,7 @@ Head Depute Deputy Principal Teacher Teachers Assistant Support Officer Psycholo
 """
 _NAMES_SOMETHING = frozenset(word.lower() for word in (_BEGIN_SENTENCES + _THINGS).split())
 
-_MADE_FROM_OTHER_WORDS = re.compile(
+_MADE_FROM_OTHER_WORDS = lazily(
     r"(?:ing|ings|ment|ments|tion|tions|sion|sions|ness|ity|ities|ance|ence|ances|ences|ship|ships|acy|hood|ics|ism|able|ible|ful|less|ous|"
     r"ical|wards|wise|ology|ably|ically|ively|ently|antly|fully|tional|ised|ized|ated|ised|lled|cted|pted|sted|rmed|ured|ined|ished)$"
 )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from improvplan.pattern import lazily
 from improvplan.vocabulary.is_work import begins_as_instruction
-from improvplan.vocabulary.pattern import lazily
 
 # fmt: off
 ROLES = frozenset((

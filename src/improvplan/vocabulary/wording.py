@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from improvplan.finding import Path, priority_number
 from improvplan.model.priority import Priority
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 LONGEST_QUOTE = 70
 _BETWEEN = lazily(r"[,;]|\s+(?:and|&)\s+")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +78,8 @@ def guarded(
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other plans go on
         if os.environ.get("IMPROVPLAN_TRACEBACK"):
+            import traceback
+
             traceback.print_exception(error, file=sys.stderr)
         return Failure(file, step, _in_one_line(error), _where(error))
 
@@ -92,6 +93,8 @@ def _in_one_line(error: Exception) -> str:
 def _where(error: Exception) -> str:
     """The innermost frame of our own, this module's left out; the innermost of all where there is none."""
     # Not extract_tb: it reads the source of every frame, and a recursion has a thousand of them.
+    import traceback
+
     frames = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     own = [
         each

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -97,6 +96,8 @@ class Cache:
         found: dict[str, str] = {}
         if not names or not self._file.is_file():
             return found
+        import sqlite3  # here and below: a run that remembers nothing does not wait for it
+
         try:
             with closing(sqlite3.connect(self._file, timeout=PATIENCE)) as database:
                 for name in names:
@@ -115,6 +116,8 @@ class Cache:
             rows.append((own, data, _hash(own, data)))
         if not rows:
             return
+        import sqlite3
+
         try:
             if not self._file.is_file():
                 _begin(self._folder)
@@ -132,6 +135,8 @@ class Cache:
             return
 
     def _insert(self, table: str, rows: Sequence[tuple[str, bytes, bytes]]) -> None:
+        import sqlite3
+
         with closing(sqlite3.connect(self._file, timeout=PATIENCE)) as database:
             # What a power cut leaves half written does not match its hash; so nobody waits for the disk.
             database.execute("PRAGMA synchronous = OFF")
@@ -143,7 +148,7 @@ class Cache:
                 database.execute(f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - {KEPT[table]}")
 
     def _forget(self) -> bool:
-        """Take the file away. The journal goes first: it would be played back into a new file of that name."""
+        """Delete the file. The journal goes first: it would be played back into a new file of that name."""
         try:
             self._file.with_name(f"{FILE}-journal").unlink(missing_ok=True)
             self._file.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from improvplan.finding import Path, Place
 from improvplan.model.plan import Plan
@@ -33,8 +34,7 @@ def fingerprint(text: str) -> int | None:
     return None if same is None else int.from_bytes(blake2b(same.encode(), digest_size=8).digest(), "big")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A text at a path of a plan and where it stands."""
 
     path: Path

@@ -44,7 +44,7 @@ def spread(
         work: a function of a module, or a `functools.partial` of one, for it is sent to other processes.
         items: what it is done to.
         jobs: how many processes; None for as many as there are processors, where that pays.
-        on_progress: is told how many are done, and of how many.
+        on_progress: called with how many items are done, and how many there are.
         lost: gives the result of an item whose process has ended before its time.
 
     Raises:
@@ -113,7 +113,7 @@ def in_processes(
     on_progress: Callable[[int], None],
     lost: Callable[[Item], Done] | None = None,
 ) -> list[Done]:
-    """Do the same to each item in several processes; see `spread`. `on_progress` hears how many are done.
+    """Do the same to each item in several processes; see `spread`. `on_progress` is called with how many are done.
 
     Where a process ends before its time, what was not done by then is done again one by one, in a process apart, so that only the
     items that end their process are lost.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from improvplan.forms.form import RuleSetting
 from improvplan.workspace.configuration import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A number that a repository or form may set for a rule."""
 
     name: str

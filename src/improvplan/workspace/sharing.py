@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from os.path import normpath, relpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from improvplan.finding import Finding, Severity, Span
 from improvplan.gate import OUTSIDE, leads_out, repository_top
@@ -24,8 +24,7 @@ _COPY_INSIDE = (
 WHY = "every plan of the repository is checked by what it says here"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ConfigurationFile:
+class ConfigurationFile(NamedTuple):
     """A configuration as one file has it, before it takes over anything."""
 
     path: Path

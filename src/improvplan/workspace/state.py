@@ -42,11 +42,11 @@ class RunState(NamedTuple):
 
 
 class UnknownStateError(Exception):
-    """The state cannot be told, for example because a file cannot be read."""
+    """The state is unknown, for example because a file cannot be read."""
 
 
 class UnknownRepositoryError(UnknownStateError):
-    """The state cannot be told before somebody has read the configuration of the repository at `root`."""
+    """The state is unknown until the configuration of the repository at `root` has been read."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -112,7 +112,7 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
     """The state of everything that a run over these paths depends on. `known` are the repositories by their roots.
 
     Raises:
-        UnknownStateError: it cannot be told.
+        UnknownStateError: a file or a configuration could not be read.
 
     """
     contents: dict[Path, str] = {}

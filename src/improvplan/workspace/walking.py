@@ -196,7 +196,7 @@ class _Walk:
         self._folders: dict[Path, bool] = {}
 
     def named(self, file: Path) -> None:
-        """Take a file that was named."""
+        """Add a file that was named."""
         if file not in self._seen:
             self._seen.add(file)
             self._sort_in(file, kind_of(self._head(file)), chosen=True)
@@ -253,7 +253,7 @@ class _Walk:
             self.left_out.add(file, f"looks like a plan, {means}", f"look like plans, {means}")
 
     def _take(self, file: Path, top: Path, walked: Path, *, chosen: bool = False) -> None:
-        """Take a file that the walk has come upon, unless a link on the way to it leads out of the repository."""
+        """Add a file that the walk has found, unless a link on the way to it leads out of the repository."""
         self._seen.add(file)
         if self._leads_out(file, top):
             self.left_out.add(file, OUTSIDE, OUTSIDE.replace("leads", "lead", 1))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.api.option_names import DOCUMENTS
 from improvplan.cli.errors import BUG, FINDINGS, handled
 from improvplan.cli.options import ConfigFrom, ForAudience, Jobs, Out, PlansOrHere, kinds_of_file
 
@@ -34,8 +35,7 @@ def render(
         list[str] | None,
         typer.Option(
             metavar="DOCUMENTS",
-            help="Which documents: full, summary, plan-on-a-page, action-table, indicators; several with commas or "
-            "repeated; full, if left out.",
+            help=f"Which documents: {', '.join(DOCUMENTS)}; several with commas or repeated; full, if left out.",
         ),
     ] = None,
     audience: ForAudience = None,
@@ -56,7 +56,7 @@ def render(
     """Make documents of plans: Word, PDF, HTML or Markdown."""
     with handled():
         from improvplan.api.rendering import RenderRequest, render_files, requested
-        from improvplan.cli.progress import progress
+        from improvplan.cli.progress_bar import progress
 
         documents, outputs = requested(",".join(to or ("docx",)), ",".join(document or ("full",)))
         filled = word_form or _under_its_old_name(form)

@@ -34,16 +34,15 @@ def rollover(
     Next steps, unfinished actions, a review, indicators and links are moved on.
     """
     with handled():
-        from improvplan.api.rollover import rolled_over, write_rolled_over
+        from improvplan.api.rollover import rollover as next_session
         from improvplan.cli.terminal import say, say_file
 
         if to is not None and session is None:
             say("improvplan: --to is now called --session; --to works in this version")
         if session is None and to is None:
             raise typer.BadParameter(f"say for which session, for example: {EXAMPLE}", param_hint="--session")
-        new = rolled_over(plan, session or to or "", out=out, today=today.date() if today else None)
-        write_rolled_over(new)
-        say_file(new.file)
+        new = next_session(plan, session or to or "", out=out, today=today.date() if today else None)
+        say_file(new.write())
         if new.decisions:
             say("To decide (the list stands in the file, too):")
         for words in new.decisions:

@@ -126,9 +126,9 @@ class Compared:
 def compared(
     findings: Iterable[Finding], recorded: Mapping[Identity, int], judged: Callable[[Identity], bool]
 ) -> Compared:
-    """Take away as many findings of each identity as were recorded.
+    """Leave out as many findings of each identity as were recorded.
 
-    `judged` says of which recorded identities it can be told today whether they are still there.
+    `judged` says for which recorded identities this run shows whether they are still there.
     """
     left = Counter(recorded)
     new, known = [], 0
@@ -178,7 +178,7 @@ class Standing:
         return found
 
     def judged(self, identity: Identity) -> bool:
-        """Whether it can be told today if a recorded finding is still there: its plan was read and its rule has run.
+        """Whether this run shows if a recorded finding is still there: its plan was read and its rule has run.
 
         A plan that is nowhere to be found may be one that cannot be read at all just now.
         """
@@ -242,7 +242,7 @@ def not_recorded(standing: Sequence[Standing], request: CheckRequest) -> tuple[l
 
 
 def _stale(standing: Standing, gone: Mapping[Identity, int], request: CheckRequest) -> list[Finding]:
-    """A finding for each plan whose mistakes were mended, or that is no longer there."""
+    """A finding for each plan whose mistakes were fixed, or that is no longer there."""
     file = standing.repository.baseline
     if not gone or file is None:
         return []

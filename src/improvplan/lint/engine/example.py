@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from improvplan.finding import Span
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _FILE = lazily(r"^=== (\S+)\n", re.MULTILINE)
 _TODAY = lazily(r"^# today: (\d{4}-\d{2}-\d{2})\n", re.MULTILINE)

@@ -20,7 +20,7 @@ _LABEL, _TEXT = 8, 12
 
 
 def identified(findings: Iterable[Finding], source: Source, plan: str) -> list[Finding]:
-    """The same findings about one file with their identities.
+    """Copies of the findings of one file, with their identities.
 
     A mistake of improvplan's own has none: no baseline records it, and it is new on every branch.
     """
@@ -31,7 +31,7 @@ def identified(findings: Iterable[Finding], source: Source, plan: str) -> list[F
 
 
 def named_after_reading(findings: Iterable[Finding], plans: abc.Mapping[str, str]) -> list[Finding]:
-    """The same for findings whose files were read before and are not at hand. `plans` are the plans by file."""
+    """Copies, with their identities, of findings whose files were read before and are not at hand. `plans` are the plans by file."""
     sources: dict[str, Source] = {}
     found = []
     for finding in findings:

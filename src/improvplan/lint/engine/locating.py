@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate, locate_key
 from improvplan.source.locate import nodes_to, part_span
-from improvplan.vocabulary.pattern import lazily
 
 _ENDS_PLAIN_TEXT = lazily(r": |:$| #|[\t\n]")
 _MEANS_SOMETHING_IN_BRACKETS = lazily(r"[,\[\]{}:?]")
@@ -19,9 +18,9 @@ _ONLY_COMMA = lazily(r"\s*,\s*")
 
 def located(report: Report, rule: Rule[Any], severity: Severity, source: Source, plan: str) -> Finding:
     """The finding for a report on one plan."""
-    report = replace(report, path=source.as_typed(report.path))
+    report = report._replace(path=source.as_typed(report.path))
     whole = (locate_key if report.key else locate)(source.root, report.path)
-    part = part_span(source, report.path, report.part) if report.part else None
+    part = part_span(source.root, source.tree_text, report.path, report.part) if report.part else None
     return Finding(
         rule=rule.name,
         severity=rule.severity_of(report, severity),
@@ -61,7 +60,7 @@ def _replacement(
     report: Report, replacement: str, source: Source, scalar: Scalar, *, in_brackets: bool
 ) -> tuple[Fix, ...]:
     start, end = report.part or (0, len(scalar.text))
-    span = part_span(source, report.path, (start, end))
+    span = part_span(source.root, source.tree_text, report.path, (start, end))
     whole = scalar.text[:start] + replacement + scalar.text[end:]
     text = written(replacement, whole, scalar.style, in_brackets=in_brackets)
     if span is None or text is None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from improvplan.finding import Edit, Finding, Fix, Identity, Label, Place, Severity, Span
 from improvplan.lint.engine.checked import CheckedPlan
@@ -40,7 +40,7 @@ def check_plans(
     Args:
         files: the plans.
         request: what is asked for; also by how many processes, and whether results are remembered.
-        on_progress: hears how many of the plans that are not remembered are done, and how many there are.
+        on_progress: called with how many of the plans that are not remembered are done, and how many there are.
 
     """
     memory_of_plans = _Memory(files, request) if request.cache else None
@@ -88,8 +88,7 @@ def completed(seen: PlanFindings, source: Source | None, repository: Repository,
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """Where a plan belongs in the cache, and what must be the same for what is there to hold."""
 
     file: Path
@@ -192,7 +191,7 @@ def _packed(seen: PlanFindings) -> Packed:
 
 
 def _unpacked(data: Packed, file: str, dated: tuple[Finding, ...]) -> PlanFindings:
-    """The same the other way round, for the file it was found in."""
+    """The findings that `_packed` packed, for the file they were found in."""
     name, findings, facts, template, category, readable, sound, speaking = data
     return PlanFindings(
         file,
@@ -226,7 +225,7 @@ def _packed_finding(finding: Finding) -> Packed:
 
 
 def _unpacked_finding(data: Packed, file: str) -> Finding:
-    """The same the other way round."""
+    """The finding that `_packed_finding` packed."""
     rule, severity, message, why, fix, place, path, plan, labels, fixes, identity = data
     return Finding(
         rule=rule,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path as File
+from typing import NamedTuple
 
 from improvplan.context.context import Context, category_of
 from improvplan.context.surroundings import context_of
@@ -18,9 +19,9 @@ from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.selection import rules_for
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.reading import PlanReading, read_plan
+from improvplan.pattern import lazily
 from improvplan.source import Source
 from improvplan.source.load import bytes_of, load, read
-from improvplan.vocabulary.pattern import lazily
 from improvplan.workspace.bulkhead import PROGRAM_ERROR, Failure, guarded
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import PlanFacts, facts_of
@@ -32,8 +33,7 @@ MOST_ALIKE = 25
 _ADDRESSED = lazily(r"#\s*improvplan:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFindings:
+class PlanFindings(NamedTuple):
     """What was found in one plan, whatever its comments say. `findings` hold on any day, `dated` on the day of the check.
 
     `name` is the plan's id or, where it has none, its file seen from its repository. `readable` is whether there was anything to
@@ -86,7 +86,7 @@ def examine(
     reading = guarded("reading the plan", source.name, partial(read_plan, source), expected=())
     if isinstance(reading, Failure):
         made = failed(reading, repository)
-        return content, replace(made, findings=_named([*source.problems, *made.findings], source, made.name, request))
+        return content, made._replace(findings=_named([*source.problems, *made.findings], source, made.name, request))
     name = (reading and reading.value.id) or repository.within(File(source.name)).as_posix()
     if reading is None:
         return content, PlanFindings(source.name, name, _named(source.problems, source, name, request))
@@ -136,12 +136,12 @@ def failed(failure: Failure, repository: Repository) -> PlanFindings:
 
 
 def redated(before: PlanFindings, source: Source, repository: Repository, request: CheckRequest) -> PlanFindings:
-    """The same for another day. `source` is the plan that was examined, read again."""
+    """The findings of a plan with its dated rules run again for another day. `source` is the plan that was examined, read again."""
     reading = read_plan(source)
     if reading is None:
         return before
     context, levels = _prepared(reading, repository, request)
-    return replace(before, dated=_named(run_rules(context, _by_date()[1], levels), source, before.name, request))
+    return before._replace(dated=_named(run_rules(context, _by_date()[1], levels), source, before.name, request))
 
 
 def has_dated_rules(before: PlanFindings, repository: Repository, request: CheckRequest) -> bool:
@@ -197,7 +197,7 @@ def _not_too_many(reports: Sequence[Report]) -> Iterator[Report]:
         yield from group[:MOST_ALIKE]
         more = len(group) - MOST_ALIKE
         if more > 0:
-            yield replace(group[MOST_ALIKE], message=more_alike(more), fix="", also=())
+            yield group[MOST_ALIKE]._replace(message=more_alike(more), fix="", also=())
 
 
 def more_alike(count: int) -> str:

@@ -21,11 +21,11 @@ from improvplan.workspace.discover import discover
 __all__ = ["CheckedPlan", "CheckedRun", "check_source", "no_progress", "run"]
 
 OnProgress = Callable[[int, int], None]
-"""Hears how many plans are done, and of how many."""
+"""Called with how many plans are done, and how many there are."""
 
 
 def no_progress(_done: int, _whole: int) -> None:
-    """Hear how far the work is, and do nothing."""
+    """A progress callback that does nothing."""
 
 
 def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> CheckedRun:

@@ -26,11 +26,11 @@ from improvplan.lint.engine.bookkeeping import (
 )
 from improvplan.lint.engine.registry import all_rules
 from improvplan.model.placeholder import is_placeholder
+from improvplan.pattern import lazily
 from improvplan.source import Mapping as Group
 from improvplan.source import Node, Scalar, Source
 from improvplan.source import Sequence as Listing
 from improvplan.source.comments import Comment
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import listed, nearest, quote
 
 _ADDRESSED = lazily(r"#+\s*improvplan:\s*(?P<body>.*)", re.IGNORECASE | re.DOTALL)
@@ -155,7 +155,7 @@ def _units(root: Node | None) -> Iterator[tuple[int, int]]:
 
 
 Objection = tuple[BookkeepingRule, str, str, Span]
-"""A rule, what is wrong, how to mend it where that is not as always, and where."""
+"""A rule, what is wrong, how to fix it where that is not the usual way, and where."""
 
 
 class Suppressing:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from improvplan.catalogues.family import ChoiceProblem, Edition, Family, Item, Resolution, ResolutionKind
 from improvplan.context.context import Context, LinkAt
@@ -35,8 +35,7 @@ _MENDED_AT_THE_LINK = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedLink:
+class JudgedLink(NamedTuple):
     """A link and what became of its words in the edition that holds for the plan."""
 
     at: LinkAt

@@ -6,8 +6,8 @@ import re
 
 from improvplan.context.context import Context
 from improvplan.model.priority import Priority
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
-from improvplan.vocabulary.pattern import lazily
 
 _ONE = lazily(r"\b(?:one|once)\b(?!\s+(?:in|of|pupil|child|learner)\b)", re.IGNORECASE)
 """In most sentences no figure: `how one thing leads to another`."""

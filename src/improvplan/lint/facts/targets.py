@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.finding import Path
@@ -12,7 +12,7 @@ from improvplan.model.action import Measure
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.model.session import Session
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 TARGET_READS = (
     "session",
@@ -44,8 +44,7 @@ _TURNED_ROUND = lazily(
 """What makes more of it the better again: `pupils without absence`, `incidents resolved`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A number that was known: where it stands, the words as typed, its value and what it is called in a sentence."""
 
     path: Path
@@ -54,8 +53,7 @@ class Known:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target and the numbers it is held against.
 
     `starts` were known when the plan began, the baseline first; `latest` is the last one known before the target's session.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.family import ResolutionKind as Kind
@@ -13,8 +13,7 @@ NOT_ITS_OWN = (Kind.UNKNOWN_TITLE, Kind.ALTERED, Kind.TRUNCATED)
 """What a title is called that is not exactly one of its own framework."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """The item of another framework whose title was written exactly."""
 
     edition: Edition

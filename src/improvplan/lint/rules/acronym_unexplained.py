@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.vocabulary.acronyms import known_in
 from improvplan.vocabulary.misspellings import WORDS as MISSPELT
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.prose import Found
 
 _ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")

@@ -9,7 +9,7 @@ from improvplan.context.spending import spendings
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import find_amounts
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 PLACES = {"do": "actions", "what": "resources"}

@@ -9,7 +9,7 @@ from improvplan.catalogues.words import key
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found
 
 _CODE = lazily(

@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.reasons import stands_on_figures
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import called
 
 CLAIM = lazily(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _CODE = lazily(
     r"\b(?:QIs?|Q\.I\.|[Qq]uality\s+[Ii]ndicators?|HGIOS\s?4?\??|HGIOELC\??)\s+(?:QI\s+)?(?P<code>[1-9]\.[1-9])(?!\.?\d|\s?(?:%|per\s+cent))"

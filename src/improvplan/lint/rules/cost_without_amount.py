@@ -11,8 +11,8 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action, Resource
 from improvplan.model.placeholder import is_placeholder
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_digit
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _COST = lazily(

@@ -9,7 +9,7 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import Day
 from improvplan.model.when_forms import MONTH_NAMES
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _FIGURES = lazily(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d./-])")

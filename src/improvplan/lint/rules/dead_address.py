@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _LINK = lazily(r"(?<!!)\[(?P<words>[^\[\]\n]{1,200})\]\((?P<address>[^()\s]{0,300})\)")
 _LEADS = lazily(r"(?:https?://[^\s/.]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:[+0-9 ()-]+)\Z", re.IGNORECASE)

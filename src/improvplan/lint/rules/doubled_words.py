@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found
 
 _ONCE_MORE = r"(?P<gap>[ \t]+|[ \t]*\n[ \t]*)"

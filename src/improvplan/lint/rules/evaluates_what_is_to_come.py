@@ -10,7 +10,7 @@ from improvplan.context.dated import days, evaluations
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when_reader import find_dates, read_when
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 

@@ -12,7 +12,7 @@ from improvplan.lint.facts.targets import measures
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 ALL = 100

@@ -10,7 +10,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.quantity import read_quantity
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _SHARE = lazily(

@@ -12,7 +12,7 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Prose
 from improvplan.vocabulary.wording import listed
 

@@ -9,7 +9,7 @@ from improvplan.finding import Severity
 from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Section
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import listed
 
 GROUPS = {

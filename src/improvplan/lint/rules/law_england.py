@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, form_asks_by_itself, is_school_in, left_unsaid
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import listed
 
 SOURCE = "https://www.gov.uk/guidance/what-maintained-schools-must-publish-online"

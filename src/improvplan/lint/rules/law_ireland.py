@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.law import PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 CIRCULARS = "the circular on school self-evaluation (0056/2022)"
 SOURCE = "https://www.gov.ie/en/service/43533-school-self-evaluation-sse"

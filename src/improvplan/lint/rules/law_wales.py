@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 REGULATIONS = "the Education (School Development Plans) (Wales) Regulations 2014"
 SOURCE = "https://www.legislation.gov.uk/wsi/2014/2677/body/made"

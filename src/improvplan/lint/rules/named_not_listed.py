@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Prose
 
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

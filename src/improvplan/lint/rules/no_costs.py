@@ -10,7 +10,7 @@ from improvplan.context.spending import spendings
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import find_amounts
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _ASKS = lazily(r"(?i)\bcosts?\b|\bfunding\b|\bbudget\b")
 _FREE = lazily(

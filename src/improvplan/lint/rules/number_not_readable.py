@@ -13,7 +13,7 @@ from improvplan.model.action import Measure
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import read_quantity
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _TOO_FEW_TO_TELL = lazily(r"(?:<|below|under|fewer than|less than) ?(?:[1-9]|10)", re.IGNORECASE)

@@ -10,8 +10,8 @@ from improvplan.context.statements import OUTCOMES_READ, outcomes
 from improvplan.finding import Severity, at, priority_number
 from improvplan.forms.form import Form
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import called
 
 _ASKS_FOR_NUMBERS = lazily(

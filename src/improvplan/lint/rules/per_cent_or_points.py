@@ -10,8 +10,8 @@ from improvplan.context.context import Context
 from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, OUTCOMES_READ, criteria, measured, outcomes
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_digit
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _CHANGE = (

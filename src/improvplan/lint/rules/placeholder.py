@@ -14,7 +14,7 @@ from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import HINTS, LONGEST_WORD, find_placeholders, may_hold
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 LEFT_OPEN = frozenset({"draft", "consultation"})

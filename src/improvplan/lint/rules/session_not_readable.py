@@ -9,7 +9,7 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import Period, Session, read_period, read_session, read_session_or_year
 from improvplan.model.when_forms import LONGEST_PERIOD
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _YEARS = lazily(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _WHOLE = r"(?:allocation|budget|funding|funds?|grant|premium|spend(?:ing)?|money)"
 _SHARE = lazily(

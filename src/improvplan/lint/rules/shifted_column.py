@@ -13,7 +13,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.priority import Priority
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES, ROLES_OF_ONE, is_group
 from improvplan.vocabulary.wording import listed, quote
 

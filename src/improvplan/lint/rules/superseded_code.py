@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 FIRST_SESSION_OF_HGIOS_4 = 2015
 _CODE = lazily(r"(?:QIs?|Q\.I\.|[Qq]uality\s+indicators?)\s+(?P<code>[4-9]\.[1-9])(?!\.?\d|%)")

@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.targets import TARGET_READS, measures
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.workspace.rule_settings import Option
 
 NAME = "target-leap"

@@ -12,7 +12,7 @@ from improvplan.context.spending import spendings, without_rows
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.amount import find_amounts, format_amount, read_amount
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _KINDS = (
     (

@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 
 _ASKS = lazily(
     r"\b(?:what|which|who|whom|whose|where|when|why|how|whether)\b|^\W*(?:is|are|do|does|did|can|could|will|would|should|has|have)\b",

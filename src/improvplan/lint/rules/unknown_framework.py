@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
@@ -30,9 +29,8 @@ def check(context: Context) -> Iterator[Report]:
             )
         elif name and not is_placeholder(name) and context.family(name) is None:
             part = (0, len(words.partition("@")[0].rstrip()))
-            yield replace(
-                _unknown(context, name, context.catalogues.near(name)), path=("frameworks", number), part=part
-            )
+            unknown = _unknown(context, name, context.catalogues.near(name))
+            yield unknown._replace(path=("frameworks", number), part=part)
     by_place: dict[Path, list[str]] = {}
     for link in context.links:
         by_place.setdefault(link.path[:-1], []).append(link.words)
@@ -46,9 +44,8 @@ def _judge(context: Context, path: Path, items: list[str]) -> Iterator[Report]:
     family = context.family(name)
     if family is None:
         near = _holding(context, context.catalogues.near(name), items)
-        yield replace(
-            _unknown(context, name, near), path=path, key=True, replacement=near[0] if len(near) == 1 else None
-        )
+        unknown = _unknown(context, name, near)
+        yield unknown._replace(path=path, key=True, replacement=near[0] if len(near) == 1 else None)
     elif family.id != name:
         beside = any(link.path[:-1] == (*path[:-1], family.id) for link in context.links)
         pin = split_pin(name)[1]

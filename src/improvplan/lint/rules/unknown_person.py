@@ -10,7 +10,7 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import ROLES
 from improvplan.vocabulary.wording import listed, quote
 

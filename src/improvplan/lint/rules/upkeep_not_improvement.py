@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _UPKEEP = lazily(

@@ -13,9 +13,9 @@ from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.shifted_column import only_people
 from improvplan.model.placeholder import find_placeholders
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure, stands_on_something
 from improvplan.vocabulary.is_work import is_work
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _WORD = lazily(r"[^\W_]+")

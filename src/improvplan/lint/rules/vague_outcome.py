@@ -10,8 +10,8 @@ from improvplan.context.statements import OUTCOMES_READ, outcomes
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.priority import Priority
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
-from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 LONGEST = 7

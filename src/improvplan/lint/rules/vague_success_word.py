@@ -20,8 +20,8 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.vague_outcome import bare_comparisons
 from improvplan.model.action import Measure
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
-from improvplan.vocabulary.pattern import lazily
 
 _HINTS = (
     "improved", "increas", "enhanced", "raised", "higher", "greater", "better", "stronger", "positive", "effective",

@@ -9,7 +9,7 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import Day
 from improvplan.model.when_reader import find_dates
-from improvplan.vocabulary.pattern import lazily
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -15,8 +15,8 @@ import jinja2
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from lxml import etree
 
-from improvplan import finding
 from improvplan.context.context import Context
+from improvplan.finding import Path as PlanPath
 from improvplan.finding import Severity
 from improvplan.rendering.sandbox import CHARACTERS, RefusedError, TooMuchError
 from improvplan.rendering.word_form.findings import FormFinding, FormProblem, whole
@@ -61,7 +61,7 @@ def replaced(context: Context) -> tuple[str, ...]:
     )
 
 
-def _words(path: finding.Path) -> str:
+def _words(path: PlanPath) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
+from improvplan.pattern import lazily
 from improvplan.rendering.word_form.form_values import (
     BOLD,
     BOLD_END,
@@ -190,7 +190,7 @@ def put_number(paragraph: etree._Element, number: str, level: int, *, own_indent
     properties.insert(place, made)
 
 
-PIECE: Final = re.compile(
+PIECE: Final = lazily(
     f"({PARAGRAPH}[^{MARK_END}]*{MARK_END}|[{BOLD}{BOLD_END}{ITALIC}{ITALIC_END}{LINE}{VALUE_END}\n\t])"
 )
 ONCE: Final = ("pageBreakBefore", "sectPr")

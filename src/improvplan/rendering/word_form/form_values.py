@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from improvplan.pattern import lazily
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.prose import PLAIN, prose_html
 from improvplan.rendering.tree import (
@@ -39,9 +39,9 @@ COUNTED: Final = "\ufdd8"
 COUNT_FROM_START, COUNT_ON = "\ufdd9", "\ufdda"
 """What `COUNTED` becomes: the first round of a loop, and every other."""
 
-OWN: Final = re.compile("[\ufdd0-\ufddf]")
-_LINES: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+OWN: Final = lazily("[\ufdd0-\ufddf]")
+_LINES: Final = lazily("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+UNPRINTABLE: Final = lazily("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from improvplan.pattern import lazily
 from improvplan.rendering.archives import UNREADABLE
 from improvplan.rendering.word_form.findings import whole
 
@@ -69,7 +70,7 @@ DROPPED: Final = {
 """Relationships to something outside that can be taken out of a form, which is then as before."""
 WORKED_OUT: Final = "\ufffc"
 """Stands in the instructions of a field for what another field inside it gives."""
-FETCHING: Final = re.compile(
+FETCHING: Final = lazily(
     rf"[\s{WORKED_OUT}]*(DDE|DDEAUTO|DATABASE|IMPORT|INCLUDETEXT|LINK)\b|\s*{WORKED_OUT}", re.IGNORECASE
 )
 ENCODING: Final = re.compile(rb"[^<]{0,8}<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")

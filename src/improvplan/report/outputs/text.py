@@ -1,4 +1,4 @@
-"""Findings for people: the line, a caret, why it matters and how to mend it."""
+"""Findings for people: the line, a caret, why it matters and how to fix it."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
+from improvplan.pattern import lazily
 from improvplan.source.nodes import Node, Text, texts
 from improvplan.source.sentence import quoted
 from improvplan.source.slips.dashes import tight_dash_slip
@@ -16,11 +17,11 @@ from improvplan.source.source import Problem
 
 _TIGHT_DASH = re.compile(r"-[^\s\d-]")
 _TIGHT_COLON = re.compile(r"([a-z][a-z_-]{0,40}):([^\s:/].*)$")
-_STRANGE = re.compile(f"[{STRANGE}]")
-_CURLY_KEY = re.compile("[“”„‘’«](.+?)[“”‘’»]\\Z")
-_CURLY = re.compile("[“„«](?![^“”«»]*[”»“].).*[”“»]\\Z", re.DOTALL)
+_STRANGE = lazily(f"[{STRANGE}]")
+_CURLY_KEY = lazily("[“”„‘’«](.+?)[“”‘’»]\\Z")
+_CURLY = lazily("[“„«](?![^“”«»]*[”»“].).*[”“»]\\Z", re.DOTALL)
 _ROUND_BULLETS = tuple(sign for sign in BULLETS if sign not in LONG_DASHES)
-_LEADING_BULLET = re.compile("[•·▪◦‣●○■➢\uf0b7\uf0a7][ \t\u00a0]")
+_LEADING_BULLET = lazily("[•·▪◦‣●○■➢\uf0b7\uf0a7][ \t\u00a0]")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9][\w .-]*\Z")
 
 

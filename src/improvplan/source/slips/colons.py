@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from improvplan.pattern import lazily
 from improvplan.source.slips.page import Slip, short, shown
 from improvplan.source.slips.quoting import quote
 from improvplan.source.slips.trouble import COLON_EXPECTED, DASH_EXPECTED, KEY_EXPECTED, NO_COLON_HERE, Trouble
 from improvplan.source.source import Problem
 
 _TIGHT = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z][a-z_-]{0,40}):(?P<value>[^\s:/].*)$")
-_OTHER_SIGN = re.compile(
-    r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z][a-z0-9_-]{0,40})[ ]*(?P<sign>[=;：﹕])[ ]*(?P<value>.*)$"
-)
+_OTHER_SIGN = lazily(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z][a-z0-9_-]{0,40})[ ]*(?P<sign>[=;：﹕])[ ]*(?P<value>.*)$")
 _BARE_KEY = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[a-z][a-z0-9_-]{0,40})[ ]*$")
 _LOOK_BACK = 200
 _SMART = {"“": "”", "„": "“", "‘": "’", "«": "»", "”": "”", "’": "’"}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from improvplan.pattern import lazily
 from improvplan.source.characters import SPACES
 from improvplan.source.rules import RULES
 from improvplan.source.slips.page import Page, Slip, short, shown
@@ -12,8 +11,8 @@ from improvplan.source.source import Problem
 
 _INVISIBLE = "\u200b\u2060\ufeff"
 STRANGE = f"{SPACES}{_INVISIBLE}"
-_STRANGE_MARGIN = re.compile(rf"[ ]*[{STRANGE}][ {STRANGE}]*(?=\S)")
-_STRANGE_AFTER = re.compile(rf"(?P<lead>[ ]*(?:-[ ]+)*(?:[a-z][a-z0-9_-]*:|-))[ ]*[{STRANGE}][ {STRANGE}]*")
+_STRANGE_MARGIN = lazily(rf"[ ]*[{STRANGE}][ {STRANGE}]*(?=\S)")
+_STRANGE_AFTER = lazily(rf"(?P<lead>[ ]*(?:-[ ]+)*(?:[a-z][a-z0-9_-]*:|-))[ ]*[{STRANGE}][ {STRANGE}]*")
 _KEY_LIMIT = 1_000
 
 

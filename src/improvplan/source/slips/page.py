@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from improvplan.finding import Span
+from improvplan.pattern import lazily
 from improvplan.source.lines import Lines
 from improvplan.source.source import Problem
 
-_SHAPE = re.compile(
+_SHAPE = lazily(
     r"""(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)
     (?:(?P<key>"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`,](?:[^:#]|:(?=\S)|(?<=\S)\#)*?)[ ]*:(?:[ ]+|$))?
     (?P<value>.*?)(?P<comment>(?:(?<=\s)|^)\#(?:\s.*)?)?$""",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from improvplan.pattern import lazily
 from improvplan.source.libyaml import YAMLError
 from improvplan.source.nodes import Scalar
 from improvplan.source.nodes import Sequence as ListNode
@@ -21,7 +22,7 @@ from improvplan.source.tree import StoppedError, TreeBuilder
 
 BULLETS = "•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7–—−"
 LONG_DASHES = "–—−"
-_BULLET = re.compile(rf"(?P<marker>[{BULLETS}]|\*(?=[ \t\u00a0]))[ \t\u00a0]*(?P<rest>.*)\Z")
+_BULLET = lazily(rf"(?P<marker>[{BULLETS}]|\*(?=[ \t\u00a0]))[ \t\u00a0]*(?P<rest>.*)\Z")
 _NUMBER = re.compile(r"(?P<marker>\(?(?P<ordinal>[0-9]{1,2}|[a-z])[.)])[ \t\u00a0]+(?P<rest>\S.*)\Z")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\Z")
 _LIMIT = 500

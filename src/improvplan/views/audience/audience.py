@@ -6,20 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
 
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.context.privacy import LEAST, SMALL_NUMBER
 from improvplan.finding import Path
-from improvplan.forms.form import Form
+from improvplan.forms.form import Form, alternatives
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan, Section
 from improvplan.model.reading import PlanReading
+from improvplan.pattern import lazily
 from improvplan.views.audience.contacts import contact_edits, contact_fields
 from improvplan.views.audience.edits import Edit, edited, kept
-from improvplan.views.audience.form import asking_less
 from improvplan.views.audience.governors import Steps, costs_kept, steps_of
 from improvplan.views.audience.internal import Removal, called, internal_parts, references
 from improvplan.views.audience.left_out import LeftOut, left_out
@@ -27,14 +26,11 @@ from improvplan.views.audience.names import Names
 from improvplan.views.audience.people import hidden_person_edits, people_of
 from improvplan.views.audience.pupils import child_edits, small_number_edits
 from improvplan.views.audience.walking import Changes, changed, is_printed, is_within, renumbered, texts_of, things_of
+from improvplan.views.choices import AUDIENCES
 from improvplan.views.origins import AsRead
 from improvplan.vocabulary.prose import Prose
 
-AUDIENCES: Final = ("public", "staff", "governors")
-
-_APPRAISAL = re.compile(
-    r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE
-)
+_APPRAISAL = lazily(r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE)
 
 _UNTITLED = "Further section"
 """The heading of a text whose id no form knows and that has no title."""
@@ -170,7 +166,7 @@ def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
         holes=tuple(renumbered(old.holes, removed)),
         blanks=frozenset(renumbered(old.blanks, removed)),
     )
-    form = asking_less(context.form, removed - {("people",)}, _sections(context.plan, removed))
+    form = _form_asking_less(context.form, removed - {("people",)}, _sections(context.plan, removed))
     left = [left_out(old.source, path, what, why) for path, what, why in told]
     left += [left_out(old.source, one.path, one.what, one.why, (one.start, one.end)) for one in done if one.what]
     left.sort(key=lambda item: (item.place.line, item.place.column))
@@ -219,3 +215,30 @@ def _sections(plan: Plan, removed: set[Path]) -> Iterator[str]:
     for path, thing in things_of(plan):
         if path in removed and len(path) > 1 and path[-2] == "sections" and thing.id:
             yield thing.id
+
+
+def _form_asking_less(form: Form, left: Iterable[Path], sections: Iterable[str]) -> Form:
+    """A form that does not ask for what was left out, of which it would say “Not yet written”: without the fields that were left out somewhere, the
+    sections of these ids, and checkpoints that look unevaluated.
+    """
+    fields = {".".join(step for step in path if isinstance(step, str)) for path in left}
+    return _without_fields(form, frozenset(fields), frozenset(sections)) if fields or sections else form
+
+
+@lru_cache(maxsize=256)
+def _without_fields(form: Form, fields: frozenset[str], sections: frozenset[str]) -> Form:
+    def kept(choices: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(choice for choice in choices if fields.isdisjoint(alternatives(choice)))
+
+    needs = tuple(
+        need.model_copy(update={"required": False}) if need.id in sections else need for need in form.sections
+    )
+    evaluated = fields.isdisjoint({"evaluations", "priorities.evaluations", "priorities.actions.evaluations"})
+    return form.model_copy(
+        update={
+            "required": kept(form.required),
+            "expected": kept(form.expected),
+            "sections": needs,
+            "checkpoints": form.checkpoints if evaluated else (),
+        }
+    )

@@ -29,7 +29,7 @@ class LeftOut:
 def left_out(source: Source, path: Path, what: str, why: str, part: tuple[int, int] | None = None) -> LeftOut:
     """The same, with its place looked up. `part` narrows it to a stretch of the text at the path."""
     written = _as_written(path)
-    span = part_span(source, written, part) if part else None
+    span = part_span(source.root, source.tree_text, source.as_typed(written), part) if part else None
     return LeftOut(path, source.place(span) if span else source.place_of(written), what, why)
 
 

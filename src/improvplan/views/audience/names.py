@@ -12,9 +12,9 @@ from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan
 from improvplan.views.audience.edits import Edit, edited
+from improvplan.views.audience.name_patterns import WAYS_IN_FULL, hints_of, initials_of, uncertain_ways, ways_to_name
 from improvplan.views.audience.people import BETWEEN, NOBODY_IN_PARTICULAR, Somebody, is_name
 from improvplan.views.audience.walking import is_printed
-from improvplan.views.audience.ways import WAYS_IN_FULL, hints_of, initials_of, uncertain_ways, ways_to_name
 
 _NUMBER: Final = re.compile(r"\d{3}")
 _ELECTED: Final = re.compile(r"(?:Cllr|Councillor)\b")

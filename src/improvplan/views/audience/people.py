@@ -10,6 +10,7 @@ from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.plan import Plan
+from improvplan.pattern import lazily
 from improvplan.views.audience.edits import Edit
 from improvplan.views.audience.given_names import GIVEN_NAMES, WORDS_TOO
 from improvplan.vocabulary.acronyms import KNOWN
@@ -23,11 +24,9 @@ BETWEEN = re.compile(r"(?:\s*[,;/&+()–—]\s*|\s+-\s+|\s+(?:and|with|to)\s+)+"
 TITLE = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame|Fr|Father|Sr|Sister|Cllr|Councillor|Bailie|Provost)\.?"
 _CAPITAL = r"[^\W\d_a-zà-ÿ]"
 _WORD = rf"{_CAPITAL}[\w’'-]*"
-_TITLED = re.compile(rf"{TITLE}\s+(?:{_CAPITAL}\.?\s+)*{_WORD}(?:\s+{_WORD})?")
-_WITH_INITIAL = re.compile(
-    rf"(?:{_CAPITAL}\.\s?)+(?:(?:van|de|der|den|von|di|da|le|la)\s+)*{_WORD}|{_CAPITAL}\s{_WORD}"
-)
-_IN_FULL = re.compile(rf"({_CAPITAL}[\w’'-]+)(?:\s+(?:{_CAPITAL}\.?|(?:van|de|der|Mac|Mc|{_WORD})))*")
+_TITLED = lazily(rf"{TITLE}\s+(?:{_CAPITAL}\.?\s+)*{_WORD}(?:\s+{_WORD})?")
+_WITH_INITIAL = lazily(rf"(?:{_CAPITAL}\.\s?)+(?:(?:van|de|der|den|von|di|da|le|la)\s+)*{_WORD}|{_CAPITAL}\s{_WORD}")
+_IN_FULL = lazily(rf"({_CAPITAL}[\w’'-]+)(?:\s+(?:{_CAPITAL}\.?|(?:van|de|der|Mac|Mc|{_WORD})))*")
 
 
 @dataclass(frozen=True, slots=True)

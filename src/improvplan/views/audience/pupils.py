@@ -9,6 +9,7 @@ from typing import Final
 from improvplan.context.context import Context
 from improvplan.context.privacy import children_named, small_numbers
 from improvplan.finding import Path
+from improvplan.pattern import lazily
 from improvplan.views.audience.edits import Edit
 from improvplan.views.audience.walking import is_printed
 
@@ -59,7 +60,7 @@ def child_edits(context: Context) -> Iterator[Edit]:
                     yield Edit(text_at.path, *_named(text_at.text, *match.span()), f"“{name}”", why)
 
 
-_A_PUPIL = re.compile(
+_A_PUPIL = lazily(
     r"\b(?:pupil|child|learner|boy|girl|student|son|daughter|brother|sister|classmate|youngster|toddler),?\s"
     r"(?:is\s)?(?:called\s|named\s|by\sthe\sname\sof\s)?$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from improvplan.pattern import lazily
 from improvplan.rendering.tree import Document, Orientation
 from improvplan.rendering.word.furniture import (
     FOOTER_STYLE,
@@ -23,7 +24,7 @@ from improvplan.rendering.word.pages import ORIENTATIONS
 from improvplan.rendering.word.story import NumberedList
 from improvplan.rendering.word.xml import escaped, paragraph
 
-OWN_IDS: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle|numId) w:val="(\w+)"/>')
+OWN_IDS: Final = lazily(r'<w:(pStyle|rStyle|tblStyle|numId) w:val="(\w+)"/>')
 PAGE_NUMBERS: Final = '<w:jc w:val="right"/>'
 
 

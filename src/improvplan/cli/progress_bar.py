@@ -18,11 +18,11 @@ PATIENCE = 1.0
 _BETWEEN = 0.1
 
 
-class Told(Protocol):
-    """Is told how many things are done, and of how many."""
+class OnProgress(Protocol):
+    """A progress callback."""
 
     def __call__(self, done: int, whole: int, /) -> None:
-        """Hear it."""
+        """Show that `done` of `whole` items are done."""
 
 
 class _Bar:
@@ -46,13 +46,13 @@ class _Bar:
         self._shown.refresh()
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Clear the bar."""
         if self._shown:
             self._shown.stop()
 
 
 @contextmanager
-def progress(doing: str = "checking plans") -> Iterator[Told]:
+def progress(doing: str = "checking plans") -> Iterator[OnProgress]:
     """Something to tell how far the work is; `doing` says which. It shows a bar on standard error where somebody may be looking at it."""
     if not wanted(os.environ, at_terminal=sys.stderr.isatty()):
         yield lambda _done, _whole: None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
+from improvplan.pattern import lazily
 from improvplan.views.audience.given_names import GIVEN_NAMES, MEAN_SOMETHING
 from improvplan.views.audience.people import TITLE
 from improvplan.vocabulary.acronyms import KNOWN
@@ -21,7 +22,7 @@ _OF_A_BODY: Final = (
     r"(?:[A-Z]\w+\s)?(?:Primary|Secondary|High|Junior|Infant|Nursery|Academy|School|College|Learning|Cluster)\b)"
 )
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?")
-_TITLED: Final = re.compile(rf"{TITLE}\s+")
+_TITLED: Final = lazily(rf"{TITLE}\s+")
 _IN_CAPITALS: Final = """
 AD AI AM AN AS AT BC BE BY CD CV DO EU GO GP HE ID IF IN IS ME MY NI NO OF OK ON OR PM PR PS QR SO TO TV UP US WE
 """

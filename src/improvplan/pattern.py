@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
-
 
 class _Pattern:
     def __init__(self, words: str, flags: int) -> None:
@@ -14,12 +12,13 @@ class _Pattern:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """The methods of the compiled pattern; they are kept, so that this is asked once."""
-        if name not in _METHODS:
+        """What the compiled pattern has of that name. Its methods are kept, so that this is asked once."""
+        if name.startswith("_"):
             raise AttributeError(name)
         compiled = re.compile(self._words, self._flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
+        for method in dir(compiled):
+            if not method.startswith("_"):
+                setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
 
