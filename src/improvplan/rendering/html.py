@@ -271,6 +271,8 @@ h4, h5 { font-size: 1.0625rem; margin-top: 1.4rem; }
 .title { padding-bottom: .5rem; border-bottom: 2px solid #1b365d; max-width: none; }
 .subtitle { font-size: 1.2rem; color: #52606d; }
 .note { font-size: .9375rem; color: #52606d; }
+.label { color: #1b365d; margin-bottom: .2rem; }
+.draft { display: inline-block; font-weight: bold; color: #1b365d; background: #dfe8f1; border: 1px solid #1b365d; padding: .35rem .75rem; }
 a { color: #0b4f8a; overflow-wrap: anywhere; }
 ul, ol { padding-left: 1.6rem; }
 li { margin-bottom: .25rem; }

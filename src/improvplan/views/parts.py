@@ -27,7 +27,7 @@ NOT_YET = Line("Not yet written.")
 CARD = "card"
 """A form's own table of this name, or one that ends in `-card`, has its labels at the side instead of at the top."""
 SHEET = 6
-"""Columns of the table of all priorities from which on each priority has a table of its own."""
+"""Columns of the table of all priorities from which on each priority is laid out by itself."""
 
 
 class Parts:
@@ -69,10 +69,21 @@ class Parts:
     def of_priority(self, number: int) -> Iterator[Part]:
         """The parts of a priority, which counts from 1."""
         record = self._plan.priorities[number - 1]
+        columns = self._form.table(PRIORITIES)
+        if columns and self._is_sheets(columns):
+            yield from self._tables.sheet(columns, record, number)
         for name in order_of(self._form, PRIORITIES):
+            if name in self._own and not _is_card(name) and self._tables.is_sheet(self._form.table(name), record):
+                yield from self._tables.sheet(self._form.table(name), record, number)
+                continue
             blocks = tuple(self._of_priority(name, record, number))
             path = name if name in self._own else f"{PRIORITIES}.{name}"
             yield from self._part(path, blocks, number)
+
+    def _is_sheets(self, columns: Sequence[Column]) -> bool:
+        """Whether the table of all priorities is so full that each priority is laid out by itself."""
+        records = self._plan.priorities
+        return len(columns) >= SHEET or any(self._tables.is_sheet(columns, record) for record in records)
 
     def _sections_in_tables(self) -> Iterator[str]:
         """Sections that a table of the form's own holds."""
@@ -115,8 +126,8 @@ class Parts:
             table = evaluation_table(self._form, self._tables, records, name, label, closed=self._closed)
         elif name == PRIORITIES and self._form.table(PRIORITIES) and self._plan.priorities:
             columns = self._form.table(PRIORITIES)
-            if len(columns) >= SHEET:
-                return tuple(self._tables.sheets(columns, self._plan.priorities, label))
+            if self._is_sheets(columns):
+                return ()
             return (self._tables.extract(columns, self._plan.priorities, label),)
         if table or name in {"costs", "indicators", "evaluations", PRIORITIES}:
             return (table,) if table else ()
@@ -155,7 +166,7 @@ class Parts:
 
     def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table | Facts:
         columns = self._form.table(name)
-        if name.rsplit("-", 1)[-1] == CARD:
+        if _is_card(name):
             return self._tables.card(columns, record, number)
         return self._tables.of_one(columns, record, caption, number)
 
@@ -248,6 +259,10 @@ def _mark(when: When) -> tuple[object, ...] | None:
     if isinstance(value, Season):
         return Kind.SEASON, value.name
     return None
+
+
+def _is_card(name: str) -> bool:
+    return name.rsplit("-", 1)[-1] == CARD
 
 
 SIGN_HERE = Line("to be signed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from improvplan.rendering.outline import outlined
+from improvplan.rendering.outline import CONTENTS_COLUMNS, outlined
 from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Heading, PageBreak, Table
 from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, paragraphs
 from improvplan.rendering.word.figures import figure
@@ -14,7 +14,7 @@ from improvplan.rendering.word.house.dress import house_dress, house_numbering, 
 from improvplan.rendering.word.house.reading import Letterhead
 from improvplan.rendering.word.numbering import numbering_xml
 from improvplan.rendering.word.package import Part, packed
-from improvplan.rendering.word.pages import runs_of_pages, section_properties
+from improvplan.rendering.word.pages import GAP_OF_COLUMNS, runs_of_pages, section_properties
 from improvplan.rendering.word.story import NumberedList, Story
 from improvplan.rendering.word.tables import table
 from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, paragraph
@@ -92,9 +92,23 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
     written = [f"{DECLARATION}<w:document {NAMESPACES}><w:body>"]
     for number, (orientation, blocks) in enumerate(runs, 1):
         story.text_width, story.text_height = dress.pages.text_width(orientation), dress.pages.text_height(orientation)
+        begins, references, title_page = "nextPage", dress.references[orientation], dress.title_page and number == 1
+        place = next((place for place, block in enumerate(blocks) if isinstance(block, Contents) and block.headings), None)
+        if place is not None:
+            listed = blocks[place]
+            assert isinstance(listed, Contents)
+            front = section_properties(dress.pages, orientation, references, title_page=title_page)
+            begins, references, title_page = "continuous", "", False
+            inner = section_properties(
+                dress.pages, orientation, "", title_page=False, begins=begins, columns=CONTENTS_COLUMNS
+            )
+            width = (story.text_width - GAP_OF_COLUMNS * (CONTENTS_COLUMNS - 1)) // CONTENTS_COLUMNS
+            written += [_blocks(blocks[:place], story), paragraph("SectionEnd", "", front)]
+            written += [contents(listed, width), paragraph("SectionEnd", "", inner)]
+            blocks = blocks[place + 1 :]
         written.append(_blocks(blocks, story))
         properties = section_properties(
-            dress.pages, orientation, dress.references[orientation], title_page=dress.title_page and number == 1
+            dress.pages, orientation, references, title_page=title_page, begins=begins
         )
         if number < len(runs):
             written.append(paragraph("SectionEnd", "", properties))
@@ -113,7 +127,7 @@ def _blocks(blocks: list[Block], story: Story) -> str:
         if isinstance(block, Heading) and isinstance(before, PageBreak):
             written.append(heading(block, story, ON_NEW_PAGE))
         elif isinstance(block, Contents):
-            written.append(contents(block))
+            continue
         elif isinstance(block, Figure):
             written.append(figure(block, story))
         elif isinstance(block, Table | DescriptionList):
