@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from typing import Final, NamedTuple
 
 from improvplan.rendering.pictures.metrics import text_width
-from improvplan.rendering.tree import SHORT_TEXT, Block, Cell, ListBlock, Table, block_texts
+from improvplan.rendering.tree import SHORT_TEXT, Block, Cell, ListBlock, Row, Table, block_texts
 
 
 class Type(NamedTuple):
@@ -19,15 +19,19 @@ class Type(NamedTuple):
 
 PLAIN: Final = Type(131, 276)
 NARROW: Final = Type(131, 276)
-PADDING: Final = 180
+PADDING: Final = 145
 POINTS: Final = 12
 TWENTIETHS: Final = 20
 SPARE: Final = 1.03  # what a face that stands in for Arial may be wider
 BULLET: Final = 227  # as far as words stand from the mark of a list
 WIDEST_WORD: Final = 2000  # wider words are few, and a column should not be wide for the sake of one address
-KEPT_TOGETHER: Final = 4860
-"""A third of an upright page, half of a turned one, in twentieths of a point: a higher row may split over pages, since kept
-together it could leave most of the page before it empty."""
+KEPT_TOGETHER: Final = 2200
+"""Eight lines, in twentieths of a point: a higher row with a long text may divide over pages, since kept together it could leave
+a good part of the page before it empty."""
+LONG_TEXT: Final = 400
+"""Letters in a cell from which on its row may divide."""
+HIGHEST: Final = 4860
+"""A third of an upright page, in twentieths of a point: a higher row may divide however short its texts are."""
 WIDE: Final = 6
 WIDE_ON_LOW_PAGES: Final = 5
 UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold few lines
@@ -36,6 +40,12 @@ UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold 
 def type_of(table: Table, available: int) -> Type:
     """The type of a table: with little room between lines, and words divided, where it has many columns."""
     return NARROW if len(table.widths) >= (WIDE_ON_LOW_PAGES if available > UPRIGHT else WIDE) else PLAIN
+
+
+def may_divide(row: Row, height: float) -> bool:
+    """Whether a row of a height may go on on the next page."""
+    longest = max(sum(map(len, block_texts(cell.blocks))) for cell in row)
+    return height > HIGHEST or (height > KEPT_TOGETHER and longest >= LONG_TEXT)
 
 
 def column_widths(table: Table, available: int) -> list[int]:

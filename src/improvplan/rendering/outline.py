@@ -15,7 +15,7 @@ from itertools import count
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import KEPT_TOGETHER, PADDING, column_widths, type_of
+from improvplan.rendering.columns import PADDING, column_widths, may_divide, type_of
 from improvplan.rendering.tree import (
     Block,
     Contents,
@@ -267,7 +267,7 @@ class _Sheets:
         self.add(header, whole=True)
         for row in table.body:
             height = _row(row, widths, line)
-            self.add(height, whole=height <= KEPT_TOGETHER, repeated=header)
+            self.add(height, whole=not may_divide(row, height), repeated=header)
         self.add(BETWEEN["table"])
 
 

@@ -25,6 +25,7 @@ _ORDERS = {
     "measures": ("what", "of", "baseline", "target", "better", "by", "when", "who", "evidence"),
 }
 _LONGEST_LABEL = 40
+_NAMES = frozenset({"who", "leads", "sponsor"})
 _CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*\.? |[A-Z][a-z]+ [0-9]+: ")
 
 
@@ -48,7 +49,7 @@ class Display:
         if isinstance(raw, tuple):
             shown = self.items(raw, ordered=field == "actions", without=without)
             # Names are short and stand in narrow columns; bullets would take the room of a letter from each.
-            return replace(shown, marks="none") if field == "who" and isinstance(shown, Items) else shown
+            return replace(shown, marks="none") if field in _NAMES and isinstance(shown, Items) else shown
         if path.endswith("measures.better"):
             return computed(LOWER_IS_BETTER, raw) if raw == "Lower" else None
         return _text(raw) if path else None

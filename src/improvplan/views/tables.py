@@ -49,6 +49,7 @@ class Tables:
     def sheet(self, columns: Sequence[Column], record: Record, number: int = 0) -> Iterator[Part]:
         """The columns of one thing one below the other, each under its label; things with facts as tables over the page."""
         taken = {"ref", "title"}
+        facts: list[Fact] = []
         for column in columns:
             label = (column.label or "").replace("{number}", str(number))
             entries: list[Entry] = []
@@ -57,19 +58,26 @@ class Tables:
                 if field in taken or field.partition(".")[0] in taken:
                     continue
                 if not _has_facts(things):
-                    entries += self._fields(replaced(column, (field,)), columns, record, ())
-                    entries = [*entries[:-1], self._named(entries[-1], record, field, column)] if entries else []
+                    entries += self._text(column, columns, record, field)
                     continue
                 taken.add(field)
                 if entries:
-                    yield Part(field, label, "", tuple(entries))
+                    facts.append(Fact(label, "", tuple(entries)))
                     label, entries = "", []
+                yield from _card(facts)
+                facts = []
                 heading = label or self._display.label(f"{path_of(record)}.{field}".lstrip("."))
                 yield Part(field, heading, "", (self.of_facts(things, heading),))
                 label = ""
             entries += self._families(column, record)
             if entries:
-                yield Part(column.fields[0] if column.fields else "links", label, "", tuple(entries))
+                facts += [Fact(label, "", tuple(entries))] if label else [_fact(entry) for entry in entries]
+        yield from _card(facts)
+
+    def _text(self, column: Column, columns: Sequence[Column], record: Record, field: str) -> Iterator[Entry]:
+        """What a field of words says, by its own name where its column holds several."""
+        for entry in self._fields(replaced(column, (field,)), columns, record, ()):
+            yield self._named(entry, record, field, column)
 
     def _named(self, entry: Entry, record: Record, field: str, column: Column) -> Entry:
         """An entry of a column that holds several fields, by its own name."""
@@ -220,6 +228,16 @@ class Tables:
 def _has_facts(things: Sequence[Record]) -> bool:
     """Whether things have facts of their own: of who, when or how much, not only words."""
     return any(thing[field] for thing in things for field in _FACTS if field in thing)
+
+
+def _card(facts: Sequence[Fact]) -> Iterator[Part]:
+    """A part of labels with their words; none where there are none."""
+    if facts:
+        yield Part("", "", "", (Facts(tuple(facts)),))
+
+
+def _fact(entry: Entry) -> Fact:
+    return Fact(entry.label, "", (Entry("", entry.value),))
 
 
 def replaced(column: Column, fields: tuple[str, ...]) -> Column:

@@ -250,7 +250,7 @@ class Items:
     @property
     def is_run(self) -> bool:
         """Whether these are a few words each, such as links or names, which may stand one behind the other on a line."""
-        return all(isinstance(item.head, Line) and not item.details and not item.strong for item in self.items)
+        return all(isinstance(item.head, Line) and not item.details for item in self.items)
 
 
 Value = Line | Prose | Items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from improvplan.rendering.outline import CONTENTS_COLUMNS, outlined
 from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Heading, PageBreak, Table
@@ -119,7 +120,7 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
 
 
 def _blocks(blocks: list[Block], story: Story) -> str:
-    """Blocks of pages of one size. Word joins tables that touch, so a small paragraph follows each but the last."""
+    """Blocks of pages of one size. Word joins tables that touch, so a small paragraph stands between them."""
     written: list[str] = []
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, PageBreak) and isinstance(after, Heading):
@@ -131,9 +132,27 @@ def _blocks(blocks: list[Block], story: Story) -> str:
         elif isinstance(block, Figure):
             written.append(figure(block, story))
         elif isinstance(block, Table | DescriptionList):
-            written.append(table(block, story) if isinstance(block, Table) else facts(block, story))
-            if after is not None:
+            made = table(block, story) if isinstance(block, Table) else facts(block, story)
+            written.append(_apart(made) if isinstance(before, Table) and not made.startswith("<w:tbl>") else made)
+            if isinstance(block, Table) and isinstance(after, Table) and not after.caption:
                 written.append(paragraph("TableEnd", ""))
         else:
-            written.append(paragraphs((block,), story, BODY))
+            made = paragraphs((block,), story, BODY)
+            spaced = isinstance(before, Table | DescriptionList) and not isinstance(block, Heading)
+            written.append(_apart(made) if spaced else made)
     return "".join(written)
+
+
+BEHIND_A_TABLE: Final = 80
+
+
+def _apart(written: str) -> str:
+    """Paragraphs the first of which stands a little below the table before it, without an empty one between."""
+    start, mark, rest = written.partition("</w:pPr>")
+    if 'w:spacing ' in start:
+        start = start.replace("<w:spacing ", f'<w:spacing w:before="{BEHIND_A_TABLE}" ', 1)
+    else:
+        place = start.find("<w:ind ")
+        place = len(start) if place < 0 else place
+        start = f'{start[:place]}<w:spacing w:before="{BEHIND_A_TABLE}"/>{start[place:]}'
+    return f"{start}{mark}{rest}"
