@@ -113,7 +113,7 @@ class Display:
             return record.cost.endswith(f"({record.fund!s})") if "cost" in record else bool(record.title)
         if field == "better" and path.endswith("measures"):
             return False
-        return field in STEERING and path.endswith(_STEERED)
+        return field in STEERING and isinstance(record[field], Choice) and path.endswith(_STEERED)
 
     def _facts(self, record: Record) -> Value | None:
         found = [Item(Line(entry.label), (Entry("", entry.value),)) for _, entry in self.entries(record)]

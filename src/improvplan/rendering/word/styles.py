@@ -111,7 +111,7 @@ def _text_styles() -> list[str]:
         _heading(3, 12, 6, 1, NAVY),
         _heading(4, 12, 5, 1, INK),
         _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 5)}<w:ind w:left="425" w:right="425"/>'),
-        _paragraph_style("Note", "Note", f"{TOGETHER}{_spacing(0, 4)}", _colour(GREY)),
+        _paragraph_style("Note", "Plan Note", f"{TOGETHER}{_spacing(0, 4)}", _colour(GREY)),
         _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 1.5)),
         _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 1.5)),
         _paragraph_style("Header", "header", _spacing(0, 0, 1), _colour(GREY)),
