@@ -30,6 +30,9 @@ def finished(pdf: bytes, word: bytes) -> bytes:
         if root is not None:
             _finish_structure(root)
         _date(made, _created(word))
+        for name in ("/DocChecksum", "/ID"):
+            if name in made.trailer:
+                del made.trailer[name]
         memory = io.BytesIO()
         made.save(memory, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return memory.getvalue()

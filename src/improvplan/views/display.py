@@ -22,7 +22,7 @@ _STEERED = ("organisation", "organisation.members", "indicators", "measures")
 LOWER_IS_BETTER = "lower is better"
 _FIRST = {"evaluations": "when", "meetings": "when", "funding": "title"}
 _ORDERS = {
-    "measures": ("what", "of", "baseline", "target", "better", "by", "when", "who", "evidence"),
+    "measures": ("what", "of", "baseline", "target", "better", "by", "when", "who", "evidence", "kind", "term"),
 }
 _LONGEST_LABEL = 40
 _NAMES = frozenset({"who", "leads", "sponsor"})
