@@ -27,7 +27,10 @@ def body(parts: int, paragraphs: int, inner: str = "") -> str:
 def contents(html: str) -> list[str]:
     """The words of the contents in Word."""
     word = Word(write_word(page(html), properties=PROPERTIES))
-    return [words(found(link, "./w:r")[0]) for link in found(word.body, "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]/w:hyperlink")]
+    return [
+        words(found(link, "./w:r")[0])
+        for link in found(word.body, "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]/w:hyperlink")
+    ]
 
 
 def test_a_document_of_more_than_ten_pages_has_contents_behind_its_front() -> None:

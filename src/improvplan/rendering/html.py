@@ -146,7 +146,9 @@ def _table(block: Table, shift: int) -> Iterator[str]:
 def _row(row: Row, scope: str, shift: int, names: Sequence[str] = ()) -> str:
     """A row; `names` are those of its columns, which a telephone shows before each cell."""
     named = names or [""] * len(row)
-    return f"<tr role=\"row\">{''.join(_cell(cell, scope, shift, name) for cell, name in zip(row, named, strict=True))}</tr>"
+    return (
+        f'<tr role="row">{"".join(_cell(cell, scope, shift, name) for cell, name in zip(row, named, strict=True))}</tr>'
+    )
 
 
 HEADERS: Final = {"col": "columnheader", "row": "rowheader"}

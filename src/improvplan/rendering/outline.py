@@ -247,7 +247,9 @@ class _Sheets:
             elif isinstance(block, Table):
                 self.add_table(block)
             elif isinstance(block, Heading | Title):
-                self.add(_text(plain_text(block.content), self.width, 1.25) + BETWEEN["heading"], whole=True, before=3 * LINE)
+                self.add(
+                    _text(plain_text(block.content), self.width, 1.25) + BETWEEN["heading"], whole=True, before=3 * LINE
+                )
                 if isinstance(block, Heading) and block.number:
                     self.pages[block.number] = self.count
             elif isinstance(block, Figure):

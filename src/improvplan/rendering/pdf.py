@@ -65,7 +65,9 @@ def _converted(program: str, documents: Sequence[bytes]) -> list[bytes]:
         said = _run(program, folder, files)
         single = len(files) == 1
         return [
-            finished(_made(file.with_suffix(".pdf"), "the document" if single else f"document {number}", said), document)
+            finished(
+                _made(file.with_suffix(".pdf"), "the document" if single else f"document {number}", said), document
+            )
             for number, (file, document) in enumerate(zip(files, documents, strict=True), 1)
         ]
 

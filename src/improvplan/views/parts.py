@@ -13,15 +13,30 @@ from improvplan.model.plan import Plan
 from improvplan.model.shape import Thing
 from improvplan.model.when import Day, Kind, Month, SchoolTerm, Season, When
 from improvplan.model.when_reader import read_when
+from improvplan.views.action_table import progress_sentence
+from improvplan.views.dated_work import DatedWork
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.funds import costs_in, costs_line, costs_table
-from improvplan.views.gathered import gathered
+from improvplan.views.gathered import every_action, gathered
 from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record, model_of
 from improvplan.views.sections import Sections
 from improvplan.views.tables import Tables, placed
-from improvplan.views.values import Block, Cell, Entry, Facts, Heading, Line, Part, Table, cell, computed, pieces_of
+from improvplan.views.values import (
+    Block,
+    Cell,
+    Entry,
+    Fact,
+    Facts,
+    Heading,
+    Line,
+    Part,
+    Table,
+    cell,
+    computed,
+    pieces_of,
+)
 
 NOT_YET = Line("Not yet written.")
 CARD = "card"
@@ -167,7 +182,9 @@ class Parts:
     def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table | Facts:
         columns = self._form.table(name)
         if _is_card(name):
-            return self._tables.card(columns, record, number)
+            card = self._tables.card(columns, record, number)
+            first = next((each for each in order_of(self._form, PRIORITIES) if _is_card(each)), "")
+            return Facts((*card.facts, *_progress(record, number))) if number and name == first else card
         return self._tables.of_one(columns, record, caption, number)
 
     def _field(self, record: Record, name: str, path: str, caption: str) -> Iterator[Block]:
@@ -259,6 +276,14 @@ def _mark(when: When) -> tuple[object, ...] | None:
     if isinstance(value, Season):
         return Kind.SEASON, value.name
     return None
+
+
+def _progress(record: Record, number: int) -> Iterator[Fact]:
+    """How far the actions of a priority are, where one of them has a status."""
+    actions = [DatedWork("action", number, Line(""), each, ()) for each in every_action(record.actions) if each.do]
+    statuses = [each.record.status for each in actions if each.record.status]
+    if statuses:
+        yield Fact("Progress so far", "", (Entry("", computed(progress_sentence(actions), *statuses)),))
 
 
 def _is_card(name: str) -> bool:

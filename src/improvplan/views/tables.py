@@ -11,7 +11,7 @@ from improvplan.forms.form import Column, Form
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.record import Record, path_of
-from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Part, Table
+from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Part, Table
 
 _FACTS = ("by", "when", "who", "cost", "baseline", "target")
 _UNLABELLED = frozenset({"ref", "title", "status"})
@@ -93,9 +93,7 @@ class Tables:
         path = path_of(records[0])
         counts = Counter(field for record in records for field, _ in self._display.entries(record))
         shown = [
-            field
-            for field in counts
-            if field not in _BESIDE and (field in _FACTS or 3 * counts[field] >= len(records))
+            field for field in counts if field not in _BESIDE and (field in _FACTS or 3 * counts[field] >= len(records))
         ]
         columns = [Column(label=self._display.label(f"{path}.{head}"), fields=(head,))]
         dated = tuple(field for field in ("by", "when") if counts[field] and field != head)
@@ -104,7 +102,9 @@ class Tables:
         columns += [Column(label=self._display.label(f"{path}.{field}"), fields=(field,)) for field in short]
         columns += [Column(label=self._display.label(f"{path}.{dated[0]}"), fields=dated)] if dated else []
         columns += [
-            Column(label=self._display.label(f"{path}.{field}"), fields=(field,)) for field in order if field not in short
+            Column(label=self._display.label(f"{path}.{field}"), fields=(field,))
+            for field in order
+            if field not in short
         ]
         return replace(self.of_items(columns, records, caption), names_rows=head == "when")
 
@@ -173,7 +173,8 @@ class Tables:
         first = True
         for field in column.fields:
             for entry in self._field(field, columns, record, families):
-                labelled = (not first or "." in field) and field not in _UNLABELLED
+                family = field == "links" and entry.label != self._form.label(f"{path_of(record)}.links", "")
+                labelled = (not first or "." in field or family) and field not in _UNLABELLED
                 yield entry if labelled else Entry("", entry.value)
                 first = False
 
@@ -208,8 +209,7 @@ class Tables:
         if said and len(found) == 1 and self._frameworks.is_known(record["links"][0].family):
             yield Entry(said, found[0].value)
             return
-        for each in found:
-            yield Entry("", Items((Item(Line(each.label), (Entry("", each.value),), strong=True),), "none"))
+        yield from found
 
     def _inner(self, record: Record, outer: str, inner: str) -> Iterator[Entry]:
         """One field of each thing in a list, under the words that tell the things apart."""

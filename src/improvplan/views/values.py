@@ -14,7 +14,6 @@ from markupsafe import escape
 
 from improvplan.views.origins import ESCAPE, OPEN, Origin, Piece, Pieces, cut, decoded, encoded, is_marked
 
-
 _FEW_LINES = 240
 _BEGINS_A_LIST = re.compile(r"\s*(?:[-*+>#|]|\d+[.)])\s")
 
@@ -300,6 +299,15 @@ class Fact:
     label: str
     prompt: str
     cell: Cell
+
+    @property
+    def is_run(self) -> bool:
+        """Whether these are several lists of a few words each, such as the links to frameworks, each under its name."""
+        lists = [entry.value for entry in self.cell if isinstance(entry.value, Items)]
+        return bool(lists) and all(
+            entry.label and (isinstance(entry.value, Line) or (isinstance(entry.value, Items) and entry.value.is_run))
+            for entry in self.cell
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,13 @@ GAP_OF_COLUMNS: Final = 425
 
 
 def section_properties(
-    pages: Pages, orientation: Orientation, references: str, *, title_page: bool, begins: str = "nextPage", columns: int = 1
+    pages: Pages,
+    orientation: Orientation,
+    references: str,
+    *,
+    title_page: bool,
+    begins: str = "nextPage",
+    columns: int = 1,
 ) -> str:
     """The `w:sectPr` of a run of pages, with the references to its headers and footers.
 

@@ -85,7 +85,10 @@ def _defaults(language: str) -> str:
 
 def _text_styles() -> list[str]:
     quote_rule = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{RULE}"/></w:pBdr>'
-    sides = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="{NAVY}"/>' for side in ("top", "left", "bottom", "right"))
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="{NAVY}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
     draft_box = f"<w:pBdr>{sides}</w:pBdr>"
     title_rule = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="{NAVY}"/></w:pBdr>'
     return [

@@ -94,7 +94,9 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
     for number, (orientation, blocks) in enumerate(runs, 1):
         story.text_width, story.text_height = dress.pages.text_width(orientation), dress.pages.text_height(orientation)
         begins, references, title_page = "nextPage", dress.references[orientation], dress.title_page and number == 1
-        place = next((place for place, block in enumerate(blocks) if isinstance(block, Contents) and block.headings), None)
+        place = next(
+            (place for place, block in enumerate(blocks) if isinstance(block, Contents) and block.headings), None
+        )
         if place is not None:
             listed = blocks[place]
             assert isinstance(listed, Contents)
@@ -108,9 +110,7 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
             written += [contents(listed, width), paragraph("SectionEnd", "", inner)]
             blocks = blocks[place + 1 :]
         written.append(_blocks(blocks, story))
-        properties = section_properties(
-            dress.pages, orientation, references, title_page=title_page, begins=begins
-        )
+        properties = section_properties(dress.pages, orientation, references, title_page=title_page, begins=begins)
         if number < len(runs):
             written.append(paragraph("SectionEnd", "", properties))
         elif blocks and isinstance(blocks[-1], Table):
@@ -149,7 +149,7 @@ BEHIND_A_TABLE: Final = 80
 def _apart(written: str) -> str:
     """Paragraphs the first of which stands a little below the table before it, without an empty one between."""
     start, mark, rest = written.partition("</w:pPr>")
-    if 'w:spacing ' in start:
+    if "w:spacing " in start:
         start = start.replace("<w:spacing ", f'<w:spacing w:before="{BEHIND_A_TABLE}" ', 1)
     else:
         place = start.find("<w:ind ")
