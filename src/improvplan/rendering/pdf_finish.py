@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from pikepdf import Dictionary, Object, Page, Pdf
+    from pikepdf import Object, Page, Pdf
 
 PRINTED: Final = 4
 """The flag of an annotation that is printed as it is shown."""
@@ -75,7 +75,7 @@ def _with_artifacts(page: Page) -> list[Any]:
     return written
 
 
-def _finish_structure(root: Dictionary) -> None:
+def _finish_structure(root: Object) -> None:
     """Notes have names, and elements without anything in them are gone."""
     import pikepdf
 

@@ -47,8 +47,9 @@ def _draw(shape: Shape, pen: ImageDraw) -> None:
         corners = [_place(x, y) for x, y in shape.points]
         pen.polygon(corners, fill=shape.fill, outline=shape.colour, width=max(1, round(shape.width * DOTS)))
     elif isinstance(shape, Disc):
-        low, high = _place(shape.x - shape.radius, shape.y - shape.radius), _place(
-            shape.x + shape.radius, shape.y + shape.radius
+        low, high = (
+            _place(shape.x - shape.radius, shape.y - shape.radius),
+            _place(shape.x + shape.radius, shape.y + shape.radius),
         )
         pen.ellipse([low, high], fill=shape.fill, outline=shape.colour, width=max(1, round(shape.width * DOTS)))
     else:

@@ -177,8 +177,8 @@ def _style(block: Paragraph, styles: Styles) -> str:
 
 def _kept(block: Paragraph, styles: Styles) -> str:
     """A label stays with what follows it; in the text that is also a line in bold."""
-    is_label = (
-        block.role == "label" or (styles is BODY and len(block.content) == 1 and isinstance(block.content[0], Strong))
+    is_label = block.role == "label" or (
+        styles is BODY and len(block.content) == 1 and isinstance(block.content[0], Strong)
     )
     return KEPT if is_label else ""
 
