@@ -156,7 +156,20 @@ def modules_after(code: str, *arguments: str) -> set[str]:
     return {name.split(".")[0] for name in run.stderr.split()}
 
 
-HEAVY = {"docx", "lxml", "jinja2", "rich", "ruamel", "markdown_it", "icalendar", "xlsxwriter", "matplotlib", "docxtpl"}
+HEAVY = {
+    "docx",
+    "lxml",
+    "jinja2",
+    "rich",
+    "ruamel",
+    "markdown_it",
+    "icalendar",
+    "xlsxwriter",
+    "matplotlib",
+    "docxtpl",
+    "PIL",
+    "pikepdf",
+}
 
 
 def test_the_command_line_starts_without_what_it_does_not_need() -> None:

@@ -27,16 +27,19 @@ def body(parts: int, paragraphs: int, inner: str = "") -> str:
 def contents(html: str) -> list[str]:
     """The words of the contents in Word."""
     word = Word(write_word(page(html), properties=PROPERTIES))
-    return [words(link) for link in found(word.body, "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]/w:hyperlink")]
+    return [
+        words(found(link, "./w:r")[0])
+        for link in found(word.body, "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]/w:hyperlink")
+    ]
 
 
 def test_a_document_of_more_than_ten_pages_has_contents_behind_its_front() -> None:
-    long = body(4, 14)
+    long = body(4, 17)
     assert pages_in_word(page(long)) > LONG
     assert contents(long) == ["Part 1", "Part 2", "Part 3", "Part 4"]
     word = Word(write_word(page(long), properties=PROPERTIES))
     styles = values(word.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
-    assert styles[:7] == ["Title", "Heading1", "TOC1", "TOC1", "TOC1", "TOC1", "Heading1"]
+    assert styles[:7] == ["Title", "Heading1", "SectionEnd", "TOC1", "TOC1", "TOC1", "TOC1"]
     assert write_markdown(page(long)).startswith("# A plan\n\n## Contents\n\n- [Part 1](#part-1)\n")
     assert '<a href="#part-1">Part 1</a>' in write_html(page(long))
 
@@ -47,7 +50,7 @@ def test_a_shorter_one_or_one_without_parts_has_none() -> None:
 
 
 def test_contents_of_the_template_are_the_only_ones() -> None:
-    assert contents(f"<nav></nav>{body(4, 14)}") == ["Part 1", "Part 2", "Part 3", "Part 4"]
+    assert contents(f"<nav></nav>{body(4, 17)}") == ["Part 1", "Part 2", "Part 3", "Part 4"]
 
 
 def test_contents_stand_on_the_pages_of_the_first_heading() -> None:
@@ -58,11 +61,8 @@ def test_contents_stand_on_the_pages_of_the_first_heading() -> None:
 
 
 def test_sub_headings_that_come_again_are_not_listed() -> None:
-    again = body(4, 14, "<h3>Actions</h3><p>One</p>")
+    again = body(4, 17, "<h3>Actions</h3><p>One</p>")
     assert contents(again) == ["Part 1", "Part 2", "Part 3", "Part 4"]
-    assert ' TOC \\o "1-1"' in "".join(
-        values(Word(write_word(page(again), properties=PROPERTIES)).body, "//w:instrText/text()")
-    )
 
 
 def test_pages_grow_with_what_there_is_to_read() -> None:

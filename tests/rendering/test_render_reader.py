@@ -58,7 +58,7 @@ def words(text: str) -> Paragraph:
                 )
             ],
         ),
-        ("<blockquote><h2>q</h2></blockquote>", [Quotation((Paragraph((Strong((Text("q"),)),)),))]),
+        ("<blockquote><h2>q</h2></blockquote>", [Quotation((Paragraph((Text("q"),), "label"),))]),
         ("<section class='landscape'><p>a</p></section>", [Section("landscape", (words("a"),))]),
         ("<hr class='page'>", [PageBreak()]),
         ("<p><a href='https://example.org'>a</a></p>", [Paragraph((Link("https://example.org", (Text("a"),)),))]),
@@ -98,16 +98,16 @@ def test_blank_cells_and_tables_without_rows_get_words() -> None:
         "<table><thead><tr><th></th><th>B</th></tr></thead><tr><td>\u00a0</td><td><p></p></td></tr></table>"
     )
     assert texts(table.header[0]) == ["Item", "B"]
-    assert texts(table.body[0]) == ["not given", "not given"]
+    assert texts(table.body[0]) == ["–", "–"]
     empty = the_table("<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody></tbody></table>")
-    assert [texts(row) for row in empty.body] == [["not given", "not given"]]
+    assert [texts(row) for row in empty.body] == [["–", "–"]]
 
 
 def test_labels_and_values() -> None:
     made = page("<dl><dt>Head teacher</dt><dd>J. Park</dd><dt>Chair</dt><dt></dt><dd>x</dd><dt></dt></dl><dl></dl>")
     head, chair, unnamed = cast("DescriptionList", made.blocks[0]).entries
     assert (plain_text(head.term), list(block_texts(head.details))) == ("Head teacher", ["J. Park"])
-    assert (plain_text(chair.term), list(block_texts(chair.details))) == ("Chair", ["not given"])
+    assert (plain_text(chair.term), list(block_texts(chair.details))) == ("Chair", ["–"])
     assert (unnamed.term, list(block_texts(unnamed.details))) == ((), ["x"])
     assert len(made.blocks) == 1
     with pytest.raises(TemplateProblem, match="first <dd> has no <dt>"):
@@ -147,7 +147,7 @@ def test_the_title_shown_serves_where_none_is_given() -> None:
         ("<p><strong>a</p>", 1, "</p> closes nothing; <strong> of line 1 is still open"),
         ("<ul>\nwords</ul>", 2, "text cannot stand directly inside <ul>: “words”"),
         ('<p style="color: red">a</p>', 1, "<p> does not take “style”"),
-        ('<p class="big">a</p>', 1, "does not know the class “big”; it knows note, subtitle"),
+        ('<p class="big">a</p>', 1, "does not know the class “big”; it knows draft, label, note, subtitle"),
         ('<td colspan="2"></td>', 1, "<td> cannot stand inside <body>"),
         ("<table><tr><td colspan='2'>a</td></tr></table>", 1, "<td> does not take “colspan”"),
         ("<p/>", 1, "write <p></p> in full"),

@@ -42,6 +42,7 @@ NOT_PRINTED = re.compile(
     r"|improvplan|template|organisation\.(?:members\.)?(?:kind|country)"  # they steer what is printed
     r"|organisation\.(?:members\.)?denominational"  # printed as the word for the field
     r"|funding\.fund"  # its title is printed in its place
+    r"|(?:.*\.)?measures\.(?:kind|term|better)"  # words of this format; that lower is better is said in a sentence
     r"|indicators\.(?:unit|better|base_year)"  # printed as a sign, a sentence, and the heading of a column
 )
 

@@ -32,7 +32,7 @@ def test_columns_labels_and_order_are_changed_by_yaml_alone(tmp_path: Path) -> N
     document = markdown(context_of_text(PLAN, folders))
     assert "## Goal 1 - Reading\n\n### Steps\n\n| Deadline | Step |" in document
     assert "| Nov 2025 | Read daily<br>Who: Class teachers |" in document
-    assert "### Further information\n\n**Why this matters**\n\nIt matters." in document
+    assert "### Further information\n\n**Why this matters:** It matters." in document
 
 
 def test_a_form_without_anything_still_prints_the_plan(tmp_path: Path) -> None:

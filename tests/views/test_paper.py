@@ -9,17 +9,26 @@ from .support import context_of_example, markdown
 PAPERS = {
     "strathburn-cluster-2019-20": (
         "## Cluster Priority",
-        "| Education and Families Priorities | PEF Interventions | NIF Drivers | NIF Priorities |",
-        "| Denominational Schools<br>",
-        "| Developing in Faith Themes | Rights Respecting Schools (RRS)",
+        "**Education and Families Priorities:**",
+        "**PEF Interventions:**",
+        "**NIF Drivers:**",
+        "**NIF Priorities:**",
+        "**Denominational Schools:**",
+        "**Developing in Faith Themes:**",
+        "**Rights Respecting Schools (RRS):**",
         "## Improvement priority 1: ",
         "**Person(s) Responsible:**",
-        "Who will be leading the improvement?",
-        (
-            "| HGIOS/ HGIOELC Quality Indicators | PEF Interventions | NIF Drivers | NIF Priorities "
-            "| Education and Families Priorities | Developing in Faith/ RRS Article(s) |"
-        ),
-        "| Outcome(s) / Expected Impact<br>Detail targets, %, etc. | Tasks/ Interventions to achieve priority | Measures",
+        "**HGIOS/ HGIOELC Quality Indicators:**",
+        "**PEF Interventions:**",
+        "**NIF Drivers:**",
+        "**NIF Priorities:**",
+        "**Education and Families Priorities:**",
+        "**Developing in Faith/ RRS Article(s):**",
+        "**Outcome(s) / Expected Impact:**",
+        "Tasks/ Interventions to achieve priority",
+        "Measures",
+        "Resources",
+        "**Timescale:**",
         "## Improvement priority 2: ",
         "## Evaluative Statement & Actual Impact/ Evidence",
         "November",
@@ -45,10 +54,15 @@ PAPERS = {
         "**Support Agreed with Education Scotland:**",
     ),
     "wyedale-cluster-2019-20": (
-        (
-            "| Target<br>ARTS-SEPT19 | Links to Aims | Success Criteria | Organisation/Expenditure | Monitoring/Personnel "
-            "| Evaluation/Evidence | Impact | Next Steps/ Future Targets |"
-        ),
+        "ARTS-SEPT19",
+        "**Target:**",
+        "**Links to Aims:**",
+        "**Success Criteria:**",
+        "Organisation/Expenditure",
+        "**Monitoring/Personnel:**",
+        "Evaluation/Evidence",
+        "| Impact |",
+        "**Next Steps/ Future Targets:**",
     ),
     "larkfield-primary-2024-25": (
         "### Outcomes",
@@ -64,10 +78,10 @@ PAPERS = {
         "## Strategic Priority 1 - ",
         "### Why is this important?",
         "### How will we know if we have been successful?",
-        "### Aim 1",
+        "**Aim 1:**",
         "| Because… | We will… | Anticipated impact … |",
         "## Strategic Priority 2 - ",
-        "### Aim 2",
+        "**Aim 2:**",
     ),
 }
 

@@ -55,7 +55,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
 }
 CLASSES: Final[dict[str, frozenset[str]]] = {
     "h1": frozenset({"title"}),
-    "p": frozenset({"subtitle", "note"}),
+    "p": frozenset({"subtitle", "note", "label", "draft"}),
     "section": frozenset({"landscape", "portrait"}),
     "hr": frozenset({"page"}),
 }

@@ -129,27 +129,39 @@ def _in_little(blocks: tuple[Block, ...], shift: int) -> str:
 
 
 def _table(block: Table, shift: int) -> Iterator[str]:
-    """A wide table scrolls in its own region, which a keyboard can reach; the page itself never does."""
+    """A table, in which each row becomes a card where the screen is narrow: nothing is ever scrolled sideways."""
     name = f' aria-label="{escape(block.name)}"'
-    wide = ' class="wide"' if len(block.widths) >= WIDE else ""
-    yield f'<div class="table" role="region" tabindex="0"{name}>\n<table{wide}>'
+    wide = ' class="wide"' if len(block.widths) >= WIDE else ""  # becomes cards on a tablet already
+    yield f'<div class="table" role="region" tabindex="0"{name}>\n<table role="table"{wide}>'
     if block.caption:
         yield f"<caption>{escape(block.caption)}</caption>"
     if any(width is not None for width in block.widths):
         yield from ("<col>" if width is None else f'<col style="width: {width:g}%">' for width in block.widths)
-    yield from ("<thead>", *(_row(row, "col", shift) for row in block.header), "</thead>")
-    yield from ("<tbody>", *(_row(row, "row", shift) for row in block.body), "</tbody>")
+    names = [" ".join(block_texts(cell.blocks)) for cell in block.header[-1]]
+    yield from ('<thead role="rowgroup">', *(_row(row, "col", shift) for row in block.header), "</thead>")
+    yield from ('<tbody role="rowgroup">', *(_row(row, "row", shift, names) for row in block.body), "</tbody>")
     yield "</table>\n</div>"
 
 
-def _row(row: Row, scope: str, shift: int) -> str:
-    return f"<tr>{''.join(_cell(cell, scope, shift) for cell in row)}</tr>"
+def _row(row: Row, scope: str, shift: int, names: Sequence[str] = ()) -> str:
+    """A row; `names` are those of its columns, which a telephone shows before each cell."""
+    named = names or [""] * len(row)
+    return (
+        f'<tr role="row">{"".join(_cell(cell, scope, shift, name) for cell, name in zip(row, named, strict=True))}</tr>'
+    )
 
 
-def _cell(cell: Cell, scope: str, shift: int) -> str:
+HEADERS: Final = {"col": "columnheader", "row": "rowheader"}
+
+
+def _cell(cell: Cell, scope: str, shift: int, name: str) -> str:
     content = _in_little(cell.blocks, shift)
     short = ' class="short"' if all(len(text) <= SHORT_TEXT for text in block_texts(cell.blocks)) else ""
-    return f'<th scope="{scope}"{short}>{content}</th>' if cell.heading else f"<td{short}>{content}</td>"
+    short += f' data-name="{escape(name)}"' if name else ""
+    # Roles are said outright: browsers forget them where the rows of a table are shown as cards.
+    if cell.heading:
+        return f'<th scope="{scope}" role="{HEADERS[scope]}"{short}>{content}</th>'
+    return f'<td role="cell"{short}>{content}</td>'
 
 
 def _inlines(content: Iterable[Inline]) -> str:
@@ -246,6 +258,18 @@ def _is_subtitle(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "subtitle"
 
 
+def _cards(table: str) -> str:
+    """The rules by which the rows of some tables become cards: the name of its column before each cell."""
+    return f"""\
+  {table}, {table} caption, {table} :is(tbody, tr, th, td) {{ display: block; }}
+  {table} thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+  {table} tr {{ border: 1px solid #b3bfcc; border-left: 4px solid #1b365d; margin-bottom: .8rem; }}
+  {table} :is(th, td) {{ border: 0; border-bottom: 1px solid #e4e9ef; min-width: 0; white-space: normal; padding: .35rem .6rem; }}
+  {table} :is(th, td):last-child {{ border-bottom: 0; }}
+  {table} :is(th, td)[data-name]::before {{ content: attr(data-name); display: block; font-size: .875rem; font-weight: bold; color: #1b365d; }}
+"""
+
+
 STYLE: Final = """\
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -271,6 +295,8 @@ h4, h5 { font-size: 1.0625rem; margin-top: 1.4rem; }
 .title { padding-bottom: .5rem; border-bottom: 2px solid #1b365d; max-width: none; }
 .subtitle { font-size: 1.2rem; color: #52606d; }
 .note { font-size: .9375rem; color: #52606d; }
+.label { color: #1b365d; margin-bottom: .2rem; }
+.draft { display: inline-block; font-weight: bold; color: #1b365d; background: #dfe8f1; border: 1px solid #1b365d; padding: .35rem .75rem; }
 a { color: #0b4f8a; overflow-wrap: anywhere; }
 ul, ol { padding-left: 1.6rem; }
 li { margin-bottom: .25rem; }
@@ -287,7 +313,7 @@ blockquote { padding: .2rem 0 .2rem 1rem; border-left: 4px solid #b3bfcc; }
 code { font-family: "Courier New", monospace; }
 .table { overflow-x: auto; margin: 1rem 0 1.6rem; }
 .picture { overflow-x: auto; margin: .6rem 0 1rem; }
-.picture svg { display: block; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
+.picture svg { display: block; max-width: 100%; height: auto; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
 .table:focus-visible, .picture:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.45; }
 caption { text-align: left; font-weight: bold; color: #1b365d; padding: 0 0 .4rem; }
@@ -302,8 +328,10 @@ thead th .note { font-weight: normal; color: #1f2933; }
 th > :last-child, td > :last-child, dd > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
 th p, td p { margin-bottom: .4rem; }
 th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
-@media screen { .wide { min-width: 50rem; } }
-@media (max-width: 40rem) { table:not(.wide) :is(th, td) { min-width: 4rem; padding: .4rem .5rem; } }
+@media screen and (max-width: 40rem) {
+CARDS}
+@media screen and (max-width: 56rem) {
+WIDE_CARDS}
 @media (min-width: 40rem), print {
   dl > div { display: grid; grid-template-columns: minmax(9rem, 28%) 1fr; gap: 0 1.2rem; }
 }
@@ -333,4 +361,4 @@ th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
   .picture { break-inside: avoid; }
   .picture svg { max-width: 100%; height: auto; }
 }
-"""
+""".replace("WIDE_CARDS", _cards(".wide")).replace("CARDS", _cards("table:not(.wide)"))

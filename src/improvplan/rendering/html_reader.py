@@ -48,7 +48,13 @@ from improvplan.views.charts import read_chart
 from improvplan.views.origins import Places, cut, decoded, is_marked, of_places, unmarked
 
 LONGEST_START: Final = 4
-ROLES: Final[dict[str, Role]] = {"": "text", "subtitle": "subtitle", "note": "note"}
+ROLES: Final[dict[str, Role]] = {
+    "": "text",
+    "subtitle": "subtitle",
+    "note": "note",
+    "label": "label",
+    "draft": "draft",
+}
 
 
 def read_html(source: str, name: str = "the document's HTML") -> Document:
@@ -98,7 +104,7 @@ class _Blocks:
         return tuple(blocks + _paragraph(read_inlines(run)))
 
     def inner(self, parent: Element) -> tuple[Block, ...]:
-        """The blocks of a cell, item or quotation, where a heading is a line in bold and a table a list."""
+        """The blocks of a cell, item or quotation, where a heading is a label and a table a list."""
         return tuple(_plainer(block) for block in self.read(parent))
 
     def block(self, element: Element) -> list[Block]:
@@ -175,7 +181,7 @@ def _items(item: tuple[Block, ...]) -> tuple[tuple[Block, ...], ...]:
 
 def _plainer(block: Block) -> Block:
     if isinstance(block, Heading | Title):
-        return Paragraph((Strong(block.content),))
+        return Paragraph(block.content, "label")
     return unfolded(block) if isinstance(block, Table) else block
 
 
@@ -294,7 +300,7 @@ def _with_content(inline: Strong | Emphasis | Link, content: tuple[Inline, ...])
     return Link(inline.href, content) if isinstance(inline, Link) else type(inline)(content)
 
 
-BLANK_CELL: Final = "not given"
+BLANK_CELL: Final = "–"
 BLANK_COLUMN: Final = "Item"
 WIDTH: Final = re.compile(r"\s*width\s*:\s*(\d+(?:\.\d+)?)\s*%\s*;?\s*")
 

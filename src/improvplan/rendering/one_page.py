@@ -61,7 +61,7 @@ def _height(block: Block, width: float) -> float:
     if isinstance(block, Heading):
         return _set(plain_text(block.content), (18, 1.1), width, bold=True) + 27
     if isinstance(block, Paragraph):
-        size = {"text": BODY, "subtitle": SUBTITLE, "note": NOTE}[block.role]
+        size = {"text": BODY, "subtitle": SUBTITLE, "note": NOTE, "label": BODY, "draft": BODY}[block.role]
         return _set(plain_text(block.content), size, width) + 8
     if isinstance(block, ListBlock):
         return sum(_height(each, width - BULLET) for item in block.items for each in item)

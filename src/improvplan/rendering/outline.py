@@ -15,7 +15,7 @@ from itertools import count
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import KEPT_TOGETHER, PADDING, column_widths, type_of
+from improvplan.rendering.columns import PADDING, column_widths, may_divide, type_of
 from improvplan.rendering.tree import (
     Block,
     Contents,
@@ -50,7 +50,12 @@ def outlined(document: Document) -> Document:
     numbers = _Numbers(_deepest(levelled))
     numbered = _changed(levelled, numbers.next)
     headings = tuple(numbers.headings)
-    return _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
+    with_list = _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
+    if not headings:
+        return with_list
+    found = _sheets(with_list).pages
+    listed = Contents(headings, tuple(found[each.number] for each in headings))
+    return _changed(with_list, lambda block: listed if isinstance(block, Contents) else block)
 
 
 def _levelled(document: Document) -> Document:
@@ -138,6 +143,8 @@ FEWEST_HEADINGS: Final = 3
 """So many headings are worth a list."""
 
 CONTENTS_TITLE: Final = "Contents"
+CONTENTS_COLUMNS: Final = 2
+"""Side by side, in which a list of contents stands in Word: its lines are short."""
 
 
 def contents_where_long(document: Document, deepest: int) -> Document:
@@ -171,17 +178,21 @@ CHARACTER: Final = 107
 """The mean width of a letter or space of running text in Arial at 12 points."""
 RAGGED: Final = 2 * CHARACTER
 """What stays free at the end of a line, since words are not divided."""
-LINE: Final = 318
-"""A line of running text: 12 points, the face's own 1.15 and line spacing 1.15."""
-BETWEEN: Final = {"paragraph": 140, "item": 60, "heading": 540, "title": 900, "table": 160, "row": 90, "cell": 60}
-LABEL: Final = 0.32
-"""The share of the page that labels take beside their words."""
+LINE: Final = 276
+"""A line of running text: 12 points and the face's own 1.15."""
+BETWEEN: Final = {"paragraph": 80, "item": 40, "heading": 220, "table": 80, "row": 40, "cell": 30}
+LABEL: Final = 20
+"""What each letter of a label takes of the lines behind it, which are a few."""
 PICTURE: Final = 0.4
 """Of a page: what a picture takes."""
 
 
 def pages_in_word(document: Document) -> int:
     """About how many pages a document takes."""
+    return _sheets(document).count
+
+
+def _sheets(document: Document) -> _Sheets:
     sheets = _Sheets(document.orientation)
     for block in document.blocks:
         if isinstance(block, Section):
@@ -190,14 +201,15 @@ def pages_in_word(document: Document) -> int:
         else:
             sheets.turn(document.orientation)
             sheets.add_all((block,))
-    return sheets.count
+    return sheets
 
 
 class _Sheets:
-    """Pages that fill: how many there are, and how much of the last one is taken."""
+    """Pages that fill: how many there are, how much of the last one is taken, and on which each numbered heading stands."""
 
     def __init__(self, orientation: Orientation) -> None:
         self.count = 1
+        self.pages: dict[int, int] = {}
         self.used = 0.0
         self.way = orientation
         self.width, self.height = _room(orientation)
@@ -214,12 +226,12 @@ class _Sheets:
         self.count += 1
         self.used = 0
 
-    def add(self, height: float, *, whole: bool = False, repeated: float = 0) -> None:
+    def add(self, height: float, *, whole: bool = False, repeated: float = 0, before: float = 0) -> None:
         """Something of a height; it stands on the next page where it may not be split and does not fit this one.
 
-        `repeated` is the height of what begins each further page.
+        `repeated` is the height of what begins each further page, `before` what must fit the page behind it.
         """
-        if whole and self.used + height > self.height:
+        if whole and self.used + height + before > self.height:
             self.begin_page()
             self.used = repeated
         self.used += height
@@ -235,13 +247,18 @@ class _Sheets:
             elif isinstance(block, Table):
                 self.add_table(block)
             elif isinstance(block, Heading | Title):
-                self.add(_text(plain_text(block.content), self.width, 1.4) + BETWEEN["heading"], whole=True)
+                self.add(
+                    _text(plain_text(block.content), self.width, 1.25) + BETWEEN["heading"], whole=True, before=3 * LINE
+                )
+                if isinstance(block, Heading) and block.number:
+                    self.pages[block.number] = self.count
             elif isinstance(block, Figure):
                 self.add(PICTURE * self.height, whole=True)
             elif isinstance(block, DescriptionList):
-                room = self.width * (1 - LABEL)
                 for entry in block.entries:
-                    self.add(sum(_height(each, room) for each in entry.details) + BETWEEN["cell"], whole=True)
+                    label = LABEL * len(plain_text(entry.term))
+                    height = sum(_text(text, self.width - label) for text in block_texts(entry.details))
+                    self.add(height + 2 * BETWEEN["cell"], whole=True)
             else:
                 self.add(_height(block, self.width))
 
@@ -252,7 +269,7 @@ class _Sheets:
         self.add(header, whole=True)
         for row in table.body:
             height = _row(row, widths, line)
-            self.add(height, whole=height <= KEPT_TOGETHER, repeated=header)
+            self.add(height, whole=not may_divide(row, height), repeated=header)
         self.add(BETWEEN["table"])
 
 
@@ -283,5 +300,5 @@ def _height(block: Block, width: float) -> float:
     if isinstance(block, Quotation):
         return sum(_height(each, width - 850) for each in block.blocks)
     if isinstance(block, Contents):
-        return len(block.headings) * LINE
+        return ceil(len(block.headings) / CONTENTS_COLUMNS) * LINE
     return sum(_text(text, width) for text in block_texts((block,)))

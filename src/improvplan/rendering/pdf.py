@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from improvplan.rendering.pdf_finish import finished
+
 START_SECONDS: Final = 90
 """For LibreOffice to start with an empty profile of its own, on a slow machine."""
 
@@ -63,8 +65,10 @@ def _converted(program: str, documents: Sequence[bytes]) -> list[bytes]:
         said = _run(program, folder, files)
         single = len(files) == 1
         return [
-            _made(file.with_suffix(".pdf"), "the document" if single else f"document {number}", said)
-            for number, file in enumerate(files, 1)
+            finished(
+                _made(file.with_suffix(".pdf"), "the document" if single else f"document {number}", said), document
+            )
+            for number, (file, document) in enumerate(zip(files, documents, strict=True), 1)
         ]
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Orientation = Literal["portrait", "landscape"]
-Role = Literal["text", "subtitle", "note"]
+Role = Literal["text", "subtitle", "note", "label", "draft"]
 
 SHORT_TEXT: Final = 12
 """A cell's text up to so many characters (a date, a sum, a name) stays on one line: broken it is hard to read."""
@@ -85,14 +85,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A list of the parts that follow: their headings, once `outline.numbered` has gathered them."""
+    """A list of the parts that follow: their headings, once `outline.outlined` has gathered them.
+
+    `pages` are those on which the headings should stand, from 1, as far as can be told without the program that lays the pages out.
+    """
 
     headings: tuple[Heading, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`role` tells plain text from the line under the title and from the guidance a form prints."""
+    """`role` tells plain text from the line under the title, the guidance a form prints, the label of a
+    list that follows, and the line by which a draft is known.
+    """
 
     content: tuple[Inline, ...]
     role: Role = "text"

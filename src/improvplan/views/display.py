@@ -13,12 +13,14 @@ from improvplan.forms.form import Form
 from improvplan.forms.parts import OWN
 from improvplan.model.shape import Thing
 from improvplan.views.record import Record, path_of
-from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, joined, standing_for
+from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, computed, joined, standing_for
 
-STEERING = frozenset({"country", "kind", "unit", "better"})
-"""Choices that steer checks and tables. On organisations, members and indicators they are not printed as words."""
+STEERING = frozenset({"country", "kind", "unit", "better", "term"})
+"""Choices that steer checks and tables. They are not printed as words, for they are words of this format; that a lower figure is
+better is said in so many words."""
 
-_STEERED = ("organisation", "organisation.members", "indicators")
+_STEERED = ("organisation", "organisation.members", "indicators", "measures")
+LOWER_IS_BETTER = "lower is better"
 _FIRST = {"evaluations": "when", "meetings": "when", "funding": "title"}
 _ORDERS = {
     "measures": (
@@ -37,6 +39,7 @@ _ORDERS = {
     ),
 }
 _LONGEST_LABEL = 40
+_NAMES = frozenset({"who", "leads", "sponsor", "result"})
 _CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*\.? |[A-Z][a-z]+ [0-9]+: ")
 
 
@@ -60,7 +63,9 @@ class Display:
         if isinstance(raw, tuple):
             shown = self.items(raw, ordered=field == "actions", without=without)
             # Names are short and stand in narrow columns; bullets would take the room of a letter from each.
-            return replace(shown, marks="none") if field in ("who", "result") and isinstance(shown, Items) else shown
+            return replace(shown, marks="none") if field in _NAMES and isinstance(shown, Items) else shown
+        if path.endswith("measures.better"):
+            return computed(LOWER_IS_BETTER, raw) if raw == "Lower" else None
         return _text(raw) if path else None
 
     def items(self, things: Iterable[Any], *, ordered: bool = False, without: Collection[str] = ()) -> Value | None:
@@ -105,7 +110,8 @@ class Display:
                 continue
             value = self.value(record, field)
             if value is not None:
-                yield field, Entry(self.label(_join(path, field)), value)
+                label = "" if path.endswith("measures") and field == "better" else self.label(_join(path, field))
+                yield field, Entry(label, value)
         yield from (named for named in self.own(record) if named[0] not in without)
 
     def own(self, record: Record) -> Iterator[tuple[str, Entry]]:
@@ -133,7 +139,9 @@ class Display:
         path = path_of(record)
         if field == "fund":
             return record.cost.endswith(f"({record.fund!s})") if "cost" in record else bool(record.title)
-        return field in STEERING and path.endswith(_STEERED)
+        if field == "better" and path.endswith("measures"):
+            return False
+        return field in STEERING and isinstance(record[field], Choice) and path.endswith(_STEERED)
 
     def _facts(self, record: Record) -> Value | None:
         found = [Item(Line(entry.label), (Entry("", entry.value),)) for _, entry in self.entries(record)]

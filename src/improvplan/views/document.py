@@ -10,7 +10,7 @@ from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables, places_in
 from improvplan.model.plan import Plan
-from improvplan.views.display import Display
+from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.front import Front, front_of
 from improvplan.views.links import Links
@@ -19,7 +19,7 @@ from improvplan.views.origins import Trace
 from improvplan.views.parts import Parts
 from improvplan.views.projection import Projection
 from improvplan.views.record import Record
-from improvplan.views.values import Entry, Items, Line, Part, joined
+from improvplan.views.values import Entry, Item, Items, Line, Part, joined
 
 LANGUAGE = "en-GB"
 
@@ -166,9 +166,16 @@ class Remainder:
             for person in plan.people
             if person.key not in self._names.in_full or person.expertise or person.email or person.telephone
         ]
-        value = self._display.items(left)
-        if isinstance(value, str | Items):
-            yield Entry(self._display.label("people"), value)
+        lines = [Item(named, details) for person in left for named, details in self._person(person)]
+        if lines:
+            yield Entry(self._display.label("people"), Items(tuple(lines), "none" if len(lines) == 1 else "bullets"))
+
+    def _person(self, person: Record) -> Iterator[tuple[Line, tuple[Entry, ...]]]:
+        """A name with its role, and what else is known of the person."""
+        named = joined(", ", [words for words in (person.name, person.role) if words])
+        others = [entry for field, entry in self._display.entries(person, ("name", "role", "key"))]
+        if named or others:
+            yield named, tuple(compact(others))
 
 
 def _shown_in_part(plan: Record) -> Iterator[tuple[str, Record]]:

@@ -76,8 +76,8 @@ def _facts(record: Record, display: Display, *, draft: bool) -> Iterator[tuple[s
     for field in ("part_of", "category"):
         if organisation[field]:
             yield display.label(f"organisation.{field}"), organisation[field]
-    if isinstance(organisation.denominational, bool):
-        yield display.label("organisation.denominational"), Line("yes" if organisation.denominational else "no")
+    if organisation.denominational is True:
+        yield "Kind of school", Line("denominational")
     members = _members(organisation, display)
     if members:
         yield display.label("organisation.members"), members
@@ -87,13 +87,19 @@ def _facts(record: Record, display: Display, *, draft: bool) -> Iterator[tuple[s
         yield display.label("version"), record.version
     if record.category:
         yield "Kind of plan", record.category
-    for field, entry in display.entries(record.dates):
-        if field:
-            yield entry.label, entry.value
-    for fact in organisation.facts:
-        yield fact.key, fact.value
+    dates = [Line(f"{entry.label.lower()}: {entry.value}") for _, entry in display.entries(record.dates)]
+    if dates:
+        yield "Dates", _sentence(dates)
+    facts = [Line(f"{fact.key}: {fact.value}") for fact in organisation.facts if fact.value]
+    if facts:
+        yield "In figures", joined("; ", facts)
     if record.frameworks:
         yield display.label("frameworks"), joined("; ", record.frameworks)
+
+
+def _sentence(parts: list[Line]) -> Line:
+    first, *others = parts
+    return joined("; ", [Line(f"{first[:1].upper()}{first[1:]}"), *others])
 
 
 def _members(organisation: Record, display: Display) -> Line | None:

@@ -20,7 +20,6 @@ from improvplan.views.values import Cell, Entry, Heading, Line, Table, cell, com
 NO_FIGURE = Line("no figure")
 _ROOM_FOR_NOTES = 4
 """Years beside which there is room for a column of notes; beside more, or where few have notes, these stand below the title."""
-_FIRST_WIDTH, _FIRST_WIDTH_BESIDE_NOTES, _LAST_WIDTH = 40, 28, 26
 
 
 def indicator_table(records: Sequence[Record], display: Display, caption: str, blanks: Collection[Path] = ()) -> Table:
@@ -35,13 +34,11 @@ def indicator_table(records: Sequence[Record], display: Display, caption: str, b
     count = len(values) + len(targets)
     notes = [tuple(_notes(indicator, record, display)) for indicator, record in zip(indicators, records, strict=True)]
     apart = count <= _ROOM_FOR_NOTES and any(notes) and 2 * sum(map(bool, notes)) >= len(notes)
-    last = (Heading("Source and notes", width=f"{_LAST_WIDTH}%" if count else ""),) if apart else ()
-    first = _FIRST_WIDTH_BESIDE_NOTES if last else _FIRST_WIDTH
-    width = f"{(100 - first - _LAST_WIDTH * len(last)) / count:.1f}%" if count else ""
+    last = (Heading("Source and notes"),) if apart else ()
     headings = (
-        Heading(display.label("indicators.title"), width=f"{first}%" if count else ""),
-        *(Heading(f"{year} {'baseline' if year == common else 'value'}", width=width) for year in values),
-        *(Heading(f"{year} target", width=width) for year in targets),
+        Heading(display.label("indicators.title")),
+        *(Heading(f"{year} {'baseline' if year == common else 'value'}") for year in values),
+        *(Heading(f"{year} target") for year in targets),
         *last,
     )
     rows = tuple(

@@ -9,7 +9,7 @@ from improvplan.views.values import Line, joined, traced
 
 
 class Names:
-    """The people of a plan. `in_full` gathers whose role has been shown, so that nobody need be listed twice."""
+    """The people of a plan. `in_full` gathers of whom all has been shown, in a table too, so that nobody need be listed twice."""
 
     def __init__(self, plan: Plan, trace: Trace | None = None) -> None:
         self._people = plan.people or {}
@@ -29,6 +29,8 @@ class Names:
         """The name alone, or the role of somebody without one: for tables, where the same people come often."""
         person = self._people.get(reference)
         known = [self._of(reference, field, words) for field, words in _said(person) if words] if person else []
+        if len(known) == 1:
+            self.in_full.add(reference)
         return known[0] if known else Line(reference)
 
     def _of(self, reference: str, field: str, words: str) -> Line:

@@ -13,21 +13,36 @@ from improvplan.model.plan import Plan
 from improvplan.model.shape import Thing
 from improvplan.model.when import Day, Kind, Month, SchoolTerm, Season, When
 from improvplan.model.when_reader import read_when
+from improvplan.views.action_table import progress_sentence
+from improvplan.views.dated_work import DatedWork
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.funds import costs_in, costs_line, costs_table
-from improvplan.views.gathered import gathered
+from improvplan.views.gathered import every_action, gathered
 from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record, model_of
 from improvplan.views.sections import Sections
 from improvplan.views.tables import Tables
-from improvplan.views.values import Block, Cell, Entry, Facts, Heading, Line, Part, Table, cell, computed, pieces_of
+from improvplan.views.values import (
+    Block,
+    Cell,
+    Entry,
+    Fact,
+    Facts,
+    Heading,
+    Line,
+    Part,
+    Table,
+    cell,
+    computed,
+    pieces_of,
+)
 
 NOT_YET = Line("Not yet written.")
 CARD = "card"
 """A form's own table of this name, or one that ends in `-card`, has its labels at the side instead of at the top."""
 SHEET = 6
-"""Columns of the table of all priorities from which on each priority has a table of its own."""
+"""Columns of the table of all priorities from which on each priority is laid out by itself."""
 
 
 class Parts:
@@ -69,10 +84,21 @@ class Parts:
     def of_priority(self, number: int) -> Iterator[Part]:
         """The parts of a priority, which counts from 1."""
         record = self._plan.priorities[number - 1]
+        columns = self._form.table(PRIORITIES)
+        if columns and self._is_sheets(columns):
+            yield from self._tables.sheet(columns, record, number)
         for name in order_of(self._form, PRIORITIES):
+            if name in self._own and not _is_card(name) and self._tables.is_sheet(self._form.table(name), record):
+                yield from self._tables.sheet(self._form.table(name), record, number)
+                continue
             blocks = tuple(self._of_priority(name, record, number))
             path = name if name in self._own else f"{PRIORITIES}.{name}"
             yield from self._part(path, blocks, number)
+
+    def _is_sheets(self, columns: Sequence[Column]) -> bool:
+        """Whether the table of all priorities is so full that each priority is laid out by itself."""
+        records = self._plan.priorities
+        return len(columns) >= SHEET or any(self._tables.is_sheet(columns, record) for record in records)
 
     def _sections_in_tables(self) -> Iterator[str]:
         """Sections that a table of the form's own holds."""
@@ -119,8 +145,8 @@ class Parts:
             table = evaluation_table(self._form, self._tables, records, name, label, closed=self._closed)
         elif name == PRIORITIES and self._form.table(PRIORITIES) and self._plan.priorities:
             columns = self._form.table(PRIORITIES)
-            if len(columns) >= SHEET:
-                return tuple(self._tables.sheets(columns, self._plan.priorities, label))
+            if self._is_sheets(columns):
+                return ()
             return (self._tables.extract(columns, self._plan.priorities, label),)
         if table or name in {"costs", "indicators", "evaluations", PRIORITIES}:
             return (table,) if table else ()
@@ -167,8 +193,10 @@ class Parts:
 
     def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table | Facts:
         columns = self._form.table(name)
-        if name.rsplit("-", 1)[-1] == CARD:
-            return self._tables.card(columns, record, number)
+        if _is_card(name):
+            card = self._tables.card(columns, record, number)
+            first = next((each for each in order_of(self._form, PRIORITIES) if _is_card(each)), "")
+            return Facts((*card.facts, *_progress(record, number))) if number and name == first else card
         return self._tables.of_one(columns, record, caption, number)
 
     def _field(self, record: Record, name: str, path: str, caption: str) -> Iterator[Block]:
@@ -260,6 +288,18 @@ def _mark(when: When) -> tuple[object, ...] | None:
     if isinstance(value, Season):
         return Kind.SEASON, value.name
     return None
+
+
+def _progress(record: Record, number: int) -> Iterator[Fact]:
+    """How far the actions of a priority are, where one of them has a status."""
+    actions = [DatedWork("action", number, Line(""), each, ()) for each in every_action(record.actions) if each.do]
+    statuses = [each.record.status for each in actions if each.record.status]
+    if statuses:
+        yield Fact("Progress so far", "", (Entry("", computed(progress_sentence(actions), *statuses)),))
+
+
+def _is_card(name: str) -> bool:
+    return name.rsplit("-", 1)[-1] == CARD
 
 
 SIGN_HERE = Line("to be signed")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import NUMBER, NUMBERS_OF_NEEDS, SHARE, is_own_key, placed
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.record import Record, changed, path_of
-from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Table
+from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Part, Table
 
-_UNLABELLED = frozenset({"ref", "title"})
+_FACTS = ("by", "when", "who", "cost", "baseline", "target")
+_UNLABELLED = frozenset({"ref", "title", "status"})
+_BESIDE = frozenset({"actions", "better", "of", "monitoring", "measures"})
+"""Facts that stand below what they belong to rather than in a column."""
+
 _LONGEST_NAME = 40
 _TELLING = ("when", "title")
 """Fields that tell things apart where a column shows one field of each."""
@@ -42,14 +48,78 @@ class Tables:
         """One row, with every column that the form has, filled or not."""
         return Table(caption, self.headings(columns, number), (tuple(self.cells(columns, record)),))
 
-    def sheets(self, columns: Sequence[Column], records: Sequence[Record], caption: str) -> Iterator[Table]:
-        """A table for each thing, named in its header: that stands again on each page, where long rows go on."""
-        filled = self.in_use(columns, records)
-        for number, record in enumerate(records, 1):
-            name = record.ref or (record.title if len(record.title) <= _LONGEST_NAME else str(number))
-            first, *others = self.headings(filled)
-            headings = (replace(first, prompt=name), *others)
-            yield Table(f"{caption}: {name}", headings, (tuple(self.cells(filled, record)),))
+    def is_sheet(self, columns: Sequence[Column], record: Record) -> bool:
+        """Whether a row would hold things with facts of their own, such as actions with dates: these need columns themselves."""
+        return any(_has_facts(self._things(record, field)) for column in columns for field in column.fields)
+
+    def sheet(self, columns: Sequence[Column], record: Record, number: int = 0) -> Iterator[Part]:
+        """The columns of one thing one below the other, each under its label; things with facts as tables over the page."""
+        taken = {"ref", "title"}
+        facts: list[Fact] = []
+        for column in columns:
+            label = (column.label or "").replace("{number}", str(number))
+            entries: list[Entry] = []
+            for field in column.fields:
+                things = self._things(record, field)
+                if field in taken or field.partition(".")[0] in taken:
+                    continue
+                if not _has_facts(things):
+                    entries += self._text(column, columns, record, field)
+                    continue
+                taken.add(field)
+                if entries:
+                    facts.append(Fact(label, "", tuple(entries)))
+                    label, entries = "", []
+                yield from _card(facts)
+                facts = []
+                heading = label or self._display.label(f"{path_of(record)}.{field}".lstrip("."))
+                yield Part(field, heading, "", (self.of_facts(things, heading),))
+                label = ""
+            entries += self._families(column, record)
+            if entries:
+                facts += [Fact(label, "", tuple(entries))] if label else [_fact(entry) for entry in entries]
+        yield from _card(facts)
+
+    def _text(self, column: Column, columns: Sequence[Column], record: Record, field: str) -> Iterator[Entry]:
+        """What a field of words says, by its own name where its column holds several."""
+        for entry in self._fields(replaced(column, (field,)), columns, record, ()):
+            yield self._named(entry, record, field, column)
+
+    def _named(self, entry: Entry, record: Record, field: str, column: Column) -> Entry:
+        """An entry of a column that holds several fields, by its own name."""
+        said = [each for each in column.fields if "." not in each and each not in ("ref", "title") and record[each]]
+        if entry.label or len(said) == 1:
+            return entry
+        own = self._display.label(f"{path_of(record)}.{field}".lstrip("."))
+        return entry if own == column.label else Entry(own, entry.value)
+
+    def of_facts(self, records: Sequence[Record], caption: str) -> Table:
+        """Things in a table with a column for each fact that at least a third of them have; what few have stands below."""
+        head = self._display.head_of(records[0])
+        path = path_of(records[0])
+        counts = Counter(field for record in records for field, _ in self._display.entries(record))
+        shown = [
+            field for field in counts if field not in _BESIDE and (field in _FACTS or 3 * counts[field] >= len(records))
+        ]
+        columns = [Column(label=self._display.label(f"{path}.{head}"), fields=(head,))]
+        dated = tuple(field for field in ("by", "when") if counts[field] and field != head)
+        order = [field for field in counts if field in shown and field not in (head, *dated)]
+        short = [field for field in order if field in ("who", "baseline", "target")]
+        columns += [Column(label=self._display.label(f"{path}.{field}"), fields=(field,)) for field in short]
+        columns += [Column(label=self._display.label(f"{path}.{dated[0]}"), fields=dated)] if dated else []
+        columns += [
+            Column(label=self._display.label(f"{path}.{field}"), fields=(field,))
+            for field in order
+            if field not in short
+        ]
+        return replace(self.of_items(columns, records, caption), names_rows=head == "when")
+
+    def _things(self, record: Record, field: str) -> tuple[Record, ...]:
+        """The things that a field holds; none where it holds words."""
+        held = record[field] if "." not in field and field in record else ()
+        if not isinstance(held, tuple) or not all(isinstance(each, Record) and "family" not in each for each in held):
+            return ()
+        return held
 
     def card(self, columns: Sequence[Column], record: Record, number: int = 0) -> Facts:
         """Labels, each with what fills it. Those that nobody fills or asks for fall away."""
@@ -122,7 +192,8 @@ class Tables:
         first = True
         for field in column.fields:
             for entry in self._field(field, columns, record, families):
-                labelled = (not first or "." in field) and field not in _UNLABELLED
+                family = field == "links" and entry.label != self._form.label(f"{path_of(record)}.links", "")
+                labelled = (not first or "." in field or family) and field not in _UNLABELLED
                 yield entry if labelled else Entry("", entry.value)
                 first = False
 
@@ -161,8 +232,7 @@ class Tables:
         if said and len(found) == 1 and self._frameworks.is_known(record["links"][0].family):
             yield Entry(said, found[0].value)
             return
-        for each in found:
-            yield Entry("", Items((Item(Line(each.label), (Entry("", each.value),), strong=True),), "none"))
+        yield from found
 
     def _inner(self, record: Record, outer: str, inner: str) -> Iterator[Entry]:
         """One field of each thing in a list, under the words that tell the things apart."""
@@ -176,6 +246,37 @@ class Tables:
         found = [entry for family in column.frameworks for entry in self._frameworks.family(record, family)]
         for entry in found:
             yield entry if len(found) > 1 else Entry("", entry.value)
+
+
+def _has_facts(things: Sequence[Record]) -> bool:
+    """Whether things have facts of their own: of who, when or how much, not only words."""
+    return any(thing[field] for thing in things for field in _FACTS if field in thing)
+
+
+def _card(facts: Sequence[Fact]) -> Iterator[Part]:
+    """A part of labels with their words; none where there are none."""
+    if facts:
+        yield Part("", "", "", (Facts(tuple(facts)),))
+
+
+def _fact(entry: Entry) -> Fact:
+    return Fact(entry.label, "", (Entry("", entry.value),))
+
+
+def replaced(column: Column, fields: tuple[str, ...]) -> Column:
+    """A column with other fields and without frameworks."""
+    return column.model_copy(update={"fields": fields, "frameworks": ()})
+
+
+def fields_of_parts(columns: Iterable[Column], path: str) -> frozenset[str]:
+    """The fields that columns take whole: named themselves, or with each of their parts named."""
+    named = placed(columns)
+    whole = {field for field in named if "." not in field}
+    for outer in {field.partition(".")[0] for field in named if "." in field}:
+        parts = set(inside(f"{path}.{outer}" if path else outer)) - UNPRINTED
+        if parts <= {field.partition(".")[2] for field in named if field.startswith(f"{outer}.")}:
+            whole.add(outer)
+    return frozenset(whole)
 
 
 def _section(record: Record, name: str) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ Every value has a `kind` by which a template tells them apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal, Self, SupportsIndex, TypeVar
@@ -12,6 +13,9 @@ from typing import Any, ClassVar, Literal, Self, SupportsIndex, TypeVar
 from markupsafe import escape
 
 from improvplan.views.origins import ESCAPE, OPEN, Origin, Piece, Pieces, cut, decoded, encoded, is_marked
+
+_FEW_LINES = 240
+_BEGINS_A_LIST = re.compile(r"\s*(?:[-*+>#|]|\d+[.)])\s")
 
 
 class Line(str):
@@ -42,6 +46,16 @@ class Prose(str):
 
     __slots__ = ()
     kind: ClassVar = "prose"
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether this is a single paragraph, which a label may stand before on its line."""
+        return "\n" not in self.strip() and not _BEGINS_A_LIST.match(self)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether this is a paragraph of a few lines, for which a heading of its own would be too much."""
+        return self.is_paragraph and len(self) <= _FEW_LINES
 
     def __new__(cls, words: str = "") -> Self:
         """Words of this kind, with the origins that the given words have."""
@@ -232,6 +246,11 @@ class Items:
     items: tuple[Item, ...]
     marks: Literal["bullets", "numbers", "none"] = "bullets"
 
+    @property
+    def is_run(self) -> bool:
+        """Whether these are a few words each, such as links or names, which may stand one behind the other on a line."""
+        return all(isinstance(item.head, Line) and not item.details for item in self.items)
+
 
 Value = Line | Prose | Items
 
@@ -280,6 +299,15 @@ class Fact:
     label: str
     prompt: str
     cell: Cell
+
+    @property
+    def is_run(self) -> bool:
+        """Whether these are several lists of a few words each, such as the links to frameworks, each under its name."""
+        lists = [entry.value for entry in self.cell if isinstance(entry.value, Items)]
+        return bool(lists) and all(
+            entry.label and (isinstance(entry.value, Line) or (isinstance(entry.value, Items) and entry.value.is_run))
+            for entry in self.cell
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,6 @@ def _run(text: str, properties: str) -> str:
     return f'<w:r>{face}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
-# Without page numbers: nobody but Word knows them, and a field that Word must bring up to date asks whoever opens it.
-INSTRUCTION: Final = ' TOC \\o "1-{deepest}" \\n \\h \\z '
-
-
 def bookmarked(heading: Heading, runs: str) -> str:
     """The runs of a heading, marked where the contents name it."""
     if not heading.number:
@@ -88,23 +84,29 @@ def bookmarked(heading: Heading, runs: str) -> str:
     return f'<w:bookmarkStart {mark} w:name="{_name(heading)}"/>{runs}<w:bookmarkEnd {mark}/>'
 
 
-def contents(block: Contents) -> str:
-    """A paragraph for each heading; together they are what the field shows."""
-    if not block.headings:
-        return ""
-    *most, last = block.headings
-    entries = [(heading, "", "") for heading in most] + [(last, "", _end())]
-    entries[0] = (entries[0][0], _begin(max(heading.level for heading in block.headings)), entries[0][2])
+def contents(block: Contents, width: int) -> str:
+    """A paragraph for each heading, with its page at the right of a column so wide.
+
+    Nobody but the program that lays out the pages knows them. Each number is a field of its own, so that LibreOffice, and Word
+    where it prints, put the right one in; until then it is the one that was worked out. A single field around all of them would
+    be taken as it stands by LibreOffice.
+    """
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     return "".join(
-        paragraph(f"TOC{heading.level}", f"{before}{_link(heading)}{after}") for heading, before, after in entries
+        paragraph(f"TOC{heading.level}", _link(heading, page), tab)
+        for heading, page in zip(block.headings, block.pages, strict=True)
     )
 
 
-def _link(heading: Heading) -> str:
+def _link(heading: Heading, page: int) -> str:
     words = escaped(plain_text(heading.content))
     return (
         f'<w:hyperlink w:anchor="{_name(heading)}" w:history="1">'
-        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:hyperlink>'
+        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r><w:r><w:tab/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {_name(heading)} \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:t>{page}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'
     )
 
 
@@ -112,27 +114,18 @@ def _name(heading: Heading) -> str:
     return f"_Toc{heading.number:04}"
 
 
-def _begin(deepest: int) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{escaped(INSTRUCTION.format(deepest=deepest))}</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-def _end() -> str:
-    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-BODY: Final = Styles("BodyText", "Note", "ListBullet", "ListNumber", BULLETS, NUMBERS)
+BODY: Final = Styles("BodyText", "Note", "PlanLabel", "ListBullet", "ListNumber", BULLETS, NUMBERS)
 QUOTED: Final = BODY._replace(text="Quote")
 SPACED: Final = (BODY, QUOTED)
-CELL: Final = Styles("TableText", "TableNote", "TableListBullet", "TableListNumber", CELL_BULLETS, CELL_NUMBERS)
+CELL: Final = Styles(
+    "TableText", "TableNote", "TableLabel", "TableListBullet", "TableListNumber", CELL_BULLETS, CELL_NUMBERS
+)
 COLUMN_HEADING: Final = CELL._replace(text="TableHeading", note="TableHeadingNote")
 ROW_HEADING: Final = CELL._replace(text="TableRowHeading")
 NARROW_CELL: Final = Styles(
     "TableNarrowText",
     "TableNarrowNote",
+    "TableNarrowLabel",
     "TableNarrowListBullet",
     "TableNarrowListNumber",
     NARROW_BULLETS,
@@ -146,7 +139,7 @@ PAGE_BREAK: Final = '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/></w:pPr><w:r><w:b
 KEPT: Final = "<w:keepNext/>"
 ON_NEW_PAGE: Final = "<w:pageBreakBefore/>"
 """For a heading behind a page break: a break of its own would leave an empty page where it falls at the end of one."""
-AFTER_LIST: Final = '<w:spacing w:after="140"/>'
+AFTER_LIST: Final = '<w:spacing w:after="100"/>'
 
 
 def paragraphs(blocks: Iterable[Block], story: Story, styles: Styles) -> str:
@@ -156,8 +149,9 @@ def paragraphs(blocks: Iterable[Block], story: Story, styles: Styles) -> str:
 
 def _block(block: Block, story: Story, styles: Styles) -> str:
     if isinstance(block, Paragraph):
-        style = {"text": styles.text, "note": styles.note, "subtitle": "Subtitle"}[block.role]
-        return paragraph(style, runs(block.content, story), _kept(block, styles) + _indented(styles.indent))
+        return paragraph(
+            _style(block, styles), runs(block.content, story), _kept(block, styles) + _indented(styles.indent)
+        )
     if isinstance(block, Heading):
         return heading(block, story)
     if isinstance(block, Title):
@@ -176,9 +170,16 @@ def heading(block: Heading, story: Story, place: str = "") -> str:
     return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)), KEPT + place)
 
 
+def _style(block: Paragraph, styles: Styles) -> str:
+    of_place = {"text": styles.text, "note": styles.note, "label": styles.label}
+    return of_place.get(block.role) or {"subtitle": "Subtitle", "draft": "PlanDraft"}[block.role]
+
+
 def _kept(block: Paragraph, styles: Styles) -> str:
-    """A line in bold in the text is the label of what follows."""
-    is_label = styles is BODY and len(block.content) == 1 and isinstance(block.content[0], Strong)
+    """A label stays with what follows it; in the text that is also a line in bold."""
+    is_label = block.role == "label" or (
+        styles is BODY and len(block.content) == 1 and isinstance(block.content[0], Strong)
+    )
     return KEPT if is_label else ""
 
 
@@ -225,42 +226,49 @@ def _in_item(block: Block, story: Story, styles: Styles, level: int, indented: s
     if isinstance(block, ListBlock):
         return _list(block, story, styles, level + 1)
     if isinstance(block, Paragraph):
-        return paragraph(styles.text, runs(block.content, story), indented)
+        return paragraph(_style(block, styles), runs(block.content, story), _kept(block, styles) + indented)
     if isinstance(block, Quotation):
         return "".join(_in_item(part, story, styles, level, indented) for part in block.blocks)
     return _block(block, story, styles)
 
 
-DETAIL: Final = CELL._replace(text="FactMore", note="FactNote")
+DETAIL: Final = CELL._replace(text="FactMore", note="FactNote", label="FactListLabel")
 CHARACTER: Final = 133  # twentieths of a point: the mean of bold Arial at 12 points, generous for faces that stand in
 POINTS: Final = 12
 TWENTIETHS: Final = 20
 SPARE: Final = 1.03
 GAP: Final = 240
 NARROWEST: Final = 1900
-WIDEST: Final = 0.36  # of the page; a longer label has a line of its own
-WIDEST_BESIDE_FEW: Final = 0.52
+WIDEST: Final = 0.52  # of the page
 FEW: Final = 40
+RUN_IN: Final = 340
+"""How far the lines that follow the first stand from the margin, where labels have no column of their own."""
 
 
 def facts(block: DescriptionList, story: Story) -> str:
-    """A paragraph for each label with the first words that belong to it, and more for all that follows."""
-    room = _room(block, story)
+    """A paragraph for each label with the first words that belong to it, and more for all that follows.
+
+    Where most entries are a few words, such as a date, the labels have a column of their own. Long words go on behind their
+    label: beside it they would leave a quarter of the page empty.
+    """
+    brief = sum(all(len(text) <= FEW for text in block_texts(entry.details)) for entry in block.entries)
+    room = _room(block, story) if 2 * brief > len(block.entries) else RUN_IN
     return "".join(_fact(entry, room, story) for entry in block.entries)
 
 
 def _fact(entry: Description, room: int, story: Story) -> str:
     label = f'<w:r><w:rPr><w:rStyle w:val="FactLabel"/></w:rPr><w:t xml:space="preserve">{_words(entry)}</w:t></w:r>'
     styles = DETAIL._replace(indent=room)
+    hanging = f'<w:ind w:left="{room}" w:hanging="{room}"/>'
     first, *rest = entry.details
-    if not isinstance(first, Paragraph) or _width(entry, story) > room:
-        alone = paragraph("Fact", label, f'<w:ind w:left="{room}" w:hanging="{room}"/>')
-        return alone + paragraphs(entry.details, story, styles)
-    beside = f'<w:tabs><w:tab w:val="left" w:pos="{room}"/></w:tabs><w:ind w:left="{room}" w:hanging="{room}"/>'
+    if not isinstance(first, Paragraph) or first.role == "label":
+        return paragraph("Fact", label, KEPT + hanging) + paragraphs(entry.details, story, styles)
+    if _width(entry, story) > room:
+        beside, apart = hanging, '<w:r><w:t xml:space="preserve">  </w:t></w:r>'
+    else:
+        beside, apart = f'<w:tabs><w:tab w:val="left" w:pos="{room}"/></w:tabs>{hanging}', "<w:r><w:tab/></w:r>"
     style = "FactAsked" if first.role == "note" else "Fact"
-    return paragraph(style, f"{label}<w:r><w:tab/></w:r>{runs(first.content, story)}", beside) + paragraphs(
-        rest, story, styles
-    )
+    return paragraph(style, f"{label}{apart}{runs(first.content, story)}", beside) + paragraphs(rest, story, styles)
 
 
 def _words(entry: Description) -> str:
@@ -278,11 +286,7 @@ def _generous(entry: Description, story: Story) -> int:
 
 
 def _room(block: DescriptionList, story: Story) -> int:
-    """How far the words stand from the margin: as far as the longest label needs that is not too long.
-
-    Where most entries are a few words, such as a date, the labels may take half of the page.
-    """
-    brief = sum(all(len(text) <= FEW for text in block_texts(entry.details)) for entry in block.entries)
-    most = int((WIDEST_BESIDE_FEW if 2 * brief > len(block.entries) else WIDEST) * story.text_width)
+    """How far the words stand from the margin: as far as the longest label needs that is not too long."""
+    most = int(WIDEST * story.text_width)
     beside = [entry for entry in block.entries if _width(entry, story) <= most]
     return max([NARROWEST, *(min(_generous(entry, story), most) for entry in beside)])

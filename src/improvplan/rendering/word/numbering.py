@@ -19,8 +19,8 @@ LEVELS: Final = 9
 MARKS: Final = ("•", "–", "▪")
 FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")
 STEP: Final = {
-    BULLETS: 425,
-    NUMBERS: 425,
+    BULLETS: 340,
+    NUMBERS: 400,
     CELL_BULLETS: 255,
     CELL_NUMBERS: 340,
     NARROW_BULLETS: 170,

@@ -64,14 +64,29 @@ def _without_outer_breaks(blocks: list[Block]) -> list[Block]:
     return blocks[words[0] : words[-1] + 1] if words else []
 
 
-def section_properties(pages: Pages, orientation: Orientation, references: str, *, title_page: bool) -> str:
-    """The `w:sectPr` of a run of pages, with the references to its headers and footers."""
+GAP_OF_COLUMNS: Final = 425
+
+
+def section_properties(
+    pages: Pages,
+    orientation: Orientation,
+    references: str,
+    *,
+    title_page: bool,
+    begins: str = "nextPage",
+    columns: int = 1,
+) -> str:
+    """The `w:sectPr` of a run of pages, with the references to its headers and footers.
+
+    `begins` is `continuous` where it goes on on the page of the run before it.
+    """
     width, height = pages.size(orientation)
     orient = ' w:orient="landscape"' if orientation == "landscape" else ""
     first = "<w:titlePg/>" if title_page else ""
+    side_by_side = f'<w:cols w:num="{columns}" w:space="{GAP_OF_COLUMNS}"/>' if columns > 1 else ""
     return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
+        f'<w:sectPr>{references}<w:type w:val="{begins}"/><w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
         f'<w:pgMar w:top="{pages.top}" w:right="{pages.right}" w:bottom="{pages.bottom}" w:left="{pages.left}" '
         f'w:header="{pages.header}" w:footer="{pages.footer}" w:gutter="{pages.gutter}"/>'
-        f"{pages.paper_source}{pages.border}{first}</w:sectPr>"
+        f"{pages.paper_source}{pages.border}{side_by_side}{first}</w:sectPr>"
     )

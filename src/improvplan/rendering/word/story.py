@@ -16,6 +16,7 @@ class Styles(NamedTuple):
 
     text: str
     note: str
+    label: str
     bullet: str
     number: str
     bullet_numbering: int

@@ -27,7 +27,7 @@ def _colour(value: str) -> str:
     return f'<w:color w:val="{value}"/>'
 
 
-def _spacing(before: float, after: float, line: float = 1.15) -> str:
+def _spacing(before: float, after: float, line: float = 1) -> str:
     return (
         f'<w:spacing w:before="{int(before * 20)}" w:after="{int(after * 20)}" '
         f'w:line="{int(line * 240)}" w:lineRule="auto"/>'
@@ -85,25 +85,38 @@ def _defaults(language: str) -> str:
 
 def _text_styles() -> list[str]:
     quote_rule = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{RULE}"/></w:pBdr>'
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="{NAVY}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    draft_box = f"<w:pBdr>{sides}</w:pBdr>"
     title_rule = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="6" w:color="{NAVY}"/></w:pBdr>'
     return [
-        _paragraph_style("BodyText", "Body Text", _spacing(0, 7)),
+        _paragraph_style("BodyText", "Body Text", _spacing(0, 3)),
         _paragraph_style(
             "Title",
             "Title",
-            f"{TOGETHER}{title_rule}{_spacing(0, 8, 1.05)}",
-            f"{BOLD}{_colour(NAVY)}{_size(26)}",
+            f"{TOGETHER}{title_rule}{_spacing(0, 6, 1)}",
+            f"{BOLD}{_colour(NAVY)}{_size(22)}",
             following="BodyText",
         ),
-        _paragraph_style("Subtitle", "Subtitle", f"<w:keepLines/>{_spacing(0, 8)}", f"{_colour(GREY)}{_size(14)}"),
-        _heading(1, 18, 20, 7, NAVY),
-        _heading(2, 15, 16, 5, NAVY),
-        _heading(3, 13, 13, 4, NAVY),
-        _heading(4, 12, 11, 3, INK),
-        _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 7)}<w:ind w:left="425" w:right="425"/>'),
-        _paragraph_style("Note", "Note", f"{TOGETHER}{_spacing(0, 7)}", _colour(GREY)),
-        _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 3)),
-        _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 3)),
+        _paragraph_style("Subtitle", "Subtitle", f"<w:keepLines/>{_spacing(0, 5)}", f"{_colour(GREY)}{_size(14)}"),
+        _paragraph_style("PlanLabel", "Plan Label", f"{TOGETHER}{_spacing(2, 1)}", _colour(NAVY)),
+        _paragraph_style(
+            "PlanDraft",
+            "Plan Draft",
+            f'{draft_box}<w:shd w:val="clear" w:color="auto" w:fill="{HEADER_FILL}"/>{_spacing(2, 6)}'
+            '<w:ind w:left="115" w:right="115"/>',
+            f"{BOLD}{_colour(NAVY)}",
+        ),
+        _heading(1, 15.5, 8, 2, NAVY),
+        _heading(2, 13.5, 6, 1.5, NAVY),
+        _heading(3, 12, 6, 1, NAVY),
+        _heading(4, 12, 5, 1, INK),
+        _paragraph_style("Quote", "Quote", f'{quote_rule}{_spacing(0, 5)}<w:ind w:left="425" w:right="425"/>'),
+        _paragraph_style("Note", "Plan Note", f"{TOGETHER}{_spacing(0, 4)}", _colour(GREY)),
+        _list_style("ListBullet", "List Bullet", 1, "BodyText", _spacing(0, 1.5)),
+        _list_style("ListNumber", "List Number", 2, "BodyText", _spacing(0, 1.5)),
         _paragraph_style("Header", "header", _spacing(0, 0, 1), _colour(GREY)),
         _paragraph_style(
             "PlanStatus",
@@ -126,11 +139,11 @@ def _text_styles() -> list[str]:
 
 def _table_styles() -> list[str]:
     return [
-        _paragraph_style("Caption", "caption", f"{TOGETHER}{_spacing(9, 4)}", f"{BOLD}{_colour(NAVY)}"),
-        *_cell_styles("Table", "Table", 3, _spacing(2, 2, 1.08)),
-        *_cell_styles("TableNarrow", "Table Narrow", 5, f"{DIVIDED}{_spacing(1.5, 1.5, 1)}"),
+        _paragraph_style("Caption", "caption", f"{TOGETHER}{_spacing(6, 3)}", f"{BOLD}{_colour(NAVY)}"),
+        *_cell_styles("Table", "Table", 3, _spacing(0.5, 0.5, 1)),
+        *_cell_styles("TableNarrow", "Table Narrow", 5, f"{DIVIDED}{_spacing(0.5, 0.5, 1)}"),
         _paragraph_style(
-            "TableEnd", "Table End", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', _size(6)
+            "TableEnd", "Table End", '<w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/>', _size(3)
         ),
         _plan_table(),
     ]
@@ -143,6 +156,7 @@ def _cell_styles(identity: str, name: str, numbering: int, paragraph: str) -> li
     return [
         _paragraph_style(text, f"{name} Text", paragraph),
         _paragraph_style(f"{identity}Note", f"{name} Note", "", quiet, based_on=text),
+        _paragraph_style(f"{identity}Label", f"{name} Label", "<w:keepNext/>", _colour(NAVY), based_on=text),
         _paragraph_style(heading, f"{name} Heading", TOGETHER, bold, based_on=text),
         _paragraph_style(f"{heading}Note", f"{name} Heading Note", TOGETHER, based_on=text),
         _paragraph_style(f"{identity}RowHeading", f"{name} Row Heading", "", bold, based_on=text),
@@ -153,20 +167,21 @@ def _cell_styles(identity: str, name: str, numbering: int, paragraph: str) -> li
 
 def _fact_styles() -> list[str]:
     """A thin rule above each label sets the entries off. Word joins the frames of like paragraphs unless there is one between."""
-    rule = f'w:val="single" w:sz="4" w:space="3" w:color="{RULE}"'
+    rule = f'w:val="single" w:sz="4" w:space="1" w:color="{RULE}"'
     rules = f"<w:pBdr><w:top {rule}/><w:between {rule}/></w:pBdr>"
     return [
-        _paragraph_style("Fact", "Fact", f"{TOGETHER}{rules}{_spacing(4, 3, 1.08)}"),
+        _paragraph_style("Fact", "Fact", f"{rules}{_spacing(1, 1, 1)}"),
         _paragraph_style("FactAsked", "Fact Asked", "", _colour(GREY), based_on="Fact"),
-        _paragraph_style("FactMore", "Fact More", f"{TOGETHER}{_spacing(0, 3, 1.08)}"),
+        _paragraph_style("FactMore", "Fact More", _spacing(0, 1, 1)),
+        _paragraph_style("FactListLabel", "Fact List Label", "<w:keepNext/>", _colour(NAVY), based_on="FactMore"),
         _paragraph_style("FactNote", "Fact Note", "", _colour(GREY), based_on="FactMore"),
     ]
 
 
 def _contents_styles() -> list[str]:
     return [
-        _paragraph_style("TOC1", "toc 1", _spacing(2, 1, 1.05)),
-        _paragraph_style("TOC2", "toc 2", f'{_spacing(0, 1, 1.05)}<w:ind w:left="425"/>'),
+        _paragraph_style("TOC1", "toc 1", _spacing(1, 0, 1)),
+        _paragraph_style("TOC2", "toc 2", f'{_spacing(0, 0, 1)}<w:ind w:left="425"/>'),
     ]
 
 
@@ -176,8 +191,8 @@ def _plan_table() -> str:
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="PlanTable"><w:name w:val="Plan Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{rules}</w:tblBorders>'
-        '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>'
-        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="15" w:type="dxa"/><w:left w:w="65" w:type="dxa"/>'
+        '<w:bottom w:w="15" w:type="dxa"/><w:right w:w="65" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"{_conditional('firstRow', HEADER_FILL)}{_conditional('firstCol', ROW_FILL)}</w:style>"
     )
 

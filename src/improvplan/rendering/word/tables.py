@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import KEPT_TOGETHER, NARROW, PADDING, PLAIN, Type, column_widths, type_of
+from improvplan.rendering.columns import NARROW, PADDING, PLAIN, Type, column_widths, may_divide, type_of
 from improvplan.rendering.tree import Cell, Row, Table, block_texts
 from improvplan.rendering.word.blocks import (
     CELL,
@@ -32,14 +32,13 @@ def table(block: Table, story: Story) -> str:
     widths = _widths(block, story)
     size = type_of(block, story.text_width)
     headings, row_headings, cells = LOOKS[size]
-    most = min(KEPT_TOGETHER, story.text_height // 2)
     header = "".join(
         _row(_cells(row, widths, story, headings, headings), "<w:cantSplit/><w:tblHeader/>") for row in block.header
     )
     body = "".join(
         _row(
             _cells(row, widths, story, row_headings, cells),
-            "<w:cantSplit/>" if _height(row, widths, size) <= most else "",
+            "" if may_divide(row, _height(row, widths, size)) else "<w:cantSplit/>",
         )
         for row in block.body
     )

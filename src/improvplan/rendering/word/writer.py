@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
-from improvplan.rendering.outline import outlined
+from improvplan.rendering.outline import CONTENTS_COLUMNS, outlined
 from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Heading, PageBreak, Table
 from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, paragraphs
 from improvplan.rendering.word.figures import figure
@@ -14,7 +15,7 @@ from improvplan.rendering.word.house.dress import house_dress, house_numbering, 
 from improvplan.rendering.word.house.reading import Letterhead
 from improvplan.rendering.word.numbering import numbering_xml
 from improvplan.rendering.word.package import Part, packed
-from improvplan.rendering.word.pages import runs_of_pages, section_properties
+from improvplan.rendering.word.pages import GAP_OF_COLUMNS, runs_of_pages, section_properties
 from improvplan.rendering.word.story import NumberedList, Story
 from improvplan.rendering.word.tables import table
 from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, paragraph
@@ -92,10 +93,24 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
     written = [f"{DECLARATION}<w:document {NAMESPACES}><w:body>"]
     for number, (orientation, blocks) in enumerate(runs, 1):
         story.text_width, story.text_height = dress.pages.text_width(orientation), dress.pages.text_height(orientation)
-        written.append(_blocks(blocks, story))
-        properties = section_properties(
-            dress.pages, orientation, dress.references[orientation], title_page=dress.title_page and number == 1
+        begins, references, title_page = "nextPage", dress.references[orientation], dress.title_page and number == 1
+        place = next(
+            (place for place, block in enumerate(blocks) if isinstance(block, Contents) and block.headings), None
         )
+        if place is not None:
+            listed = blocks[place]
+            assert isinstance(listed, Contents)
+            front = section_properties(dress.pages, orientation, references, title_page=title_page)
+            begins, references, title_page = "continuous", "", False
+            inner = section_properties(
+                dress.pages, orientation, "", title_page=False, begins=begins, columns=CONTENTS_COLUMNS
+            )
+            width = (story.text_width - GAP_OF_COLUMNS * (CONTENTS_COLUMNS - 1)) // CONTENTS_COLUMNS
+            written += [_blocks(blocks[:place], story), paragraph("SectionEnd", "", front)]
+            written += [contents(listed, width), paragraph("SectionEnd", "", inner)]
+            blocks = blocks[place + 1 :]
+        written.append(_blocks(blocks, story))
+        properties = section_properties(dress.pages, orientation, references, title_page=title_page, begins=begins)
         if number < len(runs):
             written.append(paragraph("SectionEnd", "", properties))
         elif blocks and isinstance(blocks[-1], Table):
@@ -105,7 +120,7 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
 
 
 def _blocks(blocks: list[Block], story: Story) -> str:
-    """Blocks of pages of one size. Word joins tables that touch, so a small paragraph follows each but the last."""
+    """Blocks of pages of one size. Word joins tables that touch, so a small paragraph stands between them."""
     written: list[str] = []
     for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, PageBreak) and isinstance(after, Heading):
@@ -113,13 +128,31 @@ def _blocks(blocks: list[Block], story: Story) -> str:
         if isinstance(block, Heading) and isinstance(before, PageBreak):
             written.append(heading(block, story, ON_NEW_PAGE))
         elif isinstance(block, Contents):
-            written.append(contents(block))
+            continue
         elif isinstance(block, Figure):
             written.append(figure(block, story))
         elif isinstance(block, Table | DescriptionList):
-            written.append(table(block, story) if isinstance(block, Table) else facts(block, story))
-            if after is not None:
+            made = table(block, story) if isinstance(block, Table) else facts(block, story)
+            written.append(_apart(made) if isinstance(before, Table) and not made.startswith("<w:tbl>") else made)
+            if isinstance(block, Table) and isinstance(after, Table) and not after.caption:
                 written.append(paragraph("TableEnd", ""))
         else:
-            written.append(paragraphs((block,), story, BODY))
+            made = paragraphs((block,), story, BODY)
+            spaced = isinstance(before, Table | DescriptionList) and not isinstance(block, Heading)
+            written.append(_apart(made) if spaced else made)
     return "".join(written)
+
+
+BEHIND_A_TABLE: Final = 80
+
+
+def _apart(written: str) -> str:
+    """Paragraphs the first of which stands a little below the table before it, without an empty one between."""
+    start, mark, rest = written.partition("</w:pPr>")
+    if "w:spacing " in start:
+        start = start.replace("<w:spacing ", f'<w:spacing w:before="{BEHIND_A_TABLE}" ', 1)
+    else:
+        place = start.find("<w:ind ")
+        place = len(start) if place < 0 else place
+        start = f'{start[:place]}<w:spacing w:before="{BEHIND_A_TABLE}"/>{start[place:]}'
+    return f"{start}{mark}{rest}"
