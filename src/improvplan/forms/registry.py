@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from improvplan.forms.extend import merged, parent_finding
 from improvplan.forms.form import FORM_IDENTITY, Form
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load_catalogue
+from improvplan.vocabulary.wording import CLEARLY
 
 FILE_NAME = "template.yaml"
 SHARED = "_shared"
@@ -91,7 +92,10 @@ class Forms:
         """The ids of up to three forms with a name like this one, the nearest first."""
         plain = name.strip().lower().replace(" ", "-").replace("_", "-")
         begin = [form_id for form_id in self.ids() if plain and form_id.startswith(plain)]
-        return tuple(dict.fromkeys((*begin, *get_close_matches(plain, self.ids(), 3, 0.5))))[:3]
+        close = get_close_matches(plain, self.ids(), 3, 0.5)
+        best = SequenceMatcher(None, plain, close[0]).ratio() if close else 0.0
+        near = [each for each in close if SequenceMatcher(None, plain, each).ratio() > best - CLEARLY]
+        return tuple(begin or near)[:3]
 
     def fitting(self, kind: str | None = None, country: str | None = None) -> tuple[tuple[str, str], ...]:
         """The forms for organisations of a kind in a country, each as its id and title; what is None is left open.
