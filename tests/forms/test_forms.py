@@ -219,3 +219,10 @@ def test_of_three_generations_the_nearest_form_holds(tmp_path: Path) -> None:
     assert (form.label("aim", ""), form.prompt("aim"), form.label("needs", "")) == ("Middle aim", "Why?", "Old needs")
     assert (middle.id, middle.country, middle.monitoring) == ("middle", "england", "monthly")
     assert (middle.label("aim", ""), middle.label("needs", "")) == ("Middle aim", "Old needs")
+
+
+def test_a_section_called_like_another_part_is_found_unless_it_introduces_it(tmp_path: Path) -> None:
+    sections = "order:\n  plan:\n    - sections\n    - overview\nwords:\n  overview: At a glance\nsections:\n  - id: overview\n    title: {}\n"
+    wrong = messages(write(tmp_path, "council", sections.format("Our school")), "council")
+    assert any("“overview” is called like a part" in message for message in wrong)
+    assert messages(write(tmp_path, "council", sections.format("At a glance")), "council") == []

@@ -97,7 +97,8 @@ def described(form: Form, catalogues: Catalogues) -> str:
 
 def audience(form: Form) -> str:
     """The organisations and the country a form is for: `cluster, scotland`."""
-    return ", ".join((*form.kinds, *((form.country,) if form.country else ())))
+    country = "other countries" if form.country == "other" else form.country
+    return ", ".join((*form.kinds, *((country,) if country else ())))
 
 
 def _head(form: Form) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -18,6 +18,7 @@ from improvplan.model.meanings import value_meant
 from improvplan.model.organisation import OrganisationKind
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load_catalogue
+from improvplan.vocabulary.wording import CLEARLY
 
 FILE_NAME = "template.yaml"
 SHARED = "_shared"
@@ -95,8 +96,10 @@ class Forms:
         begin = [form_id for form_id in self.ids() if plain and form_id.startswith(plain)]
         if kind and kind.sure:
             begin += [form_id for form_id in self.ids() if form_id == kind.key]
-        near = begin if kind and kind.sure and begin else [*begin, *get_close_matches(plain, self.ids(), 3, 0.5)]
-        return tuple(one for one in dict.fromkeys(near) if one != name)[:3]
+        close = get_close_matches(plain, self.ids(), 3, 0.5)
+        best = SequenceMatcher(None, plain, close[0]).ratio() if close else 0.0
+        near = [each for each in close if SequenceMatcher(None, plain, each).ratio() > best - CLEARLY]
+        return tuple(one for one in dict.fromkeys(begin or near) if one != name)[:3]
 
     def fitting(self, kind: str | None = None, country: str | None = None) -> tuple[tuple[str, str], ...]:
         """The forms for organisations of a kind in a country, each as its id and title; what is None is left open.

@@ -22,7 +22,7 @@ from improvplan.views.names import Names
 from improvplan.views.origins import Piece, Trace, through
 from improvplan.views.record import Record, changed, model_of
 from improvplan.views.supports_words import supports_words
-from improvplan.views.values import Choice, Line, Prose, Traced, joined, traced
+from improvplan.views.values import Choice, Line, Prose, Traced, computed, joined, traced
 
 UNREADABLE = Line("could not be read")
 COUNTRIES = {"northern-ireland": "Northern Ireland"}
@@ -67,7 +67,7 @@ class Projection:
         if fields.get("fund") and fields.get("cost") and part.cost and part.cost.amount:
             fields["cost"] = Line(f"{fields['cost']} ({fields['fund']})")
         if fields.get("addresses"):
-            fields[NUMBERS_OF_NEEDS] = self._numbers(part.addresses)
+            fields[NUMBERS_OF_NEEDS] = computed(self._numbers(part.addresses), *fields["addresses"])
         if path.endswith("actions") and part is not None:
             fields[SHARE] = share_of_allocation(costs_of_action(part), self._plan)
         fields["x"] = Record("", getattr(part, "x", None) or {})

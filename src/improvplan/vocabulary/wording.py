@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from improvplan.finding import Path, priority_number
 from improvplan.model.priority import Priority
@@ -37,6 +37,10 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+CLEARLY = 0.12
+"""How much nearer to a misspelt name the nearest must be for others not to be meant: many forms end in `school`."""
+
+
 def several_in(words: str) -> list[str]:
     """The names in a text that may hold several, with commas, semicolons or “and” between them."""
     return [one.strip() for one in _BETWEEN.split(words) if one.strip()]
@@ -46,4 +50,6 @@ def nearest(words: str, names: Collection[str]) -> tuple[str, ...]:
     """Up to two names that were probably meant, the nearest first; never the words themselves."""
     plain = {name.lower(): name for name in names if name != words}
     wanted = words.strip().lower().replace(" ", "-")
-    return tuple(plain[name] for name in get_close_matches(wanted, plain, n=2, cutoff=0.6))
+    close = get_close_matches(wanted, plain, n=2, cutoff=0.6)
+    best = SequenceMatcher(None, wanted, close[0]).ratio() if close else 0.0
+    return tuple(plain[name] for name in close if SequenceMatcher(None, wanted, name).ratio() > best - CLEARLY)

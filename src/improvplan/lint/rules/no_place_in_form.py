@@ -15,8 +15,8 @@ from improvplan.model.written import written
 from improvplan.vocabulary.wording import quote
 
 _AT_THE_END = "documents print it under “Further information”"
-_ELSEWHERE = frozenset({"people", "links", "leads", "not_addressed", "previous", "supports", "as_of"})
-"""Fields that documents print wherever they are needed, or that serve commands as much as readers."""
+_ELSEWHERE = frozenset({"people", "links", "leads", "not_addressed", "previous", "summary", "supports", "as_of"})
+"""Fields that documents print wherever they are needed, that have documents of their own, or that serve commands too."""
 
 
 def check(context: Context) -> Iterator[Report]:

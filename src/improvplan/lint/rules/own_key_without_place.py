@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.forms.parts import OWN, PLAN, PRIORITIES, placed, places_in
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.part import Part
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _is_priority(path: Path) -> bool:
-    return len(path) == 2 and path[0] == PRIORITIES
+    return len(path) == 2 and at(path, 0) == PRIORITIES
 
 
 def _own_keys(thing: Any, path: Path) -> Iterator[tuple[Path, str]]:
