@@ -13,7 +13,7 @@ from improvplan.lint.engine.across import run_across
 from improvplan.lint.engine.example import Example, ExamplePlan, read_example
 from improvplan.lint.engine.plan_findings import run_rules
 from improvplan.lint.engine.registry import across_rules, all_rules
-from improvplan.lint.rule import Rule
+from improvplan.lint.rule import HERE_TOO, Rule
 from improvplan.model.reading import PlanReading, read_plan
 from improvplan.report.rules import THEMES
 from improvplan.source import parse
@@ -38,11 +38,11 @@ def by_span(findings: list[Finding], plan: ExamplePlan) -> list[str]:
     starts = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
     shown = []
     for finding in findings:
-        place = finding.place
-        assert place is not None
-        start = starts[place.line - 1] + place.column - 1
-        end = starts[place.end_line - 1] + place.end_column - 1
-        shown.append(f"{place.line}:{place.column} {plan.text[start:end]!r}")
+        assert finding.place is not None
+        for place in (finding.place, *(label.place for label in finding.labels if label.message == HERE_TOO)):
+            start = starts[place.line - 1] + place.column - 1
+            end = starts[place.end_line - 1] + place.end_column - 1
+            shown.append(f"{place.line}:{place.column} {plan.text[start:end]!r}")
     return sorted(shown)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import Task
 from improvplan.derived.persons import Person, Persons
 from improvplan.derived.schedule.naming import Criteria, goal_of, leads_of, priority_heading
 from improvplan.derived.status_item import one_line
-from improvplan.derived.status_work import Task, rows_and_tasks, tasks
+from improvplan.derived.status_work import rows_and_tasks, tasks
 from improvplan.finding import Path
 from improvplan.model.action import Action, Statement
 from improvplan.model.plan import Plan

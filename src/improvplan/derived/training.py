@@ -9,11 +9,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import Task
 from improvplan.derived.persons import Person, Persons, plain
 from improvplan.derived.schedule.entry import Schedule
 from improvplan.derived.schedule.naming import identity_of, priority_heading
 from improvplan.derived.status_item import one_line
-from improvplan.derived.status_work import Task, rows_and_tasks
+from improvplan.derived.status_work import rows_and_tasks
 from improvplan.finding import Path
 from improvplan.model.action import Action
 from improvplan.model.amount import Amount

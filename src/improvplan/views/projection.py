@@ -8,6 +8,7 @@ from keyword import iskeyword
 from typing import Any
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import REPEATED
 from improvplan.finding import Path
 from improvplan.model.action import Statement
 from improvplan.model.cost import Cost
@@ -38,9 +39,9 @@ class Projection:
         self._names = names
 
     def plan(self) -> Record:
-        """The whole plan. A priority without leads or links of its own has those of the plan."""
+        """The whole plan. A priority has with what it takes from the plan what is printed in each of them."""
         plan = self._thing(self._plan, shape_of(Plan), "", ())
-        given = {name: getattr(plan, name) for name in ("leads", "links")}
+        given = {name: getattr(plan, name) for name in REPEATED}
         priorities = tuple(
             changed(priority, **{name: priority[name] or plans for name, plans in given.items()})
             for priority in plan.priorities

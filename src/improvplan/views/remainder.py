@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.inheritance import REPEATED
 from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
@@ -78,11 +79,9 @@ class Remainder:
 
     def _handed_down(self) -> Iterator[str]:
         """What the plan gives for all priorities and some priority shows."""
-        priorities = self._model.priorities
-        if any(not priority.leads for priority in priorities):
-            yield "leads"
-        if any(not priority.links for priority in priorities):
-            yield "links"
+        for name in REPEATED:
+            if any(not getattr(priority, name) for priority in self._model.priorities):
+                yield name
 
     def _people(self, plan: Record) -> Iterator[Entry]:
         """Everybody of whom the document has not said all: role, what they are good at, how to reach them."""

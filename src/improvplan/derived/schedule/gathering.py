@@ -71,7 +71,7 @@ class _Gathering:
     def actions(self) -> Iterator[Entry]:
         """What is to be done, with the dates of its row where it has none. What is over needs no date."""
         for task in tasks(self._context):
-            row = next((row for row in task.rows if row.by or row.when), task.action)
+            row = task.timed
             dates: list[tuple[str, When | None]] = [("by", row.by), ("when", row.when)]
             dates = [(key, when) for key, when in dates if when]
             for key, when in dates or ([] if task.status in ("done", "stopped") else [("by", None)]):

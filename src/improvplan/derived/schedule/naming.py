@@ -7,6 +7,7 @@ from typing import Any
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of
+from improvplan.context.inheritance import own_or_plans
 from improvplan.finding import Path
 from improvplan.model.action import Measure, Statement
 from improvplan.model.plan import Plan
@@ -52,7 +53,8 @@ def title_of(priority: Priority) -> str:
 
 def leads_of(context: Context, priority: Priority) -> tuple[str, ...]:
     """Who leads a priority: its own leads, or those of the plan."""
-    return priority.leads or context.plan.leads
+    leads: tuple[str, ...] = own_or_plans(context.plan, priority, "leads")
+    return leads
 
 
 class Criteria:

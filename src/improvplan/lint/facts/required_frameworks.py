@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
+from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
-from improvplan.lint.facts.linking import begun_and_not_ended
+from improvplan.lint.facts.asked import begun, gaps
+from improvplan.lint.facts.linking import answering, begun_and_not_ended
+from improvplan.model.written import written
 
 NIF_PRIORITIES = "nif-priorities"
 
@@ -29,6 +33,26 @@ def needs(context: Context) -> Iterator[tuple[FrameworkNeed, Family]]:
         if not _of_the_country(context, need, family):
             continue
         yield need, family
+
+
+@lru_cache(maxsize=1)
+def not_linked(context: Context) -> dict[Path, tuple[tuple[FrameworkNeed, Family], ...]]:
+    """By priority, the frameworks that the form asks of each and that it does not link. Nothing of a plan without priorities.
+
+    Nothing either of a priority of which missing-part says that it has no links at all.
+    """
+    if not begun(context):
+        return {}
+    without_any = {path[:2] for gap in gaps(context) if "priorities.links" in gap.entry.fields for path in gap.paths}
+    found: dict[Path, list[tuple[FrameworkNeed, Family]]] = {}
+    for need, family in needs(context):
+        if need.of != "priorities":
+            continue
+        answered = answering(context, family.id)
+        for number, (path, priority) in enumerate(context.priorities):
+            if number not in answered and path not in without_any and written(priority):
+                found.setdefault(path, []).append((need, family))
+    return {path: tuple(lacking) for path, lacking in found.items()}
 
 
 def _of_the_country(context: Context, need: FrameworkNeed, family: Family) -> bool:

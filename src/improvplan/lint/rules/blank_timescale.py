@@ -5,46 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import any_filled, wanted
-from improvplan.finding import Severity
+from improvplan.context.filled_fields import thing_at
+from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import Gap, also, gaps_of, undated
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
 from improvplan.vocabulary.wording import called
 
-FIELD = "priorities.timescale"
-OWN_WAY = (FIELD, "priorities.milestones", "priorities.actions")
-"""What this rule looks at in its own way, whether the form names it beside the timescale or not."""
-
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority without key dates, where the form asks for a timescale.
+    """Report the priorities without key dates, where the form asks for a timescale; once those of which the same is to be said.
 
     A milestone with a date is a key date. Where every action has a date (or stands in a row that has one), the actions
     are the timescale.
     """
-    fields = wanted(context.form, FIELD)
-    if not fields:
-        return
-    instead = [field for field in fields if not field.startswith(OWN_WAY)]
-    for path, priority in context.priorities:
-        if priority.timescale or any(milestone.by for milestone in priority.milestones):
-            continue
-        if all_dated(priority) or any_filled(context.plan, priority, instead):
-            continue
-        yield Report((*path, "timescale"), f"{called(priority, path)} does not say when anything will happen")
+    for gap in gaps_of(context, RULE.name):
+        silent = [path for path in gap.paths if not _dates(context, path)]
+        if silent:
+            yield _on_silent(context, gap, silent)
+        for path in gap.paths:
+            if path not in silent:
+                priority: Priority = thing_at(context.plan, path[:2])
+                words = f"{called(priority, path)} has no timescale, and {_undated(priority)}"
+                yield Report(path, words, severity=gap.entry.severity)
 
 
-def all_dated(priority: Priority) -> bool:
-    """Whether a priority has actions and each of them a date."""
-    actions = [action for action in priority.actions if action.do or action.actions]
-    return bool(actions) and all(_dated(action) for action in actions)
+def _dates(context: Context, path: Path) -> bool:
+    """Whether anything in a priority has a date or says how often."""
+    return any(date.path[:2] == path[:2] for date in context.dates) or any(
+        action.timescale for place, action in context.actions if place[:2] == path[:2]
+    )
 
 
-def _dated(action: Action) -> bool:
-    if action.by or action.when or action.timescale:
-        return True
-    return bool(action.actions) and all(_dated(step) for step in action.actions)
+def _on_silent(context: Context, gap: Gap, paths: list[Path]) -> Report:
+    name = called(thing_at(context.plan, paths[0][:2]), paths[0])
+    many = f"{len(paths)} of the {gap.of} priorities do not say when anything will happen"
+    words = f"{name} does not say when anything will happen" if len(paths) == 1 else many
+    return Report(paths[0], words, severity=gap.entry.severity, also=also(paths[1:]))
+
+
+def _undated(priority: Priority) -> str:
+    """How many of the actions have no date, in words."""
+    lacking = sum(len(undated(action)) for action in priority.actions if action.do or action.actions)
+    whole = sum(map(_steps, priority.actions))
+    if not lacking:
+        return "no action has a date either"
+    if lacking == whole:
+        return "its only action has no date" if whole == 1 else f"none of its {whole} actions has a date"
+    return f"{lacking} of its {whole} actions {'has' if lacking == 1 else 'have'} no date"
+
+
+def _steps(action: Action) -> int:
+    return sum(map(_steps, action.actions)) or 1
 
 
 RULE = Rule[Context](

@@ -7,45 +7,67 @@ from collections.abc import Iterator
 from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
+from improvplan.forms.form import FrameworkNeed
+from improvplan.lint.facts.asked import report_on
 from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
-from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs, not_linked
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.wording import called, listed
+from improvplan.vocabulary.wording import listed
+
+Needs = tuple[tuple[FrameworkNeed, Family], ...]
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report what is asked of each priority at the priority, in one piece; what is asked of the plan once.
+    """Report what is asked of each priority once for all that lack the same; what is asked of the plan once.
 
-    What each priority owes to the NIF priorities is said by `no-nif-priority`.
+    Where the NIF priorities alone are lacking, `no-nif-priority` says so.
     """
-    asked = list(needs(context))
-    for level, severity in (("required", None), ("expected", Severity.WARNING)):
-        of_plan = [family for need, family in asked if need.level == level and need.of == "plan"]
-        yield from _of_plan(context, of_plan, severity)
-        of_priorities = [family for need, family in asked if need.level == level and need.of == "priorities"]
-        yield from _of_priorities(context, [each for each in of_priorities if each.id != NIF_PRIORITIES], severity)
+    of_plan = tuple((need, family) for need, family in needs(context) if need.of == "plan")
+    unanswered = tuple(each for each in of_plan if not answering(context, each[1].id))
+    if context.priorities and unanswered:
+        words = f"no priority links {_asked(unanswered)}"
+        yield Report(("priorities",), words, fix=_fix(unanswered), severity=_severity(unanswered))
+    alike: dict[Needs, list[Path]] = {}
+    for path, lacking in not_linked(context).items():
+        if [family.id for _, family in lacking] != [NIF_PRIORITIES]:
+            alike.setdefault(lacking, []).append((*path, "links"))
+    for lacking, paths in alike.items():
+        yield _of_priorities(context, lacking, paths)
 
 
-def _of_plan(context: Context, families: list[Family], severity: Severity | None) -> Iterator[Report]:
-    lacking = [family for family in families if not answering(context, family.id)]
-    if context.priorities and lacking:
-        yield _report(("priorities",), "no priority links", lacking, severity)
+def _of_priorities(context: Context, lacking: Needs, paths: list[Path]) -> Report:
+    return report_on(
+        context,
+        paths,
+        len(context.priorities),
+        lambda name: f"{name} does not link {_asked(lacking)}",
+        lambda names: f"{names} do not link {_asked(lacking)}",
+        _fix(lacking),
+        _severity(lacking),
+    )
 
 
-def _of_priorities(context: Context, families: list[Family], severity: Severity | None) -> Iterator[Report]:
-    answered = [(family, answering(context, family.id)) for family in families]
-    for number, (path, priority) in enumerate(context.priorities):
-        lacking = [family for family, numbers in answered if number not in numbers]
-        if lacking:
-            yield _report((*path, "links"), f"{called(priority, path)} does not link", lacking, severity)
+def _asked(lacking: Needs) -> str:
+    """The frameworks that are lacking, with how much the form wants them."""
+    levels = (("required", "which the form asks for"), ("expected", "which the form expects"))
+    named = [
+        (listed([f"“{family.title}”" for need, family in lacking if need.level == level], "or"), words)
+        for level, words in levels
+    ]
+    return ", or ".join(f"{titles}, {words}" for titles, words in named if titles)
 
 
-def _report(path: Path, lacks: str, lacking: list[Family], severity: Severity | None) -> Report:
-    titles = listed([f"“{family.title}”" for family in lacking], "or")
-    asks = "which the form asks for" if severity is None else "which the form expects"
+def _severity(lacking: Needs) -> Severity | None:
+    return Severity.WARNING if all(need.level == "expected" for need, _ in lacking) else None
+
+
+def _fix(lacking: Needs) -> str:
     below = "each" if len(lacking) > 1 else "it"
-    fix = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
-    return Report(path, f"{lacks} {titles}, {asks}", fix=fix, severity=severity)
+    names = [family.id for _, family in lacking]
+    return (
+        f"under links, write {listed(names)}, and below {below} the items you mean; "
+        f"improvplan frameworks show {names[0]} lists them"
+    )
 
 
 RULE = Rule[Context](

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import begun
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.when_forms import LONGEST_PERIOD
@@ -22,9 +23,9 @@ def check(context: Context) -> Iterator[Report]:
     if plan.session:
         if context.session is None:
             yield _unread(("session",), plan.session)
-    elif plan.period is None:
+    elif plan.period is None and begun(context):
         yield Report(("session",), "the plan does not say which school session it is for")
-    if plan.period:
+    if plan.period and (begun(context) or plan.period.from_ or plan.period.to):
         yield from _period(context, plan.period.from_, plan.period.to)
 
 
