@@ -8,6 +8,7 @@ from pathlib import Path
 from improvplan.finding import Finding
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run
+from improvplan.lint.rule import HERE_TOO
 
 IDENTITY = "improvplan: 1\nid: {name}\ntitle: Example\n"
 TODAY = dt.date(2025, 10, 1)
@@ -23,13 +24,13 @@ def findings(folder: Path, rule: str, *plans: str, today: dt.date = TODAY) -> li
 
 
 def shown(found: list[Finding]) -> list[str]:
-    """Each finding as its severity and the words it points at."""
+    """Each finding as its severity and the words it points at, at each place of one that says the same of several."""
     texts = []
     for finding in found:
-        place = finding.place
-        assert place is not None
-        assert place.line == place.end_line
-        texts.append(f"{finding.severity}: {place.excerpt[place.column - 1 : place.end_column - 1]}")
+        assert finding.place is not None
+        for place in (finding.place, *(label.place for label in finding.labels if label.message == HERE_TOO)):
+            assert place.line == place.end_line
+            texts.append(f"{finding.severity}: {place.excerpt[place.column - 1 : place.end_column - 1]}")
     return texts
 
 

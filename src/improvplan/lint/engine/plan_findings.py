@@ -190,9 +190,13 @@ def _standing(report: Report, holes: Sequence[Path]) -> Report | None:
     same = [each for each in report.also if each.message == HERE_TOO]
     if not same:
         return None if any(depends(report.path, hole) for hole in holes) else report
-    sound = [path for path in (report.path, *(each.path for each in same)) if not any(depends(path, hole) for hole in holes)]
+    sound = [
+        path for path in (report.path, *(each.path for each in same)) if not any(depends(path, hole) for hole in holes)
+    ]
     others = [each for each in report.also if each.message != HERE_TOO]
-    return replace(report, path=sound[0], also=(*(Also(path, HERE_TOO) for path in sound[1:]), *others)) if sound else None
+    return (
+        replace(report, path=sound[0], also=(*(Also(path, HERE_TOO) for path in sound[1:]), *others)) if sound else None
+    )
 
 
 def _not_too_many(reports: Sequence[Report]) -> Iterator[Report]:

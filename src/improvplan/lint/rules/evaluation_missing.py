@@ -80,6 +80,8 @@ RULE = Rule[Context](
 # today: 2025-12-20
 template: north-lanarkshire-cluster
 session: 2025-26
+priorities:
+  - title: Sentences that say something
 evaluations:
   - when: 2 Dec 2025
     statement: The steps are in use in every trial class.
@@ -88,6 +90,8 @@ evaluations:
 # today: 2026-03-20
 template: north-lanarkshire-cluster
 session: 2025-26
+priorities:
+  - title: Sentences that say something
 «evaluations»:
   - when: Nov 2025
     statement: The steps are in use in every trial class.

@@ -20,7 +20,7 @@ Needs = tuple[tuple[FrameworkNeed, Family], ...]
 def check(context: Context) -> Iterator[Report]:
     """Report what is asked of each priority once for all that lack the same; what is asked of the plan once.
 
-    Where the NIF priorities alone are lacking, `no-nif-priority` says so.
+    What each priority owes to the NIF priorities is said by `no-nif-priority`.
     """
     of_plan = tuple((need, family) for need, family in needs(context) if need.of == "plan")
     unanswered = tuple(each for each in of_plan if not answering(context, each[1].id))
@@ -28,8 +28,9 @@ def check(context: Context) -> Iterator[Report]:
         words = f"no priority links {_asked(unanswered)}"
         yield Report(("priorities",), words, fix=_fix(unanswered), severity=_severity(unanswered))
     alike: dict[Needs, list[Path]] = {}
-    for path, lacking in not_linked(context).items():
-        if [family.id for _, family in lacking] != [NIF_PRIORITIES]:
+    for path, needed in not_linked(context).items():
+        lacking = tuple((need, family) for need, family in needed if family.id != NIF_PRIORITIES)
+        if lacking:
             alike.setdefault(lacking, []).append((*path, "links"))
     for lacking, paths in alike.items():
         yield _of_priorities(context, lacking, paths)

@@ -15,7 +15,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Plan
 from improvplan.vocabulary.wording import listed, quote
 
-NAMES = ("title", "do", "what", "name", "fund")
+NAMES = ("title", "do", "because", "what", "name", "fund")
 """The fields by which things in a plan are known, the best first."""
 
 PLURALS = {"monitoring": "entries under monitoring", "support": "entries under support", "funding": "funds"}
@@ -88,7 +88,7 @@ def _first_line(words: str) -> str:
 def _part(context: Context, gap: Gap) -> Report:
     path, title = gap.paths[0], gap.entry.title
     name = gap.entry.fields[0].removeprefix("sections.")
-    there = path[-1] == "text"
+    there = at(path, -1) == "text"
     return Report(
         path,
         (f"the part {quote(title)} is blank" if there else f"there is no part {quote(title)}")

@@ -13,19 +13,19 @@ from improvplan.lint.rule import Report, Rule
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report once the priorities that link none, where the form asks it of every priority and nothing else is lacking beside it.
+    """Report once the priorities that link none, where the form asks it of every priority.
 
-    Where a priority lacks other frameworks too, `framework-not-linked` says all of it. A link that is reported as an error by another
-    rule keeps this one silent: mending it mends both. Words that are no NIF priority at all do not: they are only a warning at the
-    link, and the priority still serves none.
+    A link that is reported as an error by another rule keeps this one silent: mending it mends both. Words that are no NIF
+    priority at all do not: they are only a warning at the link, and the priority still serves none.
     """
     lacking = {
-        path: needs
+        path: need.level
         for path, needs in not_linked(context).items()
-        if [family.id for _, family in needs] == [NIF_PRIORITIES]
+        for need, family in needs
+        if family.id == NIF_PRIORITIES
     }
     if lacking:
-        level = next(iter(lacking.values()))[0][0].level
+        level = next(iter(lacking.values()))
         yield report_on(
             context,
             [(*path, "links", NIF_PRIORITIES) for path in lacking],

@@ -49,7 +49,10 @@ priorities:
   - title: Reading for pleasure
 """,
     bad="""
+session: 2025-26
+organisation: Larkfield Primary
 aim: Every child reads well and loves to.
+«needs»:
 «priorities»:
 """,
     check=check,

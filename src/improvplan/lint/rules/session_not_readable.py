@@ -125,11 +125,14 @@ period:
 period:
   from: «next session»
   «to»:
+priorities:
+  - title: Reading for pleasure
 === f.yaml
 «improvplan»: 1
 id: f
 title: Example
-aim: Every child reads well and loves to.
+priorities:
+  - title: Reading for pleasure
 """,
     check=check,
 )
