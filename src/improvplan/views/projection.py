@@ -43,7 +43,7 @@ class Projection:
         plan = self._thing(self._plan, shape_of(Plan), "", ())
         given = {name: getattr(plan, name) for name in REPEATED}
         priorities = tuple(
-            changed(priority, **{name: priority[name] or plans for name, plans in given.items()})
+            changed(priority, **{name: _with_plans(priority[name], plans) for name, plans in given.items()})
             for priority in plan.priorities
         )
         return changed(plan, priorities=priorities)
@@ -185,3 +185,11 @@ def _field(at: Path) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(words.lower().replace("-", " ").split())
+
+
+def _with_plans(own: tuple[Any, ...], plans: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a priority has, or else what the plan has; of links, framework by framework."""
+    if not own or not all(isinstance(each, Record) and "family" in each for each in (*own, *plans)):
+        return own or plans
+    families = {each.family for each in own if each["items"]}
+    return (*own, *(each for each in plans if each.family not in families))

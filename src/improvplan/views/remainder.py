@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from improvplan.context.inheritance import REPEATED
 from improvplan.forms.fields import UNPRINTED, inside
@@ -79,8 +80,11 @@ class Remainder:
 
     def _handed_down(self) -> Iterator[str]:
         """What the plan gives for all priorities and some priority shows."""
+        priorities = self._model.priorities
         for name in REPEATED:
-            if any(not getattr(priority, name) for priority in self._model.priorities):
+            plans = getattr(self._model, name)
+            wanted = plans if isinstance(plans, dict) else ("",)
+            if wanted and all(any(not _has(getattr(each, name), key) for each in priorities) for key in wanted):
                 yield name
 
     def _people(self, plan: Record) -> Iterator[Entry]:
@@ -93,3 +97,8 @@ class Remainder:
         value = self._display.items(left)
         if isinstance(value, str | Items):
             yield Entry(self._display.label("people"), value)
+
+
+def _has(own: Any, key: str) -> bool:
+    """Whether a priority has something of its own: under the name of a framework, where these are links."""
+    return bool(own.get(key) if isinstance(own, dict) else own)

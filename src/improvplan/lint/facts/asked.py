@@ -83,6 +83,15 @@ class Gap:
     paths: tuple[Path, ...]
     of: int
 
+    @property
+    def places(self) -> frozenset[Path]:
+        """Every path at which what is lacking could stand: those of all fields of which one is enough."""
+        first, *others = (field.rpartition(".") for field in self.entry.fields)
+        beside = [path[:-1] for path in self.paths]
+        return frozenset(
+            (*self.paths, *((*path, name) for parent, _, name in others for path in beside if parent == first[0]))
+        )
+
 
 @lru_cache(maxsize=64)
 def entries(form: Form) -> tuple[Entry, ...]:
@@ -137,6 +146,8 @@ def gaps(context: Context) -> tuple[Gap, ...]:
         kept = []
         for path in paths:
             owner = path[:-1]
+            if entry.fields[0] == "priorities.actions.do" and (path[:2], "priorities.actions") in claimed:
+                continue
             if entry.expected and (owner, entry.fields[0]) in claimed:
                 continue
             claimed.update((owner, field) for field in entry.fields)
@@ -186,9 +197,11 @@ def _lacking(context: Context, entry: Entry) -> tuple[list[Path], int]:
         return ([(first,)] if missing else [], 1)
     if reporter(entry) == NO_TIMESCALE:
         instead = [field for field in entry.fields if not field.startswith(_OWN_WAY)]
+        of_actions = first.startswith("priorities.actions.")
         timed = [
             (path, bool(priority.timescale) or any(each.by for each in priority.milestones) or all_dated(priority))
             for path, priority in _priorities(context)
+            if not of_actions or any(action.do for action in _every(priority.actions))
         ]
         lacking = [path for path, says in timed if not says and not _any(context, path, first, instead)]
         return _readable(context, [(*path, "timescale") for path in lacking]), len(timed)
@@ -297,7 +310,12 @@ def label(form: Form, entry: Entry) -> str:
     """What the form calls an entry; of several fields, all of them."""
     if entry.title:
         return entry.title
-    return listed([form.label(field, default_label(field)) for field in entry.fields], "or")
+    return listed(labels(form, entry), "or")
+
+
+def labels(form: Form, entry: Entry) -> list[str]:
+    """What the form calls the fields of an entry, each word once."""
+    return list(dict.fromkeys(form.label(field, default_label(field)) for field in entry.fields))
 
 
 def of_priorities(

@@ -27,12 +27,14 @@ def check(context: Context) -> Iterator[Report]:
     """
     if not begun(context):
         return
-    missed = {path for gap in gaps(context) for path in gap.paths}
+    missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     blank: dict[Path, list[Path]] = {}
     nothing: dict[Path, None] = {}
     for entry in dict.fromkeys(filter(None, map(_entry, sorted(context.blanks, key=_order)))):
         around = [entry[:length] for length in range(1, len(entry))]
         if ELSEWHERE.intersection(entry) or missed.intersection(around) or any(each in nothing for each in around):
+            continue
+        if any(path[: len(entry)] == entry for path in missed):
             continue
         if any(not written(thing_at(context.plan, each)) for each in around if isinstance(each[-1], int)):
             continue
@@ -78,7 +80,7 @@ def _without_what_it_is(context: Context) -> Iterator[Report]:
             continue
         if _says_more(context, entry):
             found.setdefault(entry[:-1], []).append(path)
-    missed = {path for gap in gaps(context) for path in gap.paths}
+    missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     for paths in found.values():
         paths = [path for path in paths if path not in missed]
         if paths:

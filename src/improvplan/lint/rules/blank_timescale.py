@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity
-from improvplan.lint.facts.asked import Gap, also, gaps_of, undated
+from improvplan.lint.facts.asked import Gap, gaps_of, of_priorities, undated
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
-from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report the priorities without key dates, where the form asks for a timescale; once those of which the same is to be said.
+    """Report once the priorities without key dates, where the form asks for a timescale.
 
     A milestone with a date is a key date. Where every action has a date (or stands in a row that has one), the actions
     are the timescale.
     """
     for gap in gaps_of(context, RULE.name):
-        silent = [path for path in gap.paths if not _dates(context, path)]
-        if silent:
-            yield _on_silent(context, gap, silent)
-        for path in gap.paths:
-            if path not in silent:
-                priority: Priority = thing_at(context.plan, path[:2])
-                words = f"{called(priority, path)} has no timescale, and {_undated(priority)}"
-                yield Report(path, words, severity=gap.entry.severity)
+        silent = not any(_dates(context, path) for path in gap.paths)
+        lacks = (
+            "do not say when anything will happen" if silent else "have neither a timescale nor a date for each action"
+        )
+        yield of_priorities(context, gap, partial(_one, context, gap, silent=silent), partial("{1} {0}".format, lacks))
+
+
+def _one(context: Context, gap: Gap, name: str, *, silent: bool) -> str:
+    if silent:
+        return f"{name} does not say when anything will happen"
+    priority: Priority = thing_at(context.plan, next(iter(gap.paths))[:2])
+    return f"{name} has no timescale, and {_undated(priority)}"
 
 
 def _dates(context: Context, path: Path) -> bool:
@@ -36,13 +40,6 @@ def _dates(context: Context, path: Path) -> bool:
     return any(date.path[:2] == path[:2] for date in context.dates) or any(
         action.timescale for place, action in context.actions if place[:2] == path[:2]
     )
-
-
-def _on_silent(context: Context, gap: Gap, paths: list[Path]) -> Report:
-    name = called(thing_at(context.plan, paths[0][:2]), paths[0])
-    many = f"{len(paths)} of the {gap.of} priorities do not say when anything will happen"
-    words = f"{name} does not say when anything will happen" if len(paths) == 1 else many
-    return Report(paths[0], words, severity=gap.entry.severity, also=also(paths[1:]))
 
 
 def _undated(priority: Priority) -> str:

@@ -9,8 +9,7 @@ from pydantic import BaseModel
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Path, Severity, at, priority_number
-from improvplan.forms.fields import default_label
-from improvplan.lint.facts.asked import MISSING_PART, Gap, also, gaps_of
+from improvplan.lint.facts.asked import MISSING_PART, Gap, also, gaps_of, labels
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Plan
 from improvplan.vocabulary.wording import listed, quote
@@ -43,9 +42,8 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _blank(context: Context, gap: Gap) -> str:
-    form, fields = context.form, gap.entry.fields
-    labels = [quote(form.label(field, default_label(field))) for field in fields]
-    return f"neither {listed(labels, 'nor')} is written" if len(labels) > 1 else f"{labels[0]} is blank"
+    names = list(map(quote, labels(context.form, gap.entry)))
+    return f"neither {listed(names, 'nor')} is written" if len(names) > 1 else f"{names[0]} is blank"
 
 
 def _asked_of(context: Context, gap: Gap) -> str:

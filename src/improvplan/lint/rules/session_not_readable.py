@@ -23,9 +23,9 @@ def check(context: Context) -> Iterator[Report]:
     if plan.session:
         if context.session is None:
             yield _unread(("session",), plan.session)
-    elif plan.period is None and begun(context):
+    elif not plan.period and begun(context):
         yield Report(("session",), "the plan does not say which school session it is for")
-    if plan.period and (begun(context) or plan.period.from_ or plan.period.to):
+    if plan.period:
         yield from _period(context, plan.period.from_, plan.period.to)
 
 
