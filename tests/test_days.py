@@ -12,17 +12,43 @@ import pytest
 import typer
 
 from command_line import Command
-from improvplan.cli.app import app_of
+from improvplan.cli.app import LaterCommand, app_of
+from improvplan.cli.derived import command_of
 
 
-@pytest.mark.parametrize("words", ["banana", "2025-13-45", "30/11/2025", ""])
+@pytest.mark.parametrize("words", ["banana", "2025-13-45", "Nov 2025", "30 Nov", "Christmas", ""])
 @pytest.mark.parametrize(
     "arguments", [("validate", "--today"), ("status", "--today"), ("governors", "x.yaml", "--meeting")]
 )
 def test_what_is_no_day_is_refused_with_an_example(command: Command, arguments: tuple[str, ...], words: str) -> None:
     run = command(*arguments, words)
     assert (run.code, run.stdout) == (2, "")
-    assert f"“{words}” is not a day: write year, month and day, for example 2025-11-30" in " ".join(run.stderr.split())
+    assert f"“{words}” is not a day: write day, month and year, for example 30 Nov 2025 or 2025-11-30" in " ".join(
+        run.stderr.split()
+    )
+
+
+@pytest.mark.parametrize("words", ["2025-12-04", "4 Dec 2025", "4/12/2025", "04.12.2025", "Thursday 4 December 2025"])
+def test_days_are_taken_as_people_write_them(command: Command, words: str) -> None:
+    Path("plan.yaml").write_text(MEETING_PLAN, encoding="utf-8")
+    for arguments in (("governors", "--meeting"), ("schedule", "--today"), ("status", "--today")):
+        run = command(*arguments, words)
+        assert run.code == 0, run.stderr
+    assert command("governors", "--meeting", words).stdout.startswith("Thu 4 Dec 2025\t")
+
+
+MEETING_PLAN = """improvplan: 1
+id: a
+title: A
+session: 2025-26
+priorities:
+  - title: Reading
+    actions:
+      - do: Choose books
+        by: 1 Dec 2025
+meetings:
+  - when: 4 Dec 2025
+"""
 
 
 PLAN = Path(__file__).parents[1] / "examples" / "burnside-primary-2025-26.yaml"
@@ -33,6 +59,11 @@ TYPED = {
     ("schedule",): ("plan.yaml", "--to", "ics,md", "--out", "made"),
     ("training",): ("plan.yaml", "--to", "ics", "--out", "made"),
     ("governors",): ("plan.yaml", "--out", "made"),
+    ("report",): ("plan.yaml", "--kind", "end-of-year", "--to", "md", "--out", "made"),
+    ("appraisal",): ("plan.yaml", "--for", "Headteacher"),
+    ("support",): ("plan.yaml",),
+    ("coverage",): ("plan.yaml",),
+    ("frameworks", "moves"): ("plan.yaml", "--session", "2026-27"),
     ("render",): ("plan.yaml", "--to", "md", "--out", "made"),
     ("new",): ("--out", "fresh.yaml"),
     ("init",): ("fresh",),
@@ -56,11 +87,12 @@ def options_without_bounds() -> Iterator[tuple[tuple[str, ...], str, tuple[str, 
         ]
         for each in app.registered_commands:
             assert each.callback
-            for parameter, hint in get_type_hints(each.callback, include_extras=True).items():
+            callback = command_of(str(each.name)) if each.cls is LaterCommand else each.callback
+            for parameter, hint in get_type_hints(callback, include_extras=True).items():
                 kinds = {str, *(one for part in get_args(hint)[:1] for one in (part, *get_args(part)))}
                 declared = [name for about in get_args(hint)[1:] for name in getattr(about, "param_decls", None) or ()]
                 option = next(iter(declared), f"--{parameter.replace('_', '-')}")
-                path = (*names, each.name or each.callback.__name__)
+                path = (*names, each.name or callback.__name__)
                 if datetime in kinds:
                     yield path, option, ("0001-01-01", "9999-12-31")
                 elif int in kinds:

@@ -77,7 +77,7 @@ def test_an_entry_that_names_nothing_is_a_finding(plans: Path) -> None:
     assert "has no quality indicator “2.44 Support”" in ran.stdout
 
 
-@pytest.mark.parametrize("wrong", [("--framework", "hgoss"), ("--to", "pdf")])
+@pytest.mark.parametrize("wrong", [("--framework", "hgoss"), ("--to", "odt")])
 def test_wrong_use(plans: Path, wrong: tuple[str, str]) -> None:
     ran = run("coverage", str(plans), *wrong)
     assert ran.code == 2

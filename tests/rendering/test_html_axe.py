@@ -13,8 +13,8 @@ from test_report_pages import YEAR
 from test_report_pages import made as reports
 
 import improvplan
-from improvplan.api.support import support, write_support
-from improvplan.api.wish import DocumentName
+from command_line import run
+from improvplan.api.rendering import DocumentName
 
 pytestmark = pytest.mark.slow
 
@@ -86,7 +86,7 @@ def test_nothing_is_wider_than_the_window(browser: Chromium, tmp_path: Path, pla
 
 
 def test_reports_have_no_violation_and_are_not_too_wide(browser: Chromium, axe: str, tmp_path: Path) -> None:
-    write_support(support([YEAR]), ["html"], tmp_path)
+    assert run("support", str(YEAR), "--to", "html", "--out", str(tmp_path)).code == 0
     pages = reports("html") | {"support": (tmp_path / "support.html").read_bytes()}
     for kind, data in pages.items():
         page = tmp_path / f"{kind}.html"

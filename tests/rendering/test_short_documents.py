@@ -9,7 +9,7 @@ from lxml import etree
 from word_checks import Word, assert_valid, assert_whole, found, load_schema, words
 
 import improvplan
-from improvplan.api.wish import DocumentName
+from improvplan.api.rendering import DocumentName
 from improvplan.rendering.one_page import pages_of
 from improvplan.rendering.pdf import PdfProblem, convert_many
 

@@ -239,6 +239,12 @@ def comments_of(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.lstrip().startswith("# ")]
 
 
+def test_a_line_left_of_its_block_takes_no_key_along() -> None:
+    text = "needs:\n  - what: |\n      Children read\n   1. more at home\n    why: Results are low\n"
+    needs = [{"what": "Children read\n1. more at home\n", "why": "Results are low"}]
+    assert plain(read(after_fixes(text).encode(), "x").root) == {"needs": needs}
+
+
 def test_every_marker_behind_a_key_becomes_a_list() -> None:
     """So that the property above is not held by refusals alone."""
     for marker in MARKERS:

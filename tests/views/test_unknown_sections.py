@@ -48,3 +48,12 @@ def test_a_section_that_the_form_does_not_know_has_its_id_as_heading(command: Co
         assert above.startswith("#")
     assert any(line.lstrip("# ") == "Parent voice" for line in lines)
     assert not [line for line in lines if line.lstrip("# ") == "Titled"]
+
+
+@pytest.mark.parametrize("audience", ["public", "staff", "governors"])
+def test_an_id_with_a_name_in_it_is_no_heading_for_others(command: Command, audience: str) -> None:
+    Path("plan.yaml").write_text(PLAN.format(form="school").replace("consultaton", "emma-quarson"), encoding="utf-8")
+    assert command("render", "plan.yaml", "--draft", "--to", "md", "--audience", audience).code == 0
+    text = Path(f"build/plan-{audience}.md").read_text(encoding="utf-8")
+    assert "quarson" not in text.lower()
+    assert "## Further section\n\nThe council discussed the draft." in text

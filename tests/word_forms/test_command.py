@@ -90,6 +90,64 @@ def test_what_is_no_form_or_not_there(tmp_path: Path) -> None:
     assert (missing.code, missing.stderr) == (2, f"improvplan: {tmp_path / 'none.docx'}: No such file or directory\n")
 
 
+def folder_of(tmp_path: Path, full: str = "", form: str = "") -> Path:
+    folder = tmp_path / "templates" / "council"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        f"improvplan-template: 1\nid: council\ntitle: Council\nextends: school\n{form}"
+    )
+    if full:
+        (folder / "full.html.j2").write_text(full)
+    return folder
+
+
+def test_the_folder_of_a_form_is_checked_with_its_templates(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    assert run("templates", "check", str(folder)).stdout == f"{folder}: nothing wrong\n"
+
+
+def test_a_template_that_fails_on_some_plan_is_said_with_its_line(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "\n\n{{ plan.priorities[0].tittle }}")
+    result = run("templates", "check", str(folder), "--format", "json")
+    found = json.loads(result.stdout)["findings"]
+    assert result.code == 1
+    assert {each["place"] for each in found} == {"full.html.j2, line 3"}
+    assert any("full with a full plan: there is no “tittle” in this" in each["message"] for each in found)
+    assert any("full with an empty plan: there is no entry 0" in each["message"] for each in found)
+
+
+def test_a_hostile_template_ends_in_a_finding(tmp_path: Path) -> None:
+    folder = folder_of(
+        tmp_path, "{% for a in range(99999) %}{% for b in range(99999) %}{{ 'x' }}{% endfor %}{% endfor %}"
+    )
+    result = run("templates", "check", str(folder))
+    assert result.code == 1
+    assert "full.html.j2, line 1: error: template-problem" in result.stdout
+
+
+def test_a_mistake_in_the_forms_own_file_is_said(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, form="order: {plan: [aim, co]}\n")
+    result = run("templates", "check", str(folder))
+    assert (result.code, "“co” is not a part of a document" in result.stdout) == (1, True)
+    plan = tmp_path / "plan.yaml"
+    (tmp_path / "improvplan.yaml").write_text("improvplan-repository: 1\ntemplates: templates\n")
+    plan.write_text("improvplan: 1\nid: a\ntitle: A\ntemplate: council\n")
+    rendered = run("render", str(plan), "--draft", "--to", "md", "--out", str(tmp_path / "out"))
+    assert rendered.code == 1
+    assert "the form “council” cannot be used" in rendered.stderr
+    assert "“co” is not a part of a document" in rendered.stderr
+
+
+def test_a_folder_without_a_form(tmp_path: Path) -> None:
+    result = run("templates", "check", str(tmp_path))
+    assert (result.code, "there is no template.yaml in this folder" in result.stderr) == (2, True)
+
+
+def test_a_template_larger_than_any_is_not_read(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "x" * 200_001)
+    assert "more than 200 kB are not read" in run("templates", "check", str(folder)).stdout
+
+
 def test_render_refuses_a_wrong_form_and_says_where(wrong: Path) -> None:
     with pytest.raises(ImprovplanError) as caught:
         improvplan.render(PLAN, "docx", form=wrong)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from improvplan.api.choosing import check_request
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plan_files import no_plan
+from improvplan.api.plan_files import no_plan, notice
 from improvplan.lint.engine.baseline import Standing, compared, pruned, renewed, standings, written
 from improvplan.lint.engine.run import run
 from improvplan.source.files import write_beside_then_replace
@@ -46,6 +46,8 @@ def record(
     """
     request = replace(check_request(today=today, strict=strict), paths=tuple(fspath(path) for path in paths))
     checked = run(replace(request, baseline=False, identities=True))
+    if checked.found.notice:
+        notice(checked.found.notice)
     made = standings(request, checked.found, checked.plans, checked.findings)
     if not made:
         raise no_plan([Path(path) for path in paths])

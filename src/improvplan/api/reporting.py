@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from improvplan.report.characters import plain_file
 from improvplan.report.output import DEFAULT, Output, Piece, output_named, output_names
 from improvplan.report.result import Result, seen_from
 
-__all__ = ["DEFAULT", "Output", "Result", "output_named", "output_names", "plain_file", "printed"]
+__all__ = ["DEFAULT", "Output", "Result", "output_named", "output_names", "printed"]
 
 
 def printed(output: Output, result: Result) -> Iterator[Piece]:

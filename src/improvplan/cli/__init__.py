@@ -30,9 +30,11 @@ def main() -> None:
                     code = answer(request, Showing(arguments=arguments))
                 if code is not None:
                     sys.exit(code)
-                from improvplan.cli.app import run_app
+                from improvplan.cli.app import app_of, exit_with, spoken_by_us
 
-                run_app(arguments)
+                with spoken_by_us():
+                    code = app_of(arguments)(args=list(arguments), standalone_mode=False, obj=arguments)
+                exit_with(code)
             finally:
                 sys.stdout.flush()  # a full disk and a reader who has gone are told here, not when Python ends
     except KeyboardInterrupt:  # before `handled` was there, or while it was at work

@@ -111,12 +111,10 @@ def _pieces(output: Output, result: Result, request: CheckRequest) -> Iterator[t
 
 
 def _notes(output: Output, result: Result, *, verbose: bool) -> Iterator[str]:
-    from improvplan.api.reporting import plain_file
-
     yield from result.notices
     yield from output.remarks(result)
     if verbose:
-        yield from (f"passed over, no plan: {plain_file(file)}" for file in result.skipped)
+        yield from (f"passed over, no plan: {file}" for file in result.skipped)
     if result.failed:
         yield (
             "improvplan failed at something, which is our mistake and not yours: the findings with the rule program-error say where, "

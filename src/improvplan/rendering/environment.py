@@ -49,9 +49,10 @@ def environment(loader: jinja2.BaseLoader) -> BudgetedEnvironment:
 
     def parsed(read: Callable[[str], Markup]) -> Callable[[Any], Markup]:
         def parsing(text: Any) -> Markup:
-            words = str(_shown(text))
+            given = _shown(text)
+            words = str(given)
             made.budget.charge(len(words) // 2 + sum(words.count(sign) * rounds for sign, rounds in OF_A_SIGN.items()))
-            return read(words)
+            return read(given)
 
         return parsing
 

@@ -477,7 +477,8 @@ def _weighing_node(node: nodes.Expr) -> nodes.Expr:
 
 def _charge(node: Any) -> nodes.Node:
     """Pays for what goes on in the body of a loop, a macro or a template, each time anew."""
-    size = 1 + sum(1 for part in node.body for _ in part.find_all(nodes.Node)) // OF_A_CHARGE
+    rounds = 0 if isinstance(node, nodes.For) else 1  # a loop's own are counted
+    size = rounds + sum(1 for part in node.body for _ in part.find_all(nodes.Node)) // OF_A_CHARGE
     paid = nodes.Filter(nodes.Const(size, lineno=node.lineno), PAID, [], [], None, None, lineno=node.lineno)
     return nodes.If(paid, [], [], [], lineno=node.lineno)
 

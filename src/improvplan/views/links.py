@@ -8,9 +8,11 @@ from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
+from improvplan.finding import Path
 from improvplan.forms.form import Form
+from improvplan.views.origins import Trace
 from improvplan.views.record import Record
-from improvplan.views.values import Line
+from improvplan.views.values import Line, computed, traced
 
 
 class Links:
@@ -48,12 +50,14 @@ class Links:
             return ""
         return pin if pin in edition.aliases else edition.named_for(session.first if session else None)
 
-    def spelled(self, links: Mapping[str, Iterable[str]], path: str) -> tuple[Record, ...]:
+    def spelled(
+        self, links: Mapping[str, Iterable[str]], path: str, at: Path = (), trace: Trace | None = None
+    ) -> tuple[Record, ...]:
         """One record for each family: `family`, `title`, `items` as lines in the framework's order, and their `slugs`.
 
         What does not resolve comes last, as it was typed.
         """
-        return tuple(self._family(family, words, path) for family, words in links.items())
+        return tuple(self._family(family, words, path, (*at, family), trace) for family, words in links.items())
 
     def label(self, family: str, edition: Edition, item: Item) -> Line:
         """An item with its code, or with its place where the form numbers the family."""
@@ -68,18 +72,19 @@ class Links:
         """Whether the form numbers the items of a family."""
         return split_pin(family)[0] in self._form.numbers
 
-    def _family(self, family: str, links: Iterable[str], path: str) -> Record:
+    def _family(self, family: str, links: Iterable[str], path: str, at: Path, trace: Trace | None) -> Record:
         edition = self.edition(family)
-        found: dict[Item, None] = {}
+        found: dict[Item, list[Line]] = {}
         typed: list[Line] = []
-        for words in links:
+        for number, words in enumerate(links):
+            here = (*at, number)
             item = resolve(edition, words, numbered=self.numbered(family)).item if edition else None
             if item:
-                found[item] = None
+                found.setdefault(item, []).append(traced(Line, words, trace.words(here, words) if trace else ()))
             elif words:
-                typed.append(Line(words))
+                typed.append(traced(Line, words, trace.words(here, words) if trace else ()))
         items = sorted(found, key=edition.position) if edition else []
-        spelled = [self.label(family, edition, item) for item in items] if edition else []
+        spelled = [computed(self.label(family, edition, item), *found[item]) for item in items] if edition else []
         return Record(
             path,
             {

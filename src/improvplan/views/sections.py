@@ -72,7 +72,7 @@ class Sections:
 
     def _part(self, section: Record) -> Part:
         need = self._needs.get(section.id)
-        title = str(section.title) or (need.title or "" if need else _title_of(section.id))
+        title = section.title or (need.title or "" if need else _title_of(section.id))
         return Part(f"sections.{section.id}", title, _prompt(need), (_section(section),))
 
 
@@ -84,11 +84,11 @@ def _title_of(name: str) -> str:
 
 def _section(section: Record) -> Section:
     return Section(
-        title=str(section.title),
+        title=section.title,
         text=Prose(section.text),
-        by=str(section.by),
+        by=section.by,
         sections=tuple(
-            replace(_section(inner), title=str(inner.title) or _title_of(inner.id)) for inner in section.sections
+            replace(_section(inner), title=inner.title or _title_of(inner.id)) for inner in section.sections
         ),
     )
 

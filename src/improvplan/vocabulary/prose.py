@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from improvplan.finding import Path
+from improvplan.finding import Path, at
 from improvplan.model.normalise import TextAt
 
 BETWEEN = "\n\x00\n"
@@ -130,7 +130,7 @@ def prose_of(texts: Sequence[TextAt]) -> Prose:
     inside = [
         text.path[:-1]
         for text in texts
-        if text.kind == "yes-no" and text.path[-1] == "internal" and text.text.lower() in _YES
+        if text.kind == "yes-no" and at(text.path, -1) == "internal" and text.text.lower() in _YES
     ]
     return Prose([text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path)], inside)
 

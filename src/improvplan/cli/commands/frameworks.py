@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
-from improvplan.cli.options import PlansOrHere
+from improvplan.cli.options import ForAudience, Out, PlansOrHere
+
+KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
+"""The outputs of a derived document without dates."""
 
 if TYPE_CHECKING:
     from improvplan.api.frameworks import Hit, Shown
@@ -115,33 +120,33 @@ def search_for(
 
 @frameworks.command("moves")
 def moves(
-    to: Annotated[str, typer.Option(help="The session to look at, for example 2026-27.")],
     paths: PlansOrHere = None,
+    session: Annotated[str | None, typer.Option(help="The session to look at, for example 2026-27.")] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KINDS", help=f"What to make: {', '.join(KINDS)}; several with commas. Left out: shown here."
+        ),
+    ] = None,
+    audience: ForAudience = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(parser=day, metavar="DATE", help="The day that counts as today, for example 4 Dec 2025."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="NUMBER", help="How many processes read plans; as many as pay, if left out."),
+    ] = None,
+    out: Out = Path("build"),
 ) -> None:
     """List the links to look at again when another edition of their framework is in force."""
-    with handled():
-        from improvplan.api.edition_moves import moves_of
-        from improvplan.cli.table import show
-        from improvplan.cli.terminal import say
+    from improvplan.cli.derived import make
+    from improvplan.cli.terminal import say
 
-        found = moves_of(paths or [Path()], to)
-        rows = [
-            (f"{file}:{line}", words, fate, now or "decide what takes its place")
-            for file, line, words, fate, now in found.rows
-        ]
-        show(("place", "as linked", "in that session", "called there"), rows)
-        for before, after in found.editions:
-            say(f"{before} is followed by {after}")
-        if not found.editions:
-            say(f"improvplan knows of no other edition of these plans' frameworks in {to}")
-        if found.older:
-            say(
-                f"but what it knows of these is older than {to}, and another list may have come out: {', '.join(found.older)}"
-            )
-        for sentence in found.unreadable:
-            say(f"improvplan: {sentence}; this plan is left out")
-        if found.unreadable:
-            raise typer.Exit(FINDINGS)
+    if session is None and to is not None and not set(to.lower().replace(" ", "").split(",")) & {*KINDS}:
+        session, to = to, None
+        say("improvplan: --to SESSION is now called --session; --to names kinds of file")
+    make("moves", paths, to, audience, today, jobs, out, {"session": session})
 
 
 def _row(one: Shown) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from improvplan.api.errors import reason_of
-from improvplan.api.reporting import DEFAULT, output_names, plain_file
+from improvplan.api.reporting import DEFAULT, output_names
 from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
 from improvplan.cli.options import PlansOrHere
@@ -145,7 +145,7 @@ def _write_fixes(files: Iterable[FixedFile]) -> int:
             file.write()
         except OSError as error:
             refused += 1
-            say(f"improvplan: {plain_file(file.name)}: not mended: {reason_of(error)}")
+            say(f"improvplan: {file.name}: not mended: {reason_of(error)}")
         else:
             fixed += 1
             findings += len(file.done)

@@ -168,7 +168,7 @@ class WordForm:
 
     @property
     def errors(self) -> list[FormFinding]:
-        """What must be mended before the form can be filled."""
+        """What must be put right before the form can be filled."""
         return [each for each in self.findings if each.severity is Severity.ERROR]
 
 

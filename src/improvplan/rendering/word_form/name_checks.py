@@ -18,7 +18,7 @@ from improvplan.rendering.word_form.tags import CLOSERS, Tag
 
 
 def unknown_filter(name: str) -> tuple[str, str, str]:
-    """Rule, message and mend for a filter that forms do not have."""
+    """Rule, message and fix for a filter that forms do not have."""
     meant = near(name, FILTERS)
     fix = f"did you mean |{meant}?" if meant else f"there are {', '.join(FILTERS)}"
     return "unknown-filter", f"there is no |{name} in forms", fix
@@ -79,7 +79,7 @@ class Scopes:
         return next((owner for owner in owners if self._knows(owner, name)), "")
 
     def meant(self, name: str) -> str:
-        """The mend for a name that nothing here has."""
+        """The fix for a name that nothing here has."""
         known = {each for level in self._levels for each in level if each != "loop"}
         nearest = [*(each for level in reversed(self._levels[1:]) for each in level if each != "loop"), "plan"]
         owner = next((each for each in nearest if self._knows(each, name)), "")
@@ -148,7 +148,7 @@ ALLOWED: Final = (
 
 
 class Found(NamedTuple):
-    """A mistake: the line it is in, the rule, what is wrong, and the mend."""
+    """A mistake: the line it is in, the rule, what is wrong, and the fix."""
 
     line: int
     rule: str

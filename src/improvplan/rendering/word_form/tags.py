@@ -255,7 +255,7 @@ class Scan:
             )
 
     def _unclosed(self, text: str, start: int, end: int) -> tuple[str, str] | None:
-        """What is wrong with a tag that does not end as it should, and the mend."""
+        """What is wrong with a tag that does not end as it should, and the fix."""
         opener = text[start : start + 2]
         closer = CLOSERS[opener]
         following = OPENER.search(text, start + 2)

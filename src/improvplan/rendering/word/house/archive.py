@@ -16,7 +16,7 @@ from improvplan.rendering.word.house.spans import Tree, UnreadableXmlError, read
 
 
 class LetterheadProblem(Exception):  # noqa: N818 - it is a problem of the file, not of the program
-    """A file cannot be used as a letterhead: which, what is wrong with it, and how to mend that."""
+    """A file cannot be used as a letterhead: which, what is wrong with it, and how to put that right."""
 
     def __init__(self, file: Path | str, message: str, fix: str) -> None:
         super().__init__(file, message, fix)

@@ -26,7 +26,7 @@ class Letterhead:
     """A house's own look: styles, lists, headers and footers with their pictures, paper, theme and fonts.
 
     `copied` are the built-in styles that it lacks, by the names that Word shows; documents get ours for them.
-    `remarks` are sentences about what its owner may want to mend. `parts` are those taken over byte by byte.
+    `remarks` are sentences about what its owner may want to put right. `parts` are those taken over byte by byte.
     `text_scale` is about how wide its running text is, 1 for Arial of 12 points.
     """
 
