@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from improvplan.cli.terminal import colours, show
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from improvplan.api import Result
     from improvplan.api.reporting import Output
     from improvplan.api.validating import CheckRequest
+
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""Outputs that end with the errors on a terminal: the last lines are what somebody sees there."""
 
 FEW = 20
 """For so many plans the strict rules are run a second time, to tell somebody at a terminal what they would add."""
@@ -97,11 +100,13 @@ def answer(request: CheckRequest, showing: Showing) -> int:
 
 
 def _pieces(output: Output, result: Result, request: CheckRequest) -> Iterator[tuple[str, str]]:
-    from improvplan.api.reporting import DEFAULT, printed
+    from improvplan.api.reporting import printed
 
+    at_terminal = output.name in FOR_PEOPLE and sys.stdout.isatty()
+    if at_terminal:
+        result = replace(result, findings=tuple(sorted(result.findings, key=lambda finding: -finding.severity.rank)))
     yield from printed(output, result)
     asked_for_rules = request.strict or request.select or request.ignore
-    at_terminal = output.name == DEFAULT and sys.stdout.isatty()
     if at_terminal and len(result.plans) <= FEW and not (asked_for_rules or request.since):
         from improvplan.api.validating import added_by_strict
 

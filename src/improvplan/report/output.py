@@ -16,6 +16,9 @@ Piece = tuple[str, str]
 
 DEFAULT = "text"
 
+RULE_PAGE = "page of "
+"""A style that begins so, with the name of a rule behind it, is a link to that rule's page where a terminal can show one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:

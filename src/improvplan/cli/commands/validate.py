@@ -40,6 +40,9 @@ def validate(
     context: typer.Context,
     paths: PlansOrHere = None,
     form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = USUAL,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show how many findings each rule and each plan has, and nothing else.")
+    ] = False,
     select: Annotated[list[str] | None, typer.Option(help="Run only this rule; may be given more than once.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave this rule out; may be given more than once.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
@@ -113,7 +116,11 @@ def validate(
             refused = _write_fixes(fixable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        showing = Showing(form.value, fail_on.value, verbose, None if mending else context.obj)
+        if statistics and form != USUAL:
+            raise typer.BadParameter("--statistics shows numbers: leave out --format")
+        showing = Showing(
+            "statistics" if statistics else form.value, fail_on.value, verbose, None if mending else context.obj
+        )
         code = answer(request, showing)
         if refused or code:
             raise typer.Exit(code or FINDINGS)

@@ -193,8 +193,7 @@ def _lacking(context: Context, entry: Entry) -> tuple[list[Path], int]:
         path = _section(context, entry)
         return ([path] if path else [], 1)
     if reporter(entry) == "session-not-readable":
-        missing = not any(written(field_of(context.plan, field)) for field in entry.fields)
-        return ([(first,)] if missing else [], 1)
+        return _session(context, entry), 1
     if reporter(entry) == NO_TIMESCALE:
         instead = [field for field in entry.fields if not field.startswith(_OWN_WAY)]
         of_actions = first.startswith("priorities.actions.")
@@ -211,6 +210,16 @@ def _lacking(context: Context, entry: Entry) -> tuple[list[Path], int]:
         (*path, names[-1]) for path, has in places if not has and not _any(context, path, first, entry.fields[1:])
     ]
     return _readable(context, lacking), len(places)
+
+
+def _session(context: Context, entry: Entry) -> list[Path]:
+    """Where the session is lacking, or an end of the period."""
+    period = context.plan.period
+    if not any(written(field_of(context.plan, field)) for field in entry.fields):
+        return [(entry.fields[0],)]
+    if context.plan.session or not period:
+        return []
+    return [("period", end) for end, words in (("from", period.from_), ("to", period.to)) if not words]
 
 
 _OWN_WAY = ("priorities.timescale", "priorities.milestones", "priorities.actions")

@@ -84,6 +84,8 @@ priorities:
 priorities:
   - title: Reading for pleasure
     «timescale»:
+    actions:
+      - Open the library
   - «title»: Writing across the school
     actions:
       - do: Agree what good writing looks like at each stage

@@ -31,8 +31,9 @@ def check(context: Context) -> Iterator[Report]:
 
 def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[Report]:
     """Report an end of the period that is absent or cannot be read, or ends that do not fit together."""
-    yield from _end(("period", "from"), begins, "begins")
-    yield from _end(("period", "to"), ends, "ends")
+    for end, words, verb in (("from", begins, "begins"), ("to", ends, "ends")):
+        if words is not None or begun(context):
+            yield from _end(("period", end), words, verb)
     first, last = read_session(begins or ""), read_session(ends or "")
     if first is None or last is None:
         return
