@@ -57,7 +57,7 @@ def _order(path: Path) -> tuple[tuple[bool, int, str], ...]:
 def _lists(paths: list[Path]) -> Iterator[Report]:
     if not paths:
         return
-    names = [str(path[-1]) for path in paths]
+    names = [str(at(path, -1)) for path in paths]
     counted = [
         name if (count := names.count(name)) == 1 else f"{name} ({count} times)" for name in dict.fromkeys(names)
     ]
@@ -66,7 +66,7 @@ def _lists(paths: list[Path]) -> Iterator[Report]:
 
 
 def _entries(entries: list[Path]) -> Report:
-    numbers = listed([str(int(entry[-1]) + 1) for entry in entries])
+    numbers = listed(list(map(_number, entries)))
     which = f"entries {numbers} under {_list(entries[0])} are blank"
     one = f"entry {numbers} under {_list(entries[0])} is blank"
     return Report(entries[0], one if len(entries) == 1 else which, also=also(entries[1:]))
@@ -84,7 +84,7 @@ def _without_what_it_is(context: Context) -> Iterator[Report]:
     for paths in found.values():
         paths = [path for path in paths if path not in missed]
         if paths:
-            numbers = listed([str(int(path[-2]) + 1) for path in paths])
+            numbers = listed([_number(path[:-1]) for path in paths])
             one, several = f"entry {numbers}", f"entries {numbers}"
             yield Report(
                 paths[0],
@@ -102,6 +102,11 @@ def _entry(path: Path) -> Path:
         if length > 1 and isinstance(path[length - 1], int):
             return path[:length]
     return ()
+
+
+def _number(entry: Path) -> str:
+    """Which entry of its list a path leads to, counted from 1."""
+    return str(int(at(entry, -1) or 0) + 1)
 
 
 def _list(entry: Path) -> str:

@@ -11,7 +11,7 @@ from improvplan.report.excerpt import excerpt
 from improvplan.report.groups import Group, by_plan, grouped, overview
 from improvplan.report.output import RULE_PAGE, Output, Piece
 from improvplan.report.result import Result
-from improvplan.workspace.bulkhead import PROGRAM_ERROR
+from improvplan.report.rules import rules_in_words
 
 WIDTH = 100
 MOST_LINES = 12
@@ -33,15 +33,16 @@ def text_pieces(result: Result) -> Iterator[Piece]:
         yield PLAIN, by_plan(result)
         yield PLAIN, "\n"
     told: set[tuple[str, str]] = set()
+    known = rules_in_words() if result.findings else {}
     for group in grouped(result.findings):
         why = (group.first.rule, group.first.why)
-        yield from _finding(group, why=why not in told)
+        yield from _finding(group, why=why not in told, page=group.first.rule in known)
         told.add(why)
         yield PLAIN, "\n"
     yield from _summary(result)
 
 
-def _finding(group: Group, *, why: bool) -> Iterator[Piece]:
+def _finding(group: Group, *, why: bool, page: bool) -> Iterator[Piece]:
     finding = group.first
     place, file = finding.place, plain_file(finding.file)
     yield PLACE, f"{file}:{place.line}:{place.column}: " if place else f"{file}: "
@@ -60,7 +61,7 @@ def _finding(group: Group, *, why: bool) -> Iterator[Piece]:
     if why:
         yield from _paragraph("why", finding.why)
     yield from _paragraph("fix", finding.fix)
-    if finding.rule != PROGRAM_ERROR:
+    if page:
         yield DIM, "  more "
         yield f"{RULE_PAGE}{finding.rule}", f"improvplan rules explain {clean(finding.rule)}"
         yield PLAIN, "\n"
