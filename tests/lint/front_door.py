@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from improvplan.finding import Finding
+from improvplan.finding import HERE_TOO, Finding
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run
-from improvplan.lint.rule import HERE_TOO
 
 IDENTITY = "improvplan: 1\nid: {name}\ntitle: Example\n"
 TODAY = dt.date(2025, 10, 1)

@@ -12,13 +12,12 @@ from form_plans import Case, cases, checkpoint_evaluations, whole_plan, without
 from ruamel.yaml import YAML
 
 from improvplan.context.surroundings import context_of
-from improvplan.finding import Path
+from improvplan.finding import HERE_TOO, Path
 from improvplan.forms.form import Form
 from improvplan.forms.registry import Forms
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.facts.asked import EVALUATION_MISSING, entries, reporter
 from improvplan.lint.facts.required_frameworks import needs
-from improvplan.lint.rule import HERE_TOO
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import improvplan
+from improvplan.finding import HERE_TOO
 from improvplan.lint.engine.registry import all_rules
-from improvplan.lint.rule import HERE_TOO
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "rules" / "mistakes.md"

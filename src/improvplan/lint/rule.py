@@ -13,10 +13,6 @@ Seen = TypeVar("Seen")
 """What a rule looks at: one plan in its context, or the index across plans."""
 
 
-HERE_TOO = "here too"
-"""What is said at the further places of a report that says the same of several: each of them could be the first."""
-
-
 @dataclass(frozen=True, slots=True)
 class Also:
     """A further place that belongs to a report, with a few words on why. `file` is another plan's, where it is one."""

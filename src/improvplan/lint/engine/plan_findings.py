@@ -11,12 +11,12 @@ from pathlib import Path as File
 
 from improvplan.context.context import Context, category_of
 from improvplan.context.surroundings import context_of
-from improvplan.finding import Finding, Path, Severity
+from improvplan.finding import HERE_TOO, Finding, Path, Severity
 from improvplan.lint.engine.locating import located
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.selection import rules_for
-from improvplan.lint.rule import HERE_TOO, Also, Report, Rule
+from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.reading import PlanReading, read_plan
 from improvplan.source import Source
 from improvplan.source.load import bytes_of, load, read

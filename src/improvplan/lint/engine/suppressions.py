@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from improvplan.finding import Finding, Label, Severity, Span
+from improvplan.finding import Finding, Severity, Span, together
 from improvplan.lint.engine.bookkeeping import (
     EXPIRED,
     UNCLEAR,
@@ -25,7 +25,6 @@ from improvplan.lint.engine.bookkeeping import (
     noted,
 )
 from improvplan.lint.engine.registry import all_rules
-from improvplan.lint.rule import HERE_TOO
 from improvplan.model.placeholder import is_placeholder
 from improvplan.source import Mapping as Group
 from improvplan.source import Node, Scalar, Source
@@ -174,20 +173,12 @@ class Suppressing:
 
     def narrowed(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that no comment suppresses."""
-        return [left for finding in findings if (left := self._left(finding))]
-
-    def _left(self, finding: Finding) -> Finding | None:
-        """A finding without those of its places that a comment suppresses; None where none is left that could be the first."""
-        same = [label for label in finding.labels if label.message == HERE_TOO and label.file == finding.file]
-        if not same or finding.place is None:
-            return None if self._suppressed(finding) else finding
-        places = [finding.place, *(label.place for label in same)]
-        left = [place for place in places if not self._suppressed(replace(finding, place=place))]
-        if len(left) == len(places):
-            return finding
-        others = tuple(label for label in finding.labels if label not in same)
-        further = tuple(Label(finding.file, place, HERE_TOO) for place in left[1:])
-        return replace(finding, place=left[0], labels=(*further, *others)) if left else None
+        found = []
+        for finding in findings:
+            left = together([one for one in finding.singly if not self._suppressed(one)])
+            if left:
+                found.append(left)
+        return found
 
     def _suppressed(self, finding: Finding) -> bool:
         if finding.place is None or finding.rule not in _suppressible():

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of, filled, thing_at, things
 from improvplan.context.inheritance import TIMES, says_when
-from improvplan.finding import Path, Severity, at
+from improvplan.finding import HERE_TOO, Path, Severity, at
 from improvplan.forms.fields import default_label, shape_at
 from improvplan.forms.form import Form, alternatives
-from improvplan.lint.rule import HERE_TOO, Also, Report
+from improvplan.lint.rule import Also, Report
 from improvplan.model.action import Action
 from improvplan.model.plan import Section
 from improvplan.model.priority import Priority
