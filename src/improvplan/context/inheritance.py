@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from improvplan.finding import Path
+from improvplan.finding import Path, at
 from improvplan.model.action import Action, Progress
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
@@ -214,6 +214,6 @@ def links_of(linked: Mapping[Path, Mapping[str, frozenset[str]]], path: Path, fa
 def rows_above(path: Path) -> Iterator[Path]:
     """The path of an action and those of the rows around it, the nearest first; of anything else, its own path alone."""
     yield path
-    while len(path) > 4 and path[-2] == "actions" and path[-4] == "actions":
+    while at(path, -2) == "actions" and at(path, -4) == "actions":
         path = path[:-2]
         yield path

@@ -73,6 +73,29 @@ def is_group(words: str, keys: Collection[str] = ()) -> bool:
     return words not in keys and _is_plural(words)
 
 
+_DOER = lazily(r"(?:The )?(?P<who>[A-Z][\w&/,’' -]{0,60}?) (?:to|will|shall) (?:[a-z]+ly )?(?P<verb>[a-z]+)\b")
+_NO_DOERS = frozenset(("PE", "RE", "ICT", "IT", "ASN", "EAL", "SEN", "HR", "EY"))
+_WITHIN = lazily(r"(?i)\b(?:for|of|by|in|on|about|from|at|into)\b")
+_MOST_WORDS = 4
+
+
+@lru_cache(maxsize=4096)
+def says_who(words: str) -> bool:
+    """Whether an action says in its own sentence who does it: `EWO and HSCL to meet families`, `Each department will review …`."""
+    found = _DOER.match(words)
+    if found is None or found["verb"] == "be" or _WITHIN.search(found["who"]):
+        return False
+    return all(map(_does, filter(None, BETWEEN.split(found["who"]))))
+
+
+def _does(words: str) -> bool:
+    last = words.split()[-1]
+    if words in _NO_DOERS or len(words.split()) > _MOST_WORDS:
+        return False
+    known = re.fullmatch(r"[A-Z]{2,6}s?|[Ss]tudents", last) or GROUPS.fullmatch(last) or ROLES_OF_ONE.fullmatch(last)
+    return bool(known) or (" " in words and is_somebody(words))
+
+
 @lru_cache(maxsize=4096)
 def _is_plural(words: str) -> bool:
     if not GROUPS.search(words):

@@ -20,6 +20,7 @@ from improvplan.model.plan import Section
 from improvplan.model.priority import Priority
 from improvplan.model.shape import Thing
 from improvplan.model.written import written
+from improvplan.vocabulary.roles import says_who
 from improvplan.vocabulary.wording import called, listed
 
 MISSING_PART = "missing-part"
@@ -247,7 +248,7 @@ def _places(part: BaseModel, path: Path, names: Sequence[str], fields: Sequence[
 
 
 def _actions(action: Action, path: Path, name: str, alike: Collection[str]) -> Iterator[tuple[Path, bool]]:
-    has = any(filled(action, field) for field in alike)
+    has = any(filled(action, field) for field in alike) or (name == "who" and says_who(str(action.do or "")))
     steps = [(number, step) for number, step in enumerate(action.actions) if written(step)]
     if has or not steps:
         yield path, has
