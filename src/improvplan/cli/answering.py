@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from improvplan.cli.terminal import colours, show
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from improvplan.api import Result
     from improvplan.api.reporting import Output
     from improvplan.api.validating import CheckRequest
-
-FOR_PEOPLE = frozenset({"text", "concise"})
-"""Outputs that end with the errors on a terminal: the last lines are what somebody sees there."""
 
 FEW = 20
 """For so many plans the strict rules are run a second time, to tell somebody at a terminal what they would add."""
@@ -63,7 +61,9 @@ def _name_of(arguments: Sequence[str]) -> str | None:
         return None
     from improvplan.api.remembering import name_of
 
-    return name_of(arguments, f"colours: {colours()}, terminal: {sys.stdout.isatty()}")
+    return name_of(
+        arguments, f"colours: {colours()}, terminal: {get_terminal_size().columns if sys.stdout.isatty() else 0}"
+    )
 
 
 def answer(request: CheckRequest, showing: Showing) -> int:
@@ -102,10 +102,11 @@ def answer(request: CheckRequest, showing: Showing) -> int:
 def _pieces(output: Output, result: Result, request: CheckRequest) -> Iterator[tuple[str, str]]:
     from improvplan.api.reporting import printed
 
-    at_terminal = output.name in FOR_PEOPLE and sys.stdout.isatty()
-    if at_terminal:
-        result = replace(result, findings=tuple(sorted(result.findings, key=lambda finding: -finding.severity.rank)))
-    yield from printed(output, result)
+    at_terminal = output.on_screen is not None and sys.stdout.isatty()
+    if output.on_screen and at_terminal:
+        yield from output.on_screen(result, get_terminal_size().columns)
+    else:
+        yield from printed(output, result)
     asked_for_rules = request.strict or request.select or request.ignore
     if at_terminal and len(result.plans) <= FEW and not (asked_for_rules or request.since):
         from improvplan.api.validating import added_by_strict

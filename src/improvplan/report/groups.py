@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from improvplan.finding import Finding, Severity
@@ -39,6 +39,11 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
     for finding in findings:
         found.setdefault((finding.file, finding.rule, finding.severity, finding.message), []).append(finding)
     return [Group(first, tuple(others)) for first, *others in found.values()]
+
+
+def errors_last(result: Result) -> Result:
+    """The same with the errors behind everything else: on a terminal the last lines are what somebody sees."""
+    return replace(result, findings=tuple(sorted(result.findings, key=lambda finding: -finding.severity.rank)))
 
 
 def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -33,6 +33,7 @@ class Output:
             is made anew each time.
         identities: whether it needs what makes findings the same ones tomorrow.
         remarks: what is to be said about it on standard error.
+        on_screen: makes it for a terminal of so many columns, where that is not the same.
         summary: makes what is written behind the summary of a job in GitHub Actions, in at most so many bytes.
 
     """
@@ -43,6 +44,7 @@ class Output:
     pieces: Callable[[Result, str], Iterable[Piece]]
     from_root: bool = False
     identities: bool = False
+    on_screen: Callable[[Result, int], Iterable[Piece]] | None = None
     remarks: Callable[[Result], Iterable[str]] = lambda _result: ()
     summary: Callable[[Result, str, int], str] | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Finding
 from improvplan.report.characters import clean, plain_file
-from improvplan.report.groups import counted, overview
+from improvplan.report.groups import counted, errors_last, overview
 from improvplan.report.output import RULE_PAGE, Output, Piece
 from improvplan.report.outputs.text import PLACE, PLAIN, STYLES
 from improvplan.report.result import Result
@@ -33,4 +33,5 @@ OUTPUT = Output(
     readers="you, where there are many findings; editors and `grep`",
     shows="one line for each finding",
     pieces=lambda result, _blob: concise_pieces(result),
+    on_screen=lambda result, _columns: concise_pieces(errors_last(result)),
 )
