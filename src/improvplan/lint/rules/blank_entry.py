@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Report]:
 
     Lists in which nothing is written at all are told of together; those that the form asks for, by the rule that misses them.
     """
-    if not begun(context):
+    if not context.blanks or not begun(context):
         return
     missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     blank: dict[Path, list[Path]] = {}
