@@ -125,6 +125,11 @@ def begun(context: Context) -> bool:
     return written(context.plan.priorities)
 
 
+def knows_form(context: Context) -> bool:
+    """Whether the form that the plan names is at hand; a plan that names none has the plain form."""
+    return context.plan.template is None or context.forms.form(context.plan.template) is not None
+
+
 def gaps_of(context: Context, rule: str) -> Iterator[Gap]:
     """What a rule has to report. Nothing of a plan without priorities, of which one finding says everything."""
     return (gap for gap in gaps(context) if gap.rule == rule) if begun(context) else iter(())
@@ -134,14 +139,15 @@ def gaps_of(context: Context, rule: str) -> Iterator[Gap]:
 def gaps(context: Context) -> tuple[Gap, ...]:
     """Everything that the form asks for, but frameworks and evaluations, and that is lacking, in the order of the form.
 
-    What is only expected is left out where a gap at the same place speaks of it already.
+    What is only expected is left out where a gap at the same place speaks of it already, and where the plan names a form that nobody
+    has: what the plain form expects is no business of it.
     """
     claimed: set[tuple[Path, str]] = set()
     success: dict[Path, Entry] = {}
     found: list[Gap] = []
     for entry in entries(context.form):
         rule = reporter(entry)
-        if rule == EVALUATION_MISSING:
+        if rule == EVALUATION_MISSING or (entry.expected and not knows_form(context)):
             continue
         paths, of = _lacking(context, entry)
         kept = []

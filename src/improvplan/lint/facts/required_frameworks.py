@@ -9,7 +9,7 @@ from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
 from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
-from improvplan.lint.facts.asked import begun, gaps
+from improvplan.lint.facts.asked import begun, gaps, knows_form
 from improvplan.lint.facts.linking import answering, begun_and_not_ended
 from improvplan.model.written import written
 
@@ -59,11 +59,6 @@ def _of_the_country(context: Context, need: FrameworkNeed, family: Family) -> bo
     if family.country in ("", "international"):
         return True
     return family.country == context.country if context.country else need.level == "required"
-
-
-def knows_form(context: Context) -> bool:
-    """Whether the form that the plan names is at hand; a plan that names none has the plain form."""
-    return context.plan.template is None or context.forms.form(context.plan.template) is not None
 
 
 def is_denominational(context: Context) -> bool:

@@ -9,7 +9,6 @@ from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
 from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.roles import says_who
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     if not wanted(context.form, "priorities.actions.who"):
         for path, count, of in lacking_in_priorities(
-            context, lambda task: bool(task.who) or says_who(str(task.action.do or "")), said_above=_has_leads(context)
+            context, lambda task: bool(task.who), said_above=_has_leads(context)
         ):
             yield Report(path, how_many(count, of, "who does it"))
 
