@@ -35,14 +35,14 @@ def _rows(form: Form) -> Iterator[str]:
     for need in form.frameworks:
         of = "of each priority" if need.of == "priorities" else "of the plan"
         rule = (
-            "no-nif-priority" if need.family == NIF_PRIORITIES and need.of == "priorities" else "framework-not-linked"
+            "no-nif-priority" if NIF_PRIORITIES in need.families and need.of == "priorities" else "framework-not-linked"
         )
         where = f"{of}, in its sessions and country" + (
             ", where the school is denominational" if need.denominational else ""
         )
         yield _row(
-            f"`links.{need.family}`",
-            form.label(f"links.{need.family}", "Links"),
+            " or ".join(f"`links.{name}`" for name in need.families),
+            " or ".join(dict.fromkeys(form.label(f"links.{name}", "Links") for name in need.families)),
             need.level,
             where,
             f"[`{rule}`](rules/{rule}.md)",

@@ -68,7 +68,7 @@ def whole_plan(form: Form, status: str = "draft") -> dict[str, Any]:
     }
     countries = [
         form.country,
-        *(family.country for need in form.frameworks if (family := Catalogues().family(need.family or ""))),
+        *(family.country for need in form.frameworks if (family := Catalogues().family(next(iter(need.families), "")))),
     ]
     if any(countries):
         plan["organisation"]["country"] = next(filter(None, countries))
@@ -216,7 +216,7 @@ def _value(shape: Shape, path: str, n: int) -> Any:
         count = 2 if path in TWICE else 1
         return [_value(shape.item, path, 2 * n + number) for number in range(count)]
     if isinstance(shape, MapOf):
-        return {SESSION: "60%"} if "values" in name or "targets" in name else {}
+        return {SESSION: "60%"} if "values" in name or "targets" in name else {"Roll": "212"}
     if isinstance(shape, Cash):
         return "£250"
     if isinstance(shape, Leaf):
@@ -246,7 +246,7 @@ def _words(kind: str, name: str, n: int) -> str:
 
 def _link(plan: dict[str, Any], form: Form) -> None:
     catalogues = Catalogues()
-    families = [need.family for need in form.frameworks if need.family and not need.denominational]
+    families = [name for need in form.frameworks if not need.denominational for name in need.families[:1]]
     if any("links" in field for entry in entries(form) for field in entry.fields) and not families:
         families = ["uncrc"]
     found: dict[str, list[str]] = {}

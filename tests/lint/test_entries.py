@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from improvplan.context.surroundings import context_of
 from improvplan.finding import HERE_TOO, Path
-from improvplan.forms.form import Form
+from improvplan.forms.form import Form, FrameworkNeed
 from improvplan.forms.registry import Forms
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.facts.asked import EVALUATION_MISSING, entries, reporter
@@ -158,20 +158,21 @@ def test_every_framework_that_is_not_linked_is_told_once(name: str) -> None:
         for numbers in ((1,), (0, 1)):
             changed = copy.deepcopy(plan)
             for number in numbers:
-                changed["priorities"][number]["links"].pop(need.family, None)
+                for family in need.families:
+                    changed["priorities"][number]["links"].pop(family, None)
             told = told_anew(before, found_in(changed))
-            if need.family not in asked:
+            if need not in asked:
                 assert told == []
                 continue
             [(rule, paths)] = [each for each in told if each[0] in ("framework-not-linked", "no-nif-priority")]
-            assert rule == ("no-nif-priority" if need.family == "nif-priorities" else "framework-not-linked")
+            assert rule == ("no-nif-priority" if "nif-priorities" in need.families else "framework-not-linked")
             assert {path[:2] for path in paths} == (
                 {("priorities", number) for number in numbers} if need.of == "priorities" else {("priorities",)}
             )
 
 
-def asked_frameworks(plan: dict[str, Any]) -> set[str]:
+def asked_frameworks(plan: dict[str, Any]) -> list[FrameworkNeed]:
     """The frameworks that can be asked for in the plan's country and session."""
     reading = read_plan(parse(text_of(plan)))
     assert reading is not None
-    return {family.id for _, family in needs(context_of(reading, REPOSITORY, WITHIN))}
+    return [need for need, _ in needs(context_of(reading, REPOSITORY, WITHIN))]

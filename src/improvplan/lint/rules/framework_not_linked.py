@@ -8,13 +8,16 @@ from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.forms.form import FrameworkNeed
-from improvplan.lint.facts.asked import report_on
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
-from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs, not_linked
+from improvplan.lint.facts.asked import begun, report_on
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, answering_one_of, needs, not_linked
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed
 
-Needs = tuple[tuple[FrameworkNeed, Family], ...]
+OneOf = tuple[Family, ...]
+"""Frameworks of which one is enough."""
+
+Needs = tuple[tuple[FrameworkNeed, OneOf], ...]
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -22,14 +25,16 @@ def check(context: Context) -> Iterator[Report]:
 
     What each priority owes to the NIF priorities is said by `no-nif-priority`.
     """
-    of_plan = tuple((need, family) for need, family in needs(context) if need.of == "plan")
-    unanswered = tuple(each for each in of_plan if not answering(context, each[1].id))
-    if context.priorities and unanswered:
+    of_plan = tuple((need, families) for need, families in needs(context) if need.of == "plan")
+    unanswered = tuple(each for each in of_plan if not answering_one_of(context, each[1]))
+    if begun(context) and unanswered:
         words = f"no priority links {_asked(unanswered)}"
         yield Report(("priorities",), words, fix=_fix(unanswered), severity=_severity(unanswered))
     alike: dict[Needs, list[Path]] = {}
     for path, needed in not_linked(context).items():
-        lacking = tuple((need, family) for need, family in needed if family.id != NIF_PRIORITIES)
+        lacking = tuple(
+            (need, families) for need, families in needed if NIF_PRIORITIES not in {family.id for family in families}
+        )
         if lacking:
             alike.setdefault(lacking, []).append((*path, "links"))
     for lacking, paths in alike.items():
@@ -50,12 +55,14 @@ def _of_priorities(context: Context, lacking: Needs, paths: list[Path]) -> Repor
 
 def _asked(lacking: Needs) -> str:
     """The frameworks that are lacking, with how much the form wants them."""
-    levels = (("required", "which the form asks for"), ("expected", "which the form expects"))
-    named = [
-        (listed([f"“{family.title}”" for need, family in lacking if need.level == level], "or"), words)
-        for level, words in levels
-    ]
-    return ", or ".join(f"{titles}, {words}" for titles, words in named if titles)
+    found = []
+    for level, words in (("required", "which the form asks for"), ("expected", "which the form expects")):
+        of_level = [families for need, families in lacking if need.level == level]
+        titles = listed([f"“{family.title}”" for families in of_level for family in families], "or")
+        one_of = "one of " if any(len(families) > 1 for families in of_level) else ""
+        if titles:
+            found.append(f"{titles}, {one_of}{words}")
+    return ", or ".join(found)
 
 
 def _severity(lacking: Needs) -> Severity | None:
@@ -64,10 +71,10 @@ def _severity(lacking: Needs) -> Severity | None:
 
 def _fix(lacking: Needs) -> str:
     below = "each" if len(lacking) > 1 else "it"
-    names = [family.id for _, family in lacking]
+    names = [listed([family.id for family in families], "or") for _, families in lacking]
     return (
         f"under links, write {listed(names)}, and below {below} the items you mean; "
-        f"improvplan frameworks show {names[0]} lists them"
+        f"improvplan frameworks show {lacking[0][1][0].id} lists them"
     )
 
 

@@ -21,8 +21,8 @@ def check(context: Context) -> Iterator[Report]:
     lacking = {
         path: need.level
         for path, needs in not_linked(context).items()
-        for need, family in needs
-        if family.id == NIF_PRIORITIES
+        for need, families in needs
+        if NIF_PRIORITIES in {family.id for family in families}
     }
     if lacking:
         level = next(iter(lacking.values()))
