@@ -223,7 +223,7 @@ def _value(shape: Shape, path: str, n: int) -> Any:
         if shape.kind == "choice":
             return shape.choices[0]
         return WORDS[name].format(subject=SUBJECTS[n % 2], n=n) if name in WORDS else _words(shape.kind, name, n)
-    bare = shape.bare or next(iter(shape.fields))
+    bare = shape.bare or next(name for name in ("title", "what", "name", "do", *shape.fields) if name in shape.fields)
     if path == "period":
         return {"from": SESSION, "to": SESSION}
     if path == "needs":

@@ -285,7 +285,11 @@ def _any(context: Context, path: Path, first: str, others: Sequence[str]) -> boo
         if other.rpartition(".")[0] == parent and parent.startswith("priorities."):
             continue
         if priority is not None and other.startswith("priorities."):
-            if filled(priority, other.removeprefix("priorities."), plan):
+            name = other.removeprefix("priorities.")
+            if parent.startswith("priorities.actions") and "." not in name:
+                if written(field_of(priority, name)):
+                    return True
+            elif filled(priority, other.removeprefix("priorities."), plan):
                 return True
         elif filled(plan, other):
             return True
