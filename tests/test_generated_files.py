@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from format_page import field_tables
+from entries_table import entries_tables
+from format_page import field_tables, inheritance_table
 from frameworks_page import frameworks_page
 from outputs_table import outputs_table
 from rule_pages import index_as_markdown, page_as_markdown
@@ -27,6 +28,9 @@ WORDS = rules_in_words()
 OUTPUTS = re.compile(r"^\| format \| for \|.*\n(?:\|.*\n)+", re.MULTILINE)
 """The table in docs/formats.md that is written from the outputs."""
 FILES_MARK = "<!-- The tables below are written from the framework files; a test keeps them fresh. -->\n\n"
+ENTRIES_MARK = "<!-- The tables below are written from the forms and the rules; a test keeps them fresh. -->\n\n"
+INHERITED = re.compile(r"^\| field \| an action has it from its row \|.*\n(?:\|.*\n)+", re.MULTILINE)
+"""The table in docs/format.md that is written from context/inheritance.py."""
 MARK = "<!-- The tables below are written from the models; a test keeps them fresh. -->\n\n"
 
 
@@ -63,6 +67,20 @@ def test_the_table_of_outputs_is_fresh() -> None:
     page = ROOT / "docs" / "formats.md"
     text = page.read_text(encoding="utf-8")
     assert is_fresh(page, OUTPUTS.sub(lambda _: outputs_table(), text, count=1))
+
+
+def test_the_entries_of_the_forms_are_fresh() -> None:
+    page = ROOT / "docs" / "entries.md"
+    head, mark, _ = page.read_text(encoding="utf-8").partition(ENTRIES_MARK)
+    assert mark, "the page has lost its mark"
+    assert is_fresh(page, head + mark + entries_tables())
+
+
+def test_the_table_of_what_is_taken_over_is_fresh() -> None:
+    page = ROOT / "docs" / "format.md"
+    text = page.read_text(encoding="utf-8")
+    assert len(INHERITED.findall(text)) == 1
+    assert is_fresh(page, INHERITED.sub(lambda _: inheritance_table(), text))
 
 
 @pytest.mark.parametrize("name", WORDS)

@@ -29,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def on_a_terminal(folder: Path, *arguments: str) -> str:
-    """What a command writes to a terminal."""
+def on_a_terminal(folder: Path, *arguments: str, raw: bool = False) -> str:
+    """What a command writes to a terminal; `raw` with its colours and links."""
     ours, theirs = os.openpty()
     command = [*MAIN, "validate", *arguments, "--today", TODAY]
     with subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=subprocess.DEVNULL) as process:
@@ -43,7 +43,7 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
             pass
         process.wait(timeout=60)
     os.close(ours)
-    return re.sub(r"\x1b\[[0-9;]*m", "", written.decode())
+    return written.decode() if raw else re.sub(r"\x1b\[[0-9;]*m", "", written.decode())
 
 
 def test_it_is_the_difference_between_two_runs(folder: Path) -> None:
@@ -67,3 +67,33 @@ def test_the_last_line_on_a_terminal_says_it(folder: Path) -> None:
 def test_in_a_pipe_nobody_says_it(folder: Path) -> None:
     run = subprocess.run([*MAIN, "validate", "--today", TODAY], cwd=folder, capture_output=True, text=True, check=False)
     assert "With --strict" not in run.stdout + run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+def test_errors_come_last_on_a_terminal_and_nowhere_else(folder: Path) -> None:
+    (folder / "a.yaml").write_text(
+        "improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Reading\n    leads: Head\n    timescale: TBC\naim: Read\n",
+        encoding="utf-8",
+    )
+    for form in ("text", "concise"):
+        shown = re.findall(r": (error|warning|note): ", on_a_terminal(folder, "--format", form))
+        assert shown == sorted(shown, key=["note", "warning", "error"].index)
+        assert len(set(shown)) > 1
+    piped = subprocess.run(
+        [*MAIN, "validate", "--today", TODAY], cwd=folder, capture_output=True, text=True, check=False
+    )
+    lines = [int(line) for line in re.findall(r"^a\.yaml:(\d+):", piped.stdout, re.MULTILINE)]
+    assert lines == sorted(lines)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+def test_rules_are_links_only_where_the_terminal_is_known_to_show_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TERM_PROGRAM", "VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b]8;" not in on_a_terminal(folder, raw=True)
+    monkeypatch.setenv("TERM_PROGRAM", "WezTerm")
+    shown = on_a_terminal(folder, raw=True)
+    assert re.search(r"\x1b\]8;[^;]*;file://\S*/docs/rules/[a-z-]+\.md", shown)

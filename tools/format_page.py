@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from improvplan.context.inheritance import TABLE, Inherited
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
 
@@ -82,3 +83,20 @@ def _kind(shape: Shape) -> str:
             return "money, or money by fund"
         case Thing():
             return f"[{_named(shape)}](#{_named(shape).replace(' ', '-')})"
+
+
+def inheritance_table() -> str:
+    """What an action has from its row, a priority from its plan, and a priority from its actions, as Markdown."""
+    head = (
+        "| field | an action has it from its row | a priority has it from the plan | a priority has it where its actions have it |\n"
+        "|---|---|---|---|\n"
+    )
+    return head + "".join(
+        f"| `{each.field}` | {'yes' if each.from_row else ''} | {_from_plan(each)} | {'yes' if each.from_steps else ''} |\n"
+        for each in TABLE
+    )
+
+
+def _from_plan(each: Inherited) -> str:
+    where = "printed in each priority" if each.repeated else "printed once, for the plan"
+    return f"yes, {where}" if each.from_plan else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ def priority_number(path: Path) -> int:
     """The number, from 0, of the priority that a path leads into; -1 where it leads elsewhere."""
     number = at(path, 1)
     return number if at(path, 0) == "priorities" and isinstance(number, int) else -1
+
+
+HERE_TOO = "here too"
+"""What is said at the further places of a finding that says the same of several: each of them could be the first."""
 
 
 class Severity(StrEnum):
@@ -78,15 +83,6 @@ class Place(NamedTuple):
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A further place that belongs to a finding, with a few words on why."""
-
-    file: str
-    place: Place
-    message: str
-
-
 class Identity(NamedTuple):
     """What makes a finding the same one tomorrow, when lines have moved: no line, no place in a list, no word of a message.
 
@@ -97,6 +93,25 @@ class Identity(NamedTuple):
     path: str
     rule: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A further place that belongs to a finding, with a few words on why.
+
+    Where the same is to be said of it as of the finding's own place (`same`), it has a path and an identity as that has.
+    """
+
+    file: str
+    place: Place
+    message: str
+    path: Path = ()
+    identity: Identity | None = None
+
+    @property
+    def same(self) -> bool:
+        """Whether it could be the place of the finding just as well."""
+        return self.message == HERE_TOO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +146,25 @@ class Finding:
         place = f":{self.place.line}:{self.place.column}" if self.place else ""
         message, *_ = self.message.splitlines() or [""]
         return printable(f"{self.file}{place}: {self.severity}: {self.rule}: {message}")
+
+    @property
+    def singly(self) -> tuple[Finding, ...]:
+        """The finding at each of the places of which it says the same, its own first."""
+        same = [label for label in self.labels if label.same and label.file == self.file]
+        if not same:
+            return (self,)
+        others = tuple(label for label in self.labels if label not in same)
+        first = replace(self, labels=others)
+        return (
+            first,
+            *(replace(first, place=each.place, path=each.path, identity=each.identity) for each in same),
+        )
+
+
+def together(findings: Sequence[Finding]) -> Finding | None:
+    """What `singly` gave, or some of it, as one finding again; None of none."""
+    if not findings:
+        return None
+    first, *others = findings
+    same = tuple(Label(each.file, each.place, HERE_TOO, each.path, each.identity) for each in others if each.place)
+    return replace(first, labels=(*same, *first.labels))

@@ -116,7 +116,7 @@ def test_a_key_that_would_stand_twice_is_left_alone(command: Command) -> None:
     run = command("validate", "--unsafe-fixes", *TODAY)
     assert file.read_text(encoding="utf-8") == text
     assert run.stderr == "mended: 0 findings in 0 files\n"
-    assert run.stdout.count("unknown-key") == 2
+    assert run.stdout.count("unknown-key: ") == 2
 
 
 def test_an_entry_with_a_comment_is_not_taken_out(command: Command) -> None:
@@ -124,7 +124,7 @@ def test_an_entry_with_a_comment_is_not_taken_out(command: Command) -> None:
     file = plan(text)
     run = command("validate", "--fix", "--select", "duplicate-link", *TODAY)
     assert file.read_text(encoding="utf-8") == text
-    assert run.stdout.count("duplicate-link") == 2
+    assert run.stdout.count("duplicate-link: ") == 2
 
 
 @pytest.mark.parametrize("text", [LINKS, LINKS.replace("\n", "\r\n"), "\ufeff" + LINKS, LINKS.rstrip("\n")])

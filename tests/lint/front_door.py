@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from improvplan.finding import Finding
+from improvplan.finding import HERE_TOO, Finding
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run
 
@@ -23,13 +23,13 @@ def findings(folder: Path, rule: str, *plans: str, today: dt.date = TODAY) -> li
 
 
 def shown(found: list[Finding]) -> list[str]:
-    """Each finding as its severity and the words it points at."""
+    """Each finding as its severity and the words it points at, at each place of one that says the same of several."""
     texts = []
     for finding in found:
-        place = finding.place
-        assert place is not None
-        assert place.line == place.end_line
-        texts.append(f"{finding.severity}: {place.excerpt[place.column - 1 : place.end_column - 1]}")
+        assert finding.place is not None
+        for place in (finding.place, *(label.place for label in finding.labels if label.message == HERE_TOO)):
+            assert place.line == place.end_line
+            texts.append(f"{finding.severity}: {place.excerpt[place.column - 1 : place.end_column - 1]}")
     return texts
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from improvplan.context.surroundings import context_of
-from improvplan.finding import Finding, Span
+from improvplan.finding import HERE_TOO, Finding, Span
 from improvplan.lint.engine.across import run_across
 from improvplan.lint.engine.example import Example, ExamplePlan, read_example
 from improvplan.lint.engine.plan_findings import run_rules
@@ -38,11 +38,11 @@ def by_span(findings: list[Finding], plan: ExamplePlan) -> list[str]:
     starts = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
     shown = []
     for finding in findings:
-        place = finding.place
-        assert place is not None
-        start = starts[place.line - 1] + place.column - 1
-        end = starts[place.end_line - 1] + place.end_column - 1
-        shown.append(f"{place.line}:{place.column} {plan.text[start:end]!r}")
+        assert finding.place is not None
+        for place in (finding.place, *(label.place for label in finding.labels if label.message == HERE_TOO)):
+            start = starts[place.line - 1] + place.column - 1
+            end = starts[place.end_line - 1] + place.end_column - 1
+            shown.append(f"{place.line}:{place.column} {plan.text[start:end]!r}")
     return sorted(shown)
 
 

@@ -258,8 +258,12 @@ def test_fixing_and_looking_back_are_two_things(command: Command, repository: Gi
 
 def test_a_pull_request_cannot_change_the_rules_it_is_checked_by(command: Command, repository: GitRepository) -> None:
     repository.write("templates/ours/template.yaml", "improvplan-template: 1\nid: ours\ntitle: Ours\nrequired: [aim]\n")
-    repository.write("plans/burnside.yaml", HEAD.format(name="burnside") + "template: ours\naim: To read\n")
-    repository.write("plans/larkfield.yaml", HEAD.format(name="larkfield") + "template: ours\naim: To write\n")
+    repository.write(
+        "plans/burnside.yaml", HEAD.format(name="burnside") + "template: ours\naim: To read\npriorities: [Reading]\n"
+    )
+    repository.write(
+        "plans/larkfield.yaml", HEAD.format(name="larkfield") + "template: ours\naim: To write\npriorities: [Writing]\n"
+    )
     repository.commit()
     repository.branch("autumn")
     repository.write("improvplan.yaml", "improvplan-repository: 1\nplans: [plans/b*.yaml]\nignore: [missing-part]\n")

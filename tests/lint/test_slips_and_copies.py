@@ -50,7 +50,8 @@ def test_a_slipped_list_is_told_once(tmp_path: Path) -> None:
     [
         ("outcomes:\n      -\n      - Pupils read", 1),
         ("outcomes:", 0),
-        ("actions:\n      - do:\n        by:\n", 1),
+        ("actions:\n      - do:\n        by:\n", 0),
+        ("actions:\n      - Read\n      - do:\n        by:\n", 1),
         ("resources:\n      - what:\n        cost: £50\n", 1),
         ("actions:\n      - do:\n        actions:\n          - Read\n", 0),
         ("actions:\n      - because: Few books\n        do:\n", 0),

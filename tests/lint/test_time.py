@@ -140,15 +140,16 @@ def test_evaluations_without_a_date_get_the_benefit_of_the_doubt(folder: Path) -
 
 
 @pytest.mark.parametrize("status", ["draft", "published"])
-def test_a_closed_plan_is_no_longer_late(folder: Path, status: str) -> None:
-    plan = "template: own\nsession: 2024-25\nstatus: {}\npriorities:\n  - title: Reading\n"
-    assert len(findings(folder, "evaluation-missing", plan.format(status))) == 1
-    assert findings(folder, "evaluation-missing", plan.format("closed")) == []
+def test_a_closed_plan_is_asked_for_its_evaluations_on_any_day(folder: Path, status: str) -> None:
+    plan = "template: own\nsession: 2025-26\nstatus: {}\npriorities:\n  - title: Reading\n"
+    assert findings(folder, "evaluation-missing", plan.format(status), today=dt.date(2025, 9, 1)) == []
+    [finding] = findings(folder, "evaluation-missing", plan.format("closed"), today=dt.date(2025, 9, 1))
+    assert "the plan is closed" in finding.message
 
 
 def test_every_session_of_a_period_has_its_checkpoints(tmp_path: Path) -> None:
     form(tmp_path, FORM.format(evaluates="plan"))
-    plan = "template: own\nperiod:\n  from: 2024-25\n  to: 2025-26\nevaluations:\n  - when: Nov 2024\n    statement: Good.\n"
+    plan = "template: own\nperiod:\n  from: 2024-25\n  to: 2025-26\npriorities:\n  - title: Reading\nevaluations:\n  - when: Nov 2024\n    statement: Good.\n"
     [finding] = findings(tmp_path, "evaluation-missing", plan, today=dt.date(2025, 12, 1))
     assert finding.message == (
         "the plan has no evaluation for Mid-year review (2025), May (2025) and November (2025), which have passed"

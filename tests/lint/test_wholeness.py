@@ -135,7 +135,7 @@ priorities:
         ("warning", "“Name” is blank under organisation"),
         ("error", "there is no part “How pupils took part”"),
         ("warning", "“Monitoring” is blank in “Reading”"),
-        ("error", "neither “Why is this important?” nor “Causes” is filled in in “Reading”"),
+        ("error", "neither “Why is this important?” nor “Causes” is written in “Reading”"),
         ("error", "“Who” is blank in “Open the library”"),
     ]
     assert "Say what your self-evaluation has shown." in found[3].fix

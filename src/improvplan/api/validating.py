@@ -138,6 +138,7 @@ def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
         checked.known,
         (found.notice,) if found.notice else (),
         forms=tuple(map(str, checked.forms)),
+        names={plan.file: plan.facts.organisation or plan.facts.title for plan in checked.plans if plan.facts},
     )
 
 

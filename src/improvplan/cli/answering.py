@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.cli.terminal import colours, show
@@ -70,7 +71,9 @@ def _name_of(arguments: Sequence[str]) -> str | None:
         return None
     from improvplan.api.remembering import name_of
 
-    return name_of(arguments, f"colours: {colours()}, terminal: {sys.stdout.isatty()}")
+    return name_of(
+        arguments, f"colours: {colours()}, terminal: {get_terminal_size().columns if sys.stdout.isatty() else 0}"
+    )
 
 
 def answer(request: CheckRequest, showing: Showing) -> int:
@@ -129,13 +132,16 @@ def _joined(pieces: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _pieces(output: Output, result: Result, request: CheckRequest | None) -> Iterator[tuple[str, str]]:
     """What is printed. With the request, somebody at a terminal is told what the strict rules would add."""
-    from improvplan.api.reporting import DEFAULT, printed
+    from improvplan.api.reporting import printed
 
-    yield from printed(output, result)
+    at_terminal = output.on_screen is not None and sys.stdout.isatty()
+    if output.on_screen and at_terminal:
+        yield from output.on_screen(result, get_terminal_size().columns)
+    else:
+        yield from printed(output, result)
     if request is None:
         return
     asked_for_rules = request.strict or request.select or request.ignore
-    at_terminal = output.name == DEFAULT and sys.stdout.isatty()
     if at_terminal and len(result.plans) <= FEW and not (asked_for_rules or request.since):
         from improvplan.api.validating import added_by_strict
 

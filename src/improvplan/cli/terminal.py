@@ -8,7 +8,17 @@ import re
 import sys
 from collections.abc import Iterable
 
+from improvplan.data import data_folder
 from improvplan.gate import printable
+
+_SHOW_LINKS = frozenset(
+    {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "xterm-kitty", "alacritty", "foot", "xterm-ghostty"}
+)
+FIRST_VTE_WITH_LINKS = 5000
+"""The version of the library under GNOME Terminal and others that shows links first."""
+
+RULE_PAGE = "page of "
+"""How a style begins that stands for the page of a rule; see `report/output.py`."""
 
 _COMMAND = re.compile(r"\s*(::|##\[|##vso\[)")
 """What begins a command to GitHub Actions or Azure Pipelines in the log of a run."""
@@ -31,7 +41,28 @@ def write(pieces: Iterable[tuple[str, str]]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True, force_terminal=True)
-    console.print(Text.assemble(*((text, style) for style, text in pieces)), end="")
+    console.print(Text.assemble(*((text, _shown(style)) for style, text in pieces)), end="")
+
+
+def _shown(style: str) -> str:
+    """A style as Rich knows it: what leads to the page of a rule is a link to it where the terminal can show one."""
+    rule = style.removeprefix(RULE_PAGE)
+    if rule == style:
+        return style
+    page = data_folder("templates").parent / "docs" / "rules" / f"{rule}.md"
+    return f"dim link {page.as_uri()}" if links() and page.is_file() else "dim"
+
+
+def links() -> bool:
+    """Whether standard output is a terminal that is known to show links (OSC 8)."""
+    if not sys.stdout.isatty():
+        return False
+    vte = os.environ.get("VTE_VERSION", "")
+    known = os.environ.get("TERM_PROGRAM") in _SHOW_LINKS or os.environ.get("TERM", "") in _SHOW_LINKS
+    new_vte = vte.isdecimal() and int(vte) >= FIRST_VTE_WITH_LINKS
+    return (
+        known or new_vte or any(os.environ.get(name) for name in ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"))
+    )
 
 
 class _Manner:

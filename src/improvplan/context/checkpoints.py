@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.finding import Path
-from improvplan.model.action import Evaluation
+from improvplan.model.action import Action, Evaluation
+from improvplan.model.plan import Plan
+from improvplan.model.priority import Priority
 from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.wording import called
 from improvplan.workspace.interval import Interval
@@ -55,6 +57,23 @@ def evaluated(context: Context) -> Iterator[Evaluated]:
         in_rows.setdefault(path[:2], []).extend(action.evaluations)
     for path, priority in context.priorities:
         yield Evaluated(path, called(priority, path), (*priority.evaluations, *in_rows.get(path, ())))
+
+
+def evaluations(context: Context) -> Iterator[tuple[Path, Evaluation]]:
+    """Every evaluation with its path: of the plan, of priorities and of actions."""
+    owners: tuple[tuple[Path, Plan | Priority | Action], ...] = (
+        ((), context.plan),
+        *context.priorities,
+        *context.actions,
+    )
+    for path, owner in owners:
+        for number, entry in enumerate(owner.evaluations):
+            yield (*path, "evaluations", number), entry
+
+
+def says_something(entry: Evaluation) -> bool:
+    """Whether an evaluation says what was found."""
+    return bool(entry.statement or entry.impact or entry.evidence)
 
 
 def without_evaluation(context: Context, checkpoints: Sequence[Due], entries: Sequence[Evaluation]) -> tuple[Due, ...]:

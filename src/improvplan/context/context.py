@@ -11,6 +11,7 @@ from typing import NamedTuple
 from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.catalogues.resolve import resolve
+from improvplan.context.inheritance import Task, links_of, task_at
 from improvplan.finding import Path, at
 from improvplan.forms.categories import Named, Overlay, overlay
 from improvplan.forms.form import Form, RuleSetting, TermDates
@@ -183,6 +184,14 @@ class Context:
         """Each action that has no actions of its own."""
         return tuple((path, action) for path, action in self.actions if not action.actions)
 
+    def task_at(self, path: Path) -> Task:
+        """The action at a path, with what it takes from the rows around it."""
+        return task_at(self._actions_by_path, path)
+
+    @cached_property
+    def _actions_by_path(self) -> dict[Path, Action]:
+        return dict(self.actions)
+
     @property
     def _intervals(self) -> dict[str, Interval | None]:
         """What dates mean in this form, country and period, by their words: plans of one session share most of them."""
@@ -271,11 +280,7 @@ class Context:
 
     def links_of(self, path: Path, family: str) -> frozenset[str]:
         """The items of a family that a priority links, itself, through its actions, or through the plan."""
-        own: set[str] = set()
-        for owner, families in self.linked.items():
-            if owner[: len(path)] == path and "evaluations" not in owner:
-                own |= families.get(family, frozenset())
-        return frozenset(own) or self.linked.get((), {}).get(family, frozenset())
+        return links_of(self.linked, path, family)
 
 
 def category_of(plan: Plan) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import rows_above
 from improvplan.finding import Path, at
 from improvplan.model.amount import Amount, read_amount
 
@@ -37,6 +38,11 @@ def spendings(context: Context) -> tuple[Spending, ...]:
         thing = path[:-2] if by_fund else path[:-1]
         found.append(Spending(path, thing, str(at(path, -1)) if by_fund else funds.get(thing, ""), read_amount(words)))
     return tuple(found)
+
+
+def _fund(funds: dict[Path, str], thing: Path) -> str:
+    """The fund of a thing, which an action may take from its row; empty where none is named."""
+    return next((funds[row] for row in rows_above(thing) if funds.get(row)), "")
 
 
 def without_rows(spent: tuple[Spending, ...]) -> tuple[Spending, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import Task
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.persons import Person, Persons, by_role, file_part, nobody_named, person_meant
 from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Gathered, Option, Page, Table
 from improvplan.derived.schedule_entries import Criteria, goal_of, leads_of, priority_heading
-from improvplan.derived.status_items import Task, one_line, rows_and_tasks, tasks
+from improvplan.derived.status_items import one_line, rows_and_tasks, tasks
 from improvplan.finding import Path
 from improvplan.model.action import Action, Statement
 from improvplan.model.plan import Plan

@@ -11,6 +11,7 @@ from typing import Any
 from improvplan.context.checkpoints import due, evaluated, without_evaluation
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of
+from improvplan.context.inheritance import own_or_plans
 from improvplan.derived.persons import Person, Persons
 from improvplan.derived.status_items import one_line, tasks
 from improvplan.finding import Path
@@ -220,7 +221,8 @@ def title_of(priority: Priority) -> str:
 
 def leads_of(context: Context, priority: Priority) -> tuple[str, ...]:
     """Who leads a priority: its own leads, or those of the plan."""
-    return priority.leads or context.plan.leads
+    leads: tuple[str, ...] = own_or_plans(context.plan, priority, "leads")
+    return leads
 
 
 class Criteria:
@@ -308,7 +310,7 @@ class _Gathering:
     def actions(self) -> Iterator[Entry]:
         """What is to be done, with the dates of its row where it has none. What is over needs no date."""
         for task in tasks(self._context):
-            row = next((row for row in task.rows if row.by or row.when), task.action)
+            row = task.timed
             dates: list[tuple[str, When | None]] = [("by", row.by), ("when", row.when)]
             dates = [(key, when) for key, when in dates if when]
             for key, when in dates or ([] if task.status in ("done", "stopped") else [("by", None)]):

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from improvplan.context.checkpoints import Due, Evaluated, due, evaluated, without_evaluation
 from improvplan.context.context import Context
+from improvplan.context.inheritance import Task, tasks_of
 from improvplan.finding import Path
-from improvplan.model.action import Action, Milestone, Progress
+from improvplan.model.action import Milestone, Progress
 from improvplan.model.plan import Indicator
 from improvplan.model.prose import Prose
 from improvplan.model.quantity import Quantity
@@ -101,42 +102,6 @@ class Day:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An action, with what it takes over from the rows it stands in.
-
-    `path` is that of the action; `rows` are the action and the rows around it, the nearest first.
-    """
-
-    path: Path
-    rows: tuple[Action, ...]
-
-    @property
-    def action(self) -> Action:
-        """The action itself."""
-        return self.rows[0]
-
-    @property
-    def status(self) -> Progress | None:
-        """How far it is, by itself or by its row."""
-        return next((row.status for row in self.rows if row.status), None)
-
-    @property
-    def completed(self) -> When | None:
-        """When it was done, by itself or by its row."""
-        return next((row.completed for row in self.rows if row.completed), None)
-
-    @property
-    def who(self) -> tuple[str, ...]:
-        """Who does it, by itself or by its row, as written."""
-        return next((row.who for row in self.rows if row.who), ())
-
-    @property
-    def when(self) -> When | None:
-        """When it is done, by itself or by its row."""
-        return next((when for row in self.rows if (when := row.by or row.when)), None)
-
-
 def tasks(context: Context) -> Iterator[Task]:
     """Each action that has no steps of its own and says something, in the order of the plan."""
     return (task for task in rows_and_tasks(context) if task.action.do and not task.action.actions)
@@ -144,9 +109,7 @@ def tasks(context: Context) -> Iterator[Task]:
 
 def rows_and_tasks(context: Context) -> Iterator[Task]:
     """Every action, also one that has steps of its own, in the order of the plan."""
-    rows = dict(context.actions)
-    for path in rows:
-        yield Task(path, tuple(rows[path[:length]] for length in range(len(path), 3, -2)))
+    return tasks_of(dict(context.actions))
 
 
 def deadline(context: Context, when: When | None) -> datetime.date | None:

@@ -10,12 +10,13 @@ from itertools import islice, takewhile
 from pathlib import Path as FilePath
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import Task
 from improvplan.derived.blocks import Grid, Shown
 from improvplan.derived.laying_out import schedule_of
 from improvplan.derived.persons import Person, Persons, plain
 from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Page, Table, Value
 from improvplan.derived.schedule_entries import Schedule, day_words, identity_of, priority_heading, weekday_words
-from improvplan.derived.status_items import Task, one_line, rows_and_tasks
+from improvplan.derived.status_items import one_line, rows_and_tasks
 from improvplan.finding import Path
 from improvplan.model.action import Action
 from improvplan.model.amount import Amount

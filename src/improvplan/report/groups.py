@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from improvplan.finding import Finding, Severity
+from improvplan.report.characters import clean, plain_file
 from improvplan.report.result import Result
 from improvplan.vocabulary.wording import listed
 
@@ -38,6 +39,11 @@ def grouped(findings: Iterable[Finding]) -> list[Group]:
     for finding in findings:
         found.setdefault((finding.file, finding.rule, finding.severity, finding.message), []).append(finding)
     return [Group(first, tuple(others)) for first, *others in found.values()]
+
+
+def errors_last(result: Result) -> Result:
+    """The same with the errors behind everything else: on a terminal the last lines are what somebody sees."""
+    return replace(result, findings=tuple(sorted(result.findings, key=lambda finding: -finding.severity.rank)))
 
 
 def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -79,6 +85,46 @@ def overview(result: Result) -> str:
         return f"No findings: {checked(result)}."
     files = counted(len(by_file(result.findings)), "file")
     return f"{severities(result.findings)} in {files}; {checked(result)}."
+
+
+def by_plan(result: Result) -> str:
+    """A table of the files with findings, the worst first: how many of each severity, whose plan it is, and the file."""
+    rows = []
+    for file, found in by_file(result.findings).items():
+        counts = [sum(finding.severity is severity for finding in found) for severity in Severity]
+        rows.append((counts, result.called(file), file))
+    rows.sort(key=lambda row: ([-count for count in row[0]], row[2]))
+    shown = [
+        (*(f"{count:,}" if count else "" for count in counts), clean(name), plain_file(file))
+        for counts, name, file in rows
+    ]
+    return table(("errors", "warnings", "notes", "whose plan", "file"), shown, right=3)
+
+
+def by_rule(result: Result) -> str:
+    """A table of the rules with findings, the most frequent first: how many, in how many files, how serious, and the rule."""
+    rules: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in result.findings:
+        rules.setdefault((finding.rule, finding.severity), []).append(finding)
+    ordered = sorted(rules.items(), key=lambda item: (-len(item[1]), item[0][1].rank, item[0][0]))
+    shown = [
+        (f"{len(found):,}", f"{len(by_file(found)):,}", severity.value, clean(rule))
+        for (rule, severity), found in ordered
+    ]
+    return table(("findings", "files", "severity", "rule"), shown, right=2)
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: int) -> str:
+    """Rows in columns, the first `right` of them with their ends below each other."""
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    lines = [
+        "  ".join(
+            words.rjust(width) if column < right else words.ljust(width)
+            for column, (words, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in (head, *rows)
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(findings: Iterable[Finding]) -> list[int]:

@@ -14,6 +14,9 @@ Piece = tuple[str, str]
 
 __all__ = ["DEFAULT", "Output", "Piece", "output_named", "output_names", "whole"]
 
+RULE_PAGE = "page of "
+"""A style that begins so, with the name of a rule behind it, is a link to that rule's page where a terminal can show one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -28,6 +31,7 @@ class Output:
             is made anew each time.
         identities: whether it needs what makes findings the same ones tomorrow.
         remarks: what is to be said about it on standard error.
+        on_screen: makes it for a terminal of so many columns, where that is not the same.
         summary: makes what is written behind the summary of a job in GitHub Actions, in at most so many bytes.
 
     """
@@ -38,6 +42,7 @@ class Output:
     pieces: Callable[[Result, str], Iterable[Piece]]
     from_root: bool = False
     identities: bool = False
+    on_screen: Callable[[Result, int], Iterable[Piece]] | None = None
     remarks: Callable[[Result], Iterable[str]] = lambda _result: ()
     summary: Callable[[Result, str, int], str] | None = None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os.path
 import pkgutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -29,7 +29,7 @@ class Result:
     """The findings, sorted, the files that were checked (plans, and the repository's own framework files and forms), and those passed over.
 
     `suppressed` is how many findings comments in the plans suppress, `known` how many the baseline has recorded; both are left out.
-    `notices` are sentences on what looks like a plan and was not checked.
+    `notices` are sentences on what looks like a plan and was not checked; `names` say by file whose plan it is.
     """
 
     findings: tuple[Finding, ...]
@@ -40,6 +40,11 @@ class Result:
     known: int = 0
     notices: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, file: str) -> str:
+        """Whose plan a file is: the organisation, or the plan's title; empty where neither is known."""
+        return self.names.get(file, "")
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -139,4 +144,5 @@ def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
         frameworks=tuple(map(seen, result.frameworks)),
         forms=tuple(map(seen, result.forms)),
         skipped=tuple(map(seen, result.skipped)),
+        names={seen(file): name for file, name in result.names.items()},
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import REPEATED
 from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables, places_in
@@ -154,10 +156,11 @@ class Remainder:
     def _handed_down(self) -> Iterator[str]:
         """What the plan gives for all priorities and some priority shows."""
         priorities = self._model.priorities
-        if any(not priority.leads for priority in priorities):
-            yield "leads"
-        if any(not priority.links for priority in priorities):
-            yield "links"
+        for name in REPEATED:
+            plans = getattr(self._model, name)
+            wanted = plans if isinstance(plans, dict) else ("",)
+            if plans and all(any(not _has(getattr(each, name), key) for each in priorities) for key in wanted):
+                yield name
 
     def _people(self, plan: Record) -> Iterator[Entry]:
         """Everybody of whom the document has not said all: role, what they are good at, how to reach them."""
@@ -176,6 +179,11 @@ class Remainder:
         others = [entry for field, entry in self._display.entries(person, ("name", "role", "key"))]
         if named or others:
             yield named, tuple(compact(others))
+
+
+def _has(own: Any, key: str) -> bool:
+    """Whether a priority has something of its own: under the name of a framework, where these are links."""
+    return bool(own.get(key) if isinstance(own, dict) else own)
 
 
 def _shown_in_part(plan: Record) -> Iterator[tuple[str, Record]]:

@@ -6,12 +6,17 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import TIMES, taken_from
 from improvplan.model.when_reader import read_when
 from improvplan.views.record import Record, changed
 from improvplan.views.values import Line
 
 WHOLE_PLAN = Line("The whole plan")
 """What stands where a priority would, for what belongs to none of them."""
+
+
+TAKEN = ("who", "status", "completed", *TIMES)
+"""What a table shows of each action that it may have from its row."""
 
 
 def gathered(name: str, plan: Record, context: Context) -> tuple[Record, ...]:
@@ -28,11 +33,13 @@ def heading(number: int, priority: Record) -> Line:
     return Line(f"{number}. {priority.title or priority.ref or 'Untitled'}")
 
 
-def every_action(actions: Iterable[Record]) -> Iterator[Record]:
-    """Actions with their steps, each step behind the action it belongs to."""
+def every_action(actions: Iterable[Record], rows: tuple[Record, ...] = ()) -> Iterator[Record]:
+    """Actions with their steps, each step behind the action it belongs to and with what it takes from the rows around it."""
     for action in actions:
-        yield action
-        yield from every_action(action.actions)
+        here = (action, *rows)
+        taken = {name: taken_from(here, name, bool, lambda row, field: row[field]) for name in TAKEN}
+        yield changed(action, **taken)
+        yield from every_action(action.actions, here)
 
 
 def _monitoring(plan: Record) -> Iterator[Record]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from improvplan.context.inheritance import taken_from
 from improvplan.model.action import Action, Resource, Support
 from improvplan.model.amount import Amount, format_amount
 from improvplan.model.cost import Cost
@@ -92,12 +93,13 @@ def _costs_in_priority(priority: Priority) -> Iterator[tuple[Cost, str]]:
     yield from _of_support(priority.support)
 
 
-def _of_actions(actions: Iterable[Action]) -> Iterator[tuple[Cost, str]]:
+def _of_actions(actions: Iterable[Action], rows: tuple[Action, ...] = ()) -> Iterator[tuple[Cost, str]]:
     for action in actions:
+        here = (action, *rows)
         if action.cost:
-            yield action.cost, action.fund or NO_FUND
+            yield action.cost, taken_from(here, "fund") or NO_FUND
         yield from _of_resources(action.resources)
-        yield from _of_actions(action.actions)
+        yield from _of_actions(action.actions, here)
 
 
 def _of_resources(resources: Iterable[Resource]) -> Iterator[tuple[Cost, str]]:

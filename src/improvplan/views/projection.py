@@ -8,6 +8,7 @@ from keyword import iskeyword
 from typing import Any
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import REPEATED
 from improvplan.finding import Path
 from improvplan.forms.parts import NUMBERS_OF_NEEDS, SHARE
 from improvplan.model.action import Statement
@@ -44,13 +45,13 @@ class Projection:
         self._trace = trace
 
     def plan(self) -> Record:
-        """The whole plan. A priority without leads or links of its own has those of the plan."""
+        """The whole plan. A priority has with what it takes from the plan what is printed in each of them."""
         plan = self._thing(self._plan, shape_of(Plan), "", ())
-        given = {name: getattr(plan, name) for name in ("leads", "links")}
+        given = {name: getattr(plan, name) for name in REPEATED}
         priorities = tuple(
             changed(
                 priority,
-                **{name: priority[name] or plans for name, plans in given.items()},
+                **{name: _with_plans(priority[name], plans) for name, plans in given.items()},
                 **{SHARE: share_of_allocation(costs_of_priority(model_of(priority)), self._plan)},
             )
             for priority in plan.priorities
@@ -261,3 +262,11 @@ def _field(at: Path) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(words.lower().replace("-", " ").split())
+
+
+def _with_plans(own: tuple[Any, ...], plans: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a priority has, or else what the plan has; of links, framework by framework."""
+    if not own or not all(isinstance(each, Record) and "family" in each for each in (*own, *plans)):
+        return own or plans
+    families = {each.family for each in own if each["items"]}
+    return (*own, *(each for each in plans if each.family not in families))

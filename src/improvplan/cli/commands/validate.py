@@ -44,6 +44,9 @@ def validate(
         ),
     ] = None,
     form: Annotated[Format, choice(Format, name="--format", metavar="FORMAT", help=_FORMATS)] = USUAL,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show how many findings each rule and each plan has, and nothing else.")
+    ] = False,
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help="Run only these rules; several with commas or repeated.")
     ] = None,
@@ -106,7 +109,10 @@ def validate(
             cache=not no_cache,
         )
         keeping = None if fix or unsafe_fixes else context.obj
-        showing = Showing(form.value, fail_on.value, verbose, is_quiet(), keeping)
+        if statistics and form != USUAL:
+            raise typer.BadParameter("--statistics shows numbers: leave out --format")
+        output = "statistics" if statistics else form.value
+        showing = Showing(output, fail_on.value, verbose, is_quiet(), keeping)
         mending = fix or unsafe_fixes
         refused = 0
         if paths and STANDARD_INPUT in paths:

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from improvplan.finding import Finding, Identity, Place, Severity
+from improvplan.finding import Finding, Identity, Place, Severity, together
 from improvplan.forms.form import Form
 from improvplan.lint.engine.bookkeeping import BOOKKEEPING, STALE, BookkeepingRule, noted
 from improvplan.lint.engine.checked import CheckedPlan
@@ -126,18 +126,24 @@ class Compared:
 def compared(
     findings: Iterable[Finding], recorded: Mapping[Identity, int], judged: Callable[[Identity], bool]
 ) -> Compared:
-    """Leave out as many findings of each identity as were recorded.
+    """Leave out as many findings of each identity as were recorded; of one that says the same of several places, those places.
 
     `judged` says for which recorded identities this run shows whether they are still there.
     """
     left = Counter(recorded)
     new, known = [], 0
     for finding in sorted(findings, key=lambda one: one.order):
-        if finding.identity and left[finding.identity] > 0:
-            left[finding.identity] -= 1
-            known += 1
+        places = []
+        for one in finding.singly:
+            if one.identity and left[one.identity] > 0:
+                left[one.identity] -= 1
+            else:
+                places.append(one)
+        rest = together(places)
+        if rest:
+            new.append(rest)
         else:
-            new.append(finding)
+            known += 1
     return Compared(new, known, {one: count for one, count in left.items() if count > 0 and judged(one)})
 
 
@@ -150,7 +156,7 @@ def renewed(
     recorded: Mapping[Identity, int], findings: Iterable[Finding], judged: Callable[[Identity], bool]
 ) -> dict[Identity, int]:
     """A baseline of today's findings; what cannot be judged today stays as it was recorded."""
-    today = Counter(finding.identity for finding in findings if finding.identity)
+    today = Counter(one.identity for finding in findings for one in finding.singly if one.identity)
     return {one: count for one, count in recorded.items() if one not in today and not judged(one)} | dict(today)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path as File
 
-from improvplan.finding import Finding, Identity, Path, Place
+from improvplan.finding import Finding, Identity, Path, Place, together
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, load
 from improvplan.workspace.bulkhead import PROGRAM_ERROR
 
@@ -24,10 +24,11 @@ def identified(findings: Iterable[Finding], source: Source, plan: str) -> list[F
 
     A mistake of improvplan's own has none: no baseline records it, and it is new on every branch.
     """
-    return [
-        finding if finding.rule == PROGRAM_ERROR else replace(finding, identity=identity(finding, source, plan))
-        for finding in findings
-    ]
+    found = []
+    for finding in findings:
+        each = [replace(one, identity=identity(one, source, plan)) for one in finding.singly]
+        found.append(finding if finding.rule == PROGRAM_ERROR else together(each) or finding)
+    return found
 
 
 def named_after_reading(findings: Iterable[Finding], plans: abc.Mapping[str, str]) -> list[Finding]:

@@ -31,7 +31,7 @@ def located(report: Report, rule: Rule[Any], severity: Severity, source: Source,
         place=source.place(part or whole),
         path=report.path,
         plan=plan,
-        labels=tuple(Label(source.name, source.place_of(also.path), also.message) for also in report.also),
+        labels=tuple(Label(source.name, source.place_of(also.path), also.message, also.path) for also in report.also),
         fixes=_fixes(report, source),
     )
 

@@ -218,7 +218,7 @@ def _packed_finding(finding: Finding) -> Packed:
         _place(finding.place),
         list(finding.path),
         finding.plan,
-        [[label.file, _place(label.place), label.message] for label in finding.labels],
+        [_packed_label(label) for label in finding.labels],
         [[fix.title, [[*edit.span, edit.text] for edit in fix.edits], fix.safe] for fix in finding.fixes],
         list(finding.identity) if finding.identity else None,
     ]
@@ -237,13 +237,23 @@ def _unpacked_finding(data: Packed, file: str) -> Finding:
         place=Place(*place) if place else None,
         path=tuple(path),
         plan=plan,
-        labels=tuple(Label(other, Place(*there), words) for other, there, words in labels),
+        labels=tuple(map(_unpacked_label, labels)),
         fixes=tuple(
             Fix(title, tuple(Edit(Span(start, end), text) for start, end, text in edits), safe)
             for title, edits, safe in fixes
         ),
         identity=Identity(*identity) if identity else None,
     )
+
+
+def _packed_label(label: Label) -> Packed:
+    identity = list(label.identity) if label.identity else None
+    return [label.file, _place(label.place), label.message, list(label.path), identity]
+
+
+def _unpacked_label(data: Packed) -> Label:
+    file, place, message, path, identity = data
+    return Label(file, Place(*place), message, tuple(path), Identity(*identity) if identity else None)
 
 
 def _place(place: Place | None) -> Packed | None:

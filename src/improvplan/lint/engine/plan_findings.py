@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from improvplan.context.context import Context, category_of
 from improvplan.context.surroundings import context_of
-from improvplan.finding import Finding, Path, Severity
+from improvplan.finding import HERE_TOO, Finding, Path, Severity
 from improvplan.lint.engine.locating import located
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.selection import rules_for
-from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.reading import PlanReading, read_plan
 from improvplan.pattern import lazily
 from improvplan.source import Source
@@ -179,10 +179,23 @@ def _findings(
     rule: Rule[Context], reports: Sequence[Report], severity: Severity, reading: PlanReading
 ) -> list[Finding]:
     near = [hole for hole in reading.holes if touches(hole, rule.reads)]
-    kept = [report for report in reports if not any(depends(report.path, hole) for hole in near)]
+    kept = [standing for report in reports if (standing := _standing(report, near))] if near else [*reports]
     if len(kept) > MOST_ALIKE:
         kept = [*_not_too_many(kept)]
     return [located(report, rule, severity, reading.source, reading.value.id) for report in kept]
+
+
+def _standing(report: Report, holes: Sequence[Path]) -> Report | None:
+    """A report without those of its places that a hole touches; None where no place is left that could be the first."""
+    same = [each for each in report.also if each.message == HERE_TOO]
+    if not same:
+        return None if any(depends(report.path, hole) for hole in holes) else report
+    sound = [
+        path for path in (report.path, *(each.path for each in same)) if not any(depends(path, hole) for hole in holes)
+    ]
+    others = [each for each in report.also if each.message != HERE_TOO]
+    also = (*(Also(path, HERE_TOO) for path in sound[1:]), *others)
+    return report._replace(path=sound[0], also=also) if sound else None
 
 
 def _not_too_many(reports: Sequence[Report]) -> Iterator[Report]:

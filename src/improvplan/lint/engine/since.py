@@ -71,7 +71,8 @@ def _added_since(
         path = configurations.get(finding.file, Path(finding.file))
         if finding.rule in across or finding.rule == PROGRAM_ERROR or not history.unchanged(path):
             fresh.append(finding)
-    recorded = Counter(identity for finding in earlier.findings(request) if (identity := finding.identity))
+    before = (one for finding in earlier.findings(request) for one in finding.singly)
+    recorded = Counter(one.identity for one in before if one.identity)
     new = compared(fresh, recorded, lambda _: False).new
     mistakes = {_mistake(finding) for finding in _earlier_mistakes(plans, history)} if configurations else set()
     return [finding for finding in new if finding.identity or _mistake(finding) not in mistakes]

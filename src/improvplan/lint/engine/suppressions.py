@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from improvplan.finding import Finding, Severity, Span
+from improvplan.finding import Finding, Severity, Span, together
 from improvplan.lint.engine.bookkeeping import (
     EXPIRED,
     UNCLEAR,
@@ -173,7 +173,12 @@ class Suppressing:
 
     def narrowed(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that no comment suppresses."""
-        return [finding for finding in findings if not self._suppressed(finding)]
+        found = []
+        for finding in findings:
+            left = together([one for one in finding.singly if not self._suppressed(one)])
+            if left:
+                found.append(left)
+        return found
 
     def _suppressed(self, finding: Finding) -> bool:
         if finding.place is None or finding.rule not in _suppressible():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from improvplan.context.context import Context
 from improvplan.context.spending import spendings
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import begun
 from improvplan.lint.rule import Report
 from improvplan.vocabulary.wording import listed
 
@@ -65,11 +66,15 @@ def severity_now(context: Context) -> Severity | None:
 
 def left_unsaid(context: Context, asked: tuple[Asked, ...]) -> list[str]:
     """What of the things asked for the plan says nowhere, neither in a field nor in a sentence."""
-    return [
-        one.what
-        for one in asked
-        if not any(_filled(context, field) for field in one.fields) and not _said(context, one)
-    ]
+    return (
+        []
+        if not begun(context)
+        else [
+            one.what
+            for one in asked
+            if not any(_filled(context, field) for field in one.fields) and not _said(context, one)
+        ]
+    )
 
 
 def one_note(context: Context, law: str, asked: tuple[Asked, ...]) -> Iterator[Report]:

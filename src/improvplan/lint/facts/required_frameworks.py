@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
+from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
-from improvplan.lint.facts.linking import begun_and_not_ended
+from improvplan.lint.facts.asked import begun, gaps, knows_form
+from improvplan.lint.facts.linking import answering, begun_and_not_ended
+from improvplan.model.written import written
 
 NIF_PRIORITIES = "nif-priorities"
 
@@ -45,17 +49,37 @@ def kind_of(context: Context) -> str | None:
     return (organisation and organisation.kind) or next(iter(context.form.kinds), None)
 
 
+@lru_cache(maxsize=1)
+def not_linked(context: Context) -> dict[Path, tuple[tuple[FrameworkNeed, tuple[Family, ...]], ...]]:
+    """By priority, what the form asks of each and it does not link, each need with the frameworks of which one is enough.
+
+    Nothing of a plan without priorities, nor of a priority of which missing-part says that it has no links at all.
+    """
+    if not begun(context):
+        return {}
+    without_any = {path[:2] for gap in gaps(context) if "priorities.links" in gap.entry.fields for path in gap.paths}
+    found: dict[Path, list[tuple[FrameworkNeed, tuple[Family, ...]]]] = {}
+    for need, families in needs(context):
+        if need.of != "priorities":
+            continue
+        answered = answering_one_of(context, families)
+        for number, (path, priority) in enumerate(context.priorities):
+            if number not in answered and path not in without_any and written(priority):
+                found.setdefault(path, []).append((need, families))
+    return {path: tuple(lacking) for path, lacking in found.items()}
+
+
+def answering_one_of(context: Context, families: tuple[Family, ...]) -> frozenset[int]:
+    """The numbers of the priorities that answer to one of the frameworks at least."""
+    return frozenset[int]().union(*(answering(context, family.id) for family in families))
+
+
 def _of_the_country(context: Context, need: FrameworkNeed, family: Family) -> bool:
     if need.countries and context.country:
         return True
     if family.country in ("", "international"):
         return True
     return family.country == context.country if context.country else need.level == "required"
-
-
-def knows_form(context: Context) -> bool:
-    """Whether the form that the plan names is at hand; a plan that names none has the plain form."""
-    return context.plan.template is None or context.forms.form(context.plan.template) is not None
 
 
 def is_denominational(context: Context) -> bool:

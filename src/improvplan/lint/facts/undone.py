@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import Task
 from improvplan.finding import Path
-from improvplan.model.action import Action
 
 ANSWERED_BY_LEADS = frozenset({"region", "trust", "authority"})
 """Whose plans name a lead for each priority and may leave the rest to that lead's own plan: one finding is enough for them."""
 
 
 def lacking_in_priorities(
-    context: Context, has: Callable[[Action], bool], *, said_above: bool
+    context: Context, has: Callable[[Task], bool], *, said_above: bool
 ) -> Iterator[tuple[Path, int, int]]:
     """For each priority with tasks that lack something: the first such task, how many lack it, and of how many.
 
     What the row of a task has, the task has. The plan of a region or trust in which no task has it counts as one whole: nothing
     is said of it where the plan itself says it (`said_above`), otherwise it is said once, at the priorities.
     """
-    rows = dict(context.actions)
     lacking: dict[Path, list[Path]] = {}
     tasks: dict[Path, int] = {}
     for path, task in context.tasks:
         if task.do:
             tasks[path[:2]] = tasks.get(path[:2], 0) + 1
-            if not any(has(rows[path[:length]]) for length in range(len(path), 3, -2)):
+            if not has(context.task_at(path)):
                 lacking.setdefault(path[:2], []).append(path)
     total = sum(tasks.values())
     if _left_to_leads(context) and sum(map(len, lacking.values())) == total:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import wanted
+from improvplan.context.inheritance import says_when
 from improvplan.finding import Severity
 from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
@@ -21,7 +22,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     timed = {path for path, priority in context.priorities if priority.timescale}
     for path, count, of in lacking_in_priorities(
-        context, lambda action: bool(action.by or action.when or action.timescale), said_above=_says_when(context)
+        context, lambda task: says_when(task.timed), said_above=_says_when(context)
     ):
         if path[:2] not in timed:
             yield Report(path, how_many(count, of, "by when"))

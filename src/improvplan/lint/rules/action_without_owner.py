@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     if not wanted(context.form, "priorities.actions.who"):
         for path, count, of in lacking_in_priorities(
-            context, lambda action: bool(action.who), said_above=_has_leads(context)
+            context, lambda task: bool(task.who), said_above=_has_leads(context)
         ):
             yield Report(path, how_many(count, of, "who does it"))
 

@@ -8,16 +8,17 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import find_amounts, read_amount
+from improvplan.model.placeholder import find_placeholders
 from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report what stands where a sum of money belongs and is neither one sum nor a placeholder."""
+    """Report what stands where a sum of money belongs and is not one sum. What is still open in it is said by `placeholder`."""
     for text in context.texts:
         if text.kind != "amount":
             continue
         amount = read_amount(text.text)
-        if amount.value is not None or amount.placeholder:
+        if amount.value is not None or amount.placeholder or find_placeholders(text.text):
             continue
         sums = find_amounts(text.text)
         fix = f"write {sums[0].amount.words} alone, and the rest where you say what it is for" if len(sums) == 1 else ""

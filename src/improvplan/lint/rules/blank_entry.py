@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity, at
+from improvplan.lint.facts.asked import also, begun, gaps
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.written import written
+from improvplan.vocabulary.wording import listed
 
 ELSEWHERE = frozenset({"evaluations"})
 """blank-evaluation speaks of these, and knows which of them have not come yet."""
@@ -19,19 +21,78 @@ WHAT_IT_IS = frozenset({"what", "do", "name"})
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each entry of a list that is a dash and nothing else, or only names without values."""
-    told: set[Path] = set()
-    for path in sorted(context.blanks, key=str):
+    """Report the entries of lists that are a dash and nothing else, or only names without values: once for each list.
+
+    Lists in which nothing is written at all are told of together; those that the form asks for, by the rule that misses them.
+    """
+    if not context.blanks or not begun(context):
+        return
+    missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
+    blank: dict[Path, list[Path]] = {}
+    nothing: dict[Path, None] = {}
+    for entry in dict.fromkeys(filter(None, map(_entry, sorted(context.blanks, key=_order)))):
+        around = [entry[:length] for length in range(1, len(entry))]
+        if ELSEWHERE.intersection(entry) or missed.intersection(around) or any(each in nothing for each in around):
+            continue
+        if any(path[: len(entry)] == entry for path in missed):
+            continue
+        if any(not written(thing_at(context.plan, each)) for each in around if isinstance(each[-1], int)):
+            continue
+        if _is_blank(context, entry):
+            whole = not written(thing_at(context.plan, entry[:-1]))
+            if whole:
+                nothing[entry[:-1]] = None
+            else:
+                blank.setdefault(entry[:-1], []).append(entry)
+    yield from _lists(list(nothing))
+    for entries in blank.values():
+        yield _entries(entries)
+    yield from _without_what_it_is(context)
+
+
+def _order(path: Path) -> tuple[tuple[bool, int, str], ...]:
+    return tuple((isinstance(part, str), part if isinstance(part, int) else 0, str(part)) for part in path)
+
+
+def _lists(paths: list[Path]) -> Iterator[Report]:
+    if not paths:
+        return
+    names = [str(at(path, -1)) for path in paths]
+    counted = [
+        name if (count := names.count(name)) == 1 else f"{name} ({count} times)" for name in dict.fromkeys(names)
+    ]
+    fix = "write what belongs there, or take the list away"
+    yield Report(paths[0], f"nothing is written under {listed(counted)}", fix=fix, also=also(paths[1:]))
+
+
+def _entries(entries: list[Path]) -> Report:
+    numbers = listed(list(map(_number, entries)))
+    which = f"entries {numbers} under {_list(entries[0])} are blank"
+    one = f"entry {numbers} under {_list(entries[0])} is blank"
+    return Report(entries[0], one if len(entries) == 1 else which, also=also(entries[1:]))
+
+
+def _without_what_it_is(context: Context) -> Iterator[Report]:
+    found: dict[Path, list[Path]] = {}
+    for path in sorted(context.blanks, key=_order):
         entry = _entry(path)
-        if entry and entry not in told and not ELSEWHERE.intersection(entry) and _is_blank(context, entry, path):
-            told.add(entry)
-            yield Report(entry, f"entry {int(entry[-1]) + 1} under {_list(entry)} is blank")
-        elif entry and at(path, -1) in WHAT_IT_IS and entry not in told and _says_more(context, entry):
-            told.add(entry)
+        if not entry or ELSEWHERE.intersection(entry) or at(path, -1) not in WHAT_IT_IS or path[:-1] != entry:
+            continue
+        if _says_more(context, entry):
+            found.setdefault(entry[:-1], []).append(path)
+    missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
+    for paths in found.values():
+        paths = [path for path in paths if path not in missed]
+        if paths:
+            numbers = listed([_number(path[:-1]) for path in paths])
+            one, several = f"entry {numbers}", f"entries {numbers}"
             yield Report(
-                path,
-                f"entry {int(entry[-1]) + 1} under {_list(entry)} does not say what it is",
+                paths[0],
+                f"{one} under {_list(paths[0][:-1])} does not say what it is"
+                if len(paths) == 1
+                else f"{several} under {_list(paths[0][:-1])} do not say what they are",
                 fix="write it, or take the entry away with its dates and sums",
+                also=also(paths[1:]),
             )
 
 
@@ -43,14 +104,19 @@ def _entry(path: Path) -> Path:
     return ()
 
 
+def _number(entry: Path) -> str:
+    """Which entry of its list a path leads to, counted from 1."""
+    return str(int(at(entry, -1) or 0) + 1)
+
+
 def _list(entry: Path) -> str:
     return next(str(part) for part in reversed(entry) if not isinstance(part, int))
 
 
-def _is_blank(context: Context, entry: Path, blank: Path) -> bool:
+def _is_blank(context: Context, entry: Path) -> bool:
     """Whether nothing stands in an entry. A key without a value under a key that takes one thing is not a list's entry."""
     value = thing_at(context.plan, entry)
-    if blank == (*entry[:-1], 0) and value is None:
+    if entry[-1] == 0 and value is None and entry in context.blanks:
         return False
     return not written(value)
 

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from improvplan.context.checkpoints import evaluations, says_something
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Severity
+from improvplan.lint.facts.asked import also
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.action import Action, Evaluation
-from improvplan.model.plan import Plan
-from improvplan.model.priority import Priority
-from improvplan.vocabulary.wording import quote
+from improvplan.model.action import Evaluation
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each evaluation with no statement, impact or evidence; a note where its time has not come yet."""
-    for path, entry in _evaluations(context):
-        if entry.statement or entry.impact or entry.evidence:
-            continue
-        name = f"the evaluation for {quote(entry.when.words)}" if entry.when else "this evaluation"
-        yield Report(
-            (*path, "when") if entry.when else path,
-            f"{name} says nothing yet" if _to_come(context, entry) else f"{name} says nothing",
-            severity=Severity.NOTE if _to_come(context, entry) else None,
-        )
+    """Report the evaluations with no statement, impact or evidence; as a note those whose time has not come yet."""
+    saying = [(path, entry) for path, entry in evaluations(context) if not says_something(entry)]
+    for to_come in (False, True):
+        found = [(path, entry) for path, entry in saying if _to_come(context, entry) == to_come]
+        if found:
+            paths = [(*path, "when") if entry.when else path for path, entry in found]
+            words = _names([entry for _, entry in found]) + (" nothing yet" if to_come else " nothing")
+            yield Report(paths[0], words, severity=Severity.NOTE if to_come else None, also=also(paths[1:]))
 
 
-def _evaluations(context: Context) -> Iterator[tuple[Path, Evaluation]]:
-    owners: tuple[tuple[Path, Plan | Priority | Action], ...] = (
-        ((), context.plan),
-        *context.priorities,
-        *context.actions,
-    )
-    for path, owner in owners:
-        for number, entry in enumerate(owner.evaluations):
-            yield (*path, "evaluations", number), entry
+def _names(entries: list[Evaluation]) -> str:
+    if len(entries) > 1:
+        dates = list(dict.fromkeys(quote(entry.when.words) for entry in entries if entry.when))
+        return f"{len(entries)} evaluations{f' (for {listed(dates)})' if dates else ''} say"
+    when = entries[0].when
+    return f"the evaluation for {quote(when.words)} says" if when else "this evaluation says"
 
 
 def _to_come(context: Context, entry: Evaluation) -> bool:

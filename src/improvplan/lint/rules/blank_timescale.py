@@ -3,48 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import any_filled, wanted
-from improvplan.finding import Severity
+from improvplan.context.filled_fields import thing_at
+from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import Gap, gaps_of, of_priorities, undated
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
-from improvplan.vocabulary.wording import called
-
-FIELD = "priorities.timescale"
-OWN_WAY = (FIELD, "priorities.milestones", "priorities.actions")
-"""What this rule looks at in its own way, whether the form names it beside the timescale or not."""
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority without key dates, where the form asks for a timescale.
+    """Report once the priorities without key dates, where the form asks for a timescale.
 
     A milestone with a date is a key date. Where every action has a date (or stands in a row that has one), the actions
     are the timescale.
     """
-    fields = wanted(context.form, FIELD)
-    if not fields:
-        return
-    instead = [field for field in fields if not field.startswith(OWN_WAY)]
-    for path, priority in context.priorities:
-        if priority.timescale or any(milestone.by for milestone in priority.milestones):
-            continue
-        if all_dated(priority) or any_filled(context.plan, priority, instead):
-            continue
-        yield Report((*path, "timescale"), f"{called(priority, path)} does not say when anything will happen")
+    for gap in gaps_of(context, RULE.name):
+        silent = not any(_dates(context, path) for path in gap.paths)
+        lacks = (
+            "do not say when anything will happen" if silent else "have neither a timescale nor a date for each action"
+        )
+        yield of_priorities(context, gap, partial(_one, context, gap, silent=silent), partial("{1} {0}".format, lacks))
 
 
-def all_dated(priority: Priority) -> bool:
-    """Whether a priority has actions and each of them a date."""
-    actions = [action for action in priority.actions if action.do or action.actions]
-    return bool(actions) and all(_dated(action) for action in actions)
+def _one(context: Context, gap: Gap, name: str, *, silent: bool) -> str:
+    if silent:
+        return f"{name} does not say when anything will happen"
+    priority: Priority = thing_at(context.plan, next(iter(gap.paths))[:2])
+    return f"{name} has no timescale, and {_undated(priority)}"
 
 
-def _dated(action: Action) -> bool:
-    if action.by or action.when or action.timescale:
-        return True
-    return bool(action.actions) and all(_dated(step) for step in action.actions)
+def _dates(context: Context, path: Path) -> bool:
+    """Whether anything in a priority has a date or says how often."""
+    return any(date.path[:2] == path[:2] for date in context.dates) or any(
+        action.timescale for place, action in context.actions if place[:2] == path[:2]
+    )
+
+
+def _undated(priority: Priority) -> str:
+    """How many of the actions have no date, in words."""
+    lacking = sum(len(undated(action)) for action in priority.actions if action.do or action.actions)
+    whole = sum(map(_steps, priority.actions))
+    if not lacking:
+        return "no action has a date either"
+    if lacking == whole:
+        return "its only action has no date" if whole == 1 else f"none of its {whole} actions has a date"
+    return f"{lacking} of its {whole} actions {'has' if lacking == 1 else 'have'} no date"
+
+
+def _steps(action: Action) -> int:
+    return sum(map(_steps, action.actions)) or 1
 
 
 RULE = Rule[Context](
@@ -74,6 +84,8 @@ priorities:
 priorities:
   - title: Reading for pleasure
     «timescale»:
+    actions:
+      - Open the library
   - «title»: Writing across the school
     actions:
       - do: Agree what good writing looks like at each stage

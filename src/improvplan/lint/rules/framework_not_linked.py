@@ -7,56 +7,73 @@ from collections.abc import Iterator
 from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, where_listed
-from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
+from improvplan.forms.form import FrameworkNeed
+from improvplan.lint.facts.asked import begun, report_on
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, where_listed
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, answering_one_of, needs, not_linked
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.wording import called, listed
+from improvplan.vocabulary.wording import listed
 
 OneOf = tuple[Family, ...]
 """Frameworks of which one is enough."""
 
+Needs = tuple[tuple[FrameworkNeed, OneOf], ...]
+
 
 def check(context: Context) -> Iterator[Report]:
-    """Report what is asked of each priority at the priority, in one piece; what is asked of the plan once.
+    """Report what is asked of each priority once for all that lack the same; what is asked of the plan once.
 
     What each priority owes to the NIF priorities is said by `no-nif-priority`.
     """
-    asked = list(needs(context))
-    for level, severity in (("required", None), ("expected", Severity.WARNING)):
-        of_plan = [families for need, families in asked if need.level == level and need.of == "plan"]
-        yield from _of_plan(context, of_plan, severity)
-        of_priorities = [families for need, families in asked if need.level == level and need.of == "priorities"]
-        others = [each for each in of_priorities if NIF_PRIORITIES not in {family.id for family in each}]
-        yield from _of_priorities(context, others, severity)
-
-
-def _of_plan(context: Context, asked: list[OneOf], severity: Severity | None) -> Iterator[Report]:
-    lacking = [families for families in asked if not _answering(context, families)]
-    if context.priorities and lacking:
-        yield _report(("priorities",), "no priority links", lacking, severity)
-
-
-def _of_priorities(context: Context, asked: list[OneOf], severity: Severity | None) -> Iterator[Report]:
-    answered = [(families, _answering(context, families)) for families in asked]
-    for number, (path, priority) in enumerate(context.priorities):
-        lacking = [families for families, numbers in answered if number not in numbers]
+    of_plan = tuple((need, families) for need, families in needs(context) if need.of == "plan")
+    unanswered = tuple(each for each in of_plan if not answering_one_of(context, each[1]))
+    if begun(context) and unanswered:
+        words = f"no priority links {_asked(unanswered)}"
+        yield Report(("priorities",), words, fix=_fix(unanswered), severity=_severity(unanswered))
+    alike: dict[Needs, list[Path]] = {}
+    for path, needed in not_linked(context).items():
+        lacking = tuple(
+            (need, families) for need, families in needed if NIF_PRIORITIES not in {family.id for family in families}
+        )
         if lacking:
-            yield _report((*path, "links"), f"{called(priority, path)} does not link", lacking, severity)
+            alike.setdefault(lacking, []).append((*path, "links"))
+    for lacking, paths in alike.items():
+        yield _of_priorities(context, lacking, paths)
 
 
-def _answering(context: Context, families: OneOf) -> frozenset[int]:
-    """The numbers of the priorities that answer to one of the families at least."""
-    return frozenset[int]().union(*(answering(context, family.id) for family in families))
+def _of_priorities(context: Context, lacking: Needs, paths: list[Path]) -> Report:
+    return report_on(
+        context,
+        paths,
+        len(context.priorities),
+        lambda name: f"{name} does not link {_asked(lacking)}",
+        lambda names: f"{names} do not link {_asked(lacking)}",
+        _fix(lacking),
+        _severity(lacking),
+    )
 
 
-def _report(path: Path, lacks: str, lacking: list[OneOf], severity: Severity | None) -> Report:
-    titles = listed([f"“{family.title}”" for families in lacking for family in families], "or")
-    one_of = "one of which " if any(len(families) > 1 for families in lacking) else "which "
-    asks = f"{one_of}the form asks for" if severity is None else f"{one_of}the form expects"
+def _asked(lacking: Needs) -> str:
+    """The frameworks that are lacking, with how much the form wants them."""
+    found = []
+    for level, words in (("required", "which the form asks for"), ("expected", "which the form expects")):
+        of_level = [families for need, families in lacking if need.level == level]
+        titles = listed([f"“{family.title}”" for families in of_level for family in families], "or")
+        one_of = "one of " if any(len(families) > 1 for families in of_level) else ""
+        if titles:
+            found.append(f"{titles}, {one_of}{words}")
+    return ", or ".join(found)
+
+
+def _severity(lacking: Needs) -> Severity | None:
+    return Severity.WARNING if all(need.level == "expected" for need, _ in lacking) else None
+
+
+def _fix(lacking: Needs) -> str:
     below = "each" if len(lacking) > 1 else "it"
-    names = [listed([family.id for family in families], "or") for families in lacking]
-    fix = f"under links, write {listed(names)}, and below {below} the items you mean; {where_listed(lacking[0][0].id)}"
-    return Report(path, f"{lacks} {titles}, {asks}", fix=fix, severity=severity)
+    names = [listed([family.id for family in families], "or") for _, families in lacking]
+    where = where_listed(lacking[0][1][0].id)
+    return f"under links, write {listed(names)}, and below {below} the items you mean; {where}"
 
 
 RULE = Rule[Context](

@@ -9,12 +9,15 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Indicator
 from improvplan.model.session import read_session
+from improvplan.model.written import written
 from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each indicator once, with all that it lacks. Keys that stand there empty are another rule's."""
     for number, indicator in enumerate(context.plan.indicators):
+        if not written(indicator):
+            continue
         path = ("indicators", number)
         missing = [words for key, words in _missing(indicator) if not _stands_empty(context, path, key)]
         if missing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
+from improvplan.context.inheritance import own_or_plans
 from improvplan.context.people import same_name
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
@@ -16,7 +17,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report each priority with one lead, who is also the only one to monitor it."""
     keys = context.plan.people or {}
     for path, priority in context.priorities:
-        leads = {same_name(context, lead) for lead in priority.leads or context.plan.leads}
+        leads = {same_name(context, lead) for lead in own_or_plans(context.plan, priority, "leads")}
         monitors = [
             ((*path, "monitoring", number, "who", place), who)
             for number, entry in enumerate(priority.monitoring)

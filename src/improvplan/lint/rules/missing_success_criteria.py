@@ -6,48 +6,29 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import gaps_of, of_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.action import Action
-from improvplan.model.priority import Priority
-from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority without a success criterion or measure, its actions included, where the form asks for one.
+    """Report once the priorities without a success criterion or measure, their actions and the plan included, where the form asks.
 
     An indicator of the plan that the priority should move is a measure too.
     """
-    field = asked_for(context)
-    if not field:
-        return
-    for path, priority in context.priorities:
-        if not is_measured(priority):
-            yield Report(
-                (*path, field),
-                f"{called(priority, path)} has neither a success criterion nor a measure",
-                fix=f"write under {field} what will be different for learners, with a number and a date",
-            )
-
-
-def asked_for(context: Context) -> str:
-    """The field in which the form asks for success criteria or measures under each priority; blank where it asks for neither."""
-    return next((name for name in ("success_criteria", "measures") if context.form.asks_for(f"priorities.{name}")), "")
-
-
-def is_measured(priority: Priority) -> bool:
-    """Whether a priority or its actions have a criterion or a measure, or the priority names an indicator of the plan."""
-    return bool(priority.indicators) or _has_criteria(priority)
-
-
-def _has_criteria(part: Priority | Action) -> bool:
-    written = any(criterion.what for criterion in part.success_criteria) or any(
-        measure.what for measure in part.measures
-    )
-    return written or any(map(_has_criteria, part.actions))
+    for gap in gaps_of(context, RULE.name):
+        field = gap.entry.fields[0].removeprefix("priorities.")
+        yield of_priorities(
+            context,
+            gap,
+            lambda name: f"{name} has neither a success criterion nor a measure",
+            lambda names: f"{names} have neither a success criterion nor a measure",
+            f"write under {field} what will be different for learners, with a number and a date",
+        )
 
 
 READ = (
     "template",
+    "measures",
     "priorities[].success_criteria",
     "priorities[].measures",
     "priorities[].indicators",

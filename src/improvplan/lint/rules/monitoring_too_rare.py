@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Report]:
         in_rows.setdefault(path[:2], []).extend(action.monitoring)
     of_whom = _of_whom(context)
     for path, priority in context.priorities:
-        found = _times(context, (*priority.monitoring, *in_rows.get(path, ())))
+        found = _times(context, (*priority.monitoring, *in_rows.get(path, ()), *context.plan.monitoring))
         if found < times:
             planned = "monitored once" if found == 1 else f"monitored {found} times" if found else "never monitored"
             yield Report(
@@ -65,6 +65,7 @@ RULE = Rule[Context](
         "period",
         "template",
         "organisation",
+        "monitoring",
         "priorities[].monitoring",
         "priorities[].actions[].monitoring",
         "priorities[].actions[].actions[].monitoring",

@@ -6,29 +6,34 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, where_listed
-from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
+from improvplan.lint.facts.asked import report_on
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, where_listed
+from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, not_linked
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority that links none, where the form asks it of every priority.
+    """Report once the priorities that link none, where the form asks it of every priority.
 
     A link that is reported as an error by another rule keeps this one silent: mending it mends both. Words that are no NIF
     priority at all do not: they are only a warning at the link, and the priority still serves none.
     """
-    for need, families in needs(context):
-        if NIF_PRIORITIES not in {family.id for family in families} or need.of != "priorities":
-            continue
-        answered = frozenset[int]().union(*(answering(context, family.id) for family in families))
-        for number, (path, priority) in enumerate(context.priorities):
-            if number not in answered:
-                yield Report(
-                    (*path, "links", NIF_PRIORITIES),
-                    f"{called(priority, path)} links no priority of the National Improvement Framework",
-                    severity=Severity.WARNING if need.level == "expected" else None,
-                )
+    lacking = {
+        path: need.level
+        for path, needs in not_linked(context).items()
+        for need, families in needs
+        if NIF_PRIORITIES in {family.id for family in families}
+    }
+    if lacking:
+        level = next(iter(lacking.values()))
+        yield report_on(
+            context,
+            [(*path, "links", NIF_PRIORITIES) for path in lacking],
+            len(context.priorities),
+            lambda name: f"{name} links no priority of the National Improvement Framework",
+            lambda names: f"{names} link no priority of the National Improvement Framework",
+            severity=Severity.WARNING if level == "expected" else None,
+        )
 
 
 RULE = Rule[Context](

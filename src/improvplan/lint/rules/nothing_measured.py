@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import SUCCESS, is_measured
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.rules.missing_success_criteria import READ, asked_for, is_measured
+from improvplan.lint.rules.missing_success_criteria import READ
 from improvplan.vocabulary.wording import called, listed
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report once for the plan. Where the form asks for criteria or measures, missing-success-criteria says so for each priority."""
-    if asked_for(context):
+    if any(map(context.form.asks_for, SUCCESS)):
         return
-    without = [(path, priority) for path, priority in context.priorities if not is_measured(priority)]
+    without = [(path, priority) for path, priority in context.priorities if not is_measured(context, path)]
     if not without:
         return
     several = len(without) > 1

@@ -33,19 +33,16 @@ def check(context: Context) -> Iterator[Report]:
 
 def _doers(context: Context) -> Iterator[tuple[Path, dict[str, str]]]:
     """Who does each action, or the row it stands in: the names in one spelling, with the words as written."""
-    rows = dict(context.actions)
     keys = context.plan.people or {}
-    for path, action in context.tasks:
-        while not action.who and path[:-2] in rows:
-            path = path[:-2]
-            action = rows[path]
+    for path, _ in context.tasks:
+        task = context.task_at(path)
         names = {
             same_name(context, who): who
-            for who in action.who
+            for who in task.who
             if who and not is_placeholder(who) and not is_group(who, keys)
         }
-        if action.who:
-            yield (*path, "who", 0), names
+        if task.who:
+            yield (*task.place_of("who"), "who", 0), names
 
 
 RULE = Rule[Context](

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.doing_without import slugs_done_without
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import knows_form
 from improvplan.lint.facts.linking import (
     WHAT_DECIDES,
     WHERE_LINKS_STAND,
@@ -15,7 +16,6 @@ from improvplan.lint.facts.linking import (
     entry_of,
     linked_items,
 )
-from improvplan.lint.facts.required_frameworks import knows_form
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import gaps_of, of_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.wording import called
-
-FIELD = "priorities.actions"
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority without an action, where the form asks for one. A row with a reason alone is no action."""
-    enough = wanted(context.form, FIELD)
-    if not enough:
-        return
-    instead = [field for field in enough if field != FIELD]
-    acted_on = {path[:2] for path, action in context.actions if action.do}
-    for path, priority in context.priorities:
-        if path not in acted_on and not any_filled(context.plan, priority, instead):
-            yield Report((*path, "actions"), f"{called(priority, path)} does not say what will be done")
+    """Report once the priorities without an action, where the form asks for one. A row with a reason alone is no action."""
+    for gap in gaps_of(context, RULE.name):
+        yield of_priorities(
+            context,
+            gap,
+            lambda name: f"{name} does not say what will be done",
+            lambda names: f"{names} do not say what will be done",
+        )
 
 
 RULE = Rule[Context](

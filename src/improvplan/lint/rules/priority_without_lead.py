@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import gaps_of, of_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.written import written
-from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority that nobody leads, where the form asks who does. Leads of the plan lead every priority."""
-    enough = wanted(context.form, "priorities.leads")
-    if not enough or written(context.plan.leads):
-        return
-    for path, priority in context.priorities:
-        if not any_filled(context.plan, priority, enough):
-            yield Report((*path, "leads"), f"{called(priority, path)} does not say who leads it")
+    """Report once the priorities that nobody leads, where the form asks who does. Leads of the plan lead every priority."""
+    for gap in gaps_of(context, RULE.name):
+        yield of_priorities(
+            context,
+            gap,
+            lambda name: f"{name} does not say who leads it",
+            lambda names: f"{names} do not say who leads them",
+        )
 
 
 RULE = Rule[Context](

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import any_filled, wanted
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import gaps_of, of_priorities
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority without an outcome, its own or of one of its rows, where the form asks for one."""
-    enough = wanted(context.form, "priorities.outcomes")
-    if not enough:
-        return
-    for path, priority in context.priorities:
-        if not any_filled(context.plan, priority, enough):
-            yield Report((*path, "outcomes"), f"{called(priority, path)} does not say what will be different")
+    """Report once the priorities without an outcome, their own or of one of their rows, where the form asks for one."""
+    for gap in gaps_of(context, RULE.name):
+        yield of_priorities(
+            context,
+            gap,
+            lambda name: f"{name} does not say what will be different",
+            lambda names: f"{names} do not say what will be different",
+        )
 
 
 RULE = Rule[Context](

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import begun
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import Period, Session, read_period, read_session, read_session_or_year
 from improvplan.model.when_forms import LONGEST_PERIOD
@@ -27,7 +28,7 @@ def check(context: Context) -> Iterator[Report]:
         own = read_session_or_year(plan.session)
         if own is None or (own.whole_year and not context.calendar.whole_years):
             yield _unread(("session",), plan.session)
-    elif plan.period is None:
+    elif not plan.period and begun(context):
         yield Report(("session",), "the plan does not say which school session it is for")
     if plan.period:
         yield from _period(context, plan.period.from_, plan.period.to)
@@ -40,8 +41,9 @@ def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[
     """
     if begins and ends is None and read_session_or_year(begins) is None and read_period(begins):
         return
-    yield from _end(("period", "from"), begins, "begins")
-    yield from _end(("period", "to"), ends, "ends")
+    for end, words, verb in (("from", begins, "begins"), ("to", ends, "ends")):
+        if words is not None or begun(context):
+            yield from _end(("period", end), words, verb)
     first, last = read_session_or_year(begins or ""), read_session_or_year(ends or "")
     if first is None or last is None:
         return
@@ -141,11 +143,14 @@ period:
 period:
   from: «next session»
   «to»:
+priorities:
+  - title: Reading for pleasure
 === f.yaml
 «improvplan»: 1
 id: f
 title: Example
-aim: Every child reads well and loves to.
+priorities:
+  - title: Reading for pleasure
 """,
     check=check,
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import all_dated
 from improvplan.lint.rule import Report, Rule
-from improvplan.lint.rules.blank_timescale import all_dated
 from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.wording import called
 

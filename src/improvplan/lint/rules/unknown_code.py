@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import knows_form
 from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged, where_listed
-from improvplan.lint.facts.required_frameworks import knows_form
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
 
