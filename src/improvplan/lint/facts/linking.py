@@ -10,6 +10,7 @@ from improvplan.catalogues.family import ChoiceProblem, Edition, Family, Item, R
 from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path, at, priority_number
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed
 
 WHAT_DECIDES = ("session", "period", "template", "frameworks")
 """The paths that decide what the words of a link mean: they choose its edition and its numbering."""
@@ -104,11 +105,27 @@ def _answers(link: LinkAt) -> bool:
     return meant or link.choice.problem in _NO_EDITION
 
 
+def linked_items(context: Context, family: str) -> set[str]:
+    """The slugs of the items of a family that are linked, or may be meant by a link with a mistake in it."""
+    linked = set()
+    for link in context.links:
+        if link.family == family and link.resolution and "evaluations" not in link.path:
+            meant = link.resolution.candidates if link.resolution.item is None else (link.resolution.item,)
+            linked |= {item.slug for item in meant}
+    return linked
+
+
 def begun_and_not_ended(context: Context, family: str) -> bool:
     """Whether a framework can be asked for in the plan's session: it is known, has begun and has not ended."""
     choice = context.choice(family)
     ended = (ChoiceProblem.BEFORE_FIRST, ChoiceProblem.AFTER_LAST)
     return choice is not None and choice.problem not in ended
+
+
+def where_listed(*families: str) -> str:
+    """Which command lists the items of one or more frameworks, by their ids."""
+    commands = [f"improvplan frameworks show {family}" for family in families]
+    return f"{listed(commands)} {'list' if len(commands) > 1 else 'lists'} them"
 
 
 def entry_of(context: Context, family: str) -> Path | None:

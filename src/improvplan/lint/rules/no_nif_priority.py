@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, where_listed
 from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called
@@ -18,10 +18,10 @@ def check(context: Context) -> Iterator[Report]:
     A link that is reported as an error by another rule keeps this one silent: mending it mends both. Words that are no NIF
     priority at all do not: they are only a warning at the link, and the priority still serves none.
     """
-    for need, family in needs(context):
-        if family.id != NIF_PRIORITIES or need.of != "priorities":
+    for need, families in needs(context):
+        if NIF_PRIORITIES not in {family.id for family in families} or need.of != "priorities":
             continue
-        answered = answering(context, NIF_PRIORITIES)
+        answered = frozenset[int]().union(*(answering(context, family.id) for family in families))
         for number, (path, priority) in enumerate(context.priorities):
             if number not in answered:
                 yield Report(
@@ -37,7 +37,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A priority that links no NIF priority",
     why="the authority must report what its schools do for each national priority, and cannot count this one",
-    fix="under links, write nif-priorities and below it the national priority that this one serves",
+    fix=f"under links, write nif-priorities and below it the national priority that this one serves; {where_listed(NIF_PRIORITIES)}",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 template: north-lanarkshire-cluster
