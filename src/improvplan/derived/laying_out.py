@@ -218,8 +218,7 @@ def takes_time(occurrence: Occurrence) -> bool:
 
 NO_SESSION = "the plan names no session, so it is not known which days are meant"
 ONLY_USUAL_TERMS = (
-    "No term dates are given, so the usual ones of the country were taken. Write the school’s own, with half-term "
-    "breaks, under terms: in improvplan.yaml."
+    "No term dates are given, so the usual ones of the country were taken. The school’s own may differ by some days."
 )
 
 

@@ -20,10 +20,17 @@ XMP_DATE: Final = re.compile(rb"(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(<)")
 
 
 def finished(pdf: bytes, word: bytes) -> bytes:
-    """The PDF that LibreOffice made of a Word document, complete: the same bytes for the same document and LibreOffice."""
+    """The PDF that LibreOffice made of a Word document, complete: the same bytes for the same document and LibreOffice.
+
+    What cannot be read as PDF comes back as it is.
+    """
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(pdf)) as made:
+    try:
+        opened = pikepdf.open(io.BytesIO(pdf))
+    except pikepdf.PdfError:
+        return pdf
+    with opened as made:
         for page in made.pages:
             _finish_page(made, page)
         root = made.Root.get("/StructTreeRoot")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import NUMBER, NUMBERS_OF_NEEDS, SHARE, is_own_key, placed
 from improvplan.views.display import Display, compact
@@ -18,8 +17,6 @@ _FACTS = ("by", "when", "who", "cost", "baseline", "target")
 _UNLABELLED = frozenset({"ref", "title", "status"})
 _BESIDE = frozenset({"actions", "better", "of", "monitoring", "measures"})
 """Facts that stand below what they belong to rather than in a column."""
-
-_LONGEST_NAME = 40
 _TELLING = ("when", "title")
 """Fields that tell things apart where a column shows one field of each."""
 
@@ -266,17 +263,6 @@ def _fact(entry: Entry) -> Fact:
 def replaced(column: Column, fields: tuple[str, ...]) -> Column:
     """A column with other fields and without frameworks."""
     return column.model_copy(update={"fields": fields, "frameworks": ()})
-
-
-def fields_of_parts(columns: Iterable[Column], path: str) -> frozenset[str]:
-    """The fields that columns take whole: named themselves, or with each of their parts named."""
-    named = placed(columns)
-    whole = {field for field in named if "." not in field}
-    for outer in {field.partition(".")[0] for field in named if "." in field}:
-        parts = set(inside(f"{path}.{outer}" if path else outer)) - UNPRINTED
-        if parts <= {field.partition(".")[2] for field in named if field.startswith(f"{outer}.")}:
-            whole.add(outer)
-    return frozenset(whole)
 
 
 def _section(record: Record, name: str) -> Iterator[Entry]:
