@@ -25,6 +25,7 @@ ROOMS = (
     "report",
     "rendering",
     "edit",
+    "intake",
     "export",
     "api",
     "cli",
@@ -36,6 +37,7 @@ LEVELS = {
     "report": 10,
     "rendering": 10,
     "edit": 10,
+    "intake": 10,
     "export": 10,
     "api": 11,
     "cli": 12,
@@ -84,7 +86,7 @@ def test_the_command_line_uses_only_the_api() -> None:
 
 
 def test_documents_and_edits_need_nothing_of_the_linter() -> None:
-    for folder in ("views", "derived", "rendering", "edit"):
+    for folder in ("views", "derived", "rendering", "edit", "intake"):
         for file in (PACKAGE / folder).rglob("*.py"):
             assert "lint" not in imported(file), file.name
 
@@ -101,7 +103,19 @@ def modules_after(code: str, *arguments: str) -> set[str]:
     return {name.split(".")[0] for name in run.stderr.split()}
 
 
-HEAVY = {"docx", "lxml", "jinja2", "rich", "ruamel", "markdown_it", "icalendar", "xlsxwriter", "matplotlib", "docxtpl"}
+HEAVY = {
+    "docx",
+    "lxml",
+    "jinja2",
+    "rich",
+    "ruamel",
+    "markdown_it",
+    "icalendar",
+    "xlsxwriter",
+    "matplotlib",
+    "docxtpl",
+    "openpyxl",
+}
 
 
 def test_the_command_line_starts_without_what_it_does_not_need() -> None:
