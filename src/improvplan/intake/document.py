@@ -30,6 +30,7 @@ class Block:
     heading: int = 0
     list_level: int = -1
     bold: bool = False
+    italic: bool = False
     lead: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
     cell: Cell | None = None

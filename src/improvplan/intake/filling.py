@@ -472,6 +472,10 @@ class Filler:
                         return family.partition("@")[0], named
         return None if run.family or not families else self._anywhere(spellings)
 
+    def is_usual(self, family: str, edition: str) -> bool:
+        """Whether an edition of a family is the one that a plan goes by without saying so."""
+        return self._editions(family)[:1] == [found for found in self._editions(family) if found.id == edition]
+
     def _editions(self, family: str) -> list[Edition]:
         """The editions of a family, the one of the plan's session first, then the newest."""
         found = self._catalogues.family(family.partition("@")[0])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from improvplan.catalogues.registry import Catalogues
+from improvplan.forms.fields import default_label
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of
 from improvplan.intake.document import BODY, Block, Document, Table, words_of
@@ -27,12 +28,7 @@ _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
 _LONGEST_HEADING: Final = 120
 _COMPUTED: Final = "figures that are worked out"
-_FRONT: Final = {
-    "part_of": "organisation.part_of",
-    "category": "organisation.category",
-    "denominational": "organisation.denominational",
-    "members": "organisation.members",
-}
+_FRONT: Final = ("organisation.part_of", "organisation.category", "organisation.denominational", "organisation.members")
 
 
 @dataclass(slots=True)
@@ -79,6 +75,7 @@ class _Placer:
         self.seen_priorities = False
         self.front = True
         self.hint = ""
+        self.fact_label = ""
         self.tables = Tables(self)
 
     def placed(self) -> Placed:
@@ -109,13 +106,15 @@ class _Placer:
             return
         if self.front and self._title(block, text):
             return
+        if self._stacked_label(block, text, following):
+            return
         if self._may_be_heading(block, text) and self._heading(block, text):
             return
         if self._fact(block, text):
             return
         if self.front and not block.heading and self._front_line(block, text):
             return
-        self._content(block, text)
+        self._content(block, text, following)
 
     def _caption(self, block: Block, text: str) -> bool:
         """Words above a table that name it."""
@@ -130,6 +129,27 @@ class _Placer:
                 self.ledger.take(block, text, LABEL)
                 return True
         return False
+
+    def _stacked_label(self, block: Block, text: str, following: Block | Table | None) -> bool:
+        """A label of the front page that is so long that its value stands below it; and that value."""
+        if self.fact_label:
+            label, self.fact_label = self.fact_label, ""
+            self._fact_on_front(block, label, text)
+            return True
+        if not (self.front and block.bold and not block.heading and "title" in self.plan.values):
+            return False
+        if "\t" in text or block.list_level >= 0 or not isinstance(following, Block) or following.bold or following.heading:
+            return False
+        if len(following.text) > _LONGEST_HEADING or "organisation" not in self.plan.values or self.lexicon.part(text, PLAN):
+            return False
+        self.fact_label = text
+        self.ledger.take(block, text, PLACED)
+        return True
+
+    def _fact_on_front(self, block: Block, label: str, rest: str) -> None:
+        holder = self.plan.values.setdefault("organisation", Node("organisation", first=block))
+        holder.named("facts")[label] = Leaf([(rest, block, "")])
+        self.ledger.take(block, rest, PLACED)
 
     def _title(self, block: Block, text: str) -> bool:
         if "title" in self.plan.values or self.lexicon.priority(text) or "\t" in text or block.boxed:
@@ -423,9 +443,8 @@ class _Placer:
             self._front_value(path, block, rest)
             return True
         if self.front and marked and rest and len(label) <= 80:
-            holder = self.plan.values.setdefault("organisation", Node("organisation", first=block))
-            holder.named("facts")[label] = Leaf([(rest, block, "")])
-            self.ledger.take(block, f"{label} {rest}", PLACED)
+            self.ledger.take(block, label, PLACED)
+            self._fact_on_front(block, label, rest)
             return True
         if marked and self.run is not None and not self.run.fields and not self.front:
             self.result.unknown.setdefault(label, block)
@@ -435,9 +454,9 @@ class _Placer:
         wanted = key(label)
         if wanted == key(self.form.label("frameworks", "Frameworks")) or wanted == "frameworks used":
             return "frameworks"
-        for name in ("part_of", "category", "denominational", "members"):
-            if wanted == key(self.form.label(_FRONT[name], self.lexicon_default(_FRONT[name]))):
-                return _FRONT[name]
+        for path in _FRONT:
+            if wanted == key(self.form.label(path, default_label(path))):
+                return path
         dates = self.lexicon.fields("dates")
         if wanted in dates:
             return f"dates.{dates[wanted]}"
@@ -447,13 +466,6 @@ class _Placer:
         if named and named not in ("category", "organisation", "dates"):
             return named
         return self.lexicon.answered(label) or self.lexicon.real(label, PLAN)[0]
-
-    @staticmethod
-    def lexicon_default(path: str) -> str:
-        """What a field is called where the form does not say."""
-        from improvplan.forms.fields import default_label
-
-        return default_label(path)
 
     def _front_value(self, path: str, block: Block, rest: str) -> None:
         outer, _, inner = path.partition(".")
@@ -476,10 +488,10 @@ class _Placer:
             family = self.filler.family_named(title)
             if family:
                 edition = re.search(r"\(edition ([^)]+)\)$", title)
-                self.plan.named("frameworks")[family] = Leaf([(family, block, "")])
+                pinned = f"{family}@{edition[1]}" if edition and not self.filler.is_usual(family, edition[1]) else family
+                self.plan.named("frameworks")[pinned] = Leaf([(pinned, block, "")])
                 self.filler.families_named[family] = None
                 self.ledger.take(block, title, "names of frameworks")
-                del edition
             elif title.strip():
                 self.ledger.leave(block, title, self.plan)
 
@@ -496,7 +508,7 @@ class _Placer:
 
     # -- content -----------------------------------------------------------------------------------------------------------------
 
-    def _content(self, block: Block, text: str) -> None:
+    def _content(self, block: Block, text: str, following: Block | Table | None) -> None:
         if key(text) in FILLERS:
             self.ledger.take(block, text, "filled in by the form")
             return
@@ -505,10 +517,18 @@ class _Placer:
             self.ledger.take(block, text, LABEL)
         elif self.part == "contents":
             self.ledger.take(block, text, "contents")
+        elif self.section is not None and block.italic and len(text) <= _LONGEST_HEADING and self._signed(following):
+            self._say(self.section, "by", block, text)
         elif self.run is not None and self.run.field:
             self.filler.put(self.run, block)
         else:
             self.ledger.leave(block, block.text, self.priority or self.plan)
+
+    def _signed(self, following: Block | Table | None) -> bool:
+        """Whether a line is the last of the section: what is set apart there is who signs it."""
+        assert self.section is not None
+        last = following is None or (isinstance(following, Block) and bool(following.heading or following.bold))
+        return last and "text" in self.section.values and "by" not in self.section.values
 
     @property
     def _prompts(self) -> set[str]:

@@ -20,7 +20,7 @@ class Styles:
 
     def __init__(self, package: Package, main: str) -> None:
         self._styles: dict[str, Element] = {}
-        self._bold: dict[str, bool] = {}
+        self._switches: dict[tuple[str, str], bool] = {}
         self.default = ""
         for name in package.related(main, "styles")[:1]:
             for style in package.tree(name).root.children:
@@ -49,12 +49,12 @@ class Styles:
         style = self._styles.get(identity)
         return (style.value("w:name") if style else "") or identity
 
-    def bold(self, identity: str) -> bool:
-        """Whether a style is bold."""
-        if identity not in self._bold:
-            given = (style.find("w:rPr", "w:b") for style in self.chain(identity))
-            self._bold[identity] = is_on(next((switch for switch in given if switch is not None), None))
-        return self._bold[identity]
+    def on(self, identity: str, name: str) -> bool:
+        """Whether a style turns a switch of its letters on, such as `w:b` for bold."""
+        if (identity, name) not in self._switches:
+            given = (style.find("w:rPr", name) for style in self.chain(identity))
+            self._switches[identity, name] = is_on(next((switch for switch in given if switch is not None), None))
+        return self._switches[identity, name]
 
     def heading(self, paragraph: Element) -> int:
         """The level of a heading from 1; 0 for a paragraph that is none."""

@@ -45,15 +45,15 @@ class _Field:
 @dataclass(slots=True)
 class _Piece:
     text: str
-    bold: bool
+    look: tuple[bool, bool]  # bold, italic
     kind: str = ""  # what it is, where no author wrote it
 
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """What is known inside a paragraph: its weight there, and the text boxes and the notes met so far."""
+    """What is known inside a paragraph: bold and italic there, and the text boxes and the notes met so far."""
 
-    bold: bool
+    look: tuple[bool, bool]
     boxes: list[Element]
     notes: list[tuple[str, str]]
 
@@ -130,15 +130,15 @@ class _Reader:
     ) -> None:
         properties = element.child("w:pPr")
         style = (properties.value("w:pStyle") if properties else "") or self._styles.default
-        inside = _Inside(self._styles.bold(style), [], [])
+        inside = _Inside((self._styles.on(style, "w:b"), self._styles.on(style, "w:i")), [], [])
         pieces = list(self._inline(element, inside))
         if self._fields and not self._fields[-1].result:
             self._fields.pop()  # a field whose code never ends would swallow the rest of the document
         name = self._styles.name(style)
         if unwritten:
-            pieces = [_Piece(piece.text, piece.bold, piece.kind or "placeholder") for piece in pieces]
+            pieces = [_Piece(piece.text, piece.look, piece.kind or "placeholder") for piece in pieces]
         elif name.lower().startswith("toc ") or self._in_contents():
-            pieces = [_Piece(piece.text, piece.bold, piece.kind or "contents") for piece in pieces]
+            pieces = [_Piece(piece.text, piece.look, piece.kind or "contents") for piece in pieces]
         mark = properties.child("w:rPr") if properties else None
         if mark is not None and (mark.child("w:del") or mark.child("w:moveFrom")):
             waiting.pieces += pieces
@@ -219,25 +219,27 @@ class _Reader:
             elif name == "w:sdt":
                 inner = list(self._inline(child.child("w:sdtContent") or child, inside))
                 hint = _is_placeholder(child)
-                yield from (_Piece(each.text, each.bold, "placeholder") if hint else each for each in inner)
+                yield from (_Piece(each.text, each.look, "placeholder") if hint else each for each in inner)
             elif name == "w:fldSimple":
                 page = (child.attributes.get("w:instr", "").split() or [""])[0].upper() in _PAGE_FIELDS
                 for piece in self._inline(child, inside):
-                    yield _Piece(piece.text, piece.bold, "page number") if page else piece
+                    yield _Piece(piece.text, piece.look, "page number") if page else piece
             elif name == "mc:AlternateContent":
                 yield from self._alternate(child, inside)
             elif name == "m:t":
-                yield _Piece(child.text, inside.bold)
+                yield _Piece(child.text, inside.look)
             else:
                 yield from self._inline(child, inside)
 
     def _run(self, run: Element, inside: _Inside) -> Iterator[_Piece]:
         properties = run.child("w:rPr")
         if properties is not None:
-            own = properties.child("w:b")
             style = properties.value("w:rStyle")
-            bold = is_on(own) if own is not None else inside.bold or bool(style and self._styles.bold(style))
-            inside = _Inside(bold, inside.boxes, inside.notes)
+            bold, italic = (
+                is_on(own) if (own := properties.child(name)) is not None else was or bool(style and self._styles.on(style, name))
+                for name, was in zip(("w:b", "w:i"), inside.look, strict=True)
+            )
+            inside = _Inside((bold, italic), inside.boxes, inside.notes)
         for child in run.children:
             if child.name == "w:fldChar":
                 yield from self._field(child, inside)
@@ -250,13 +252,13 @@ class _Reader:
     def _in_run(self, child: Element, inside: _Inside) -> Iterator[_Piece]:
         name = child.name
         if name == "w:t":
-            yield _Piece(child.text, inside.bold, self._kind())
+            yield _Piece(child.text, inside.look, self._kind())
         elif name in _SIGNS:
-            yield _Piece(_SIGNS[name], inside.bold)
+            yield _Piece(_SIGNS[name], inside.look)
         elif name == "w:br":
-            yield _Piece("" if child.attributes.get("w:type") in ("page", "column") else "\n", inside.bold)
+            yield _Piece("" if child.attributes.get("w:type") in ("page", "column") else "\n", inside.look)
         elif name == "w:sym":
-            yield _Piece(_symbol(child), inside.bold)
+            yield _Piece(_symbol(child), inside.look)
         elif name in ("w:footnoteReference", "w:endnoteReference"):
             inside.notes.append((name[2:].removesuffix("Reference"), child.attributes.get("w:id", "")))
         elif name == "mc:AlternateContent":
@@ -269,7 +271,7 @@ class _Reader:
     def _alternate(self, element: Element, inside: _Inside) -> Iterator[_Piece]:
         """The first of several ways in which the same is said that says anything."""
         for way in element.children:
-            inner = _Inside(inside.bold, [], inside.notes)
+            inner = _Inside(inside.look, [], inside.notes)
             runs = any(child.name == "w:r" for child in way.children)
             pieces = list(self._inline(way, inner) if runs else self._run(way, inner))
             if inner.boxes or any(piece.text for piece in pieces):
@@ -292,7 +294,7 @@ class _Reader:
         elif kind == "end":
             ended = self._fields.pop()
             if ended.data is not None:
-                yield _Piece(_form_value(ended.data), inside.bold)
+                yield _Piece(_form_value(ended.data), inside.look)
 
 
 def _blocks(elements: list[Element], placeholder: bool) -> Iterator[tuple[Element, bool]]:  # noqa: FBT001
@@ -315,14 +317,14 @@ def _block(pieces: list[_Piece], part: str, cell: Cell | None, start: int, end: 
     shown = [piece for piece in written if piece.text.strip()]
     lead = ""
     for piece in written:
-        if piece.text.strip() and not piece.bold:
+        if piece.text.strip() and not piece.look[0]:
             break
         lead += piece.text
     kinds = dict.fromkeys(piece.kind for piece in pieces if piece.kind)
     left = ((kind, "".join(piece.text for piece in pieces if piece.kind == kind)) for kind in kinds)
-    bold = bool(shown) and all(piece.bold for piece in shown)
+    bold, italic = (bool(shown) and all(piece.look[number] for piece in shown) for number in (0, 1))
     return Block(
-        text, part, bold=bold, lead=lead.strip(), left_out=tuple((kind, words) for kind, words in left if words.strip()),
+        text, part, bold=bold, italic=italic, lead=lead.strip(), left_out=tuple((kind, words) for kind, words in left if words.strip()),
         cell=cell, start=start, end=end,
     )  # fmt: skip
 
