@@ -96,7 +96,7 @@ class Filler:
         for item in items:
             if isinstance(item, Table):
                 for block in item.blocks():
-                    self.put(run, block)
+                    self.ledger.leave(block, block.text, node)
             elif meaning.prompt and key(item.text) == key(meaning.prompt):
                 self.ledger.take(item, item.text, LABEL)
             else:
@@ -163,11 +163,9 @@ class Filler:
                 found.append((*target, part["label"], part["rest"]))
         for node, name, label, rest in found:
             self.ledger.take(block, label, LABEL)
-            if node is run.node and name in run.fields:
+            if node is run.node:
                 run.turn(name)
                 self.put(run, block, rest)
-            elif node is run.node:
-                self.put(Run(node, (name,)), block, rest)
             else:
                 self._value(node, name, block, rest)
         return True

@@ -26,6 +26,7 @@ _CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents
 _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
+_ESTABLISHMENT: Final = r"(?i)\b(?:school|academy|nursery|college|cluster|trust|council|centre|establishment)\b"
 _LONGEST_HEADING: Final = 120
 _COMPUTED: Final = "figures that are worked out"
 _FRONT: Final = ("organisation.part_of", "organisation.category", "organisation.denominational", "organisation.members")
@@ -557,16 +558,17 @@ class _Placer:
         session = _SESSION.search(text)
         if session is None or "session" in self.plan.values:
             return False
-        before = text[: session.start()].strip(" ,–—-|")
-        after = text[session.end() :].strip(" ,–—-|")
-        organisation = self.plan.values.get("organisation")
         self._sessions(block, [session[0]])
-        if before and not (organisation and organisation.said("name")):
-            self._organisation("name", block, before)
-        elif before:
-            self.ledger.leave(block, before, self.plan)
-        if after:
-            self.ledger.leave(block, after, self.plan)
+        organisation = self.plan.values.get("organisation")
+        for part in re.split(r"\s+[–—|-]\s+|\t|\n", f"{text[: session.start()]}\n{text[session.end() :]}"):
+            words = part.strip(" ,–—-|")
+            if re.search(r"(?i)\bplan\b", words) and "title" not in self.plan.values:
+                self._say(self.plan, "title", block, words)
+            elif re.search(_ESTABLISHMENT, words) and not (organisation and organisation.said("name")):
+                self._organisation("name", block, words)
+                organisation = self.plan.values["organisation"]
+            else:
+                self.ledger.leave(block, words, self.plan)
         return True
 
     def _copies(self) -> None:

@@ -171,8 +171,10 @@ class Tables:
         for name, columns in self._candidates(hint):
             meanings = self._lexicon.matched(labels, self._path(name), columns)
             known = sum(meaning is not None for meaning in meanings)
+            said = {key((column.label or "").replace("{number}", "")) for column in columns}
+            by_form = sum(meaning is not None and key(label.split("\n")[0]) in said for label, meaning in zip(labels, meanings, strict=True))
             needed = max(1, len([label for label in labels if label]) / 2)
-            if known < needed or (known < 2 and name != hint and len(labels) > 1):
+            if known < needed or (name != hint and 2 * by_form < max(4, len(labels))):
                 continue
             of_priority = name.startswith("priorities.") or name in order_of(self._placer.form, PRIORITIES)
             fits = 0.3 if of_priority == inside else 0.0
