@@ -27,7 +27,18 @@ from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 
 FILLERS: Final = frozenset(
-    map(key, ("not given", "no figure", "none recorded", "not yet written", "to be completed", "to be signed", "to be dated"))
+    map(
+        key,
+        (
+            "not given",
+            "no figure",
+            "none recorded",
+            "not yet written",
+            "to be completed",
+            "to be signed",
+            "to be dated",
+        ),
+    )
 )
 """What documents print where nothing is filled."""
 _INLINE: Final = re.compile(r"(?P<label>[^:\t\n]{1,80}?)\s*(?::|\t)\s*(?P<rest>.*)", re.DOTALL)
@@ -148,7 +159,11 @@ class Filler:
     def _inline(self, run: Run, block: Block, text: str) -> bool:
         """`Label: value`, or several with semicolons between them."""
         match = _INLINE.match(text)
-        if match is None or "\n" in match["label"] or (block.list_level >= 0 and not block.lead.startswith(match["label"])):
+        if (
+            match is None
+            or "\n" in match["label"]
+            or (block.list_level >= 0 and not block.lead.startswith(match["label"]))
+        ):
             return False
         found: list[tuple[Node, str, str, str]] = []
         for segment in re.split(r";\s+(?=[^;:]{1,60}:\s)", text):

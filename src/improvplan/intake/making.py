@@ -50,7 +50,11 @@ class _Maker:
         data |= self._thing(self._plan, ())
         data["template"] = self._placed.form.id
         session = data.get("session") or ""
-        title = str(data.get("title") or data.get("organisation", {}).get("name") or self._placed.document.name.rpartition(".")[0])
+        title = str(
+            data.get("title")
+            or data.get("organisation", {}).get("name")
+            or self._placed.document.name.rpartition(".")[0]
+        )
         data["title"] = title
         known = read_session(session)
         year = str(known.first) if known else ""
@@ -73,7 +77,11 @@ class _Maker:
     def _notes(self, data: dict[str, Any]) -> None:
         holders: dict[int, list[str]] = {}
         for left in self._placed.ledger.left:
-            holder = left.near if left.near is self._plan or left.near in self._plan.values.get("priorities", []) else self._plan
+            holder = (
+                left.near
+                if left.near is self._plan or left.near in self._plan.values.get("priorities", [])
+                else self._plan
+            )
             words = " ".join(left.words.split())
             holders.setdefault(id(holder), []).append(f"Word, {left.place}: {words}")
         if id(self._plan) in holders:
@@ -155,7 +163,10 @@ class _Maker:
         if name == "frameworks" and not node.path:
             return list(value)
         if name in ("addresses", "indicators") and node.path == "priorities":
-            return [self._reference("needs" if name == "addresses" else name, leaf, (*path, n)) for n, leaf in enumerate(value)]
+            return [
+                self._reference("needs" if name == "addresses" else name, leaf, (*path, n))
+                for n, leaf in enumerate(value)
+            ]
         if name == "people" and not node.path:
             return {short_name(words): self._thing(each, (*path, short_name(words))) for words, each in value.items()}
         if name == "cost":
@@ -198,7 +209,9 @@ class _Maker:
                 made.append(self._short(each, self._thing(each, here), nested=node.path == each.path))
         if not made:
             return None
-        return made[0] if len(made) == 1 and isinstance(made[0], str) and name in ("who", "training", "attends") else made
+        return (
+            made[0] if len(made) == 1 and isinstance(made[0], str) and name in ("who", "training", "attends") else made
+        )
 
     @staticmethod
     def _short(node: Node, data: dict[str, Any], *, nested: bool) -> Any:

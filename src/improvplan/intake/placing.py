@@ -88,7 +88,9 @@ class _Placer:
                 self.tables.place(item, self.hint)
                 self.hint = ""
             else:
-                following = next((each for each in body[number + 1 :] if isinstance(each, Table) or each.text.strip()), None)
+                following = next(
+                    (each for each in body[number + 1 :] if isinstance(each, Table) or each.text.strip()), None
+                )
                 self._paragraph(item, following)
         self._others()
         self._copies()
@@ -139,9 +141,19 @@ class _Placer:
             return True
         if not (self.front and block.bold and not block.heading and "title" in self.plan.values):
             return False
-        if "\t" in text or block.list_level >= 0 or not isinstance(following, Block) or following.bold or following.heading:
+        if (
+            "\t" in text
+            or block.list_level >= 0
+            or not isinstance(following, Block)
+            or following.bold
+            or following.heading
+        ):
             return False
-        if len(following.text) > _LONGEST_HEADING or "organisation" not in self.plan.values or self.lexicon.part(text, PLAN):
+        if (
+            len(following.text) > _LONGEST_HEADING
+            or "organisation" not in self.plan.values
+            or self.lexicon.part(text, PLAN)
+        ):
             return False
         self.fact_label = text
         self.ledger.take(block, text, PLACED)
@@ -179,7 +191,9 @@ class _Placer:
                 self._sessions(block, [each for each in period.groups() if each])
                 return True
         if key(text).startswith(("draft", "approved", "published")) and len(text) < 60:
-            self.plan.leaf("status").pieces.append(("consultation" if "consult" in text else key(text).split()[0], block, ""))
+            self.plan.leaf("status").pieces.append(
+                ("consultation" if "consult" in text else key(text).split()[0], block, "")
+            )
             self.ledger.take(block, text, PLACED if " " not in key(text) else LABEL)
             return True
         if "subtitle" not in self.plan.values and not self.plan.values.get("organisation"):
@@ -489,7 +503,9 @@ class _Placer:
             family = self.filler.family_named(title)
             if family:
                 edition = re.search(r"\(edition ([^)]+)\)$", title)
-                pinned = f"{family}@{edition[1]}" if edition and not self.filler.is_usual(family, edition[1]) else family
+                pinned = (
+                    f"{family}@{edition[1]}" if edition and not self.filler.is_usual(family, edition[1]) else family
+                )
                 self.plan.named("frameworks")[pinned] = Leaf([(pinned, block, "")])
                 self.filler.families_named[family] = None
                 self.ledger.take(block, title, "names of frameworks")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from improvplan.intake.placing import _Placer
 
 _COMPUTED: Final = "figures that are worked out"
-_YEAR: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2}(?: ?[-/–] ?(?:19|20)?[0-9]{2})?)\s*(?P<kind>[A-Za-z]*)\s*(?P<unit>%?)")
+_YEAR: Final = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2}(?: ?[-/–] ?(?:19|20)?[0-9]{2})?)\s*(?P<kind>[A-Za-z]*)\s*(?P<unit>%?)"
+)
 _COSTS: Final = frozenset(map(key, ("Available", "Planned in this plan", "Left")))
 _SIGNATURE: Final = frozenset(("signature", "signed"))
 _LONGEST_LABEL: Final = 160
@@ -172,7 +174,10 @@ class Tables:
             meanings = self._lexicon.matched(labels, self._path(name), columns)
             known = sum(meaning is not None for meaning in meanings)
             said = {key((column.label or "").replace("{number}", "")) for column in columns}
-            by_form = sum(meaning is not None and key(label.split("\n")[0]) in said for label, meaning in zip(labels, meanings, strict=True))
+            by_form = sum(
+                meaning is not None and key(label.split("\n")[0]) in said
+                for label, meaning in zip(labels, meanings, strict=True)
+            )
             needed = max(1, len([label for label in labels if label]) / 2)
             if known < needed or (name != hint and 2 * by_form < max(4, len(labels))):
                 continue
@@ -438,10 +443,14 @@ class Tables:
         name = self._lexicon.real(whole, PRIORITIES)[0] or self._lexicon.real(head.words, PRIORITIES)[0]
         return name
 
-    def _free_row(self, row: list[Cell], heads: Sequence[_Head], names: Sequence[str], *, each_a_priority: bool) -> None:
+    def _free_row(
+        self, row: list[Cell], heads: Sequence[_Head], names: Sequence[str], *, each_a_priority: bool
+    ) -> None:
         placer = self._placer
         if each_a_priority:
-            title = next((self._cell(row, head) for head, name in zip(heads, names, strict=True) if name == "title"), None)
+            title = next(
+                (self._cell(row, head) for head, name in zip(heads, names, strict=True) if name == "title"), None
+            )
             if title is not None and title.text.strip() and not title.continued:
                 placer.priority = placer.begin_priority(_first(row) or _any(row))
                 placer.priority_level = 0
@@ -477,7 +486,9 @@ class Tables:
         if name and of_action in ("who", "by", "cost", "status") and action is not None:
             if of_action == "cost" and head.below:
                 for block in cell.blocks():
-                    action.named("cost")[head.below] = Leaf([(block.text.strip(), block, "")]) if block.text.strip() else Leaf()
+                    action.named("cost")[head.below] = (
+                        Leaf([(block.text.strip(), block, "")]) if block.text.strip() else Leaf()
+                    )
                     self._ledger.take(block, block.text, PLACED)
                 action.values["cost"] = {fund: leaf for fund, leaf in action.named("cost").items() if leaf.pieces}
             else:

@@ -236,7 +236,9 @@ class _Reader:
         if properties is not None:
             style = properties.value("w:rStyle")
             bold, italic = (
-                is_on(own) if (own := properties.child(name)) is not None else was or bool(style and self._styles.on(style, name))
+                is_on(own)
+                if (own := properties.child(name)) is not None
+                else was or bool(style and self._styles.on(style, name))
                 for name, was in zip(("w:b", "w:i"), inside.look, strict=True)
             )
             inside = _Inside((bold, italic), inside.boxes, inside.notes)
