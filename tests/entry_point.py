@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from unittest.mock import patch
@@ -21,4 +22,6 @@ def started(*arguments: str) -> Run:
             main()
         except SystemExit as exit_:
             code = exit_.code if isinstance(exit_.code, int) else 1
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
     return Run(code, out.getvalue(), err.getvalue())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,9 +18,9 @@ from hypothesis import strategies as st
 
 from entry_point import started
 from improvplan.api import remembering
-from improvplan.cli import recalling
+from improvplan.cli import answering
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.workspace.cache import ENVIRONMENT, Cache, Run, cache_folder
+from improvplan.workspace.cache import ENVIRONMENT, FILE, KEPT, Cache, cache_folder, memory
 
 PLAN = """improvplan: 1
 id: {id}
@@ -136,7 +137,7 @@ def repository() -> Iterator[Path]:
     with TemporaryDirectory() as place:
         folder = Path(place).resolve() / "repository"
         folder.mkdir()
-        (folder / ".git").mkdir()
+        (folder.parent / ".git").mkdir()  # what is shared lies in the same git repository
         os.environ[ENVIRONMENT] = str(Path(place, "cache"))
         os.chdir(folder)
         try:
@@ -189,6 +190,7 @@ def begin() -> None:
         write(name, text.encode())
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.sampled_from(QUESTIONS), st.lists(STEPS, min_size=1, max_size=8))
 def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], story: list[Step]) -> None:
@@ -200,6 +202,7 @@ def test_whatever_changes_the_cache_is_never_wrong(question: tuple[str, ...], st
             agreed(*question)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
     [
@@ -231,6 +234,7 @@ def test_everything_that_makes_a_difference_makes_one_with_the_cache(step: Step)
         assert started("validate", *question) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["--strict", "--no-suppressions", "--select=wrong-code", "--ignore=wrong-code"])
 def test_every_option_makes_a_difference_with_the_cache(option: str) -> None:
     with repository():
@@ -248,25 +252,37 @@ def plan(folder: Path, name: str = "a") -> Path:
     return file
 
 
-def stored(kind: str) -> list[Path]:
+def database() -> Path:
+    """The file in which everything is remembered."""
     folder = cache_folder(os.environ)
     assert folder
-    return [file for file in folder.glob(f"*/{kind}/*") if file.is_file()]
+    return folder / FILE
+
+
+def stored(table: str) -> list[tuple[str, bytes]]:
+    """The entries of a kind, by name."""
+    if not database().exists():
+        return []
+    with contextlib.closing(sqlite3.connect(database())) as connection:
+        try:
+            return connection.execute(f"SELECT name, body FROM {table} ORDER BY name").fetchall()
+        except sqlite3.OperationalError:
+            return []
 
 
 @pytest.fixture
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The plans that were looked at."""
-    from improvplan.lint.engine import workers
-    from improvplan.lint.engine.examining import examined as whole
+    from improvplan.lint.engine import many_plans
+    from improvplan.lint.engine.plan_findings import examine as whole
 
     names: list[str] = []
 
-    def counted(source, *rest):  # type: ignore[no-untyped-def]
-        names.append(Path(source.name).name)
-        return whole(source, *rest)
+    def counted(request, file, *rest):  # type: ignore[no-untyped-def]
+        names.append(Path(file).name)
+        return whole(request, file, *rest)
 
-    monkeypatch.setattr(workers, "examined", counted)
+    monkeypatch.setattr(many_plans, "examine", counted)
     return names
 
 
@@ -287,8 +303,8 @@ def test_only_what_has_changed_is_looked_at(tmp_path: Path, looked_at: list[str]
 def test_another_day_runs_the_dated_rules_alone(
     tmp_path: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from improvplan.lint.engine import examining
-    from improvplan.lint.engine.runner import run_rules as whole
+    from improvplan.lint.engine import plan_findings
+    from improvplan.lint.engine.plan_findings import run_rules as whole
 
     plan(tmp_path)
     first = started("validate", str(tmp_path), "--today", "2025-10-01").stdout
@@ -298,7 +314,7 @@ def test_another_day_runs_the_dated_rules_alone(
         ran.extend(rule.name for rule in rules)
         return whole(context, rules, levels)
 
-    monkeypatch.setattr(examining, "run_rules", noted)
+    monkeypatch.setattr(plan_findings, "run_rules", noted)
     looked_at.clear()
     second = started("validate", str(tmp_path), "--today", "2026-01-10").stdout
     assert looked_at == []
@@ -319,35 +335,97 @@ def test_mending_is_never_answered_from_memory(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[: len(data) // 2], lambda data: data[:0], lambda data: data.replace(b"1", b"2")]
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:0],
+        lambda data: data[:100] + b"x" * 300 + data[400:],
+        lambda data: data.replace(b"reading", b"writing"),
+        lambda data: b"no database at all, " * len(data),
+    ],
 )
 def test_a_damaged_cache_is_ignored_and_written_again(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
-    plan(tmp_path)
+    file = plan(tmp_path)
+    file.write_text(file.read_text(encoding="utf-8") + "aim: reading TBC\n", encoding="utf-8")
     whole = started("validate", str(tmp_path))
-    before = {file: file.read_bytes() for file in (*stored("runs"), *stored("plans"))}
-    assert len(before) == 2
-    for file, data in before.items():
-        file.write_bytes(damage(data))
+    before = {table: stored(table) for table in KEPT}
+    assert all(len(entries) == 1 for entries in before.values())
+    database().write_bytes(damage(database().read_bytes()))
     assert started("validate", str(tmp_path)) == whole
-    assert {file: file.read_bytes() for file in before} == before
+    assert {table: stored(table) for table in KEPT} == before
 
 
-def test_well_made_nonsense_in_the_cache_is_ignored(tmp_path: Path) -> None:
+def test_what_was_changed_in_the_cache_is_not_believed(tmp_path: Path) -> None:
     plan(tmp_path)
     whole = started("validate", str(tmp_path))
-    [run], [shard] = stored("runs"), stored("plans")
-    folder = run.parent.parent
-    cache = Cache(folder.parent, folder.name)
-    slots = json.loads(shard.read_bytes().partition(b"\n")[2])
-    every: tuple[object, ...] = (None, [], {}, [1, 2, 3, 4], ["", [None] * 7, "2025-01-01", [[]]])
-    for nonsense in every:
-        cache.remember(dict.fromkeys(slots, nonsense))
-        cache.remember_run(run.name, Run([nonsense], ""))
+    for body in (b"", b"x", b"[]", b"\xff", b"\0" * 9, None, 5):
+        with contextlib.closing(sqlite3.connect(database())) as connection, connection:
+            for table in KEPT:
+                connection.execute(f"UPDATE {table} SET body = coalesce(?, '')", (body,))
         assert started("validate", str(tmp_path)) == whole
-    [(slot, entry)] = slots.items()
-    cache.remember({slot: [entry[0], [None] * 7, *entry[2:]]})
-    run.unlink()
-    assert started("validate", str(tmp_path)) == whole
+
+
+def test_well_made_nonsense_in_the_cache_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(tmp_path)
+    whole = started("validate", str(tmp_path))
+    cache = memory()
+    assert cache
+    names: dict[str, list[str]] = {"plans": [], "answers": []}
+    for method, kind in (("plans", "plans"), ("answer", "answers")):
+        kept = getattr(Cache, method)
+
+        def noted(self, asked, kept=kept, kind=kind):  # type: ignore[no-untyped-def]
+            names[kind] += [asked] if isinstance(asked, str) else asked
+            return kept(self, asked)
+
+        monkeypatch.setattr(Cache, method, noted)
+    started("validate", str(tmp_path))
+    database().unlink()
+    started("validate", str(tmp_path))
+    [slot], [answer] = set(names["plans"]), set(names["answers"])
+    body = cache.plans([slot])[slot]
+    key = body[: body.index(",")]
+    for nonsense in ("", "[", "null", "[1, 2, 3, 4]", f'{key},{[None] * 7},"2025-01-01",[[]]]', "[" * 90_000):
+        cache.remember_plans({slot: nonsense.replace("None", "null")})
+        cache.remember_answer(answer, nonsense)
+        assert started("validate", str(tmp_path)) == whole
+    for parts in (["x"], ["x", "1", "y"], ["x", "1", "0", "0", "0", "9"], [""] * 40):
+        cache.remember_answer(answer, "\0".join(parts))
+        assert started("validate", str(tmp_path)) == whole
+
+
+def test_a_locked_cache_counts_as_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from improvplan.workspace import cache
+
+    monkeypatch.setattr(cache, "PATIENCE", 0.01)
+    plan(tmp_path)
+    whole = started("validate", str(tmp_path))
+    with contextlib.closing(sqlite3.connect(database())) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        assert started("validate", str(tmp_path)) == whole
+    assert len(stored("answers")) == 1
+
+
+def test_what_was_written_first_is_forgotten_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KEPT, "plans", 3)
+    cache = Cache(tmp_path / "cache", "program")
+    for name in "abcd":
+        cache.remember_plans({name: name.upper()})
+    cache.remember_plans({"b": "again"})
+    assert cache.plans(list("abcd")) == {"b": "again", "c": "C", "d": "D"}
+    assert Cache(tmp_path / "cache", "another program").plans(list("abcd")) == {}
+
+
+def test_a_cache_that_would_grow_too_large_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from improvplan.workspace import cache as module
+
+    monkeypatch.setattr(module, "LARGEST", 200_000)
+    cache = Cache(tmp_path / "cache", "program")
+    for number in range(6):
+        cache.remember_plans({str(number): "x" * 60_000})
+        assert (tmp_path / "cache" / FILE).exists() is False or (tmp_path / "cache" / FILE).stat().st_size <= 200_000
+    cache.remember_plans({"last": "y"})
+    assert cache.plans(["last"]) == {"last": "y"}
 
 
 @pytest.mark.parametrize("place", ["file", "file/below", "off"])
@@ -366,7 +444,7 @@ def test_a_place_that_cannot_be_written_does_no_harm(
 def test_no_cache_writes_nothing(tmp_path: Path) -> None:
     plan(tmp_path)
     started("validate", str(tmp_path), "--no-cache")
-    assert not stored("*")
+    assert not database().exists()
 
 
 def test_a_cache_is_kept_out_of_git_and_of_backups(tmp_path: Path) -> None:
@@ -390,6 +468,7 @@ def test_the_usual_place_is_the_users_own_and_in_no_repository() -> None:
         assert cache_folder(home | {"XDG_CACHE_HOME": "/var/cache/ann"}) == Path("/var/cache/ann/improvplan")
 
 
+@pytest.mark.slow
 def test_several_processes_may_use_a_cache_at_once(tmp_path: Path) -> None:
     for name in "abcdef":
         plan(tmp_path, name)
@@ -410,12 +489,12 @@ def test_an_unchanged_plan_is_answered_for_with_next_to_nothing_loaded(tmp_path:
     assert first.stdout == second.stdout
     assert first.returncode == second.returncode
     loaded = {name.split(".")[0] for name in second.stderr.split()}
-    assert not loaded & {"typer", "pydantic", "yaml", "rich", "sqlite3", "multiprocessing", "concurrent"}
+    assert not loaded & {"typer", "pydantic", "yaml", "rich", "json", "multiprocessing", "concurrent"}
     assert "pydantic" in {name.split(".")[0] for name in first.stderr.split()}
 
 
 def test_whatever_the_program_is_made_of_has_a_part_in_its_signature(monkeypatch: pytest.MonkeyPatch) -> None:
-    from improvplan.workspace import signature as module
+    from improvplan.workspace import cache as module
 
     now = module.signature()
     assert module.signature() == now
@@ -445,13 +524,12 @@ def test_a_file_that_changes_while_it_is_checked_is_not_remembered(
 
     monkeypatch.setattr(remembering, "remember", meanwhile)
     started("validate", str(file))
-    assert not stored("runs")
+    assert not stored("answers")
 
 
 def test_answers_are_asked_for_by_the_whole_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def name(*arguments: str) -> str | None:
-        with recalling.asked(arguments):
-            return recalling.question()
+        return answering._name_of(arguments)
 
     monkeypatch.chdir(tmp_path)
     assert name("validate", "a") == name("validate", "a")

@@ -2,16 +2,139 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import get_args, get_type_hints
+
 import pytest
+import typer
 
 from command_line import Command
+from improvplan.cli.app import LaterCommand, app_of
+from improvplan.cli.derived import command_of
 
 
-@pytest.mark.parametrize("words", ["banana", "2025-13-45", "30/11/2025", ""])
+@pytest.mark.parametrize("words", ["banana", "2025-13-45", "Nov 2025", "30 Nov", "Christmas", ""])
 @pytest.mark.parametrize(
     "arguments", [("validate", "--today"), ("status", "--today"), ("governors", "x.yaml", "--meeting")]
 )
 def test_what_is_no_day_is_refused_with_an_example(command: Command, arguments: tuple[str, ...], words: str) -> None:
     run = command(*arguments, words)
     assert (run.code, run.stdout) == (2, "")
-    assert f"“{words}” is not a day: write year, month and day, for example 2025-11-30" in " ".join(run.stderr.split())
+    assert f"“{words}” is not a day: write day, month and year, for example 30 Nov 2025 or 2025-11-30" in " ".join(
+        run.stderr.split()
+    )
+
+
+@pytest.mark.parametrize("words", ["2025-12-04", "4 Dec 2025", "4/12/2025", "04.12.2025", "Thursday 4 December 2025"])
+def test_days_are_taken_as_people_write_them(command: Command, words: str) -> None:
+    Path("plan.yaml").write_text(MEETING_PLAN, encoding="utf-8")
+    for arguments in (("governors", "--meeting"), ("schedule", "--today"), ("status", "--today")):
+        run = command(*arguments, words)
+        assert run.code == 0, run.stderr
+    assert command("governors", "--meeting", words).stdout.startswith("Thu 4 Dec 2025\t")
+
+
+MEETING_PLAN = """improvplan: 1
+id: a
+title: A
+session: 2025-26
+priorities:
+  - title: Reading
+    actions:
+      - do: Choose books
+        by: 1 Dec 2025
+meetings:
+  - when: 4 Dec 2025
+"""
+
+
+PLAN = Path(__file__).parents[1] / "examples" / "burnside-primary-2025-26.yaml"
+TYPED = {
+    ("validate",): ("plan.yaml",),
+    ("baseline",): ("plan.yaml",),
+    ("status",): ("plan.yaml",),
+    ("schedule",): ("plan.yaml", "--to", "ics,md", "--out", "made"),
+    ("training",): ("plan.yaml", "--to", "ics", "--out", "made"),
+    ("governors",): ("plan.yaml", "--out", "made"),
+    ("render",): ("plan.yaml", "--to", "md", "--out", "made"),
+    ("new",): ("--out", "fresh.yaml"),
+    ("init",): ("fresh",),
+    ("evaluate",): ("plan.yaml", "--checkpoint", "2026-06", "--priority", "1", "--statement", "Good."),
+    ("rollover",): ("plan.yaml", "--to", "2026-27", "--out", "fresh.yaml"),
+    ("action", "done"): ("plan.yaml", "1.1"),
+    ("action", "start"): ("plan.yaml", "1.1"),
+    ("action", "stop"): ("plan.yaml", "1.1"),
+    ("indicator", "set"): ("plan.yaml", "attendance", "2025-26", "92%"),
+}
+"""What is typed besides, for every command that takes a day or a number."""
+
+
+def options_without_bounds() -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Every command, with each of its options that takes a day or a number, and the extremes of that."""
+    waiting: list[tuple[tuple[str, ...], typer.Typer]] = [((), app_of())]
+    while waiting:
+        names, app = waiting.pop()
+        waiting += [
+            ((*names, str(group.name)), group.typer_instance) for group in app.registered_groups if group.typer_instance
+        ]
+        for each in app.registered_commands:
+            assert each.callback
+            callback = command_of(str(each.name)) if each.cls is LaterCommand else each.callback
+            for parameter, hint in get_type_hints(callback, include_extras=True).items():
+                kinds = {str, *(one for part in get_args(hint)[:1] for one in (part, *get_args(part)))}
+                declared = [name for about in get_args(hint)[1:] for name in getattr(about, "param_decls", None) or ()]
+                option = next(iter(declared), f"--{parameter.replace('_', '-')}")
+                path = (*names, each.name or callback.__name__)
+                if datetime in kinds:
+                    yield path, option, ("0001-01-01", "9999-12-31")
+                elif int in kinds:
+                    yield path, option, ("0", "99999999", str(10**18))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("names", "option", "extremes"),
+    [*options_without_bounds()],
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else value,
+)
+def test_every_option_is_tried_at_its_extremes(
+    command: Command, names: tuple[str, ...], option: str, extremes: tuple[str, ...]
+) -> None:
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\n", encoding="utf-8")
+    meetings = "\nmeetings:\n  - when: 4 Dec 2025\n    what: Governors look at writing and attendance\n"
+    for value in extremes:
+        Path("plan.yaml").write_text(PLAN.read_text(encoding="utf-8") + meetings, encoding="utf-8")
+        Path("fresh.yaml").unlink(missing_ok=True)
+        shutil.rmtree("fresh", ignore_errors=True)
+        run = command(*names, *TYPED[names], option, value)
+        assert run.code in (0, 1, 2), run.stderr
+        assert "mistake in improvplan" not in run.stderr, (value, run.stderr)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", ["1 January 0001", "0001-01-01", "31 December 9999", "9999-12-31", "Dec 9999"])
+def test_days_at_the_ends_of_the_calendar_in_a_plan(command: Command, day: str) -> None:
+    text = (
+        "improvplan: 1\nid: a\ntitle: A\nsession: 2025-26\n"
+        "priorities:\n"
+        "  - id: p\n    title: Reading\n"
+        f"    outcomes:\n      - outcome: Pupils read\n        by: {day}\n"
+        f"    measures:\n      - what: Pupils who read\n        baseline: 1\n        target: 2\n        by: {day}\n"
+        f"    actions:\n      - do: Buy books\n        by: {day}\n      - do: Read them\n        by: {day} to {day}\n"
+        f"    monitoring:\n      - what: Visits\n        when: {day}\n"
+    )
+    Path("plan.yaml").write_text(text, encoding="utf-8")
+    for arguments in (
+        ("validate", "plan.yaml"),
+        ("status", "plan.yaml", "--today", "9999-12-31"),
+        ("status", "plan.yaml", "--today", "0001-01-01"),
+        ("schedule", "plan.yaml", "--to", "ics,md", "--out", "made"),
+        ("render", "plan.yaml", "--draft", "--to", "md,html", "--document", "full,action-table", "--out", "made"),
+        ("training", "plan.yaml", "--to", "ics", "--out", "made"),
+    ):
+        run = command(*arguments)
+        assert run.code in (0, 1, 2), (arguments, run.stderr)
+        assert "mistake in improvplan" not in run.stderr, (arguments, run.stderr)

@@ -11,7 +11,7 @@ import pytest
 
 import improvplan
 from improvplan.finding import Severity
-from improvplan.report.text import text_report
+from improvplan.report.outputs.text import text_report
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*.yaml") if file.name != "improvplan.yaml")

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from format_page import field_tables
+from frameworks_page import frameworks_page
+from outputs_table import outputs_table
+from rule_pages import index_as_markdown, page_as_markdown
 
 from improvplan.api.schemas import schemas
-from improvplan.model.format_page import field_tables
+from improvplan.catalogues.registry import Catalogues
 from improvplan.report.rule_page import rule_page
-from improvplan.report.rule_writing import index_as_markdown, page_as_markdown
 from improvplan.report.rules import rules_in_words
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 MEASUREMENTS = "<!-- The list below is written from the pages quality-*.md; a test keeps it fresh. -->\n\n"
 RULES = ROOT / "docs" / "rules"
 WORDS = rules_in_words()
+OUTPUTS = re.compile(r"^\| format \| for \|.*\n(?:\|.*\n)+", re.MULTILINE)
+"""The table in docs/formats.md that is written from the outputs."""
+FILES_MARK = "<!-- The tables below are written from the framework files; a test keeps them fresh. -->\n\n"
 MARK = "<!-- The tables below are written from the models; a test keeps them fresh. -->\n\n"
 
 
@@ -31,11 +40,24 @@ def test_schema_is_fresh(name: str) -> None:
     assert is_fresh(ROOT / "schemas" / name, schemas()[name])
 
 
+def test_the_figures_of_the_frameworks_are_fresh() -> None:
+    page = ROOT / "docs" / "frameworks.md"
+    head, mark, _ = page.read_text(encoding="utf-8").partition(FILES_MARK)
+    assert mark, "the page has lost its mark"
+    assert is_fresh(page, head + mark + frameworks_page(Catalogues().families()))
+
+
 def test_format_page_is_fresh() -> None:
     page = ROOT / "docs" / "format.md"
     head, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
     assert mark, "the page has lost its mark"
     assert is_fresh(page, head + mark + field_tables())
+
+
+def test_the_table_of_outputs_is_fresh() -> None:
+    page = ROOT / "docs" / "formats.md"
+    text = page.read_text(encoding="utf-8")
+    assert is_fresh(page, OUTPUTS.sub(lambda _: outputs_table(), text, count=1))
 
 
 @pytest.mark.parametrize("name", WORDS)

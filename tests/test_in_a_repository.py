@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import venv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ import yaml
 
 from command_line import Command
 from git_repository import GitRepository
+from improvplan.edit.origin import origin_of
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
@@ -242,6 +246,88 @@ def test_the_job_on_gitlab_fails_for_what_a_merge_request_brings_and_leaves_a_re
     assert ran("bash", "-c", script, BASE="").returncode == 0
 
 
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    made = ran(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT))
+    assert made.returncode == 0, made.stdout + made.stderr
+    [file] = folder.glob("*.whl")
+    return file
+
+
+def test_every_step_of_the_workflow_works_in_an_empty_environment(
+    repository: GitRepository, command: Command, wheel: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: Any
+) -> None:
+    """Nothing is set but what a build server sets; pip gets no index, and the libraries that improvplan uses are there."""
+    monkeypatch.setattr(
+        "improvplan.api.init.origin", lambda: origin_of({"url": wheel.as_uri(), "archive_info": {"hashes": {}}})
+    )
+    for file in ("improvplan.yaml", "plans/burnside.yaml"):
+        (repository.root / file).unlink()
+    assert command("init", "--today", "2025-10-01").code == 0
+    (repository.root / "plans/school-2025-26.yaml").unlink()
+    repository.write("plans/drafts/burnside.yml", SOUND.format(name="burnside") + "aim: Every child reads.\n")
+    base = repository.commit("Plans")
+    repository.branch("fork")
+    repository.write("plans/drafts/burnside.yml", SOUND.format(name="burnside") + "aim: Every child reads well.\n")
+    repository.commit("Aim")
+
+    away = tmp_path_factory.mktemp("server")
+    venv.create(away / "environment", with_pip=True)
+    [site] = (away / "environment").glob("lib/python*/site-packages")
+    (site / "libraries.pth").write_text(f"{Path(yaml.__file__).parents[1]}\n", encoding="utf-8")
+    surroundings = {
+        "HOME": str(away),
+        "PATH": f"{away / 'environment/bin'}{os.pathsep}/usr/local/bin{os.pathsep}/usr/bin{os.pathsep}/bin",
+        "LANG": "C.UTF-8",
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+        "GITHUB_STEP_SUMMARY": str(away / "summary.md"),
+    }
+    made = workflow(repository)
+    surroundings |= {"IMPROVPLAN": made["env"]["IMPROVPLAN"], "BASE": base}
+    for step in made["jobs"]["plans"]["steps"]:
+        if "run" in step:
+            shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
+            done = subprocess.run(shell, capture_output=True, text=True, check=False, env=surroundings)
+            assert done.returncode == 0, (step["name"], done.stdout, done.stderr)
+    assert (
+        "environment"
+        in ran(str(away / "environment/bin/python"), "-c", "import improvplan; print(improvplan.__file__)").stdout
+    )
+    assert (repository.root / "documents/burnside.docx").read_bytes().startswith(b"PK")
+    assert "Every child reads well" in (away / "summary.md").read_text(encoding="utf-8")
+
+
+def test_a_workflow_that_does_not_know_where_improvplan_is_from_says_so(begun: GitRepository) -> None:
+    made = workflow(begun)
+    assert made["env"]["IMPROVPLAN"] == ""
+    done = run_step("Install improvplan", made["jobs"]["plans"]["steps"], IMPROVPLAN="", PATH="/usr/bin:/bin")
+    assert done.returncode == 1
+    assert "where improvplan is installed from" in done.stderr
+
+
+@pytest.mark.skipif(not (PROGRAMS / "zizmor").exists(), reason="zizmor is not installed")
+def test_the_workflow_and_the_action_pass_zizmor(
+    begun: GitRepository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("zizmor")
+    shutil.copytree(begun.root / ".github", place / ".github")
+    shutil.copy(ROOT / "action.yml", place)
+    done = ran(str(PROGRAMS / "zizmor"), "--offline", "--persona", "auditor", str(place))
+    assert done.returncode == 0, done.stdout
+    assert "No findings" in done.stdout + done.stderr
+
+
+def test_actions_are_pinned_to_the_commits_that_the_page_gives(begun: GitRepository) -> None:
+    page = (ROOT / "docs/pull-requests.md").read_text(encoding="utf-8")
+    used = {step["uses"] for step in steps(begun) if "uses" in step}
+    assert used
+    for name, _, commit in (each.partition("@") for each in used):
+        assert re.fullmatch(r"[0-9a-f]{40}", commit), name
+        assert re.search(rf"\| `{name}` \| v[0-9.]+ \| `{commit}` \| https://github\.com/{name} \|", page), name
+
+
 # editors
 
 
@@ -250,7 +336,7 @@ def test_editors_are_pointed_at_schemas_that_are_there(begun: GitRepository) -> 
     assert json.loads((begun.root / ".vscode/extensions.json").read_text(encoding="utf-8"))["recommendations"]
     for schema in settings["yaml.schemas"]:
         assert (begun.root / schema).is_file(), schema
-    assert "plans/**/*.yaml" in settings["yaml.schemas"].values()
+    assert settings["yaml.schemas"]["./schemas/plan.schema.json"] == ["plans/**/*.yaml", "plans/**/*.yml"]
     layout = (begun.root / ".editorconfig").read_text(encoding="utf-8")
     assert re.search(r"^\[\*\.\{yaml,yml\}\]\nindent_style = space\nindent_size = 2$", layout, re.MULTILINE)
 
@@ -259,7 +345,7 @@ def test_the_pages_speak_of_files_that_init_writes(begun: GitRepository) -> None
     for page in ("pull-requests", "github-only"):
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
         for name in re.findall(r"`(\.[a-z]+/[a-z./]+|\.[a-z-]+\.yml|improvplan\.yaml)`", text):
-            assert (begun.root / name).exists() or name == ".pre-commit-config.yaml", name
+            assert (begun.root / name).exists(), name
 
 
 def test_the_hook_on_the_page_is_one_that_pre_commit_takes(tmp_path: Path) -> None:

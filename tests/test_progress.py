@@ -11,7 +11,6 @@ import pytest
 from command_line import Command
 from improvplan.cli import progress as module
 from improvplan.cli.progress import progress, wanted
-from improvplan.lint.engine.registry import all_rules
 
 PLAN = "improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Reading\n"
 
@@ -66,19 +65,3 @@ def test_a_pipe_is_never_shown_a_bar(command: Command, monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "PATIENCE", 0.0)
     Path("a.yaml").write_text(PLAN, encoding="utf-8")
     assert command("validate", "a.yaml").stderr == ""
-
-
-def test_the_profile_names_every_part_and_every_rule_that_ran(command: Command) -> None:
-    Path("a.yaml").write_text(PLAN, encoding="utf-8")
-    plain = command("validate", "a.yaml", "--strict")
-    run = command("validate", "a.yaml", "--strict", "--profile")
-    assert run.stdout == plain.stdout
-    assert run.code == plain.code
-    named = {line.split("  ")[0] for line in run.stderr.splitlines()}
-    assert {rule.name for rule in all_rules()} <= named
-    assert {"all", "all rules", "reading YAML", "making the model", "facts for other plans"} <= named
-    shares = {line.split("  ")[0]: float(line.rstrip("%").split()[-1]) for line in run.stderr.splitlines()}
-    assert shares["all"] == 100.0
-    only = command("validate", "a.yaml", "--select", "placeholder", "--profile").stderr
-    assert "placeholder" in only
-    assert "wrong-code" not in only

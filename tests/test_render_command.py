@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+import improvplan
 from command_line import run
-from improvplan.api.files import documents, outputs, plans_of, write_documents
-from improvplan.api.wish import DOCUMENTS, Wish
+from improvplan.api.rendering import DOCUMENTS, RenderRequest, render_files, requested
+
+pytestmark = pytest.mark.slow
 
 PLAN = """improvplan: 1
 id: plan-{number}
@@ -35,17 +39,16 @@ def plans(tmp_path: Path) -> Path:
 
 def written(plans: Path, out: Path, jobs: int) -> dict[str, bytes]:
     told: list[tuple[int, int]] = []
-    made = write_documents(
-        plans_of([plans]),
-        [Wish(), Wish(document="action-table")],
-        outputs("docx,md"),
+    made = render_files(
+        RenderRequest(("full", "action-table"), ("docx", "md")),
+        [plans],
         out,
         jobs=jobs,
         on_progress=lambda done, whole: told.append((done, whole)),
     )
     assert [one.plan.name for one in made] == [f"{number:02}.yaml" for number in range(12)]
     assert told[-1] == (12, 12)
-    assert not [one.error for one in made if one.error]
+    assert not [one.errors for one in made if one.errors]
     return {file.name: file.read_bytes() for one in made for file in one.files}
 
 
@@ -124,8 +127,7 @@ def test_no_pdf_without_libreoffice(plans: Path, tmp_path: Path, monkeypatch: py
 
 
 def test_what_may_be_asked_for(plans: Path) -> None:
-    assert outputs("md, docx,md") == ["md", "docx"]
-    assert documents("summary") == ["summary"]
+    assert requested("md, docx,md", "summary") == (("summary",), ("md", "docx"))
     refused = run("render", str(plans), "--document", "poster")
     assert refused.code == 2
     assert all(name in refused.stderr for name in ("poster", *DOCUMENTS))
@@ -151,3 +153,118 @@ def test_a_word_without_end_is_not_quoted_without_end(plans: Path) -> None:
     ran = run("validate", str(plan), "--format", "json")
     assert "cannot be a short name" in ran.stdout
     assert len(ran.stdout) < 8_000
+
+
+SLIPS: dict[str, Callable[[str], str]] = {
+    "capital": str.capitalize,
+    "capitals": str.upper,
+    "letters the other way round": lambda key: key[0] + key[2] + key[1] + key[3:],
+    "a letter too few": lambda key: key[:-3] + key[-2:],
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize(
+    "key", ["priorities", "indicators", "organisation", "funding", "evaluations", "sections", "sign_off"]
+)
+def test_a_part_with_a_slip_in_its_name_is_shown_as_unreadable(tmp_path: Path, key: str, slip: str) -> None:
+    under = {
+        "priorities": "  - title: Reading\n    outcomes: Children read\n",
+        "indicators": "  - title: Reading age\n    values:\n      2024-25: 7\n    better: lower\n",
+        "organisation": "  name: Whinhill School\n",
+        "funding": "  - title: Pupil equity\n    fund: pef\n    allocated: £12,000\n",
+        "evaluations": "  - when: June 2026\n    statement: Children read\n",
+        "sections": "  - title: Vision\n    text: Reading for all\n",
+        "sign_off": "  - name: J. Park\n    role: Headteacher\n",
+    }
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        f"improvplan: 1\nid: plan\ntitle: Plan\nsession: 2025-26\n{SLIPS[slip](key)}:\n{under[key]}", encoding="utf-8"
+    )
+    ran = run("render", str(plan), "--draft", "--to", "md", "--document", ",".join(DOCUMENTS), "--out", str(tmp_path))
+    assert ran.code == 0, ran.stderr
+    assert len(ran.stdout.splitlines()) == len(DOCUMENTS)
+    assert "could not be read" in (tmp_path / "plan.md").read_text(encoding="utf-8")
+
+
+def break_every_fifth(monkeypatch: pytest.MonkeyPatch, home: str, name: str, place: int) -> None:
+    """Let a step of rendering raise for the plans 00, 05 and 10; `place` is where the argument stands that tells the plan."""
+    module = __import__(home, fromlist=[name])
+    kept = getattr(module, name)
+
+    def raising(*arguments: object, **named: object) -> object:
+        told = f"{arguments[place]} {named}"
+        if re.search(r"Plan number (?:0|5|10)\b", told):
+            raise AssertionError("the wires are crossed")
+        return kept(*arguments, **named)
+
+    monkeypatch.setattr(module, name, raising)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_writer_that_raises_is_a_failure_of_its_plan_alone(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    break_every_fifth(monkeypatch, "improvplan.rendering.markdown", "write_markdown", 0)
+    out = tmp_path / "out"
+    ran = run("render", str(plans), "--to", "md,html", "--document", "full,summary", "--out", str(out), "--jobs", jobs)
+    assert ran.code == 3
+    assert {file.name for file in out.iterdir()} == {
+        f"{number:02}{document}.{output}"
+        for number in range(12)
+        for document in ("", "-summary")
+        for output in ("md", "html")
+        if output == "html" or number % 5
+    }
+    said = [line for line in ran.stderr.splitlines() if "this is our mistake, not yours" in line]
+    assert len(said) == 6
+    assert all("the wires are crossed" in line for line in said)
+    assert f"{plans / '05.yaml'}: improvplan failed here (md of the document summary)" in ran.stderr
+    assert f"{plans / '05.yaml'} was not rendered as a whole" in ran.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_template_that_raises_is_a_failure_of_its_plans_alone(plans: Path, tmp_path: Path, jobs: str) -> None:
+    # Jinja's own filter takes a negative length for a mistake of whoever calls it.
+    form = plans / "templates" / "ours"
+    form.mkdir(parents=True)
+    (form / "template.yaml").write_text(
+        "improvplan-template: 1\nid: ours\ntitle: Ours\nextends: school\n", encoding="utf-8"
+    )
+    (form / "summary.html.j2").write_text("{{ front.title|truncate(-5) }}", encoding="utf-8")
+    (plans / "improvplan.yaml").write_text("improvplan-repository: 1\ntemplates: templates\n", encoding="utf-8")
+    for number in (3, 8):
+        plan = plans / f"{number:02}.yaml"
+        plan.write_text(plan.read_text(encoding="utf-8") + "template: ours\n", encoding="utf-8")
+    out = tmp_path / "out"
+    ran = run("render", str(plans), "--to", "md", "--document", "summary,full", "--out", str(out), "--jobs", jobs)
+    assert ran.code == 3
+    assert len(list(out.iterdir())) == 12 + 10
+    assert ran.stderr.count("improvplan failed here (the document summary)") == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ({"to": "doc"}, ("docx", "md", "html", "pdf")),
+        ({"to": "DOCX"}, ("docx",)),
+        ({"document": "page"}, DOCUMENTS),
+        ({"audience": "parents"}, ("public", "staff", "governors")),
+    ],
+)
+def test_a_wrong_word_is_an_error_that_names_the_right_ones(
+    plans: Path, wrong: dict[str, str], right: tuple[str, ...]
+) -> None:
+    with pytest.raises(improvplan.ImprovplanError) as raised:
+        improvplan.render(plans / "00.yaml", **wrong)  # type: ignore[call-overload]
+    assert all(word in str(raised.value) for word in right)
+
+
+def test_one_path_or_many(plans: Path) -> None:
+    one = improvplan.render(str(plans / "00.yaml"), "md")
+    assert one == improvplan.render(plans / "00.yaml", "md")
+    assert one.startswith(b"# Plan number 0")
+    several = improvplan.render([plans / "00.yaml", str(plans / "01.yaml")], "md")
+    assert list(several) == [plans / "00.yaml", plans / "01.yaml"]
+    assert several[plans / "00.yaml"] == one
+    assert len(improvplan.render([plans], "md")) == 12

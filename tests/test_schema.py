@@ -19,6 +19,8 @@ from improvplan.model.reading import read_plan
 from improvplan.model.shape import Thing, shape_of
 from improvplan.source import parse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 SCHEMA = Draft7Validator(json.loads((ROOT / "schemas/plan.schema.json").read_text(encoding="utf-8")))
 PLANS = sorted(

@@ -13,6 +13,9 @@ import pytest
 from improvplan.api.validating import added_by_strict, validate
 from improvplan.lint.engine.example import read_example
 from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.engine.request import CheckRequest
+
+pytestmark = pytest.mark.slow
 
 MAIN = [sys.executable, "-c", "from improvplan.cli import main; main()"]
 EXAMPLE = read_example(next(rule.bad for rule in plan_rules() if rule.strict))
@@ -45,14 +48,14 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
 
 def test_it_is_the_difference_between_two_runs(folder: Path) -> None:
     plain, strict = (validate([folder], today=EXAMPLE.today, strict=asked) for asked in (False, True))
-    more = added_by_strict(plain, [folder], EXAMPLE.today)
+    more = added_by_strict(plain, CheckRequest((str(folder),), today=EXAMPLE.today))
     assert more == len(strict.findings) - len(plain.findings)
     assert more > 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
 def test_the_last_line_on_a_terminal_says_it(folder: Path) -> None:
-    more = added_by_strict(validate([folder], today=EXAMPLE.today), [folder], EXAMPLE.today)
+    more = added_by_strict(validate([folder], today=EXAMPLE.today), CheckRequest((str(folder),), today=EXAMPLE.today))
     assert on_a_terminal(folder).splitlines()[-1] == f"With --strict there would be {more} more."
     for option in (["--strict"], ["--select", "wrong-code"], ["--ignore", "wrong-code"], ["--format", "json"]):
         assert "With --strict" not in on_a_terminal(folder, *option)

@@ -33,3 +33,36 @@ def test_a_file_in_the_way_of_a_folder_is_called_so(command: Command, folder: st
     assert run.code == 2
     assert run.stderr.endswith(": a file is in the way where a folder should be: name another folder\n")
     assert Path("plans").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.EROFS, "this place can only be read from: choose another folder, or copy the files to one of your own"),
+        (errno.ENAMETOOLONG, "this name is too long for a file: choose a shorter one"),
+        (errno.EIO, "the disk reports a fault"),
+    ],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "plan.yaml", "--draft", "--to", "md"),
+        ("new", "--template", "school", "--organisation", "Whinhill", "--out", "new.yaml"),
+        ("init", "repository"),
+        ("schedule", "plan.yaml", "--to", "md"),
+    ],
+)
+def test_a_writer_that_fails_names_the_file_and_never_the_one_beside_it(
+    command: Command, monkeypatch: pytest.MonkeyPatch, code: int, words: str, arguments: tuple[str, ...]
+) -> None:
+    Path("plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def refused(prefix: str, suffix: str, dir: Path) -> tuple[int, str]:  # noqa: A002 - as tempfile has it
+        raise OSError(code, os.strerror(code), str(dir / f"{prefix}abcdefgh{suffix}"))
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    run = command(*arguments)
+    assert run.code in (1, 2)
+    assert words in run.stderr
+    assert ".part" not in run.stderr
+    assert os.strerror(code) not in run.stderr

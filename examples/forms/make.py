@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from improvplan.rendering.word_form.package import opened, packed
+from improvplan.rendering.word_form.word_file import opened, packed
 
 FILE = Path(__file__).with_name("strathburn-council.docx")
 INK = RGBColor(0x1B, 0x3A, 0x5C)

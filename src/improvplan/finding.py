@@ -10,6 +10,24 @@ Path = tuple[str | int, ...]
 """The way to a value in a plan: ``("priorities", 0, "actions", 2, "by")``."""
 
 
+def at(path: Path, number: int) -> str | int | None:
+    """The part of a path with this number, counted from its end where it is negative; None where the path is too short for it.
+
+    Nobody may index a path: a text that stands where a priority belongs has a path of two parts, and one rule that counts on
+    three of them has nothing to say about any plan. Slices cannot fail either: in loops over all texts, `path[:1] == ("priorities",)`.
+    """
+    try:
+        return path[number]
+    except IndexError:
+        return None
+
+
+def priority_number(path: Path) -> int:
+    """The number, from 0, of the priority that a path leads into; -1 where it leads elsewhere."""
+    number = at(path, 1)
+    return number if at(path, 0) == "priorities" and isinstance(number, int) else -1
+
+
 class Severity(StrEnum):
     """How serious a finding is. Errors stop `improvplan validate` with exit code 1 unless told otherwise."""
 

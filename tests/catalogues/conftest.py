@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from improvplan.catalogues.choose import choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.catalogues.registry import Catalogues
 
 EditionOf = Callable[[str, int], Edition]

@@ -1,23 +1,25 @@
 """The frameworks that ship: readable, valid by the schema, and true to themselves."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from improvplan.catalogues.family import Confidence, Family
+from improvplan.catalogues.format import framework_schema
 from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
-from improvplan.catalogues.schema import framework_schema
 from improvplan.catalogues.words import key
+from improvplan.data import data_folder
 from improvplan.source import load
-from improvplan.source.data import data_folder
 
 FILES = sorted(data_folder("frameworks").glob("*.yaml"))
-VALIDATOR = Draft202012Validator(framework_schema())
+PERIOD = re.compile(r"20\d\d\s*(?:to|-|–|/)\s*(?:20)?\d\d")
+VALIDATOR = Draft7Validator(framework_schema())
 
 
 def reading_of(path: Path) -> Reading:
@@ -31,7 +33,7 @@ def family_of(path: Path) -> Family:
 
 
 def test_the_schema_is_a_schema_and_explains_every_key() -> None:
-    Draft202012Validator.check_schema(framework_schema())
+    Draft7Validator.check_schema(framework_schema())
 
     def described(schema: object) -> None:
         if isinstance(schema, dict):
@@ -47,6 +49,8 @@ def test_the_frameworks_that_plans_need_are_there() -> None:
     ids = Catalogues().ids()
     assert {"nif-priorities", "nif-drivers", "hgios", "hgioelc", "uncrc", "ofsted-eif", "siams"} <= set(ids)
     assert len(ids) == len(FILES) >= 30
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"It knows {len(FILES)} frameworks" in readme.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -118,12 +122,32 @@ def test_the_national_improvement_framework_has_no_numbers_of_its_own() -> None:
 
 def test_what_was_not_seen_is_marked() -> None:
     catalogues = Catalogues()
-    siams, uncrc = catalogues.family("siams"), catalogues.family("uncrc")
-    assert siams is not None
+    catholic, uncrc = catalogues.family("catholic-schools-inspection"), catalogues.family("uncrc")
+    assert catholic is not None
     assert uncrc is not None
-    assert siams.editions[0].scale_confidence is Confidence.UNVERIFIED
-    assert siams.editions[0].confidence is Confidence.SECONDARY
+    assert catholic.editions[0].scale_confidence is Confidence.UNVERIFIED
+    assert catholic.editions[0].confidence is Confidence.SECONDARY
     convention = uncrc.editions[0].index.by_code
     assert len(convention) == 54
     assert convention["3"].confidence is Confidence.SECONDARY
     assert convention["30"].confidence is Confidence.UNVERIFIED
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_list_with_years_in_its_title_has_an_end(path: Path) -> None:
+    for edition in family_of(path).editions:
+        if PERIOD.search(edition.title):
+            assert edition.last_year is not None, edition.title
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_month_of_checking_goes_with_its_address(path: Path) -> None:
+    for edition in family_of(path).editions:
+        assert bool(edition.checked) == edition.checked_at.startswith(("https://", "http://")), edition.title
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_item_has_a_slug_of_its_own_in_the_file(path: Path) -> None:
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert all("slug" in item for edition in data["editions"] for item in edition["items"])
+    assert data["id"] == path.stem

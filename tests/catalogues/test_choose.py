@@ -2,8 +2,7 @@
 
 import pytest
 
-from improvplan.catalogues.choose import ChoiceProblem, choose_edition
-from improvplan.catalogues.crosswalk import crosswalk
+from improvplan.catalogues.family import ChoiceProblem, choose_edition
 from improvplan.catalogues.registry import Catalogues
 
 
@@ -45,11 +44,11 @@ def test_crosswalk_follows_the_slug(catalogues: Catalogues) -> None:
     family = catalogues.family("nif-priorities")
     assert family is not None
     first, newest = family.editions[0], family.editions[-1]
-    attainment = crosswalk(first.items[0], newest)
+    attainment = newest.item(first.items[0].slug)
     assert attainment is not None
     assert attainment.title == "Improvement in achievement, particularly in literacy and numeracy"
     assert newest.position(attainment) == 5
-    assert crosswalk(newest.items[0], first) is None
+    assert first.item(newest.items[0].slug) is None
 
 
 def test_labels_carry_the_code_or_the_position(catalogues: Catalogues) -> None:

@@ -1,10 +1,13 @@
 """A framework file with mistakes: each is found at its place, none hides another."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from improvplan.catalogues.family import choose_edition
+from improvplan.catalogues.format import SLUG, framework_schema
 from improvplan.catalogues.reader import read_family
-from improvplan.catalogues.schema import framework_schema
+from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Finding, Severity
 from improvplan.source import parse
 
@@ -58,15 +61,15 @@ editions:
       - slug: third
         code: "1"
         title: belonging.
-      - title: No slug here
-      - just words
+      - slug: no-title
+      - Reading: for everyone
   - id: "1"
     from: 2024-25
     to: 2022-23
     confidence: publisher
     scale:
       best: strong
-    items: none yet
+    items: []
 """
 
 
@@ -107,22 +110,20 @@ def test_every_mistake_is_found_at_its_place() -> None:
         (17, "reading"),
         (20, '"1"'),
         (21, "belonging."),
-        (22, "title"),
-        (23, "just words"),
+        (22, "slug"),
+        (23, "Reading: for everyone"),
         (24, "id"),
         (24, '"1"'),
         (26, "2022-23"),
-        (29, "best"),
-        (30, "none yet"),
+        (28, "scale"),
+        (30, "items"),
     ]
 
 
 def test_each_finding_says_what_and_how_to_mend() -> None:
     found = findings(BAD)
     assert {finding.rule for finding in found} == {"framework-file"}
-    assert all(
-        finding.severity is Severity.ERROR and finding.message and finding.why and finding.fix for finding in found
-    )
+    assert all(finding.severity is Severity.ERROR and finding.message and finding.why for finding in found)
     words = {finding.place.line: finding for finding in found if finding.place}
     assert "publisher" in words[4].fix
     assert "2019-20" in words[10].fix
@@ -131,11 +132,89 @@ def test_each_finding_says_what_and_how_to_mend() -> None:
 
 
 def test_what_can_be_read_is_still_used() -> None:
-    broken = GOOD.replace("        title: Belonging\n", "").replace("item: aim\n", "")
+    broken = GOOD.replace("        title: Belonging\n", "").replace("  - id: 2024\n    from", "  - from")
     reading = read_family(parse(broken, "aims.yaml"), "aims")
     assert len(reading.findings) == 2
     assert reading.family is not None
     assert [item.slug for item in reading.family.editions[0].items] == ["reading"]
+
+
+SHORT = """\
+improvplan-framework: 1
+title: What we stand for
+items:
+  - Every child is known by name.
+  - We keep our promises
+  - "We listen: always"
+  - We keep our promises to each other
+  - Tha sinn còmhla
+"""
+
+
+def test_five_sentences_are_a_framework() -> None:
+    reading = read_family(parse(SHORT, "frameworks/our-values.yaml"), "our-values")
+    assert reading.findings == ()
+    family = reading.family
+    assert family is not None
+    (edition,) = family.editions
+    assert (family.id, family.item, edition.first_year, edition.last_year) == ("our-values", "item", 0, None)
+    assert [item.slug for item in edition.items] == [
+        "every-child-is-known-by-name",
+        "we-keep-our-promises",
+        "we-listen-always",
+        "we-keep-our-promises-to-each-other",
+        "tha-sinn-comhla",
+    ]
+    assert {str(item.confidence) for item in edition.items} == {"publisher"}
+    for year in (1999, 2026):
+        assert choose_edition(family, None, year).problem is None
+    assert resolve(edition, "Every child is known by name", numbered=False).item is edition.items[0]
+
+
+def test_slugs_that_are_made_do_not_meet() -> None:
+    text = "improvplan-framework: 1\ntitle: Ours\nitems:\n  - slug: we-read\n    title: Reading\n  - We read\n  - We read!?\n"
+    text += "  - " + "a very long sentence " * 9 + "indeed\n  - ...\n  - '日本'\n"
+    reading = read_family(parse(text, "ours.yaml"), "ours")
+    assert [finding.message.split(",")[0] for finding in reading.findings] == ["two items have the same title"]
+    assert reading.family is not None
+    slugs = [item.slug for item in reading.family.editions[0].items]
+    assert slugs[:3] == ["we-read", "we-read-2", "we-read-3"]
+    assert len(set(slugs)) == len(slugs)
+    assert all(SLUG.fullmatch(slug) and len(slug) <= 60 for slug in slugs)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("improvplan-framework: 1\ntitle: Ours\n", "this framework has no “items”"),
+        (SHORT + "editions: []\n", "“editions” is an empty list"),
+        (SHORT + GOOD[GOOD.index("editions") : GOOD.index("x-owner")], "“items” stands beside “editions”"),
+        (SHORT + "  - We listen: always\n", "“We listen: always” is one text, but the colon in it"),
+    ],
+)
+def test_what_is_wrong_with_a_list_of_ones_own(text: str, message: str) -> None:
+    assert any(finding.message.startswith(message) for finding in findings(text, "our-values"))
+
+
+def test_titles_in_further_languages_and_the_month_of_the_check() -> None:
+    text = GOOD.replace("        code: 1.1\n", "        code: 1.1\n        titles:\n          cy: Perthyn\n").replace(
+        "    scale:", "    checked: 2026-11\n    checked_at: https://strathburn.example/aims\n    scale:"
+    )
+    reading = read_family(parse(text, "aims.yaml"), "aims")
+    assert reading.findings == ()
+    assert reading.family is not None
+    edition = reading.family.editions[0]
+    belonging = edition.items[1]
+    assert edition.label(belonging, language="cy-GB") == "1.1 Perthyn"
+    assert edition.label(belonging, language="en-GB") == edition.label(belonging, language="ga") == "1.1 Belonging"
+    for words in ("Perthyn", "1.1 Perthyn", "perthyn."):
+        assert resolve(edition, words, numbered=False).item is belonging
+    assert (edition.checked, edition.known_until, edition.checked_at[:8]) == ((2026, 11), 2026, "https://")
+    wrong = findings(text.replace("2026-11", "November 2026").replace("cy:", "Welsh:"))
+    assert [finding.message for finding in wrong] == [
+        "“November 2026” is not a month",
+        "“Welsh” is not the code of a language",
+    ]
 
 
 def test_the_file_is_called_like_the_framework() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import ResolutionKind as Kind
 from improvplan.catalogues.registry import Catalogues
-from improvplan.catalogues.resolution import ResolutionKind as Kind
 from improvplan.catalogues.resolve import resolve
 
 from .conftest import EditionOf

@@ -77,7 +77,7 @@ def test_an_entry_that_names_nothing_is_a_finding(plans: Path) -> None:
     assert "has no quality indicator “2.44 Support”" in ran.stdout
 
 
-@pytest.mark.parametrize("wrong", [("--framework", "hgoss"), ("--to", "pdf")])
+@pytest.mark.parametrize("wrong", [("--framework", "hgoss"), ("--to", "odt")])
 def test_wrong_use(plans: Path, wrong: tuple[str, str]) -> None:
     ran = run("coverage", str(plans), *wrong)
     assert ran.code == 2
@@ -108,5 +108,14 @@ def test_links_to_look_at_again_in_another_edition(tmp_path: Path) -> None:
     assert "is followed by" in ran.stderr
     same = run("frameworks", "moves", str(file), "--to", "2019-20")
     assert same.stdout == ""
-    assert "no framework of these plans has another edition in 2019-20" in same.stderr
+    assert "improvplan knows of no other edition of these plans' frameworks in 2019-20" in same.stderr
+    assert "older than" not in same.stderr
     assert run("frameworks", "moves", str(file), "--to", "next").code == 2
+
+
+def test_a_session_later_than_all_that_is_known_is_said_to_be_so(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    links = "priorities:\n  - title: A\n    links:\n      gtcs-values: Integrity\n      hgios: 2.3\n"
+    file.write_text(f"improvplan: 1\nid: a\ntitle: A\nsession: 2025-26\n{links}", encoding="utf-8")
+    later = run("frameworks", "moves", str(file), "--to", "2031-32").stderr
+    assert "older than 2031-32, and another list may have come out: GTC Scotland professional values\n" in later

@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from command_line import run
 from git_repository import GitRepository
 from improvplan.api import load
-from improvplan.derived.differences import Difference, differences
-from improvplan.derived.matching import matched
+from improvplan.derived.differences import Difference, differences, matched
 from improvplan.forms.form import Form
 
 PLAN = """improvplan: 1
@@ -104,12 +103,41 @@ WORDS = st.lists(st.sampled_from(["", "read at home", "read at school", "number 
 
 
 @given(WORDS, WORDS)
+@example(["x", "x"], ["x", "x"])
+@example(["", ""], ["", ""])
+@example(["read at home", "read at school"], ["read at school", "read at home"])
+@example(["read at home", "read at school", "x"], ["read at school"])
+@example(["read at home"], ["read at school", "read at home"])
 def test_everything_is_matched_once(old: list[str], new: list[str]) -> None:
     pairs = matched(old, new, lambda _: "", str)
     assert [here for _, here in pairs if here is not None] == list(range(len(new)))
     assert sorted(there for there, _ in pairs if there is not None) == list(range(len(old)))
     if sorted(old) == sorted(new):
         assert all(there is not None and here is not None and old[there] == new[here] for there, here in pairs)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        (["read at home now", "read at home later"], ["read at home today"], [(0, 0), (1, None)]),
+        (["read at home"], ["read at school", "read at home today"], [(None, 0), (0, 1)]),
+        (["a b c d", "a b c e"], ["a b c e", "a b c f"], [(1, 0), (0, 1)]),
+        (["number talks"], ["read at home"], [(None, 0), (0, None)]),
+        (["x", "x"], ["x"], [(0, 0), (1, None)]),
+        (["", "x"], ["x", ""], [(1, 0), (0, 1)]),
+        (["Read", "read"], ["read", "Read"], [(1, 0), (0, 1)]),
+    ],
+)
+def test_what_is_reworded_goes_with_its_likeliest(
+    old: list[str], new: list[str], pairs: list[tuple[int | None, int | None]]
+) -> None:
+    assert matched(old, new, lambda _: "", str) == pairs
+
+
+def test_things_of_one_id_belong_together_whatever_they_say_and_of_two_ids_never() -> None:
+    old, new = ["a: read at home", "b: read at home"], ["b: number talks", "c: read at home"]
+    found = matched(old, new, lambda thing: thing[0], lambda thing: thing[3:])
+    assert found == [(1, 0), (None, 1), (0, None)]
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
-from improvplan.derived.schedule.entry import Schedule, Trouble
-from improvplan.derived.schedule.making import schedule_of
-from improvplan.derived.schedule.school_days import SchoolDays
+from improvplan.derived.laying_out import SchoolDays, schedule_of
+from improvplan.derived.schedule_entries import Schedule, Trouble
 from improvplan.model.reading import read_plan
 from improvplan.model.when import Recurrence
 from improvplan.source import parse

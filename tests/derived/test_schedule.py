@@ -309,11 +309,11 @@ def test_one_bad_plan_does_not_stop_the_others(command: Command) -> None:
     assert Path("out/kelmere-schedule.csv").exists()
 
 
-@pytest.mark.parametrize("asked", ["pdf", "csv,pdf", ""])
+@pytest.mark.parametrize("asked", ["odt", "csv,odt", ""])
 def test_an_output_that_is_none(command: Command, asked: str) -> None:
     run = command("schedule", *written(Path()), "--to", asked)
     assert run.code == 2
-    assert "choose from docx, md, html, csv, xlsx, ics" in run.stderr
+    assert "choose from docx, md, html, pdf, csv, xlsx, json, ics" in run.stderr
 
 
 def test_two_plans_for_one_file(command: Command) -> None:

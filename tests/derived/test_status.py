@@ -171,6 +171,19 @@ def test_a_table_in_a_pipe_has_a_line_for_each_thing(command: Command, tmp_path:
     assert any("\tdone\t" in line for line in command("status", "--all", "--today", "2025-11-25").stdout.splitlines())
 
 
+def test_what_is_due_soon_is_to_be_seen_to_and_what_comes_later_is_not(command: Command, tmp_path: Path) -> None:
+    file = plan(tmp_path)
+    (found,) = status([file], today=datetime.date(2025, 11, 25)).plans
+    soon = [item.what for item in found.items if item.state is State.DUE_SOON]
+    assert len(soon) == 2
+    assert [item.what for item in found.open_items if item.state is State.DUE_SOON] == soon
+    assert {item.state for item in found.open_items} <= {State.OVERDUE, State.MISSED, State.OFF_TRACK, State.DUE_SOON}
+    shown = command("status", "--today", "2025-11-25").stdout.splitlines()
+    assert [line.split("\t")[4] for line in shown if "\tdue-soon\t" in line] == soon
+    assert not any("\tlater\t" in line for line in shown)
+    assert all(what in command("status", "--today", "2025-11-25", "--format", "markdown").stdout for what in soon)
+
+
 def test_a_terminal_shows_a_table_for_each_plan(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from command_line import Command
-from improvplan.api.support import helpers, support
+from improvplan.api.derived import asked_of, derive
+from improvplan.derived.support import Between, between, helpers
 
 ALDER = """\
 improvplan: 1
@@ -77,6 +79,10 @@ training:
     also:
       - Phonics
 """
+
+
+def support(paths: list[Path]) -> Between:
+    return between(derive("support", paths, asked_of({}, None, datetime.date(2026, 1, 1))).gathered)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ import pytest
 
 import improvplan
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "trust-year"
 MADE = ("plans", "reports", "next")
 

@@ -45,6 +45,7 @@ def plan(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
 @pytest.mark.parametrize("how", ["whole", "writing"])
 def test_a_killed_edit_leaves_the_old_file_or_the_new_one(plan: Path, how: str) -> None:
@@ -63,6 +64,7 @@ def test_a_killed_edit_leaves_the_old_file_or_the_new_one(plan: Path, how: str) 
     sys.stdout.write(f"{how}: killed {KILLS // 2} times, a temporary file left {left} times\n")
 
 
+@pytest.mark.slow
 def test_edits_at_once_are_all_there_afterwards(plan: Path) -> None:
     def evaluated(number: int) -> None:
         add_evaluations(plan, "Nov 2025", [Entry(priority=f"p{number}", statement=f"Found {number}")])
@@ -73,6 +75,7 @@ def test_edits_at_once_are_all_there_afterwards(plan: Path) -> None:
     assert said == [f"Found {number}" for number in range(12)]
 
 
+@pytest.mark.slow
 def test_edits_of_several_processes_are_all_there_afterwards(plan: Path) -> None:
     run = "import sys; from improvplan.cli import main; main()"
     commands = [

@@ -15,7 +15,7 @@ from improvplan.edit.file import TextFile
 from improvplan.edit.fixing import Look, fixed
 from improvplan.edit.splicing import apart, applied, moved, places_of
 from improvplan.finding import Edit, Fix, Span
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
 from improvplan.source import parse, read
 from improvplan.workspace.configuration import Repository
 
@@ -36,7 +36,9 @@ LINKS = (
 
 @cache
 def look(rules: frozenset[str] = RULES) -> Look:
-    return look_at_plan("p.yaml", Repository(None, None, ()), Choosing(select=rules), datetime.date(2019, 10, 1))
+    return look_at_plan(
+        "p.yaml", Repository(None, None, ()), CheckRequest(select=rules, today=datetime.date(2019, 10, 1))
+    )
 
 
 @st.composite

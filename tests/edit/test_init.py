@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from improvplan.workspace.configuration import IDENTITY, Configuration
 
 
 def files_in(folder: Path) -> set[str]:
-    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    """The files in a folder but those that git keeps for itself."""
+    files = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    return {file.as_posix() for file in files if ".git" not in file.parts}
 
 
 def test_everything_is_there_and_named(command: Command, tmp_path: Path) -> None:
@@ -34,6 +37,7 @@ def test_everything_is_there_and_named(command: Command, tmp_path: Path) -> None
         ".vscode/extensions.json",
         ".github/workflows/plans.yml",
         ".gitlab-ci.yml",
+        ".pre-commit-config.yaml",
         "README.md",
         *(f"schemas/{name}" for name in schemas()),
     }
@@ -69,7 +73,7 @@ def test_the_options_in_the_configuration_work_when_they_are_used(command: Comma
     reading = read_model(source, Configuration, IDENTITY)
     assert reading
     assert [finding.message for finding in (*source.problems, *reading.findings)] == []
-    assert reading.value.plans == ("plans/*.yaml",)
+    assert reading.value.plans == ("plans/**/*.yaml", "plans/**/*.yml")
     assert reading.value.country == "scotland"
     assert reading.value.terms[0].name == "Term 1"
     for name in (*reading.value.ignore, *(reading.value.rules or {})):
@@ -80,17 +84,98 @@ def test_the_options_in_the_configuration_work_when_they_are_used(command: Comma
     )
 
 
-@pytest.mark.parametrize("name", ["improvplan.yaml", "README.md", ".gitignore", "plans/school-2025-26.yaml"])
-def test_nothing_is_written_where_something_is_there(command: Command, tmp_path: Path, name: str) -> None:
-    mine = tmp_path / name
-    mine.parent.mkdir(exist_ok=True)
-    mine.write_text("mine\n")
+def test_nothing_is_written_into_a_repository_of_plans(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "improvplan.yaml").write_text("mine\n")
     run = command("init", "--today", "2025-11-22")
     assert run.code == 2
-    assert str(Path(name)) in run.stderr
-    assert "nothing was written" in run.stderr
-    assert files_in(tmp_path) == {name}
+    assert "nothing was written, for improvplan.yaml is there already" in run.stderr
+    assert files_in(tmp_path) == {"improvplan.yaml"}
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", ".editorconfig", "plans/school-2025-26.yaml", ".github/workflows/plans.yml"]
+)
+def test_what_is_there_stays_and_is_named(command: Command, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("mine\n")
+    run = command("init", "--today", "2025-11-22")
+    assert run.code == 0, run.stderr
+    assert f"Left as it was: {Path(name)}." in run.stderr
     assert mine.read_text() == "mine\n"
+    assert name not in run.stdout.split()
+    assert (tmp_path / "improvplan.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "*.pyc",
+            "*.pyc\n# Documents are made from the plans with improvplan render; they need no place in the history.\nbuild/\n",
+        ),
+        ("build/\n*.pyc\n", "build/\n*.pyc\n"),
+        (
+            "",
+            "# Documents are made from the plans with improvplan render; they need no place in the history.\nbuild/\n",
+        ),
+    ],
+)
+def test_what_git_ignores_gets_what_it_lacks(command: Command, tmp_path: Path, before: str, after: str) -> None:
+    (tmp_path / ".gitignore").write_text(before)
+    run = command("init", "--today", "2025-11-22")
+    assert (tmp_path / ".gitignore").read_text() == after
+    assert ("Added what it lacked to .gitignore." in run.stderr) == (before != after)
+    assert ("Left as it was: .gitignore." in run.stderr) == (before == after)
+
+
+def test_a_git_repository_is_made_where_there_is_none(command: Command, tmp_path: Path) -> None:
+    run = command("init", "plans repository", "--today", "2025-11-22")
+    assert (tmp_path / "plans repository" / ".git").is_dir()
+    assert "Made a git repository" in run.stderr
+    again = command("init", "plans repository/inner", "--today", "2025-11-22")
+    assert "Made a git repository" not in again.stderr
+    assert not (tmp_path / "plans repository/inner/.git").exists()
+
+
+def test_without_git_everything_else_is_written(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    run = command("init", "--today", "2025-11-22")
+    assert run.code == 0, run.stderr
+    assert not (tmp_path / ".git").exists()
+    assert "git repository" not in run.stderr
+
+
+@pytest.mark.parametrize("folder", ["", "plans repository"])
+def test_the_last_three_lines_are_commands_that_work(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    run = command("init", *([folder] if folder else []), "--organisation", "Whinhill", "--today", "2025-11-22")
+    head, *lines = run.stderr.splitlines()[-4:]
+    assert head == "What to type next:"
+    for line in lines:
+        name, *words = shlex.split(line)
+        if name == "cd":
+            monkeypatch.chdir(tmp_path / words[0])
+            continue
+        assert name == "improvplan"
+        arguments = ("--organisation", "Rowan Bank", "--template", "school") if words == ["new"] else ()
+        assert command(*words, *arguments).code in (0, 1)
+    assert Path("build/whinhill-2025-26.docx").is_file()
+
+
+def test_plans_in_subfolders_and_with_both_endings_are_checked(command: Command) -> None:
+    command("init", "--today", "2025-11-22")
+    text = Path("plans/school-2025-26.yaml").read_text(encoding="utf-8")
+    for name in ("drafts/a.yaml", "b.yml", "c.YAML", "drafts/old/d.YML"):
+        file = Path("plans", name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace("id: school-2025-26", f"id: {file.stem}"), encoding="utf-8")
+    run = command("validate", "--format", "json")
+    assert json.loads(run.stdout)["summary"]["plans"] == 5
+    assert run.stderr == ""
 
 
 def test_a_file_is_no_folder(command: Command, tmp_path: Path) -> None:

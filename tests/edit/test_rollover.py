@@ -98,6 +98,7 @@ def findings(command: Command, *files: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NEXT)
 def test_the_next_plan_of_every_form_has_no_errors(command: Command, name: str) -> None:
     to, file, identity = NEXT[name]

@@ -136,14 +136,11 @@ def test_mistakes_in_a_category_have_their_place(trust: Path) -> None:
 
 
 def test_what_is_remembered_knows_the_category(trust: Path) -> None:
-    from improvplan.lint.engine.checking import check
-    from improvplan.lint.engine.looking import Means, looking
-    from improvplan.lint.engine.selection import Choosing
-    from improvplan.workspace.cache import Cache
+    from improvplan.lint.engine.request import CheckRequest
+    from improvplan.lint.engine.run import run
 
     found(trust, "requires-improvement")
-    look = looking(Means(1, Cache(trust / "cache", "test")))
-    day = datetime.date(2025, 9, 1)
-    first, again = (check([trust / "plan.yaml"], Choosing(), day, look).findings for _ in range(2))
+    request = CheckRequest((str(trust / "plan.yaml"),), today=datetime.date(2025, 9, 1), cache=True)
+    first, again = (run(request).findings for _ in range(2))
     assert first == again
     assert any("requires improvement" in finding.message.lower() for finding in again)

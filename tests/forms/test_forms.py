@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from improvplan.catalogues.registry import Catalogues
+from improvplan.data import data_folder
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
-from improvplan.source.data import data_folder
 
 BUNDLED = (
     "english-cluster",
@@ -187,3 +187,20 @@ def test_a_severity_that_does_not_exist_is_a_wrong_value(tmp_path: Path) -> None
     (finding,) = forms.findings("own", Catalogues())
     assert finding.rule == "wrong-value"
     assert finding.message == "“fatal” is not one of: error, warning, note, off"
+
+
+def test_of_three_generations_the_nearest_form_holds(tmp_path: Path) -> None:
+    """Each form beats those that it extends: in what is replaced, in what is merged, and word by word."""
+    write(
+        tmp_path,
+        "old",
+        "extends: school\nmonitoring: termly\ncountry: wales\nwords:\n  aim: Old aim\n  needs: Old needs\n",
+    )
+    write(tmp_path, "middle", "extends: old\nmonitoring: monthly\ncountry: england\nwords:\n  aim: Middle aim\n")
+    forms = write(tmp_path, "own", "extends: middle\ncountry: scotland\nwords:\n  aim:\n    prompt: Why?\n")
+    form, middle = form_of(forms, "own"), form_of(forms, "middle")
+    assert forms.lineage("own") == ("own", "middle", "old", "school")
+    assert (form.id, form.country, form.monitoring) == ("own", "scotland", "monthly")
+    assert (form.label("aim", ""), form.prompt("aim"), form.label("needs", "")) == ("Middle aim", "Why?", "Old needs")
+    assert (middle.id, middle.country, middle.monitoring) == ("middle", "england", "monthly")
+    assert (middle.label("aim", ""), middle.label("needs", "")) == ("Middle aim", "Old needs")

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from improvplan.finding import Finding
-from improvplan.lint.engine.checking import check
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
 
 IDENTITY = "improvplan: 1\nid: {name}\ntitle: Example\n"
 TODAY = dt.date(2025, 10, 1)
@@ -18,7 +18,7 @@ def findings(folder: Path, rule: str, *plans: str, today: dt.date = TODAY) -> li
     for number, text in enumerate(plans):
         name = "abcdef"[number]
         (folder / f"{name}.yaml").write_text(IDENTITY.format(name=name) + text, encoding="utf-8")
-    found = check([folder], Choosing(select=frozenset({rule})), today).findings
+    found = run(CheckRequest((str(folder),), select=frozenset({rule}), today=today)).findings
     return [finding for finding in found if finding.rule == rule]
 
 

@@ -17,8 +17,8 @@ from improvplan.api.baseline import record
 from improvplan.api.validating import validate
 from improvplan.finding import Finding, Identity, Severity
 from improvplan.lint.engine.baseline import compared, pruned, read_baseline, renewed, written
-from improvplan.lint.engine.checking import check_source
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import check_source
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository
 
@@ -205,8 +205,8 @@ def test_a_baseline_that_cannot_be_read_is_a_finding_and_hides_nothing(recorded:
 
 
 def identities(text: str) -> Counter[Identity | None]:
-    choosing = Choosing(select=frozenset(SELECT.split(",")), identities=True)
-    plan = check_source(parse(text, "a.yaml"), NOWHERE, choosing, datetime.date(2025, 11, 22))
+    request = CheckRequest(select=frozenset(SELECT.split(",")), identities=True, today=datetime.date(2025, 11, 22))
+    plan = check_source(parse(text, "a.yaml"), NOWHERE, request)
     return Counter(finding.identity for finding in plan.findings)
 
 

@@ -13,11 +13,12 @@ from improvplan.context.context import Context, UndatedRuleError
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
 from improvplan.lint.engine import registry
+from improvplan.lint.engine.plan_findings import run_rules
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.runner import run_rules
 from improvplan.lint.rule import Rule
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
 from improvplan.workspace.configuration import Repository
 
 LINT = Path(registry.__file__).parents[1]
@@ -49,6 +50,7 @@ def test_a_rule_that_asks_and_does_not_say_so_fails(rule: Rule[Context]) -> None
     assert reading
     context = context_of(reading, Repository(None, None, ()), dt.date(2026, 8, 1))
     levels = {rule.name: Severity.ERROR}
-    run_rules(context, [rule], levels)
-    with pytest.raises(UndatedRuleError):
-        run_rules(context, [replace(rule, dated=False)], levels)
+    assert PROGRAM_ERROR not in {finding.rule for finding in run_rules(context, [rule], levels)}
+    [finding] = run_rules(context, [replace(rule, dated=False)], levels)
+    assert finding.rule == PROGRAM_ERROR
+    assert UndatedRuleError.__name__ in finding.fix

@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Path, Severity
-from improvplan.lint.engine.fixing import written
-from improvplan.lint.engine.locating import located
+from improvplan.lint.engine.locating import located, written
+from improvplan.lint.engine.plan_findings import run_rules
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.runner import run_rules
 from improvplan.lint.rule import Report
 from improvplan.model.reading import read_plan
 from improvplan.source import Source, parse
-from improvplan.source.parts import scalar_at
+from improvplan.source.locate import scalar_at
 from improvplan.workspace.configuration import Repository
 
 HEAD = "improvplan: 1\nid: p\ntitle: t\nsession: 2019-20\ntemplate: north-lanarkshire-cluster\n"

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from front_door import findings, form, shown
 
+from improvplan.catalogues.reader import read_family
+from improvplan.catalogues.resolve import resolve
+from improvplan.source import parse
+
 WORDING = (
     "altered-title",
     "number-ran-on",
@@ -228,3 +232,94 @@ def test_nothing_is_uncovered_where_nothing_is_linked(tmp_path: Path) -> None:
     form(tmp_path, "country: scotland\nframeworks:\n  - family: nif-priorities\n    coverage: yes\n")
     plan = "template: own\nsession: 2019-20\npriorities:\n  - title: Reading\n"
     assert findings(tmp_path, "framework-not-covered", plan) == []
+
+
+def proportions(folder: Path, country: str, text: str) -> list[str]:
+    plan = f"organisation:\n  country: {country}\nsections:\n  - title: Where we are\n    text: {text}\n"
+    return [finding.message for finding in findings(folder, "proportion-word", plan)]
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "said"),
+    [
+        ("scotland", "Most pupils (76%) read.", ""),
+        ("scotland", "A significant minority of pupils (55%) read.", ""),
+        ("scotland", "Less than half of pupils (55%) read.", "Scottish inspection reports"),
+        ("northern-ireland", "Most pupils (76%) read.", ""),
+        ("northern-ireland", "A significant minority of pupils (55%) read.", "30% to 49%"),
+        ("northern-ireland", "A minority of pupils (25%) read.", ""),
+        ("northern-ireland", "A minority of pupils (35%) read.", "10% to 29%"),
+        ("northern-ireland", "Very few pupils (12%) read.", "less than 10%"),
+        ("northern-ireland", "Nearly all pupils (88%) read.", "inspection reports in Northern Ireland"),
+        ("northern-ireland", "Less than half of pupils (55%) read.", ""),
+        ("wales", "Most pupils (12%) read.", ""),
+    ],
+)
+def test_a_word_for_a_proportion_goes_by_the_country(tmp_path: Path, country: str, text: str, said: str) -> None:
+    found = proportions(tmp_path, country, text)
+    assert (len(found), bool(said)) in ((0, False), (1, True))
+    assert all(said in message for message in found)
+
+
+OWN_LIST = """
+improvplan-framework: 1
+id: aims
+title: Aims
+publisher: Northmuir Council
+item: aim
+editions:
+  - id: "2024"
+    from: 2024-25
+    source: A leaflet
+    confidence: secondary
+    {more}
+    items:
+      - slug: reading
+        code: A1
+        title: Reading
+        confidence: unverified
+      - slug: counting
+        code: A2
+        title: Counting
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "link", "rule", "severity"),
+    [
+        ("complete: yes", "A1 Reading for all the world to see", "unknown-title", "note"),
+        ("complete: yes", "A2 Something else", "unknown-title", "warning"),
+        ("complete: no", "A2 Something else", "unknown-title", "note"),
+        ("complete: yes", "A3", "unknown-code", "error"),
+        ("complete: no", "A3", "unknown-code", "note"),
+    ],
+)
+def test_what_is_not_sure_is_only_remarked_on(tmp_path: Path, more: str, link: str, rule: str, severity: str) -> None:
+    own = tmp_path / "frameworks"
+    own.mkdir()
+    (own / "aims.yaml").write_text(OWN_LIST.format(more=more), encoding="utf-8")
+    found = findings(tmp_path, rule, linking("2025-26", "aims", link))
+    assert [finding.severity.value for finding in found] == [severity]
+
+
+def test_a_right_code_beside_a_title_that_is_not_sure_counts() -> None:
+    family = read_family(parse(OWN_LIST.format(more="complete: yes"), "aims.yaml"), "aims").family
+    assert family is not None
+    edition = family.editions[0]
+    assert resolve(edition, "A1 Reading for all the world to see", numbered=False).item is edition.items[0]
+    assert resolve(edition, "A1 Counting", numbered=False).item is None
+    assert resolve(edition, "A2 Reading for all the world to see", numbered=False).item is None
+
+
+def test_a_session_after_the_last_check_is_beyond_what_is_known(tmp_path: Path) -> None:
+    text = "session: {}\nframeworks:\n  - nif-priorities\n  - gtcs-values\n  - hgios\n"
+    assert findings(tmp_path, "framework-edition", text.format("2025-26")) == []
+    for session, names in (
+        ("2026-27", "of National Improvement Framework priorities is older"),
+        ("2027-28", "priorities and GTC Scotland professional values is older"),
+    ):
+        found = findings(tmp_path, "framework-edition", text.format(session))
+        assert [finding.severity.value for finding in found] == ["note"]
+        assert names in found[0].message
+    pinned = text.format("2027-28").replace("nif-priorities", "nif-priorities@2024").replace("gtcs-values", "uncrc")
+    assert findings(tmp_path, "framework-edition", pinned) == []

@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from improvplan.lint.engine.checking import findings_of
+from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.selection import Choosing
-from improvplan.model.reading import read_plan
+from improvplan.lint.engine.request import CheckRequest
 from improvplan.source import parse
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
 from improvplan.workspace.configuration import repository_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -45,11 +45,11 @@ def test_spoiled_examples_end_in_findings(file: Path, spoils: list[tuple[int, st
     lines = file.read_text(encoding="utf-8").splitlines()
     for spoil in spoils:
         spoiled(lines, *spoil)
-    reading = read_plan(parse("\n".join(lines), file.name))
-    if reading is None:
-        return
     today = dt.date(2020, 1, 1) + dt.timedelta(days=later)
-    for finding in findings_of(reading, repository_of(file), Choosing(), today):
+    request = CheckRequest(today=today)
+    _, found = examine(request, file, parse("\n".join(lines), file.name), repository_of(file))
+    for finding in (*found.findings, *found.dated) if found.readable else ():
+        assert finding.rule != PROGRAM_ERROR, finding.fix
         assert finding.message
         assert finding.place is not None
         assert finding.fix or finding.rule not in RULES

@@ -9,9 +9,10 @@ import pytest
 
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Finding, Span
+from improvplan.lint.engine.across import run_across
 from improvplan.lint.engine.example import Example, ExamplePlan, read_example
+from improvplan.lint.engine.plan_findings import run_rules
 from improvplan.lint.engine.registry import across_rules, all_rules
-from improvplan.lint.engine.runner import run_across, run_rules
 from improvplan.lint.rule import Rule
 from improvplan.model.reading import PlanReading, read_plan
 from improvplan.report.rules import THEMES

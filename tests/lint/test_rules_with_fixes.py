@@ -12,7 +12,7 @@ from improvplan.edit.fixing import Look, fixed
 from improvplan.finding import Fix
 from improvplan.lint.engine.example import read_example
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.rule import Rule
 from improvplan.workspace.configuration import Repository
 
@@ -23,8 +23,8 @@ def bad_plans(rule: Rule[Any]) -> Iterator[tuple[str, Look]]:
     """The text of each plan of the bad example, and what looks at it with this rule."""
     example = read_example(rule.bad)
     for plan in example.plans:
-        chosen = Choosing(select=frozenset({rule.name}))
-        yield plan.text, look_at_plan(plan.name, Repository(None, None, ()), chosen, example.today)
+        chosen = CheckRequest(select=frozenset({rule.name}), today=example.today)
+        yield plan.text, look_at_plan(plan.name, Repository(None, None, ()), chosen)
 
 
 def offered(rule: Rule[Any], text: str, look: Look) -> list[tuple[Fix, ...]]:

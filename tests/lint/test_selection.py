@@ -11,12 +11,11 @@ from command_line import Command
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.engine import registry
-from improvplan.lint.engine.checking import check
 from improvplan.lint.engine.example import read_example
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.selection import Choosing
-from improvplan.workspace.configuration import _repository_of
-from improvplan.workspace.patterns import means
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
+from improvplan.workspace.configuration import _repository_of, means
 
 RULE, STRICT = "wrong-code", next(rule.name for rule in plan_rules() if rule.strict)
 PLAN = "improvplan: 1\nid: a\ntitle: A\nsession: 2019-20\npriorities:\n  - title: Reading\n    links:\n      hgios: 3.2 Learning, teaching and assessment\n"
@@ -119,8 +118,8 @@ def test_a_rule_that_is_not_selected_never_runs(tmp_path: Path, monkeypatch: pyt
         return type(rule)(**{**vars(rule), "check": look})
 
     of_plans, across = ([*map(watched, rules)] for rules in (registry.plan_rules(), registry.across_rules()))
-    monkeypatch.setattr("improvplan.lint.engine.examining.plan_rules", lambda: of_plans)
-    monkeypatch.setattr("improvplan.lint.engine.checking.across_rules", lambda: across)
+    monkeypatch.setattr("improvplan.lint.engine.plan_findings.plan_rules", lambda: of_plans)
+    monkeypatch.setattr("improvplan.lint.engine.across.across_rules", lambda: across)
     write(
         tmp_path,
         improvplan="ignore: [unknown-plan, placeholder]\noverrides:\n  - paths: b.yaml\n    select: duplicate-id\n",
@@ -128,13 +127,13 @@ def test_a_rule_that_is_not_selected_never_runs(tmp_path: Path, monkeypatch: pyt
         b=PLAN.replace("id: a", "id: b"),
     )
     _repository_of.cache_clear()
-    check([tmp_path], Choosing(), datetime.date(2019, 10, 1))
+    run(CheckRequest((str(tmp_path),), today=datetime.date(2019, 10, 1)))
     assert {name for name, plan in ran if plan == "b"} == {"duplicate-id"}
     assert (RULE, "a") in ran
     assert ("duplicate-plan-id", "all") in ran
     assert not {"unknown-plan", "placeholder", STRICT} & {name for name, _ in ran}
     ran.clear()
-    check([tmp_path], Choosing(select=frozenset({RULE})), datetime.date(2019, 10, 1))
+    run(CheckRequest((str(tmp_path),), select=frozenset({RULE}), today=datetime.date(2019, 10, 1)))
     assert ran == [(RULE, "a"), (RULE, "b")]
 
 

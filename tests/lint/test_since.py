@@ -10,7 +10,7 @@ import pytest
 
 from command_line import Command
 from git_repository import GitRepository
-from improvplan.lint.engine.checking import check_source
+from improvplan.lint.engine.plan_findings import examine
 
 TODAY = ("--today", "2025-11-30")
 HEAD = "improvplan: 1\nid: {name}\ntitle: Plan of {name}\nsession: 2025-26\n"
@@ -190,11 +190,11 @@ def test_files_that_have_not_changed_are_not_checked_again(
     change(repository, "plans/burnside.yaml", "Reading for pleasure", "Reading for life")
     again = []
 
-    def counted(source: Any, *arguments: Any) -> Any:
-        again.append(Path(source.name).as_posix())
-        return check_source(source, *arguments)
+    def counted(request: Any, file: Path, *arguments: Any) -> Any:
+        again.append(file.as_posix())
+        return examine(request, file, *arguments)
 
-    monkeypatch.setattr("improvplan.lint.engine.since.check_source", counted)
+    monkeypatch.setattr("improvplan.lint.engine.since.examine", counted)
     since(command)
     assert again == ["plans/burnside.yaml"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from improvplan.finding import Finding
-from improvplan.lint.engine.checking import check_source, findings_of
+from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import plan_rules
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import check_source, run
 from improvplan.lint.engine.suppressing import judgements
-from improvplan.lint.engine.suppression import Suppression, Unclear, read_suppressions
+from improvplan.lint.engine.suppressions import Suppression, Unclear, read_suppressions
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository
@@ -42,12 +44,13 @@ priorities:
     why: >-
       TBC
 """
-CHOOSING = Choosing(select=frozenset({"placeholder", "date-outside-period"}))
+REQUEST = CheckRequest(select=frozenset({"placeholder", "date-outside-period"}), today=TODAY)
+EVERYTHING = CheckRequest(today=TODAY)
 
 
-def found(text: str, today: datetime.date = TODAY, choosing: Choosing = CHOOSING) -> list[Finding]:
+def found(text: str, request: CheckRequest = REQUEST) -> list[Finding]:
     """What is left of the findings of a plan, with what is said about its suppressions."""
-    plan = check_source(parse(text, "a.yaml"), NOWHERE, choosing, today)
+    plan = check_source(parse(text, "a.yaml"), NOWHERE, request)
     return [*plan.findings, *judgements([plan], [], identities=False)]
 
 
@@ -125,7 +128,7 @@ def test_a_suppression_takes_away_what_it_names_and_covers_and_nothing_else() ->
 def test_what_looks_like_one_inside_a_text_is_none() -> None:
     text = PLAN.replace("      TBC\n    actions", f"      TBC\n      {MARK.format('placeholder')}\n    actions")
     assert read_suppressions(parse(text)) == ()
-    assert not check_source(parse(text, "a.yaml"), NOWHERE, CHOOSING, TODAY).suppressing
+    assert not check_source(parse(text, "a.yaml"), NOWHERE, REQUEST).suppressing
 
 
 @pytest.mark.parametrize(
@@ -168,7 +171,10 @@ def test_without_a_reason_it_does_nothing(reason: str) -> None:
 @pytest.mark.parametrize(("today", "works"), [("2026-02-28", True), ("2026-03-01", True), ("2026-03-02", False)])
 def test_it_holds_until_the_end_of_its_last_day(today: str, *, works: bool) -> None:
     comment = "# improvplan: ignore[placeholder] to be written with the Parent Council (until 2026-03-01)"
-    after = found(PLAN.replace("    why: TBC", f"    why: TBC  {comment}"), datetime.date.fromisoformat(today))
+    after = found(
+        PLAN.replace("    why: TBC", f"    why: TBC  {comment}"),
+        replace(REQUEST, today=datetime.date.fromisoformat(today)),
+    )
     assert any(one.path[-1] == "why" and one.path[1] == 0 for one in after) is not works
     assert any(one.rule == "suppression-expired" for one in after) is not works
 
@@ -177,11 +183,11 @@ def test_only_rules_that_ran_can_be_unused() -> None:
     text = above("    actions:", "placeholder, wrong-code")
     assert "suppression-unused" not in {one.rule for one in found(text)}
     text = text.replace("TBA", "Read")
-    unused = [one for one in found(text, choosing=Choosing()) if one.rule == "suppression-unused"]
+    unused = [one for one in found(text, request=EVERYTHING) if one.rule == "suppression-unused"]
     assert len(unused) == 1
     assert "“placeholder” or “wrong-code”" in unused[0].message
     unread = text.replace("session: 2025-26", "session: [2025-26, 2026-27]\ncolour: blue")
-    assert "suppression-unused" not in {one.rule for one in found(unread, choosing=Choosing())}
+    assert "suppression-unused" not in {one.rule for one in found(unread, request=EVERYTHING)}
 
 
 def test_what_hinders_reading_cannot_be_suppressed() -> None:
@@ -193,11 +199,14 @@ def test_what_hinders_reading_cannot_be_suppressed() -> None:
 
 def test_a_suppression_does_not_make_a_rule_run() -> None:
     text = above("    why: TBC")
-    assert {one.rule for one in found(text, choosing=Choosing(select=frozenset({"wrong-code"})))} == set()
+    assert {
+        one.rule for one in found(text, request=CheckRequest(select=frozenset({"wrong-code"}), today=TODAY))
+    } == set()
 
 
 def test_a_suppression_reaches_findings_across_plans(tmp_path: Path) -> None:
-    from improvplan.lint.engine.checking import check
+    def check(path: Path) -> tuple[Finding, ...]:
+        return run(CheckRequest((str(path),), today=TODAY)).findings
 
     head = "improvplan: 1\nid: same\ntitle: A\n"
     (tmp_path / "improvplan.yaml").write_text(
@@ -205,11 +214,11 @@ def test_a_suppression_reaches_findings_across_plans(tmp_path: Path) -> None:
     )
     (tmp_path / "a.yaml").write_text(head)
     (tmp_path / "b.yaml").write_text(head.replace("same", f"same  {MARK.format('duplicate-plan-id')}"))
-    assert check([tmp_path], Choosing(), TODAY).findings == ()
-    assert check([tmp_path / "b.yaml"], Choosing(), TODAY).findings == ()
+    assert check(tmp_path) == ()
+    assert check(tmp_path / "b.yaml") == ()
     (tmp_path / "a.yaml").unlink()
-    assert [one.rule for one in check([tmp_path], Choosing(), TODAY).findings] == ["suppression-unused"]
-    assert check([tmp_path / "b.yaml"], Choosing(), TODAY).findings == ()
+    assert [one.rule for one in check(tmp_path)] == ["suppression-unused"]
+    assert check(tmp_path / "b.yaml") == ()
 
 
 NAMES = st.sampled_from([*(rule.name for rule in plan_rules()), "placeholder", "tab", "no-such-rule"])
@@ -234,7 +243,8 @@ def test_suppressions_only_take_away(insertions: list[tuple[int, str, bool]]) ->
     reading = read_plan(parse(text, "a.yaml"))
     assume(reading)  # a comment at the margin ends a text that goes on below it
     assert reading
-    every = list(findings_of(reading, NOWHERE, Choosing(), TODAY))
-    kept = check_source(parse(text, "a.yaml"), NOWHERE, Choosing(), TODAY).findings
+    _, examined = examine(EVERYTHING, Path("a.yaml"), parse(text, "a.yaml"), NOWHERE)
+    every = [*examined.findings, *examined.dated]
+    kept = check_source(parse(text, "a.yaml"), NOWHERE, EVERYTHING).findings
     assert all(one in every for one in kept)
     assert [one for one in every if one in kept] == kept

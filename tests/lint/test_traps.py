@@ -9,14 +9,14 @@ import pytest
 from front_door import IDENTITY
 
 from improvplan.finding import Finding
-from improvplan.lint.engine.checking import check
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
 
 
 def speaking_of(folder: Path, words: str, plan: str) -> list[Finding]:
     """The findings of all rules whose place lies on a line that holds some words."""
     (folder / "a.yaml").write_text(IDENTITY.format(name="a") + plan, encoding="utf-8")
-    found = check([folder], Choosing(strict=True), datetime.date(2019, 10, 15)).findings
+    found = run(CheckRequest((str(folder),), strict=True, today=datetime.date(2019, 10, 15))).findings
     return [finding for finding in found if finding.place and words in finding.place.excerpt]
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from entry_point import started
-from improvplan.lint.engine.selection import Choosing
-from improvplan.lint.engine.workers import Seen, look_at
+from improvplan.lint.engine.checked import CheckedPlan
+from improvplan.lint.engine.many_plans import check_plans
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import no_progress
 from improvplan.workspace import processes
 from improvplan.workspace.processes import LostWorkerError
+
+pytestmark = pytest.mark.slow
 
 TODAY = dt.date(2025, 12, 15)
 PLAN = """improvplan: 1
@@ -43,6 +46,10 @@ def plans(tmp_path: Path) -> list[Path]:
     return files
 
 
+def checked(plans: list[Path], jobs: int | None) -> list[CheckedPlan]:
+    return check_plans(plans, CheckRequest(strict=True, today=TODAY, jobs=jobs), no_progress)
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_several_processes_find_what_one_finds_in_the_same_order(
     plans: list[Path], method: str, monkeypatch: pytest.MonkeyPatch
@@ -50,66 +57,52 @@ def test_several_processes_find_what_one_finds_in_the_same_order(
     monkeypatch.setattr(processes, "_method", lambda: method)
     monkeypatch.setattr(processes, "LARGEST_CHUNK", 3)
     told: list[tuple[int, int]] = []
-    alone = look_at(plans, Choosing(strict=True), TODAY, 1, lambda _done, _whole: None)
     files = [*plans, plans[0].with_name("absent.yaml")]
-    together = look_at(files, Choosing(strict=True), TODAY, 2, lambda done, whole: told.append((done, whole)))
-    assert together[:-1] == alone
-    assert [one.file for _, one in together] == [str(file) for file in files]
-    assert together[-1][0] is None
+    alone = checked(files, 1)
+    request = CheckRequest(strict=True, today=TODAY, jobs=2)
+    together = check_plans(files, request, lambda done, whole: told.append((done, whole)))
+    assert [one.findings for one in together] == [one.findings for one in alone]
+    assert [one.file for one in together] == [str(file) for file in files]
     assert told[-1] == (15, 15)
     assert told == sorted(told)
 
 
 def test_one_process_is_enough_for_a_few_plans(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> list[Seen]:
-        raise AssertionError
-
-    monkeypatch.setattr(processes, "_at_once", never)
     monkeypatch.setattr(processes, "BEGINNING", {"fork": 1e6, "spawn": 1e6})
-    assert len(look_at(plans, Choosing(), TODAY, None, lambda _done, _whole: None)) == len(plans)
-    assert look_at([], Choosing(), TODAY, None, lambda _done, _whole: None) == []
+    assert len(list(processes.in_this_process(plans, None))) == len(plans)
+    assert len(checked(plans, None)) == len(plans)
+    assert checked([], None) == []
 
 
 def test_several_processes_are_started_where_that_pays(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen: list[tuple[int, int]] = []
-
-    def noted(_work: object, files: Sequence[Path], started: int, *_: object) -> list[Seen]:
-        chosen.append((len(files), started))
-        return []
-
-    monkeypatch.setattr(processes, "_at_once", noted)
     monkeypatch.setattr(processes, "BEGINNING", {"fork": 0.0, "spawn": 0.0})
     monkeypatch.setattr(processes, "_processors", lambda: 3)
-    look_at(plans, Choosing(), TODAY, None, lambda _done, _whole: None)
-    assert chosen == [(len(plans) - processes.FIRST, 3)]
+    assert len(list(processes.in_this_process(plans, None))) == processes.FIRST
+    assert len(list(processes.in_this_process(plans, 1))) == len(plans)
+    assert list(processes.in_this_process(plans, 2)) == []
 
 
-def _lost(*_: object) -> list[Seen]:
-    os._exit(7)
+def _ending(file: Path) -> str:
+    if file.name in ("03.yaml", "09.yaml"):
+        os._exit(7)
+    return file.name
 
 
-def _mistaken(*_: object) -> list[Seen]:
-    raise ZeroDivisionError("a rule is wrong")
+def _mistaken(_file: Path) -> str:
+    raise ZeroDivisionError
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the processes must be copies of this one")
-def test_a_process_that_is_lost_is_reported(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_method", lambda: "fork")
-    monkeypatch.setattr(processes, "_chunk_done", _lost)
+def test_an_item_that_ends_its_process_is_lost_and_no_other(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "LARGEST_CHUNK", 3)
+    made = processes.spread(_ending, plans, 2, no_progress, lambda file: f"lost {file.name}")
+    assert made == [f"lost {one.name}" if one.name in ("03.yaml", "09.yaml") else one.name for one in plans]
     with pytest.raises(LostWorkerError, match="--jobs 1"):
-        look_at(plans, Choosing(), TODAY, 2, lambda _done, _whole: None)
-    run = started("validate", str(plans[0].parent), "--jobs", "2", "--no-cache")
-    assert run.code == 3
-    assert run.stdout == ""
-    assert "ended before its time" in run.stderr
+        processes.spread(_ending, plans, 2, no_progress)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the processes must be copies of this one")
-def test_a_mistake_in_a_process_is_a_mistake_of_the_whole(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_method", lambda: "fork")
-    monkeypatch.setattr(processes, "_chunk_done", _mistaken)
-    with pytest.raises(ZeroDivisionError, match="a rule is wrong"):
-        look_at(plans, Choosing(), TODAY, 2, lambda _done, _whole: None)
+def test_a_mistake_in_a_process_comes_through(plans: list[Path]) -> None:
+    with pytest.raises(ZeroDivisionError):
+        processes.spread(_mistaken, plans, 2, no_progress)
 
 
 def test_the_command_line_says_the_same_with_any_number_of_processes(plans: list[Path]) -> None:

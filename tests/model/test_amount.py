@@ -23,6 +23,9 @@ POUNDS = st.integers(0, 10**11).map(lambda pence: Decimal(pence).scaleb(-2))
         ("£1.2k", "1200", "£"),
         ("£3m", "3000000", "£"),
         ("£2 million", "2000000", "£"),
+        ("£1 000", "1000", "£"),
+        ("£12\u00a0345\u202f678", "12345678", "£"),
+        ("£\u2009600\u200b", "600", "£"),
         ("£0", "0", "£"),
         ("nil", "0", ""),
         ("No cost", "0", ""),
@@ -39,7 +42,7 @@ def test_sums(words: str, value: str, currency: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["about £50", "£50 each", "£50-£100", "up to £5", "1_000", "nan", "inf", "1e400", "£1,00", "£1,2345", "£1.234",
+    ["about £50", "£50 each", "£50-£100", "up to £5", "1_000", "nan", "inf", "1e400", "£1,00", "£1,2345", "£1.234", "£1 00", "£1234 000",
      "٣", "１２", "£5 £6", "£5£", "9" * 40, "£12.3456k"],
 )  # fmt: skip
 def test_what_is_not_one_exact_sum_keeps_its_words(words: str) -> None:

@@ -29,7 +29,7 @@ from improvplan.model.when import (
     Week,
     When,
 )
-from improvplan.model.when_days import MONTH_NAMES, WEEKDAY_NAMES
+from improvplan.model.when_forms import MONTH_NAMES, WEEKDAY_NAMES
 from improvplan.model.when_reader import read_when
 
 AUGUST_2019, JUNE_2020, DECEMBER_2019 = Month(8, 2019), Month(6, 2020), Month(12, 2019)
@@ -225,53 +225,53 @@ UNREAD = (
 )
 
 
-@pytest.mark.parametrize(("words", "value"), SINGLE.items())
-def test_single_dates(words: str, value: Value) -> None:
-    when = read_when(words)
-    assert (when.value, when.bound, when.part, when.problem) == (value, Bound.AT, None, "")
-    assert when.words == words
+def test_single_dates() -> None:
+    for words, value in SINGLE.items():
+        when = read_when(words)
+        assert (when.value, when.bound, when.part, when.problem) == (value, Bound.AT, None, ""), words
+        assert when.words == words
 
 
-@pytest.mark.parametrize(("words", "expected"), LEANING.items())
-def test_dates_with_words_that_lean_on_them(words: str, expected: tuple[Value | None, Bound, Part | None]) -> None:
-    when = read_when(words)
-    assert when.read
-    assert (when.value, when.bound, when.part) == expected
+def test_dates_with_words_that_lean_on_them() -> None:
+    for words, expected in LEANING.items():
+        when = read_when(words)
+        assert when.read
+        assert (when.value, when.bound, when.part) == expected, words
 
 
-@pytest.mark.parametrize(("words", "ends"), SPANS.items())
-def test_spans(words: str, ends: tuple[Value, Value]) -> None:
-    when = read_when(words)
-    assert isinstance(when.value, Span)
-    assert (when.value.start.value, when.value.end.value) == ends
+def test_spans() -> None:
+    for words, ends in SPANS.items():
+        when = read_when(words)
+        assert isinstance(when.value, Span)
+        assert (when.value.start.value, when.value.end.value) == ends, words
 
 
-@pytest.mark.parametrize(("words", "values"), SEVERAL.items())
-def test_several_dates(words: str, values: tuple[Value | None, ...]) -> None:
-    when = read_when(words)
-    assert isinstance(when.value, Moments)
-    assert tuple(date.value for date in when.value.dates) == values
+def test_several_dates() -> None:
+    for words, values in SEVERAL.items():
+        when = read_when(words)
+        assert isinstance(when.value, Moments)
+        assert tuple(date.value for date in when.value.dates) == values, words
 
 
-@pytest.mark.parametrize(("words", "recurrence"), RECURRING.items())
-def test_recurring(words: str, recurrence: Recurrence) -> None:
-    when = read_when(words)
-    assert (when.kind, when.value, when.within) == (Kind.RECURRING, recurrence, None)
+def test_recurring() -> None:
+    for words, recurrence in RECURRING.items():
+        when = read_when(words)
+        assert (when.kind, when.value, when.within) == (Kind.RECURRING, recurrence, None), words
 
 
-@pytest.mark.parametrize("words", ONGOING)
-def test_ongoing(words: str) -> None:
-    assert read_when(words) == When(words, Kind.ONGOING)
+def test_ongoing() -> None:
+    for words in ONGOING:
+        assert read_when(words) == When(words, Kind.ONGOING)
 
 
-@pytest.mark.parametrize("words", PLACEHOLDERS)
-def test_placeholders(words: str) -> None:
-    assert read_when(words).kind is Kind.PLACEHOLDER
+def test_placeholders() -> None:
+    for words in PLACEHOLDERS:
+        assert read_when(words).kind is Kind.PLACEHOLDER, words
 
 
-@pytest.mark.parametrize("words", UNREAD)
-def test_words_that_are_no_date_are_kept_unread(words: str) -> None:
-    assert read_when(words) == When(words)
+def test_words_that_are_no_date_are_kept_unread() -> None:
+    for words in UNREAD:
+        assert read_when(words) == When(words)
 
 
 @pytest.mark.parametrize(

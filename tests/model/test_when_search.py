@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from improvplan.model.when import Day, Kind
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+AXE = "4.14.1"
+"""The version of axe-core that pages are tried with."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe")
 PATIENCE = 60.0
@@ -128,7 +130,7 @@ def axe_core(folder: Path) -> str | None:
         npm = shutil.which("npm")
         if npm is None:
             return None
-        fetch = [npm, "pack", "axe-core@4", "--silent", "--pack-destination", str(folder)]
+        fetch = [npm, "pack", f"axe-core@{AXE}", "--silent", "--pack-destination", str(folder)]
         try:
             subprocess.run(fetch, check=True, timeout=PATIENCE, capture_output=True, cwd=folder)
         except (subprocess.SubprocessError, OSError):

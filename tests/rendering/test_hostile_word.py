@@ -10,6 +10,8 @@ from improvplan.rendering.document import document_of
 from improvplan.views.documents import DOCUMENTS
 from views.test_hostile_everywhere import CREATED, hostile_context
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_word_document_of_hostile_words_is_valid(name: str) -> None:

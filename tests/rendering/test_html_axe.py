@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import Chromium, NoChromiumError, axe_core, chromium
+from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
 from test_report_pages import YEAR
 from test_report_pages import made as reports
 
 import improvplan
-from improvplan.api.support import support, write_support
-from improvplan.api.wish import DocumentName
+from command_line import run
+from improvplan.api.rendering import DocumentName
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DOCUMENTS: tuple[DocumentName, ...] = ("full", "summary", "plan-on-a-page", "action-table", "indicators")
@@ -40,10 +42,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="module")
-def axe(request: pytest.FixtureRequest) -> str:
-    config: pytest.Config = request.config
-    assert config.cache is not None
-    source = axe_core(config.cache.mkdir("axe-core"))
+def axe(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    kept = getattr(request.config, "cache", None)  # none with `-p no:cacheprovider`
+    source = axe_core(kept.mkdir(f"axe-core-{AXE}") if kept else tmp_path_factory.mktemp("axe-core"))
     if source is None:
         pytest.skip("axe-core could not be fetched from the npm registry")
     return source
@@ -85,7 +86,7 @@ def test_nothing_is_wider_than_the_window(browser: Chromium, tmp_path: Path, pla
 
 
 def test_reports_have_no_violation_and_are_not_too_wide(browser: Chromium, axe: str, tmp_path: Path) -> None:
-    write_support(support([YEAR]), ["html"], tmp_path)
+    assert run("support", str(YEAR), "--to", "html", "--out", str(tmp_path)).code == 0
     pages = reports("html") | {"support": (tmp_path / "support.html").read_bytes()}
     for kind, data in pages.items():
         page = tmp_path / f"{kind}.html"

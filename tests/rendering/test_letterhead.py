@@ -14,8 +14,10 @@ from render_samples import PROPERTIES, page, sample
 from word_checks import Word, assert_valid, assert_whole, contrast, found, load_schema, values, words
 
 from improvplan.rendering import Document, write_word
-from improvplan.rendering.characters import legal
 from improvplan.rendering.word import Letterhead, read_letterhead
+from improvplan.source.characters import legal
+
+pytestmark = pytest.mark.slow
 
 LETTERHEADS = {
     "by LibreOffice": BY_LIBREOFFICE.read_bytes(),

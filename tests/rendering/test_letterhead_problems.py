@@ -29,6 +29,8 @@ from improvplan.rendering import write_word
 from improvplan.rendering.word import LetterheadProblem, read_letterhead
 from improvplan.rendering.word.house import archive
 
+pytestmark = pytest.mark.slow
+
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 

@@ -12,9 +12,7 @@ from word_checks import Word, found, values, words
 
 import improvplan
 from improvplan.rendering import read_html, write_html, write_markdown, write_word
-from improvplan.rendering.length import pages_in_word
-from improvplan.rendering.long import LONG
-from improvplan.rendering.outline import outlined
+from improvplan.rendering.outline import LONG, outlined, pages_in_word
 from improvplan.rendering.tree import Contents, Section
 
 PARAGRAPH = f"<p>{'Pupils read every day. ' * 30}</p>"

@@ -14,8 +14,10 @@ from render_samples import sample
 from test_render_hostile import HOSTILE, SIGNS, made_with
 
 import improvplan
-from improvplan.api.wish import DocumentName
+from improvplan.api.rendering import DocumentName
 from improvplan.rendering import write_markdown
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PLANS = [path.stem for path in sorted(EXAMPLES.glob("*-*.yaml"))]

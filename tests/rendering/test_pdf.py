@@ -17,8 +17,10 @@ from word_checks import Word, found, values
 
 import improvplan
 from improvplan.rendering import pdf
-from improvplan.rendering.length import pages_in_word
+from improvplan.rendering.outline import pages_in_word
 from improvplan.rendering.pdf import PdfProblem, convert_many, write_pdf
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*.yaml") if file.name != "improvplan.yaml")
@@ -94,7 +96,6 @@ def test_the_status_and_the_number_stand_on_every_page(converted: dict[str, PdfR
 
 
 def test_pictures_have_their_words(converted: dict[str, PdfReader]) -> None:
-    pytest.importorskip("matplotlib")
     descriptions = values(Word(documents()["pictures"]).body, "//wp:docPr/@descr")
     figures = [element for element in elements(converted["pictures"]) if str(element["/S"]) == "/Figure"]
     told = [str(figure.get("/Alt")) for figure in figures]
@@ -105,7 +106,7 @@ def test_pictures_have_their_words(converted: dict[str, PdfReader]) -> None:
 
 def test_the_estimate_of_pages_is_about_right(converted: dict[str, PdfReader], monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether a document gets contents hangs on an estimate; here is how far it is from what LibreOffice lays out."""
-    from improvplan.rendering import long, outline
+    from improvplan.rendering import outline
 
     estimates: list[int] = []
 
@@ -114,7 +115,7 @@ def test_the_estimate_of_pages_is_about_right(converted: dict[str, PdfReader], m
         estimates.append(pages_in_word(made))
         return made
 
-    original = long.contents_where_long
+    original = outline.contents_where_long
     monkeypatch.setattr(outline, "contents_where_long", remembered)
     for file in EXAMPLES:
         improvplan.render(file, "docx")

@@ -172,13 +172,6 @@ def test_a_wide_picture_fits_an_upright_page() -> None:
     assert extents == [pytest.approx(17.0 * 360_000, rel=0.01)]
 
 
-def test_without_matplotlib_word_has_the_sentence_and_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("improvplan.rendering.word.figures.can_draw", lambda: False)
-    body = etree.tostring(word_part(document(TREND), "word/document.xml"), encoding="unicode")
-    assert TREND.sentence in body
-    assert "drawing" not in body
-
-
 def test_words_of_a_plan_stay_words() -> None:
     hostile = Timeline(HOSTILE, HOSTILE, DAY(2025, 8, 1), DAY(2026, 7, 31), (Event(HOSTILE, "action", (), HOSTILE),))
     page = write_html(document(hostile))

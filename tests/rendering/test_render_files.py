@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from improvplan.rendering import write_beside_then_replace
+from improvplan.source.files import write_beside_then_replace
 
 
 def test_a_new_file_is_written(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from render_samples import page, sample
 
 from improvplan.rendering import read_html, write_html, write_markdown
-from improvplan.rendering.html_style import STYLE
+from improvplan.rendering.html import STYLE
 
 
 def parsed() -> etree._Element:

@@ -16,10 +16,20 @@ from improvplan.rendering.tree import Break, Paragraph, Text
     ("typed", "made"),
     [
         ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>\n"),
-        ("First line\nsecond line", "<p>First line<br>\nsecond line</p>\n"),
+        ("First line\nsecond line", "<p>First line\nsecond line</p>\n"),
+        ("First line  \nsecond line", "<p>First line<br>\nsecond line</p>\n"),
+        ("First line\\\nsecond line", "<p>First line<br>\nsecond line</p>\n"),
+        ("• first\n• second", "<p>• first<br>\n• second</p>\n"),
+        ("(a) first\n(b) second", "<p>(a) first<br>\n(b) second</p>\n"),
+        ("a line that ends in\n12 words", "<p>a line that ends in\n12 words</p>\n"),
+        ("[words](#)", "<p>words</p>\n"),
+        ("[*words*](/relative) and [more](plan.docx)", "<p><em>words</em> and more</p>\n"),
+        ("[words](javascript:alert(1))", "<p>words</p>\n"),
+        ("[words](data:text/html,x) <foo:bar>", "<p>words &lt;foo:bar&gt;</p>\n"),
+        ("[words]() [us](https://example.org)", '<p>words <a href="https://example.org">us</a></p>\n'),
         ("*stress* and **weight**", "<p><em>stress</em> and <strong>weight</strong></p>\n"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
-        ("- a\n-", "<ul>\n<li>a<br>\n-</li>\n</ul>\n"),
+        ("- a\n-", "<ul>\n<li>a\n-</li>\n</ul>\n"),
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
         ("> They listened.", "<blockquote>\n<p>They listened.</p>\n</blockquote>\n"),
         ("[guide](https://example.org/a)", '<p><a href="https://example.org/a">guide</a></p>\n'),
@@ -53,9 +63,6 @@ AS_TYPED = [
     "<!-- note -->",
     "&amp; &copy; &#42;",
     "![alt](https://example.org/a.png)",
-    "[words](javascript:alert(1))",
-    "[words](/relative)",
-    "[words](data:text/html,x)",
     "<javascript:alert(1)>",
     "[a]: https://example.org",
     "~~struck~~",
@@ -89,7 +96,7 @@ def shown(html: str) -> str:
 
 @pytest.mark.parametrize("typed", AS_TYPED)
 def test_what_is_not_of_the_small_markdown_is_shown_as_typed(typed: str) -> None:
-    assert shown(prose_html(typed)) == typed.strip()
+    assert shown(prose_html(typed)).split() == typed.split()
 
 
 def test_a_picture_inside_a_link_is_words() -> None:
@@ -102,7 +109,8 @@ def test_a_picture_inside_a_link_is_words() -> None:
     ("typed", "made"),
     [
         ("*a* [b](https://example.org)", '<em>a</em> <a href="https://example.org">b</a>'),
-        ("a\nb", "a<br>\nb"),
+        ("a\nb", "a\nb"),
+        ("a\\\nb", "a<br>\nb"),
         ("- a", "- a"),
         ("1. Improvement", "1. Improvement"),
         ("<i>", "&lt;i&gt;"),
@@ -156,7 +164,7 @@ PLAIN = st.text(st.characters(categories=["L", "N", "P", "S"], exclude_character
 @settings(deadline=None)
 @given(st.lists(st.lists(PLAIN, min_size=1).map(" ".join), min_size=1))
 def test_plain_lines_lose_nothing(lines: list[str]) -> None:
-    assert shown(prose_html("\n".join(lines))) == "\n".join(lines)
+    assert shown(prose_html("\n".join(lines))).split() == " ".join(lines).split()
 
 
 WORDS = st.text(st.sampled_from("abc"), min_size=1, max_size=6)

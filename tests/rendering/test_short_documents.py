@@ -9,9 +9,11 @@ from lxml import etree
 from word_checks import Word, assert_valid, assert_whole, found, load_schema, words
 
 import improvplan
-from improvplan.api.wish import DocumentName
+from improvplan.api.rendering import DocumentName
 from improvplan.rendering.one_page import pages_of
 from improvplan.rendering.pdf import PdfProblem, convert_many
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*-*-*.yaml"))

@@ -13,6 +13,8 @@ from word_checks import Word, assert_valid, assert_whole, contrast, found, load_
 
 import improvplan
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = {file.stem: file for file in sorted((ROOT / "examples").glob("*.yaml")) if file.name != "improvplan.yaml"}
 SANS_SERIF = {"Arial", "Courier New"}
@@ -171,7 +173,6 @@ def test_nothing_floats_over_the_text(name: str) -> None:
 
 
 def test_every_picture_has_words_that_stand_for_it() -> None:
-    pytest.importorskip("matplotlib")
     word = Word(improvplan.render(EXAMPLES["clydevale-region-2019-22"], "docx", document="indicators"))
     pictures = found(word.body, "//wp:docPr")
     assert pictures

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from command_line import Command
-from improvplan.report.summary import LIMIT
+from improvplan.report.outputs.github import LIMIT
 
 SERVERS = ("GITHUB_", "CI_")
 PLAN = """\

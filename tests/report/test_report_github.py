@@ -11,7 +11,7 @@ from report_samples import HOSTILE, HOSTILE_FINDING, NOTHING, PERSON, PLAN, SAMP
 
 from improvplan.finding import Severity
 from improvplan.report.characters import clean
-from improvplan.report.github import github_report
+from improvplan.report.outputs.github import github_report
 from improvplan.report.result import Result
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

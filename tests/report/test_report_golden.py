@@ -10,13 +10,12 @@ import pytest
 from report_samples import RULES, SAMPLE
 
 from improvplan.report.characters import clean
-from improvplan.report.github import github_report
-from improvplan.report.junit import junit_report
-from improvplan.report.markdown import markdown_report
+from improvplan.report.outputs.github import github_report, summary_report
+from improvplan.report.outputs.junit import junit_report
+from improvplan.report.outputs.markdown import markdown_report
+from improvplan.report.outputs.sarif import sarif_report
+from improvplan.report.outputs.text import text_report
 from improvplan.report.result import Result
-from improvplan.report.sarif import sarif_report
-from improvplan.report.summary import summary_report
-from improvplan.report.text import text_report
 from improvplan.version import VERSION
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,7 +9,7 @@ from report_samples import CLEAN, HOSTILE, NOTHING, PLAN, SAMPLE
 
 from improvplan.finding import Severity
 from improvplan.report.characters import clean
-from improvplan.report.junit import junit_report
+from improvplan.report.outputs.junit import junit_report
 from improvplan.report.result import Result
 
 

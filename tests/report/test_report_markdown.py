@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE, HOSTILE_FINDING, NOTHING, PLAN, SAMPLE, WHOLE_FILE, many
 
-from improvplan.report.characters import one_line
-from improvplan.report.markdown import LIMIT, markdown_report
-from improvplan.report.marked import code, escaped
+from improvplan.report.characters import code, escaped, one_line
+from improvplan.report.outputs.github import LIMIT as SUMMARY_LIMIT
+from improvplan.report.outputs.github import summary_report
+from improvplan.report.outputs.markdown import LIMIT, markdown_report
 from improvplan.report.result import Result
-from improvplan.report.summary import LIMIT as SUMMARY_LIMIT
-from improvplan.report.summary import summary_report
 
 BLOB = "https://github.com/strathburn/plans/blob/abc123"
 OURS = {"h2", "h3", "p", "details", "summary", "ul", "li", "strong", "code", "br"}
@@ -136,6 +135,7 @@ def test_a_finding_about_a_whole_file_has_no_line() -> None:
     assert "| **error** | whole file | this file is not plain text |" in summary_report(result)
 
 
+@pytest.mark.slow
 def test_all_findings_stand_in_the_summary_far_beyond_ten() -> None:
     result = many(2_000)
     page = shown(rendered(summary_report(result)))
@@ -151,6 +151,7 @@ def test_a_comment_that_would_be_too_long_ends_in_a_sentence() -> None:
     assert report.count("<details") == report.count("</details>")
 
 
+@pytest.mark.slow
 def test_a_summary_that_would_be_too_long_ends_in_a_sentence() -> None:
     result = many(20_000)
     report = summary_report(result)

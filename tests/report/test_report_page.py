@@ -11,8 +11,8 @@ import yaml
 
 from command_line import Command
 from improvplan.cli.commands.validate import Format
-from improvplan.report.markdown import LIMIT, MARK
-from improvplan.report.sarif import FINGERPRINT
+from improvplan.report.outputs.markdown import LIMIT, MARK
+from improvplan.report.outputs.sarif import FINGERPRINT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

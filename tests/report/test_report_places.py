@@ -8,10 +8,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from report_samples import PERSON
 
-from improvplan.api.surroundings import blob, from_root
+from improvplan.api.reporting import blob, from_root
 from improvplan.finding import Label, Place
-from improvplan.report.files import seen_from
-from improvplan.report.result import Result
+from improvplan.report.result import Result, seen_from
 
 ROOT = PurePosixPath("/home/jp/plans")
 

@@ -7,20 +7,20 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
+from rule_pages import page_as_markdown
 
 from command_line import Command
 from improvplan.finding import Finding, Place, Severity
 from improvplan.lint.engine.registry import all_rules
 from improvplan.model.reading import read_model
-from improvplan.report.example_run import everything_in, findings_in
-from improvplan.report.listing import listing
 from improvplan.report.rule_examples import examples_of_reading
-from improvplan.report.rule_page import example_of, rule_page
-from improvplan.report.rule_writing import page_as_markdown, page_as_text
+from improvplan.report.rule_page import everything_in, example_of, findings_in, listing, page_as_text, rule_page
 from improvplan.report.rules import THEMES, Group, rules_in_words
 from improvplan.source import parse
 from improvplan.source.rules import RULES as YAML_RULES
 from improvplan.workspace.settings import IDENTITY, Configuration
+
+pytestmark = pytest.mark.slow
 
 WORDS = rules_in_words()
 OF_READING = [name for name, words in WORDS.items() if words.theme in ("yaml", "shape", "repository")]

@@ -11,8 +11,7 @@ import pytest
 
 from improvplan.catalogues.registry import Catalogues
 from improvplan.lint.rules.hard_to_read import reading_age
-from improvplan.report.example_run import findings_in
-from improvplan.report.rule_page import example_of
+from improvplan.report.rule_page import example_of, findings_in
 from improvplan.report.rules import THEMES, rules_in_words
 
 WORDS = rules_in_words()

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 BYTES = 1_900_000
 PATTERNS = {
     "a list of short entries": ("", "- a\n"),

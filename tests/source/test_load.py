@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from improvplan.data import data_folder
 from improvplan.finding import Span
 from improvplan.source import Mapping, Scalar, load, load_catalogue, parse, read
-from improvplan.source.data import data_folder
 from improvplan.source.encoding import LINES_LIMIT, SIZE_LIMIT
 from improvplan.source.rules import RULES
 
@@ -81,6 +81,12 @@ def test_plain_files_are_read(data: bytes) -> None:
         (b"[" * 100_000 + b"]" * 100_000, "too-deep", "deep"),
         (b"a: " + b"{a: " * 100_000, "too-deep", "deep"),
         (b"- " * 100_000, "too-deep", "deep"),
+        (b"[" * 1_001, "too-deep", "deep"),
+        (b"[" * 1_005 + b"@", "too-deep", "deep"),
+        (b"[" * 41 + b"@", "too-deep", "deep"),
+        (b"[\n" * 1_001, "too-deep", "deep"),
+        (b"{a: " * 1_001, "too-deep", "deep"),
+        (b"a:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 1_100)), "too-deep", "deep"),
         (b"a:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 400)), "too-deep", "deep"),
         (b"title: a\0b\n", "control-character", "NUL"),
         ("title: a\u2028b\n".encode(), "control-character", "U+2028"),
@@ -93,6 +99,22 @@ def test_one_clear_finding(data: bytes, rule: str, words: str) -> None:
     found, message = only(data)
     assert found == rule
     assert words in message
+
+
+@pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "[\n"])
+def test_the_place_is_the_first_level_too_many_however_much_deeper_it_goes(opener: str) -> None:
+    """libyaml 0.2.6 refuses a thousand levels by itself, before it tells of the first."""
+    places = [parse(opener * levels).problems[0].place for levels in (41, 900, 1_000, 1_001, 1_500)]
+    assert {(place.line, place.column) for place in places if place} == {
+        (places[0].line, places[0].column) if places[0] else None
+    }
+
+
+def test_a_mistake_before_so_many_levels_is_told_as_ever() -> None:
+    """Of libyaml 0.2.6, which reads ahead and gives up at the brackets, it is the same as of 0.2.5."""
+    found = [finding.rule for finding in parse("{a: 1, a: 2, c: " + "[" * 1_200).problems]
+    assert found == ["duplicate-key", "too-deep"]
+    assert [finding.rule for finding in parse("a: &x 1\nb: *x\nc: &y " + "[" * 1_200).problems] == ["too-deep"]
 
 
 @pytest.mark.parametrize("before", [b"title: ", b"\xef\xbb\xbftitle: ", b"# \xe2\x80\x93 a dash\r\ntitle: "])
@@ -151,10 +173,10 @@ def test_refused_permission_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = tmp_path / "plan.yaml"
     path.write_text(PLAN)
 
-    def refuse(self: Path, mode: str = "r") -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(file: Path, flags: int) -> None:
+        raise PermissionError(13, "Permission denied", str(file))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     (finding,) = load(path).problems
     assert "may not be read" in finding.message
 
@@ -164,10 +186,10 @@ def test_a_large_file_is_refused_by_its_size_and_never_opened(tmp_path: Path, mo
     with path.open("wb") as file:
         file.truncate(50_000_000)
 
-    def never(self: Path, mode: str = "r") -> None:
+    def never(file: Path, flags: int) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(Path, "open", never)
+    monkeypatch.setattr(os, "open", never)
     (finding,) = load(path).problems
     assert finding.rule == "too-large"
     assert "50.0 MB" in finding.message

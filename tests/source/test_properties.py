@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from improvplan.finding import Path, Span
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate, locate_key, read
+from improvplan.source.characters import plain as as_it_looks
 from improvplan.source.sentence import quoted
 from improvplan.source.tree import TreeBuilder
 
@@ -81,7 +82,7 @@ def check(source: Source) -> None:
 
 WORDS = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=["Cc"]), min_size=1, max_size=40
-).filter(lambda text: text == text.strip())
+).filter(lambda text: text == as_it_looks(text).strip())
 KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
 TREES = st.dictionaries(
     KEYS,

@@ -409,6 +409,7 @@ def test_texts_are_those_of_a_reading_and_nothing_changes_without_changes() -> N
         assert changed(reading.value, Changes()) == reading.value
 
 
+@pytest.mark.slow
 def test_every_example_without_a_name_for_the_public() -> None:
     for path in sorted(EXAMPLES.glob("*-*.yaml")):
         context = context_of_example(path.stem)

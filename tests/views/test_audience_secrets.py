@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +128,7 @@ def outputs(context: Context) -> Iterator[str]:
     yield "".join(re.sub("<[^>]+>", "", part) for part in parts) + "".join(parts)
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(form=st.sampled_from(FORMS), typed=plans())
 def test_no_secret_reaches_the_public(form: str, typed: Typed) -> None:

@@ -31,6 +31,8 @@ from improvplan.views.documents import DOCUMENTS
 from .support import FORMS, context_of_text
 from .test_nothing_lost import Filler
 
+pytestmark = pytest.mark.slow
+
 CREATED = datetime.datetime(2025, 8, 1, tzinfo=datetime.UTC)
 HOSTILE = (
     "{{ 7*7 }} {% raw %}{{ cycler.mro() }} </style> </title> <!-- & &amp; <script>alert(1)</script> </td></w:p> ]]> <![CDATA[ "

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from improvplan.views.plain import plain_words
+from improvplan.views.unmarked import plain_words
 
 SAID = [
     ("All read.", "All read."),

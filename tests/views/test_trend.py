@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from improvplan.model.plan import Indicator
-from improvplan.views.trend import first_to_last, trend_chart, trend_sentence, trend_table
+from improvplan.views.document import document_view
+from improvplan.views.indicators import first_to_last, trend_chart, trend_sentence, trend_table
+from improvplan.views.record import Record
 
 from .support import context_of_text
 
@@ -39,8 +40,10 @@ SAYS = [
 ]
 
 
-def indicator(text: str) -> Indicator:
-    return context_of_text(f"indicators: [{{title: Reading, {text}}}]").plan.indicators[0]
+def indicator(text: str) -> Record:
+    context = context_of_text(f"indicators: [{{title: Reading, {text}}}]")
+    found: Record = document_view(context).plan.indicators[0]
+    return found
 
 
 @pytest.mark.parametrize(("text", "sentence"), SAYS)

@@ -19,9 +19,9 @@ from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
 from improvplan.model.reading import read_plan
 from improvplan.rendering.word_form.filling import About, Filled, fill_form
-from improvplan.rendering.word_form.package import opened
-from improvplan.rendering.word_form.problems import FormFinding
-from improvplan.rendering.word_form.reading import WordForm, form_of
+from improvplan.rendering.word_form.findings import FormFinding
+from improvplan.rendering.word_form.form_reader import WordForm, form_of
+from improvplan.rendering.word_form.word_file import opened
 from improvplan.source import load, parse
 from improvplan.source.source import Source
 from improvplan.workspace.configuration import repository_of

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from improvplan.rendering.word_form.filling import Filled
-from improvplan.rendering.word_form.problems import FormFinding, FormProblem
-from improvplan.rendering.word_form.reading import WordForm
+from improvplan.rendering.word_form.findings import FormFinding, FormProblem
+from improvplan.rendering.word_form.form_reader import WordForm
 
 from .support import W, context_of_text, filled, form_with, part
 

@@ -8,9 +8,9 @@ import zipfile
 import docx
 import pytest
 
-from improvplan.rendering.word_form.package import opened
-from improvplan.rendering.word_form.problems import FormProblem
-from improvplan.rendering.word_form.reading import form_of
+from improvplan.rendering.word_form.findings import FormProblem
+from improvplan.rendering.word_form.form_reader import form_of
+from improvplan.rendering.word_form.word_file import opened
 
 from .support import W, bytes_of, cells, context_of_text, document, filled, form_with, lines, part, saved, with_xml
 
@@ -181,6 +181,31 @@ def test_numbered_lists_begin_anew_in_each_cell() -> None:
     assert numbers[0][0] != numbers[1][0]
     starts = part(result, "word/numbering.xml").findall(f".//{W}num[@{W}numId='{numbers[1][0]}']//{W}startOverride")
     assert starts[0].get(f"{W}val") == "1"
+
+
+@pytest.mark.parametrize("where", ["of its kind", "set for this list"])
+def test_a_list_of_the_form_that_starts_at_five_starts_there_in_each_cell(where: str) -> None:
+    form = docx.Document()
+    table = form.add_table(rows=3, cols=1)
+    for row, words in zip(
+        table.rows, ("{%tr for p in plan.priorities %}", "{%p for a in p.actions %}", "{%tr endfor %}"), strict=True
+    ):
+        row.cells[0].text = words
+    table.rows[1].cells[0].add_paragraph("{{ a.do }}", style="List Number")
+    table.rows[1].cells[0].add_paragraph("{%p endfor %}")
+
+    def five(xml: str) -> str:
+        if where == "of its kind":
+            return xml.replace('<w:start w:val="1"/>', '<w:start w:val="5"/>')
+        own = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        return xml.replace("</w:num>", own)
+
+    result = filled(form_of(with_xml(saved(form), five, "word/numbering.xml")), context_of_text(PLAN))
+    number = [row.cells[0].paragraphs[0]._p.pPr.numPr.numId.val for row in document(result).tables[0].rows]
+    for each in number:
+        starts = part(result, "word/numbering.xml").findall(f".//{W}num[@{W}numId='{each}']//{W}startOverride")
+        assert starts[0].get(f"{W}val") == "5"
+    assert len(set(number)) == 2
 
 
 def test_numbers_of_rows_go_on() -> None:
@@ -403,7 +428,7 @@ def test_a_text_in_a_content_control_stays_in_its_paragraph() -> None:
 
 
 def test_a_file_that_unpacks_to_far_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("improvplan.rendering.word_form.package.LARGEST", 10_000)
+    monkeypatch.setattr("improvplan.rendering.word_form.word_file.LARGEST", 10_000)
     with pytest.raises(FormProblem, match="far larger"):
         form_of(bytes_of(["a form that is too large"]))
 

@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from improvplan.finding import Severity
-from improvplan.rendering.word_form.checking import tried
-from improvplan.rendering.word_form.reading import WordForm, form_of
+from improvplan.rendering.word_form.form_reader import WordForm, form_of
+from improvplan.rendering.word_form.trials import tried
 
 from .support import W, bytes_of, cells, context_of_text, filled, form_with, lines, part, saved, with_xml
 
@@ -316,7 +316,7 @@ def test_a_text_box_that_word_keeps_twice_is_filled_once() -> None:
 def test_python_is_refused(tag: str) -> None:
     form = form_with("One", f"x {tag}")
     if not form.errors:
-        from improvplan.rendering.word_form.problems import FormProblem
+        from improvplan.rendering.word_form.findings import FormProblem
 
         with pytest.raises(FormProblem) as caught:
             filled(form, context_of_text(PLAN))

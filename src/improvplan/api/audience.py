@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.wish import AudienceName
 from improvplan.context.context import Context
+
+AudienceName = Literal["public", "staff", "governors"]
 
 
 def as_seen_by(context: Context, audience: AudienceName | None) -> tuple[Context, tuple[str, ...]]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
-from os import PathLike
+from dataclasses import dataclass, replace
+from os import PathLike, fspath
 from pathlib import Path
 
-from improvplan.api.choosing import choosing
+from improvplan.api.choosing import check_request
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.plan_files import no_plan
-from improvplan.lint.engine.baseline import compared, pruned, renewed, written
-from improvplan.lint.engine.comparing import Standing, standings
+from improvplan.api.plan_files import no_plan, notice
+from improvplan.lint.engine.baseline import Standing, compared, pruned, renewed, standings, written
+from improvplan.lint.engine.run import run
 from improvplan.source.files import write_beside_then_replace
-from improvplan.workspace.discover import discover
 from improvplan.workspace.sharing import shown
 
 
@@ -45,11 +44,13 @@ def record(
         OSError: a baseline cannot be written.
 
     """
-    found = discover([Path(path) for path in paths])
-    if not found.plans and not found.frameworks:
+    request = replace(check_request(today=today, strict=strict), paths=tuple(fspath(path) for path in paths))
+    checked = run(replace(request, baseline=False, identities=True))
+    if checked.found.notice:
+        notice(checked.found.notice)
+    made = standings(request, checked.found, checked.plans, checked.findings)
+    if not made:
         raise no_plan([Path(path) for path in paths])
-    chosen = choosing(strict=strict)
-    made, _ = standings([Path(path) for path in paths], found, chosen, today or datetime.date.today())
     files = [_file(standing, prune=prune) for standing in made]
     return [_recorded(standing, file, prune=prune) for standing, file in zip(made, files, strict=True)]
 

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from improvplan.api.choosing import choosing
-from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import not_a_plan
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
@@ -19,7 +18,8 @@ from improvplan.edit.file import BusyError, TextFile, locked, put_text, text_fil
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity
-from improvplan.lint.engine.checking import check_source
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import check_source
 from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository, repository_of
 
@@ -119,10 +119,10 @@ def _with(text: str, name: str, additions: Sequence[Addition]) -> str:
 def _new_findings(before: Source, after: Source, repository: Repository, today: datetime.date) -> list[Finding]:
     if before.text == after.text:
         return []
-    chosen = choosing()
-    known = Counter(map(_same, check_source(before, repository, chosen, today).findings))
+    request = CheckRequest(today=today)
+    known = Counter(map(_same, check_source(before, repository, request).findings))
     found = []
-    for finding in check_source(after, repository, chosen, today).findings:
+    for finding in check_source(after, repository, request).findings:
         if known[_same(finding)]:
             known[_same(finding)] -= 1
         else:
@@ -151,4 +151,4 @@ def _reason(error: OSError) -> str:
             return "this file, or its folder, may not be written: ask for permission, or take away the write protection"
     if isinstance(error, PermissionError):
         return "this file may not be written: take away the write protection, or ask whoever has put it there"
-    return str(error.strerror or error)
+    return reason_of(error)

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.lint.engine.registry import all_rules
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
 
 
-def choosing(
+def check_request(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     *,
+    today: datetime.date | None = None,
     strict: bool = False,
     suppressions: bool = True,
-    baseline: bool = True,
-    identities: bool = False,
-) -> Choosing:
-    """What is asked for. Raises ImprovplanError for a name that no rule has."""
-    return Choosing(
-        _known(select),
-        _known(ignore),
-        strict=strict,
-        suppressions=suppressions,
-        baseline=baseline,
-        identities=identities,
+) -> CheckRequest:
+    """What is asked of a check. Raises ImprovplanError for a name that no rule has."""
+    return with_known_rules(
+        CheckRequest(
+            select=frozenset(select),
+            ignore=frozenset(ignore),
+            strict=strict,
+            suppressions=suppressions,
+            today=today or datetime.date.today(),
+        )
     )
 
 
-def _known(names: Iterable[str]) -> frozenset[str]:
-    chosen = frozenset(names)
+def with_known_rules(request: CheckRequest) -> CheckRequest:
+    """The same request. Raises ImprovplanError where it names a rule that does not exist or cannot be chosen."""
+    chosen = request.select | request.ignore
     if not chosen:
-        return chosen
+        return request
     from improvplan.lint.engine.bookkeeping import BOOKKEEPING
     from improvplan.report.rules import rules_in_words
 
@@ -45,4 +47,4 @@ def _known(names: Iterable[str]) -> frozenset[str]:
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "improvplan rules list shows them all"
         raise ImprovplanError(f"there is no rule “{name}”: {hint}")
-    return chosen
+    return request

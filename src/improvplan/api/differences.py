@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.api.plan_files import found_in
 from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
 from improvplan.derived.differences import differences
@@ -19,7 +20,7 @@ from improvplan.report.differences import (
     text_of_differences,
 )
 from improvplan.source import Source, load, read
-from improvplan.workspace.discover import discover, kind_of
+from improvplan.workspace.discover import kind_of
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
 
@@ -54,21 +55,35 @@ def differences_between(old: Path, new: Path) -> Compared:
     return Compared((PlanDifferences(str(new), after.plan.title, "changed", found),) if found else ())
 
 
-def differences_since(paths: Sequence[Path], revision: str) -> Compared:
+def differences_since(paths: Sequence[Path], revision: str, config_from: str | None = None) -> Compared:
     """What plans say otherwise than when this branch left a revision; plans that say the same are left out.
+
+    `config_from` takes configuration and forms from another revision, not from the files at hand.
 
     Raises:
         ImprovplanError: git cannot say what they held.
 
     """
+    if config_from is None:
+        return _differences_since(paths, revision)
+    from improvplan.api.revisions import configured_as_in
+
+    with configured_as_in(paths, config_from):
+        return _differences_since(paths, revision)
+
+
+def _differences_since(paths: Sequence[Path], revision: str) -> Compared:
+    from improvplan.api.revisions import say_not_compared
+
     first = paths[0] if paths else Path()
     try:
         history = History(Git.around((first if first.is_dir() else first.parent).absolute()), revision)
-        plans = [plan for plan in discover(paths).plans if not history.unchanged(plan)]
+        plans = [plan for plan in found_in(paths).plans if not history.unchanged(plan)]
         earlier = history.before(plans)
         gone = [(file, data) for file, data in history.deleted((".yaml", ".yml")) if kind_of(data) == ""]
     except GitError as error:
         raise ImprovplanError(f"--since: {error}") from error
+    say_not_compared(history, plans)
     changed: list[PlanDifferences] = []
     unreadable = []
     for plan in plans:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from improvplan.finding import Finding
+from improvplan.gate import printable, reason_of
+
+__all__ = ["ImprovplanError", "UnreadablePlanError", "reason_of"]
 
 
 class ImprovplanError(Exception):
@@ -19,4 +22,4 @@ class UnreadablePlanError(ImprovplanError):
         first = self.findings[0]
         place = f":{first.place.line}:{first.place.column}" if first.place else ""
         more = f" (and {len(self.findings) - 1} more)" if len(self.findings) > 1 else ""
-        super().__init__(f"{file}{place}: {first.message}{more}")
+        super().__init__(f"{printable(file)}{place}: {first.message}{more}")

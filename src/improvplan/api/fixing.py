@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from os import PathLike
 from pathlib import Path
 
-from improvplan.api.choosing import choosing
 from improvplan.catalogues.reader import read_family
 from improvplan.context.surroundings import context_of
 from improvplan.edit.file import TextFile, difference, replace_text, text_file
 from improvplan.edit.fixing import Look, Looked, fixed
-from improvplan.lint.engine.checking import check_source
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import check_source
 from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository, repository_of
@@ -45,34 +42,20 @@ class FixedFile:
         replace_text(self.file, self.text)
 
 
-def fixes(
-    paths: Sequence[str | PathLike[str]] = (".",),
-    *,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    today: datetime.date | None = None,
-    strict: bool = False,
-    suppressions: bool = True,
-    unsafe: bool = False,
-) -> Iterator[FixedFile]:
-    """Each plan and framework file under the paths that can be mended, in turn. Nothing is written.
+def fixes(request: CheckRequest, *, unsafe: bool = False) -> Iterator[FixedFile]:
+    """Each plan and framework file that is asked for and can be mended, in turn. Nothing is written.
 
-    Only findings that `validate` shows with the same options are mended; those that the baseline has recorded are, too. Safe fixes do not change what the plan means;
-    `unsafe` adds those that may.
-
-    Raises:
-        ImprovplanError: a rule is named that does not exist.
-
+    Only findings that `validate` shows with the same options are mended; those that the baseline has recorded are, too. Safe fixes
+    do not change what the plan means; `unsafe` adds those that may.
     """
-    chosen, day = choosing(select, ignore, strict=strict, suppressions=suppressions), today or datetime.date.today()
-    found = discover([Path(path) for path in paths])
+    found = discover([Path(path) for path in request.paths])
     for plan in found.plans:
-        yield from _fixed(plan, chosen, day, unsafe=unsafe)
+        yield from _fixed(plan, request, unsafe=unsafe)
     for framework in found.frameworks:
-        yield from _fixed(framework, None, day, unsafe=unsafe)
+        yield from _fixed(framework, None, unsafe=unsafe)
 
 
-def _fixed(path: Path, chosen: Choosing | None, today: datetime.date, *, unsafe: bool) -> Iterator[FixedFile]:
+def _fixed(path: Path, request: CheckRequest | None, *, unsafe: bool) -> Iterator[FixedFile]:
     try:
         file = text_file(path)
     except OSError:
@@ -80,15 +63,15 @@ def _fixed(path: Path, chosen: Choosing | None, today: datetime.date, *, unsafe:
     if file is None:
         return
     name = str(path)
-    look = look_at_plan(name, repository_of(path), chosen, today) if chosen else _look_at_framework(name)
+    look = look_at_plan(name, repository_of(path), request) if request else _look_at_framework(name)
     result = fixed(file.text, look, unsafe=unsafe)
     if result.done:
         yield FixedFile(file, result.text, result.done)
 
 
-def look_at_plan(name: str, repository: Repository, choosing: Choosing, today: datetime.date) -> Look:
+def look_at_plan(name: str, repository: Repository, request: CheckRequest) -> Look:
     """Looks at a plan as `validate` does, with the rules that are chosen for it."""
-    return partial(_plan, name, repository, choosing, today)
+    return partial(_plan, name, repository, request)
 
 
 def _look_at_framework(name: str) -> Look:
@@ -96,11 +79,11 @@ def _look_at_framework(name: str) -> Look:
     return partial(_framework, name)
 
 
-def _plan(name: str, repository: Repository, choosing: Choosing, today: datetime.date, text: str) -> Looked:
+def _plan(name: str, repository: Repository, request: CheckRequest, text: str) -> Looked:
     source = parse(text, name)
-    findings = check_source(source, repository, choosing, today).findings
+    findings = check_source(source, repository, request).findings
     reading = read_plan(source)
-    linked = context_of(reading, repository, today).linked if reading else None
+    linked = context_of(reading, repository, request.today).linked if reading else None
     return Looked(source, tuple(findings), linked)
 
 

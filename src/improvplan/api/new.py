@@ -14,6 +14,7 @@ from improvplan.catalogues.registry import Catalogues
 from improvplan.edit.find_target import session_to_plan
 from improvplan.edit.start import Answers, Start, start_of, usual_title
 from improvplan.edit.starter import starter_plan
+from improvplan.finding import Severity
 from improvplan.model.reading import read_plan
 from improvplan.model.session import Session, read_session
 from improvplan.source import parse
@@ -75,7 +76,8 @@ def starter_text(start: Start, folder: Path, schema: str | None) -> str:
     source = parse(text, f"{start.id}.yaml")
     reading = read_plan(source)
     for finding in (*source.problems, *(reading.findings if reading else ())):
-        raise ImprovplanError(f"{finding.message}; {finding.fix}")
+        if finding.severity is Severity.ERROR:
+            raise ImprovplanError(f"{finding.message}; {finding.fix}")
     return text
 
 

@@ -16,4 +16,6 @@ def plain_words(words: str) -> str:
 
 def _words_of(token: object) -> str:
     kind = getattr(token, "type", "")
-    return "\n" if kind in ("softbreak", "hardbreak") else str(getattr(token, "content", ""))
+    if kind == "softbreak":
+        return " "
+    return "\n" if kind == "hardbreak" else str(getattr(token, "content", ""))

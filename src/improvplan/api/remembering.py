@@ -1,31 +1,33 @@
-"""The answer to a question that was asked before about files that are as they were. Loads neither Typer, Pydantic nor YAML.
+"""The answer to a command line that was given before, about files that are as they were. Loads neither Typer, Pydantic nor YAML.
 
 Everything that an answer depends on has a part in this: the files with all that they hold, the day, the baseline, configuration,
-forms and frameworks, the question itself and the program. Where any of it is different the plans are looked at.
+forms and frameworks, the command line itself and the program. Where any of it is different the plans are looked at.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from improvplan.workspace.cache import Cache, Run, cache_folder, slot_of
-from improvplan.workspace.signature import signature
+from improvplan.workspace.cache import Cache, memory, slot_of
 from improvplan.workspace.state import Hints, UnknownRepositoryError, UnknownStateError, run_state
 
 if TYPE_CHECKING:
     from improvplan.workspace.configuration import Repository
 
-__all__ = ["Answer", "Cache", "State", "memory", "name_of", "recall", "remember", "state_of_files"]
+__all__ = ["Cache", "Printed", "State", "memory", "name_of", "recall", "remember", "state_of_files"]
 
 LARGEST = 20_000_000
 """In characters. A longer answer is not remembered."""
 
+_BETWEEN = "\0"
+"""Stands between the parts of what is remembered; no part holds it, or nothing is remembered."""
 
-class Answer(NamedTuple):
+
+class Printed(NamedTuple):
     """What is printed: pieces of text with their styles, and lines for standard error; and the exit code."""
 
     pieces: tuple[tuple[str, str], ...]
@@ -41,43 +43,47 @@ class State(NamedTuple):
     repositories: tuple[Repository, ...]
 
 
-def memory() -> Cache | None:
-    """What is remembered for this program; None where the user wants nothing remembered, or nothing can be."""
-    folder = cache_folder(os.environ)
+def name_of(arguments: Sequence[str], surroundings: str) -> str | None:
+    """The name of an answer: the command line, today, in this folder; None where there is no such folder.
+
+    `surroundings` is what else an answer depends on.
+    """
     try:
-        return Cache(folder, signature()) if folder else None
-    except (OSError, UnknownStateError):
+        return slot_of(os.getcwd(), str(date.today()), surroundings, *arguments)  # noqa: PTH109 - Path.cwd() costs more
+    except OSError:
         return None
 
 
-def name_of(arguments: tuple[str, ...], surroundings: str) -> str:
-    """The name of a question: the command line, today, in this folder. `surroundings` is what else an answer depends on."""
-    return slot_of(os.getcwd(), str(date.today()), surroundings, *arguments)  # noqa: PTH109 - Path.cwd() costs more
-
-
-def recall(cache: Cache, name: str) -> Answer | None:
-    """The answer to a question, where it is remembered and still holds."""
-    found = cache.run(name)
-    if found is None:
+def recall(cache: Cache, name: str) -> Printed | None:
+    """The answer of a name, where it is remembered and still holds."""
+    body = cache.answer(name)
+    if body is None:
         return None
+    parts = iter(body.split(_BETWEEN))
     try:
-        digest, paths, known, styles, notes, code = found.head
-        hints = {root: Hints(root, tuple(files), tuple(plans), *folders) for root, files, plans, *folders in known}
-        if digest != _digest(paths, hints):
+        digest, code = next(parts), int(next(parts))
+        paths = _list(parts)
+        hints = [
+            Hints(next(parts), tuple(_list(parts)), tuple(_list(parts)), next(parts), next(parts))
+            for _ in range(int(next(parts)))
+        ]
+        if digest != _digest(paths, {one.root: one for one in hints}):
             return None
-        pieces, start = [], 0
-        for style, length in styles:
-            pieces.append((style, found.text[start : start + length]))
-            start += length
-        return Answer(tuple(pieces), tuple(notes), code)
-    except (TypeError, ValueError, OSError, UnknownStateError):
+        notes = tuple(_list(parts))
+        pieces = tuple((next(parts), next(parts)) for _ in range(int(next(parts))))
+    except (StopIteration, RuntimeError, ValueError, OSError, UnknownStateError):
         return None
+    return Printed(pieces, notes, code)
+
+
+def _list(parts: Iterator[str]) -> list[str]:
+    return [next(parts) for _ in range(int(next(parts)))]
 
 
 def state_of_files(paths: Sequence[str]) -> State | None:
     """The state before plans are looked at; None where it cannot be told, and the answer therefore not be remembered."""
-    from improvplan.lint.engine.repository_state import hints_of, state_of
     from improvplan.workspace.configuration import repository_of
+    from improvplan.workspace.state import hints_of, state_of
 
     known: dict[str, Hints] = {}
     repositories: list[Repository] = []
@@ -95,19 +101,27 @@ def state_of_files(paths: Sequence[str]) -> State | None:
             return None
 
 
-def remember(cache: Cache, name: str, paths: Sequence[str], before: State, answer: Answer) -> None:
-    """Remember the answer to a question about these files and folders, unless a file has changed while it was made."""
-    from improvplan.lint.engine.repository_state import state_of, still_in
+def remember(cache: Cache, name: str, paths: Sequence[str], before: State, answer: Printed) -> None:
+    """Remember the answer about these files and folders, unless a file has changed while it was made."""
+    from improvplan.workspace.state import state_of, still_in
 
-    text = "".join(text for _, text in answer.pieces)
-    if len(text) > LARGEST:
+    if sum(len(text) for _, text in answer.pieces) > LARGEST:
         return
     after = state_of_files(paths)
     same = all(still_in(repository, state_of(repository)) for repository in before.repositories)
-    if after and after.digest == before.digest and same:
-        styles = [(style, len(text)) for style, text in answer.pieces]
-        head = [before.digest, list(paths), [*before.known.values()], styles, answer.notes, answer.code]
-        cache.remember_run(name, Run(head, text))
+    if not (after and after.digest == before.digest and same):
+        return
+    parts = [before.digest, str(answer.code), *_counted(paths), str(len(before.known))]
+    for one in before.known.values():
+        parts += [one.root, *_counted(one.files), *_counted(one.plans), one.frameworks, one.templates]
+    parts += [*_counted(answer.notes), str(len(answer.pieces)), *(part for piece in answer.pieces for part in piece)]
+    if not any(_BETWEEN in part for part in parts):
+        cache.remember_answer(name, _BETWEEN.join(parts))
+
+
+def _counted(words: Iterable[str]) -> list[str]:
+    words = list(words)
+    return [str(len(words)), *words]
 
 
 def _digest(paths: Sequence[str], known: dict[str, Hints]) -> str:

@@ -1,47 +1,169 @@
-"""Making documents of plans."""
+"""The whole way from plan files to documents: discover, read, show to an audience, lay out, write.
+
+`RenderRequest` is what is asked for; it goes from the command line through every step unchanged.
+"""
 
 from __future__ import annotations
 
 import datetime
-from os import PathLike
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from os import PathLike, fspath
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, get_args, overload
 
-from improvplan.api.audience import as_seen_by
-from improvplan.api.errors import ImprovplanError
+from improvplan.api.asked import asked_for
+from improvplan.api.audience import AudienceName, as_seen_by
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_of
 from improvplan.api.loading import reading_of, sound_reading
+from improvplan.api.plan_files import plan_files
 from improvplan.api.properties import author_of, day_written
-from improvplan.api.wish import AudienceName, DocumentName, Rendered, Wish
 from improvplan.api.writing import Written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
+from improvplan.finding import Severity
+from improvplan.gate import printable
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
+from improvplan.source.files import write_beside_then_replace
 from improvplan.views.documents import PLAN_ON_A_PAGE
-from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.bulkhead import Failure, guarded
+from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.processes import LostWorkerError, spread
 
 Output = Literal["docx", "md", "html", "pdf"]
+DocumentName = Literal["full", "summary", "plan-on-a-page", "action-table", "indicators"]
+
+OUTPUTS: tuple[Output, ...] = get_args(Output)
+DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
+
+PDFS_AT_A_TIME = 40
+"""LibreOffice takes longer to start than to convert, so it is started once for so many documents."""
 
 SHORTER = "it is shortened as far as it goes already: shorten titles and outcomes, or merge priorities"
 
+AnyPath = str | PathLike[str]
+Name = TypeVar("Name", bound=str)
+Result = TypeVar("Result")
 
-def render(
-    path: str | PathLike[str],
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """Which documents of each plan, as what, for whom, and in whose looks.
+
+    Attributes:
+        documents: which documents.
+        outputs: what to make of each of them.
+        draft: render a plan that could not be read everywhere all the same, and show those places as unreadable.
+        audience: whom they are for; None for those who work on the plan.
+        reference: the Word file that gives their looks, where it is not the repository's.
+        form: the council's own Word form that is filled instead.
+
+    """
+
+    documents: tuple[DocumentName, ...] = ("full",)
+    outputs: tuple[Output, ...] = ("docx",)
+    draft: bool = False
+    audience: AudienceName | None = None
+    reference: Path | None = None
+    form: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ImprovplanError where a Word form is asked for what it cannot give."""
+        if self.form and (set(self.outputs) - {"docx", "pdf"} or self.documents != ("full",) or self.reference):
+            raise ImprovplanError(
+                f"{self.form} is a document of its own: it becomes Word or PDF, and takes neither another document nor a reference"
+            )
+
+    def file_name(self, plan: str, document: DocumentName, output: Output) -> str:
+        """The name of a document's file, for example `burnside-summary-public.docx`."""
+        parts = (plan, "" if document == "full" else document, self.audience)
+        return f"{'-'.join(part for part in parts if part)}.{output}"
+
+
+@dataclass(slots=True)
+class RenderedPlan:
+    """What became of a plan.
+
+    Attributes:
+        plan: its file.
+        files: what was written.
+        remarks: what there is to say about them.
+        errors: why a document could not be made, in words for whoever can mend it.
+        advice: what to do about that, where the reasons do not say it.
+        failures: mistakes of improvplan's own that cost a document.
+
+    """
+
+    plan: Path
+    files: list[Path] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    advice: str = ""
+    failures: list[Failure] = field(default_factory=list)
+
+    def attempt(self, step: str, work: Callable[[], Result]) -> Result | None:
+        """What `work` returns; None where it fails, after writing down why."""
+        try:
+            made = guarded(step, str(self.plan), work, expected=(ImprovplanError, OSError))
+        except UnreadablePlanError as problem:
+            self.errors.append(str(problem))
+            self.advice = f"improvplan validate {self.plan} says more"
+        except ImprovplanError as problem:
+            self.errors.append(str(problem))
+        except OSError as problem:
+            self.errors.append(f"{printable(problem.filename or self.plan)}: {reason_of(problem)}")
+        else:
+            if not isinstance(made, Failure):
+                return made
+            self.failures.append(made)
+        return None
+
+
+@overload
+def render(  # type: ignore[overload-overlap] # a str is a sequence of str to mypy; here it is always one path
+    path: AnyPath,
     to: Output = "docx",
     *,
     draft: bool = False,
     document: DocumentName = "full",
     audience: AudienceName | None = None,
-    reference: str | PathLike[str] | None = None,
-    form: str | PathLike[str] | None = None,
-) -> bytes:
+    reference: AnyPath | None = None,
+    form: AnyPath | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    path: Sequence[AnyPath],
+    to: Output = "docx",
+    *,
+    draft: bool = False,
+    document: DocumentName = "full",
+    audience: AudienceName | None = None,
+    reference: AnyPath | None = None,
+    form: AnyPath | None = None,
+) -> dict[Path, bytes]: ...
+
+
+def render(
+    path: AnyPath | Sequence[AnyPath],
+    to: Output = "docx",
+    *,
+    draft: bool = False,
+    document: DocumentName = "full",
+    audience: AudienceName | None = None,
+    reference: AnyPath | None = None,
+    form: AnyPath | None = None,
+) -> bytes | dict[Path, bytes]:
     """Make a document of a plan, in the words and order of its form.
 
     The same plan gives the same bytes whatever the clock says.
 
     Args:
-        path: the plan.
+        path: the file of a plan; or a list of files and folders, for a document of each plan among them, by its file.
         to: what to make of it; a PDF is made by LibreOffice.
         draft: render a plan that could not be read everywhere all the same, and show those places as unreadable.
         document: which of its documents.
@@ -51,72 +173,145 @@ def render(
 
     Raises:
         UnreadablePlanError: something in the plan could not be read, and `draft` is not set.
-        ImprovplanError: the form, a document template of it, or the reference cannot be used, or no PDF can be made.
+        ImprovplanError: there is no such output, document or audience; the form, a document template of it, or the reference
+            cannot be used; or no PDF can be made.
 
     """
-    wish = Wish(
-        document, draft, audience, Path(reference) if reference is not None else None, Path(form) if form else None
+    request = RenderRequest(
+        (_one_of("document", document, DOCUMENTS),),
+        (_one_of("to", to, OUTPUTS),),
+        draft,
+        _one_of("audience", audience, get_args(AudienceName)) if audience is not None else None,
+        Path(reference) if reference else None,
+        Path(form) if form else None,
     )
-    return rendered(Path(path), to, wish).data
+    if isinstance(path, str | PathLike):
+        return _rendered(request, Path(fspath(path)))
+    return {plan: _rendered(request, plan) for plan in plan_files([Path(each) for each in path])}
 
 
-def rendered(path: Path, to: Output, wish: Wish) -> Rendered:
-    """The same, with what there is to say about it. Raises as `render` does."""
-    source = load_source(path)
-    reading = reading_of(source) if wish.draft else sound_reading(source)
-    repository = repository_of(path)
-    context = context_of(reading, repository, datetime.date.min)
-    context, left_out = as_seen_by(context, wish.audience)
-    made = _made(context, to, wish, repository)
-    return Rendered(made.data, (*left_out, *made.remarks))
+def requested(outputs: str, documents: str = "full") -> tuple[tuple[DocumentName, ...], tuple[Output, ...]]:
+    """The documents and the outputs in words such as `full,summary` and `docx,html`. Raises ImprovplanError for others."""
+    return tuple(asked_for("--document", documents, DOCUMENTS)), tuple(asked_for("--to", outputs, OUTPUTS))
 
 
-def _made(context: Context, to: Output, wish: Wish, repository: Repository) -> Written:
-    author = author_of(context)
-    created = day_written(context)
-    if wish.form:
-        return _filled(context, to, wish, wish.form, author, created)
-    reference = wish.reference or repository.reference
-    document = _laid_out(context, wish)
-    made = written(document, to, author=author, created=created, reference=reference)
-    if wish.document == PLAN_ON_A_PAGE and to in ("docx", "pdf"):
-        return Written(made.data, (*made.remarks, *_about_length(context, document, made.data, to)))
+def plans_of(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The plans under the given files and folders, each with the name of its documents (without an ending).
+
+    Raises:
+        ImprovplanError: there is no plan, or two of them would be written to one file.
+
+    """
+    names: dict[str, Path] = {}
+    for plan in plan_files(paths):
+        earlier = names.setdefault(plan.stem, plan)
+        if earlier != plan:
+            raise ImprovplanError(
+                f"{earlier} and {plan} would be written to one document: render them to folders of their own"
+            )
+    return [(plan, name) for name, plan in names.items()]
+
+
+def render_files(
+    request: RenderRequest,
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    jobs: int | None = None,
+    on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> list[RenderedPlan]:
+    """Render the plans under some paths to files in a folder, in the order of their files.
+
+    A document that cannot be made leaves the old file as it was, and stops neither another document nor another plan;
+    a mistake of improvplan's own is no exception from that.
+
+    Args:
+        request: which documents of each, and as what.
+        paths: files and folders.
+        out: the folder; it is made where it does not exist.
+        jobs: how many processes work; None for as many as pay.
+        on_progress: is called with how many plans are done, and of how many.
+
+    Raises:
+        ImprovplanError: there is no plan, two would be written to one file, or a process was lost.
+        OSError: the folder cannot be made.
+
+    """
+    plans = plans_of(paths)
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        made = spread(partial(_render_plan, request, out), plans, jobs, on_progress)
+    except LostWorkerError as error:
+        raise ImprovplanError(str(error)) from error
+    if "pdf" in request.outputs:
+        _convert_waiting(made)
     return made
 
 
-def _about_length(context: Context, document: Document, data: bytes, to: Output) -> tuple[str, ...]:
-    """What to say of a plan on a page that takes more; a PDF is measured, of Word's layout there is only an estimate."""
-    from improvplan.rendering.one_page import fits, pages_of
-
-    name = context.reading.source.name
-    if to == "pdf":
-        return too_long(name, pages_of(data))
-    return () if fits(document) else (f"{name}: the plan on a page will take more than one; {SHORTER}",)
-
-
-def too_long(plan: str, pages: int) -> tuple[str, ...]:
-    """What to say of a plan on so many pages."""
-    return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
-
-
-def _filled(context: Context, to: Output, wish: Wish, form: Path, author: str, created: datetime.date) -> Written:
-    if to not in ("docx", "pdf") or wish.document != "full" or wish.reference:
-        raise ImprovplanError(
-            f"{form} is a document of its own: it becomes Word or PDF, and takes neither another document nor a reference"
-        )
-    from improvplan.api.word_forms import fill_word_form
-
-    made = fill_word_form(form, context, author=author, created=midnight(created))
-    plan = context.reading.source.name
-    remarks = []
-    if made.left_out:
-        remarks.append(f"{form} has no place for what {plan} says under {', '.join(made.left_out)}")
-    if made.replaced:
-        remarks.append(f"{plan}: signs that no document can hold are shown as \ufffd under {', '.join(made.replaced)}")
-    return Written(pdf_of([made.data])[0] if to == "pdf" else made.data, tuple(remarks))
+def _render_plan(request: RenderRequest, out: Path, plan: tuple[Path, str]) -> RenderedPlan:
+    """Write what there is to write of a plan. Where a PDF is to stand, a Word document lies beside its place for the time being."""
+    file, name = plan
+    result = RenderedPlan(file)
+    context = result.attempt("reading", lambda: _read(request, file, result.remarks))
+    if context is None:
+        return result
+    for document, laid_out in _documents(request, context, result):
+        for output in request.outputs:
+            target = out / request.file_name(name, document, output)
+            write = partial(_write, request, context, document, laid_out, target)
+            remarks = result.attempt(f"{output} of the document {document}", write)
+            if remarks is not None:
+                result.files.append(target)
+                result.remarks += remarks
+    result.remarks = list(dict.fromkeys(result.remarks))
+    return result
 
 
-def _laid_out(context: Context, wish: Wish) -> Document:
+def _write(
+    request: RenderRequest, context: Context, document: DocumentName, laid_out: Document | None, target: Path
+) -> tuple[str, ...]:
+    """Write one document to its file, or as Word beside it where it is to become a PDF; what there is to say about it."""
+    pdf = target.suffix == ".pdf"
+    output = "docx" if pdf else target.suffix.removeprefix(".")
+    made = _filled(request, context) if laid_out is None else _written(request, context, laid_out, output)
+    write_beside_then_replace(_waiting(target) if pdf else target, made.data)
+    if laid_out and document == PLAN_ON_A_PAGE and target.suffix == ".docx":
+        return (*made.remarks, *_about_length(context, laid_out))
+    return made.remarks
+
+
+def _documents(
+    request: RenderRequest, context: Context, result: RenderedPlan
+) -> Iterator[tuple[DocumentName, Document | None]]:
+    """Each document with its tree, which every output is made of; None for a Word form. One that cannot be made is left out."""
+    if request.form:
+        yield "full", None
+        return
+    for document in request.documents:
+        laid_out = result.attempt(f"the document {document}", partial(_laid_out, context, document))
+        if laid_out:
+            yield document, laid_out
+
+
+def _rendered(request: RenderRequest, plan: Path) -> bytes:
+    """The one document of a plan that is asked for. Raises as `render` does."""
+    context = _read(request, plan, [])
+    if request.form:
+        data = _filled(request, context).data
+        return pdf_of([data])[0] if request.outputs == ("pdf",) else data
+    return _written(request, context, _laid_out(context, request.documents[0]), request.outputs[0]).data
+
+
+def _read(request: RenderRequest, plan: Path, remarks: list[str]) -> Context:
+    """A plan among the forms and frameworks of its repository, as its audience may see it; adds a line for what is left out."""
+    source = load_source(plan)
+    reading = reading_of(source) if request.draft else sound_reading(source)
+    context, left_out = as_seen_by(context_of(reading, repository_of(plan), datetime.date.min), request.audience)
+    remarks += left_out
+    return context
+
+
+def _laid_out(context: Context, document: DocumentName) -> Document:
     from improvplan.rendering.problems import TemplateProblem
 
     name = context.plan.template
@@ -125,6 +320,106 @@ def _laid_out(context: Context, wish: Wish) -> Document:
         hint = f"did you mean {near[0]}?" if near else "improvplan templates list shows them all"
         raise ImprovplanError(f"{context.reading.source.name}: there is no form “{name}”: {hint}")
     try:
-        return document_of(context, wish.document)
+        return document_of(context, document)
     except TemplateProblem as problem:
         raise ImprovplanError(str(problem)) from problem
+    except Exception as error:
+        wrong = [found for found in context.forms.findings(name or "") if found.severity is Severity.ERROR]
+        if not wrong:
+            raise
+        raise ImprovplanError(f"the form “{name}” cannot be used: {wrong[0].file}: {wrong[0].message}") from error
+
+
+def _written(request: RenderRequest, context: Context, document: Document, output: str) -> Written:
+    reference = request.reference or repository_of(Path(context.reading.source.name)).reference
+    return written(document, output, author=author_of(context), created=day_written(context), reference=reference)
+
+
+def _filled(request: RenderRequest, context: Context) -> Written:
+    """The Word form filled, as a Word document."""
+    from improvplan.api.word_forms import fill_word_form
+
+    assert request.form is not None
+    made = fill_word_form(request.form, context, author=author_of(context), created=midnight(day_written(context)))
+    plan = context.reading.source.name
+    remarks = []
+    if made.left_out:
+        remarks.append(f"{request.form} has no place for what {plan} says under {', '.join(made.left_out)}")
+    if made.replaced:
+        remarks.append(f"{plan}: signs that no document can hold are shown as \ufffd under {', '.join(made.replaced)}")
+    return Written(made.data, tuple(remarks))
+
+
+def _about_length(context: Context, document: Document) -> tuple[str, ...]:
+    """What to say of a plan on a page that takes more in Word, of whose layout there is only an estimate."""
+    from improvplan.rendering.one_page import fits
+
+    name = context.reading.source.name
+    return () if fits(document) else (f"{name}: the plan on a page will take more than one; {SHORTER}",)
+
+
+def _waiting(target: Path) -> Path:
+    """Where the Word document lies of which a PDF is made."""
+    return target.with_name(f".{target.name}.docx")
+
+
+def _convert_waiting(made: Sequence[RenderedPlan]) -> None:
+    """Put the PDFs of many plans in place. A document that becomes none is an error of its plan, and stops no other."""
+    targets = [(each, file) for each in made for file in each.files if file.suffix == ".pdf"]
+    try:
+        for start in range(0, len(targets), PDFS_AT_A_TIME):
+            for (plan, file), error in _converted(targets[start : start + PDFS_AT_A_TIME]):
+                plan.files.remove(file)
+                if isinstance(error, Failure):
+                    plan.failures.append(error)
+                elif error not in plan.errors:
+                    plan.errors.append(error)
+    finally:
+        for _, target in targets:
+            _waiting(target).unlink(missing_ok=True)
+    for plan, file in targets:
+        if PLAN_ON_A_PAGE in file.stem and file in plan.files:
+            plan.remarks += _about_pages(plan.plan, file)
+
+
+_Target = tuple[RenderedPlan, Path]
+
+
+def _converted(targets: Sequence[_Target]) -> list[tuple[_Target, str | Failure]]:
+    """Put PDFs in place; what became none, with the reason. Where one of several is at fault, each is tried by itself."""
+
+    def convert() -> list[bytes]:
+        return pdf_of([_waiting(file).read_bytes() for _, file in targets])
+
+    error: str | Failure
+    try:
+        documents = guarded("pdf", str(targets[0][0].plan), convert, expected=(ImprovplanError, OSError))
+        if not isinstance(documents, Failure):
+            for (_, target), data in zip(targets, documents, strict=True):
+                write_beside_then_replace(target, data)
+            return []
+        error = documents
+    except ImprovplanError as problem:
+        error = str(problem)
+    except OSError as problem:
+        error = f"{printable(problem.filename or targets[0][1])}: {reason_of(problem)}"
+    if len(targets) == 1:
+        return [(targets[0], error)]
+    first = _converted(targets[:1])
+    if first and first[0][1] == error:  # what stops the first stops them all: LibreOffice is not there
+        return [*first, *((target, error) for target in targets[1:])]
+    return [*first, *(found for target in targets[1:] for found in _converted([target]))]
+
+
+def _about_pages(plan: Path, pdf: Path) -> tuple[str, ...]:
+    """What to say of a plan on a page whose PDF has more."""
+    from improvplan.rendering.one_page import pages_of
+
+    pages = pages_of(pdf.read_bytes())
+    return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
+
+
+def _one_of(name: str, word: Name, known: tuple[Name, ...]) -> Name:
+    if word not in known:
+        raise ImprovplanError(f"{name}={word!r}: choose from {', '.join(known)}")
+    return word

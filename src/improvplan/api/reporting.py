@@ -1,83 +1,58 @@
-"""Findings for people, for programs and for build servers. What a report needs is loaded when it is made."""
+"""Findings for people, for programs and for build servers. What an output needs is loaded when it is made."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from improvplan.report.json import json_report
-from improvplan.report.result import Result
-from improvplan.report.text import text_pieces, text_report
+from improvplan.report.output import DEFAULT, Output, Piece, output_named, output_names
+from improvplan.report.result import Result, seen_from
 
-__all__ = [
-    "REPORTS",
-    "add_summary",
-    "github_report",
-    "json_report",
-    "junit_report",
-    "markdown_report",
-    "sarif_report",
-    "summary_report",
-    "text_pieces",
-    "text_report",
-]
+__all__ = ["DEFAULT", "Output", "Result", "output_named", "output_names", "printed"]
 
 
-def github_report(result: Result) -> str:
-    """The findings as annotations of GitHub Actions."""
-    from improvplan.api.surroundings import from_root
-    from improvplan.report.github import github_report as made
+def printed(output: Output, result: Result) -> Iterator[Piece]:
+    """What an output makes of a result, in pieces of text with their styles.
 
-    return made(from_root(result))
-
-
-def sarif_report(result: Result) -> str:
-    """The findings as SARIF 2.1.0, with every rule described."""
-    from improvplan.api.surroundings import from_root
-    from improvplan.report.rules import rules_in_words
-    from improvplan.report.sarif import sarif_report as made
-
-    return made(from_root(result), rules_in_words())
+    Where the output has a summary and GitHub Actions names a file for it (`GITHUB_STEP_SUMMARY`), that is written too.
+    """
+    seen, address = (from_root(result), blob(os.environ)) if output.from_root else (result, "")
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if output.summary and file:
+        _add_summary(output, seen, address, Path(file))
+    yield from output.pieces(seen, address)
 
 
-def junit_report(result: Result) -> str:
-    """The findings as JUnit XML."""
-    from improvplan.api.surroundings import from_root
-    from improvplan.report.junit import junit_report as made
-
-    return made(from_root(result))
+SUMMARY_LIMIT = 1_048_576
+"""GitHub takes 1 MiB of UTF-8 from one step, and drops a longer summary altogether."""
 
 
-def markdown_report(result: Result) -> str:
-    """The findings as Markdown for a comment on a pull request."""
-    from improvplan.api.surroundings import blob, from_root
-    from improvplan.report.markdown import markdown_report as made
-
-    return made(from_root(result), blob(os.environ))
-
-
-def summary_report(result: Result, limit: int) -> str:
-    """All findings as Markdown for the summary of a job, at most `limit` bytes."""
-    from improvplan.api.surroundings import blob, from_root
-    from improvplan.report.summary import summary_report as made
-
-    return made(from_root(result), blob(os.environ), limit)
-
-
-def add_summary(result: Result, file: Path) -> None:
+def _add_summary(output: Output, result: Result, address: str, file: Path) -> None:
     """Write all findings behind what stands in the summary of the job already, as far as there is room."""
-    from improvplan.report.summary import LIMIT
-
     used = file.stat().st_size if file.exists() else 0
     with file.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(summary_report(result, LIMIT - used))
+        stream.write(output.summary(result, address, SUMMARY_LIMIT - used) if output.summary else "")
 
 
-REPORTS = {
-    "json": json_report,
-    "github": github_report,
-    "sarif": sarif_report,
-    "junit": junit_report,
-    "markdown": markdown_report,
-}
-"""The formats for programs by name."""
+def from_root(result: Result) -> Result:
+    """The same result with every file named from the root of the repository.
+
+    The root is what GitHub Actions (`GITHUB_WORKSPACE`) or GitLab (`CI_PROJECT_DIR`) say, where the current folder lies in it;
+    the current folder otherwise.
+    """
+    here = Path.cwd()
+    named = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+    root = Path(named).resolve() if named else here
+    return seen_from(result, root if root in here.parents else here, here)
+
+
+def blob(environment: Mapping[str, str]) -> str:
+    """The address of the files of this revision on the web, from the variables of GitHub Actions or GitLab; empty elsewhere."""
+    server, repository, revision = (
+        environment.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")
+    )
+    if server and repository and revision:
+        return f"{server}/{repository}/blob/{revision}"
+    project, revision = environment.get("CI_PROJECT_URL", ""), environment.get("CI_COMMIT_SHA", "")
+    return f"{project}/-/blob/{revision}" if project and revision else ""

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from improvplan.api.changing import looked_at, speaking_of
-from improvplan.api.choosing import choosing
 from improvplan.api.errors import ImprovplanError
 from improvplan.edit.file import locked
 from improvplan.edit.next_plan import OPEN, NextPlan, document, renamed_id
 from improvplan.edit.rollover import next_plan
 from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at
-from improvplan.lint.engine.checking import check_source
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import check_source
 from improvplan.model.session import read_session
 from improvplan.model.shape import ListOf, Thing
 from improvplan.source import parse
@@ -90,7 +90,7 @@ def _completed(made: NextPlan, file: Path, today: datetime.date) -> str:
     repository, head = repository_of(file.parent), _head(made, file)
     for _ in range(_ROUNDS):
         text = _text(made, head)
-        found = check_source(parse(text, str(file)), repository, choosing(), today).findings
+        found = check_source(parse(text, str(file)), repository, CheckRequest(today=today)).findings
         wrong = [finding for finding in found if finding.severity is Severity.ERROR]
         opened = [finding for finding in wrong if _held_open(made.data, finding)]
         if not opened:

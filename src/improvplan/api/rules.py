@@ -8,6 +8,14 @@ from pathlib import Path
 from improvplan.api.errors import ImprovplanError
 from improvplan.report.rules import RuleWords, by_theme, rules_in_words
 from improvplan.vocabulary.wording import listed, nearest
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
+
+_OF_OUR_OWN = f"""{PROGRAM_ERROR}
+
+improvplan failed at something in this plan. This is our mistake, and nothing in your plan need be wrong.
+
+Everything else was checked as usual: every other rule, and every other plan. The finding says what to report, in one line, to those
+who look after improvplan. It can be neither suppressed nor left out, and the exit code is 3."""
 
 __all__ = ["Effective", "effective", "explained", "rules_by_theme"]
 
@@ -24,9 +32,10 @@ def explained(name: str) -> str:
         ImprovplanError: there is no such rule.
 
     """
-    from improvplan.report.rule_page import rule_page
-    from improvplan.report.rule_writing import page_as_text
+    from improvplan.report.rule_page import page_as_text, rule_page
 
+    if name == PROGRAM_ERROR:
+        return _OF_OUR_OWN
     rules = rules_in_words()
     if name not in rules:
         near = nearest(name, rules)
@@ -53,7 +62,7 @@ def effective(path: Path) -> list[Effective]:
         ImprovplanError: the file cannot be read as a plan.
 
     """
-    from improvplan.lint.engine.holding import holding
+    from improvplan.lint.engine.selection import holding
     from improvplan.model.reading import read_plan
     from improvplan.source import load
 

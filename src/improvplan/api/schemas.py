@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from improvplan.catalogues.schema import framework_schema
+from improvplan.catalogues.format import framework_schema
 from improvplan.forms.form import Form
 from improvplan.model.plan import Plan
 from improvplan.model.schema import json_schema
-from improvplan.report.schema import findings_schema
+from improvplan.report.outputs.json import findings_schema
 from improvplan.source.files import write_beside_then_replace
 from improvplan.workspace.configuration import Configuration
 

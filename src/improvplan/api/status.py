@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from improvplan.api.errors import UnreadablePlanError
-from improvplan.api.plan_files import plan_files
-from improvplan.api.reading_plans import read_context
-from improvplan.derived.status import SOON, PlanStatus, status_of
-from improvplan.derived.status_item import State, StatusItem
-from improvplan.workspace.processes import spread
+from improvplan.api.derived import asked_of, derive
+from improvplan.derived.status import SOON, PlanStatus, StatusReport, page_of, report_of
+from improvplan.derived.status import status_json as as_json
+from improvplan.derived.status_items import State, StatusItem
 
 __all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status", "status_json", "status_markdown"]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusReport:
-    """How plans stand, in the order of their files; `unreadable` are files with what cannot be read in them, in words."""
-
-    plans: tuple[PlanStatus, ...]
-    unreadable: tuple[tuple[str, str], ...]
-    today: datetime.date
-    days: int
-
-    def count(self, *states: State) -> int:
-        """How many things there are in these states, over all plans."""
-        return sum(plan.counts.get(state, 0) for plan in self.plans for state in states)
-
-    @property
-    def until(self) -> datetime.date:
-        """The last day that counts as soon."""
-        return self.today + datetime.timedelta(self.days)
 
 
 def status(
@@ -55,21 +33,14 @@ def status(
         ImprovplanError: there is no plan.
 
     """
-    files = plan_files([Path(path) for path in paths])
-    made = spread(partial(_status, today=today, days=days), files, jobs, on_progress)
-    return StatusReport(
-        tuple(one for one in made if isinstance(one, PlanStatus)),
-        tuple(one for one in made if not isinstance(one, PlanStatus)),
-        today,
-        days,
-    )
+    asked = asked_of({"days": days}, today, today)
+    made = derive("status", [Path(path) for path in paths], asked, jobs=jobs, on_progress=on_progress)
+    return report_of(made.gathered, asked)
 
 
 def status_json(report: StatusReport) -> str:
     """The report for programs; docs/json.md describes it."""
-    from improvplan.report.status import status_json as written
-
-    return written(report.plans, [file for file, _ in report.unreadable], report.today, report.days)
+    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
 
 
 def status_markdown(report: StatusReport) -> str:
@@ -79,14 +50,6 @@ def status_markdown(report: StatusReport) -> str:
         ImprovplanError: a document template of the repository's own cannot be used.
 
     """
-    from improvplan.api.derived_output import document_bytes, laid_out
+    from improvplan.api.derived_output import page_bytes
 
-    document = laid_out("status", "How the plans stand", report=report, states=State)
-    return document_bytes(document, "md", author="improvplan", created=report.today).decode()
-
-
-def _status(file: Path, today: datetime.date, days: int) -> PlanStatus | tuple[str, str]:
-    try:
-        return status_of(read_context(file, today), today, days)
-    except UnreadablePlanError as error:
-        return str(file), str(error)
+    return page_bytes(page_of(report), "md")[0].decode()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.form_words import audience, described
 from improvplan.catalogues.registry import Catalogues
-from improvplan.forms.form import Form
+from improvplan.forms.fields import default_label
+from improvplan.forms.form import Category, Column, Form, FrameworkNeed, SectionNeed, alternatives
 from improvplan.forms.registry import Forms
 from improvplan.workspace.configuration import repository_of
 
 __all__ = ["Form", "Forms", "audience", "explained", "form_named", "forms"]
+
+
+_WIDTH = 100
 
 
 def forms(folder: Path | None = None) -> Forms:
@@ -41,3 +46,111 @@ def explained(name: str) -> str:
     """What a form asks for, in plain words. Raises as `form_named` does."""
     repository = repository_of(Path.cwd())
     return described(form_named(forms(), name), Catalogues(repository.framework_folders))
+
+
+def described(form: Form, catalogues: Catalogues) -> str:
+    """A form in words: for whom it is, the fields, parts in prose and frameworks it asks for, its checkpoints and columns."""
+    blocks = [
+        "\n".join(_head(form)),
+        _block("Must be filled", (_field(form, choice) for choice in form.required)),
+        _block("Should be filled", (_field(form, choice) for choice in form.expected)),
+        _block("Parts in prose, under sections", (_section(need) for need in form.sections)),
+        _block("Frameworks", (_framework(need, form, catalogues) for need in form.frameworks)),
+        _block("Evaluations", _evaluations(form)),
+        _block(
+            "Monitoring", [_entry(f"of each priority, {form.monitoring} or more often", "")] if form.monitoring else ()
+        ),
+        *(
+            _block(f"Of organisations in the category {name}, as well", _category(form, each))
+            for name, each in _categories(form)
+        ),
+        _block(
+            "Columns of its tables", (_columns(form, table, columns) for table, columns in (form.columns or {}).items())
+        ),
+        f"Begin a plan with: improvplan new --template {form.id}",
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def audience(form: Form) -> str:
+    """The organisations and the country a form is for: `cluster, scotland`."""
+    return ", ".join((*form.kinds, *((form.country,) if form.country else ())))
+
+
+def _head(form: Form) -> Iterator[str]:
+    yield f"{form.title} ({form.id})"
+    if form.publisher:
+        yield f"Publisher: {form.publisher}"
+    if audience(form):
+        yield f"For: {audience(form)}"
+    if form.extends:
+        yield f"Changes the form {form.extends}"
+    if form.description:
+        yield from textwrap.wrap(form.description.text, _WIDTH)
+
+
+def _block(head: str, lines: Iterable[str]) -> str:
+    body = "\n".join(lines)
+    return f"{head}\n{body}" if body else ""
+
+
+def _field(form: Form, choice: str) -> str:
+    fields = alternatives(choice)
+    labels = " or ".join(dict.fromkeys(f"“{_label(form, field)}”" for field in fields))
+    return _entry(f"{' or '.join(fields)}: {labels}", form.prompt(fields[0]))
+
+
+def _label(form: Form, field: str) -> str:
+    titles = {f"sections.{need.id}": need.title for need in form.sections}
+    return titles.get(field) or form.label(field, default_label(field))
+
+
+def _section(need: SectionNeed) -> str:
+    must = " (must be filled)" if need.required else ""
+    return _entry(f"{need.id}: “{need.title or need.id}”{must}", need.prompt.text if need.prompt else "")
+
+
+def _framework(need: FrameworkNeed, form: Form, catalogues: Catalogues) -> str:
+    family = catalogues.family(need.family) if need.family else None
+    said = [family.title if family else "a framework that nobody has", need.level]
+    said.append("by each priority" if need.of == "priorities" else "by some priority")
+    said += ["every item"] if need.coverage else []
+    said += ["in denominational schools"] if need.denominational else []
+    said += ["numbered by the form"] if need.family in form.numbers else []
+    return _entry(f"{need.family}: {', '.join(said)}", "")
+
+
+def _evaluations(form: Form) -> Iterator[str]:
+    names = [f"{one.when}{f' (“{one.label}”)' if one.label else ''}" for one in form.checkpoints if one.when]
+    if names:
+        what = "the plan" if form.evaluates == "plan" else "each priority"
+        yield _entry(f"of {what}, in {', '.join(names)}", "")
+    if form.status_scale:
+        yield _entry(f"status: {', '.join(form.status_scale)}", "")
+
+
+def _categories(form: Form) -> Iterable[tuple[str, Category]]:
+    return (form.categories or {}).items()
+
+
+def _category(form: Form, category: Category) -> Iterator[str]:
+    yield from (f"{_field(form, choice)} (must be filled)" for choice in category.required)
+    yield from (f"{_field(form, choice)} (should be filled)" for choice in category.expected)
+    yield from (_section(need) for need in category.sections)
+    names = [one.when for one in category.checkpoints if one.when]
+    if names:
+        yield _entry(f"evaluations in {', '.join(names)}", "")
+    if category.monitoring:
+        yield _entry(f"monitoring of each priority, {category.monitoring} or more often", "")
+
+
+def _columns(form: Form, table: str, columns: Iterable[Column]) -> str:
+    label = form.label(table, "")
+    heads = " | ".join(column.label or "" for column in columns)
+    return _entry(f"{table}{f' (“{label}”)' if label else ''}: {heads}", "")
+
+
+def _entry(words: str, prompt: str) -> str:
+    lines = textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+    asks = textwrap.wrap(prompt, _WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False)
+    return "\n".join((*lines, *asks))

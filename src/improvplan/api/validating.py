@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
-from os import PathLike
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from os import PathLike, fspath
 from pathlib import Path
 
-from improvplan.api.choosing import choosing
-from improvplan.api.plan_files import no_plan
-from improvplan.lint.engine.checking import Checked, Looking, check
-from improvplan.lint.engine.looking import Means, looking
+from improvplan.api.choosing import check_request, with_known_rules
+from improvplan.api.errors import ImprovplanError
+from improvplan.api.plan_files import no_plan, notice
+from improvplan.lint.engine.checked import CheckedRun
 from improvplan.lint.engine.registry import all_rules
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
 from improvplan.report.result import Result
+
+__all__ = [
+    "CheckRequest",
+    "added_by_strict",
+    "circumstances",
+    "named",
+    "result_of",
+    "run",
+    "validate",
+    "with_known_rules",
+]
 
 
 def validate(
-    paths: Sequence[str | PathLike[str]] = (".",),
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]] = (".",),
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -28,66 +41,94 @@ def validate(
     baseline: bool = True,
     since: str | None = None,
     config_from: str | None = None,
-    identities: bool = False,
-    means: Means | None = None,
 ) -> Result:
-    """Check every plan and framework file under the given files and folders.
+    """Check every plan and framework file under the given files and folders, or under the one that is given.
 
     `select` runs only the named rules, `ignore` leaves some out, `strict` adds the strict ones; `today` is the date that dated
     rules compare with. Findings that comments suppress, and those that the baseline has recorded, are left out unless
     `suppressions` and `baseline` say otherwise. `since` keeps only what the current branch adds to a revision; `config_from`
-    takes configuration, forms and frameworks from one. With `identities` each finding carries what makes it the same one tomorrow.
-    `means` is how the work is done; it changes nothing in the result.
+    takes configuration, forms and frameworks from one.
 
     Raises:
         ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
 
     """
-    chosen = choosing(
-        select, ignore, strict=strict, suppressions=suppressions, baseline=baseline, identities=identities
+    chosen = (paths,) if isinstance(paths, str | PathLike) else tuple(paths)
+    request = replace(
+        check_request(select, ignore, today=today, strict=strict, suppressions=suppressions),
+        paths=tuple(fspath(path) for path in chosen),
+        baseline=baseline,
+        since=since,
+        config_from=config_from,
     )
-    checked = _checked(
-        [Path(path) for path in paths],
-        chosen,
-        today or datetime.date.today(),
-        since,
-        config_from,
-        looking(means) if means else None,
-    )
+    with circumstances(request) as name_of_file:
+        checked = named(run(request), name_of_file)
+    return result_of(checked, request)
+
+
+@contextmanager
+def circumstances(request: CheckRequest) -> Iterator[Callable[[str], str]]:
+    """What a request is checked within: configuration, forms and frameworks are those of the revision that it names, if any.
+
+    Gives what names files afterwards: those of the revision are called by it.
+
+    Raises:
+        ImprovplanError: git cannot look at a revision that the request names.
+
+    """
+    if request.since is None and request.config_from is None:
+        yield str
+        return
+    from improvplan.api.revisions import configured_as_in
+    from improvplan.lint.engine.since import RevisionError
+
+    try:
+        if request.config_from is None:
+            yield str
+        else:
+            with configured_as_in([Path(path) for path in request.paths], request.config_from) as name:
+                yield name
+    except RevisionError as error:
+        raise ImprovplanError(str(error)) from error
+
+
+def named(checked: CheckedRun, name: Callable[[str], str]) -> CheckedRun:
+    """The same run with the files of its findings named anew."""
+    return replace(checked, findings=tuple(replace(one, file=name(one.file)) for one in checked.findings))
+
+
+def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
+    """The outcome of a run as reports need it. Raises ImprovplanError where there was nothing to check."""
     found = checked.found
-    if not found.plans and not found.frameworks:
-        raise no_plan([Path(path) for path in paths])
+    if not found.plans and not found.frameworks and not checked.forms:
+        if found.notice:
+            notice(found.notice)
+        raise no_plan([Path(path) for path in request.paths])
+    findings = checked.findings
+    if request.config_from is not None:
+        from improvplan.api.revisions import own_mistakes
+
+        own = own_mistakes([Path(path) for path in request.paths], request, request.config_from)
+        findings = tuple(sorted(dict.fromkeys((*findings, *own)), key=lambda finding: finding.order))
+    for words in checked.notices:
+        notice(words)
     return Result(
-        checked.findings,
+        findings,
         tuple(map(str, found.plans)),
         tuple(map(str, found.frameworks)),
-        tuple(map(str, found.skipped)),
+        tuple(str(file) for file in found.skipped if file not in checked.forms),
         checked.suppressed,
         checked.known,
+        (found.notice,) if found.notice else (),
+        forms=tuple(map(str, checked.forms)),
     )
 
 
-def _checked(
-    paths: Sequence[Path],
-    chosen: Choosing,
-    today: datetime.date,
-    since: str | None,
-    config_from: str | None,
-    look: Looking | None,
-) -> Checked:
-    if since is None and config_from is None:
-        return check(paths, chosen, today, look)
-    from improvplan.api.revisions import check_since, configured_as_in
-
-    with configured_as_in(paths, config_from) if config_from is not None else nullcontext():
-        return check(paths, chosen, today) if since is None else check_since(paths, chosen, today, since)
-
-
-def added_by_strict(result: Result, paths: Sequence[str | PathLike[str]], today: datetime.date | None = None) -> int:
+def added_by_strict(result: Result, request: CheckRequest) -> int:
     """How many findings the strict rules would add to a result that was made without them.
 
     Checks the same plans a second time: for people who are looking at a few plans.
     """
     known = {rule.name for rule in all_rules() if rule.strict} - {finding.rule for finding in result.findings}
-    again = validate(paths, today=today, strict=True)
+    again = run(CheckRequest(request.paths, today=request.today, strict=True))
     return sum(finding.rule in known for finding in again.findings)

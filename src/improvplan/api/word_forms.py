@@ -6,21 +6,17 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from improvplan.rendering.word_form.problems import FormFinding, FormProblem
+    from improvplan.rendering.word_form.findings import FormFinding, FormProblem
     from improvplan.views.document import View
 
-INSTALL = (
-    "Word forms need a part of improvplan that is not installed; install it with: pip install 'improvplan[word-forms]'"
-)
 FORMAT = 1
 NAMES_HEAD = """\
 # Names for Word forms
@@ -61,12 +57,11 @@ def fill_word_form(
     The same plan and form give the same bytes whatever the clock says.
 
     Raises:
-        ImprovplanError: Word forms are not installed, or the form cannot be used; the message says where in it and why.
+        ImprovplanError: the form cannot be used; the message says where in it and why.
 
     """
-    _installed()
     from improvplan.rendering.word_form.filling import About, fill_form
-    from improvplan.rendering.word_form.problems import FormProblem
+    from improvplan.rendering.word_form.findings import FormProblem
 
     try:
         made = fill_form(form, context, About(context.plan.title, author, created), view)
@@ -81,13 +76,12 @@ def check_word_form(form: Path, plan: Path | None = None) -> FormReport:
     """Try a form with a full plan, an empty one and, if given, a plan of one's own.
 
     Raises:
-        ImprovplanError: Word forms are not installed, a file cannot be opened, or the plan cannot be read.
+        ImprovplanError: a file cannot be opened, or the plan cannot be read.
 
     """
-    _installed()
-    from improvplan.rendering.word_form.checking import tried
-    from improvplan.rendering.word_form.problems import FormProblem
-    from improvplan.rendering.word_form.reading import read_form
+    from improvplan.rendering.word_form.findings import FormProblem
+    from improvplan.rendering.word_form.form_reader import read_form
+    from improvplan.rendering.word_form.trials import tried
 
     context = _context(plan) if plan else None
     try:
@@ -98,10 +92,57 @@ def check_word_form(form: Path, plan: Path | None = None) -> FormReport:
         raise ImprovplanError(f"{form}: {error.strerror or error}") from error
 
 
+def check_form_folder(folder: Path, plan: Path | None = None) -> FormReport:
+    """Check a form that plans name under `template`: its file, and all documents made with it from the same plans.
+
+    Raises:
+        ImprovplanError: there is no form in the folder, or the plan cannot be read.
+
+    """
+    from improvplan.catalogues.registry import Catalogues
+    from improvplan.forms.registry import FILE_NAME, Forms
+    from improvplan.rendering.word_form.findings import FormFinding
+    from improvplan.rendering.word_form.trials import trial_plans
+    from improvplan.workspace.configuration import repository_of
+
+    if not (folder / FILE_NAME).is_file():
+        raise ImprovplanError(f"{folder}: there is no {FILE_NAME} in this folder, so it is no form")
+    repository, name = repository_of(folder), folder.resolve().name
+    forms = Forms((*repository.template_folders, folder.resolve().parent))
+    found = [
+        FormFinding(each.rule, each.severity, f"{FILE_NAME}{_line(each)}", "", each.message, each.fix)
+        for each in forms.findings(name, Catalogues(repository.framework_folders))
+    ]
+    if not any(each.severity is Severity.ERROR for each in found):
+        for title, context in trial_plans(_context(plan) if plan else None, name):
+            context.forms = forms
+            found += _documents_tried(title, context)
+    return FormReport(str(folder), tuple(dict.fromkeys(found)), ())
+
+
+def _documents_tried(title: str, context: Context) -> Iterator[FormFinding]:
+    from improvplan.rendering.document import document_of
+    from improvplan.rendering.problems import TemplateProblem
+    from improvplan.rendering.word_form.findings import FormFinding
+    from improvplan.views.documents import DOCUMENTS
+
+    for document in DOCUMENTS:
+        try:
+            document_of(context, document)
+        except TemplateProblem as problem:
+            place = problem.template if problem.line is None else f"{problem.template}, line {problem.line}"
+            message = f"{document} with {title}: {problem.message}"
+            yield FormFinding("template-problem", Severity.ERROR, place, "", message)
+
+
+def _line(found: Finding) -> str:
+    return f", line {found.place.line}" if found.place else ""
+
+
 def text_of(report: FormReport) -> Iterator[tuple[str, str]]:
     """A report for people, in pieces with their styles as `improvplan validate` prints them."""
     from improvplan.report.characters import clean
-    from improvplan.report.text import CARET, DIM, PLACE, PLAIN, RULE, STYLES
+    from improvplan.report.outputs.text import CARET, DIM, PLACE, PLAIN, RULE, STYLES
 
     for found in report.findings:
         yield PLACE, clean(": ".join(filter(None, (report.form, found.place)))) + ": "
@@ -140,7 +181,7 @@ def json_of(report: FormReport) -> str:
 
 def names_text() -> str:
     """Every name that a form may use, with one line of what it is, for a terminal."""
-    from improvplan.rendering.word_form.listing import groups
+    from improvplan.rendering.word_form.names import groups
 
     blocks = []
     for group in groups():
@@ -153,7 +194,7 @@ def names_text() -> str:
 
 def names_page() -> str:
     """The same as Markdown: the page `docs/word-forms-names.md`."""
-    from improvplan.rendering.word_form.listing import groups
+    from improvplan.rendering.word_form.names import groups
 
     blocks = [NAMES_HEAD]
     for group in groups():
@@ -163,11 +204,6 @@ def names_page() -> str:
         rows = [f"| `{name}` | {holds} | {about} |" for name, holds, about in group.names]
         blocks.append("\n".join([f"{head}\n", "| name | holds | what it is |", "|---|---|---|", *rows]))
     return "\n\n".join(blocks) + "\n"
-
-
-def _installed() -> None:
-    if find_spec("docxtpl") is None:
-        raise ImprovplanError(INSTALL)
 
 
 def _context(plan: Path) -> Context:

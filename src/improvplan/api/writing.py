@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.rendering.tree import Block, Document, Figure, Section
+from improvplan.rendering.tree import Document
 
 if TYPE_CHECKING:
     from improvplan.rendering.word import Letterhead
@@ -65,7 +65,7 @@ def _word(document: Document, author: str, created: datetime.date, reference: Pa
     letterhead = _letterhead(reference, _version(reference)) if reference else None
     properties = Properties(author=author, created=midnight(created))
     data = write_word(document, properties=properties, letterhead=letterhead)
-    return Written(data, (*_about(letterhead), *_about_pictures(document)))
+    return Written(data, _about(letterhead))
 
 
 def _version(file: Path) -> tuple[int, int]:
@@ -93,15 +93,3 @@ def _about(letterhead: Letterhead | None) -> tuple[str, ...]:
         return letterhead.remarks
     lacks = f"{Path(letterhead.file).name} lacks styles, which documents get from improvplan: {', '.join(letterhead.copied)}"
     return (lacks, *letterhead.remarks)
-
-
-def _about_pictures(document: Document) -> tuple[str, ...]:
-    if not _pictured(document.blocks):
-        return ()
-    from improvplan.rendering.pictures.png import MISSING, can_draw
-
-    return () if can_draw() else (MISSING,)
-
-
-def _pictured(blocks: tuple[Block, ...]) -> bool:
-    return any(isinstance(one, Figure) or (isinstance(one, Section) and _pictured(one.blocks)) for one in blocks)

@@ -10,9 +10,9 @@ from pathlib import Path
 from improvplan.catalogues.family import Family
 from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.words import key, letters
+from improvplan.data import data_folder
 from improvplan.finding import Finding
 from improvplan.source import load_catalogue
-from improvplan.source.data import data_folder
 
 
 def split_pin(reference: str) -> tuple[str, str | None]:
@@ -63,7 +63,12 @@ class Catalogues:
             return self.family(name)
         families = [family for family_id in self._ids_by_name.get(key(name), ()) if (family := self.family(family_id))]
         if len(families) > 1:
-            families = [family for family in families if letters(name) in map(letters, (family.title, *family.aliases))]
+            families = [
+                family
+                for family in families
+                if letters(name)
+                in map(letters, (family.title, *family.aliases, *(title for _, title in family.titles)))
+            ]
         return families[0] if len(families) == 1 else None
 
     def near(self, name: str) -> tuple[str, ...]:
@@ -88,7 +93,9 @@ class Catalogues:
                     names.setdefault(key(name), (family.id,))
         called: dict[str, tuple[str, ...]] = {}
         for family in self.families():
-            for name in dict.fromkeys(map(key, (family.title, *family.aliases))):
+            for name in dict.fromkeys(
+                map(key, (family.title, *family.aliases, *(title for _, title in family.titles)))
+            ):
                 called[name] = (*called.get(name, ()), family.id)
         return names | called | {key(family_id): (family_id,) for family_id in self._files}
 

@@ -1,107 +1,122 @@
-"""The answer of `improvplan validate`."""
+"""`improvplan validate`: what it prints, from memory where nothing has changed, and its exit code.
+
+Loads what checks plans only where there is something to check: an unchanged plan is answered for in less time than that takes.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
-from improvplan.cli.errors import FINDINGS
-from improvplan.cli.recalling import question
-from improvplan.cli.terminal import colours
+from improvplan.cli.terminal import colours, show
 
 if TYPE_CHECKING:
-    from improvplan.api import Result, Severity
-    from improvplan.api.remembering import Answer
-
-TEXT, JSON, GITHUB, SARIF = "text", "json", "github", "sarif"
+    from improvplan.api import Result
+    from improvplan.api.reporting import Output
+    from improvplan.api.validating import CheckRequest
 
 FEW = 20
 """For so many plans the strict rules are run a second time, to tell somebody at a terminal what they would add."""
 
 
-class Chosen(TypedDict):
-    """The rules that are asked for, and the day."""
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How what was found is shown: by which output, from which severity on the exit code is 1, and whether with what was passed over.
 
-    select: list[str]
-    ignore: list[str]
-    today: date | None
-    strict: bool
-    suppressions: bool
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the command line asks. `cache` is whether to remember, `jobs` how many processes (None: as many as pay).
-
-    `only` is whether it asks for nothing else, such as to mend what is found.
+    `arguments` are the words of the command line, by which the answer is remembered; None where it may not be.
     """
 
-    files: list[str]
-    chosen: Chosen
-    form: str = TEXT
-    baseline: bool = True
-    since: str | None = None
-    config_from: str | None = None
-    cache: bool = True
-    jobs: int | None = None
-    only: bool = True
-
-    @property
-    def of_files_alone(self) -> bool:
-        """Whether the answer depends on nothing but files and the day; reports for build servers say where they were made."""
-        return self.only and self.since is None and self.config_from is None and self.form in (TEXT, JSON)
+    output: str = "text"
+    fail_on: str = "error"
+    verbose: bool = False
+    arguments: tuple[str, ...] | None = None
 
 
-def answered(request: Request, level: Severity, *, verbose: bool) -> Answer:
-    """The answer to a request. It is remembered where it depends on the files alone."""
-    from improvplan.api.remembering import Answer, memory, remember, state_of_files
-    from improvplan.api.validating import validate
-    from improvplan.api.working import means
+def is_plain(arguments: Sequence[str]) -> bool:
+    """Whether a command line is `validate` and paths, without any option: it has no use for Typer's time to start."""
+    return arguments[:1] == ("validate",) and not any(argument.startswith("-") for argument in arguments[1:])
+
+
+def recalled(arguments: Sequence[str]) -> int | None:
+    """Print the answer that is remembered for a command line, and give its exit code; None where none is."""
+    name = _name_of(arguments)
+    if name is None:
+        return None
+    from improvplan.api.remembering import memory, recall
+
+    cache = memory()
+    answer = recall(cache, name) if cache else None
+    if answer is None:
+        return None
+    show(answer.pieces, answer.notes)
+    return answer.code
+
+
+def _name_of(arguments: Sequence[str]) -> str | None:
+    """The name under which the answer to a command line is remembered; None where there is no such name."""
+    if arguments[:1] != ("validate",):
+        return None
+    from improvplan.api.remembering import name_of
+
+    return name_of(arguments, f"colours: {colours()}, terminal: {sys.stdout.isatty()}")
+
+
+def answer(request: CheckRequest, showing: Showing) -> int:
+    """Check what is asked for, print what was found, and give the exit code. It is remembered where it depends on files alone.
+
+    Raises:
+        ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
+
+    """
+    from improvplan.api.remembering import Printed, memory, remember, state_of_files
+    from improvplan.api.reporting import output_named
+    from improvplan.api.validating import circumstances, named, result_of, run, with_known_rules
+    from improvplan.cli.errors import BUG, FINDINGS
     from improvplan.cli.progress import progress
+    from improvplan.finding import Severity
 
+    output = output_named(showing.output)
     cache = memory() if request.cache else None
-    name = question() if request.of_files_alone else None
-    before = state_of_files(request.files) if cache and name else None
-    with progress() as on_progress:
-        result = validate(
-            request.files,
-            **request.chosen,
-            baseline=request.baseline,
-            since=request.since,
-            config_from=request.config_from,
-            identities=request.form == SARIF,
-            means=means(request.jobs, cache, on_progress),
-        )
-    pieces = [*_pieces(request, result)]
+    alone = request.since is None and request.config_from is None and not output.from_root
+    name = _name_of(showing.arguments) if cache and alone and showing.arguments is not None else None
+    before = state_of_files(request.paths) if name else None
+    with circumstances(request) as name_of_file, progress() as on_progress:
+        checked = named(run(with_known_rules(request), on_progress), name_of_file)
+    result = result_of(checked, request)
+    pieces = tuple(_pieces(output, result, request))
     if not colours():
-        pieces = [("", "".join(text for _, text in pieces))]
-    notes = tuple(f"passed over, no plan: {file}" for file in result.skipped) if verbose else ()
-    answer = Answer(tuple(pieces), notes, FINDINGS if result.fails(level) else 0)
-    if cache and name and before:
-        remember(cache, name, request.files, before, answer)
-    return answer
+        pieces = (("", "".join(text for _, text in pieces)),)
+    notes = tuple(_notes(output, result, verbose=showing.verbose))
+    code = BUG if result.failed else FINDINGS if result.fails(Severity(showing.fail_on)) else 0
+    show(pieces, notes)
+    if cache and name and before and not result.failed:
+        remember(cache, name, request.paths, before, Printed(pieces, notes, code))
+    return code
 
 
-def _pieces(request: Request, result: Result) -> Iterator[tuple[str, str]]:
-    from improvplan.api.reporting import REPORTS, add_summary, text_pieces
+def _pieces(output: Output, result: Result, request: CheckRequest) -> Iterator[tuple[str, str]]:
+    from improvplan.api.reporting import DEFAULT, printed
 
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if request.form == GITHUB and summary:
-        add_summary(result, Path(summary))
-    if request.form != TEXT:
-        yield "", REPORTS[request.form](result)
-        return
-    yield from text_pieces(result)
-    chosen = request.chosen
-    asked_for_rules = chosen["strict"] or chosen["select"] or chosen["ignore"]
-    if sys.stdout.isatty() and len(result.plans) <= FEW and not (asked_for_rules or request.since):
+    yield from printed(output, result)
+    asked_for_rules = request.strict or request.select or request.ignore
+    at_terminal = output.name == DEFAULT and sys.stdout.isatty()
+    if at_terminal and len(result.plans) <= FEW and not (asked_for_rules or request.since):
         from improvplan.api.validating import added_by_strict
 
-        more = added_by_strict(result, request.files, chosen["today"])
+        more = added_by_strict(result, request)
         if more:
             yield "", f"With --strict there would be {more} more.\n"
+
+
+def _notes(output: Output, result: Result, *, verbose: bool) -> Iterator[str]:
+    yield from result.notices
+    yield from output.remarks(result)
+    if verbose:
+        yield from (f"passed over, no plan: {file}" for file in result.skipped)
+    if result.failed:
+        yield (
+            "improvplan failed at something, which is our mistake and not yours: the findings with the rule program-error say where, "
+            "and what to report. Everything else was checked."
+        )

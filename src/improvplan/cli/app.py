@@ -5,12 +5,18 @@ Typer looks at every option of every command it knows before it does anything. S
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Annotated
+from importlib.util import find_spec
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
+from improvplan.api.derived import named_documents
+from improvplan.cli.errors import INTERRUPTED
 from improvplan.version import VERSION
 
 COMMANDS = (
@@ -37,7 +43,8 @@ COMMANDS = (
     "rules",
     "schema",
 )
-"""Each is a function, or a Typer of its own, of the same name in a module of the same name."""
+"""Each is a derived document, or a function or Typer of the same name in a module of the same name. Derived documents are
+found by their files: one that is not named here stands after the others."""
 
 
 def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -51,13 +58,87 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     made.callback()(_options)
-    for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+    asked = arguments[0] if arguments else ""
+    if asked in COMMANDS and find_spec(f"improvplan.cli.commands.{asked}"):
+        names, derived = [asked], {}  # the commonest commands need not know which derived documents there are
+    else:
+        derived = {each.name: each.summary for each in named_documents() if not each.under}
+        names = [asked] if asked in derived else [*dict.fromkeys((*COMMANDS, *derived))]
+    for name in names:
+        if name in derived:
+            _add_derived(made, name, derived[name], alone=len(names) == 1)
+            continue
         command = getattr(import_module(f"improvplan.cli.commands.{name}"), name)
         if isinstance(command, typer.Typer):
             made.add_typer(command, name=name)
         else:
             made.command()(command)
     return made
+
+
+@contextmanager
+def spoken_by_us() -> Iterator[None]:
+    """Within this, Typer's own last words are spoken here: left to itself it gives 1 where somebody pressed Ctrl-C or reads no more.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed, or Ctrl-D in answer to a question.
+        BrokenPipeError: the reader of our output has gone.
+        OSError: what was to be shown cannot be written.
+
+    """
+    try:
+        yield
+    except typer.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    except SystemExit as stopped:
+        if isinstance(stopped.__context__, BrokenPipeError):
+            raise stopped.__context__ from None
+        raise
+    except Exception as error:
+        if not hasattr(error, "exit_code") or not hasattr(error, "show"):
+            raise
+        error.show()
+        sys.exit(error.exit_code)
+
+
+def exit_with(code: object) -> NoReturn:
+    """Exit with what Typer gives back, 0 where that is no number. Raises KeyboardInterrupt for its code of Ctrl-C."""
+    if code == INTERRUPTED:  # some versions of Typer make an exit code of Ctrl-C themselves
+        raise KeyboardInterrupt
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+class LaterCommand(TyperCommand):
+    """The command of a derived document, whose options are read when somebody looks at them: the list of commands needs none."""
+
+    _params: list[Any]
+
+    @property
+    def params(self) -> list[Any]:
+        """The options and arguments."""
+        if not self.__dict__.get("_params"):
+            real = _alone(self.name or "")
+            self._params, self.callback = real.params, real.callback
+        return self._params
+
+    @params.setter
+    def params(self, given: list[Any]) -> None:
+        self._params = given
+
+
+def _add_derived(app: typer.Typer, name: str, summary: str, *, alone: bool) -> None:
+    if alone:
+        from improvplan.cli.derived import command_of
+
+        app.command(name)(command_of(name))
+    else:
+        app.command(name, cls=LaterCommand, help=summary)(lambda: None)
+
+
+def _alone(name: str) -> Any:
+    """The one command of an application that knows no other."""
+    group: Any = typer.main.get_command(app_of((name,)))
+    return group.commands[name]
 
 
 def _version(asked: bool) -> None:

@@ -31,7 +31,7 @@ def answer(given: str | None, question: str, usual: str, check: Callable[[str], 
         )
     except typer.Abort as stopped:
         print("\nStopped; nothing was written.", file=sys.stderr)
-        raise typer.Exit(INTERRUPTED) from stopped
+        raise SystemExit(INTERRUPTED) from stopped
     return answered
 
 

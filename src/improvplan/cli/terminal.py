@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
 from collections.abc import Iterable
+
+from improvplan.gate import printable
+
+_COMMAND = re.compile(r"\s*(::|##\[|##vso\[)")
+"""What begins a command to GitHub Actions or Azure Pipelines in the log of a run."""
 
 
 def colours() -> bool:
@@ -28,8 +35,33 @@ def write(pieces: Iterable[tuple[str, str]]) -> None:
 
 
 def say(words: str) -> None:
-    """Write a line that is not a result: to standard error."""
-    print(words, file=sys.stderr)
+    """Write a line that is not a result: to standard error. Whatever file names it holds do nothing there."""
+    print(harmless(words), file=sys.stderr)
+
+
+def say_file(file: object) -> None:
+    """Write the name of a file that was made: to standard output, on a line of its own."""
+    print(printable(file))
+
+
+def harmless(words: str) -> str:
+    """Words with “�” for what would do something on a terminal, and before what a build server would take for a command to it."""
+    lines = ("".join(each if each == "\t" else printable(each) for each in line) for line in words.split("\n"))
+    return "\n".join(f"\ufffd{line}" if _COMMAND.match(line) else line for line in lines)
+
+
+def hear_notices() -> None:
+    """From now on, what the library says that is no result goes to standard error."""
+    logger = logging.getLogger("improvplan")
+    if not any(isinstance(handler, _Notices) for handler in logger.handlers):
+        logger.addHandler(_Notices())
+
+
+class _Notices(logging.Handler):
+    """Writes what the library says, each sentence on a line of its own."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(record.getMessage())
 
 
 def show(pieces: Iterable[tuple[str, str]], notes: Iterable[str]) -> None:

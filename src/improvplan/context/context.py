@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from improvplan.catalogues.choose import Choice, choose_edition
-from improvplan.catalogues.family import Family
+from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
 from improvplan.catalogues.registry import Catalogues
-from improvplan.catalogues.resolution import Resolution
 from improvplan.catalogues.resolve import resolve
-from improvplan.finding import Path
+from improvplan.finding import Path, at
 from improvplan.forms.categories import Named, Overlay, overlay
 from improvplan.forms.form import Form, RuleSetting, TermDates
 from improvplan.forms.registry import PLAIN, Forms
@@ -243,7 +241,7 @@ class Context:
         found = []
         for path, words, kind in self.texts:
             if kind == "link":
-                name = str(path[-2])
+                name = str(at(path, -2))
                 choice = self.choice(name)
                 family = choice.edition.family.id if choice else name
                 resolution = resolve(choice.edition, words, numbered=family in numbers) if choice else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from improvplan.context.context import Context
-from improvplan.finding import Path
+from improvplan.finding import Path, at
 from improvplan.model.amount import Amount, read_amount
 
 
@@ -30,13 +30,13 @@ def spendings(context: Context) -> tuple[Spending, ...]:
         if kind == "amount":
             if "cost" in path[-2:]:
                 costs.append((path, words))
-        elif kind == "slug" and path[-1] == "fund":
+        elif kind == "slug" and at(path, -1) == "fund":
             funds[path[:-1]] = words
     found = []
     for path, words in costs:
-        by_fund = path[-2] == "cost"
+        by_fund = at(path, -2) == "cost"
         thing = path[:-2] if by_fund else path[:-1]
-        found.append(Spending(path, thing, str(path[-1]) if by_fund else funds.get(thing, ""), read_amount(words)))
+        found.append(Spending(path, thing, str(at(path, -1)) if by_fund else funds.get(thing, ""), read_amount(words)))
     return tuple(found)
 
 

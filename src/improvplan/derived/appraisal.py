@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
-from improvplan.derived.persons import Person, Persons
-from improvplan.derived.schedule.naming import Criteria, goal_of, leads_of, priority_heading
-from improvplan.derived.status_item import one_line
-from improvplan.derived.status_work import Task, rows_and_tasks, tasks
+from improvplan.derived.blocks import Bullets, Grid, Shown, Words
+from improvplan.derived.persons import Person, Persons, by_role, file_part, nobody_named, person_meant
+from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Gathered, Option, Page, Table
+from improvplan.derived.schedule_entries import Criteria, goal_of, leads_of, priority_heading
+from improvplan.derived.status_items import Task, one_line, rows_and_tasks, tasks
 from improvplan.finding import Path
 from improvplan.model.action import Action, Statement
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
+from improvplan.views.values import Prose
+from improvplan.vocabulary.roles import is_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,113 @@ class _Mine:
 
 def _words(statements: Iterable[Statement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for each in statements if (words := one_line(each.what))))
+
+
+def gather(context: Context, asked: Asked) -> Appraisal | Absent:
+    """What a plan asks of the person that is meant. Raises DerivedError where the words are a group's."""
+    words: str = asked["for"]
+    meant = person_meant(context, words)
+    if isinstance(meant, Absent):
+        return meant
+    if not meant[1].key and is_group(meant[1].name):
+        raise DerivedError(
+            f"--for {words}: this is a group; appraisal is of one person, by the key, the name or the role"
+        )
+    return appraisal_of(context, *meant)
+
+
+def _absent(absent: Sequence[Absent], found: bool, asked: Asked) -> tuple[()]:  # noqa: FBT001
+    if absent and not found:
+        raise nobody_named(asked["for"], absent)
+    return ()
+
+
+def _pages(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Page]:
+    people = dict.fromkeys(each.person.in_full for _, each in gathered)
+    plans = [{"whose": facts.whose, "parts": each.parts} for facts, each in gathered]
+    first = gathered.first
+    data = {"person": "; ".join(people), "plans": plans}
+    yield Page("appraisal", TITLE, first.author, gathered.last_beginning, data, first.folders)
+
+
+def _rows(gathered: Gathered[Appraisal]) -> Iterator[tuple[str, ...]]:
+    """Everything: kind, what, when, state, whether shared, priority, plan."""
+    for facts, each in gathered:
+        for found in each.parts:
+            for row in _of_part(found):
+                yield (*row, found.heading, facts.named)
+
+
+def _of_part(part: Part) -> Iterator[tuple[str, str, str, str, str]]:
+    if part.leads:
+        yield "leads", part.heading.partition(". ")[2], "", "", _shared(part.others)
+    for words in part.criteria:
+        yield "success criterion", Prose(words), "", "", ""
+    for kind, duties in (("action", part.actions), ("milestone", part.milestones), ("check", part.checks)):
+        for each in duties:
+            yield kind, Prose(each.what), each.when, each.state, _shared(each.others)
+
+
+def _shared(others: int) -> str:
+    return f"with {others} {'other' if others == 1 else 'others'}" if others else ""
+
+
+def _tables(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Table]:
+    widths = (18, 60, 20, 14, 16, 32, 28)
+    columns = [Column(head.capitalize(), width) for head, width in zip(HEADS, widths, strict=True)]
+    yield Table("Appraisal", columns, _rows(gathered))
+
+
+def _lines(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Shown]:
+    yield Grid(HEADS, list(_rows(gathered)))
+
+
+def _shown(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Shown]:
+    """Plan by plan and priority by priority, a line for each thing."""
+    for facts, each in gathered:
+        if not each.parts:
+            continue
+        yield Words(f"{facts.whose}: {each.person.in_full}", "heading")
+        for part in each.parts:
+            leads = f" (leads{', ' + _shared(part.others) if part.others else ''})" if part.leads else ""
+            yield Words(f"{part.heading or 'The plan as a whole'}{leads}", "part")
+            yield Bullets([(kind, _line(what, rest)) for kind, what, *rest in _of_part(part) if kind != "leads"])
+        yield Words("")
+
+
+def _line(what: str, rest: Sequence[str]) -> Prose:
+    behind = "; ".join(filter(None, rest))
+    return Prose(f"{what.rstrip('.')} ({behind})" if behind else what)
+
+
+def _remarks(gathered: Gathered[Appraisal], asked: Asked) -> list[str]:
+    if any(each.parts for _, each in gathered):
+        return []
+    return [f"nothing in the plan is asked of {asked['for']} by that name; groups do not count"]
+
+
+def _suffix(gathered: Gathered[Appraisal], _: Asked) -> str:
+    return next((f"-{file_part(each.person)}" for _, each in gathered), "")
+
+
+TITLE = "Appraisal targets"
+HEADS = ("kind", "what", "when", "state", "shared", "priority", "plan")
+
+DOCUMENT = Derived(
+    name="appraisal",
+    title=TITLE,
+    summary="Draft appraisal targets: the success criteria and actions that one person leads, and nobody else's.",
+    about="Drafts appraisal targets: the success criteria and actions that one person leads, and nobody else's. "
+    "[More](schedule.md#appraisal-targets).",
+    examples=("appraisal plans/burnside.yaml --for dht", 'appraisal plans --for "S. Kinnear" --to docx'),
+    gather=gather,
+    before_audience=by_role,
+    pages=_pages,
+    tables=_tables,
+    shown=_shown,
+    lines=_lines,
+    remarks=_remarks,
+    absent=_absent,
+    suffix=_suffix,
+    options=(Option("for", "Whose appraisal: a key of people, a name or a role.", metavar="PERSON", required=True),),
+)

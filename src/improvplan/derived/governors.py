@@ -4,16 +4,100 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from improvplan.context.checkpoints import due, evaluated, without_evaluation
 from improvplan.context.context import Context
-from improvplan.derived.governors_questions import Question, questions
-from improvplan.derived.schedule.entry import Kind, Occurrence, Schedule
-from improvplan.derived.status_item import one_line
+from improvplan.derived.blocks import Bullets, Grid, Rows, Shown, Words
+from improvplan.derived.laying_out import schedule_of
+from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Event, Gathered, Option, Page, Table
+from improvplan.derived.schedule import dated, line_of, once_each
+from improvplan.derived.schedule_entries import (
+    Entry,
+    Kind,
+    Occurrence,
+    Schedule,
+    day_words,
+    identity_of,
+    month_words,
+    priority_heading,
+    weekday_words,
+    who_words,
+)
+from improvplan.derived.status_items import one_line
+from improvplan.finding import Path
 from improvplan.model.organisation import Meeting
+from improvplan.views.values import Prose
 from improvplan.workspace.interval import DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the priority it is about (empty for the plan as a whole)."""
+
+    priority: str
+    words: str
+
+
+def questions(context: Context, promised: Sequence[Occurrence], checked: Sequence[Occurrence]) -> Iterator[Question]:
+    """Questions about what falls due and what was looked at, priority by priority; then about the criteria nothing spoke to."""
+    entries = tuple(dict.fromkeys(each.entry for each in (*promised, *checked)))
+    for path in ((), *(path for path, _ in context.priorities)):
+        mine = [entry for entry in entries if _owner(entry.path) == path]
+        heading = priority_heading(context.plan, path)
+        yield from (Question(heading, words) for entry in mine if (words := _question(entry)))
+        yield from (Question(heading, words) for words in _not_done(mine))
+        if mine:
+            yield from (Question(heading, words) for words in _of_criteria(context, path, mine))
+
+
+def _owner(path: Path) -> Path:
+    return path[:2] if path[0] == "priorities" else ()
+
+
+def _question(entry: Entry) -> str:
+    what = entry.what.rstrip(".")
+    match entry.kind:
+        case Kind.MILESTONE:
+            return f"The plan promises by now: “{what}”. Is it so, and how do we know?"
+        case Kind.TARGET if entry.criterion:
+            return f"“{what}”, {entry.criterion}: where does it stand now?"
+        case Kind.TARGET:
+            return f"“{what}”: what does it show now?"
+        case Kind.CHECK if entry.criterion:
+            return f"What did looking at “{what}”{_by(entry)} show about “{entry.criterion.rstrip('.')}”?"
+        case Kind.ACTION if entry.status == "done":
+            return f"“{what}” is done. What has changed for pupils because of it?"
+        case Kind.ACTION if entry.status == "stopped":
+            return f"“{what}” was stopped. Why, and what takes its place?"
+    return ""
+
+
+def _not_done(entries: Sequence[Entry]) -> Iterator[str]:
+    """One question for all actions, since governors ask after the work and not after each person."""
+    count = sum(entry.kind is Kind.ACTION and not entry.over for entry in entries)
+    if count == 1:
+        yield "One action is due by now and not recorded as done. Is it done and, if not, what stands in the way?"
+    elif count:
+        yield (
+            f"{count} actions are due by now and not recorded as done. Which of them are done, and what stands in the way "
+            "of the others?"
+        )
+
+
+def _of_criteria(context: Context, path: Path, entries: Sequence[Entry]) -> Iterator[str]:
+    owner = dict(context.priorities).get(path, context.plan)
+    spoken = {entry.criterion for entry in entries}
+    for statement in owner.success_criteria:
+        words = one_line(statement.what)
+        if words and words not in spoken:
+            yield f"Success is to be: “{words.rstrip('.')}”. Is that still within reach, and what shows it?"
+
+
+def _by(entry: Entry) -> str:
+    return f" ({who_words(entry)})" if entry.who else ""
+
 
 _PROMISES = (Kind.MILESTONE, Kind.TARGET, Kind.ACTION, Kind.REVIEW)
 
@@ -31,12 +115,13 @@ class Checkpoint:
 class Pack:
     """What is promised by a meeting.
 
-    `day` is its day, or the last one that the plan's words allow; `exact` says which. `since` is the day after the meeting
+    `day` is its day, or the last one that the plan's words allow; `exact` says which. `identity` names it for calendars. `since` is the day after the meeting
     before. `what` is what the plan says of the meeting. `promised` is due in this time, `checked` was to be looked at.
     """
 
     day: datetime.date
     exact: bool
+    identity: str
     since: datetime.date
     what: str
     checkpoints: tuple[Checkpoint, ...]
@@ -62,7 +147,7 @@ def cycle_of(context: Context, schedule: Schedule) -> Cycle:
     """The meetings of a plan in order of days. `schedule` is that of the same plan."""
     meetings = sorted(_meetings(context), key=lambda each: each[0])
     first = schedule_start(context)
-    days = [first - DAY, *(day for day, _, _ in meetings)]
+    days = [first - DAY, *(each[0] for each in meetings)]
     packs = tuple(
         _pack(context, schedule, meeting, before + DAY)
         for (before, _), meeting in zip(pairwise(days), meetings, strict=True)
@@ -84,18 +169,19 @@ def schedule_start(context: Context) -> datetime.date:
     return context.calendar.period_interval(context.period).start if context.period else datetime.date.min + DAY
 
 
-_Dated = tuple[datetime.date, bool, Meeting]
+_Dated = tuple[datetime.date, bool, Meeting, str]
 
 
 def _meetings(context: Context) -> Iterator[_Dated]:
-    for meeting in context.plan.meetings:
+    for place, meeting in enumerate(context.plan.meetings):
         if meeting.when and context.period:
-            for window in context.calendar.occurrences(meeting.when, context.period):
-                yield window.end, window.days == 1, meeting
+            identity = identity_of(context.plan, ("meetings", place))
+            for number, window in enumerate(context.calendar.occurrences(meeting.when, context.period), 1):
+                yield window.end, window.days == 1, meeting, f"{identity}#{number}"
 
 
 def _undated(context: Context) -> Iterator[str]:
-    dated = {id(meeting) for _, _, meeting in _meetings(context)}
+    dated = {id(meeting) for _, _, meeting, _ in _meetings(context)}
     for meeting in context.plan.meetings:
         if id(meeting) not in dated:
             words = f"“{meeting.when}”" if meeting.when else "no date"
@@ -103,7 +189,7 @@ def _undated(context: Context) -> Iterator[str]:
 
 
 def _pack(context: Context, schedule: Schedule, meeting: _Dated, since: datetime.date) -> Pack:
-    day, exact, written = meeting
+    day, exact, written, identity = meeting
     promised = tuple(_promised(schedule.occurrences, since, day))
     checked = tuple(
         each
@@ -113,6 +199,7 @@ def _pack(context: Context, schedule: Schedule, meeting: _Dated, since: datetime
     return Pack(
         day,
         exact,
+        identity,
         since,
         one_line(written.what),
         tuple(_checkpoints(context, since, day)),
@@ -146,3 +233,186 @@ def on_day(cycle: Cycle, day: datetime.date) -> Sequence[Pack]:
         pack for pack in cycle.packs if not pack.exact and (pack.day.year, pack.day.month) == (day.year, day.month)
     ]
     return [pack for pack in cycle.packs if pack.day == day] or same_month
+
+
+HOW_TO_ADD = "meetings:\n  - when: 4 Dec 2025\n    what: Governors look at writing and attendance"
+
+
+def gather(context: Context, asked: Asked) -> Cycle | Absent:
+    """The meetings of a plan, or those on the day that is asked for; `Absent` where there is none, with the reason."""
+    cycle = cycle_of(context, schedule_of(context))
+    if not cycle.packs:
+        return Absent(cycle.file, ("no meetings", _without(cycle)))
+    day: datetime.date | None = asked["meeting"]
+    if day is None:
+        return cycle
+    packs = on_day(cycle, day)
+    if not packs:
+        return Absent(cycle.file, ("none that day", _no_meeting(context, cycle, day)))
+    return replace(cycle, packs=tuple(packs), undated=(), after=())
+
+
+def _without(cycle: Cycle) -> str:
+    if cycle.undated:
+        return f"{cycle.file}: none of its meetings has a date that can be read: {'; '.join(cycle.undated)}"
+    return f"{cycle.file}: the plan names no meetings"
+
+
+def _no_meeting(context: Context, cycle: Cycle, day: datetime.date) -> str:
+    whole = context.calendar.period_interval(context.period) if context.period else None
+    outside = (
+        f", and that is outside the plan for {cycle.session}" if whole and not whole.start <= day <= whole.end else ""
+    )
+    there_are = ", ".join(when_words(pack) for pack in cycle.packs)
+    return f"{cycle.file}: there is no meeting on {day_words(day)}{outside}; there are: {there_are}"
+
+
+def _absent(absent: Sequence[Absent], found: bool, _: Asked) -> list[str]:  # noqa: FBT001
+    """What is said of plans without meetings; where no other plan has one, how to write them down."""
+    remarks = [each.why[1] for each in absent if each.why[0] == "no meetings"]
+    others = [each.why[1] for each in absent if each.why[0] != "no meetings"]
+    if found or not absent:
+        return remarks
+    if others:
+        raise DerivedError("\n".join(others))
+    raise DerivedError("\n".join([*remarks, f"write the meetings into the plan, for example:\n{HOW_TO_ADD}"]))
+
+
+def when_words(pack: Pack) -> str:
+    """When a meeting is: its day or, where the plan gives no day, its month."""
+    return weekday_words(pack.day) if pack.exact else month_words(pack.day)
+
+
+def _heading(pack: Pack) -> str:
+    return f"Meeting of {when_words(pack)}" if pack.exact else f"Meeting in {when_words(pack)}"
+
+
+def _pages(gathered: Gathered[Cycle], _: Asked) -> Iterator[Page]:
+    for facts, cycle in gathered:
+        data = {
+            "whose": facts.whose,
+            "packs": [_laid_out(pack) for pack in cycle.packs],
+            "undated": cycle.undated,
+            "after": [line_of(each) for each in cycle.after],
+        }
+        yield Page("governors", TITLE, facts.author, facts.first_day, data, facts.folders)
+
+
+def _laid_out(pack: Pack) -> dict[str, object]:
+    return {
+        "heading": _heading(pack),
+        "what": pack.what,
+        "covers": f"From {day_words(pack.since)} to {day_words(pack.day)}."
+        + ("" if pack.exact else " The plan does not give the day of the meeting."),
+        "checkpoints": [_checkpoint_words(each) for each in pack.checkpoints],
+        "promised": [dated(each) for each in pack.promised],
+        "checked": once_each(pack.checked),
+        "questions": [
+            {"priority": priority, "words": [each.words for each in group]}
+            for priority, group in groupby(pack.questions, key=lambda each: each.priority)
+        ],
+    }
+
+
+def _checkpoint_words(each: Checkpoint) -> str:
+    if each.of == 1:
+        return f"{each.name}: {'written' if each.written else 'not yet written'}"
+    return f"{each.name}: written for {each.written} of {each.of} priorities"
+
+
+_Row = tuple[str, str, str, str, str, str, str]
+
+
+def _rows(gathered: Gathered[Cycle]) -> Iterator[_Row]:
+    """What is promised and asked: meeting, what it is, words, who, when, state, plan."""
+    for facts, cycle in gathered:
+        name = facts.named
+        for pack in cycle.packs:
+            meeting = when_words(pack)
+            for checkpoint in pack.checkpoints:
+                yield meeting, "evaluation", _checkpoint_words(checkpoint), "", "", "", name
+            for each in map(dated, pack.promised):
+                yield meeting, each.kind, each.what, each.who, each.when, each.state, name
+            for words in once_each(pack.checked):
+                yield meeting, "to be looked at", words, "", "", "", name
+            for question in pack.questions:
+                yield meeting, "question", Prose(question.words), "", "", "", name
+        for left in cycle.after:
+            yield "no meeting", "falls due after", line_of(left), "", "", "", name
+
+
+def _tables(gathered: Gathered[Cycle], _: Asked) -> Iterator[Table]:
+    widths = (20, 18, 70, 28, 24, 14, 28)
+    columns = [Column(head.capitalize(), width) for head, width in zip(HEADS, widths, strict=True)]
+    yield Table("Meetings", columns, _rows(gathered))
+
+
+def _lines(gathered: Gathered[Cycle], _: Asked) -> Iterator[Shown]:
+    yield Grid(HEADS, Rows(lambda: _rows(gathered)))
+
+
+def _shown(gathered: Gathered[Cycle], _: Asked) -> Iterator[Shown]:
+    """Plan by plan and meeting by meeting: what is promised, what was looked at, what to ask."""
+    for facts, cycle in gathered:
+        yield Words(facts.whose, "heading")
+        for pack in cycle.packs:
+            yield Words(Prose(": ".join(filter(None, (_heading(pack), pack.what)))), "part")
+            yield Bullets([("evaluation", _checkpoint_words(each)) for each in pack.checkpoints])
+            yield Bullets([(row.when, _promise(row.what, row.who, row.state)) for row in map(dated, pack.promised)])
+            yield Bullets([("looked at", words) for words in once_each(pack.checked)])
+            yield Bullets([("ask", Prose(each.words)) for each in pack.questions])
+        if cycle.after:
+            yield Words("Falls due after the last meeting", "part")
+            yield Bullets([("", line_of(each)) for each in cycle.after])
+        yield Words("")
+
+
+def _promise(what: str, who: str, state: str) -> Prose:
+    behind = "; ".join(filter(None, (who, state)))
+    return Prose(f"{what.rstrip('.')} ({behind})" if behind else what)
+
+
+def _events(gathered: Gathered[Cycle], _: Asked) -> Iterator[Event]:
+    """The meetings whose day is known."""
+    several = len(gathered) > 1
+    for facts, cycle in gathered:
+        for pack in cycle.packs:
+            if pack.exact:
+                promised = "\n".join(f"- {line_of(each)}" for each in pack.promised)
+                details = (
+                    ("About", Prose(pack.what)),
+                    ("Promised by then", Prose(f"\n{promised}") if promised else ""),
+                    ("Plan", facts.whose if several else ""),
+                )
+                summary = f"Meeting of governors: {facts.named}" if several else "Meeting of governors"
+                yield Event(f"{facts.plan}/{pack.identity}", pack.day, summary, details, ("Meeting",))
+
+
+TITLE = "Pack for governors"
+HEADS = ("meeting", "kind", "what", "who", "when", "state", "plan")
+
+DOCUMENT = Derived(
+    name="governors",
+    title=TITLE,
+    summary="Show what a plan promises to report by each meeting of governors, with questions to ask.",
+    about="Shows what a plan promises to report by each of its `meetings`, with questions to ask. "
+    "[More](schedule.md#the-governor-cycle).",
+    examples=("governors plans/burnside.yaml", "governors plans/burnside.yaml --meeting 2025-12-04 --to docx"),
+    gather=gather,
+    pages=_pages,
+    tables=_tables,
+    shown=_shown,
+    lines=_lines,
+    events=_events,
+    absent=_absent,
+    by_plan=True,
+    options=(
+        Option(
+            "meeting",
+            "Only the meeting on this day, for example 4 Dec 2025.",
+            kind="day",
+            metavar="DATE",
+            described="only the meeting on this day, or in its month where the plan gives no day",
+        ),
+    ),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from improvplan.context.context import Context
+from improvplan.derived.plugin import Absent, Asked, DerivedError
 from improvplan.model.plan import Plan
 from improvplan.vocabulary.roles import BETWEEN
 
@@ -142,6 +144,49 @@ class Persons:
     def _described(self, key: str) -> str:
         full = self._people[key].in_full
         return f"{key} ({full})" if full != key else key
+
+
+def person_meant(context: Context, words: str) -> tuple[Persons, Person] | Absent:
+    """Whom `--for` means in a plan; `Absent` where the plan names nobody so.
+
+    Raises:
+        DerivedError: the plan names several so.
+
+    """
+    persons = Persons(context)
+    try:
+        return persons, persons.find(words)
+    except UnknownPersonError as error:
+        file = context.reading.source.name
+        if error.meant:
+            several = ", ".join(error.meant)
+            raise DerivedError(f"{file}: “{words}” is more than one person: {several}; say which by the key") from error
+        return Absent(file, (error.near, error.known))
+
+
+def by_role(context: Context, asked: Asked) -> Asked:
+    """`--for` by the role of somebody with one: an audience that gets no names still knows who the headteacher is."""
+    words = asked["for"]
+    meant = person_meant(context, words) if words else None
+    if meant is None or isinstance(meant, Absent) or not meant[1].role:
+        return asked
+    return replace(asked, options={**asked.options, "for": meant[1].role})
+
+
+def nobody_named(words: str, absent: Sequence[Absent]) -> DerivedError:
+    """What to say where no plan names anybody so: who may be meant, and whom there is."""
+    near = list(dict.fromkeys(name for each in absent for name in each.why[0]))[:3]
+    known = list(dict.fromkeys(name for each in absent for name in each.why[1]))
+    meant = f" Did you mean {' or '.join(near)}?" if near else ""
+    named = (
+        f" There are: {'; '.join(known)}." if known else " No plan here names anybody: see people: in docs/format.md."
+    )
+    return DerivedError(f"--for {words}: nobody in the plan is called that.{meant}{named}")
+
+
+def file_part(person: Person) -> str:
+    """Somebody in the name of a file: the key, or the words with hyphens in place of all but letters and digits."""
+    return re.sub(r"[^\w.]+", "-", person.key or plain(person.name)).strip("-.") or "person"
 
 
 def plain(words: str) -> str:

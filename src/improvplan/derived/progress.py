@@ -5,12 +5,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from improvplan.context.checkpoints import Due, checkpoint_of
 from improvplan.context.context import Context
-from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
-from improvplan.derived.report_checkpoint import Due, checkpoint_of, checkpoints, in_full
-from improvplan.derived.report_indicators import indicator_chapter
-from improvplan.derived.report_material import NOT_RECORDED, Material, done_of, progress_words
-from improvplan.derived.status_item import State, StatusItem
+from improvplan.derived.report_material import (
+    NOT_RECORDED,
+    Material,
+    Report,
+    cell,
+    chapter,
+    checkpoints,
+    done_of,
+    in_full,
+    indicator_chapter,
+    listing,
+    part,
+    progress_words,
+    table,
+    words,
+)
+from improvplan.derived.status_items import State, StatusItem
 from improvplan.model.action import Evaluation
 from improvplan.views.record import Record
 from improvplan.views.values import Entry, Line, Part, Prose

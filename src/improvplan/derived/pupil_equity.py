@@ -9,9 +9,21 @@ from collections.abc import Iterator, Sequence
 
 from improvplan.context.context import Context
 from improvplan.context.spending import Spending, spendings
-from improvplan.derived.report import Report, cell, chapter, listing, part, table, words
-from improvplan.derived.report_material import Material, done_of, outcome_words
-from improvplan.derived.report_money import NOT_KNOWN, FundMoney, money_of
+from improvplan.derived.report_material import (
+    NOT_KNOWN,
+    FundMoney,
+    Material,
+    Report,
+    cell,
+    chapter,
+    done_of,
+    listing,
+    money_of,
+    outcome_words,
+    part,
+    table,
+    words,
+)
 from improvplan.finding import Path
 from improvplan.model.amount import format_amount
 from improvplan.views.money import Sum

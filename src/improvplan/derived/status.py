@@ -7,12 +7,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from improvplan.context.context import Context
-from improvplan.derived.status_checkpoints import checkpoint_items
-from improvplan.derived.status_indicators import indicator_items
-from improvplan.derived.status_item import NEEDS_ATTENTION, State, StatusItem
-from improvplan.derived.status_work import Day, work_items
+from improvplan.derived.blocks import Grid, Shown, Words
+from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value
+from improvplan.derived.status_items import (
+    NEEDS_ATTENTION,
+    Day,
+    State,
+    StatusItem,
+    checkpoint_items,
+    indicator_items,
+    work_items,
+)
+from improvplan.version import VERSION
+from improvplan.views.values import Prose
+from improvplan.workspace.interval import days_later
 
 SOON = 14
 """In days: what is due by then is due soon, where nobody says otherwise."""
@@ -61,8 +72,267 @@ def status_of(context: Context, today: datetime.date, days: int = SOON) -> PlanS
 
 
 def _items(context: Context, today: datetime.date, days: int) -> Iterator[StatusItem]:
-    until = today + datetime.timedelta(days)
+    until = days_later(today, days)
     yield from work_items(context, Day(today, until, context.plan.status == "closed"))
     if context.plan.status != "closed":
         yield from checkpoint_items(context, today, until)
         yield from indicator_items(context, today)
+
+
+FORMAT = 1
+"""The version of the JSON; within one version keys are only ever added. docs/json.md describes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """How plans stand, in the order of their files; `unreadable` are files with what cannot be read in them, in words."""
+
+    plans: tuple[PlanStatus, ...]
+    unreadable: tuple[tuple[str, str], ...]
+    today: datetime.date
+    days: int
+
+    def count(self, *states: State) -> int:
+        """How many things there are in these states, over all plans."""
+        return sum(plan.counts.get(state, 0) for plan in self.plans for state in states)
+
+    @property
+    def until(self) -> datetime.date:
+        """The last day that counts as soon."""
+        return days_later(self.today, self.days)
+
+
+def gather(context: Context, asked: Asked) -> PlanStatus:
+    """How a plan stands on the day that is asked for."""
+    return status_of(context, asked.now, _days(asked))
+
+
+def report_of(gathered: Gathered[PlanStatus], asked: Asked) -> StatusReport:
+    """How all plans stand."""
+    return StatusReport(tuple(each for _, each in gathered), gathered.unreadable, asked.now, _days(asked))
+
+
+def _days(asked: Asked) -> int:
+    days = asked["days"]
+    return SOON if days is None else int(days)
+
+
+def status_json(report: StatusReport) -> dict[str, Any]:
+    """The report for programs."""
+    whole: Counter[State] = sum((Counter(plan.counts) for plan in report.plans), Counter())
+    return {
+        "version": FORMAT,
+        "improvplan": VERSION,
+        "today": report.today.isoformat(),
+        "days": report.days,
+        "summary": {"plans": len(report.plans), **_counts(whole)},
+        "plans": [_plan_json(plan) for plan in report.plans],
+        "unreadable": [file for file, _ in report.unreadable],
+    }
+
+
+def _plan_json(plan: PlanStatus) -> dict[str, Any]:
+    return {
+        "file": plan.file,
+        "plan": plan.plan,
+        "title": plan.title,
+        "organisation": plan.organisation,
+        "session": plan.session,
+        "status": plan.stage,
+        "counts": _counts(plan.counts),
+        "items": [_item_json(item) for item in plan.items],
+    }
+
+
+def _counts(counts: Mapping[State, int]) -> dict[str, int]:
+    return {state.value.replace("-", "_"): counts.get(state, 0) for state in State}
+
+
+def _item_json(item: StatusItem) -> dict[str, Any]:
+    return {
+        "kind": item.kind.value,
+        "state": item.state.value,
+        "what": item.what,
+        "priority": item.priority,
+        "who": list(item.who),
+        "when": item.when,
+        "due": item.due.isoformat() if item.due else None,
+        "path": list(item.path),
+        "note": item.note,
+    }
+
+
+def _pages(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Page]:
+    yield page_of(report_of(gathered, asked))
+
+
+def page_of(report: StatusReport) -> Page:
+    """The report as a document: every plan with what is to be seen to, and what is done and stopped."""
+    return Page("status", TITLE, "improvplan", report.today, {"report": report, "states": State})
+
+
+def _tables(gathered: Gathered[PlanStatus], _: Asked) -> Iterator[Table]:
+    columns = (("Plan", 28), ("State", 12), ("Kind", 12), ("What", 60), ("Priority", 32), ("Who", 28), ("When", 18))
+    rows = (
+        (
+            facts.named,
+            item.state.label,
+            item.kind.value,
+            Prose(item.what),
+            item.priority,
+            ", ".join(item.who),
+            item.when,
+            item.due,
+            item.note,
+        )
+        for facts, plan in gathered
+        for item in plan.items
+    )
+    yield Table("Status", [Column(*each) for each in (*columns, ("Last day", 16), ("Note", 48))], rows)
+    totals: list[tuple[Value, ...]] = [
+        (facts.named, *(plan.counts.get(state, 0) for state, _ in _COUNTED)) for facts, plan in gathered
+    ]
+    heads = [Column("Plan", 28), *(Column(words.capitalize(), 12) for _, words in _COUNTED)]
+    yield Table("Summary", heads, totals)
+
+
+def _events(gathered: Gathered[PlanStatus], _: Asked) -> Iterator[Event]:
+    """What is not over and has a last day."""
+    several = len(gathered) > 1
+    for facts, plan in gathered:
+        for item in plan.items:
+            if item.due and item.state not in (State.DONE, State.STOPPED, State.UNFINISHED):
+                details = (
+                    ("Who", ", ".join(item.who)),
+                    ("Priority", item.priority),
+                    ("In the plan", item.when),
+                    ("State", item.note),
+                    ("Plan", facts.whose if several else ""),
+                )
+                name = f"{facts.plan}/{item.kind.value}/{'/'.join(map(str, item.path))}#{item.when}"
+                yield Event(name, item.due, Prose(f"By today: {item.what}"), details, (item.kind.value.capitalize(),))
+
+
+def _lines(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
+    """A line for each thing: file, state, kind, last day, what, who, priority, note; then what it comes to."""
+    rows = [
+        (
+            plan.file,
+            item.state.value,
+            item.kind.value,
+            item.due.isoformat() if item.due else "",
+            Prose(item.what),
+            ", ".join(item.who),
+            item.priority,
+            item.note,
+        )
+        for _, plan in gathered
+        for item in _listed(plan, asked)
+    ]
+    yield Grid(("file", "state", "kind", "last day", "what", "who", "priority", "note"), rows, keeps_empty=True)
+    yield _summary(gathered)
+
+
+def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
+    """A row for each school, where there are several; then a table for each that has something to show."""
+    if len(gathered) > 1:
+        rows = [
+            (facts.named, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)) for facts, plan in gathered
+        ]
+        yield Grid(("school", *(words for _, words in _COUNTED)), rows)
+        yield Words("")
+    for facts, plan in gathered:
+        items = _listed(plan, asked)
+        if items:
+            yield Words(facts.whose, "heading")
+            yield Words(facts.file, "dim")
+            yield Grid(
+                ("state", "when", "what", "who"),
+                [
+                    (item.state.label, item.when, _in_lines(item, alone=len(gathered) == 1), ", ".join(item.who))
+                    for item in items
+                ],
+                styles=_STYLES,
+                shares=(0, 2, 5, 2),
+            )
+            yield Words("")
+    yield _summary(gathered)
+
+
+def _in_lines(item: StatusItem, *, alone: bool) -> Prose:
+    """What it is and what its state rests on; of a plan alone also the priority that it belongs to."""
+    return Prose("\n".join(filter(None, (item.what, item.priority if alone else "", item.note))))
+
+
+def _summary(gathered: Gathered[PlanStatus]) -> Words:
+    """The last line: `3 plans: 4 overdue, 1 missed; 12 done`."""
+    whole: Counter[State] = Counter()
+    for _, plan in gathered:
+        whole.update(plan.counts)
+    count = len(gathered)
+    counted = [f"{whole[state]:,} {words}" for state, words in _COUNTED if whole[state]]
+    return Words(f"{count:,} plan{'' if count == 1 else 's'}: {', '.join(counted) or 'nothing to be seen to'}")
+
+
+def _listed(plan: PlanStatus, asked: Asked) -> tuple[StatusItem, ...]:
+    return plan.items if asked["all"] else plan.open_items
+
+
+def _json(gathered: Gathered[PlanStatus], asked: Asked) -> dict[str, Any]:
+    return status_json(report_of(gathered, asked))
+
+
+_COUNTED = (
+    (State.OVERDUE, "overdue"),
+    (State.DUE_SOON, "due soon"),
+    (State.MISSED, "missed"),
+    (State.OFF_TRACK, "off track"),
+    (State.DONE, "done"),
+    (State.STOPPED, "stopped"),
+)
+_STYLES = {
+    State.OVERDUE.label: "bold red",
+    State.MISSED.label: "bold red",
+    State.OFF_TRACK.label: "yellow",
+    State.DUE_SOON.label: "cyan",
+    State.DONE.label: "green",
+    State.STOPPED.label: "dim",
+}
+TITLE = "How the plans stand"
+
+DOCUMENT = Derived(
+    name="status",
+    title=TITLE,
+    summary="Show how plans stand: what is overdue, due soon, missed and off track, and how much is done.",
+    about="""Shows how plans stand on a day: actions and milestones that are overdue or due soon, checkpoints without an evaluation,
+indicators off track. The last line counts them, and what is done and stopped. [What the states mean](year.md#how-the-plans-stand).
+No rule is run: what is wrong with a plan is `validate`'s to say.""",
+    examples=(
+        "status                               # every plan in this folder",
+        "status plans --today 2025-11-25 --days 30",
+        "status plans --format json           # for programs",
+        "status plans --format markdown > status.md",
+    ),
+    gather=gather,
+    pages=_pages,
+    tables=_tables,
+    shown=_shown,
+    lines=_lines,
+    events=_events,
+    json=_json,
+    whole=True,
+    on_a_day=True,
+    left_out="{file} is left out; improvplan validate {file} says more",
+    today="The day to look from, for example 4 Dec 2025; the day it is, if left out.",
+    options=(
+        Option("days", "How many days ahead something is due soon.", kind="number", default=SOON),
+        Option("all", "List what is done, stopped and due later, too.", kind="flag"),
+        Option(
+            "format",
+            "How to print the answer.",
+            default="text",
+            choices=("text", "json", "markdown"),
+            described="a table, [for programs](json.md#how-plans-stand), or a document with everything",
+        ),
+    ),
+)

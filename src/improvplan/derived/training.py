@@ -6,20 +6,25 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import islice, takewhile
+from pathlib import Path as FilePath
 
 from improvplan.context.context import Context
+from improvplan.derived.blocks import Grid, Shown
+from improvplan.derived.laying_out import schedule_of
 from improvplan.derived.persons import Person, Persons, plain
-from improvplan.derived.schedule.entry import Schedule
-from improvplan.derived.schedule.naming import identity_of, priority_heading
-from improvplan.derived.status_item import one_line
-from improvplan.derived.status_work import Task, rows_and_tasks
+from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Page, Table, Value
+from improvplan.derived.schedule_entries import Schedule, day_words, identity_of, priority_heading, weekday_words
+from improvplan.derived.status_items import Task, one_line, rows_and_tasks
 from improvplan.finding import Path
 from improvplan.model.action import Action
 from improvplan.model.amount import Amount
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.plan import Plan
 from improvplan.views.money import Sum, amount_words
+from improvplan.views.values import Prose
+from improvplan.vocabulary.wording import listed
+from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.settings import TrainingTopic
 
 _ALIKE = 0.85
@@ -130,11 +135,29 @@ def alike(plans: Sequence[PlanTraining]) -> tuple[tuple[str, str], ...]:
         for need in plan.needs:
             where.setdefault(plain(need.topic), set()).add(number)
             shown.setdefault(plain(need.topic), need.topic)
+    order = {topic: number for number, topic in enumerate(where)}
+    found = [
+        sorted((one, other), key=order.__getitem__)
+        for one, other in _of_like_length(list(where))
+        if len(where[one] | where[other]) > 1 and _looks_like(one, other)
+    ]
     return tuple(
-        (shown[one], shown[other])
-        for one, other in combinations(where, 2)
-        if len(where[one] | where[other]) > 1 and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+        (shown[one], shown[other]) for one, other in sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
     )
+
+
+def _of_like_length(topics: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs that are near enough in length to be alike: of thousands of topics most pairs are never looked at."""
+    by_length = sorted(topics, key=len)
+    for number, one in enumerate(by_length):
+        longest = len(one) * (2 - _ALIKE) / _ALIKE  # the ratio of two texts is at most 2 x shorter / (shorter + longer)
+        for other in takewhile(lambda words: len(words) <= longest, islice(by_length, number + 1, None)):  # noqa: B023
+            yield one, other
+
+
+def _looks_like(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _needs(
@@ -186,3 +209,228 @@ def _joint(places: Sequence[tuple[PlanTraining, tuple[Need, ...]]]) -> JointSess
                 sums.setdefault(fund, Sum()).add(amount)
     costs = tuple((fund, str(total)) for fund, total in sums.items())
     return JointSession(needs[0].topic, tuple(places), min(days, default=None), costs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table, in words. `called` is what the plan calls the topic, where that is something else."""
+
+    organisation: str
+    by: str
+    topic: str
+    called: str
+    action: Prose
+    who: str
+    cost: str
+    state: str
+    priority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The training of a plan, row by row."""
+
+    named: str
+    session: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A session that several plans could hold together."""
+
+    topic: str
+    schools: int
+    by: str
+    cost: str
+    rows: tuple[Row, ...]
+
+
+def row_of(plan: PlanTraining, need: Need) -> Row:
+    """A need in words."""
+    called = "" if plain(need.words) == plain(need.topic) else need.words
+    who = "; ".join(person.shown for person in need.who)
+    by = weekday_words(need.day) if need.day else need.said or "no date is given"
+    cost = f"{need.cost_words}, for {need.others + 1} trainings" if need.costs and need.others else need.cost_words
+    state = need.status.replace("-", " ")
+    return Row(plan.named, by, need.topic, called, Prose(need.action), who, cost, state, need.priority)
+
+
+def calendar_of(plan: PlanTraining) -> Calendar:
+    """The training of a plan."""
+    return Calendar(plan.named, plan.session, tuple(row_of(plan, need) for need in plan.needs))
+
+
+def joint_of(session: JointSession) -> Joint:
+    """A joint session in words."""
+    rows = tuple(row_of(plan, need) for plan, needs in session.places for need in needs)
+    cost = listed([f"{total} from {fund}" if fund else f"{total} from no fund named" for fund, total in session.costs])
+    by = weekday_words(session.day) if session.day else ""
+    return Joint(session.topic, len(session.places), by, cost, rows)
+
+
+COLUMNS = (
+    Column("Plan", 24),
+    Column("Organisation", 24),
+    Column("Topic", 30),
+    Column("Plans that need it", 10),
+    Column("Called in the plan", 30),
+    Column("Needed by", 16),
+    Column("In the plan", 18),
+    Column("Who", 26),
+    Column("Action", 48),
+    Column("Priority", 28),
+    Column("Cost of the action", 24),
+    Column("State", 12),
+)
+
+
+def sheet_rows(plans: Sequence[PlanTraining], joint: Sequence[JointSession]) -> Iterator[tuple[Value, ...]]:
+    """Every need of every plan."""
+    shared = {plain(session.topic): len(session.places) for session in joint}
+    for plan in plans:
+        for need in plan.needs:
+            row = row_of(plan, need)
+            together = shared.get(plain(need.topic), 1) if need.open else 1
+            yield (
+                *(plan.title, plan.organisation, need.topic, together, need.words, need.day, need.said),
+                *(row.who, row.action, need.priority, row.cost, row.state),
+            )
+
+
+def gather(context: Context, _: Asked) -> PlanTraining:
+    """The training that a plan needs, in the words that its repository has for topics."""
+    topics = repository_of(FilePath(context.reading.source.name)).configuration.training
+    return training_of(context, schedule_of(context), topics)
+
+
+def _needs_of(gathered: Gathered[PlanTraining]) -> list[PlanTraining]:
+    return [plan for _, plan in gathered]
+
+
+def _pages(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Page]:
+    first, several, plans = gathered.first, len(gathered) > 1, _needs_of(gathered)
+    data = {
+        "whose": "" if several else first.whose,
+        "remarks": _alike(plans),
+        "several": several,
+        "joint": [joint_of(session) for session in joint_sessions(plans)],
+        "plans": [calendar_of(plan) for plan in plans],
+    }
+    yield Page("training", TITLE, first.author, gathered.last_beginning, data, first.folders, orientation="landscape")
+
+
+def _tables(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Table]:
+    plans = _needs_of(gathered)
+    joint = joint_sessions(plans)
+    yield Table("Training", COLUMNS, sheet_rows(plans, joint))
+    rows = [
+        (
+            session.topic,
+            session.day,
+            plan.named,
+            "; ".join(row_of(plan, need).who for need in needs),
+            joint_of(session).cost,
+        )
+        for session in joint
+        for plan, needs in session.places
+    ]
+    if rows:
+        heads = (("Topic", 36), ("Needed by", 16), ("Where", 32), ("Who", 32), ("Cost of all", 40))
+        yield Table("Together", [Column(*head) for head in heads], rows, in_csv=False)
+
+
+def _events(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Event]:
+    for _facts, plan in gathered:
+        for need in plan.needs:
+            if need.day:
+                row = row_of(plan, need)
+                details = (
+                    ("For", row.action),
+                    ("Who", row.who),
+                    ("Cost", row.cost),
+                    ("Priority", need.priority),
+                    ("Where", plan.named),
+                )
+                name, summary = f"{plan.plan}/{need.identity}", f"Training needed by today: {need.topic}"
+                yield Event(name, need.day, summary, details, ("Training",), need.status == "stopped")
+
+
+def _lines(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Shown]:
+    """Every need: topic, with whom, where, by when, who, for what, cost, state."""
+    plans = _needs_of(gathered)
+    joint = {plain(session.topic): session for session in joint_sessions(plans)}
+    rows: list[tuple[str, ...]] = []
+    for plan in plans:
+        for need in plan.needs:
+            row, others = row_of(plan, need), _beside(plan, joint.get(plain(need.topic)) if need.open else None)
+            rows.append((row.topic, others, row.organisation, row.by, row.who, row.action, row.cost, row.state))
+    yield Grid(("training", "together with", "where", "needed by", "who", "for", "cost", "state"), rows)
+
+
+def _beside(plan: PlanTraining, session: JointSession | None) -> str:
+    """The other plans of a joint session; of very many only the first, or lines would grow with the number of plans."""
+    if session is None:
+        return ""
+    others = [other.named for other, _ in islice(session.places, MOST_BESIDE + 1) if other is not plan]
+    more = len(session.places) - 1 - len(others)
+    return "; ".join([*others, *([f"and {more} more"] if more > 0 else [])])
+
+
+def _shown(gathered: Gathered[PlanTraining], asked: Asked) -> Iterator[Shown]:
+    """A row for each topic, those that most plans need first; the needs one by one where there is one plan."""
+    if len(gathered) == 1:
+        yield from _lines(gathered, asked)
+        return
+    topics: dict[str, list[tuple[PlanTraining, Need]]] = {}
+    for _, plan in gathered:
+        for need in plan.needs:
+            topics.setdefault(plain(need.topic), []).append((plan, need))
+    rows = sorted((_topic(found) for found in topics.values()), key=lambda row: (-int(row[1]), row[0].casefold()))
+    yield Grid(("training", "plans", "first needed by", "open", "where"), rows, shares=(2, 0, 0, 0, 3))
+
+
+def _topic(found: Sequence[tuple[PlanTraining, Need]]) -> tuple[str, ...]:
+    places = list(dict.fromkeys(plan.named for plan, _ in found))
+    days = [need.day for _, need in found if need.day and need.open]
+    still = sum(need.open for _, need in found)
+    where = ", ".join(places[:MOST_PLACES]) + (
+        f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
+    )
+    return found[0][1].topic, str(len(places)), day_words(min(days)) if days else "", f"{still} of {len(found)}", where
+
+
+def _alike(plans: Sequence[PlanTraining]) -> list[str]:
+    return [
+        f"“{one}” and “{other}” look alike. If they are one, say so under training: in improvplan.yaml."
+        for one, other in alike(plans)
+    ]
+
+
+def _remarks(gathered: Gathered[PlanTraining], _: Asked) -> list[str]:
+    plans = _needs_of(gathered)
+    nothing = "no action names training; write it under training: of an action"
+    return [*_alike(plans), *([] if any(plan.needs for plan in plans) else [nothing])]
+
+
+TITLE = "Training needs"
+MOST_BESIDE = 30
+"""So many other plans are named beside a need in a pipe."""
+MOST_PLACES = 2
+"""So many plans are named beside a topic on a terminal; of more only how many there are."""
+
+DOCUMENT = Derived(
+    name="training",
+    title=TITLE,
+    summary="Gather the training that plans need, and what schools could hold together.",
+    about="Gathers the training that plans need, and what schools could hold together. [More](schedule.md#training-needs).",
+    examples=("training plans", "training plans --to docx,xlsx"),
+    gather=gather,
+    pages=_pages,
+    tables=_tables,
+    shown=_shown,
+    lines=_lines,
+    events=_events,
+    remarks=_remarks,
+    today="The day on which a calendar says it was made, for example 4 Dec 2025; the day it is, if left out.",
+)

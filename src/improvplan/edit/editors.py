@@ -5,7 +5,7 @@ from __future__ import annotations
 VSCODE_SETTINGS = """\
 {
   "yaml.schemas": {
-    "./schemas/plan.schema.json": "plans/**/*.yaml",
+    "./schemas/plan.schema.json": ["plans/**/*.yaml", "plans/**/*.yml"],
     "./schemas/repository.schema.json": "improvplan.yaml",
     "./schemas/framework.schema.json": "frameworks/*.yaml",
     "./schemas/template.schema.json": "templates/*/template.yaml"

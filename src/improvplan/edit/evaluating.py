@@ -25,7 +25,7 @@ from improvplan.model.part import Part
 from improvplan.model.prose import Prose
 from improvplan.model.reading import Reading, read_model
 from improvplan.model.session import Period
-from improvplan.model.when_days import MONTH_NAMES
+from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.model.when_reader import read_when
 from improvplan.source import Source
 from improvplan.vocabulary.wording import called, listed, quote

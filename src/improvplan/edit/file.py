@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from improvplan.source.encoding import SIZE_LIMIT
-from improvplan.source.files import write_beside_then_replace
+from improvplan.source.files import UnusableFileError, leftover_prefix, read_bytes, write_beside_then_replace
 from improvplan.workspace.cache import ENVIRONMENT, OFF, cache_folder
 
 WAITING = 20.0
@@ -72,7 +72,7 @@ def lock_folder() -> Path:
 
 def clear_leftovers(path: Path) -> None:
     """Delete what edits of a file have left beside it because they were killed. Only for those who hold its lock."""
-    start = f".{path.name}."
+    start = leftover_prefix(path)
     try:
         with os.scandir(path.parent) as entries:
             left = [entry.path for entry in entries if entry.name.startswith(start) and entry.name.endswith(_ENDING)]
@@ -101,10 +101,11 @@ class TextFile:
 
 
 def text_file(path: Path) -> TextFile | None:
-    """Read a file; None where it is not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
-    if not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+    """Read a file; None where it is not there, not text in UTF-8 or not an ordinary file, which `validate` speaks of. Raises OSError."""
+    try:
+        data = read_bytes(path, within=None, limit=SIZE_LIMIT)
+    except (UnusableFileError, FileNotFoundError, NotADirectoryError, ValueError):
         return None
-    data = path.read_bytes()
     try:
         return TextFile(path, data.removeprefix(_MARK).decode(), data)
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from improvplan.source import Entry, Node, Scalar
 from improvplan.source import Mapping as MappingNode
 from improvplan.source import Sequence as SequenceNode
-from improvplan.source.walk import collections
+from improvplan.source.nodes import collections
 
 
 def listed(items: Iterable[Any]) -> CommentedSeq:

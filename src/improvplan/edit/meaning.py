@@ -9,7 +9,7 @@ from improvplan.edit.splicing import adjoins, is_changed, moved, places_of
 from improvplan.finding import Edit, Span
 from improvplan.source import Mapping as MappingNode
 from improvplan.source import Node, Scalar, Source
-from improvplan.source.walk import scalars
+from improvplan.source.nodes import scalars
 
 _GONE: Any = object()
 """Stands for a text that was edited."""

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from improvplan.catalogues.choose import Choice, ChoiceProblem, choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Choice, ChoiceProblem, Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import split_pin
-from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
 from improvplan.edit.find_target import slug_of

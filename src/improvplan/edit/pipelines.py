@@ -6,12 +6,40 @@ neither has a secret or may write.
 
 from __future__ import annotations
 
-from improvplan.version import VERSION
+from improvplan.edit.origin import Origin
 
-PACKAGE = f"improvplan>={VERSION}"
-"""What pip installs."""
+CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
+SETUP_PYTHON = "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0"
+UPLOAD_ARTIFACT = "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0"
+"""Actions by the commit that the tag beside it meant in the action's own repository; docs/pull-requests.md says where that was read."""
 
-GITHUB = f"""\
+NOT_KNOWN = (
+    "say in this file, after IMPROVPLAN:, where improvplan is installed from, for example git+https://...@COMMIT"
+)
+
+
+def github(origin: Origin) -> str:
+    """The workflow for GitHub Actions."""
+    return _GITHUB.replace("PACKAGE", _quoted(origin.package))
+
+
+def gitlab(origin: Origin) -> str:
+    """The pipeline for GitLab."""
+    return _GITLAB.replace("PACKAGE", _quoted(origin.package))
+
+
+def pre_commit(origin: Origin) -> str:
+    """The configuration of pre-commit: the hook of improvplan's own repository or, without that, the improvplan at hand."""
+    if origin.repository and origin.commit:
+        return _PRE_COMMIT + _HOOK.format(repository=origin.repository, commit=origin.commit)
+    return _PRE_COMMIT + _LOCAL_HOOK
+
+
+def _quoted(package: str) -> str:
+    return f'"{package}"'
+
+
+_GITHUB = f"""\
 # Checks the plans on every pull request, those from forks too, and keeps their Word documents for a fortnight.
 # Findings appear beside the lines of the pull request and, all of them, in the summary of the run, with what has changed in each plan.
 name: Plans
@@ -31,37 +59,40 @@ concurrency:
   cancel-in-progress: true
 
 env:
-  # What pip installs; the address of a git repository will do as well: git+https://…
-  IMPROVPLAN: "{PACKAGE}"
+  # What pip installs, and where from. Never a bare name: on a package index anybody may have taken it.
+  IMPROVPLAN: PACKAGE
   # The commit that a pull request is held against; empty in all other runs.
   BASE: ${{{{ github.event.pull_request.base.sha }}}}
 
 jobs:
   plans:
+    name: Plans
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:
-      - uses: actions/checkout@v4
+      - uses: {CHECKOUT}
         with:
           fetch-depth: 0
           persist-credentials: false
-      - uses: actions/setup-python@v5
+      - uses: {SETUP_PYTHON}
         with:
           python-version: "3.13"
       - name: Install improvplan
-        run: pip install --quiet "$IMPROVPLAN"
+        run: |
+          test -n "$IMPROVPLAN" || {{ echo "{NOT_KNOWN}" >&2; exit 1; }}
+          pip install --quiet "$IMPROVPLAN"
       # On a pull request: only what it adds, by the rules of the branch it is meant for.
       - name: Check the plans
         run: improvplan validate --format github ${{BASE:+--since "$BASE" --config-from "$BASE"}}
       - name: Say what the plans say otherwise
         if: ${{{{ !cancelled() && env.BASE != '' }}}}
-        run: improvplan diff . --since "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY" || true
+        run: improvplan diff . --since "$BASE" --config-from "$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY" || true
       - name: Make the documents
         if: ${{{{ !cancelled() }}}}
         run: improvplan render . --draft --out documents ${{BASE:+--config-from "$BASE"}}
       - name: Keep the documents
         if: ${{{{ !cancelled() }}}}
-        uses: actions/upload-artifact@v4
+        uses: {UPLOAD_ARTIFACT}
         with:
           name: documents
           path: documents/
@@ -69,12 +100,12 @@ jobs:
           retention-days: 14
 """
 
-GITLAB = f"""\
+_GITLAB = f"""\
 # Checks the plans on every merge request and keeps their Word documents for a fortnight.
 # Findings appear in the log and, as test results, in the merge request.
 variables:
-  # What pip installs; the address of a git repository will do as well: git+https://…
-  IMPROVPLAN: "{PACKAGE}"
+  # What pip installs, and where from. Never a bare name: on a package index anybody may have taken it.
+  IMPROVPLAN: PACKAGE
 
 plans:
   image: python:3.13
@@ -87,6 +118,7 @@ plans:
     # The commit that a merge request is held against; empty in all other runs.
     BASE: $CI_MERGE_REQUEST_DIFF_BASE_SHA
   before_script:
+    - 'test -n "$IMPROVPLAN" || {{ echo "{NOT_KNOWN}" >&2; exit 1; }}'
     - pip install --quiet "$IMPROVPLAN"
   script:
     # On a merge request: only what it adds, by the rules of the branch it is meant for.
@@ -101,4 +133,28 @@ plans:
       - documents/
     reports:
       junit: findings.xml
+"""
+
+_PRE_COMMIT = """\
+# Checks the plans before anything is committed; pre-commit install (https://pre-commit.com) begins with it.
+repos:
+"""
+
+_HOOK = """\
+  - repo: {repository}
+    rev: {commit}
+    hooks:
+      - id: improvplan
+"""
+
+_LOCAL_HOOK = """\
+  - repo: local
+    hooks:
+      - id: improvplan
+        name: improvplan
+        entry: improvplan validate
+        language: system
+        files: (?i)\\.ya?ml$
+        pass_filenames: false
+        require_serial: true
 """

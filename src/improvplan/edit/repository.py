@@ -7,7 +7,8 @@ CONFIGURATION = """\
 # What holds for every plan in this repository. Take the # away from a line to use it.
 improvplan-repository: 1
 plans:
-  - plans/*.yaml
+  - plans/**/*.yaml
+  - plans/**/*.yml
 # title: Improvement plans of the Northmuir schools
 # country: scotland
 # Your own frameworks and forms, each in a folder beside this file:
@@ -84,5 +85,6 @@ improvplan new
 | `schemas/` | what lets an editor complete and explain what you type; `improvplan schema` renews them after an update |
 | `build/` | documents made from the plans; not kept in git |
 | `.github/`, `.gitlab-ci.yml` | what checks the plans on GitHub or GitLab; keep the one you use, delete the other |
+| `.pre-commit-config.yaml` | what checks the plans before they are committed, for those who use pre-commit |
 | `.vscode/`, `.editorconfig` | what lets editors complete what you type and keep the layout |
 """

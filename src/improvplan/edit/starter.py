@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from improvplan.catalogues.choose import choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.edit.asked import Tree, asked, asked_families, asked_sections
 from improvplan.edit.filling import Filling

@@ -20,11 +20,15 @@ def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     In UTF-8 with a byte order mark, without which Excel reads “é” as two letters. A text that a spreadsheet would take for
     a formula gets an apostrophe in front. Days are written as 2025-10-06, numbers as they are.
     """
-    stream = io.StringIO(newline="")
+    file = io.BytesIO(b"\xef\xbb\xbf")
+    file.seek(0, io.SEEK_END)
+    # Not a StringIO: of a hundred thousand rows it takes four times the memory.
+    stream = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(stream)
     writer.writerow([_written(head) for head in heads])
     writer.writerows([_written(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode(errors="replace")
+    stream.flush()
+    return file.getvalue()
 
 
 def _written(cell: Cell) -> str:

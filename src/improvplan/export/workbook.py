@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -29,11 +29,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name (31 characters at most), its columns and its rows."""
+    """A sheet: its name (31 characters at most), its columns and its rows, which may be made as they are written."""
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell]]
 
 
 def workbook_bytes(title: str, sheets: Sequence[Sheet], created: datetime.date) -> bytes:
@@ -45,7 +45,13 @@ def workbook_bytes(title: str, sheets: Sequence[Sheet], created: datetime.date) 
     import xlsxwriter
 
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    # Rows go to a file as they come: a thousand plans have a hundred thousand of them.
+    options = {
+        "constant_memory": True,
+        "strings_to_urls": False,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(file, options)
     book.set_properties({"title": title[:255], "created": _midnight(created)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -58,9 +64,10 @@ def workbook_bytes(title: str, sheets: Sequence[Sheet], created: datetime.date) 
 
 
 def _fill(worksheet: Worksheet, sheet: Sheet, bold: Format, text: Format, day: Format) -> None:
-    for number, column in enumerate(sheet.columns):
-        worksheet.set_column(number, number, column.width)
-        worksheet.write_string(0, number, column.head, bold)
+    for place, column in enumerate(sheet.columns):
+        worksheet.set_column(place, place, column.width)
+        worksheet.write_string(0, place, column.head, bold)
+    number = 0
     for number, row in enumerate(sheet.rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, datetime.date):
@@ -70,7 +77,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet, bold: Format, text: Format, day: F
             elif cell:
                 worksheet.write_string(number, place, _fitting(cell), text)
     worksheet.freeze_panes(1, 0)
-    worksheet.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    worksheet.autofilter(0, 0, max(1, number), len(sheet.columns) - 1)
     worksheet.set_landscape()
     worksheet.set_paper(_A4)
     worksheet.fit_to_pages(1, 0)

@@ -103,6 +103,10 @@ class Form(Part):
     country: Country | None = about("The country it is for.")
     kinds: tuple[OrganisationKind, ...] = about("The organisations it is for.", default=())
     description: ProseText | None = about("Whom the form is for, in a sentence.")
+    language: Literal["en", "cy", "ga", "gd"] | None = about(
+        "The language its words are in: en (English), cy (Welsh), ga (Irish) or gd (Gaelic). English, if left out. Items of "
+        "frameworks are printed in it where the framework has their titles."
+    )
     orientation: Literal["portrait", "landscape"] = about("How its pages lie.", default="portrait")
     frameworks: tuple[FrameworkNeed, ...] = about("The frameworks it asks for.", default=())
     numbers: tuple[Line, ...] = about("Framework families that it numbers by position.", default=())

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from improvplan.catalogues.registry import Catalogues
+from improvplan.data import data_folder
 from improvplan.finding import Finding
 from improvplan.forms.checks import check_form
 from improvplan.forms.extend import merged, parent_finding
 from improvplan.forms.form import FORM_IDENTITY, Form
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load_catalogue
-from improvplan.source.data import data_folder
 
 FILE_NAME = "template.yaml"
 SHARED = "_shared"

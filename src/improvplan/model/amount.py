@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.model.placeholder import is_placeholder
+from improvplan.source.characters import plain
 
-_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})"
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,12})"
 _SCALE = r"(?:\ ?(?P<scale>k|m|thousand|million))"
 _NUMBER = rf"(?P<whole>{_WHOLE})(?P<part>\.[0-9]{{1,6}})?{_SCALE}?"
 
@@ -54,7 +55,7 @@ class FoundAmount(NamedTuple):
 @lru_cache(maxsize=2048)
 def read_amount(words: str) -> Amount:
     """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `50p`, `nil`. Never raises."""
-    bare = words.strip()
+    bare = plain(words).strip()
     if bare.lower() in _NOTHING:
         return Amount(words, Decimal(0))
     match = _AMOUNT.fullmatch(bare)
@@ -96,7 +97,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
     shift, decimals = _SCALES[(match["scale"] or "").lower()]
     if len(part) - 1 > decimals:
         return None
-    value = Decimal(match["whole"].replace(",", "") + part).scaleb(shift)
+    value = Decimal(match["whole"].replace(",", "").replace(" ", "") + part).scaleb(shift)
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return -value if match["minus"] else value

@@ -75,7 +75,15 @@ _THINGS = {
     "organisation": "the organisation",
     "members": "a member",
     "meetings": "a meeting",
+    "editions": "an edition",
+    "items": "an item",
 }
+_FILES = {"Form": "a form", "Configuration": "the configuration", "FrameworkFile": "a framework"}
+
+
+def file_words(model: str) -> str:
+    """What a file that holds a model is called, with its article: “a plan”."""
+    return _FILES.get(model, "a plan")
 
 
 def thing_words(path: Path) -> str:

@@ -9,7 +9,7 @@ import json
 from typing import Any, NamedTuple
 
 from improvplan.finding import Path, Span
-from improvplan.model.keys import last_name, nearest, plain_key, thing_words
+from improvplan.model.keys import file_words, last_name, nearest, plain_key, thing_words
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.model.trouble import Trouble, in_short
 from improvplan.source.nodes import EMPTY, Mapping, Node, Scalar, Sequence
@@ -195,7 +195,7 @@ class Normaliser:
                 self.holes.append((*path, near))
         else:
             fix = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
-        where = f"of {thing_words(path)}" if path else "of a plan"
+        where = f"of {thing_words(path)}" if path else f"of {file_words(shape.model.__name__)}"
         self.troubles.append(
             Trouble(
                 "unknown-key",

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from improvplan.model.amount import read_amount
 from improvplan.model.placeholder import is_placeholder
+from improvplan.source.characters import plain
 
 _QUANTITY = re.compile(
-    r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
+    r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
     r"(?P<percent>\ ?%|\ ?per\ ?cent)?",
     re.IGNORECASE | re.ASCII,
 )
@@ -37,10 +38,10 @@ class Quantity:
 @lru_cache(maxsize=2048)
 def read_quantity(words: str) -> Quantity:
     """Read a number: `40%`, `40 per cent`, `1,180`, `9.9`, `-0.2`, `£1,200`. Never raises."""
-    bare = words.strip()
+    bare = plain(words).strip()
     match = _QUANTITY.fullmatch(bare)
     if match is not None:
-        value = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+        value = Decimal(match["whole"].replace(",", "").replace(" ", "") + (match["part"] or ""))
         return Quantity(words, -value if match["sign"] in ("-", "−") else value, percent=match["percent"] is not None)
     amount = read_amount(bare)
     if amount.value is not None and amount.currency:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from improvplan.rendering.environment import environment, render_html_source
-from improvplan.rendering.files import write_beside_then_replace
 from improvplan.rendering.html import write_html
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.markdown import write_markdown
@@ -21,7 +20,6 @@ __all__ = [
     "prose_html",
     "read_html",
     "render_html_source",
-    "write_beside_then_replace",
     "write_html",
     "write_markdown",
     "write_word",

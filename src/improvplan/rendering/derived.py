@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from improvplan.data import data_folder
 from improvplan.rendering.environment import environment_of, render_html_source
 from improvplan.rendering.html_reader import read_html
 from improvplan.rendering.tree import Document
-from improvplan.source.data import data_folder
 
 
 def render_derived(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from improvplan.context.context import Context
+from improvplan.finding import Path
 from improvplan.forms.form import Form
 from improvplan.forms.registry import Forms
 from improvplan.rendering.environment import environment_of, render_html_source
@@ -14,6 +16,7 @@ from improvplan.rendering.tree import Document
 from improvplan.views.document import View
 from improvplan.views.documents import FULL, PLAN_ON_A_PAGE, Projected, projected
 from improvplan.views.one_page import CUTS
+from improvplan.views.origins import AsRead, Trace
 
 
 def document_of(context: Context, document: str = FULL) -> Document:
@@ -21,7 +24,10 @@ def document_of(context: Context, document: str = FULL) -> Document:
 
     Raises TemplateProblem where the form's Jinja source, or the HTML it makes, cannot be used.
     """
-    plan = projected(context)
+    return _document(projected(context), document)
+
+
+def _document(plan: Projected, document: str) -> Document:
     if document != PLAN_ON_A_PAGE:
         return _laid_out(plan, document, **plan.extra(document))
     for cut in CUTS:
@@ -29,6 +35,23 @@ def document_of(context: Context, document: str = FULL) -> Document:
         if fits(made):
             break
     return made
+
+
+def traced(context: Context, document: str = FULL, *, as_read: Mapping[Path, AsRead] | None = None) -> Document:
+    """The same document, block for block, whose texts know where in the plan they come from (`Text.pieces`).
+
+    Only templates of one's own that use the filters `safe`, `striptags` or `forceescape` on words of a plan may differ.
+
+    A text without pieces is the form's or improvplan's own. What the captions of tables and the pictures say is not traced:
+    it stands in the text beside them as well.
+
+    `as_read` (`ForAudience.as_read`) is for a plan as an audience may see it: the origins are then in the paths and texts of
+    the plan as it was read.
+
+    Raises TemplateProblem as `document_of` does.
+    """
+    texts = ((text.path, text.text) for text in context.reading.texts)
+    return _document(projected(context, Trace(texts, as_read)), document)
 
 
 def render_document(

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from improvplan.rendering.problems import TemplateProblem, did_you_mean
+from improvplan.views.origins import unmarked
 
 INLINE: Final = frozenset({"strong", "em", "a", "br", "code"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
@@ -79,7 +80,7 @@ class Element:
 
     def text(self) -> str:
         """All words inside, white space collapsed."""
-        return SPACE.sub(" ", "".join(_strings(self))).strip(" ")
+        return SPACE.sub(" ", unmarked("".join(_strings(self)))).strip(" ")
 
 
 def _strings(element: Element) -> Iterator[str]:
@@ -131,7 +132,9 @@ class _Reader(HTMLParser):
             raise self.problem(f"<{tag}> cannot stand {where}")
         if len(self.open) > MAX_DEPTH:
             raise self.problem("elements are nested too deeply")
-        element = Element(tag, self.getpos()[0], {name: value or "" for name, value in attrs})
+        element = Element(
+            tag, self.getpos()[0], {name: unmarked(value or "") for name, value in attrs} if attrs else {}
+        )
         self.check_attributes(element)
         parent.children.append(element)
         if tag not in VOID:

@@ -1,13 +1,12 @@
-"""The document tree as one HTML file that needs nothing else."""
+"""The document tree as one HTML file that needs nothing else: the page, how it looks, and its blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Final
 
-from improvplan.rendering.characters import legal
-from improvplan.rendering.html_page import listed, page, parted
 from improvplan.rendering.outline import has_title, outlined
 from improvplan.rendering.pictures import drawing_of
 from improvplan.rendering.pictures.svg import svg
@@ -29,12 +28,14 @@ from improvplan.rendering.tree import (
     Paragraph,
     Quotation,
     Row,
+    Section,
     Strong,
     Table,
     Text,
     Title,
     block_texts,
 )
+from improvplan.source.characters import legal
 
 WIDE: Final = 5  # columns that a telephone cannot show side by side
 
@@ -167,3 +168,169 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Emphasis):
         return f"<em>{_inlines(inline.content)}</em>"
     return f'<a href="{escape(inline.href)}">{_inlines(inline.content)}</a>'
+
+
+MANY_PARTS: Final = 4
+"""Headings from which on a page begins with a list of them."""
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur", "yi"})
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""What a browser may do with the page: nothing but show it. It loads nothing and runs nothing."""
+
+
+def listed(document: Document) -> Document:
+    """The document with the place of a list of contents behind its title, where it has many parts and no list."""
+    flat = [inner for block in document.blocks for inner in (block.blocks if isinstance(block, Section) else (block,))]
+    parts = [block for block in flat if isinstance(block, Heading)]
+    if len(parts) < MANY_PARTS or any(isinstance(block, Contents) for block in flat):
+        return document
+    top = len(_top(document.blocks))
+    return replace(document, blocks=(*document.blocks[:top], Contents(), *document.blocks[top:]))
+
+
+def parted(blocks: Sequence[Block]) -> tuple[Sequence[Block], Contents | None, Sequence[Block]]:
+    """What stands in the header of the page, the list of contents right behind it, and the text."""
+    top = _top(blocks)
+    rest = blocks[len(top) :]
+    if rest and isinstance(rest[0], Contents):
+        return top, rest[0], rest[1:]
+    return top, None, rest
+
+
+def page(document: Document, *, header: str, contents: str, main: str) -> str:
+    """The whole file. It needs no other file and no network."""
+    direction = "rtl" if document.language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    title = escape(legal(document.title))
+    status = f"<p>{escape(legal(document.status))}</p>\n" if document.status else ""
+    head = f"<header>\n{header}\n</header>\n" if header else ""
+    parts = (
+        f'<nav class="contents" aria-label="Contents">\n<details>\n<summary>Contents</summary>\n{contents}\n</details>\n</nav>\n'
+        if contents
+        else ""
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{STYLE}{_in_print(document)}</style>\n</head>\n"
+        f'<body class="{document.orientation}" id="top">\n<a class="skip" href="#text">Skip to the text</a>\n'
+        f'{head}{parts}<main id="text">\n{main}\n</main>\n'
+        f'<footer>\n<p>{title}</p>\n{status}<p><a href="#top">Back to the top</a></p>\n</footer>\n</body>\n</html>\n'
+    )
+
+
+def _in_print(document: Document) -> str:
+    """What every printed page says: the status, where there is one, and the number of the page."""
+    pages = '@bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, sans-serif; }'
+    status = f"@top-right {{ content: {_string(document.status)}; font: bold 10pt Arial, sans-serif; }} "
+    return f"@page {{ {status if document.status else ''}{pages} }}\n"
+
+
+def _string(text: str) -> str:
+    """Words as CSS takes them between quotes; every sign that means something to CSS or HTML by its number."""
+    return (
+        '"' + "".join(sign if sign.isalnum() or sign in " ,.()-" else f"\\{ord(sign):x} " for sign in legal(text)) + '"'
+    )
+
+
+def _top(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The title and the lines under it; nothing where the document begins otherwise."""
+    if not blocks or not isinstance(blocks[0], Title):
+        return ()
+    end = 1
+    while end < len(blocks) and _is_subtitle(blocks[end]):
+        end += 1
+    return blocks[:end]
+
+
+def _is_subtitle(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "subtitle"
+
+
+STYLE: Final = """\
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: #fff; color: #1f2933;
+  font: 1.0625rem/1.55 Arial, Helvetica, "Liberation Sans", sans-serif;
+  overflow-wrap: anywhere;
+}
+header, main, footer, .contents { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
+header { padding-top: 2rem; }
+main { padding-bottom: 2rem; }
+footer { padding-top: 1rem; padding-bottom: 3rem; color: #52606d; font-size: .9375rem; }
+.skip { position: absolute; left: -100rem; padding: .5rem 1rem; background: #fff; color: #0b4f8a; }
+.skip:focus { left: 0; top: 0; outline: 3px solid #0b4f8a; }
+summary { font-weight: bold; color: #1b365d; cursor: pointer; padding: .5rem 0; }
+p, ul, ol, blockquote { max-width: 44rem; margin: 0 0 .8rem; }
+h1, h2, h3, h4, h5 { color: #1b365d; line-height: 1.25; margin: 2rem 0 .6rem; max-width: 44rem; }
+h1 { font-size: 2.1rem; margin-top: 0; }
+h2 { font-size: 1.55rem; }
+h3 { font-size: 1.25rem; }
+h4, h5 { font-size: 1.0625rem; margin-top: 1.4rem; }
+.title { padding-bottom: .5rem; border-bottom: 2px solid #1b365d; max-width: none; }
+.subtitle { font-size: 1.2rem; color: #52606d; }
+.note { font-size: .9375rem; color: #52606d; }
+a { color: #0b4f8a; overflow-wrap: anywhere; }
+ul, ol { padding-left: 1.6rem; }
+li { margin-bottom: .25rem; }
+li > ul, li > ol { margin: .25rem 0 0; }
+ol ol { list-style-type: lower-alpha; }
+ol ol ol { list-style-type: lower-roman; }
+dl { margin: 1rem 0 1.6rem; max-width: 60rem; border-bottom: 1px solid #b3bfcc; }
+dl > div { border-top: 1px solid #b3bfcc; padding: .45rem 0; }
+dt { font-weight: bold; color: #1b365d; }
+dd { margin: 0; }
+nav ul { list-style: none; padding: 0; }
+nav .deeper { padding-left: 1.4rem; }
+blockquote { padding: .2rem 0 .2rem 1rem; border-left: 4px solid #b3bfcc; }
+code { font-family: "Courier New", monospace; }
+.table { overflow-x: auto; margin: 1rem 0 1.6rem; }
+.picture { overflow-x: auto; margin: .6rem 0 1rem; }
+.picture svg { display: block; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
+.table:focus-visible, .picture:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
+table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.45; }
+caption { text-align: left; font-weight: bold; color: #1b365d; padding: 0 0 .4rem; }
+th, td {
+  text-align: left; vertical-align: top; border: 1px solid #b3bfcc; padding: .5rem .65rem;
+  overflow-wrap: break-word; min-width: 6.5rem;
+}
+th { color: #1b365d; background: #f4f7fa; }
+.short { white-space: nowrap; }
+thead th { background: #dfe8f1; }
+thead th .note { font-weight: normal; color: #1f2933; }
+th > :last-child, td > :last-child, dd > :last-child, blockquote > :last-child, li > :last-child { margin-bottom: 0; }
+th p, td p { margin-bottom: .4rem; }
+th ul, th ol, td ul, td ol { padding-left: 1.2rem; }
+@media screen { .wide { min-width: 50rem; } }
+@media (max-width: 40rem) { table:not(.wide) :is(th, td) { min-width: 4rem; padding: .4rem .5rem; } }
+@media (min-width: 40rem), print {
+  dl > div { display: grid; grid-template-columns: minmax(9rem, 28%) 1fr; gap: 0 1.2rem; }
+}
+@page { margin: 2cm; }
+@page portrait { size: A4 portrait; }
+@page landscape { size: A4 landscape; }
+.portrait { page: portrait; }
+.landscape { page: landscape; }
+.new-page { break-before: page; }
+@media print {
+  body { font-size: 12pt; line-height: 1.4; }
+  header, main, footer { max-width: none; padding: 0; }
+  .table { margin-bottom: .8rem; }
+  .skip, .contents, footer a, footer p:first-child { display: none; }
+  footer { font-size: 10pt; padding-top: .2rem; }
+  footer p { margin: 0; }
+  p, ul, ol, blockquote, h1, h2, h3, h4, h5 { max-width: none; }
+  h1, h2, h3, h4, h5, caption, .note:not(:last-child) { break-after: avoid; }
+  .note { margin-bottom: .3rem; }
+  table { font-size: 12pt; line-height: 1.2; }
+  .title { font-size: 24pt; }
+  li { margin-bottom: .1rem; }
+  th, td { min-width: 0; padding: .15rem .35rem; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+  .table, .picture { overflow: visible; padding-right: 1px; }
+  .picture { break-inside: avoid; }
+  .picture svg { max-width: 100%; height: auto; }
+}
+"""

@@ -1,15 +1,41 @@
-"""Heading levels as a reader's ear needs them, and the list of contents."""
+"""Heading levels as a reader's ear needs them, the list of contents, and about how many pages a document takes.
+
+Nobody but the program that opens a document knows its pages. The estimate lays the blocks out on A4 with our own styles: it
+counts the lines of each text by its letters, keeps short rows whole, and begins new pages where the document does. The same
+document always gets the same answer, and what it decides (`LONG`) does not depend on a page more or less.
+`tests/rendering/test_pdf.py` holds it against what LibreOffice makes of the six examples.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
+from math import ceil
 from typing import Final
 
-from improvplan.rendering.long import contents_where_long
-from improvplan.rendering.tree import Block, Contents, Document, Figure, Heading, Section, Table, Title, plain_text
+from improvplan.rendering.columns import KEPT_TOGETHER, PADDING, column_widths, type_of
+from improvplan.rendering.tree import (
+    Block,
+    Contents,
+    DescriptionList,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Row,
+    Section,
+    Table,
+    Text,
+    Title,
+    block_texts,
+    plain_text,
+)
 
 DEEPEST: Final = 2
 """The last level of headings that a list of contents shows."""
@@ -20,7 +46,11 @@ def outlined(document: Document) -> Document:
 
     A long document gets contents where its template asks for none.
     """
-    return _named(_counted(_with_contents(contents_where_long(_levelled(document), DEEPEST))))
+    levelled = contents_where_long(_levelled(document), DEEPEST)
+    numbers = _Numbers(_deepest(levelled))
+    numbered = _changed(levelled, numbers.next)
+    headings = tuple(numbers.headings)
+    return _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
 
 
 def _levelled(document: Document) -> Document:
@@ -50,49 +80,36 @@ def _deepest(document: Document) -> int:
     return DEEPEST if len(set(words)) == len(words) else DEEPEST - 1
 
 
-def _with_contents(document: Document) -> Document:
-    """Headings behind the place of the contents are numbered, and the contents name them; without it nothing changes."""
-    met: list[Heading] = []
-    wanted = False
-    deepest = _deepest(document)
+class _Numbers:
+    """Goes through a document once: counts pictures, names tables, and numbers the headings behind the place of the contents.
 
-    def number(block: Block) -> Block:
-        nonlocal wanted
-        wanted = wanted or isinstance(block, Contents)
-        if not wanted or not isinstance(block, Heading) or block.level > deepest:
-            return block
-        met.append(replace(block, number=len(met) + 1))
-        return met[-1]
+    A table's name tells it from all others: its caption, or the heading above it, with a number where that comes again.
+    `headings` are those that the contents show; none where no place for contents is met.
+    """
 
-    numbered = _changed(document, number)
-    headings = tuple(met)
-    return _changed(numbered, lambda block: Contents(headings) if isinstance(block, Contents) else block)
+    def __init__(self, deepest: int) -> None:
+        self.headings: list[Heading] = []
+        self._deepest = deepest
+        self._wanted = False
+        self._above = "Table"
+        self._names: Counter[str] = Counter()
+        self._pictures = count(1)
 
-
-def _named(document: Document) -> Document:
-    """Tables with names by which they can be told apart: the caption, or the heading above; with a number where it comes again."""
-    above = "Table"
-    met: Counter[str] = Counter()
-
-    def name(block: Block) -> Block:
-        nonlocal above
-        if isinstance(block, Heading):
-            above = plain_text(block.content)
-        if not isinstance(block, Table):
-            return block
-        words = block.caption or above
-        met[words] += 1
-        return replace(block, name=words if met[words] == 1 else f"{words} ({met[words]})")
-
-    return _changed(document, name)
-
-
-def _counted(document: Document) -> Document:
-    """Pictures with their numbers."""
-    numbers = count(1)
-    return _changed(
-        document, lambda block: replace(block, number=next(numbers)) if isinstance(block, Figure) else block
-    )
+    def next(self, block: Block) -> Block:
+        if isinstance(block, Contents):
+            self._wanted = True
+        elif isinstance(block, Heading):
+            self._above = plain_text(block.content)
+            if self._wanted and block.level <= self._deepest:
+                self.headings.append(replace(block, number=len(self.headings) + 1))
+                return self.headings[-1]
+        elif isinstance(block, Figure):
+            return replace(block, number=next(self._pictures))
+        elif isinstance(block, Table):
+            words = block.caption or self._above
+            self._names[words] += 1
+            return replace(block, name=words if self._names[words] == 1 else f"{words} ({self._names[words]})")
+        return block
 
 
 def _changed(document: Document, change: Callable[[Block], Block]) -> Document:
@@ -112,3 +129,159 @@ def has_title(document: Document) -> bool:
 def _flat(document: Document) -> Iterator[Block]:
     for block in document.blocks:
         yield from block.blocks if isinstance(block, Section) else (block,)
+
+
+LONG: Final = 10
+"""A document of more pages has a list of contents."""
+
+FEWEST_HEADINGS: Final = 3
+"""So many headings are worth a list."""
+
+CONTENTS_TITLE: Final = "Contents"
+
+
+def contents_where_long(document: Document, deepest: int) -> Document:
+    """The same document; where it is long, contents stand behind its front, before the first heading.
+
+    `deepest` is the last level of headings that contents show.
+    """
+    blocks = [block for each in document.blocks for block in (each.blocks if isinstance(each, Section) else (each,))]
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= deepest]
+    if len(headings) < FEWEST_HEADINGS or any(isinstance(block, Contents) for block in blocks):
+        return document
+    if pages_in_word(document) <= LONG:
+        return document
+    return replace(document, blocks=tuple(_with_list(document.blocks)))
+
+
+def _with_list(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks with contents before the first heading in them."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            return [*blocks[:place], Heading(1, (Text(CONTENTS_TITLE),)), Contents(), *blocks[place:]]
+        if isinstance(block, Section) and any(isinstance(inner, Heading) for inner in block.blocks):
+            inside = replace(block, blocks=tuple(_with_list(block.blocks)))
+            return [*blocks[:place], inside, *blocks[place + 1 :]]
+    return list(blocks)
+
+
+SHORT_SIDE, LONG_SIDE = 9638, 14570
+"""The text of an A4 page with margins of 2 cm, in twentieths of a point like all lengths here."""
+CHARACTER: Final = 107
+"""The mean width of a letter or space of running text in Arial at 12 points."""
+RAGGED: Final = 2 * CHARACTER
+"""What stays free at the end of a line, since words are not divided."""
+LINE: Final = 318
+"""A line of running text: 12 points, the face's own 1.15 and line spacing 1.15."""
+BETWEEN: Final = {"paragraph": 140, "item": 60, "heading": 540, "title": 900, "table": 160, "row": 90, "cell": 60}
+LABEL: Final = 0.32
+"""The share of the page that labels take beside their words."""
+PICTURE: Final = 0.4
+"""Of a page: what a picture takes."""
+
+
+def pages_in_word(document: Document) -> int:
+    """About how many pages a document takes."""
+    sheets = _Sheets(document.orientation)
+    for block in document.blocks:
+        if isinstance(block, Section):
+            sheets.turn(block.orientation)
+            sheets.add_all(block.blocks)
+        else:
+            sheets.turn(document.orientation)
+            sheets.add_all((block,))
+    return sheets.count
+
+
+class _Sheets:
+    """Pages that fill: how many there are, and how much of the last one is taken."""
+
+    def __init__(self, orientation: Orientation) -> None:
+        self.count = 1
+        self.used = 0.0
+        self.way = orientation
+        self.width, self.height = _room(orientation)
+
+    def turn(self, orientation: Orientation) -> None:
+        if orientation == self.way:
+            return
+        if self.used:
+            self.begin_page()
+        self.way = orientation
+        self.width, self.height = _room(orientation)
+
+    def begin_page(self) -> None:
+        self.count += 1
+        self.used = 0
+
+    def add(self, height: float, *, whole: bool = False, repeated: float = 0) -> None:
+        """Something of a height; it stands on the next page where it may not be split and does not fit this one.
+
+        `repeated` is the height of what begins each further page.
+        """
+        if whole and self.used + height > self.height:
+            self.begin_page()
+            self.used = repeated
+        self.used += height
+        while self.used > self.height:
+            self.used += min(repeated, self.height / 2) - self.height
+            self.count += 1
+
+    def add_all(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, PageBreak):
+                if self.used:
+                    self.begin_page()
+            elif isinstance(block, Table):
+                self.add_table(block)
+            elif isinstance(block, Heading | Title):
+                self.add(_text(plain_text(block.content), self.width, 1.4) + BETWEEN["heading"], whole=True)
+            elif isinstance(block, Figure):
+                self.add(PICTURE * self.height, whole=True)
+            elif isinstance(block, DescriptionList):
+                room = self.width * (1 - LABEL)
+                for entry in block.entries:
+                    self.add(sum(_height(each, room) for each in entry.details) + BETWEEN["cell"], whole=True)
+            else:
+                self.add(_height(block, self.width))
+
+    def add_table(self, table: Table) -> None:
+        widths = [width - PADDING for width in column_widths(table, self.width)]
+        line = type_of(table, self.width).line
+        header = sum(_row(row, widths, line) for row in table.header)
+        self.add(header, whole=True)
+        for row in table.body:
+            height = _row(row, widths, line)
+            self.add(height, whole=height <= KEPT_TOGETHER, repeated=header)
+        self.add(BETWEEN["table"])
+
+
+def _row(row: Row, widths: list[int], line: int) -> float:
+    return BETWEEN["row"] + max(
+        sum(_lines(text, width) * line + BETWEEN["cell"] for text in block_texts(cell.blocks))
+        for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def _room(orientation: Orientation) -> tuple[int, int]:
+    return (SHORT_SIDE, LONG_SIDE) if orientation == "portrait" else (LONG_SIDE, SHORT_SIDE)
+
+
+def _lines(text: str, width: float) -> int:
+    return max(1, ceil(len(text) * CHARACTER / max(width - RAGGED, CHARACTER)))
+
+
+def _text(text: str, width: float, size: float = 1) -> float:
+    return _lines(text, width / size) * LINE * size
+
+
+def _height(block: Block, width: float) -> float:
+    if isinstance(block, Paragraph):
+        return _text(plain_text(block.content), width) + BETWEEN["paragraph"]
+    if isinstance(block, ListBlock):
+        return sum(_height(each, width - 425) - BETWEEN["item"] for item in block.items for each in item)
+    if isinstance(block, Quotation):
+        return sum(_height(each, width - 850) for each in block.blocks)
+    if isinstance(block, Contents):
+        return len(block.headings) * LINE
+    return sum(_text(text, width) for text in block_texts((block,)))

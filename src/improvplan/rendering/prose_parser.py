@@ -24,6 +24,8 @@ LINK_SCHEMES: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 QUOTATION: Final = re.compile(r">[ \t]+(?![\s\d£€$])\S|>[ \t]*>[ \t]+\S")
 # “2019. A good year” is a sentence; “- - -” and a lone dash are what somebody typed to fill a box.
 LIST_ITEM: Final = re.compile(r"(?:[-+*]|\d{1,3}[.)])[ \t]+(?!(?:[-+*][ \t]*)+$)\S")
+# A line end is a space, but not before a mark that Markdown does not know and people set all the same: “• first”, “(a) first”.
+OWN_LINE: Final = re.compile(r"[•◦▪‣●○■□·]|\(?(?:[A-Za-z]|[ivx]{1,4})\)[ \t]|\d{1,2}[.)][ \t]|\|")
 PICTURE: Final = re.compile(r"!\[(?:[^\]\n]*\]\([^)\n]*\))?")
 
 
@@ -77,20 +79,32 @@ def _picture_as_typed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _keep_to_subset(state: StateCore) -> None:
-    """Leave only the attributes of the subset, and no emphasis inside the same emphasis."""
+    """Leave only the attributes of the subset, no emphasis inside the same emphasis, and no links that lead nowhere."""
     for token in state.tokens:
         if token.type in {"th_open", "td_open"}:
             token.attrs = {"scope": "col"} if token.type == "th_open" else {}
         if token.children:
             token.children = _unnested(token.children)
+            for end, following in pairwise(token.children):
+                if end.type == "softbreak" and OWN_LINE.match(following.content):
+                    end.type, end.tag = "hardbreak", "br"
 
 
 def _unnested(tokens: list[Token]) -> list[Token]:
     depth = {"em": 0, "strong": 0}
     kept: list[Token] = []
+    dead: Token | None = None
     for token in tokens:
         if token.type == "link_open":
+            dead = None if LINK_SCHEMES.match(str(token.attrs.get("href", "")).strip()) else token
             token.attrs = {"href": token.attrs.get("href", "")}
+        if dead:  # its address leads nowhere from a document: the words alone are printed
+            if token.type == "link_close":
+                dead = None
+            if token.type in ("link_open", "link_close"):
+                continue
+            if dead and dead.markup == "autolink":
+                token.content = f"<{token.content}>"
         if token.tag not in depth:
             kept.append(token)
             continue
@@ -101,11 +115,17 @@ def _unnested(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+def _any_address(url: str) -> bool:
+    """Every address makes a link at first; `_unnested` takes out those that lead nowhere."""
+    del url
+    return True
+
+
 def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"breaks": True, "html": False, "maxNesting": 100})
+    parser = MarkdownIt("zero", {"breaks": False, "html": False, "maxNesting": 100})
     parser.enable(["blockquote", "list", "table", "newline", "escape", "emphasis", "balance_pairs"])
     parser.enable(["link", "autolink", "fragments_join"])
-    parser.validateLink = lambda url: bool(LINK_SCHEMES.match(url.strip()))  # type: ignore[method-assign]
+    parser.validateLink = _any_address  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     block = parser.block.ruler
     quotation_stops: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}

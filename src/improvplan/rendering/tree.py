@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from improvplan.views.charts import Chart
+from improvplan.views.origins import Piece, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,9 +20,14 @@ SHORT_TEXT: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words as they are shown; white space is collapsed."""
+    """Words as they are shown; white space is collapsed.
+
+    `pieces` say, in a traced render, where in the plan they come from; the writers leave them out, and texts are compared
+    without them.
+    """
 
     text: str
+    pieces: Pieces = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +208,16 @@ class Document:
     status: str = ""
 
 
+def joined_text(separator: str, texts: Iterable[Text]) -> Text:
+    """Texts as one, with their origins."""
+    words, pieces = "", list[Piece]()
+    for number, text in enumerate(texts):
+        words += separator if number else ""
+        pieces += [replace(piece, start=piece.start + len(words), end=piece.end + len(words)) for piece in text.pieces]
+        words += text.text
+    return Text(words, tuple(pieces))
+
+
 def plain_text(content: Iterable[Inline]) -> str:
     """The words of a run of inlines, a line break as one space."""
     return "".join(_words(content))
@@ -217,13 +233,35 @@ def _words(content: Iterable[Inline]) -> Iterator[str]:
             yield from _words(inline.content)
 
 
+def words_of(content: Iterable[Inline]) -> Text:
+    """The same with their origins."""
+    return joined_text("", _texts(content))
+
+
+def _texts(content: Iterable[Inline]) -> Iterator[Text]:
+    for inline in content:
+        if isinstance(inline, Text):
+            yield inline
+        elif isinstance(inline, Code):
+            yield Text(inline.text)
+        elif isinstance(inline, Break):
+            yield Text(" ")
+        else:
+            yield from _texts(inline.content)
+
+
 def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
     """The words of each paragraph in blocks without tables, as a cell holds them, in order."""
+    return (plain_text(content) for content in block_contents(blocks))
+
+
+def block_contents(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    """What stands in each paragraph in blocks without tables."""
     for block in blocks:
         if isinstance(block, Title | Heading | Paragraph):
-            yield plain_text(block.content)
+            yield block.content
         elif isinstance(block, ListBlock):
             for item in block.items:
-                yield from block_texts(item)
+                yield from block_contents(item)
         elif isinstance(block, Quotation | Section):
-            yield from block_texts(block.blocks)
+            yield from block_contents(block.blocks)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from improvplan.derived.differences import Difference
-from improvplan.report.characters import clean, one_line
-from improvplan.report.marked import code, escaped
+from improvplan.report.characters import clean, code, escaped, one_line
 
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow", "moved": "cyan"}
 _TITLES = {"new": "new plan", "gone": "this plan is gone"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from improvplan.finding import Edit, Fix, Span
+from improvplan.finding import Edit, Fix, Severity, Span
+from improvplan.source.characters import CONTROLS, invisible, name_of
 from improvplan.source.source import Problem
 
 LINES_LIMIT = 50_000
@@ -14,19 +16,11 @@ LINES_LIMIT = 50_000
 SIZE_LIMIT = 2_000_000
 """The largest file that is read, in bytes. A plan of a hundred pages has about a tenth of it."""
 
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UNREADABLE = re.compile(f"[{CONTROLS}]")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _NEXT_LINES = re.compile(rb"\xc2[\x80-\x9f]")
 _WIDE_CONTROLS = "\u2028\u2029\ufffe\uffff"
 _BREAK = re.compile(r"\r\n|\n|\r")
-_NAMES = {
-    "\x00": "a NUL character",
-    "\x0b": "a vertical tab (Word's line break inside a paragraph)",
-    "\x0c": "a form feed (Word's page break)",
-    "\x85": "a “next line” character (U+0085)",
-    "\u2028": "a line separator (U+2028)",
-    "\u2029": "a paragraph separator (U+2029)",
-}
 _KINDS = (
     (b"PK\x03\x04", "a Word, Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
@@ -36,6 +30,9 @@ _KINDS = (
     (b"GIF8", "a picture (GIF)"),
     (b"{\\rtf", "a rich text file"),
 )
+_SHOWN_LIMIT = 20
+"""Of the same thing over and over, this many are told."""
+
 _UTF8 = "save the file as UTF-8: in Notepad choose Save as and the encoding UTF-8; in other editors look for “encoding”"
 
 
@@ -76,9 +73,10 @@ def decode(data: bytes) -> Decoded:
     lines = text.count("\n") + text.count("\r")
     if lines > LINES_LIMIT and len(_BREAK.findall(text)) > LINES_LIMIT:
         return _refused(Problem("too-large", f"this file has more than {LINES_LIMIT:,} lines: it cannot be a plan"))
+    unseen = tuple(_unseen(text))
     if not _may_be_unreadable(data, text):
-        return Decoded(text, (), marked)
-    return Decoded(_UNREADABLE.sub(" ", text), tuple(_unreadable(text)), marked)
+        return Decoded(text, unseen, marked)
+    return Decoded(_UNREADABLE.sub(" ", text), (*_unreadable(text), *unseen), marked)
 
 
 def _may_be_unreadable(data: bytes, text: str) -> bool:
@@ -117,7 +115,7 @@ def _not_utf8(data: bytes, start: int) -> Decoded:
 def _unreadable(text: str) -> list[Problem]:
     found = []
     for match in _UNREADABLE.finditer(text):
-        name = _NAMES.get(match.group(), f"a control character (U+{ord(match.group()):04X})")
+        name = name_of(match.group())
         found.append(
             Problem(
                 "control-character",
@@ -128,6 +126,40 @@ def _unreadable(text: str) -> list[Problem]:
                 fixes=(Fix("type a space instead", (Edit(Span(match.start(), match.end()), " "),)),),
             )
         )
-        if len(found) == 20:
+        if len(found) == _SHOWN_LIMIT:
             break
     return found
+
+
+def _unseen(text: str) -> Iterator[Problem]:
+    """The lines with characters that cannot be seen: one problem for each line, and one for all the lines beyond the limit."""
+    lines: dict[int, list[int]] = {}
+    start = end = 0
+    for at in invisible(text):
+        if at >= end:
+            start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+            found = _BREAK.search(text, at)
+            end = found.start() if found else len(text)
+        lines.setdefault(start, []).append(at)
+    shown = list(lines.values())[:_SHOWN_LIMIT]
+    left = list(lines.values())[_SHOWN_LIMIT:]
+    for number, offsets in enumerate(shown):
+        name = name_of(text[offsets[0]])
+        words = (
+            f"{name} stands in the text"
+            if len(offsets) == 1
+            else f"{name} stands in the text, and {len(offsets) - 1} more on this line"
+        )
+        if left and number == len(shown) - 1:
+            words += f"; so it is on {len(left):,} more line{'s' * (len(left) > 1)} below"
+            offsets = [*offsets, *(at for more in left for at in more)]
+        edits = tuple(Edit(Span(at, at + 1), "") for at in offsets)
+        yield Problem(
+            "control-character",
+            f"{words}; it was probably pasted with something else",
+            why="it cannot be seen, so two words that look the same would not be the same; it is left out of what is read",
+            fix="delete it",
+            span=Span(offsets[0], offsets[0] + 1),
+            fixes=(Fix("delete what cannot be seen", edits),),
+            severity=Severity.WARNING,
+        )

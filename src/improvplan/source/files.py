@@ -1,4 +1,4 @@
-"""Writing a file so that it is either the old one or the new one, never half of each."""
+"""Opening files through the one gate there is, and writing them so that each is either the old one or the new one, never half of each."""
 
 from __future__ import annotations
 
@@ -7,13 +7,47 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from improvplan.gate import TooLargeError, UnusableFileError, leads_out, read_bytes, repository_top
+
+__all__ = [
+    "TooLargeError",
+    "UnusableFileError",
+    "leads_out",
+    "leftover_prefix",
+    "read_bytes",
+    "repository_top",
+    "write_beside_then_replace",
+]
+
+_LONGEST_NAME = 200
+"""In bytes. File systems take 255, and 15 are added."""
+
 
 def write_beside_then_replace(path: Path, data: bytes) -> None:
     """Write `data` beside `path`, then put it in its place in one step.
 
-    The old file stays where writing fails, and nothing half-written is left behind. Raises OSError.
+    The old file stays where writing fails, and nothing half-written is left behind. Raises OSError, which names `path` and never
+    the file beside it.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        _write(path, data)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def leftover_prefix(path: Path) -> str:
+    """What the name of a file begins with that is written beside another, and that a killed program leaves behind.
+
+    It is cut where the name of the file is so long that no other would fit.
+    """
+    name = os.fsencode(path.name)
+    whole = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].decode(errors="ignore").encode()
+    return f".{os.fsdecode(whole)}."
+
+
+def _write(path: Path, data: bytes) -> None:
+    # The name of the file beside it is short, so that whatever name fits the folder can be written.
+    handle, name = tempfile.mkstemp(prefix=leftover_prefix(path), suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

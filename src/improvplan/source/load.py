@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from improvplan.source.data import comes_with_improvplan
+from improvplan.data import data_folder
+from improvplan.gate import TooLargeError, UnusableFileError, read_bytes, repository_top
 from improvplan.source.encoding import SIZE_LIMIT, decode
 from improvplan.source.libyaml import YAMLError
 from improvplan.source.nodes import Mapping
@@ -14,17 +15,20 @@ from improvplan.source.suspicion import suspicions
 from improvplan.source.tree import StoppedError, TreeBuilder
 
 
-def load(path: Path, name: str | None = None) -> Source:
-    """Read a file. `name` is what findings call it; its path, if not given."""
+def load(path: Path, name: str | None = None, *, within: Path | None = None) -> Source:
+    """Read a file. `name` is what findings call it; its path, if not given. `within` is the folder that it may not lead out of."""
     shown = name or str(path)
-    data = bytes_of(path)
+    data = bytes_of(path, within)
     return read(data, shown) if isinstance(data, bytes) else _refused(shown, data)
 
 
 def load_catalogue(path: Path) -> Source:
-    """Read a framework or form. Those that come with improvplan were searched for slips when they were made."""
+    """Read a framework or form, which may not lead out of its repository.
+
+    Those that come with improvplan were searched for slips when they were made.
+    """
     if not comes_with_improvplan(path):
-        return load(path)
+        return load(path, within=repository_top(path.parent.absolute()))
     text = path.read_text(encoding="utf-8")
     builder = TreeBuilder(text)
     try:
@@ -34,18 +38,19 @@ def load_catalogue(path: Path) -> Source:
     return Source(str(path), text, text, builder.root)
 
 
-def bytes_of(path: Path) -> bytes | Problem:
+def comes_with_improvplan(path: Path) -> bool:
+    """Whether a file lies in one of improvplan's own folders."""
+    return any(path.is_relative_to(data_folder(name)) for name in ("frameworks", "templates"))
+
+
+def bytes_of(path: Path, within: Path | None = None) -> bytes | Problem:
     """What a file holds, or why it cannot be read."""
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            return Problem("unreadable-file", "this is a folder, not a file")
-        if not path.is_file():
-            return Problem("unreadable-file", "this is not an ordinary file")
-        if size > SIZE_LIMIT:
-            return _too_large(size)
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
+        return read_bytes(path, within=within, limit=SIZE_LIMIT)
+    except TooLargeError as error:
+        return _too_large(error.size)
+    except UnusableFileError as error:
+        return Problem("unreadable-file", error.reason)
     except (OSError, ValueError) as error:
         return Problem("unreadable-file", _reason(error))
 

@@ -6,6 +6,7 @@ where its last child ends.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, final
 
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
@@ -75,3 +76,55 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+
+
+class Text(NamedTuple):
+    """A scalar and where it stands: as a `key`, as an `entry` of a list, or as the `value` of a key."""
+
+    scalar: Scalar
+    place: str
+
+
+def collections(root: Node) -> Iterator[Mapping | Sequence]:
+    """Every mapping and sequence, in no particular order."""
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is Mapping:
+            yield node
+            waiting += [entry.value for entry in node.entries.values() if type(entry.value) is not Scalar]
+        elif type(node) is Sequence:
+            yield node
+            waiting += [item for item in node.items if type(item) is not Scalar]
+
+
+def texts(root: Node) -> Iterator[Text]:
+    """Every scalar in block style collections, with where it stands."""
+    if type(root) is Scalar:
+        yield Text(root, "value")
+    for node in collections(root):
+        if node.flow:
+            continue
+        if isinstance(node, Sequence):
+            for item in node.items:
+                if type(item) is Scalar:
+                    yield Text(item, "entry")
+        else:
+            for key, value in node.entries.values():
+                yield Text(key, "key")
+                if type(value) is Scalar:
+                    yield Text(value, "value")
+
+
+def scalars(root: Node) -> Iterator[Scalar]:
+    """Every scalar, keys too, in no particular order."""
+    if type(root) is Scalar:
+        yield root
+    for node in collections(root):
+        if isinstance(node, Sequence):
+            yield from (item for item in node.items if type(item) is Scalar)
+        else:
+            for key, value in node.entries.values():
+                yield key
+                if type(value) is Scalar:
+                    yield value

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from improvplan.finding import Fix, Span
 from improvplan.source.libyaml import MarkedYAMLError, YAMLError
-from improvplan.source.mending import edits, with_lines
+from improvplan.source.lines import edits, with_lines
 from improvplan.source.nodes import Mapping, Scalar, Sequence
+from improvplan.source.rules import RULES
 from improvplan.source.silent import silent_slips
 from improvplan.source.slips import Slip, explain, feature_slips
+from improvplan.source.slips.page import Page
 from improvplan.source.source import Problem, Source
+from improvplan.source.structure import keeps_structure
 from improvplan.source.tree import StoppedError, TreeBuilder
 
 MENDS_LIMIT = 60
@@ -38,7 +42,7 @@ def read_with_slips(source: Source, builder: TreeBuilder | None) -> None:
             _report(source, slips)
             return
         _report(source, taken)
-        fixed = {number: line for slip in taken for number, line in slip.fixed.items()}
+        fixed = {number: line for slip in taken for number, line in slip.read_on.items()}
         rounds.update(fixed.keys())
         source.fix(with_lines(source.tree_lines, fixed))
         work += len(source.tree_text)
@@ -56,8 +60,8 @@ def _read_once(source: Source) -> list[Slip]:
     try:
         builder.build()
     except MarkedYAMLError as error:
-        slip = explain(error, source.tree_lines)
-        if slip.certain and slip.fixed:
+        slip = _without_unsafe_lines(Page(source.tree_lines), explain(error, source.tree_lines))
+        if slip.read_on:
             return [slip]
         _report(source, [*map(Slip, builder.problems), *feature_slips(source.tree_lines, builder.features), slip])
         return []
@@ -76,17 +80,28 @@ def _slips_in(source: Source, builder: TreeBuilder) -> list[Slip]:
     source.root = builder.root
     slips = feature_slips(source.tree_lines, builder.features) if builder.features else []
     slips = [*slips, *silent_slips(source.tree_text, builder.root, builder.texts)]
-    certain = [slip for slip in slips if slip.certain and slip.fixed]
+    if slips:
+        page = Page(source.tree_lines)
+        slips = [_without_unsafe_lines(page, slip) for slip in slips]
+    certain = [slip for slip in slips if slip.read_on]
     if not certain:
         _report(source, [*map(Slip, builder.problems), *slips, *_top(source)])
     return certain
 
 
+def _without_unsafe_lines(page: Page, slip: Slip) -> Slip:
+    """The slip, without the lines it proposes where those would move others to another parent: then only words are given."""
+    if keeps_structure(page, slip):
+        return slip
+    problem = slip.problem
+    return Slip(replace(problem, fix=RULES[problem.rule].fix), certain=False)
+
+
 def _reasonable(source: Source, slip: Slip, rounds: Counter[int]) -> bool:
     """Whether a mend still gets somewhere: it changes something, and its lines were not mended over and over or blown up."""
-    return any(line != source.tree_lines.line(number) for number, line in slip.fixed.items()) and all(
+    return any(line != source.tree_lines.line(number) for number, line in slip.read_on.items()) and all(
         rounds[number] < _ROUNDS_LIMIT and len(line) < 2 * len(source.lines.line(number)) + 80
-        for number, line in slip.fixed.items()
+        for number, line in slip.read_on.items()
     )
 
 
@@ -95,9 +110,9 @@ def _apart(slips: list[Slip]) -> list[Slip]:
     taken: list[Slip] = []
     lines: set[int] = set()
     for slip in slips:
-        if lines.isdisjoint(slip.fixed):
+        if lines.isdisjoint(slip.read_on):
             taken.append(slip)
-            lines.update(slip.fixed)
+            lines.update(slip.read_on)
     return taken
 
 

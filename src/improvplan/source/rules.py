@@ -149,7 +149,7 @@ _RULES = (
     ),
     YamlRule(
         "bullet",
-        "A bullet pasted from Word stands where a dash is needed",
+        "A bullet or a number pasted from Word stands where a dash is needed",
         "YAML knows a list only by dashes, and would take the bullets for text",
         "begin each entry with a dash and a space",
     ),

@@ -7,9 +7,8 @@ from functools import cached_property
 
 from improvplan.finding import Finding, Fix, Label, Path, Place, Severity, Span
 from improvplan.source.comments import Comment, comments
-from improvplan.source.lines import Lines
+from improvplan.source.lines import Lines, written_columns
 from improvplan.source.locate import locate
-from improvplan.source.mending import written_columns
 from improvplan.source.nodes import Node
 from improvplan.source.rules import RULES
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from improvplan.source.nodes import Node
-from improvplan.source.walk import has_odd_text
+from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
 
 _HASH = re.compile(r"#(?:[^\s#]|[ ]of\b)")
-_SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u200b\u202f\u205f\u2060\u3000\ufeff" + "".join(
+_SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u200b\u202f\u205f\u2060\u2800\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 _QUESTION = re.compile(r"\n *(?:- +)*\? ")
+_NUMBERS = re.compile(r"\n[ ]*\(?[2b][.)][ \t]")
 _DASHES = re.compile(r"\n *[–—−]")
+_TIGHT = re.compile(r"[a-z][a-z_-]*:[^\s:/]")
 
 
 class Suspicions(NamedTuple):
@@ -25,15 +26,40 @@ class Suspicions(NamedTuple):
     odd: bool
 
 
-def suspicions(text: str, root: Node, texts: Sequence[str]) -> Suspicions:
+def suspicions(text: str, root: Node, texts: Iterable[str]) -> Suspicions:
     """The suspicions about a text that was read into a tree with these texts."""
     return Suspicions(
         "[" in text or "{" in text,
         any(text[match.start() - 1 : match.start()] in (" ", "\t") for match in _HASH.finditer(text)),
-        ("? " in text and bool(_QUESTION.search("\n" + text))) or _has_odd_sign(text) or has_odd_text(root, texts),
+        ("? " in text and bool(_QUESTION.search("\n" + text)))
+        or bool(_NUMBERS.search(text))
+        or _has_odd_sign(text)
+        or _has_odd_text(root, texts),
     )
 
 
 def _has_odd_sign(text: str) -> bool:
     """Whether there are curly quotes, bullets or strange spaces; one quick search for each is faster than one for all."""
     return not text.isascii() and (any(sign in text for sign in _SIGNS) or bool(_DASHES.search(text)))
+
+
+def _has_odd_text(root: Node, texts: Iterable[str]) -> bool:
+    """Whether a plain text has a dash or a colon where one may have been meant as a sign of YAML.
+
+    Few plans have such a sign in any of their `texts`; only those are walked.
+    """
+    joined = "\n".join(texts)
+    if not (" -" in joined or "\n-" in joined or ":" in joined):
+        return False
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is Scalar:
+            text = node.text
+            if not node.style and (" -" in text or text[:1] == "-" or (":" in text and _TIGHT.match(text))):
+                return True
+        elif type(node) is Mapping:
+            waiting += [entry[1] for entry in node.entries.values()]
+        elif type(node) is Sequence:
+            waiting += node.items
+    return False

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
+from improvplan.finding import Severity, Span
+from improvplan.source.characters import may_be_odd, plain
 from improvplan.source.libyaml import (
     AliasEvent,
     CParser,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
-from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from improvplan.source.refusals import (
-    CONTROL,
-    DELETE_TAG,
-    WRITE_OUT,
-    Feature,
-    complex_key,
-    control_escape,
-    duplicate_key,
-    feature,
-    merge_key,
-    second_document,
-    too_deep,
-    too_many,
-)
+from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence, collections, scalars
 from improvplan.source.source import Problem
-from improvplan.source.walk import collections, scalars
 
 DEPTH_LIMIT = 40
 NODE_LIMIT = 100_000
@@ -74,7 +63,11 @@ class TreeBuilder:
             MarkedYAMLError: libyaml could not make sense of it.
             StoppedError: it uses something that plans may not use and that cannot be skipped.
         """
-        self._read_events()
+        try:
+            self._read_events()
+        except MarkedYAMLError as error:
+            self._stop_where_too_deep(error)
+            raise
         root = self.root
         if root is None:
             return
@@ -88,6 +81,25 @@ class TreeBuilder:
             for found in escapes:
                 found.text = CONTROL.sub("\ufffd", found.text)
 
+    def _stop_where_too_deep(self, error: MarkedYAMLError) -> None:
+        """Raise what a libyaml without limits would: StoppedError where the text before a mistake is nested too deeply.
+
+        libyaml reads up to a thousand characters ahead of its events, and since 0.2.6 refuses more than a thousand levels by
+        itself. So the same text is a mistake for one version and too deep for another, unless our own limit is asked first.
+        A mistake that stands before so many levels is the one that older versions tell.
+        """
+        if error.problem_mark is None:
+            return
+        before = TreeBuilder(self.text[: error.problem_mark.index])
+        try:
+            before._read_events()
+        except (MarkedYAMLError, StoppedError) as earlier:
+            deep = isinstance(earlier, StoppedError) and earlier.problem.rule == "too-deep"
+            if deep or "nesting depth" in (getattr(error, "problem", None) or ""):
+                self.problems, self.features, self.texts = before.problems, before.features, before.texts
+                self._top = before._top
+                raise earlier from None
+
     def _read_events(self) -> None:  # noqa: C901 - most of the time of a check is spent here: a call for each event costs a tenth
         get_event = CParser(self.text).get_event
         stack: list[tuple[Mapping | Sequence, Scalar | None]] = []
@@ -95,6 +107,7 @@ class TreeBuilder:
         key: Scalar | None = None
         end, left = 0, NODE_LIMIT
         note = self.texts.append
+        odd = "\\" in self.text or may_be_odd(self.text)
         new_tuple = tuple.__new__  # spares the call that a named tuple puts in between
         while True:
             event: Any = get_event()
@@ -104,6 +117,8 @@ class TreeBuilder:
             if kind is ScalarEvent:
                 end = event.end_mark.index
                 text = event.value
+                if odd:
+                    text = plain(text) if event.style else plain(text).strip(" ")
                 note(text)
                 node = Scalar(text, event.style, event.start_mark.index, end)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -186,4 +201,87 @@ class TreeBuilder:
             self.features.append(feature(f"an anchor (&{event.anchor})", WRITE_OUT, start, end, as_text=as_text))
 
 
-__all__ = ["StoppedError", "TreeBuilder"]
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+WRITE_OUT = "write the value out in each place; if it is text that begins with this sign, put quotes around it"
+DELETE_TAG = "delete it; if it is text that begins with an exclamation mark, put quotes around it"
+
+
+class Feature(NamedTuple):
+    """An anchor, alias or tag. `as_text` is whether it is probably text that begins with that sign and lacks quotes."""
+
+    problem: Problem
+    as_text: bool
+
+
+def feature(name: str, fix: str, start: int, end: int, *, as_text: bool = False) -> Feature:
+    """An anchor, alias or tag."""
+    message = f"{name} is something that plan files do not use"
+    return Feature(Problem("yaml-feature", message, fix=fix, span=Span(start, max(end, start + 1))), as_text)
+
+
+def merge_key(key: Scalar) -> Problem:
+    """A key `<<`."""
+    return feature("a merge key (<<)", "write the keys out here", key.start, key.end).problem
+
+
+def duplicate_key(first: Scalar, second: Scalar) -> Problem:
+    """A key that stands twice."""
+    return Problem(
+        "duplicate-key",
+        f"“{second.text}” stands twice here",
+        span=Span(second.start, second.end),
+        also=((Span(first.start, first.end), "first here"),),
+    )
+
+
+def complex_key(node: Node) -> Problem:
+    """A list or mapping where a key belongs."""
+    return Problem(
+        "bracket",
+        "a key must be a word, and here it is a list or a pair of braces",
+        fix="if this is text, put quotes around the whole of it",
+        span=Span(node.start, node.start + 1),
+    )
+
+
+def control_escape(scalar: Scalar) -> Problem:
+    """An escape in double quotes that stands for a control character."""
+    match = CONTROL.search(scalar.text)
+    number = ord(match.group()) if match else 0
+    return Problem(
+        "control-character",
+        f"a control character (U+{number:04X}) is written here as an escape; it is replaced by “\ufffd”",
+        why="Word cannot hold it and no reader could see it",
+        fix="delete the escape",
+        span=Span(scalar.start, scalar.end),
+        severity=Severity.WARNING,
+    )
+
+
+def second_document(start: int) -> Problem:
+    """A line of three dashes in the middle of the file."""
+    return Problem(
+        "several-documents",
+        "a second document begins here (a line of three dashes); a file holds one plan",
+        span=Span(start, start + 3),
+    )
+
+
+def too_deep(limit: int, start: int) -> Problem:
+    """Nesting beyond all sense."""
+    return Problem(
+        "too-deep",
+        f"lists inside lists, more than {limit} deep: a plan never needs that",
+        span=Span(start, start + 1),
+    )
+
+
+def too_many(limit: int, start: int) -> Problem:
+    """More entries than a plan can have."""
+    return Problem(
+        "too-large",
+        f"this file holds more than {limit:,} entries: it cannot be a plan",
+        span=Span(start, start + 1),
+    )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Thing
-from improvplan.views.agreed import agreed_support
 from improvplan.views.record import Record, path_of
-from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value
+from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, joined, standing_for
 
 STEERING = frozenset({"country", "kind", "unit", "better"})
 """Choices that steer checks and tables. On organisations, members and indicators they are not printed as words."""
@@ -104,7 +104,7 @@ class Display:
         """Whether a field needs no words of its own: the fund stands behind its cost, a title in place of its fund."""
         path = path_of(record)
         if field == "fund":
-            return record.cost.endswith(f"({record.fund})") if "cost" in record else bool(record.title)
+            return record.cost.endswith(f"({record.fund!s})") if "cost" in record else bool(record.title)
         return field in STEERING and path.endswith(_STEERED)
 
     def _facts(self, record: Record) -> Value | None:
@@ -118,11 +118,11 @@ def compact(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if isinstance(entry.value, Line) and "\n" not in entry.value:
             words = entry.value.lower() if isinstance(entry.value, Choice) else entry.value
-            short.append(f"{entry.label}: {words}" if entry.label else words)
+            short.append(Line(f"{entry.label}: {words}") if entry.label else words)
             continue
         people = _joined(entry.value)
         if people:
-            short.append(f"{entry.label}: {people}" if entry.label else people)
+            short.append(Line(f"{entry.label}: {people}") if entry.label else people)
             continue
         if short:
             yield Entry("", Line(_sentence(short)))
@@ -136,15 +136,15 @@ def _joined(value: Value) -> str:
     """A list of a few short lines as one: `A. Baxter and L. Wylie`; empty for anything longer."""
     if not isinstance(value, Items) or any(item.details or not isinstance(item.head, Line) for item in value.items):
         return ""
-    words = [str(item.head) for item in value.items]
+    words = [item.head for item in value.items]
     if any(len(word) > _LONGEST_LABEL or "," in word for word in words):
         return ""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return joined(" and ", [joined(", ", words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def _sentence(parts: list[str]) -> str:
     first, *others = parts
-    return "; ".join([first, *(_lowered(part) for part in others)])
+    return joined("; ", [first, *(_lowered(part) for part in others)])
 
 
 def _lowered(words: str) -> str:
@@ -173,3 +173,27 @@ def _text(raw: Any) -> Value | None:
 
 def _join(path: str, field: str) -> str:
     return f"{path}.{field}" if path else field
+
+
+def agreed_support(display: Display, records: Sequence[Record]) -> Value | None:
+    """The support of a plan or a priority as it is shown; None where nothing is said of it."""
+    groups: list[Item] = []
+    for giver, given in groupby(records, key=lambda record: str(record["from"])):
+        agreed = tuple(given)
+        said = display.items(agreed, without=("from",))
+        if giver:
+            groups.append(Item(_giver(agreed), _below(said), strong=True))
+        elif isinstance(said, Items):
+            groups.append(Item(Line(""), _below(said)))
+        elif said is not None:
+            groups.append(Item(said))
+    return Items(tuple(groups), "none") if groups else None
+
+
+def _giver(agreed: Sequence[Record]) -> Line:
+    first, *others = (record["from"] for record in agreed)
+    return standing_for(first, others)
+
+
+def _below(said: Value | None) -> tuple[Entry, ...]:
+    return () if said is None else (Entry("", said),)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
+from improvplan.forms.fields import UNPRINTED, inside
+from improvplan.forms.form import Form
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
+from improvplan.model.plan import Plan
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks
-from improvplan.views.front import Front, front_of
+from improvplan.views.front import SHOWN, Front, front_of
 from improvplan.views.links import Links
 from improvplan.views.names import Names
+from improvplan.views.origins import Trace
 from improvplan.views.parts import Parts
 from improvplan.views.projection import Projection
 from improvplan.views.record import Record
-from improvplan.views.remainder import Remainder
-from improvplan.views.values import Entry, Part
+from improvplan.views.tables import fields_of_parts
+from improvplan.views.values import Entry, Items, Line, Part, joined
 
 LANGUAGE = "en-GB"
 
@@ -49,11 +55,14 @@ class View:
     form: Record
 
 
-def document_view(context: Context) -> View:
-    """Project a plan for its document. What could not be read is shown as such; whether to print that is not asked here."""
+def document_view(context: Context, trace: Trace | None = None) -> View:
+    """Project a plan for its document. What could not be read is shown as such; whether to print that is not asked here.
+
+    With a trace every text, date, amount and name of the plan says where it comes from.
+    """
     form = context.form
-    names, links, display = Names(context.plan), Links(context), Display(form)
-    plan = Projection(context, links, names).plan()
+    names, links, display = Names(context.plan, trace), Links(context), Display(form)
+    plan = Projection(context, links, names, trace).plan()
     frameworks = Frameworks(form, display, links)
     parts = Parts(context, plan, display, frameworks)
     remainder = Remainder(form, context.plan, display, frameworks, names)
@@ -68,7 +77,7 @@ def document_view(context: Context) -> View:
         for number, record in enumerate(plan.priorities, 1)
     )
     return View(
-        LANGUAGE,
+        form.language or LANGUAGE,
         form.orientation,
         front_of(context.plan, plan, display),
         tuple(parts.of_plan()),
@@ -82,12 +91,91 @@ def document_view(context: Context) -> View:
 
 def _heading(pattern: str, number: int, record: Record) -> str:
     """The heading of a priority; a reference that the pattern has no place for stands behind the title."""
-    title, ref = str(record.title), str(record.ref)
+    title, ref = record.title, record.ref
     shown = pattern.replace("{number}", str(number))
     if ref and "{ref}" not in pattern and ref not in (str(number), *shown.split(" - "), *shown.split(": ")):
-        title = f"{title} ({ref})" if title else ref
-    words = {"{number}": str(number), "{ref}": ref, "{title}": title}
-    for placeholder, value in words.items():
-        if placeholder != "{title}":
-            pattern = pattern.replace(placeholder, value)
-    return " ".join(pattern.replace("{title}", title).split()).rstrip(" :-–")
+        title = Line(f"{title} ({ref})") if title else ref
+    # Put in with their marks, which replace would lose; the title last, since what stands in braces there is the plan's.
+    for placeholder, value in (("{number}", str(number)), ("{ref}", ref), ("{title}", title)):
+        pattern = pattern.replace(placeholder, f"{value}")
+    return joined(" ", Line(pattern).split()).rstrip(" :-–")
+
+
+_HEADING = frozenset({"title", "ref"})
+
+
+class Remainder:
+    """Finds what a document has not shown yet."""
+
+    def __init__(self, form: Form, model: Plan, display: Display, frameworks: Frameworks, names: Names) -> None:
+        self._form = form
+        self._model = model
+        self._display = display
+        self._frameworks = frameworks
+        self._names = names
+        self._own = frozenset(own_tables(form))
+
+    def of_plan(self, plan: Record) -> Iterator[Entry]:
+        """The fields of the plan that its document has no part for."""
+        placed = {*SHOWN, *self._placed(PLAN), "sections", "priorities", *self._handed_down()}
+        for field in inside(""):
+            if field in placed or field in UNPRINTED:
+                continue
+            if field == "people":
+                yield from self._people(plan)
+            elif field == "links":
+                yield from self._frameworks.entries(plan)
+            else:
+                yield from self._entry(plan, field, field)
+
+    def of_priority(self, record: Record) -> Iterator[Entry]:
+        """The fields of a priority that neither its own parts nor a table of the whole plan show."""
+        table = self._form.table(PRIORITIES) if PRIORITIES in order_of(self._form, PLAN) else ()
+        placed = {*_HEADING, *self._placed(PRIORITIES), *fields_of_parts(table, PRIORITIES)}
+        if "monitoring-schedule" in order_of(self._form, PLAN):
+            placed.add("monitoring")
+        for field in inside(PRIORITIES):
+            if field in placed or field in UNPRINTED:
+                continue
+            if field == "links":
+                yield from self._frameworks.entries(record, without=self._families())
+            else:
+                yield from self._entry(record, field, f"{PRIORITIES}.{field}")
+
+    def _entry(self, record: Record, field: str, path: str) -> Iterator[Entry]:
+        value = self._display.value(record, field)
+        if value is not None:
+            yield Entry(self._display.label(path), value)
+
+    def _placed(self, whole: str) -> Iterator[str]:
+        path = "" if whole == PLAN else whole
+        for name in order_of(self._form, whole):
+            if name in self._own:
+                yield from fields_of_parts(self._form.table(name), path)
+            else:
+                yield name
+
+    def _families(self) -> frozenset[str]:
+        """The families that have a column in what is printed of each priority."""
+        names = [name for name in order_of(self._form, PRIORITIES) if name in self._own]
+        columns = [column for name in (*names, PRIORITIES) for column in self._form.table(name)]
+        return frozenset(family for column in columns for family in column.frameworks)
+
+    def _handed_down(self) -> Iterator[str]:
+        """What the plan gives for all priorities and some priority shows."""
+        priorities = self._model.priorities
+        if any(not priority.leads for priority in priorities):
+            yield "leads"
+        if any(not priority.links for priority in priorities):
+            yield "links"
+
+    def _people(self, plan: Record) -> Iterator[Entry]:
+        """Everybody of whom the document has not said all: role, what they are good at, how to reach them."""
+        left = [
+            person
+            for person in plan.people
+            if person.key not in self._names.in_full or person.expertise or person.email or person.telephone
+        ]
+        value = self._display.items(left)
+        if isinstance(value, str | Items):
+            yield Entry(self._display.label("people"), value)

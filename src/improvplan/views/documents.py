@@ -8,10 +8,10 @@ from improvplan.context.context import Context
 from improvplan.views.action_table import ActionTable, action_table
 from improvplan.views.display import Display
 from improvplan.views.document import View, document_view
-from improvplan.views.indicator_pages import IndicatorPages, indicator_pages
+from improvplan.views.indicators import IndicatorPages, first_to_last, indicator_pages
 from improvplan.views.one_page import CUTS, Cut, OnePage, one_page
+from improvplan.views.origins import Trace
 from improvplan.views.summary import Summary, summary
-from improvplan.views.trend import first_to_last
 
 FULL = "full"
 SUMMARY = "summary"
@@ -37,15 +37,15 @@ class Projected:
         if document == ACTION_TABLE:
             return {"table_of": action_table(self.context, plan, self.display)}
         if document == INDICATORS:
-            return {"pages": indicator_pages(self.context, plan, self.display)}
+            return {"pages": indicator_pages(plan, self.display)}
         return {"page": self.page(CUTS[0])} if document == PLAN_ON_A_PAGE else {}
 
     def page(self, cut: Cut) -> OnePage:
         """The plan for one page, cut so."""
-        figures = {each.title: first_to_last(each) for each in self.context.plan.indicators if each.title}
+        figures = {each.title: first_to_last(each) for each in self.view.plan.indicators if each.title}
         return one_page(self.view.plan, self.display, cut, figures)
 
 
-def projected(context: Context) -> Projected:
-    """A plan, projected once for any of its documents."""
-    return Projected(context, document_view(context), Display(context.form))
+def projected(context: Context, trace: Trace | None = None) -> Projected:
+    """A plan, projected once for any of its documents; with a trace everything in it says where it comes from."""
+    return Projected(context, document_view(context, trace), Display(context.form))

@@ -10,7 +10,7 @@ from improvplan.model.plan import Plan as PlanModel
 from improvplan.model.session import read_session
 from improvplan.views.display import Display
 from improvplan.views.record import Record
-from improvplan.views.values import Entry, Fact, Facts, Line, Value
+from improvplan.views.values import Entry, Fact, Facts, Line, Value, computed, joined
 
 SHOWN = frozenset(
     [
@@ -61,20 +61,22 @@ class Front:
 
 def front_of(plan: PlanModel, record: Record, display: Display) -> Front:
     """The front of a plan's document."""
-    when = sessions_words(record.session, plan.period)
-    line = ", ".join(words for words in (record.organisation.name, when) if words)
+    when = computed(
+        sessions_words(str(record.session), plan.period), record.session, record.period["from"], record.period.to
+    )
+    line = joined(", ", [words for words in (record.organisation.name, when) if words])
     draft = UNFINISHED.get(str(record.status), "")
     facts = tuple(Fact(label, "", (Entry("", value),)) for label, value in _facts(record, display, draft=bool(draft)))
-    return Front(str(record.title), str(record.subtitle), line, draft, Facts(facts), _status(record, draft))
+    return Front(record.title, record.subtitle, line, draft, Facts(facts), _status(record, draft))
 
 
 def _status(record: Record, draft: str) -> str:
-    words = draft or {"Closed": "Closed plan"}.get(str(record.status), str(record.status))
-    dates = (str(record.dates[field]) for field in DATED.get(str(record.status), ()))
+    words = draft or {"Closed": "Closed plan"}.get(str(record.status), record.status)
+    dates = (record.dates[field] for field in DATED.get(str(record.status), ()))
     day = next((date for date in dates if date), "")
     version = f"version {record.version}" if record.version else ""
-    said = ", ".join(part for part in (words, version) if part)
-    return f"{said} ({day})" if said and day else said
+    said = joined(", ", [part for part in (words, version) if part])
+    return Line(f"{said} ({day})") if said and day else said
 
 
 def sessions_words(session: str, period: Period | None) -> str:
@@ -110,9 +112,9 @@ def _facts(record: Record, display: Display, *, draft: bool) -> Iterator[tuple[s
         if field:
             yield entry.label, entry.value
     for fact in organisation.facts:
-        yield str(fact.key), fact.value
+        yield fact.key, fact.value
     if record.frameworks:
-        yield display.label("frameworks"), Line("; ".join(record.frameworks))
+        yield display.label("frameworks"), joined("; ", record.frameworks)
 
 
 def _members(organisation: Record, display: Display) -> Line | None:
@@ -127,5 +129,5 @@ def _members(organisation: Record, display: Display) -> Line | None:
             ),
         ]
         if member.name:
-            named.append(f"{member.name} ({', '.join(beside)})" if beside else member.name)
-    return Line("; ".join(named)) if named else None
+            named.append(f"{member.name} ({joined(', ', beside)})" if beside else member.name)
+    return joined("; ", named) if named else None

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.views.money import NO_FUND, Sum, costs_of_plan, costs_of_priority
+from improvplan.views.record import Record
 from improvplan.views.values import Cell, Entry, Heading, Line, Table
 
 UNNAMED = "No fund named"
 _NOTHING = Line("nothing")
+
+
+def costs_in(record: Record) -> Iterator[Line]:
+    """Every cost of a plan or a priority, its actions, resources and support, as it is printed."""
+    for field in ("actions", "resources", "support"):
+        if field in record:
+            yield from (each.cost for each in record[field] if each.cost)
+    for field in ("priorities", "actions"):
+        if field in record:
+            yield from (cost for each in record[field] for cost in costs_in(each))
 
 
 def costs_line(priority: Priority, plan: Plan) -> Line | None:

@@ -1,17 +1,21 @@
-"""Indicators over years: a row for each indicator, a column for each year of values and of targets."""
+"""Indicators: the table of all over the years; each as a sentence, a table and a picture; the pages of a plan's figures."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from improvplan.finding import Path
 from improvplan.model.amount import format_amount
-from improvplan.model.plan import Indicator, Plan
+from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.model.session import read_session
+from improvplan.views.charts import Mark, Trend
 from improvplan.views.display import Display, compact
-from improvplan.views.record import Record
-from improvplan.views.values import Cell, Entry, Heading, Line, Table
+from improvplan.views.gathered import WHOLE_PLAN, heading
+from improvplan.views.record import Record, model_of
+from improvplan.views.values import Cell, Entry, Heading, Line, Table, cell, computed, joined
 
 NO_FIGURE = Line("no figure")
 _ROOM_FOR_NOTES = 4
@@ -19,20 +23,17 @@ _ROOM_FOR_NOTES = 4
 _FIRST_WIDTH, _FIRST_WIDTH_BESIDE_NOTES, _LAST_WIDTH = 40, 28, 26
 
 
-def indicator_table(
-    plan: Plan, records: Sequence[Record], display: Display, caption: str, blanks: Collection[Path] = ()
-) -> Table:
+def indicator_table(records: Sequence[Record], display: Display, caption: str, blanks: Collection[Path] = ()) -> Table:
     """The table of a plan's indicators; years run from left to right, values first, then targets.
 
     `blanks` are paths of the plan where a key stands without a value: a year that is still to be filled has a column.
     """
-    values = _years((each.values for each in plan.indicators), _typed(blanks, "values"))
-    targets = _years((each.targets for each in plan.indicators), _typed(blanks, "targets"))
-    common = _common_base(plan.indicators)
+    indicators: list[Indicator] = [model_of(record) for record in records]
+    values = _years((each.values for each in indicators), _typed(blanks, "values"))
+    targets = _years((each.targets for each in indicators), _typed(blanks, "targets"))
+    common = _common_base(indicators)
     count = len(values) + len(targets)
-    notes = [
-        tuple(_notes(indicator, record, display)) for indicator, record in zip(plan.indicators, records, strict=True)
-    ]
+    notes = [tuple(_notes(indicator, record, display)) for indicator, record in zip(indicators, records, strict=True)]
     apart = count <= _ROOM_FOR_NOTES and any(notes) and 2 * sum(map(bool, notes)) >= len(notes)
     last = (Heading("Source and notes", width=f"{_LAST_WIDTH}%" if count else ""),) if apart else ()
     first = _FIRST_WIDTH_BESIDE_NOTES if last else _FIRST_WIDTH
@@ -46,10 +47,10 @@ def indicator_table(
     rows = tuple(
         (
             (Entry("", record.title), *(() if apart else note)),
-            *_cells(indicator, values, targets, common),
+            *_cells(indicator, record, values, targets, common),
             *((note,) if apart else ()),
         )
-        for indicator, record, note in zip(plan.indicators, records, notes, strict=True)
+        for indicator, record, note in zip(indicators, records, notes, strict=True)
     )
     return Table(caption, headings, rows, names_rows=True)
 
@@ -83,22 +84,248 @@ def _notes(indicator: Indicator, record: Record, display: Display) -> Iterator[E
     yield from compact(entries)
 
 
-def _cells(indicator: Indicator, values: Sequence[str], targets: Sequence[str], common: str | None) -> Iterator[Cell]:
+def _cells(
+    indicator: Indicator, record: Record, values: Sequence[str], targets: Sequence[str], common: str | None
+) -> Iterator[Cell]:
     for year in values:
         found = (indicator.values or {}).get(year)
         is_base = found is not None and year == indicator.base_year != common
         note = (Entry("", Line("(baseline)")),) if is_base else ()
-        yield (Entry("", figure(indicator, found)), *note)
+        yield (Entry("", figure(record, "values", year)), *note)
     for year in targets:
-        yield (Entry("", figure(indicator, (indicator.targets or {}).get(year))),)
+        yield (Entry("", figure(record, "targets", year)),)
 
 
-def figure(indicator: Indicator, quantity: Quantity | None) -> Line:
-    """A number with its unit: `71%`, `£1,200`; words where there is none."""
+def figure(record: Record, field: str, year: str) -> Line:
+    """What an indicator has for a year under `values` or `targets`, with its unit: `71%`, `£1,200`; words where it has nothing."""
+    indicator: Indicator = model_of(record)
+    quantity: Quantity | None = (getattr(indicator, field) or {}).get(year)
     if quantity is None:
         return NO_FIGURE
+    words: Line = next((each.value for each in record[field] if each.key == year), Line(quantity.words))
     if quantity.value is not None and indicator.unit == "percent" and not quantity.percent:
-        return Line(f"{quantity.words}%")
+        return Line(f"{words}%")
     if quantity.value is not None and indicator.unit == "money" and not quantity.words.startswith(("£", "€", "$")):
-        return Line(format_amount(quantity.value))
-    return Line(quantity.words)
+        return computed(format_amount(quantity.value), words)
+    return words
+
+
+FEWEST_MARKS = 2
+"""A single figure is said better than shown."""
+NONE_YET = Line("none yet")
+NO_TARGET = Line("none set")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A year with the figure that was measured or set for it, and how that is printed."""
+
+    year: str
+    quantity: Quantity
+    words: Line
+
+
+def trend_sentence(record: Record) -> Line:
+    """What the figures say: `71% in 2025-26, up 4 points from 2024-25; the target for 2026-27 is 80%.`"""
+    indicator = _model(record)
+    values, targets = _filled(record, "values"), _filled(record, "targets")
+    latest = values[-1] if values else None
+    parts = [_latest(indicator, values)]
+    due = next((target for target in targets if latest and target.year == latest.year), None)
+    if latest and due:
+        parts.append(_judged(indicator, latest, due))
+    ahead = [target for target in targets if latest is None or _place(target.year) > _place(latest.year)]
+    if ahead:
+        parts.append(f"the target for {ahead[-1].year} is {ahead[-1].words}")
+    elif not due:
+        parts.append("no target is set")
+    lower = " Lower is better." if indicator.better == "lower" else ""
+    return Line(f"{joined('; ', parts)}.{lower}")
+
+
+def trend_table(record: Record, caption: str) -> Table | None:
+    """Year by year what was measured and what should be reached; None where there is no figure at all."""
+    years = _years_of(record)
+    if not years:
+        return None
+    headings = (Heading("Year", width="34%"), Heading("Measured", width="33%"), Heading("Target", width="33%"))
+    return Table(caption, headings, tuple(_row(record, year) for year in years), names_rows=True)
+
+
+def trend_chart(record: Record) -> Trend | None:
+    """What the picture of an indicator shows; None where fewer than two figures are numbers."""
+    years = _years_of(record)
+    values, targets = (_marks(record, name, years) for name in ("values", "targets"))
+    if len(values) + len(targets) < FEWEST_MARKS:
+        return None
+    indicator = _model(record)
+    base = years.index(indicator.base_year) if indicator.base_year in years else None
+    return Trend(indicator.title or "Indicator", trend_sentence(record), years, values, targets, base)
+
+
+def first_to_last(record: Record) -> Line:
+    """Where an indicator stands and where it should: `59% to 70%`; one of them where that is all there is."""
+    ends = [filled[-1] for name in ("values", "targets") if (filled := _filled(record, name))]
+    return joined(" to ", [end.words for end in ends])
+
+
+def _model(record: Record) -> Indicator:
+    model: Indicator = model_of(record)
+    return model
+
+
+def _years_of(record: Record) -> tuple[str, ...]:
+    named = {known.year for name in ("values", "targets") for known in _filled(record, name)}
+    return tuple(sorted(named, key=_place))
+
+
+def _place(year: str) -> tuple[int, str]:
+    """Where a year stands among others; what is no session comes last."""
+    session = read_session(year)
+    return (session.first if session else 9999, year)
+
+
+def _filled(record: Record, name: str) -> list[Known]:
+    """The years of values or targets that have a figure or words, in order."""
+    given: dict[str, Quantity] = getattr(model_of(record), name) or {}
+    known = [
+        Known(year, quantity, figure(record, name, year))
+        for year, quantity in given.items()
+        if quantity and not quantity.placeholder
+    ]
+    return sorted(known, key=lambda each: _place(each.year))
+
+
+def _latest(indicator: Indicator, values: list[Known]) -> str:
+    if not values:
+        return "No figure yet"
+    latest = values[-1]
+    said = f"{latest.words} in {latest.year}"
+    base = next((each for each in values[:-1] if each.year == indicator.base_year), None)
+    before = base or (values[-2] if len(values) > 1 else None)
+    change = _change(indicator, before.quantity, latest.quantity) if before else ""
+    return f"{said}, {change} {before.year}" if before and change else said
+
+
+def _change(indicator: Indicator, before: Quantity, now: Quantity) -> str:
+    """`up 4 points from`; empty where either is no number."""
+    if before.value is None or now.value is None:
+        return ""
+    difference = now.value - before.value
+    if not difference:
+        return "the same as in"
+    return f"{'up' if difference > 0 else 'down'} {_amount(indicator, abs(difference), now)} from"
+
+
+def _amount(indicator: Indicator, difference: Decimal, now: Quantity) -> str:
+    if indicator.unit == "money":
+        return format_amount(difference)
+    words = f"{difference:,f}"
+    plain = words.rstrip("0").rstrip(".") if "." in words else words
+    if indicator.unit == "percent" or now.percent:
+        return f"{plain} point" if difference == 1 else f"{plain} points"
+    return plain
+
+
+def _judged(indicator: Indicator, value: Known, target: Known) -> str:
+    words = f"the target was {target.words}"
+    if value.quantity.value is None or target.quantity.value is None:
+        return words
+    lower = indicator.better == "lower"
+    met = value.quantity.value <= target.quantity.value if lower else value.quantity.value >= target.quantity.value
+    return f"{words} and was {'met' if met else 'not met'}"
+
+
+def _row(record: Record, year: str) -> tuple[Cell, ...]:
+    indicator = _model(record)
+    value, target = (indicator.values or {}).get(year), (indicator.targets or {}).get(year)
+    shown = figure(record, "values", year) if value else NONE_YET
+    if value and year == indicator.base_year:
+        shown = Line(f"{shown} (baseline)")
+    return (
+        (Entry("", Line(year)),),
+        (Entry("", shown),),
+        (Entry("", figure(record, "targets", year) if target else NO_TARGET),),
+    )
+
+
+def _marks(record: Record, name: str, years: tuple[str, ...]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(years.index(known.year), float(known.quantity.value), str(known.words))
+        for known in _filled(record, name)
+        if known.quantity.value is not None
+    )
+
+
+SAID = frozenset({"id", "title", "values", "targets", "base_year", "unit", "better"})
+UNTITLED = "Indicator without a title"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An indicator: its title, what its figures say, the figures, the picture of them, and what else is known."""
+
+    title: str
+    sentence: str
+    table: Table | None
+    trend: Trend | None
+    notes: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPages:
+    """All figures of a plan. `heading` is what the form calls them; `measures` is None where priorities have none."""
+
+    heading: str
+    indicators: tuple[IndicatorView, ...]
+    measures: Table | None
+
+
+def indicator_pages(plan: Record, display: Display) -> IndicatorPages:
+    """The figures of a plan."""
+    views = tuple(_indicator_view(record, display) for record in plan.indicators if record)
+    return IndicatorPages(display.label("indicators"), views, _measures(plan, display))
+
+
+def _indicator_view(record: Record, display: Display) -> IndicatorView:
+    title = record.title or UNTITLED
+    notes = tuple(compact(entry for field, entry in display.entries(record, SAID) if field not in SAID))
+    return IndicatorView(title, trend_sentence(record), trend_table(record, title), trend_chart(record), notes)
+
+
+def _measures(plan: Record, display: Display) -> Table | None:
+    rows = tuple(_measure_rows(plan, display))
+    if not rows:
+        return None
+    headings = (
+        Heading("Measure", width="38%"),
+        Heading("Priority", width="22%"),
+        Heading(display.label("priorities.measures.baseline"), width="13%"),
+        Heading(display.label("priorities.measures.target"), width="13%"),
+        Heading("When", width="14%"),
+    )
+    return Table(display.label("priorities.measures"), headings, rows)
+
+
+def _measure_rows(plan: Record, display: Display) -> Iterator[tuple[Cell, ...]]:
+    owners = [
+        (WHOLE_PLAN, plan.measures),
+        *((heading(n, each), _of(each)) for n, each in enumerate(plan.priorities, 1)),
+    ]
+    for owner, measures in owners:
+        for measure in measures:
+            of = (Entry(display.label("priorities.measures.of"), measure.of),) if measure.of else ()
+            yield (
+                (Entry("", measure.what), *of),
+                (Entry("", owner),),
+                cell(measure.baseline),
+                cell(measure.target),
+                cell(measure.by or measure.when),
+            )
+
+
+def _of(owner: Record) -> Iterator[Record]:
+    """The measures of a priority and of the rows of its actions."""
+    yield from owner.measures
+    for action in owner.actions:
+        yield from _of(action)

@@ -8,9 +8,11 @@ from improvplan.catalogues.family import Edition, Item
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
+from improvplan.finding import Path
 from improvplan.forms.form import Form
+from improvplan.views.origins import Trace
 from improvplan.views.record import Record
-from improvplan.views.values import Line
+from improvplan.views.values import Line, computed, traced
 
 
 class Links:
@@ -19,6 +21,7 @@ class Links:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._form: Form = context.form
+        self._language = self._form.language or "en"
 
     def edition(self, family: str) -> Edition | None:
         """The edition of a family that the plan goes by; None for an unknown family."""
@@ -28,47 +31,60 @@ class Links:
     def family_title(self, family: str) -> str:
         """What the form calls a family; otherwise its own title, or the word for it in the plan."""
         edition = self.edition(family)
-        return self._form.label(f"links.{split_pin(family)[0]}", edition.family.title if edition else family)
+        own = edition.family.title_in(self._language) if edition else family
+        return self._form.label(f"links.{split_pin(family)[0]}", own)
 
     def edition_title(self, family: str) -> str:
         """A family by its title, with the edition that the plan goes by where there are several."""
         edition = self.edition(family)
         if edition is None:
             return family
-        several = len(edition.family.editions) > 1
-        return f"{edition.family.title} (edition {edition.id})" if several else edition.family.title
+        title = edition.family.title_in(self._language)
+        return f"{title} (edition {self.edition_name(family)})" if len(edition.family.editions) > 1 else title
 
-    def spelled(self, links: Mapping[str, Iterable[str]], path: str) -> tuple[Record, ...]:
+    def edition_name(self, family: str) -> str:
+        """The edition that the plan goes by, by the year of the plan's session where the list came out again; or empty."""
+        edition, session = self.edition(family), self._context.session
+        pin = self._context.pins.get(split_pin(family)[0])
+        if edition is None:
+            return ""
+        return pin if pin in edition.aliases else edition.named_for(session.first if session else None)
+
+    def spelled(
+        self, links: Mapping[str, Iterable[str]], path: str, at: Path = (), trace: Trace | None = None
+    ) -> tuple[Record, ...]:
         """One record for each family: `family`, `title`, `items` as lines in the framework's order, and their `slugs`.
 
         What does not resolve comes last, as it was typed.
         """
-        return tuple(self._family(family, words, path) for family, words in links.items())
+        return tuple(self._family(family, words, path, (*at, family), trace) for family, words in links.items())
 
     def label(self, family: str, edition: Edition, item: Item) -> Line:
         """An item with its code, or with its place where the form numbers the family."""
+        title = item.title_in(self._language)
         if item.code.isdecimal() and self.numbered(family):
-            return Line(f"{item.code}. {item.title}")
+            return Line(f"{item.code}. {title}")
         if item.code.isdecimal():
-            return Line(f"{edition.family.item.capitalize()} {item.code}: {item.title}")
-        return Line(edition.label(item, numbered=self.numbered(family)))
+            return Line(f"{edition.family.item.capitalize()} {item.code}: {title}")
+        return Line(edition.label(item, numbered=self.numbered(family), language=self._language))
 
     def numbered(self, family: str) -> bool:
         """Whether the form numbers the items of a family."""
         return split_pin(family)[0] in self._form.numbers
 
-    def _family(self, family: str, links: Iterable[str], path: str) -> Record:
+    def _family(self, family: str, links: Iterable[str], path: str, at: Path, trace: Trace | None) -> Record:
         edition = self.edition(family)
-        found: dict[Item, None] = {}
+        found: dict[Item, list[Line]] = {}
         typed: list[Line] = []
-        for words in links:
+        for number, words in enumerate(links):
+            here = (*at, number)
             item = resolve(edition, words, numbered=self.numbered(family)).item if edition else None
             if item:
-                found[item] = None
+                found.setdefault(item, []).append(traced(Line, words, trace.words(here, words) if trace else ()))
             elif words:
-                typed.append(Line(words))
+                typed.append(traced(Line, words, trace.words(here, words) if trace else ()))
         items = sorted(found, key=edition.position) if edition else []
-        spelled = [self.label(family, edition, item) for item in items] if edition else []
+        spelled = [computed(self.label(family, edition, item), *found[item]) for item in items] if edition else []
         return Record(
             path,
             {

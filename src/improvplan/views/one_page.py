@@ -9,9 +9,9 @@ from typing import Final
 
 from improvplan.views.display import Display
 from improvplan.views.gathered import heading
-from improvplan.views.plain import plain_words
 from improvplan.views.record import Record
-from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table
+from improvplan.views.unmarked import plain_words
+from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table, joined
 
 SENTENCE: Final = re.compile(r"(?<=[a-z0-9)%”\"'])[.!?](?=\s+[A-Z“\"'])")
 PRIORITY_WIDTHS: Final = ("100%", "34%", "24%", "19%")
@@ -68,7 +68,7 @@ class OnePage:
     note: str
 
 
-def one_page(plan: Record, display: Display, cut: Cut, figures: Mapping[str, str]) -> OnePage:
+def one_page(plan: Record, display: Display, cut: Cut, figures: Mapping[str, Line]) -> OnePage:
     """A plan for one page, cut as said. What a priority has none of stands there as none recorded.
 
     `figures` says of an indicator by its title from where it should go to where: `59% to 70%`.
@@ -98,13 +98,13 @@ def _note(found: Sequence[_Found], cut: Cut) -> str:
 class _Found:
     """What the page shows of one priority."""
 
-    def __init__(self, number: int, record: Record, cut: Cut, figures: Mapping[str, str]) -> None:
+    def __init__(self, number: int, record: Record, cut: Cut, figures: Mapping[str, Line]) -> None:
         self.shortened = False
         self.cut = cut
         self.name = heading(number, record)
         statements = list(_outcomes(record))
         self.has_outcomes = bool(statements)
-        brief = str(record.summary or record.aim or record.statement or record.why)
+        brief = record.summary or record.aim or record.statement or record.why
         self.outcomes = self._some(statements or [(brief, "")], cut.outcomes)
         self.actions = self._some(_actions(record.actions), cut.actions)
         self.measures = self._some(_measures(record, figures), cut.measures)
@@ -145,7 +145,7 @@ def _outcomes(record: Record) -> Iterator[tuple[str, str]]:
     """What will be different: outcomes, else success criteria, of the priority or of its rows."""
     holders = (record, *record.actions)
     for name in ("outcomes", "success_criteria"):
-        found = [str(each.what) for holder in holders for each in holder[name] if each.what]
+        found = [each.what for holder in holders for each in holder[name] if each.what]
         if found:
             yield from ((words, "") for words in found)
             return
@@ -156,20 +156,20 @@ def _actions(actions: Iterable[Record]) -> Iterator[tuple[str, str]]:
     for action in actions:
         if action.do:
             when = action.by or action.when
-            yield str(action.do), f" ({when})" if when else ""
+            yield action.do, f" ({when})" if when else ""
         else:
             yield from _actions(action.actions)
 
 
-def _measures(record: Record, figures: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _measures(record: Record, figures: Mapping[str, Line]) -> Iterator[tuple[str, str]]:
     """Measures with baseline and target, and the indicators that a priority should move."""
     for holder in (record, *record.actions):
         for measure in holder.measures:
-            change = " to ".join(str(words) for words in (measure.baseline, measure.target) if words)
-            yield str(measure.what), f": {change}" if change else ""
+            change = joined(" to ", [words for words in (measure.baseline, measure.target) if words])
+            yield measure.what, f": {change}" if change else ""
     for indicator in record.indicators:
-        change = figures.get(str(indicator), "")
-        yield str(indicator), f": {change}" if change else ""
+        change = figures.get(indicator, Line(""))
+        yield indicator, f": {change}" if change else ""
 
 
 def _first(text: str, *, short: bool) -> str:

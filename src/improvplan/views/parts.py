@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from improvplan.context.context import Context
-from improvplan.forms.fields import innermost, shape_at
-from improvplan.forms.form import Form
+from improvplan.forms.fields import default_label, innermost, shape_at
+from improvplan.forms.form import Checkpoint, Column, Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
 from improvplan.model.plan import Plan
-from improvplan.model.priority import Priority
 from improvplan.model.shape import Thing
+from improvplan.model.when import Day, Kind, Month, SchoolTerm, Season, When
+from improvplan.model.when_reader import read_when
 from improvplan.views.display import Display
-from improvplan.views.evaluations import evaluation_table
 from improvplan.views.frameworks import Frameworks
-from improvplan.views.funds import costs_line, costs_table
+from improvplan.views.funds import costs_in, costs_line, costs_table
 from improvplan.views.gathered import gathered
 from improvplan.views.indicators import indicator_table
-from improvplan.views.record import Record
+from improvplan.views.record import Record, model_of
 from improvplan.views.sections import Sections
-from improvplan.views.signing import sign_off_table
 from improvplan.views.tables import Tables, placed
-from improvplan.views.values import Block, Entry, Facts, Line, Part, Table
+from improvplan.views.values import Block, Cell, Entry, Facts, Heading, Line, Part, Table, cell, computed, pieces_of
 
 NOT_YET = Line("Not yet written.")
 CARD = "card"
@@ -69,9 +68,9 @@ class Parts:
 
     def of_priority(self, number: int) -> Iterator[Part]:
         """The parts of a priority, which counts from 1."""
-        record, model = self._plan.priorities[number - 1], self._model.priorities[number - 1]
+        record = self._plan.priorities[number - 1]
         for name in order_of(self._form, PRIORITIES):
-            blocks = tuple(self._of_priority(name, record, model, number))
+            blocks = tuple(self._of_priority(name, record, number))
             path = name if name in self._own else f"{PRIORITIES}.{name}"
             yield from self._part(path, blocks, number)
 
@@ -105,10 +104,10 @@ class Parts:
             return (self._tables.extract(self._form.table(name), rows, label),) if rows else ()
         table: Table | None = None
         if name == "costs":
-            table = costs_table(self._model, label)
+            table = self._traced(costs_table(self._model, label))
         elif name == "indicators" and self._plan.indicators:
             records, blanks = self._plan.indicators, self._context.blanks
-            table = indicator_table(self._model, records, self._display, label, blanks)
+            table = indicator_table(records, self._display, label, blanks)
         elif name == "sign_off" and not self._form.table(name):
             table = sign_off_table(self._plan.sign_off, self._display, label)
         elif name == "evaluations":
@@ -123,15 +122,15 @@ class Parts:
             return (table,) if table else ()
         return tuple(self._field(self._plan, name, name, label))
 
-    def _of_priority(self, name: str, record: Record, model: Priority, number: int) -> Iterator[Block]:
+    def _of_priority(self, name: str, record: Record, number: int) -> Iterator[Block]:
         path = f"{PRIORITIES}.{name}"
         caption = f"{self._display.label(name if name in self._own else path, number)}, priority {number}"
         if name in self._own:
             yield self._own_table(name, record, caption, number)
         elif name == "costs":
-            costs = costs_line(model, self._model)
+            costs = costs_line(model_of(record), self._model)
             if costs:
-                yield Entry("", costs)
+                yield Entry("", computed(costs, *costs_in(record)))
         elif name == "links":
             yield from self._frameworks.entries(record)
         elif name == "evaluations":
@@ -139,6 +138,20 @@ class Parts:
             yield from (table,) if table else ()
         else:
             yield from self._field(record, name, path, caption)
+
+    def _traced(self, costs: Table | None) -> Table | None:
+        """The table of costs, whose sums come from all that is planned and from what the funds have."""
+        money = [*costs_in(self._plan)]
+        money += [
+            each[field] for each in self._plan.funding for field in ("fund", "title", "allocated", "carried_forward")
+        ]
+        if costs is None or not any(map(pieces_of, money)):
+            return costs
+        rows = tuple(
+            tuple(tuple(replace(entry, value=computed(str(entry.value), *money)) for entry in cell) for cell in row)
+            for row in costs.rows
+        )
+        return replace(costs, rows=rows)
 
     def _own_table(self, name: str, record: Record, caption: str, number: int = 0) -> Table | Facts:
         columns = self._form.table(name)
@@ -155,3 +168,112 @@ class Parts:
         value = self._display.value(record, name)
         if value is not None:
             yield Entry("", value)
+
+
+_DEFAULT_FIELDS = ("when", "statement", "impact", "evidence", "status", "grade", "next_steps")
+TO_COME = Line("To be completed")
+
+
+def evaluation_columns(form: Form, path: str) -> tuple[Column, ...]:
+    """The columns of a table of evaluations; those of the whole model where the form says nothing."""
+    given = form.table(path) or form.table("evaluations")
+    if given:
+        return given
+    return tuple(
+        Column(label=form.label(f"{path}.{field}", default_label(f"{path}.{field}")), fields=(field,))
+        for field in _DEFAULT_FIELDS
+    )
+
+
+def evaluation_table(
+    form: Form, tables: Tables, records: Sequence[Record], path: str, caption: str, *, closed: bool
+) -> Table | None:
+    """A table of evaluations, checkpoints of the form first; None where there is nothing to show and nothing to come.
+
+    In a closed plan nothing is still to come: its empty checkpoints stay blank, and columns that nothing fills fall
+    away. Where all is still to be written the whole table stands there, as on the paper.
+    """
+    whole = "plan" if path == "evaluations" else "priorities"
+    checkpoints = form.checkpoints if form.evaluates == whole else ()
+    if not records and not checkpoints:
+        return None
+    columns = evaluation_columns(form, path)
+    if any(len(_filled(tables, columns, record)) > 1 for record in records) and (closed or not checkpoints):
+        columns = tuple(tables.in_use(columns, records))
+    left = list(records)
+    rows: list[tuple[Cell, ...]] = []
+    for checkpoint in checkpoints:
+        found = [record for record in left if _at(record, checkpoint)]
+        left = [record for record in left if record not in found]
+        rows.append(_checkpoint_row(tables, columns, found, checkpoint.label or checkpoint.when or "", closed=closed))
+    rows += [_checkpoint_row(tables, columns, [record], "", closed=closed) for record in left]
+    return Table(caption, tables.headings(columns), tuple(rows), names_rows="when" in columns[0].fields)
+
+
+def _filled(tables: Tables, columns: Sequence[Column], record: Record) -> list[Cell]:
+    return [cell for cell in tables.cells(columns, record) if cell]
+
+
+def _checkpoint_row(
+    tables: Tables, columns: Sequence[Column], found: Sequence[Record], label: str, *, closed: bool
+) -> tuple[Cell, ...]:
+    if not found:
+        blank = () if closed else (Entry("", TO_COME),)
+        return ((Entry("", Line(label)),), *[blank for _ in columns[1:]])
+    cells: list[Cell] = [() for _ in columns]
+    for record in found:
+        cells = [(*cell, *more) for cell, more in zip(cells, tables.row(columns, record), strict=True)]
+    if label and "when" in columns[0].fields:
+        said = any(str(record.when).casefold().startswith(label.casefold()) for record in found)
+        cells[0] = cells[0] if said else (Entry("", Line(label)), *cells[0])
+    return tuple(cells)
+
+
+def _at(record: Record, checkpoint: Checkpoint) -> bool:
+    """Whether an evaluation was made at a checkpoint: the same month, term or season, whatever the year."""
+    if not record.when or not checkpoint.when:
+        return False
+    if checkpoint.when.casefold() == record.when.casefold():
+        return True
+    mark = _mark(read_when(checkpoint.when))
+    return mark is not None and mark == _mark(read_when(str(record.when)))
+
+
+def _mark(when: When) -> tuple[object, ...] | None:
+    value = when.value
+    if isinstance(value, Month | Day):
+        return Kind.MONTH, value.month
+    if isinstance(value, SchoolTerm):
+        return Kind.TERM, value.number, value.name, value.half
+    if isinstance(value, Season):
+        return Kind.SEASON, value.name
+    return None
+
+
+SIGN_HERE = Line("to be signed")
+DATE_HERE = Line("to be dated")
+SIGNED = Line("signed")
+
+
+def sign_off_table(records: Sequence[Record], display: Display, caption: str) -> Table | None:
+    """A row for each person who signs; None where nobody is named. Without roles there is no column for them.
+
+    No cell is blank: people who listen hear what it is for.
+    """
+    signing = [record for record in records if record]
+    if not signing:
+        return None
+    roles = any(record.role for record in signing)
+    headings = (
+        Heading(display.label("sign_off.name"), width="34%" if roles else "50%"),
+        *((Heading(display.label("sign_off.role"), width="28%"),) if roles else ()),
+        Heading("Signature", width="20%" if roles else "26%"),
+        Heading(display.label("sign_off.date"), width="18%" if roles else "24%"),
+    )
+    return Table(caption, headings, tuple(_signature_row(record, roles=roles) for record in signing), names_rows=True)
+
+
+def _signature_row(record: Record, *, roles: bool) -> tuple[Cell, ...]:
+    signature, date = (SIGNED, record.date) if record.date else (SIGN_HERE, DATE_HERE)
+    name = Line(record.name.removesuffix(f", {record.role!s}")) if record.role else record.name
+    return (cell(name or record.role), *((cell(record.role),) if roles else ()), cell(signature), cell(date))

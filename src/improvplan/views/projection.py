@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from keyword import iskeyword
 from typing import Any
@@ -17,25 +17,29 @@ from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shap
 from improvplan.views.links import Links
 from improvplan.views.money import amount_words
 from improvplan.views.names import Names
+from improvplan.views.origins import Piece, Trace, through
 from improvplan.views.record import Record, changed
-from improvplan.views.served import served
-from improvplan.views.values import Choice, Line, Prose
+from improvplan.views.supports_words import supports_words
+from improvplan.views.values import Choice, Line, Prose, Traced, joined, traced
 
 UNREADABLE = Line("could not be read")
 COUNTRIES = {"northern-ireland": "Northern Ireland"}
+UNPRINTED_NAMES = frozenset({"id", "improvplan", "template"})
+"""Fields that documents never print: what is asked about them is asked of plain words."""
 BY_NAME_ALONE = frozenset({"who"})
 
 
 class Projection:
     """Makes records of one plan. Where a value could not be read, the record says so."""
 
-    def __init__(self, context: Context, links: Links, names: Names) -> None:
+    def __init__(self, context: Context, links: Links, names: Names, trace: Trace | None = None) -> None:
         self._plan: Plan = context.plan
         self._file = context.reading.source.name
         self._scale = {_plain(words): words for words in context.form.status_scale}
         self._holes = frozenset(context.reading.holes)
         self._links = links
         self._names = names
+        self._trace = trace
 
     def plan(self) -> Record:
         """The whole plan. A priority without leads or links of its own has those of the plan."""
@@ -57,24 +61,24 @@ class Projection:
         if fields.get("fund") and fields.get("cost") and part.cost and part.cost.amount:
             fields["cost"] = Line(f"{fields['cost']} ({fields['fund']})")
         fields["x"] = Record("", getattr(part, "x", None) or {})
-        return Record(path, fields)
+        return Record(path, fields, shape.model.model_construct() if part is None else part)
 
     def _value(self, value: Any, shape: Shape, path: str, at: Path) -> Any:
         if at in self._holes:
             return _unreadable(shape, path)
         if isinstance(shape, Leaf):
-            return self._leaf(value, shape.kind, path, at)
+            return self._from(at, self._leaf(value, shape.kind, path, at))
         if isinstance(shape, ListOf):
             return tuple(self._value(item, shape.item, path, (*at, place)) for place, item in enumerate(value or ()))
         if isinstance(shape, MapOf):
             return self._map(value or {}, shape, path, at)
         if isinstance(shape, Cash):
-            return self._cost(value)
+            return self._cost(value, at)
         return self._thing(value, shape, path, at)
 
     def _map(self, values: Mapping[str, Any], shape: MapOf, path: str, at: Path) -> tuple[Record, ...]:
         if path.endswith("links"):
-            return self._links.spelled(values, path)
+            return self._links.spelled(values, path, at, self._trace)
         found = []
         for key, inner in values.items():
             value = self._value(inner, shape.value, path, (*at, key))
@@ -89,7 +93,7 @@ class Projection:
         if kind == "yes-no":
             return value
         if isinstance(value, ModelProse):
-            return Prose(value.text) if value else Prose("")
+            return self._prose(value, at) if value else Prose("")
         if value is None:
             return Line("")
         match kind:
@@ -116,43 +120,93 @@ class Projection:
             owner = int(at[1]) if at[0] == "priorities" else None
             return self._criteria.get((owner, words)) or self._criteria.get((None, words)) or Line(words)
         if field == "supports":
-            return served(words, self._file)
+            return supports_words(words, self._file)
         if path.endswith("evaluations.status"):
             return Line(self._scale.get(_plain(words), words))
         return Line(words)
 
-    def _cost(self, cost: Cost | None) -> Line:
+    def _from(self, at: Path, shown: Any) -> Any:
+        """What is shown for the text at a path, with its origin in a traced render."""
+        trace = self._trace
+        if trace is None or at[-1] in UNPRINTED_NAMES or not isinstance(shown, Line | Prose):
+            return shown
+        kind: type[Any] = Choice if isinstance(shown, Choice) else Prose if isinstance(shown, Prose) else Line
+        if isinstance(shown, Traced):
+            if isinstance(shown, Prose) and trace.text(at) is None:
+                return shown  # a list of texts, each with its own path
+            return traced(kind, str(shown), through(shown.pieces, len(shown), trace.whole(at)))
+        return traced(kind, shown, trace.words(at, shown))
+
+    def _prose(self, prose: ModelProse, at: Path) -> Prose:
+        """A text, or several as the items of a list."""
+        trace = self._trace
+        if trace is None or not prose.listed:
+            return Prose(prose.text)
+        text, pieces, here = prose.text, list[Piece](), 0
+        for number, item in enumerate(prose.items):
+            start = 0
+            for line in item.split("\n") if item else ():
+                here += 2  # the mark of the item, or the room below it
+                if line:
+                    pieces += trace.stretch((*at, number), start, len(line), here)
+                here += len(line) + 1
+                start += len(line) + 1
+        return traced(Prose, text, tuple(pieces))
+
+    def _cost(self, cost: Cost | None, at: Path) -> Line:
         if cost is None:
             return Line("")
         if cost.amount:
-            return Line(amount_words(cost.amount))
-        by_fund = (cost.by_fund or {}).items()
-        return Line(", ".join(f"{amount_words(amount)} ({self._funds.get(fund, fund)})" for fund, amount in by_fund))
+            shown: Line = self._from(at, Line(amount_words(cost.amount)))
+            return shown
+        parts = [
+            f"{self._from((*at, fund), Line(amount_words(amount)))} ({self._funds.get(fund, fund)})"
+            for fund, amount in (cost.by_fund or {}).items()
+        ]
+        return joined(", ", parts)
 
     @cached_property
-    def _funds(self) -> dict[str, str]:
-        return {funding.fund: funding.title for funding in self._plan.funding if funding.fund and funding.title}
+    def _funds(self) -> dict[str, Line]:
+        return {
+            funding.fund: self._from(("funding", number, "title"), Line(funding.title))
+            for number, funding in enumerate(self._plan.funding)
+            if funding.fund and funding.title
+        }
 
     @cached_property
     def _needs(self) -> dict[str, Prose]:
-        return {need.id: Prose(need.what.text) for need in self._plan.needs if need.id and need.what}
+        return {
+            need.id: self._from(("needs", number, "what"), self._prose(need.what, ("needs", number, "what")))
+            for number, need in enumerate(self._plan.needs)
+            if need.id and need.what
+        }
 
     @cached_property
-    def _indicators(self) -> dict[str, str]:
-        return {each.id: each.title for each in self._plan.indicators if each.id and each.title}
+    def _indicators(self) -> dict[str, Line]:
+        return {
+            each.id: self._from(("indicators", number, "title"), Line(each.title))
+            for number, each in enumerate(self._plan.indicators)
+            if each.id and each.title
+        }
 
     @cached_property
     def _criteria(self) -> dict[tuple[int | None, str], Prose]:
         """Success criteria by the number of their priority (None: the plan's own) and their id."""
         found: dict[tuple[int | None, str], Prose] = {}
-        criteria: list[tuple[int | None, Statement]] = [(None, each) for each in self._plan.success_criteria]
-        for number, priority in enumerate(self._plan.priorities):
-            rows = [each for row in priority.actions for each in row.success_criteria]
-            criteria += [(number, each) for each in (*priority.success_criteria, *rows)]
-        for owner, criterion in criteria:
+        for owner, at, criterion in self._every_criterion():
             if criterion.id and criterion.what:
-                found[owner, criterion.id] = Prose(criterion.what.text)
+                what = (*at, "what")
+                found[owner, criterion.id] = self._from(what, self._prose(criterion.what, what))
         return found
+
+    def _every_criterion(self) -> Iterator[tuple[int | None, Path, Statement]]:
+        holders: list[tuple[int | None, Path, Any]] = [(None, (), self._plan)]
+        for number, priority in enumerate(self._plan.priorities):
+            holders.append((number, ("priorities", number), priority))
+            holders += [(number, ("priorities", number, "actions", n), row) for n, row in enumerate(priority.actions)]
+        for owner, at, holder in holders:
+            for number, criterion in enumerate(holder.success_criteria):
+                yield owner, (*at, "success_criteria", number), criterion
 
 
 def _unreadable(shape: Shape, path: str) -> Any:
@@ -167,9 +221,15 @@ def _unreadable(shape: Shape, path: str) -> Any:
         )
     if isinstance(shape, Thing):
         blank: dict[str, Any] = {name: _blank(inner) for name, inner in shape.fields.items() if name != "notes"}
-        blank[shape.bare or next(name for name, inner in shape.fields.items() if isinstance(inner, Leaf))] = UNREADABLE
-        return Record(path, {**blank, "x": Record("", {})})
+        blank[_first_shown(shape)] = UNREADABLE
+        return Record(path, {**blank, "x": Record("", {})}, shape.model.model_construct())
     return UNREADABLE
+
+
+def _first_shown(shape: Thing) -> str:
+    """The field of an object that a document shows first: what it is, its title, or the first that is no id."""
+    leaves = [name for name, inner in shape.fields.items() if isinstance(inner, Leaf) and name != "id"]
+    return shape.bare or next((name for name in leaves if name in ("title", "name")), leaves[0])
 
 
 def _blank(shape: Shape) -> Any:

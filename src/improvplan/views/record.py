@@ -10,14 +10,15 @@ class Record:
     """Fields by the names they have in the plan file, also `for` and `from`: `priority.title`, `support.from`.
 
     What is not filled is there and empty. A record is false where nothing in it is filled. `path` (in `path_of`) is where
-    its kind of object stands in a plan, such as `priorities.actions`.
+    its kind of object stands in a plan, such as `priorities.actions`; `model` (in `model_of`) the object that it was made of.
     """
 
-    __slots__ = ("_fields", "_path")
+    __slots__ = ("_fields", "_model", "_path")
 
-    def __init__(self, path: str, fields: Mapping[str, Any]) -> None:
+    def __init__(self, path: str, fields: Mapping[str, Any], model: Any = None) -> None:
         object.__setattr__(self, "_path", path)
         object.__setattr__(self, "_fields", dict(fields))
+        object.__setattr__(self, "_model", model)
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -54,6 +55,15 @@ def path_of(record: Record) -> str:
     return path
 
 
+def model_of(record: Record) -> Any:
+    """The object of the model that a record was made of; an empty one where it could not be read, None for other records.
+
+    Whoever needs both takes the model from the record: a list in the plan and the list of its records need not be equally
+    long, since one that could not be read is a single record that says so.
+    """
+    return object.__getattribute__(record, "_model")
+
+
 def changed(record: Record, **fields: Any) -> Record:
     """The same record with some fields replaced or added."""
-    return Record(path_of(record), {**object.__getattribute__(record, "_fields"), **fields})
+    return Record(path_of(record), {**object.__getattribute__(record, "_fields"), **fields}, model_of(record))

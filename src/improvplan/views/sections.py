@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from improvplan.forms.form import Form, SectionNeed
 from improvplan.views.record import Record
@@ -70,16 +72,24 @@ class Sections:
 
     def _part(self, section: Record) -> Part:
         need = self._needs.get(section.id)
-        title = str(section.title) or (need.title if need and need.title else "")
+        title = section.title or (need.title or "" if need else _title_of(section.id))
         return Part(f"sections.{section.id}", title, _prompt(need), (_section(section),))
+
+
+def _title_of(name: str) -> str:
+    """The heading of a text whose id no form knows: the id in words, so that it is not taken for a part of the text before it."""
+    words = " ".join(re.split(r"[-_.\s]+", str(name))).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _section(section: Record) -> Section:
     return Section(
-        title=str(section.title),
+        title=section.title,
         text=Prose(section.text),
-        by=str(section.by),
-        sections=tuple(_section(inner) for inner in section.sections),
+        by=section.by,
+        sections=tuple(
+            replace(_section(inner), title=inner.title or _title_of(inner.id)) for inner in section.sections
+        ),
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from improvplan.context.context import Context
-from improvplan.views.doing import Doing, actions_of, milestones_of
-from improvplan.views.names import Names
-from improvplan.views.record import Record
-from improvplan.views.timeline import month_words
-from improvplan.views.trend import first_to_last
-from improvplan.views.values import Line, Prose
+from improvplan.views.action_table import month_words
+from improvplan.views.dated_work import DatedWork, actions_of, milestones_of
+from improvplan.views.indicators import first_to_last
+from improvplan.views.record import Record, model_of
+from improvplan.views.values import Line, Prose, computed, joined
 
 MOST_OUTCOMES = 3
 FEW_PRIORITIES = 4
@@ -47,35 +46,34 @@ class Summary:
 
 def summary(context: Context, plan: Record) -> Summary:
     """A plan for parents."""
-    names = Names(context.plan)
-    doings = [*actions_of(plan, context), *milestones_of(plan, context)]
+    works = [*actions_of(plan, context), *milestones_of(plan, context)]
     most = MOST_OUTCOMES if len(plan.priorities) <= FEW_PRIORITIES else 1
     families = next((each.text for each in plan.sections if each.id == FOR_FAMILIES), Prose(""))
     return Summary(
         plan.summary or plan.aim,
-        tuple(_priority(number, each, doings, context, most) for number, each in enumerate(plan.priorities, 1)),
+        tuple(_priority(number, each, works, plan, most) for number, each in enumerate(plan.priorities, 1)),
         families,
-        _when(doings),
-        str(plan.dates.review),
-        str(plan.organisation.name),
-        _joined([str(names.full(each)) for each in context.plan.leads]),
+        _when(works),
+        plan.dates.review,
+        plan.organisation.name,
+        joined("; ", plan.leads),
     )
 
 
-def _priority(number: int, record: Record, doings: Sequence[Doing], context: Context, most: int) -> SummaryPriority:
-    statements = list(_statements(record, context))
-    own = record.leads if context.plan.priorities[number - 1].leads else ()
+def _priority(number: int, record: Record, works: Sequence[DatedWork], plan: Record, most: int) -> SummaryPriority:
+    statements = list(_statements(record, plan))
+    own = record.leads if model_of(record).leads else ()
     return SummaryPriority(
-        str(record.title or record.ref) or f"Priority {number}",
+        (record.title or record.ref) or f"Priority {number}",
         record.summary or record.aim or record.statement or record.why,
         tuple(statements[:most]),
         max(len(statements) - most, 0),
-        _when(doings, number) or " ".join(str(record.timescale).split()),
-        _joined([str(lead) for lead in own]),
+        _when(works, number) or joined(" ", record.timescale.split()),
+        joined("; ", own),
     )
 
 
-def _statements(record: Record, context: Context) -> Iterator[Prose | Line]:
+def _statements(record: Record, plan: Record) -> Iterator[Prose | Line]:
     """What will be different: outcomes, else success criteria, of the priority or its rows, else impact or indicators."""
     for holders in ((record,), record.actions):
         for name in ("outcomes", "success_criteria"):
@@ -86,21 +84,17 @@ def _statements(record: Record, context: Context) -> Iterator[Prose | Line]:
     impacts = [row.impact for row in record.actions if row.impact]
     yield from impacts
     if not impacts:
-        figures = {each.title: first_to_last(each) for each in context.plan.indicators}
+        figures = {each.title: first_to_last(each) for each in plan.indicators if each.title}
         for indicator in record.indicators:
-            change = figures.get(str(indicator))
+            change = figures.get(indicator)
             yield Line(f"{indicator}: {change}") if change else indicator
 
 
-def _when(doings: Sequence[Doing], number: int = 0) -> str:
+def _when(works: Sequence[DatedWork], number: int = 0) -> Line:
     """When a priority, or the whole plan, is worked on: the months of what has a date; empty where nothing has."""
-    dated = [each for each in doings if each.days and number in (0, each.priority)]
+    dated = [each for each in works if each.days and number in (0, each.priority)]
     if not dated:
-        return ""
+        return Line("")
     first = month_words(min(each.days[0][1] for each in dated))
     last = month_words(max(each.due for each in dated))
-    return last if first == last else f"{first} to {last}"
-
-
-def _joined(people: list[str]) -> str:
-    return Line("; ".join(people))
+    return computed(last if first == last else f"{first} to {last}", *(each.date for each in dated))

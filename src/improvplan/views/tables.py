@@ -43,7 +43,7 @@ class Tables:
         """A table for each thing, named in its header: that stands again on each page, where long rows go on."""
         filled = self.in_use(columns, records)
         for number, record in enumerate(records, 1):
-            name = str(record.ref) or (str(record.title) if len(record.title) <= _LONGEST_NAME else str(number))
+            name = record.ref or (record.title if len(record.title) <= _LONGEST_NAME else str(number))
             first, *others = self.headings(filled)
             headings = (replace(first, prompt=name), *others)
             yield Table(f"{caption}: {name}", headings, (tuple(self.cells(filled, record)),))
@@ -150,7 +150,7 @@ class Tables:
             value = self._display.value(thing, inner)
             if value is not None:
                 head = self._display.head_of(thing)
-                yield Entry(str(thing[head]) if head and head != inner and head in ("when", "title") else "", value)
+                yield Entry(thing[head] if head and head != inner and head in ("when", "title") else "", value)
 
     def _families(self, column: Column, record: Record) -> Iterator[Entry]:
         found = [entry for family in column.frameworks for entry in self._frameworks.family(record, family)]

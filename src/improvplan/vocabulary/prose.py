@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from improvplan.finding import Path
+from improvplan.finding import Path, at
 from improvplan.model.normalise import TextAt
 
 BETWEEN = "\n\x00\n"
@@ -130,7 +130,7 @@ def prose_of(texts: Sequence[TextAt]) -> Prose:
     inside = [
         text.path[:-1]
         for text in texts
-        if text.kind == "yes-no" and text.path[-1] == "internal" and text.text.lower() in _YES
+        if text.kind == "yes-no" and at(text.path, -1) == "internal" and text.text.lower() in _YES
     ]
     return Prose([text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path)], inside)
 
@@ -142,6 +142,6 @@ def _pieces(words: str) -> tuple[str, ...]:
 
 
 def _is_seen(path: Path) -> bool:
-    if path[0] in _OF_THE_PLAN_ITSELF or not _PASSED_OVER.isdisjoint(path):
+    if not _OF_THE_PLAN_ITSELF.isdisjoint(path[:1]) or not _PASSED_OVER.isdisjoint(path):
         return False
-    return not (path[0] == "priorities" and "indicators" in path)
+    return not ("indicators" in path and path[:1] == ("priorities",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
-from improvplan.finding import Path
+from improvplan.finding import Path, priority_number
 from improvplan.model.priority import Priority
 
 LONGEST_QUOTE = 70
@@ -20,9 +20,14 @@ def quote(words: str) -> str:
     return f"“{flat}”"
 
 
-def called(priority: Priority, path: Path) -> str:
+def file_called(file: str) -> str:
+    """The name of a file as findings speak of it: on one line, with “�” for whatever cannot be seen or written as text."""
+    return file if file.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in file)
+
+
+def called(priority: Priority | None, path: Path) -> str:
     """A priority by its title, or by its place where it has none."""
-    return quote(priority.title) if priority.title else f"priority {int(path[1]) + 1}"
+    return quote(priority.title) if priority and priority.title else f"priority {priority_number(path) + 1}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -1,27 +1,43 @@
-"""A folder that remembers results. Whatever goes wrong with it, it only ever forgets.
+"""What improvplan remembers: one SQLite file in the user's own cache folder. Whatever goes wrong with it, it only ever forgets.
 
-It is the user's own folder and never lies in a repository by itself: whoever sends a pull request must not be able to send
-results along. Everything is JSON behind a hash of itself: nothing in it is ever run, and a file that was cut off or changed is
-nothing. Files are put in place in one step, so that two processes at once cannot spoil each other's; the later one wins.
+The folder never lies in a repository by itself: whoever sends a pull request must not be able to send results along. Nothing in the
+file is ever run or unpickled, each entry stands beside a hash of itself, and a file that is damaged, locked or not to be read counts
+as absent. Entries are found by names that are hashes of all that they depend on, the program itself among it; those that were written
+first are forgotten first. Loads neither Pydantic nor YAML, for an unchanged plan needs neither.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+
+from improvplan.data import data_folder
+from improvplan.version import VERSION
+from improvplan.workspace.state import UnknownStateError, fed, own_files
 
 ENVIRONMENT = "IMPROVPLAN_CACHE"
 OFF = "off"
-SHARDS = 64
-LARGEST_SHARD = 4_000_000
-"""In bytes; what was remembered first is forgotten first."""
+FILE = "remembered.sqlite3"
+KEPT = {"plans": 20_000, "answers": 40}
+"""So many entries of each kind are kept, the newest."""
 
-KEPT_RUNS, KEPT_SIGNATURES = 40, 4
+LARGEST = 256 * 1024 * 1024
+"""In bytes. A file that would become larger is begun again."""
+
+PATIENCE = 1.0
+"""In seconds: so long another process may be writing; then nothing is remembered."""
+
 _MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache; it may be deleted at any time.\n"
+_PAGE = 4096
+_TABLES = "CREATE TABLE IF NOT EXISTS {} (name TEXT PRIMARY KEY, body BLOB NOT NULL, hash BLOB NOT NULL)"
+_PACKAGE = Path(__file__).parents[1]
+_LIBRARY = re.compile(r"(?:pydantic|pydantic_core|pyyaml)-.+\.(?:dist|egg)-info", re.IGNORECASE)
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
@@ -44,81 +60,110 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "improvplan") if home else None
 
 
-class Run(NamedTuple):
-    """What is remembered of a run: values that JSON can hold, and a long text."""
-
-    head: list[Any]
-    text: str
+def memory() -> Cache | None:
+    """What is remembered for this program; None where the user wants nothing remembered, or nothing can be."""
+    folder = cache_folder(os.environ)
+    try:
+        return Cache(folder, signature()) if folder else None
+    except (OSError, UnknownStateError):
+        return None
 
 
 class Cache:
-    """The results that one program has had: another version, or one with other libraries, has a folder of its own."""
+    """The results that one program has had. Another version, or one with other libraries, finds nothing of them."""
 
-    def __init__(self, folder: Path, signature: str) -> None:
-        self._top = folder
-        self._folder = folder / signature
+    def __init__(self, folder: Path, program: str) -> None:
+        self._folder = folder
+        self._file = folder / FILE
+        self._program = program
 
-    def entries(self, slots: list[str]) -> dict[str, Any]:
-        """What is remembered in these slots."""
-        found: dict[str, Any] = {}
-        for shard in sorted({_shard(slot) for slot in slots}):
-            found |= self._entries(shard)
-        return {slot: found[slot] for slot in slots if slot in found}
+    def plans(self, names: Sequence[str]) -> dict[str, str]:
+        """What is remembered of plans under these names."""
+        return self._bodies("plans", names)
 
-    def remember(self, entries: Mapping[str, Any]) -> None:
-        """Put values that JSON can hold into slots."""
-        shards: dict[str, dict[str, Any]] = {}
-        for slot, value in entries.items():
-            shards.setdefault(_shard(slot), {})[slot] = value
-        for shard, new in shards.items():
-            old = {slot: value for slot, value in self._entries(shard).items() if slot not in new}
-            self._write(self._path(shard), _fitting(old | new))
+    def remember_plans(self, bodies: Mapping[str, str]) -> None:
+        """Remember texts under names."""
+        self._write("plans", bodies)
 
-    def run(self, name: str) -> Run | None:
+    def answer(self, name: str) -> str | None:
         """What is remembered of a whole run; None where nothing is."""
-        head, _, text = (_read(self._folder / "runs" / name) or b"").partition(b"\n")
-        return Run(_unjson(head), text.decode("utf-8", "surrogatepass")) if head else None
+        return self._bodies("answers", [name]).get(name)
 
-    def remember_run(self, name: str, run: Run) -> None:
+    def remember_answer(self, name: str, body: str) -> None:
         """Remember a whole run."""
-        folder = self._folder / "runs"
-        self._write(folder / name, _json(run.head) + b"\n" + run.text.encode("utf-8", "surrogatepass"))
-        _only_latest(folder, KEPT_RUNS)
-        _only_latest(self._top, KEPT_SIGNATURES)
+        self._write("answers", {name: body})
 
-    def _entries(self, shard: str) -> dict[str, Any]:
-        found = _unjson(_read(self._path(shard)) or b"")
-        return found if isinstance(found, dict) else {}
-
-    def _path(self, shard: str) -> Path:
-        return self._folder / "plans" / f"{shard}.json"
-
-    def _write(self, path: Path, data: bytes) -> None:
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
+    def _bodies(self, table: str, names: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        if not names or not self._file.is_file():
+            return found
         try:
-            if not path.parent.is_dir():
-                _begin(self._top)
-                path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_hash(data) + b"\n" + data)
-            beside.replace(path)
-        except OSError:
-            try:
-                beside.unlink(missing_ok=True)
-            except OSError:
+            with closing(sqlite3.connect(self._file, timeout=PATIENCE)) as database:
+                for name in names:
+                    own = self._own(name)
+                    row = database.execute(f"SELECT body, hash FROM {table} WHERE name = ?", (own,)).fetchone()
+                    if row and isinstance(row[0], bytes) and row[1] == _hash(own, row[0]):
+                        found[name] = row[0].decode("utf-8", "surrogatepass")
+        except (sqlite3.Error, OSError, ValueError):
+            return {}
+        return found
+
+    def _write(self, table: str, bodies: Mapping[str, str]) -> None:
+        rows = []
+        for name, body in bodies.items():
+            own, data = self._own(name), body.encode("utf-8", "surrogatepass")
+            rows.append((own, data, _hash(own, data)))
+        if not rows:
+            return
+        try:
+            if not self._file.is_file():
+                _begin(self._folder)
+            self._insert(table, rows)
+        except sqlite3.OperationalError as error:
+            if "full" in str(error) and self._forget():
                 return
+        except sqlite3.DatabaseError:  # damaged, or no such file at all
+            if self._forget():
+                try:
+                    self._insert(table, rows)
+                except (sqlite3.Error, OSError):
+                    return
+        except OSError:
+            return
+
+    def _insert(self, table: str, rows: Sequence[tuple[str, bytes, bytes]]) -> None:
+        with closing(sqlite3.connect(self._file, timeout=PATIENCE)) as database:
+            # What a power cut leaves half written does not match its hash; so nobody waits for the disk.
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute(f"PRAGMA max_page_count = {LARGEST // _PAGE}")
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute(_TABLES.format(table))
+                database.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
+                database.execute(f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - {KEPT[table]}")
+
+    def _forget(self) -> bool:
+        """Take the file away. The journal goes first: it would be played back into a new file of that name."""
+        try:
+            self._file.with_name(f"{FILE}-journal").unlink(missing_ok=True)
+            self._file.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+    def _own(self, name: str) -> str:
+        return slot_of(self._program, name)
 
 
 def slot_of(*words: str) -> str:
-    """The name of a slot, or of a run, for whatever these words describe."""
-    from improvplan.workspace.state import fed
-
+    """The name of an entry for whatever these words describe."""
     digest = blake2b(digest_size=16)
     fed(digest, *words)
     return digest.hexdigest()
 
 
-def _shard(slot: str) -> str:
-    return f"{int(slot[:4], 16) % SHARDS:02x}"
+def _hash(name: str, data: bytes) -> bytes:
+    return blake2b(data, digest_size=20, key=name.encode()).digest()
 
 
 def _begin(folder: Path) -> None:
@@ -127,61 +172,32 @@ def _begin(folder: Path) -> None:
     (folder / "CACHEDIR.TAG").write_text(_MARK, encoding="utf-8")
 
 
-def _fitting(entries: dict[str, Any]) -> bytes:
-    data = _json(entries)
-    while len(data) > LARGEST_SHARD and len(entries) > 1:
-        entries = dict(list(entries.items())[len(entries) // 2 :])
-        data = _json(entries)
-    return data
+def signature() -> str:
+    """A hash of this program, its data, Python and the libraries that read plans: all that results depend on besides files of users."""
+    digest = blake2b(digest_size=16)
+    fed(digest, VERSION, sys.version, sys.byteorder, *_libraries(), *_code(os.fspath(_PACKAGE)))
+    own_files(digest, data_folder("frameworks"), data_folder("templates"))
+    return digest.hexdigest()
 
 
-def _only_latest(folder: Path, count: int) -> None:
-    """Forget all but the newest of what lies in a folder."""
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(
-                (entry.stat().st_mtime_ns, entry.path)
-                for entry in entries
-                if entry.name not in (".gitignore", "CACHEDIR.TAG")
-            )
-        for _, path in found[:-count]:
-            _forget(Path(path))
-    except OSError:
-        return
+def _libraries() -> list[str]:
+    """The libraries with their versions, as the installer has named them: many times quicker than importing them."""
+    return sorted(
+        name
+        for folder in dict.fromkeys(sys.path)
+        if os.path.isdir(folder)  # noqa: PTH112 - Path objects cost more than the question
+        for name in os.listdir(folder)  # noqa: PTH208
+        if _LIBRARY.fullmatch(name)
+    )
 
 
-def _forget(path: Path) -> None:
-    if path.is_dir():
-        from shutil import rmtree
-
-        rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _json(value: Any) -> bytes:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _unjson(data: bytes) -> Any:
-    import json
-
-    try:
-        return json.loads(data.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
-        return None
-
-
-def _read(path: Path) -> bytes | None:
-    """What stands behind the hash in a file; None where it is not what was hashed."""
-    try:
-        begin, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return data if begin == _hash(data) else None
-
-
-def _hash(data: bytes) -> bytes:
-    return blake2b(data, digest_size=20).hexdigest().encode()
+def _code(folder: str) -> Iterator[str]:
+    """Every file of this program with its size and the time of its last change, for those who change it as they use it."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in ("__pycache__", "_data"):
+                    yield from _code(entry.path)
+            elif entry.name.endswith(".py"):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"

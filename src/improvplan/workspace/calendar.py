@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,13 +22,12 @@ from improvplan.model.when import (
     SchoolTerm,
     Season,
     Span,
+    Unit,
     Week,
     When,
 )
-from improvplan.workspace import resolve
-from improvplan.workspace.interval import DAY, Interval, hull, year
-from improvplan.workspace.recurrence import recurrences
-from improvplan.workspace.term_dates import SchoolYear, Term, school_year
+from improvplan.workspace.interval import DAY, WEEK, Interval, hull, month, season, year
+from improvplan.workspace.term_dates import SchoolYear, Term, school_year, usual_term
 
 AFTERWARDS = dt.timedelta(days=92)
 """How long after the last session a plan may be evaluated and results come in: until the end of October."""
@@ -141,17 +141,17 @@ class Calendar:
     def _in_session(self, when: When, session: Session | None) -> Interval | None:
         match when.value:
             case Day():
-                return resolve.resolve_day(when.value, session, self.school_year)
+                return resolve_day(when.value, session, self.school_year)
             case Week():
-                return resolve.resolve_week(when.value, session, self.school_year)
+                return resolve_week(when.value, session, self.school_year)
             case Month():
-                return resolve.resolve_month(when.value, session, self.school_year)
+                return resolve_month(when.value, session, self.school_year)
             case Season():
-                return resolve.resolve_season(when.value, session, self.school_year)
+                return resolve_season(when.value, session, self.school_year)
             case SchoolTerm():
-                return resolve.resolve_term(when.value, session, self.school_year)
+                return resolve_term(when.value, session, self.school_year)
             case Quarter():
-                return resolve.resolve_quarter(when.value, session, self.school_year)
+                return resolve_quarter(when.value, session, self.school_year)
             case _:
                 return None
 
@@ -194,3 +194,148 @@ class Calendar:
 def calendar_for(country: str | None, terms: tuple[Term, ...] = ()) -> Calendar:
     """The calendar of a country (a word such as `scotland`), with the terms that a form or a repository gives."""
     return Calendar(school_year(country, terms))
+
+
+InYear = Callable[[int], Interval | None]
+
+
+def resolve_day(value: Day, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """A day. Without a year, and without a session to look in, it is None, as it is for all below."""
+    return _in_year(lambda year: _day(value, year), value.year, session, school_year)
+
+
+def resolve_week(value: Week, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """The seven days that begin, or end, with a day."""
+    found = resolve_day(value.day, session, school_year)
+    if found is None:
+        return None
+    if value.ends:
+        return Interval(found.start - WEEK + DAY, found.start)
+    return Interval(found.start, found.start + WEEK - DAY)
+
+
+def resolve_month(value: Month, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """A month: November of session 2019-20 is November 2019, May is May 2020."""
+    return _in_year(lambda year: month(year, value.month), value.year, session, school_year)
+
+
+def resolve_season(value: Season, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """A season or holiday; where the school year has a term of that name, the term."""
+    term = school_year.named(value.name)
+    if term is not None:
+        return _term(term, None, value.year, value.session or session, school_year)
+    return _in_year(lambda year: season(value.name, year), value.year, value.session or session, school_year)
+
+
+def resolve_term(value: SchoolTerm, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """A term or half of one. None too for a number that the school year does not have."""
+    if value.number is not None:
+        term = school_year.numbered(value.number)
+    else:
+        term = school_year.named(value.name) or usual_term(value.name)
+    if term is None:
+        return None
+    return _term(term, value.half, value.year, value.session or session, school_year)
+
+
+def resolve_quarter(value: Quarter, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """A quarter of the financial year, which begins in April.
+
+    `Q4 2019-20` is January to March 2020, the last of the financial year 2019-20; `Q4 2020` is the one that lies in
+    2020; plain `Q4` is the one that shares most days with the session.
+    """
+    if value.session is not None:
+        return school_year.quarter(value.number, value.session.first)
+    return _in_year(lambda year: _quarter_in(value.number, year, school_year), value.year, session, school_year)
+
+
+def _in_year(in_year: InYear, year: int | None, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    """The interval of a written year; otherwise the one with most days in the session, the later of equals."""
+    if year is not None:
+        return in_year(year)
+    if session is None:
+        return None
+    whole = school_year.session(session)
+    found = [each for year in (session.first - 1, session.first, session.last) if (each := in_year(year))]
+    best = max(found, key=lambda each: (each.common(whole), each.start), default=None)
+    return best if best is not None and best.common(whole) > 0 else None
+
+
+def _day(value: Day, year: int) -> Interval | None:
+    try:
+        date = Day(value.day, value.month, year).date
+    except ValueError:  # 29 February
+        return None
+    return None if date is None else Interval(date, date)
+
+
+def _term(
+    term: Term, half: int | None, year: int | None, session: Session | None, school_year: SchoolYear
+) -> Interval | None:
+    if year is not None:
+        both = [school_year.term(term, Session(first), half) for first in (year - 1, year)]
+        return next((each for each in both if each.start.year == year), None)
+    return None if session is None else school_year.term(term, session, half)
+
+
+def _quarter_in(number: int, year: int, school_year: SchoolYear) -> Interval:
+    found = school_year.quarter(number, year)
+    return found if found.start.year == year else school_year.quarter(number, year - 1)
+
+
+def recurrences(recurrence: Recurrence, within: tuple[Interval, ...], school_year: SchoolYear) -> tuple[Interval, ...]:
+    """The intervals in which something happens once each, in order, all inside the given ones.
+
+    Every six weeks are runs of six weeks; twice a term are the halves of each term.
+    """
+    whole = hull(within)
+    if whole is None:
+        return ()
+    units = _units(recurrence.unit, whole, school_year)
+    step = recurrence.interval
+    runs = [Interval(units[at].start, units[min(at + step, len(units)) - 1].end) for at in range(0, len(units), step)]
+    return tuple(
+        piece
+        for place in sorted(set(within))
+        for run in runs
+        if (clipped := run.clipped(place)) is not None
+        for piece in clipped.split(recurrence.times)
+    )
+
+
+def _units(unit: Unit, whole: Interval, school_year: SchoolYear) -> list[Interval]:
+    """The units that share a day with an interval, in order."""
+    return [each for each in _all_units(unit, whole, school_year) if each.common(whole) > 0]
+
+
+def _all_units(unit: Unit, whole: Interval, school_year: SchoolYear) -> list[Interval]:
+    sessions = _sessions(whole, school_year)
+    match unit:
+        case Unit.DAY:
+            return [Interval(day, day) for day in _days(whole.start, whole.end, DAY)]
+        case Unit.WEEK:
+            monday = whole.start - whole.start.weekday() * DAY
+            return [Interval(day, day + WEEK - DAY) for day in _days(monday, whole.end, WEEK)]
+        case Unit.MONTH:
+            first, last = whole.start.year, whole.end.year
+            return [month(year, number) for year in range(first, last + 1) for number in range(1, 13)]
+        case Unit.HALF_TERM:
+            return [
+                school_year.term(term, each, half) for each in sessions for term in school_year.terms for half in (1, 2)
+            ]
+        case Unit.TERM:
+            return [school_year.term(term, each) for each in sessions for term in school_year.terms]
+        case Unit.QUARTER:
+            years = range(whole.start.year - 1, whole.end.year + 1)
+            return [school_year.quarter(number, year) for year in years for number in range(1, 5)]
+        case Unit.SESSION:
+            return [school_year.session(each) for each in sessions]
+
+
+def _sessions(whole: Interval, school_year: SchoolYear) -> list[Session]:
+    first, last = school_year.session_of(whole.start), school_year.session_of(whole.end)
+    return [Session(year) for year in range(first.first, last.first + 1)]
+
+
+def _days(first: dt.date, last: dt.date, step: dt.timedelta) -> list[dt.date]:
+    return [first + step * number for number in range((last - first) // step + 1)]

@@ -1,28 +1,51 @@
 """The repository that a plan belongs to: the nearest folder above it with an `improvplan.yaml`, and what that has decided."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 
 from improvplan.finding import Finding
+from improvplan.gate import OUTSIDE, UnusableFileError, leads_out, repository_top
 from improvplan.workspace.roots import BASELINE_NAME, FILE_NAME
 from improvplan.workspace.settings import IDENTITY, Configuration, Override
 from improvplan.workspace.sharing import ConfigurationFile, folder_meant, folders, lineage, together
-from improvplan.workspace.substitute import substitute
+from improvplan.workspace.walking import frameworks_in
 
-__all__ = ["BASELINE_NAME", "FILE_NAME", "IDENTITY", "Configuration", "Override", "Repository", "repository_of"]
+__all__ = [
+    "BASELINE_NAME",
+    "FILE_NAME",
+    "IDENTITY",
+    "Configuration",
+    "Override",
+    "Repository",
+    "means",
+    "repositories_by",
+    "repository_of",
+    "substitute",
+]
 
 
 class Repository:
     """A folder of plans: its root, its configuration and what is wrong with that.
 
-    `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together.
+    `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together. `beside` is
+    the folder of frameworks that counts where there is no configuration.
     """
 
     def __init__(
-        self, root: Path | None, files: tuple[ConfigurationFile, ...] | None, findings: tuple[Finding, ...]
+        self,
+        root: Path | None,
+        files: tuple[ConfigurationFile, ...] | None,
+        findings: tuple[Finding, ...],
+        beside: Path | None = None,
     ) -> None:
         self.root = root
+        self.beside = beside
         self.files = files or ()
         self.configuration = together(self.files)
         self.findings = findings
@@ -40,7 +63,7 @@ class Repository:
     @cached_property
     def framework_folders(self) -> tuple[Path, ...]:
         """The folders of the repository's own frameworks that exist."""
-        return tuple(folders(self.files, "frameworks"))
+        return tuple(folders(self.files, "frameworks")) or ((self.beside,) if self.beside else ())
 
     @cached_property
     def template_folders(self) -> tuple[Path, ...]:
@@ -49,8 +72,14 @@ class Repository:
 
     @property
     def reference(self) -> Path | None:
-        """The Word file that documents take their looks from, if the configuration names one; it may be missing."""
-        return folder_meant(self.files, "reference") if self.configuration.reference else None
+        """The Word file that documents take their looks from, if the configuration names one; it may be missing.
+
+        Raises UnusableFileError where it lies outside the repository.
+        """
+        file = folder_meant(self.files, "reference") if self.configuration.reference else None
+        if file and leads_out(file, repository_top(self.files[0].path.parent)):
+            raise UnusableFileError(file, f"this {OUTSIDE}")
+        return file
 
     @property
     def baseline(self) -> Path | None:
@@ -91,8 +120,6 @@ class Repository:
         overrides = self.configuration.overrides
         if not overrides:
             return ()
-        from improvplan.workspace.patterns import means
-
         name = self.within(file)
         return tuple(
             number
@@ -116,11 +143,46 @@ def repository_of(path: Path) -> Repository:
 def _repository_of(folder: Path) -> Repository:
     if (folder / FILE_NAME).is_file():
         return _read(folder)
-    if (folder / ".git").exists() or folder.parent == folder:
-        return Repository(None, None, ())
-    return _repository_of(folder.parent)
+    ends = (folder / ".git").exists() or folder.parent == folder
+    above = Repository(None, None, ()) if ends else _repository_of(folder.parent)
+    beside = None if above.root else frameworks_in(folder)
+    return Repository(None, None, (), beside) if beside else above
 
 
 def _read(root: Path) -> Repository:
     files, findings = lineage(root / FILE_NAME)
     return Repository(root, files, findings)
+
+
+def means(pattern: str, file: PurePath) -> bool:
+    """Whether a pattern means a file, both from the same folder.
+
+    `*` and `?` stand for letters of one name, `**` for any number of folders. A pattern that means a folder means all in it.
+    """
+    wanted = tuple(part for part in pattern.replace("\\", "/").split("/") if part not in ("", "."))
+    return bool(wanted) and _means(wanted, file.parts)
+
+
+@lru_cache(maxsize=4096)
+def _means(pattern: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    if not pattern:
+        return True
+    if pattern[0] == "**":
+        return any(_means(pattern[1:], parts[number:]) for number in range(len(parts)))
+    return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _means(pattern[1:], parts[1:])
+
+
+RepositoryOf = Callable[[Path], Repository]
+
+substitute: ContextVar[RepositoryOf | None] = ContextVar("substitute", default=None)
+"""What `repository_of` asks first."""
+
+
+@contextmanager
+def repositories_by(answer: RepositoryOf) -> Iterator[None]:
+    """Within this, `repository_of` gives what `answer` gives."""
+    token = substitute.set(answer)
+    try:
+        yield
+    finally:
+        substitute.reset(token)

@@ -14,6 +14,11 @@ DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
 
 
+def days_later(day: dt.date, days: int) -> dt.date:
+    """The day so many days later, or earlier where `days` is negative; the calendar's last or first day where there is none."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
+
+
 class Interval(NamedTuple):
     """The days from `start` to `end`, both included."""
 

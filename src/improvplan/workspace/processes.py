@@ -8,9 +8,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from improvplan.workspace.substitute import substitute
+from improvplan.workspace.configuration import substitute
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -29,7 +32,11 @@ class LostWorkerError(Exception):
 
 
 def spread(
-    work: Callable[[Item], Done], items: Sequence[Item], jobs: int | None, on_progress: Callable[[int, int], None]
+    work: Callable[[Item], Done],
+    items: Sequence[Item],
+    jobs: int | None,
+    on_progress: Callable[[int, int], None],
+    lost: Callable[[Item], Done] | None = None,
 ) -> list[Done]:
     """Do the same to each item. The results are in the order of the items, however many processes have made them.
 
@@ -38,45 +45,53 @@ def spread(
         items: what it is done to.
         jobs: how many processes; None for as many as there are processors, where that pays.
         on_progress: is told how many are done, and of how many.
+        lost: gives the result of an item whose process has ended before its time.
 
     Raises:
-        LostWorkerError: a process has ended before its time.
+        LostWorkerError: a process has ended before its time, and `lost` was not given.
 
     """
-    begun = perf_counter()
-    first = items if jobs == 1 else items[:FIRST]
-    made = _in_turn(work, first, lambda done: on_progress(done, len(items)))
-    rest = items[len(made) :]
-    left = (perf_counter() - begun) / max(len(made), 1) * len(rest)
-    method = _method()
-    processes = min(jobs or _processors(), len(rest))
-
-    def further(done: int) -> None:
-        on_progress(len(made) + done, len(items))
-
-    if processes < 2 or substitute.get() or (jobs is None and left < BEGINNING[method]):
-        return [*made, *_in_turn(work, rest, further)]
-    return [*made, *_at_once(work, rest, processes, method, further)]
-
-
-def _in_turn(work: Callable[[Item], Done], items: Sequence[Item], on_progress: Callable[[int], None]) -> list[Done]:
-    """One after the other. Garbage is looked for among what is newest only, or time would grow with what is kept of all."""
     made: list[Done] = []
+    for item in in_this_process(items, jobs):
+        made.append(work(item))
+        on_progress(len(made), len(items))
+    begun = len(made)
+    rest = items[begun:]
+    if not rest:
+        return made
+    return made + in_processes(work, rest, jobs, lambda done: on_progress(begun + done, len(items)), lost)
+
+
+def in_this_process(items: Sequence[Item], jobs: int | None) -> Iterator[Item]:
+    """The items to work on here, one after the other; it ends before the first that further processes should take.
+
+    That is never where several processes are asked for, and where none are asked for it is when they would pay, going by the time
+    that the first have taken. Garbage is looked for among what is newest only, or time would grow with what is kept of all.
+    """
+    if jobs and min(jobs, len(items)) > 1 and not substitute.get():
+        return
+    begun = perf_counter()
     collecting = gc.isenabled()
     gc.disable()
+    done = 0
     try:
-        for item in items:
-            made.append(work(item))
-            on_progress(len(made))
-            if len(made) % LARGEST_CHUNK == 0:
+        for done, item in enumerate(items):
+            if done == FIRST and jobs is None and _pays((perf_counter() - begun) / FIRST, len(items) - FIRST):
+                return
+            if done and done % LARGEST_CHUNK == 0:
                 gc.collect()
                 gc.freeze()
+            yield item
     finally:
-        if len(made) >= LARGEST_CHUNK:
+        if done >= LARGEST_CHUNK:
             gc.unfreeze()
         if collecting:
             gc.enable()
-    return made
+
+
+def _pays(seconds: float, left: int) -> bool:
+    """Whether to start processes for what is left, each of which takes so many seconds."""
+    return min(_processors(), left) > 1 and not substitute.get() and seconds * left >= BEGINNING[_method()]
 
 
 def _chunk_done(work: Callable[[Item], Done], items: Sequence[Item]) -> list[Done]:
@@ -91,34 +106,71 @@ def _collect_by_the_chunk() -> None:
     gc.disable()
 
 
-def _at_once(
-    work: Callable[[Item], Done], items: Sequence[Item], processes: int, method: str, on_progress: Callable[[int], None]
+def in_processes(
+    work: Callable[[Item], Done],
+    items: Sequence[Item],
+    jobs: int | None,
+    on_progress: Callable[[int], None],
+    lost: Callable[[Item], Done] | None = None,
 ) -> list[Done]:
+    """Do the same to each item in several processes; see `spread`. `on_progress` hears how many are done.
+
+    Where a process ends before its time, what was not done by then is done again one by one, in a process apart, so that only the
+    items that end their process are lost.
+    """
     # Not at the top: one plan has no use for them, and they take a tenth of the time that it takes.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
+    method = multiprocessing.get_context(_method())
+    processes = min(jobs or _processors(), len(items))
     chunks = [*_chunks(items, processes)]
     made: dict[int, list[Done]] = {}
     done = 0
-    with ProcessPoolExecutor(processes, multiprocessing.get_context(method), _collect_by_the_chunk) as pool:
+    with ProcessPoolExecutor(processes, method, _collect_by_the_chunk) as pool:
         waiting = {pool.submit(_chunk_done, work, chunk): number for number, chunk in enumerate(chunks)}
         try:
             for future in as_completed(waiting):
+                if isinstance(future.exception(), BrokenProcessPool):
+                    continue
                 number = waiting[future]
                 made[number] = future.result()
                 done += len(chunks[number])
                 on_progress(done)
-        except BrokenProcessPool as error:
-            raise LostWorkerError(
-                "a process that was working on plans has ended before its time, perhaps for want of memory; "
-                "--jobs 1 takes one plan after the other"
-            ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+    left = [number for number in range(len(chunks)) if number not in made]
+    if left and lost is None:
+        raise LostWorkerError(
+            "a process that was working on plans has ended before its time, perhaps for want of memory; "
+            "--jobs 1 takes one plan after the other"
+        )
+    for number in left:
+        made[number] = _one_by_one(work, chunks[number], method, lost)
+        done += len(chunks[number])
+        on_progress(done)
     return [one for number in range(len(chunks)) for one in made[number]]
+
+
+def _one_by_one(
+    work: Callable[[Item], Done], items: Sequence[Item], method: BaseContext, lost: Callable[[Item], Done] | None
+) -> list[Done]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    made: list[Done] = []
+    while len(made) < len(items):
+        with ProcessPoolExecutor(1, method) as pool:
+            try:
+                while len(made) < len(items):
+                    made.append(pool.submit(work, items[len(made)]).result())
+            except BrokenProcessPool:
+                if lost is None:
+                    raise
+                made.append(lost(items[len(made)]))
+    return made
 
 
 def _chunks(items: Sequence[Item], processes: int) -> Iterator[Sequence[Item]]:

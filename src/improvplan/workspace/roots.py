@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FILE_NAME = "improvplan.yaml"
-"""The configuration of a repository; it stands in the repository's folder."""
+from improvplan.gate import CONFIGURATION_NAME as FILE_NAME
 
 BASELINE_NAME = "improvplan-baseline.json"
 """The findings that were there already; it stands beside the configuration."""
+
+
+__all__ = ["BASELINE_NAME", "FILE_NAME", "root_of"]
 
 
 def root_of(folder: Path) -> Path | None:

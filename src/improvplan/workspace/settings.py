@@ -36,10 +36,10 @@ class Configuration(Part):
     version: Line = about("The version of the configuration format: 1.", default="1", alias="improvplan-repository")
     title: Line | None = about("What the repository is called.")
     extends: Line | None = about(
-        "A file with what several repositories share, from the folder of this one, for example: ../standards/council.yaml."
+        "A file with what several folders of plans share, from the folder of this one and within the git repository, for example: ../standards/council.yaml."
     )
     plans: tuple[Line, ...] = about(
-        "Which files are plans, as patterns from this folder, for example: plans/*.yaml; all that look like one if left out.",
+        "Which files are plans, as patterns from this folder, for example: plans/**/*.yaml; all that look like one if left out.",
         default=(),
     )
     frameworks: Line = about("The folder of the repository's own frameworks.", default="frameworks")

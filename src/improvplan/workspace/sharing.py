@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from os.path import normpath, relpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from improvplan.finding import Finding, Severity, Span
+from improvplan.gate import OUTSIDE, leads_out, repository_top
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load
 from improvplan.workspace.settings import IDENTITY, Configuration
 from improvplan.workspace.walking import is_within
 
 RULE = "configuration"
+KEPT_INSIDE = ("frameworks", "templates", "reference")
+"""Keys whose folder or file has to lie in the repository."""
+
+_COPY_INSIDE = (
+    "copy it into the repository (the git repository or, without git, the folder of this file), and name the copy"
+)
 WHY = "every plan of the repository is checked by what it says here"
 
 
@@ -31,18 +38,25 @@ class ConfigurationFile:
         return self.reading.value if self.reading else Configuration.model_construct()
 
 
-def lineage(file: Path) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, ...]]:
-    """A configuration and those it extends, the nearest first, and what is wrong with any of them."""
+def lineage(
+    file: Path, name_of: Callable[[Path], str] | None = None
+) -> tuple[tuple[ConfigurationFile, ...], tuple[Finding, ...]]:
+    """A configuration and those it extends, the nearest first, and what is wrong with any of them.
+
+    `name_of` gives the name by which findings call a file; the way to it from the current folder, if left out. Nothing outside the
+    repository is read, whatever a configuration names.
+    """
+    top = repository_top(file.parent)
     files: list[ConfigurationFile] = []
     findings: list[Finding] = []
     here: Path | None = file
     while here:
-        source = load(here, shown(here))
+        source = load(here, (name_of or shown)(here), within=top)
         own = ConfigurationFile(here, source, read_model(source, Configuration, IDENTITY))
         files.append(own)
         findings += (*source.problems, *(own.reading.findings if own.reading else ()))
-        findings += _patterns(own)
-        here, troubles = _parent(own, [each.path for each in files])
+        findings += (*_patterns(own), *_leading_out(own, top))
+        here, troubles = _parent(own, [each.path for each in files], top)
         findings += troubles
     return tuple(files), tuple(findings)
 
@@ -79,7 +93,15 @@ def _patterns(file: ConfigurationFile) -> Iterator[Finding]:
             yield finding(file, ("plans", number), message, fix)
 
 
-def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None, tuple[Finding, ...]]:
+def _leading_out(file: ConfigurationFile, top: Path) -> Iterator[Finding]:
+    """The findings for folders and files that the configuration names and that lie outside the repository."""
+    for key in KEPT_INSIDE:
+        name = getattr(file.value, key)
+        if name and key in file.value.model_fields_set and leads_out(file.path.parent / name, top):
+            yield finding(file, (key,), f"“{name}” {OUTSIDE}", _COPY_INSIDE)
+
+
+def _parent(file: ConfigurationFile, seen: Sequence[Path], top: Path) -> tuple[Path | None, tuple[Finding, ...]]:
     name = file.value.extends
     if not name:
         return None, ()
@@ -89,6 +111,8 @@ def _parent(file: ConfigurationFile, seen: Sequence[Path]) -> tuple[Path | None,
             finding(file, ("extends",), message, "write it from this folder, for example: ../standards/a.yaml"),
         )
     parent = Path(normpath(file.path.parent / name))
+    if leads_out(parent, top):
+        return None, (finding(file, ("extends",), f"“{name}” {OUTSIDE}", _COPY_INSIDE),)
     if parent in seen:
         message = f"the files that this one extends lead round in a circle, by way of “{name}”"
         return None, (finding(file, ("extends",), message, "take extends: away from one of them"),)
@@ -121,7 +145,7 @@ def folder_meant(files: Sequence[ConfigurationFile], key: str) -> Path | None:
 
 
 def folders(files: Sequence[ConfigurationFile], key: str) -> Iterator[Path]:
-    """That folder, if it exists."""
+    """That folder, if it exists and does not lead out of the repository."""
     folder = folder_meant(files, key)
-    if folder and folder.is_dir():
+    if folder and folder.is_dir() and not leads_out(folder, repository_top(files[0].path.parent)):
         yield folder

@@ -6,15 +6,22 @@ import os
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
+from improvplan.gate import repository_top
 from improvplan.workspace.roots import BASELINE_NAME, root_of
-from improvplan.workspace.walking import Found, walk
+from improvplan.workspace.walking import Found, frameworks_beside, walk
+
+if TYPE_CHECKING:
+    from improvplan.workspace.configuration import Repository
 
 LARGEST = 2_000_000
 """In bytes. A file that is larger is never read as a plan, and nothing is remembered of a run that has met one."""
 
 LARGEST_BASELINE = 50_000_000
+
+_states: WeakKeyDictionary[Repository, str] = WeakKeyDictionary()
 
 
 class Hints(NamedTuple):
@@ -70,22 +77,33 @@ def content_hash(data: bytes) -> str:
 
 def own_files(digest: blake2b, frameworks: Path, templates: Path) -> None:
     """Feed all frameworks and forms in two folders to a hash. Raises UnknownStateError."""
-    for folder, pattern in ((frameworks, "*.yaml"), (templates, "*/template.yaml")):
-        if not folder.is_dir():
-            fed(digest, "no folder")
-            continue
-        files = sorted(folder.glob(pattern))
-        fed(digest, str(len(files)))
-        for file in files:
-            fed(digest, str(file.relative_to(folder)), _content(file))
+    _files_in(digest, frameworks, "*.yaml")
+    _files_in(digest, templates, "*/template.yaml")
 
 
-def repository_state(hints: Hints | None) -> str:
-    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError."""
+def _files_in(digest: blake2b, folder: Path, pattern: str) -> None:
+    if not folder.is_dir():
+        fed(digest, "no folder")
+        return
+    files = sorted(folder.glob(pattern))
+    fed(digest, str(len(files)))
+    for file in files:
+        fed(digest, str(file.relative_to(folder)), _content(file))
+
+
+def repository_state(hints: Hints | None, beside: Path | None = None) -> str:
+    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError.
+
+    `beside` is the folder of frameworks that counts where there is no configuration.
+    """
     digest = blake2b(digest_size=16)
+    if beside:
+        fed(digest, str(beside))
+        _files_in(digest, beside, "*.yaml")
     if hints:
         fed(digest, hints.root, str(len(hints.plans)), *hints.plans, *hints.files)
         fed(digest, *(_content(Path(file)) for file in hints.files))
+        fed(digest, *map(os.path.realpath, (*hints.files, hints.frameworks, hints.templates)))
         own_files(digest, Path(hints.frameworks), Path(hints.templates))
     return digest.hexdigest()
 
@@ -128,9 +146,14 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
         for file in files:
             fed(digest, str(file), contents[file])
             root(file.parent)
-    fed(digest, *map(str, found.skipped))
+    fed(digest, found.notice)
+    # Forms are among what was skipped, and are checked.
+    fed(digest, *(word for file in found.skipped for word in (str(file), contents.get(file, ""))))
     for folder, place in roots.items():
-        fed(digest, str(folder), str(place))
+        fed(digest, str(folder), str(place), str(repository_top(folder.absolute())))
+    beside = {frameworks_beside(folder.absolute()) for folder, place in roots.items() if place is None}
+    for frameworks in sorted(folder for folder in beside if folder):
+        fed(digest, repository_state(None, frameworks))
     for place in sorted({place for place in roots.values() if place}):
         baseline = place / BASELINE_NAME
         fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))
@@ -156,3 +179,52 @@ def _data(file: Path, largest: int = LARGEST) -> bytes:
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise UnknownStateError(file) from error
+
+
+def hints_of(repository: Repository) -> Hints | None:
+    """Where a repository's files are; None where there is no configuration."""
+    frameworks, templates = repository.own_folders
+    if not (repository.root and frameworks and templates):
+        return None
+    return Hints(
+        str(repository.root),
+        tuple(str(file.path) for file in repository.files),
+        tuple(repository.plans),
+        str(frameworks),
+        str(templates),
+    )
+
+
+def state_of(repository: Repository) -> str:
+    """The state of a repository's configuration, frameworks and forms when it was first asked for, as a hash.
+
+    Empty where nothing may be remembered: where something is wrong with the configuration, since that may depend on further
+    files; where it has changed since it was read; and where it is taken from another revision.
+    """
+    from improvplan.workspace.configuration import substitute
+
+    if substitute.get() or repository.findings:
+        return ""
+    if repository not in _states:
+        _states[repository] = _state(repository)
+    return _states[repository]
+
+
+def still_in(repository: Repository, state: str) -> bool:
+    """Whether a repository is in that state now."""
+    return bool(state) and _state(repository) == state
+
+
+def _state(repository: Repository) -> str:
+    from improvplan.source.encoding import decode
+    from improvplan.source.load import bytes_of
+
+    try:
+        state = repository_state(hints_of(repository), repository.beside)
+    except UnknownStateError:
+        return ""
+    for file in repository.files:
+        data = bytes_of(file.path)
+        if not isinstance(data, bytes) or decode(data).text != file.source.text:
+            return ""
+    return state

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PureWindowsPath
-from typing import Protocol
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath, PureWindowsPath
+from typing import NamedTuple, Protocol
 
+from improvplan.gate import OUTSIDE, leads_out, printable, repository_top
 from improvplan.workspace.roots import FILE_NAME
 
 _HEAD = 65_536
@@ -17,6 +19,45 @@ _KEY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "build", "dist", "venv"))
+"""Plans are not looked for in these and in hidden folders; one that lies there all the same is named."""
+
+_FOLDERS_OF_PROGRAMS = frozenset(
+    [
+        "node_modules",
+        "__pycache__",
+        "venv",
+        ".git",
+        ".hg",
+        ".svn",
+        ".jj",
+        ".venv",
+        ".env",
+        ".tox",
+        ".nox",
+        ".cache",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        ".idea",
+        ".vscode",
+        ".github",
+        ".gitlab",
+        ".npm",
+        ".local",
+        ".config",
+        ".direnv",
+    ]
+)
+"""Nothing is looked for in these: what lies there, programs have put there."""
+
+_MANY = 2_000
+"""So many foreign files in a walk are worth a word."""
+
+_NAMED = 20
+"""How many files that are left out are named."""
+
+_UTF_16_OR_32 = re.compile(rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff|[^\x00]\x00|\x00[^\x00]|\x00\x00\x00[^\x00]")
 
 
 class Searched(Protocol):
@@ -37,11 +78,15 @@ class Searched(Protocol):
 
 @dataclass(slots=True)
 class Found:
-    """What a walk has found: plan files, framework files, and YAML files that are neither."""
+    """What a walk has found: plan files, framework files, and YAML files that are neither.
+
+    `notice` names what looks like a plan and is left out, in one line; empty where there is nothing of the kind.
+    """
 
     plans: list[Path] = field(default_factory=list)
     frameworks: list[Path] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    notice: str = ""
 
 
 def head_of(file: Path) -> bytes:
@@ -61,46 +106,48 @@ def walk(
     """The files to check under the given files and folders.
 
     A file that is named is always checked. In a folder with a configuration its `plans:` patterns say which are plans; in any
-    other, a YAML file is one if a line of it begins with the key `improvplan` or something very like it.
+    other, a YAML file is one if a line of it begins with the key `improvplan` or something very like it. A link and the file that
+    it leads to are one plan, and a link that leads out of the repository is not followed unless it is named itself.
     """
     found = Found()
-    seen: set[Path] = set()
+    walked = _Walk(found, head)
     for path in paths:
-        for file, named in _files(path, repository_of):
-            if file in seen:
-                continue
-            seen.add(file)
-            _sort_in(file, kind_of(head(file)), found, named=named)
+        if path.is_dir():
+            walked.folder(path, repository_of(path))
+        else:
+            walked.named(path)
+    found.plans = _without_doubles(found.plans)
+    found.notice = walked.left_out.sentence({*found.plans, *found.frameworks})
     return found
 
 
 def kind_of(data: bytes) -> str | None:
-    """What follows `improvplan` in the key that says what a file is, empty for a plan; None where there is no such key."""
+    """What follows `improvplan` in the key that says what a file is, empty for a plan; None where there is no such key.
+
+    A file in UTF-16 or UTF-32 is understood as well, so that it is checked and its encoding reported.
+    """
     match = _KEY.search(data, 0, _HEAD)
+    if match is None and _UTF_16_OR_32.match(data):
+        match = _KEY.search(data[:_HEAD].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff"))
     return (match.group(2) or b"").decode().lower() if match else None
 
 
-def _files(path: Path, repository_of: Callable[[Path], Searched]) -> Iterator[tuple[Path, bool]]:
-    if not path.is_dir():
-        yield path, True
-        return
-    repository = repository_of(path)
-    if repository.root and repository.plans:
-        yield from _configured(path, repository.root, repository)
-    else:
-        yield from ((file, False) for file in _below(path))
+def frameworks_in(folder: Path) -> Path | None:
+    """The folder `frameworks` in a folder, if it holds a framework file."""
+    own = folder / "frameworks"
+    return own if own.is_dir() and any(kind_of(head_of(file)) == "-framework" for file in own.glob("*.yaml")) else None
 
 
-def _configured(path: Path, root: Path, repository: Searched) -> Iterator[tuple[Path, bool]]:
-    """The plans that the configuration names and the repository's own frameworks, as far as they lie under `path`."""
-    folder = path.absolute()
-    within = [pattern for pattern in repository.plans if is_within(pattern)]
-    chosen = {file for pattern in within for file in root.glob(pattern)}
-    plans = sorted(file for file in chosen if folder in file.parents and file.is_file() and file.name != FILE_NAME)
-    yield from ((path / file.relative_to(folder), True) for file in plans)
-    for own in repository.framework_folders:
-        if folder in (own, *own.parents):
-            yield from ((path / file.relative_to(folder), False) for file in sorted(own.glob("*.yaml")))
+def frameworks_beside(folder: Path) -> Path | None:
+    """The `frameworks` folder that counts for plans in a folder where there is no configuration; None where there is none.
+
+    It is the nearest from an absolute folder upwards that holds a framework file; the top of a git repository ends the search.
+    """
+    for each in (folder, *folder.parents):
+        found = frameworks_in(each)
+        if found or (each / ".git").exists():
+            return found
+    return None
 
 
 def is_within(pattern: str) -> bool:
@@ -109,18 +156,219 @@ def is_within(pattern: str) -> bool:
     return bool(parts) and not PureWindowsPath(pattern).anchor and not any("**" in part != "**" for part in parts)
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        for name in sorted(files):
-            if name.endswith((".yaml", ".yml")) and name != FILE_NAME:
-                yield Path(root, name)
+class _LeftOut:
+    """The files that a walk leaves out although they look like plans, by the reason why."""
+
+    def __init__(self) -> None:
+        self._by_reason: dict[tuple[str, str], list[Path]] = {}
+        self.foreign: dict[Path, int] = {}
+
+    def add(self, file: Path, one: str, several: str) -> None:
+        """Remember a file. `one` and `several` follow its name, and the names of several."""
+        self._by_reason.setdefault((one, several), []).append(file)
+
+    def sentence(self, taken: Collection[Path]) -> str:
+        """All of it in one line; empty where nothing is left out."""
+        parts = []
+        for (one, several), files in self._by_reason.items():
+            names = [printable(file) for file in dict.fromkeys(files) if file not in taken]
+            if names:
+                more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+                parts.append(f"{', '.join(names[:_NAMED])}{more} {one if len(names) == 1 else several}")
+        said = [f"not checked: {'; '.join(parts)}"] if parts else []
+        said += [
+            f"looked into {count:,} YAML files under {printable(folder)} that are no plans: name the folder of the plans, or say "
+            f"where they are under plans: in {FILE_NAME}"
+            for folder, count in self.foreign.items()
+            if count >= _MANY
+        ]
+        return "; ".join(said)
 
 
-def _sort_in(file: Path, kind: str | None, found: Found, *, named: bool) -> None:
-    if kind == "-framework":
-        found.frameworks.append(file)
-    elif named or kind == "":
-        found.plans.append(file)
-    else:
-        found.skipped.append(file)
+class _Walk:
+    """The steps of one walk, which put what they come upon into `found`."""
+
+    def __init__(self, found: Found, head: Callable[[Path], bytes]) -> None:
+        self.left_out = _LeftOut()
+        self._found = found
+        self._head = head
+        self._seen: set[Path] = set()
+        self._folders: dict[Path, bool] = {}
+
+    def named(self, file: Path) -> None:
+        """Take a file that was named."""
+        if file not in self._seen:
+            self._seen.add(file)
+            self._sort_in(file, kind_of(self._head(file)), chosen=True)
+
+    def folder(self, path: Path, repository: Searched) -> None:
+        """Go through a folder that was named."""
+        top = repository_top(path.absolute())
+        by_pattern = bool(repository.root and repository.plans)
+        patterns = [pattern for pattern in repository.plans if is_within(pattern)]
+        chosen = self._chosen(path, repository.root, patterns) if repository.root else set()
+        for entry in _entries(path):
+            if entry.file in self._seen or (entry.is_link and self._is_off_the_way(entry, path)):
+                continue
+            if by_pattern and repository.root:
+                if entry.file not in chosen:
+                    self._beside_patterns(entry.file, path, repository, patterns)
+            elif entry.usual:
+                self._take(entry.file, top, path)
+            elif kind_of(head_of(entry.file)) == "":
+                where = "in a folder where none are looked for"
+                self.left_out.add(entry.file, f"looks like a plan, {where}", f"look like plans, {where}")
+        for file in sorted(chosen - self._seen):
+            self._take(file, top, path, chosen=True)
+        if by_pattern:
+            for file in self._own_frameworks(path, repository):
+                self._take(file, top, path)
+
+    def _chosen(self, path: Path, root: Path, patterns: Sequence[str]) -> set[Path]:
+        """The plans that the configuration means, as far as they lie under `path`."""
+        folder = path.absolute()
+        files = {file for pattern in patterns for file in root.glob(pattern)}
+        return {
+            path / file.relative_to(folder)
+            for file in files
+            if folder in file.parents and file.is_file() and file.name != FILE_NAME
+        }
+
+    def _own_frameworks(self, path: Path, repository: Searched) -> Iterator[Path]:
+        folder = path.absolute()
+        for own in repository.framework_folders:
+            if folder in (own, *own.parents):
+                files = (path / file.relative_to(folder) for file in sorted(own.glob("*.yaml")))
+                yield from (file for file in files if file not in self._seen)
+
+    def _beside_patterns(self, file: Path, path: Path, repository: Searched, patterns: Sequence[str]) -> None:
+        """A YAML file that no pattern means to the letter: a plan all the same where only the case of its ending differs."""
+        assert repository.root
+        whole = path.absolute() / file.relative_to(path)
+        inside = PurePath(whole.relative_to(repository.root)).with_suffix(file.suffix.lower())
+        if any(_matches(_parts(pattern), inside.parts) for pattern in patterns):
+            self._take(file, repository_top(path.absolute()), path, chosen=_is_readable(file))
+        elif kind_of(head_of(file)) == "":
+            means = f"but plans: in {FILE_NAME} means {', '.join(map(printable, repository.plans))}"
+            self.left_out.add(file, f"looks like a plan, {means}", f"look like plans, {means}")
+
+    def _take(self, file: Path, top: Path, walked: Path, *, chosen: bool = False) -> None:
+        """Take a file that the walk has come upon, unless a link on the way to it leads out of the repository."""
+        self._seen.add(file)
+        if self._leads_out(file, top):
+            self.left_out.add(file, OUTSIDE, OUTSIDE.replace("leads", "lead", 1))
+            return
+        if not chosen and not _is_readable(file):
+            self.left_out.add(file, "cannot be opened", "cannot be opened")
+            return
+        kind = kind_of(self._head(file))
+        if kind is None and not chosen:
+            self.left_out.foreign[walked] = self.left_out.foreign.get(walked, 0) + 1
+        self._sort_in(file, kind, chosen=chosen)
+
+    def _leads_out(self, file: Path, top: Path) -> bool:
+        if file.is_symlink():
+            return leads_out(file, top)
+        folder = file.parent
+        if folder not in self._folders:
+            self._folders[folder] = leads_out(folder, top)
+        return self._folders[folder]
+
+    def _is_off_the_way(self, entry: _Entry, path: Path) -> bool:
+        """Whether a link leads nowhere, or to a folder: neither is followed."""
+        if entry.is_folder:
+            if leads_out(entry.file, path) and entry.usual:
+                why = "links to folders are not followed"
+                self.left_out.add(entry.file, f"is a link to a folder, and {why}", f"are links to folders: {why}")
+            return True
+        if not entry.file.exists():
+            self.left_out.add(
+                entry.file, "is a link to a file that is not there", "are links to files that are not there"
+            )
+            return True
+        return False
+
+    def _sort_in(self, file: Path, kind: str | None, *, chosen: bool) -> None:
+        if kind == "-framework":
+            self._found.frameworks.append(file)
+        elif chosen or kind == "":
+            self._found.plans.append(file)
+        else:
+            self._found.skipped.append(file)
+
+
+class _Entry(NamedTuple):
+    """A YAML file or a link to a folder. `usual` is whether it lies where plans are looked for."""
+
+    file: Path
+    is_link: bool
+    is_folder: bool
+    usual: bool
+
+
+def _entries(folder: Path, *, usual: bool = True) -> Iterator[_Entry]:
+    """The YAML files below a folder, and links to folders, in the order of their names: those of a folder before those below it."""
+    folders = []
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        link = entry.is_symlink()
+        if _is_folder(entry):
+            if entry.name not in _FOLDERS_OF_PROGRAMS and not Path(entry.path, "pyvenv.cfg").exists():
+                here = usual and not entry.name.startswith(".") and entry.name not in _SKIPPED_FOLDERS
+                if link:
+                    yield _Entry(folder / entry.name, is_link=True, is_folder=True, usual=here)
+                else:
+                    folders.append((folder / entry.name, here))
+        elif entry.name.lower().endswith((".yaml", ".yml")) and entry.name != FILE_NAME:
+            yield _Entry(folder / entry.name, is_link=link, is_folder=False, usual=usual)
+    for below, here in folders:
+        yield from _entries(below, usual=here)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_readable(file: Path) -> bool:
+    try:
+        return file.is_file() and os.access(file, os.R_OK)
+    except (OSError, ValueError):
+        return False
+
+
+def _without_doubles(plans: Sequence[Path]) -> list[Path]:
+    """The plans without links to others among them; of several links to one file the first stays."""
+    links = [file for file in plans if file.is_symlink()]
+    if not links:
+        return [*plans]
+    real = {os.path.realpath(file) for file in plans if file not in links}
+    left = []
+    for file in plans:
+        target = os.path.realpath(file)
+        if file in links and target in real:
+            continue
+        real.add(target)
+        left.append(file)
+    return left
+
+
+def _parts(pattern: str) -> tuple[str, ...]:
+    *folders, last = (part for part in pattern.replace("\\", "/").split("/") if part not in ("", "."))
+    name = PurePath(last)
+    return (*folders, last[: len(last) - len(name.suffix)] + name.suffix.lower())
+
+
+def _matches(pattern: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Whether a pattern means just this file, from the same folder."""
+    if not pattern or not parts:
+        return not pattern and not parts
+    if pattern[0] == "**":
+        return any(_matches(pattern[1:], parts[number:]) for number in range(len(parts) + 1))
+    return fnmatchcase(parts[0], pattern[0]) and _matches(pattern[1:], parts[1:])

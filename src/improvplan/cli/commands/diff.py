@@ -28,6 +28,12 @@ def diff(
     compared: Annotated[
         Path | None, typer.Option("--with", help="Compare one plan with this file, for example last session's.")
     ] = None,
+    config_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION", help="Take configuration, forms and frameworks from there, not from the files at hand."
+        ),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print differences.")] = Format.TEXT,
 ) -> None:
     """Show what plans say otherwise than before: in words and numbers, not in lines."""
@@ -44,7 +50,9 @@ def diff(
         files = paths or [Path()]
         if compared and len(files) != 1:
             raise typer.BadParameter("--with compares one plan: name just one")
-        found = differences_between(compared, files[0]) if compared else differences_since(files, since)
+        if compared and config_from:
+            raise typer.BadParameter("--config-from goes with --since: --with compares two files")
+        found = differences_between(compared, files[0]) if compared else differences_since(files, since, config_from)
         if form is Format.TEXT:
             write(text_of_differences(found.plans))
         else:

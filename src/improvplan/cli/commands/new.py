@@ -33,7 +33,7 @@ def new(
     """Begin a plan from a form: a file to fill in, with the form's words as comments."""
     with handled():
         from improvplan.api.new import Answers, begin_plan, read_session_or_say, session_to_plan, title_for, write_new
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import say, say_file
 
         day = (today or datetime.now()).date()
         form, usual_title = answer(
@@ -50,5 +50,5 @@ def new(
         plan = begin_plan(answers, day, out)
         if write_new(plan, replace=force):
             say(f"replaced the {plan.path.name} that was there")
-        print(plan.path)
+        say_file(plan.path)
         say(f"Write after the colons and dashes; improvplan validate {plan.path} says what is still to be written.")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from improvplan.cli.errors import FINDINGS, handled
+from improvplan.cli.errors import BUG, FINDINGS, handled
 from improvplan.cli.options import ForAudience, Out, Plans
+
+if TYPE_CHECKING:
+    from improvplan.api.rendering import RenderedPlan
 
 
 def render(
@@ -49,38 +52,48 @@ def render(
 ) -> None:
     """Make documents of plans: Word, Markdown or HTML."""
     with handled():
-        from improvplan.api.files import documents, outputs, plans_of, write_documents
-        from improvplan.api.wish import Wish
+        from improvplan.api.rendering import RenderRequest, render_files, requested
         from improvplan.cli.progress import progress
-        from improvplan.cli.terminal import say
 
-        kinds = outputs(to)
-        if form and (set(kinds) - {"docx", "pdf"} or document != "full" or reference):
+        documents, outputs = requested(to, document)
+        if form and (set(outputs) - {"docx", "pdf"} or documents != ("full",) or reference):
             raise typer.BadParameter(
                 "--form fills a document of its own: it becomes docx or pdf; leave out --document and --reference"
             )
-        wishes = [
-            Wish(name, draft, audience.value if audience else None, reference, form) for name in documents(document)
-        ]
+        request = RenderRequest(documents, outputs, draft, audience.value if audience else None, reference, form)
         with _configured(plans, config_from), progress("making documents") as on_progress:
-            made = write_documents(plans_of(plans), wishes, kinds, out, jobs=jobs, on_progress=on_progress)
-        for one in made:
-            for file in one.files:
-                print(file)
-        for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
-            say(f"improvplan: {remark}")
-        told_already = ""
-        for one in made:
-            if one.error:
-                if one.error != told_already:
-                    say(f"improvplan: {one.error}")
-                told_already = one.error
-                say(f"improvplan: {one.plan} was not rendered{f'; {one.advice}' if one.advice else ''}")
-        if any(one.error for one in made):
+            made = render_files(request, plans, out, jobs=jobs, on_progress=on_progress)
+        _print(made)
+        if any(one.failures for one in made):
+            raise typer.Exit(BUG)
+        if any(one.errors for one in made):
             raise typer.Exit(FINDINGS)
 
 
-def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[None]:
+def _print(made: list[RenderedPlan]) -> None:
+    """The files on standard output; on standard error what there is to say of them, and why others were not made."""
+    from improvplan.cli.terminal import say, say_file
+    from improvplan.gate import printable
+
+    for one in made:
+        for file in one.files:
+            say_file(file)
+    for remark in dict.fromkeys(remark for one in made for remark in one.remarks):
+        say(f"improvplan: {remark}")
+    before = ""
+    for one in made:
+        for error in one.errors:
+            if error != before:  # what stops every plan is said once
+                say(f"improvplan: {error}")
+            before = error
+        for failure in one.failures:
+            say(f"improvplan: {failure}")
+        if one.errors or one.failures:
+            whole = " as a whole" if one.files else ""
+            say(f"improvplan: {printable(one.plan)} was not rendered{whole}{f'; {one.advice}' if one.advice else ''}")
+
+
+def _configured(plans: list[Path], revision: str | None) -> AbstractContextManager[object]:
     if revision is None:
         return nullcontext()
     from improvplan.api.revisions import configured_as_in

@@ -25,11 +25,11 @@ def rollover(
     """Write the next session's plan: next steps, unfinished actions, a review, indicators and links moved on."""
     with handled():
         from improvplan.api.rollover import rolled_over, write_rolled_over
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import say, say_file
 
         new = rolled_over(plan, to, out=out, today=today.date() if today else None)
         write_rolled_over(new)
-        print(new.file)
+        say_file(new.file)
         if new.decisions:
             say("To decide (the list stands in the file, too):")
         for words in new.decisions:

@@ -16,6 +16,7 @@ def schema(
     """Write the JSON Schemas that let editors complete and explain what you type."""
     with handled():
         from improvplan.api.schemas import write_schemas
+        from improvplan.cli.terminal import say_file
 
         for file in write_schemas(out):
-            print(file)
+            say_file(file)

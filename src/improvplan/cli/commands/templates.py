@@ -46,16 +46,18 @@ def show_one(name: Annotated[str, typer.Argument(help="The name of a form, for e
 
 @templates.command("check")
 def check(
-    form: Annotated[Path, typer.Argument(metavar="FORM.docx", help="A form in Word.")],
+    form: Annotated[
+        Path, typer.Argument(metavar="FORM", help="A form in Word, or the folder of a form that plans name.")
+    ],
     plan: Annotated[Path | None, typer.Option(metavar="PLAN", help="A plan to try the form with.")] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
 ) -> None:
-    """Check a form in Word: its tags, its names, and documents made with it from a full plan and an empty one."""
+    """Check a form, in Word or in a folder: its tags or its file, and documents made with it from a full plan and an empty one."""
     with handled():
-        from improvplan.api.word_forms import check_word_form, json_of, text_of
+        from improvplan.api.word_forms import check_form_folder, check_word_form, json_of, text_of
         from improvplan.cli.terminal import write
 
-        report = check_word_form(form, plan)
+        report = check_form_folder(form, plan) if form.is_dir() else check_word_form(form, plan)
         if format_ is Format.JSON:
             print(json_of(report), end="")
         else:

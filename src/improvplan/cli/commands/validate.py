@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from improvplan.api.errors import reason_of
+from improvplan.api.reporting import DEFAULT, output_names
 from improvplan.cli.day import day
 from improvplan.cli.errors import FINDINGS, handled
 from improvplan.cli.options import PlansOrHere
+from improvplan.cli.terminal import say
 
 if TYPE_CHECKING:
-    from improvplan.cli.answering import Request
+    from improvplan.api.fixing import FixedFile
 
 
-class Format(StrEnum):
-    """How findings are printed."""
+Format = StrEnum("Format", {name.upper(): name for name in output_names()})  # type: ignore[misc]
+"""How findings are printed: whatever outputs there are."""
 
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
+USUAL = Format(DEFAULT)
 
 
 class Level(StrEnum):
@@ -37,8 +37,9 @@ class Level(StrEnum):
 
 
 def validate(
+    context: typer.Context,
     paths: PlansOrHere = None,
-    form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", help="How to print findings.")] = USUAL,
     select: Annotated[list[str] | None, typer.Option(help="Run only this rule; may be given more than once.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Leave this rule out; may be given more than once.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Run the strict rules too.")] = False,
@@ -79,72 +80,78 @@ def validate(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan, whatever is remembered of the last time.")
     ] = False,
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Check once more afterwards and show what takes how long.")
-    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="List the files that were passed over.")] = False,
 ) -> None:
     """Check plans: as YAML, as plans, against their frameworks and by every rule."""
     with handled():
-        from improvplan.cli.answering import Chosen, Request, answered
-        from improvplan.cli.terminal import show
-        from improvplan.finding import Severity
+        from improvplan.api.validating import CheckRequest, with_known_rules
+        from improvplan.cli.answering import Showing, answer
 
-        files = [str(path) for path in paths or [Path()]]
-        chosen = Chosen(
+        request = CheckRequest(
+            paths=tuple(str(path) for path in paths or [Path()]),
             select=_names(select),
             ignore=_names(ignore),
-            today=today.date() if today else None,
             strict=strict,
             suppressions=not no_suppressions,
+            baseline=not no_baseline,
+            today=today.date() if today else date.today(),
+            since=since,
+            config_from=config_from,
+            jobs=jobs,
+            cache=not no_cache,
         )
+        mending = fix or unsafe_fixes
         refused = 0
-        if fix or unsafe_fixes:
+        if mending:
             if since or config_from:
                 raise typer.BadParameter("--fix mends all that it finds: leave out --since and --config-from")
             from improvplan.api.fixing import fixes
-            from improvplan.cli.mending import show_fixes, write_fixes
 
-            fixable = fixes(files, **chosen, unsafe=unsafe_fixes)
+            fixable = fixes(with_known_rules(request), unsafe=unsafe_fixes)
             if dry_run:
-                raise typer.Exit(FINDINGS if show_fixes(fixable) else 0)
-            refused = write_fixes(fixable)
+                raise typer.Exit(FINDINGS if _show_fixes(fixable) else 0)
+            refused = _write_fixes(fixable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        request = Request(
-            files,
-            chosen,
-            form.value,
-            baseline=not no_baseline,
-            since=since,
-            config_from=config_from,
-            cache=not no_cache,
-            jobs=jobs,
-            only=not (fix or unsafe_fixes or profile),
-        )
-        answer = answered(request, Severity(fail_on.value), verbose=verbose)
-        show(answer.pieces, answer.notes)
-        if profile:
-            _say_what_takes_time(request)
-        if refused or answer.code:
-            raise typer.Exit(FINDINGS)
+        showing = Showing(form.value, fail_on.value, verbose, None if mending else context.obj)
+        code = answer(request, showing)
+        if refused or code:
+            raise typer.Exit(code or FINDINGS)
 
 
-def _say_what_takes_time(request: Request) -> None:
-    from improvplan.api.working import profile_lines
-    from improvplan.cli.terminal import say
-
-    chosen = request.chosen
-    for line in profile_lines(
-        request.files,
-        select=chosen["select"],
-        ignore=chosen["ignore"],
-        strict=chosen["strict"],
-        today=chosen["today"],
-    ):
-        say(line)
-
-
-def _names(given: list[str] | None) -> list[str]:
+def _names(given: list[str] | None) -> frozenset[str]:
     """Rule names, given one at a time or with commas between them."""
-    return [name.strip() for words in given or () for name in words.split(",") if name.strip()]
+    return frozenset(name.strip() for words in given or () for name in words.split(",") if name.strip())
+
+
+def _show_fixes(files: Iterable[FixedFile]) -> int:
+    """Write what would be changed as a diff to standard output; how many files that are.
+
+    It is written as bytes: line breaks are part of it, whatever the system's own are.
+    """
+    count = 0
+    for file in files:
+        count += 1
+        sys.stdout.buffer.write(file.diff.encode(errors="replace"))
+    sys.stdout.buffer.flush()
+    return count
+
+
+def _write_fixes(files: Iterable[FixedFile]) -> int:
+    """Mend the files and say on standard error what was done. How many files could not be written: they are named."""
+    fixed = findings = refused = 0
+    for file in files:
+        try:
+            file.write()
+        except OSError as error:
+            refused += 1
+            say(f"improvplan: {file.name}: not mended: {reason_of(error)}")
+        else:
+            fixed += 1
+            findings += len(file.done)
+    say(f"mended: {_counted(findings, 'finding')} in {_counted(fixed, 'file')}")
+    return refused
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

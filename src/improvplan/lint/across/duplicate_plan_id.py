@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
-from improvplan.vocabulary.wording import quote
+from improvplan.vocabulary.wording import file_called, quote
 from improvplan.workspace.index import Index
 
 
@@ -17,7 +17,7 @@ def check(index: Index) -> Iterator[Report]:
         for facts in others:
             yield Report(
                 ("id",),
-                f"the plan in {first.file} is called {quote(name)} too",
+                f"the plan in {file_called(first.file)} is called {quote(name)} too",
                 file=facts.file,
                 also=(Also(("id",), "the other plan", first.file),),
             )

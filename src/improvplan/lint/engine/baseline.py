@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from improvplan.finding import Finding, Identity, Place, Severity
+from improvplan.forms.form import Form
+from improvplan.lint.engine.bookkeeping import BOOKKEEPING, STALE, BookkeepingRule, noted
+from improvplan.lint.engine.checked import CheckedPlan
+from improvplan.lint.engine.registry import across_rules, plan_rules
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.selection import bookkeeping_decisions, layers_of, severities
+from improvplan.lint.rule import Rule
+from improvplan.source.files import TooLargeError, UnusableFileError, read_bytes, repository_top
+from improvplan.vocabulary.wording import quote
+from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.discover import Found
 from improvplan.workspace.sharing import shown
 
 RULE = "baseline"
@@ -34,11 +46,14 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file; an empty one where there is no file. A file that cannot be read is a finding."""
     try:
-        if file.stat().st_size > _LARGEST:
-            return _unreadable(file, "this file is far too large for a baseline")
-        text = file.read_bytes().decode("utf-8-sig")
+        within = repository_top(file.parent.absolute())
+        text = read_bytes(file, within=within, limit=_LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return Baseline()
+    except TooLargeError:
+        return _unreadable(file, "this file is far too large for a baseline")
+    except UnusableFileError as error:
+        return _unreadable(file, error.reason)
     except (OSError, UnicodeDecodeError):
         return _unreadable(file, "this file cannot be read")
     try:
@@ -137,3 +152,110 @@ def renewed(
     """A baseline of today's findings; what cannot be judged today stays as it was recorded."""
     today = Counter(finding.identity for finding in findings if finding.identity)
     return {one: count for one, count in recorded.items() if one not in today and not judged(one)} | dict(today)
+
+
+_NAMED = 3
+"""How many rules are named of what is no longer there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """How the plans of one repository stand today: what was found about them, and what its baseline has recorded."""
+
+    repository: Repository
+    baseline: Baseline
+    findings: Sequence[Finding]
+    plans: Sequence[CheckedPlan]
+    frameworks: frozenset[str]
+    whole: bool
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[CheckedPlan]]:
+        found: dict[str, list[CheckedPlan]] = {}
+        for plan in self.plans:
+            for name in {plan.name, self.repository.within(Path(plan.file)).as_posix()}:
+                found.setdefault(name, []).append(plan)
+        return found
+
+    def judged(self, identity: Identity) -> bool:
+        """Whether it can be told today if a recorded finding is still there: its plan was read and its rule has run.
+
+        A plan that is nowhere to be found may be one that cannot be read at all just now.
+        """
+        plans = self._by_name.get(identity.plan)
+        if not plans:
+            return identity.plan in self.frameworks or (self.whole and all(plan.facts for plan in self.plans))
+        running = all(identity.rule in (plan.levels or ()) for plan in plans)
+        sound = all(plan.sound for plan in plans)
+        match _kind(identity.rule):
+            case "across":
+                return self.whole and running
+            case "plan":
+                return sound and running
+            case "bookkeeping":
+                return sound
+        return True
+
+
+@cache
+def _kind(rule: str) -> str:
+    """Where a rule belongs; empty for those of the reader, and for one that there no longer is."""
+    kinds: dict[str, Sequence[Rule[Any] | BookkeepingRule]] = {
+        "across": across_rules(),
+        "plan": plan_rules(),
+        "bookkeeping": BOOKKEEPING,
+    }
+    return next((kind for kind, rules in kinds.items() if any(one.name == rule for one in rules)), "")
+
+
+def standings(
+    request: CheckRequest, found: Found, plans: Sequence[CheckedPlan], findings: Sequence[Finding]
+) -> list[Standing]:
+    """How things stand in each repository, from what was found about all plans and framework files, with identities."""
+    files = [(repository_of(file), file) for file in (*found.plans, *found.frameworks)]
+    paths = [Path(path) for path in request.paths]
+    made = []
+    for repository in dict.fromkeys(repository for repository, _ in files):
+        own = {str(file) for owner, file in files if owner is repository}
+        made.append(
+            Standing(
+                repository,
+                read_baseline(repository.baseline) if repository.baseline else Baseline(),
+                [finding for finding in findings if finding.file in own],
+                [plan for plan in plans if plan.file in own],
+                frozenset(repository.within(file).as_posix() for file in found.frameworks if str(file) in own),
+                repository.lies_in(paths),
+            )
+        )
+    return made
+
+
+def not_recorded(standing: Sequence[Standing], request: CheckRequest) -> tuple[list[Finding], int]:
+    """The findings without those that baselines have recorded, with what there is to say of the baselines; and how many were left out."""
+    left: list[Finding] = []
+    known = 0
+    for one in standing:
+        result = compared(one.findings, one.baseline.recorded, one.judged)
+        left += [*one.baseline.findings, *result.new, *_stale(one, result.gone, request)]
+        known += result.known
+    return left, known
+
+
+def _stale(standing: Standing, gone: Mapping[Identity, int], request: CheckRequest) -> list[Finding]:
+    """A finding for each plan whose mistakes were mended, or that is no longer there."""
+    file = standing.repository.baseline
+    if not gone or file is None:
+        return []
+    levels = severities(
+        bookkeeping_decisions((STALE,), layers_of(Form.model_construct(), standing.repository, (), request))
+    )
+    found = []
+    for plan in sorted({identity.plan for identity in gone}):
+        rules = Counter({identity: count for identity, count in gone.items() if identity.plan == plan})
+        total = rules.total()
+        names = sorted({identity.rule for identity in rules})
+        more = f" and {len(names) - _NAMED} more rules" if len(names) > _NAMED else ""
+        what = "a finding" if total == 1 else f"{total:,} findings"
+        message = f"{what} recorded for {quote(plan)} can no longer be found ({', '.join(names[:_NAMED])}{more})"
+        found += noted(STALE, levels, message, file=shown(file), plan=plan)
+    return found

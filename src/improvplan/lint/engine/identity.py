@@ -10,6 +10,7 @@ from pathlib import Path as File
 
 from improvplan.finding import Finding, Identity, Path, Place
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, load
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
 
 _NAMING = ("title", "do", "what", "statement", "name", "text", "label", "on", "session", "when")
 """Where an item without an id is told by its words: the first of these that it has."""
@@ -19,8 +20,14 @@ _LABEL, _TEXT = 8, 12
 
 
 def identified(findings: Iterable[Finding], source: Source, plan: str) -> list[Finding]:
-    """The same findings about one file with their identities."""
-    return [replace(finding, identity=identity(finding, source, plan)) for finding in findings]
+    """The same findings about one file with their identities.
+
+    A mistake of improvplan's own has none: no baseline records it, and it is new on every branch.
+    """
+    return [
+        finding if finding.rule == PROGRAM_ERROR else replace(finding, identity=identity(finding, source, plan))
+        for finding in findings
+    ]
 
 
 def named_after_reading(findings: Iterable[Finding], plans: abc.Mapping[str, str]) -> list[Finding]:

@@ -1,15 +1,19 @@
-"""From a report, which speaks in paths, to a finding, which has a place."""
+"""From a report, which speaks in paths, to a finding, which has a place and edits that can be carried out."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from improvplan.finding import Edit, Finding, Fix, Label, Severity
-from improvplan.lint.engine.fixing import written
-from improvplan.lint.engine.removing import entry_span
+from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
 from improvplan.lint.rule import Report, Rule
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
-from improvplan.source.parts import nodes_to, part_span
+from improvplan.source.locate import nodes_to, part_span
+from improvplan.vocabulary.pattern import lazily
+
+_ENDS_PLAIN_TEXT = lazily(r": |:$| #|[\t\n]")
+_MEANS_SOMETHING_IN_BRACKETS = lazily(r"[,\[\]{}:?]")
+_MEANS_SOMETHING_AT_THE_START = lazily(r"[-?:](?: |$)|[\s\[\]{},#&*!|>'\"%@`]|$")
+_ONLY_COMMA = lazily(r"\s*,\s*")
 
 
 def located(report: Report, rule: Rule[Any], severity: Severity, source: Source, plan: str) -> Finding:
@@ -59,3 +63,55 @@ def _replacement(
         return ()
     title = f"write “{replacement}”" if replacement else f"take away “{scalar.text[start:end].strip()}”"
     return (Fix(title, (Edit(span, text),), report.safe),)
+
+
+def written(replacement: str, whole: str, style: str, *, in_brackets: bool) -> str | None:
+    """How a replacement is typed inside a text of the given style; None where it cannot be typed there.
+
+    Args:
+        replacement: the words to be put in.
+        whole: the whole text as it reads afterwards.
+        style: the style of the text, one of `""`, `'`, `"`, `|` and `>`.
+        in_brackets: whether the text stands in a list or group written with brackets.
+    """
+    if style == "'":
+        return replacement.replace("'", "''")
+    if style == '"':
+        return replacement.replace("\\", "\\\\").replace('"', '\\"')
+    if style:
+        return replacement
+    broken = _ENDS_PLAIN_TEXT.search(whole) or _MEANS_SOMETHING_AT_THE_START.match(whole)
+    if broken or whole != whole.strip() or (in_brackets and _MEANS_SOMETHING_IN_BRACKETS.search(whole)):
+        return None
+    return replacement
+
+
+_DASH = lazily(r"[ ]*- +")
+
+
+def entry_span(source: Source, path: Path, above: Node | None) -> Span | None:
+    """What has to be cut out of the file so that the entry at `path` of the list `above` is gone.
+
+    In a list with dashes it is the entry's line. None where more than the entry stands there, such as a comment, and for the
+    first entry of a list, which may be all it holds.
+    """
+    number = path[-1] if path else None
+    if not isinstance(above, Sequence) or not isinstance(number, int) or not 0 < number < len(above.items):
+        return None
+    entry, before = above.items[number], above.items[number - 1]
+    if not isinstance(entry, Scalar) or source.fixed:
+        return None
+    if above.flow:
+        between = source.text[before.end : entry.start]
+        return Span(before.end, entry.end) if _ONLY_COMMA.fullmatch(between) else None
+    return _line(source, entry)
+
+
+def _line(source: Source, entry: Scalar) -> Span | None:
+    """The line of an entry that stands on it alone, with its line break."""
+    lines = source.lines
+    number, column = lines.position(entry.start)
+    words, start = lines.line(number), lines.starts[number - 1]
+    if not _DASH.fullmatch(words[: column - 1]) or words.rstrip(" ") != words[: entry.end - start]:
+        return None
+    return Span(start, lines.starts[number] if number < len(lines.starts) else len(lines.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,39 +9,72 @@ from pathlib import Path
 
 from improvplan.catalogues.reader import read_family
 from improvplan.finding import Finding
+from improvplan.lint.engine.across import check_across
 from improvplan.lint.engine.baseline import compared
-from improvplan.lint.engine.checking import Checked, CheckedPlan, check, check_across, check_source, mistakes_in
+from improvplan.lint.engine.checked import CheckedPlan
 from improvplan.lint.engine.identity import identified
+from improvplan.lint.engine.many_plans import completed
+from improvplan.lint.engine.mistakes import mistakes_in
+from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import across_rules
-from improvplan.lint.engine.selection import Choosing
+from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.suppressing import across_narrowed, judgements
 from improvplan.source import Source, load, read
+from improvplan.workspace.bulkhead import PROGRAM_ERROR
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import kind_of
+from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
 
 
-def checked_since(paths: Sequence[Path], choosing: Choosing, today: datetime.date, history: History) -> Checked:
-    """Check every plan and framework file under the paths, and keep what was not to be found when the branch began.
+class RevisionError(Exception):
+    """Git cannot look at a revision; the message begins with the option that named it."""
+
+
+def _git_around(paths: Sequence[str]) -> Git:
+    first = Path(paths[0]) if paths else Path()
+    return Git.around((first if first.is_dir() else first.parent).absolute())
+
+
+def added_since(
+    request: CheckRequest, plans: Sequence[CheckedPlan], frameworks: Sequence[Path], findings: Sequence[Finding]
+) -> tuple[list[Finding], str]:
+    """The findings that were not to be found when the branch began, and a sentence on what could not be compared, if anything.
 
     The earlier files are checked in memory, with today's configuration and date. Files that have not changed are not checked
     again: what is found in one by itself is old.
+
+    Raises:
+        RevisionError: git cannot say what was there.
+
     """
-    choosing = replace(choosing, identities=True)
-    now = check(paths, choosing, today)
-    earlier = _Earlier.of(now, history, choosing, today)
+    try:
+        history = History(_git_around(request.paths), request.since or "")
+        found = _added_since(request, plans, frameworks, findings, history)
+        return found, history.not_compared([Path(plan.file) for plan in plans])
+    except GitError as error:
+        raise RevisionError(f"--since: {error}") from error
+
+
+def _added_since(
+    request: CheckRequest,
+    plans: Sequence[CheckedPlan],
+    frameworks: Sequence[Path],
+    findings: Sequence[Finding],
+    history: History,
+) -> list[Finding]:
+    earlier = _Earlier.of(request, plans, frameworks, history)
     across = {rule.name for rule in across_rules()}
-    configurations = {str(file.source.name): file.path for plan in now.plans for file in plan.repository.files}
+    configurations = {str(file.source.name): file.path for plan in plans for file in plan.repository.files}
     fresh = []
-    for finding in now.findings:
+    for finding in findings:
         path = configurations.get(finding.file, Path(finding.file))
-        if finding.rule in across or not history.unchanged(path):
+        if finding.rule in across or finding.rule == PROGRAM_ERROR or not history.unchanged(path):
             fresh.append(finding)
-    recorded = Counter(identity for finding in earlier.findings(paths) if (identity := finding.identity))
+    recorded = Counter(identity for finding in earlier.findings(request) if (identity := finding.identity))
     new = compared(fresh, recorded, lambda _: False).new
-    mistakes = {_mistake(finding) for finding in _earlier_mistakes(now, history)} if configurations else set()
-    left = [finding for finding in new if finding.identity or _mistake(finding) not in mistakes]
-    return replace(now, findings=tuple(sorted(left, key=lambda finding: finding.order)))
+    mistakes = {_mistake(finding) for finding in _earlier_mistakes(plans, history)} if configurations else set()
+    return [finding for finding in new if finding.identity or _mistake(finding) not in mistakes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +87,32 @@ class _Earlier:
     frameworks: Sequence[Finding]
 
     @classmethod
-    def of(cls, now: Checked, history: History, choosing: Choosing, today: datetime.date) -> _Earlier:
-        before = history.before([Path(plan.file) for plan in now.plans if not history.unchanged(Path(plan.file))])
+    def of(
+        cls, request: CheckRequest, now: Sequence[CheckedPlan], frameworks: Sequence[Path], history: History
+    ) -> _Earlier:
+        before = history.before([Path(plan.file) for plan in now if not history.unchanged(Path(plan.file))])
         gone = {file: data for file, data in history.deleted((".yaml", ".yml")) if kind_of(data) == ""}
         sources = {str(file): read(data, str(file)) for file, data in (before | gone).items()}
-        changed = [check_source(source, repository_of(Path(name)), choosing, today) for name, source in sources.items()]
-        same = [plan for plan in now.plans if history.unchanged(Path(plan.file))]
-        return cls([*same, *changed], changed, sources, _of_frameworks(now.found.frameworks, history))
+        changed = []
+        for name, source in sources.items():
+            file, repository = Path(name), repository_of(Path(name))
+            made = completed(examine(request, file, source, repository)[1], source, repository, request)
+            if made.suppressing:
+                made.findings = made.suppressing.narrowed(made.findings)
+            changed.append(made)
+        same = [plan for plan in now if history.unchanged(Path(plan.file))]
+        return cls([*same, *changed], changed, sources, _of_frameworks(frameworks, history))
 
-    def findings(self, paths: Sequence[Path]) -> Iterable[Finding]:
+    def findings(self, request: CheckRequest) -> Iterable[Finding]:
         """What was to be found in files that have changed, and from plan to plan."""
         for plan in self.changed:
             yield from plan.findings
         names = {plan.file: plan.name for plan in self.plans}
-        for finding in across_narrowed(check_across(self.plans), self.plans):
+        unnamed = replace(request, identities=False)
+        for finding in across_narrowed(check_across(self.plans, unnamed), self.plans):
             source = self.sources.get(finding.file) or self.sources.setdefault(finding.file, load(Path(finding.file)))
             yield from identified([finding], source, names[finding.file])
-        yield from judgements(self.changed, paths, identities=True)
+        yield from judgements(self.changed, [Path(path) for path in request.paths], identities=True)
         yield from self.frameworks
 
 
@@ -84,9 +125,9 @@ def _of_frameworks(files: Sequence[Path], history: History) -> list[Finding]:
     return found
 
 
-def _earlier_mistakes(now: Checked, history: History) -> list[Finding]:
+def _earlier_mistakes(plans: Sequence[CheckedPlan], history: History) -> list[Finding]:
     """What was wrong with the configurations."""
-    roots = {plan.repository.root for plan in now.plans if plan.repository.root}
+    roots = {plan.repository.root for plan in plans if plan.repository.root}
     with history.configuration():
         return mistakes_in([repository_of(root) for root in roots])
 

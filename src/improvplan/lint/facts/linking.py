@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from improvplan.catalogues.choose import ChoiceProblem
-from improvplan.catalogues.family import Edition, Family, Item
-from improvplan.catalogues.resolution import Resolution, ResolutionKind
+from improvplan.catalogues.family import ChoiceProblem, Edition, Family, Item, Resolution, ResolutionKind
 from improvplan.context.context import Context, LinkAt
-from improvplan.finding import Path
+from improvplan.finding import Path, at, priority_number
 from improvplan.model.placeholder import is_placeholder
 
 WHAT_DECIDES = ("session", "period", "template", "frameworks")
@@ -93,11 +91,10 @@ def answering(context: Context, family: str) -> frozenset[int]:
     numbers: set[int] = set()
     for link in context.links:
         if link.family == family and "evaluations" not in link.path and _answers(link):
-            if link.path[0] == "links":
+            if at(link.path, 0) == "links":
                 return frozenset(range(len(context.priorities)))
-            if link.path[0] == "priorities":
-                numbers.add(int(link.path[1]))
-    return frozenset(numbers)
+            numbers.add(priority_number(link.path))
+    return frozenset(numbers - {-1})
 
 
 def _answers(link: LinkAt) -> bool:

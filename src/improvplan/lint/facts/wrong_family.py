@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from improvplan.catalogues.family import Edition, Item
-from improvplan.catalogues.resolution import ResolutionKind as Kind
+from improvplan.catalogues.family import ResolutionKind as Kind
 from improvplan.context.context import Context
 from improvplan.lint.facts.linking import JudgedLink
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.family import Confidence
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import Confidence, ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.linking import WHAT_DECIDES, judged

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.spending import spendings
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import find_amounts
 from improvplan.vocabulary.pattern import lazily
@@ -26,9 +26,9 @@ def check(context: Context) -> Iterator[Report]:
     for spent in spendings(context) if found_in else ():
         costed.update(spent.thing[:length] for length in range(2, len(spent.thing) + 1))
     for path, words, _ in found_in:
-        thing = path[:-2] if isinstance(path[-1], int) else path[:-1]
+        thing = path[:-2] if isinstance(at(path, -1), int) else path[:-1]
         field = path[len(thing)]
-        if len(thing) < 2 or thing[-2] != PLACES.get(str(field)) or thing in costed or _NOT_SPENT.search(words):
+        if len(thing) < 2 or at(thing, -2) != PLACES.get(str(field)) or thing in costed or _NOT_SPENT.search(words):
             continue
         found = find_amounts(words)
         if found:

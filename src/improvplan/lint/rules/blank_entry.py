@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.written import written
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
         if entry and entry not in told and not ELSEWHERE.intersection(entry) and _is_blank(context, entry, path):
             told.add(entry)
             yield Report(entry, f"entry {int(entry[-1]) + 1} under {_list(entry)} is blank")
-        elif entry and path[-1] in WHAT_IT_IS and entry not in told and _says_more(context, entry):
+        elif entry and at(path, -1) in WHAT_IT_IS and entry not in told and _says_more(context, entry):
             told.add(entry)
             yield Report(
                 path,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.vocabulary.wording import called, quote
-from improvplan.workspace.fingerprint import LONG, plain
+from improvplan.workspace.index import LONG, plain
 
 OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria", "measures", "evaluations", "impact"})
 """What every priority should say for itself; the same action may well serve two."""
@@ -21,9 +21,9 @@ def check(context: Context) -> Iterator[Report]:
     first: dict[str, Path] = {}
     told: set[tuple[str, Path]] = set()
     for path, text, kind in context.texts:
-        if len(text) < LONG or kind != "prose" or path[0] != "priorities":
+        if len(text) < LONG or kind != "prose" or path[:1] != ("priorities",):
             continue
-        if len(path) < 3 or path[2] not in LOOKED_AT:
+        if len(path) < 3 or at(path, 2) not in LOOKED_AT:
             continue
         same = plain(text)
         if same is None:
@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Report]:
             path,
             f"{quote(text)} stands word for word under {called(other, before)} too",
             also=(Also(before, "it stands here first"),),
-            severity=None if path[2] in OF_ITS_OWN else Severity.NOTE,
+            severity=None if at(path, 2) in OF_ITS_OWN else Severity.NOTE,
         )
 
 

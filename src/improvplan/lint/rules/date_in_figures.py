@@ -8,7 +8,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import Day
-from improvplan.model.when_days import MONTH_NAMES
+from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 

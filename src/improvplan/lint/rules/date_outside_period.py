@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
 from improvplan.model.session import Period
 from improvplan.model.when import When
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.calendar import AFTERWARDS, BEFOREHAND, HOLIDAYS
 from improvplan.workspace.interval import Interval
@@ -43,9 +43,9 @@ def room(context: Context, path: Path) -> tuple[dt.timedelta, dt.timedelta]:
     Work may begin in the holidays before. The plan's own dates and signatures lie within a year; evaluations, meetings and measures may follow by three months,
     measures for the long term by any time.
     """
-    if path[0] in ("dates", "sign_off"):
+    if at(path, 0) in ("dates", "sign_off"):
         return BEFOREHAND, BEFOREHAND
-    if "evaluations" in path or path[0] == "meetings":
+    if "evaluations" in path or at(path, 0) == "meetings":
         return HOLIDAYS, AFTERWARDS
     if "measures" in path:
         measure = thing_at(context.plan, path[:-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import Session
 from improvplan.model.when import Day, Month, SchoolTerm, Season, Week, When
@@ -18,8 +18,8 @@ def check(context: Context) -> Iterator[Report]:
     A plan is written before its session and reviewed in it or after it, so that “June” may be either of two.
     """
     for date in context.dates:
-        if date.path[0] in ("dates", "sign_off") and _open(date.when):
-            name, year = str(date.path[-1]), _year(date.when, context.session)
+        if at(date.path, 0) in ("dates", "sign_off") and _open(date.when):
+            name, year = str(at(date.path, -1)), _year(date.when, context.session)
             yield Report(
                 date.path,
                 f"{quote(date.when.words)} under {name} does not say which year",

@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of, thing_at
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.when import When
-from improvplan.model.when_reader import read_when
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates, read_when
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval
 
@@ -32,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
     lists = _milestones_and_the_like(context) | _key_dates(context)
     whole = context.calendar.period_interval(context.period)
     for owner, entries in lists.items():
-        if owner[-1] == "evaluations" and _backwards(entries):
+        if at(owner, -1) == "evaluations" and _backwards(entries):
             continue
         for (above, earlier, before), (path, when, interval) in pairwise(entries):
             if interval.end < before.start and interval.end >= whole.start:
@@ -48,7 +47,7 @@ def _milestones_and_the_like(context: Context) -> dict[Path, list[Entry]]:
     lists: dict[Path, list[Entry]] = {}
     for date in context.dates:
         path = date.path
-        if date.interval and len(path) > 2 and path[-3] in SEQUENCES:
+        if date.interval and len(path) > 2 and at(path, -3) in SEQUENCES:
             lists.setdefault(path[:-2], []).append((path, date.when, date.interval))
     return lists
 
@@ -56,7 +55,7 @@ def _milestones_and_the_like(context: Context) -> dict[Path, list[Entry]]:
 def _key_dates(context: Context) -> dict[Path, list[Entry]]:
     lists: dict[Path, list[Entry]] = {}
     for path, text, kind in context.texts:
-        if kind == "prose" and len(path) > 3 and path[-2] == "timescale" and context.period:
+        if kind == "prose" and len(path) > 3 and at(path, -2) == "timescale" and context.period:
             when = read_when(text)
             if not when.read:
                 found = find_dates(text)

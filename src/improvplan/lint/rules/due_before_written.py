@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.dated import days
 from improvplan.context.filled_fields import field_of, thing_at
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.calendar import HOLIDAYS
@@ -26,10 +26,10 @@ def check(context: Context) -> Iterator[Report]:
         return
     begins = context.calendar.period_interval(context.period).start - HOLIDAYS
     for path, interval in days(context).items():
-        if path[-1] != "by" or not begins <= interval.end < written.start:
+        if at(path, -1) != "by" or not begins <= interval.end < written.start:
             continue
         thing = thing_at(context.plan, path[:-1])
-        if path[-3] not in ("actions", "milestones") or thing.status in BEGUN:
+        if at(path, -3) not in ("actions", "milestones") or thing.status in BEGUN:
             continue
         yield Report(
             path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.vocabulary.wording import quote
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Report]:
         kind = _kind(text)
         if kind is None:
             continue
-        scope = text.path[:2] if kind == "success" and text.path[0] == "priorities" else ()
+        scope = text.path[:2] if kind == "success" and at(text.path, 0) == "priorities" else ()
         earlier = first.setdefault((kind, scope, text.text), text.path)
         if earlier is not text.path:
             yield Report(
@@ -49,11 +49,11 @@ def _kind(text: TextAt) -> str | None:
     path = text.path
     if text.kind != "slug" or len(path) < 3:
         return None
-    if path[-1] == "fund" and path[0] == "funding":
+    if at(path, -1) == "fund" and at(path, 0) == "funding":
         return "funding"
-    if path[-1] != "id":
+    if at(path, -1) != "id":
         return None
-    name = str(path[-3])
+    name = str(at(path, -3))
     if name in _SUCCESS:
         return "success"
     return name if name in WORDS else None

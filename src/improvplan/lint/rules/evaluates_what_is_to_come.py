@@ -9,8 +9,7 @@ from improvplan.context.context import Context
 from improvplan.context.dated import days, evaluations
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.when_reader import read_when
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates, read_when
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.interval import Interval

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from improvplan.catalogues.choose import Choice, ChoiceProblem
-from improvplan.catalogues.family import Family
+from improvplan.catalogues.family import Choice, ChoiceProblem, Family
 from improvplan.catalogues.registry import split_pin
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
@@ -33,6 +32,7 @@ def check(context: Context) -> Iterator[Report]:
                 yield _no_such(path, words, pin, family)
         elif family and choice and choice.problem in (ChoiceProblem.BEFORE_FIRST, ChoiceProblem.AFTER_LAST):
             yield _out_of_time(path, family, choice, context.session)
+    yield from _beyond(context, places)
 
 
 def _no_such(path: Path, words: str, pin: str, family: Family) -> Report:
@@ -59,6 +59,25 @@ def _out_of_time(path: Path, family: Family, choice: Choice, session: Session | 
     return Report(path, message, fix=fix, severity=Severity.WARNING)
 
 
+def _beyond(context: Context, places: Sequence[tuple[Path, str]]) -> Iterator[Report]:
+    """One remark on all frameworks whose lists were last checked, or last came out, before the plan's session began."""
+    session = context.session
+    found: dict[str, Path] = {}
+    for path, words in places if session else ():
+        name, pin = split_pin(words)
+        choice = None if pin else context.choice(name)
+        until = choice.edition.known_until if choice and choice.problem is None else None
+        if choice and session and until is not None and session.first > until:
+            found.setdefault(choice.edition.family.title, path)
+    if found:
+        yield Report(
+            next(iter(found.values())),
+            f"the plan is for {session}, and what improvplan knows of {listed([*found], 'and')} is older",
+            fix="look whether the publisher has a newer list; improvplan frameworks show says when ours was last checked",
+            severity=Severity.NOTE,
+        )
+
+
 RULE = Rule[Context](
     name="framework-edition",
     severity=Severity.ERROR,
@@ -77,7 +96,7 @@ frameworks:
 session: 2026-27
 frameworks:
   - hgios@«5»
-  - nif-priorities
+  - «nif-priorities»
   - «hgioelc»
 """,
     check=check,

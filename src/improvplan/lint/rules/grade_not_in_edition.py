@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _in_evaluations(context: Context) -> Iterator[Report]:
     for text in context.texts:
-        if text.path[-1] != "grade" or is_placeholder(text.text):
+        if text.path[-1:] != ("grade",) or is_placeholder(text.text):
             continue
         scaled = [edition for edition in _editions(context, text.path[:-1]) if edition.scale]
         pieces = _JOINED.split(text.text.strip())
@@ -67,14 +67,14 @@ def _in_aims(context: Context) -> Iterator[Report]:
 
 
 def _given_up_grades(gathered: Prose, name: str, edition: Edition, pattern: re.Pattern[str]) -> Iterator[Report]:
-    for text, at in gathered.containing(name):
-        begins, sentence = gathered.sentence(text, at, at + len(name))
+    for text, start in gathered.containing(name):
+        begins, sentence = gathered.sentence(text, start, start + len(name))
         match = pattern.search(sentence) if _ahead(text.path) and not _PAST.search(sentence) else None
         if match:
             where = "before" if match["before"] else "after"
             yield Report(
                 text.path,
-                f"{text.text[at : at + len(name)]} has given no grade “{match[where]}” since {edition.title}",
+                f"{text.text[start : start + len(name)]} has given no grade “{match[where]}” since {edition.title}",
                 fix=_instead(edition),
                 part=(begins + match.start(where), begins + match.end(where)),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.people import only_groups
-from improvplan.finding import Severity
+from improvplan.finding import Severity, priority_number
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called, quote
 
@@ -15,9 +15,9 @@ def check(context: Context) -> Iterator[Report]:
     """Report each priority whose own leads are groups, although its actions name somebody; nobody-answerable says the rest."""
     doers: dict[int, list[str]] = {}
     for path, action in context.actions:
-        doers.setdefault(int(path[1]), []).extend(action.who)
+        doers.setdefault(priority_number(path), []).extend(action.who)
     for path, priority in context.priorities:
-        others = [*doers.get(int(path[1]), ()), *((priority.sponsor,) if priority.sponsor else ())]
+        others = [*doers.get(priority_number(path), ()), *((priority.sponsor,) if priority.sponsor else ())]
         if only_groups(context, priority.leads) and others and not only_groups(context, others):
             yield Report((*path, "leads", 0), f"{called(priority, path)} is led by a group, {quote(priority.leads[0])}")
 

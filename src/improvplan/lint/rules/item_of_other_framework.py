@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.resolution import ResolutionKind as Kind
+from improvplan.catalogues.family import ResolutionKind as Kind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged

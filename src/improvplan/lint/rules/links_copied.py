@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context, LinkAt
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.facts.linking import WHAT_DECIDES
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.vocabulary.wording import called, listed
@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Report]:
 def _by_owner(links: tuple[LinkAt, ...]) -> dict[Path, list[LinkAt]]:
     owners: dict[Path, list[LinkAt]] = {}
     for link in links:
-        if link.path[0] == "priorities" and link.path[2] == "links":
+        if at(link.path, 0) == "priorities" and at(link.path, 2) == "links":
             owners.setdefault(link.owner, []).append(link)
     return owners
 

@@ -8,7 +8,7 @@ from itertools import chain
 from improvplan.catalogues.words import key
 from improvplan.context.context import Context
 from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at, priority_number
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import quote
@@ -21,8 +21,8 @@ def check(context: Context) -> Iterator[Report]:
     by_text: dict[str, dict[int, Said]] = {}
     with_any: set[int] = set()
     for said in chain(criteria(context), measured(context)):
-        if said.path[0] == "priorities" and not is_placeholder(said.text):
-            number = int(said.path[1])
+        if at(said.path, 0) == "priorities" and not is_placeholder(said.text):
+            number = priority_number(said.path)
             with_any.add(number)
             by_text.setdefault(key(said.text), {}).setdefault(number, said)
     if len(with_any) < FEWEST_PRIORITIES:

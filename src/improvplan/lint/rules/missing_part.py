@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of, filled, lacking, thing_at
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at, priority_number
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import alternatives
 from improvplan.lint.rule import Report, Rule
@@ -69,7 +69,7 @@ def _fields(context: Context, fields: tuple[str, ...], severity: Severity | None
         yield Report(
             path,
             f"{blank}{_where(plan, path)}{_asked_of(context, fields)}",
-            fix=f"write it under {path[-1]}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
+            fix=f"write it under {at(path, -1)}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=severity,
         )
 
@@ -86,7 +86,7 @@ def _stands_in(plan: Plan, path: Path, field: str, other: str) -> bool:
     parent, _, name = other.rpartition(".")
     if field.rpartition(".")[0] == parent and parent.startswith("priorities."):
         return filled(thing_at(plan, path[:-1]), name)
-    if path[0] == "priorities" and other.startswith("priorities."):
+    if at(path, 0) == "priorities" and other.startswith("priorities."):
         return filled(thing_at(plan, path[:2]), other.removeprefix("priorities."))
     return filled(plan, other)
 
@@ -103,9 +103,9 @@ def _where(plan: Plan, path: Path) -> str:
             name = next((value for key in NAMES if (value := field_of(thing, key))), None)
             if name:
                 return f" in {quote(str(name))}"
-    if path[0] == "priorities":
-        return f" in priority {int(path[1]) + 1}"
-    return f" under {path[0]}" if len(path) > 1 else ""
+    if at(path, 0) == "priorities":
+        return f" in priority {priority_number(path) + 1}"
+    return f" under {at(path, 0)}" if len(path) > 1 else ""
 
 
 def _section(context: Context, name: str, title: str) -> Iterator[Report]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.vocabulary.pattern import lazily
@@ -60,7 +60,7 @@ def _are_named(context: Context, gathered: Prose, text: TextAt, part: tuple[int,
         return True
     if any(f"{noun}{mark}" in gathered.lower for mark in (":", " are", " (", " –", "**")):
         return True
-    if any(each.path[-1] == "title" and noun in each.text.lower() for each in gathered.texts):
+    if any(at(each.path, -1) == "title" and noun in each.text.lower() for each in gathered.texts):
         return True
     for name in context.plan.frameworks:
         family = context.family(name.partition("@")[0].strip())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
 from improvplan.model.normalise import TextAt
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _in_words(context: Context, text: TextAt) -> bool:
     """Whether the owner of a figure says that words are meant."""
-    owner = thing_at(context.plan, text.path[: 2 if text.path[0] == "indicators" else -1])
+    owner = thing_at(context.plan, text.path[: 2 if at(text.path, 0) == "indicators" else -1])
     if isinstance(owner, Measure):
         return owner.kind == "qualitative"
     return isinstance(owner, Indicator) and owner.unit == "text"

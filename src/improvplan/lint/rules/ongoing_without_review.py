@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.plan import Plan
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Report]:
     reviewed = {path for path, priority in context.priorities if _reviewed(priority)}
     rows = dict(context.actions)
     for path, words, kind in context.texts:
-        if path[:2] in reviewed or path[0] != "priorities" or not _ongoing(path, words, kind):
+        if path[:2] in reviewed or at(path, 0) != "priorities" or not _ongoing(path, words, kind):
             continue
         if not any(_reviewed(rows[path[:length]]) for length in range(4, len(path), 2) if path[:length] in rows):
             yield Report(path, f"{quote(words)} says neither when this ends nor when somebody will look at it")
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _ongoing(path: Path, words: str, kind: str) -> bool:
     if kind == "when":
-        return path[-1] in ("by", "when") and path[-3] == "actions" and _goes_on(read_when(words))
+        return at(path, -1) in ("by", "when") and at(path, -3) == "actions" and _goes_on(read_when(words))
     return kind == "prose" and "timescale" in path[-2:] and _goes_on(read_when(words))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.statements import OUTCOMES_READ, outcomes
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at, priority_number
 from improvplan.forms.form import Form
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.countable import has_figure
@@ -26,8 +26,8 @@ def check(context: Context) -> Iterator[Report]:
         return
     with_number: dict[int, bool] = {}
     for said in outcomes(context):
-        if said.path[0] == "priorities":
-            number = int(said.path[1])
+        if at(said.path, 0) == "priorities":
+            number = priority_number(said.path)
             with_number[number] = with_number.get(number, False) or has_figure(said.text)
     for number, has_number in with_number.items():
         path, priority = context.priorities[number]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.dated import days
 from improvplan.context.filled_fields import thing_at
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import quote
 
@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     due = days(context)
     for text in context.texts:
-        if text.text != "not-started" or text.path[-1] != "status":
+        if text.text != "not-started" or at(text.path, -1) != "status":
             continue
         by = (*text.path[:-1], "by")
         interval = due.get(by)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.spending import Spending, spendings
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.priority import Priority
 from improvplan.vocabulary.wording import called
@@ -30,14 +30,14 @@ def check(context: Context) -> Iterator[Report]:
     paid: dict[Path, list[Spending]] = {}
     funds = _pef(context)
     for spent in spendings(context):
-        if spent.fund in funds and spent.path[0] == "priorities" and spent.amount.value:
+        if spent.fund in funds and at(spent.path, 0) == "priorities" and spent.amount.value:
             paid.setdefault(spent.path[:2], []).append(spent)
     if not paid:
         return
     linked = {
         link.path[:2] for link in context.links if link.family == "pef-interventions" or "gap" in link.words.lower()
     }
-    if any(where[0] == "links" for where in linked):
+    if any(at(where, 0) == "links" for where in linked):
         return
     open_ones = {
         path: priority
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Report]:
     }
     said: dict[Path, list[str]] = {path: [] for path in open_ones}
     for path, words, _ in context.texts:
-        if path[0] == "priorities" and path[2] in _LOOKED_AT and path[:2] in said:
+        if path[:2] in said and at(path, 2) in _LOOKED_AT:
             said[path[:2]].append(words)
     for path, priority in open_ones.items():
         if not speaks_of_the_gap("\n".join(said[path])) and "gap" not in context.links_of(path, "nif-priorities"):

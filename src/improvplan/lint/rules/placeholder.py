@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.forms.form import Form
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
@@ -83,7 +83,7 @@ def _worth_a_look(context: Context) -> frozenset[int]:
 
 def open_places(text: TextAt) -> tuple[tuple[int, int], ...]:
     """Where placeholders stand in a text, as offsets; a date that is left open (`June 2020?`) is one as a whole."""
-    if "values" in text.path and text.path[0] == "indicators" and text.text.strip().lower() in NO_FIGURE:
+    if "values" in text.path and at(text.path, 0) == "indicators" and text.text.strip().lower() in NO_FIGURE:
         return ()
     found = find_placeholders(text.text)
     mark = _MARK.search(text.text) if len(found) == 1 else None

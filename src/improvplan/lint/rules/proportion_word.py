@@ -15,17 +15,30 @@ from improvplan.model.normalise import TextAt
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.prose import Prose
 
-FAMILY = "proportion-words"
-_WORDS = r"(?P<word>almost\s+all|less\s+than\s+half|majority|most)\b(?!\s+(?:recent|improved))"
+FAMILIES = {
+    "scotland": ("proportion-words", "Scottish inspection reports"),
+    "northern-ireland": ("eti-proportion-words", "inspection reports in Northern Ireland"),
+}
+"""By country the framework that says what the words mean there, and whose words they are."""
+_WORDS = (
+    r"(?P<word>almost\s+all|nearly\s+all|less\s+than\s+half|significant\s+minority|minority|majority|very\s+few|most)\b"
+    r"(?!\s+(?:recent|improved))"
+)
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s+cent)"
 _IN_BRACKETS = lazily(rf"\({_SHARE}")
-_BEFORE = lazily(rf"(?<!\bat\s)(?<!\bvast\s)(?<!\blarge\s)\b{_WORDS}[^.;:\d%()\n]{{0,45}}\s$", re.IGNORECASE)
+_BEFORE = lazily(
+    rf"(?<!\bat\s)(?<!\bvast\s)(?<!\blarge\s)(?<!\bsmall\s)\b{_WORDS}[^.;:\d%()\n]{{0,45}}\s$", re.IGNORECASE
+)
 _BEHIND = lazily(rf"%\s?(?:\(|[–—-]\s|,\s)(?:(?:the|a)\s+)?{_WORDS}", re.IGNORECASE)
 _JUST_BEFORE = lazily(rf"{_SHARE}$")
 _FAR = 65
 """How far before a percentage, in characters, its word is looked for."""
 
-_BAND = lazily(r"(?P<low>\d+)%\s+to\s+(?P<high>\d+)%|over\s+(?P<over>\d+)%|up\s+to\s+(?P<upto>\d+)%")
+_ARTICLE = lazily(r"^an?\s+", re.IGNORECASE)
+_BAND = lazily(
+    r"(?P<low>\d+)%\s+to\s+(?P<high>\d+)%|(?:over|more\s+than)\s+(?P<over>\d+)%|up\s+to\s+(?P<upto>\d+)%"
+    r"|less\s+than\s+(?P<below>\d+)%"
+)
 
 
 class _Beside(NamedTuple):
@@ -37,22 +50,25 @@ class _Beside(NamedTuple):
 
 
 class _Band(NamedTuple):
+    """The shares from `low` to `high`, in per cent, that a word with all its other forms stands for, and those in words."""
+
     low: Decimal
     high: Decimal
+    title: str
+    names: frozenset[str]
     words: str
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report where a word stands beside a percentage outside the band that inspectors give it, in Scottish plans."""
-    if context.country != "scotland":
-        return
-    beside = list(_beside(context.prose))
-    choice = context.choice(FAMILY) if beside else None
+    """Report where a word stands beside a percentage outside the band that the country's own inspectors give it."""
+    family, reports = FAMILIES.get(context.country or "", ("", ""))
+    beside = list(_beside(context.prose)) if family else []
+    choice = context.choice(family) if beside else None
     if choice is None:
         return
-    bands = {item.title: band for item in choice.edition.items if (band := _band(item))}
+    bands = [band for item in choice.edition.items if (band := _band(item))]
     for one in beside:
-        yield from _report(one, bands)
+        yield from _report(one, bands, reports)
 
 
 def _beside(gathered: Prose) -> Iterator[_Beside]:
@@ -71,15 +87,15 @@ def _beside(gathered: Prose) -> Iterator[_Beside]:
             yield _Beside(found.text, part, Decimal(share["share"]))
 
 
-def _report(beside: _Beside, bands: dict[str, _Band]) -> Iterator[Report]:
+def _report(beside: _Beside, bands: list[_Band], reports: str) -> Iterator[Report]:
     word, share = " ".join(beside.text.text[slice(*beside.part)].lower().split()), beside.share
-    band = bands.get(word)
+    band = next((band for band in bands if word in band.names), None)
     if band is None or share > 100 or band.low <= share <= band.high:
         return
-    right = next((title for title, other in bands.items() if other.low <= share <= other.high), "")
+    right = next((other.title for other in bands if other.low <= share <= other.high), "")
     yield Report(
         beside.text.path,
-        f"“{word}” means {band.words} in the words of Scottish inspection reports, and here it stands beside {share}%",
+        f"“{word}” means {band.words} in the words of {reports}, and here it stands beside {share}%",
         fix=f"write “{right}”" if right else "write the number alone",
         part=beside.part,
     )
@@ -90,10 +106,11 @@ def _band(item: Item) -> _Band | None:
     match = _BAND.fullmatch(item.note)
     if match is None:
         return None
-    low = Decimal(match["low"] or match["over"] or 0)
-    high = Decimal(match["high"] or match["upto"] or 100)
     half = Decimal("0.5")
-    return _Band(low + half if match["over"] else low - half, high + half, item.note)
+    low = Decimal(match["over"]) + half if match["over"] else Decimal(match["low"] or 0) - half
+    high = Decimal(match["below"]) - half if match["below"] else Decimal(match["high"] or match["upto"] or 100) + half
+    names = frozenset(_ARTICLE.sub("", name) for name in (item.title, *item.aliases))
+    return _Band(low, high, item.title, names, item.note)
 
 
 RULE = Rule[Context](

@@ -8,7 +8,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import Period, Session, read_session
-from improvplan.model.when_terms import LONGEST_PERIOD
+from improvplan.model.when_forms import LONGEST_PERIOD
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.context.people import known_names
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.pattern import lazily
@@ -45,12 +45,12 @@ def check(context: Context) -> Iterator[Report]:
     """Report, once for each list, people who stand where criteria belong, and tasks that stand under monitoring or resources."""
     slips: dict[tuple[Path, bool], list[Slip]] = {}
     for path, text, kind in context.texts:
-        if kind != "prose" or len(path) < 5 or "what" not in path[-2:]:
+        if kind != "prose" or len(path) < 5 or "what" not in path[-2:] or path[:1] != ("priorities",):
             continue
-        place = -3 if path[-1] == "what" else -4
-        if path[place] not in LOOKED_AT or path[0] != "priorities":
+        place = -3 if at(path, -1) == "what" else -4
+        if at(path, place) not in LOOKED_AT:
             continue
-        slip = _slip(context, path, text, str(path[place]))
+        slip = _slip(context, path, text, str(at(path, place)))
         if slip:
             owner = path[: len(path) + place + 1]
             slips.setdefault((owner, slip.people), []).append(slip)
@@ -93,7 +93,7 @@ def _is_person(context: Context, part: str) -> bool:
 
 
 def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
-    words, field = quote(found[0].text), str(owner[-1])
+    words, field = quote(found[0].text), str(at(owner, -1))
     others = len(found) - 1
     more = f", and so {'do' if others > 1 else 'does'} {others} more" if others else ""
     if people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, edition_is_dated, judged

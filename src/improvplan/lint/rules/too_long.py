@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.workspace.rule_settings import Option
 
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Report]:
     if len(context.reading.source.text) < most * SHORTEST_WORDS:
         return
     words = sum(
-        text.count(" ") + 1 for path, text, kind in context.texts if kind not in NOT_READ and path[-1] != "notes"
+        text.count(" ") + 1 for path, text, kind in context.texts if kind not in NOT_READ and at(path, -1) != "notes"
     )
     if words > most:
         yield Report(

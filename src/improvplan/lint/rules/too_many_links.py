@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called
 from improvplan.workspace.rule_settings import Option
@@ -19,12 +19,12 @@ def check(context: Context) -> Iterator[Report]:
     most = int(context.option(NAME, MOST))
     numbers: dict[Path, int] = {}
     for link in context.links:
-        if link.path[0] == "priorities" and link.path[2] == "links":
+        if at(link.path, 0) == "priorities" and at(link.path, 2) == "links":
             numbers[link.path[:4]] = numbers.get(link.path[:4], 0) + 1
+    priorities = dict(context.priorities)
     for path, number in numbers.items():
         if number > most:
-            priority = context.plan.priorities[int(path[1])]
-            yield Report(path, f"{called(priority, path)} links {number} items of {path[3]}")
+            yield Report(path, f"{called(priorities.get(path[:2]), path)} links {number} items of {at(path, 3)}")
 
 
 RULE = Rule[Context](

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
@@ -27,9 +27,11 @@ def _no_such_code(link: JudgedLink) -> Report:
     meant = [f"“{link.label(item)}”" for item in link.resolution.candidates[:3]]
     return Report(
         link.at.path,
-        f"{link.edition.title} has no {link.family.item} {link.resolution.code}",
+        f"{link.edition.title} has no {link.family.item} {link.resolution.code}"
+        + ("" if link.edition.complete else " in the list that improvplan has, which is not complete"),
         fix=f"did you mean {listed(meant, 'or')}?" if meant else f"its codes run from {codes[0]} to {codes[-1]}",
         part=link.resolution.code_span,
+        severity=None if link.edition.complete else Severity.NOTE,
     )
 
 

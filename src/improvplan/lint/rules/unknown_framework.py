@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.catalogues.registry import split_pin
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import listed
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Report]:
         elif name and not is_placeholder(name) and context.family(name) is None:
             yield _unknown(context, ("frameworks", number), name, (0, len(words.partition("@")[0].rstrip())))
     for path in dict.fromkeys(link.path[:-1] for link in context.links):
-        name = str(path[-1])
+        name = str(at(path, -1))
         family = context.family(name)
         if family is None:
             yield _unknown(context, path, name, None)

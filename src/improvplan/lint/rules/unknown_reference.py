@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
@@ -30,14 +30,14 @@ class Names:
     def add(self, text: TextAt) -> None:
         """Add an id, if the text is one."""
         path = text.path
-        if path[-1] == "id" and len(path) >= 3:
-            if path[0] == "needs":
+        if at(path, -1) == "id" and len(path) >= 3:
+            if at(path, 0) == "needs":
                 self.needs[text.text] = path
-            elif path[0] == "indicators":
+            elif at(path, 0) == "indicators":
                 self.indicators[text.text] = path
-            elif path[-3] in CRITERIA:
+            elif at(path, -3) in CRITERIA:
                 self.criteria.setdefault(_owner(path), {})[text.text] = path
-        elif path[0] == "funding" and path[-1] == "fund":
+        elif at(path, 0) == "funding" and at(path, -1) == "fund":
             self.funds[text.text] = path
 
 
@@ -53,14 +53,14 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _judge(text: TextAt, names: Names) -> Iterator[Report]:
-    path, last = text.path, text.path[-1]
-    if len(path) == 4 and path[0] == "priorities" and path[2] == "addresses":
+    path, last = text.path, at(text.path, -1)
+    if len(path) == 4 and at(path, 0) == "priorities" and at(path, 2) == "addresses":
         yield from _known(path, text.text, names.needs, "need", "needs")
-    elif len(path) == 4 and path[0] == "priorities" and path[2] == "indicators":
+    elif len(path) == 4 and at(path, 0) == "priorities" and at(path, 2) == "indicators":
         yield from _known(path, text.text, names.indicators, "indicator", "indicators")
-    elif last == "fund" and path[0] != "funding" and names.funds:
+    elif last == "fund" and at(path, 0) != "funding" and names.funds:
         yield from _known(path, text.text, names.funds, "fund", "funding")
-    elif text.kind == "amount" and path[-2] == "cost" and names.funds:
+    elif text.kind == "amount" and at(path, -2) == "cost" and names.funds:
         yield from _known(path, str(last), names.funds, "fund", "funding")
     elif last == "criterion" and "monitoring" in path:
         own = names.criteria.get(_owner(path), {}) | names.criteria.get((), {})
@@ -77,7 +77,7 @@ def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: s
         fix = f"write one of: {', '.join(known)}; or add {name} under {place}"
     else:
         fix = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
-    stands_here = path[-1] != name
+    stands_here = at(path, -1) != name
     yield Report(
         path,
         f"there is no {what} called {quote(name)} in this {'priority' if what == 'success criterion' else 'plan'}",
@@ -89,7 +89,7 @@ def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: s
 
 
 def _owner(path: Path) -> Path:
-    return path[:2] if path[0] == "priorities" else ()
+    return path[:2] if at(path, 0) == "priorities" else ()
 
 
 RULE = Rule[Context](

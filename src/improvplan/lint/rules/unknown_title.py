@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.facts.wrong_family import found_elsewhere
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
@@ -15,8 +15,13 @@ from improvplan.vocabulary.wording import listed, quote
 
 def check(context: Context) -> Iterator[Report]:
     """Report at the title. A title of another framework near by is left to `item-of-other-framework`."""
+    for link in judged(context, ResolutionKind.UNVERIFIED):
+        yield _unverified(link)
     for link in judged(context, ResolutionKind.UNKNOWN_TITLE):
         if found_elsewhere(context, link):
+            continue
+        if not link.edition.complete:
+            yield _not_complete(link)
             continue
         candidates = [f"“{link.label(item)}”" for item in link.resolution.candidates[:3]]
         yield Report(
@@ -25,6 +30,31 @@ def check(context: Context) -> Iterator[Report]:
             fix=f"did you mean {listed(candidates, 'or')}?" if candidates else "",
             part=link.resolution.title_span,
         )
+
+
+def _unverified(link: JudgedLink) -> Report:
+    """A right code beside a title that differs from one which nobody has seen with the publisher: the link counts."""
+    found = link.resolution
+    known = f" (“{found.item.title}”)" if found.item else ""
+    return Report(
+        link.at.path,
+        f"{quote(found.title)} beside {found.code} differs from the title that improvplan has{known}, which is not verified; "
+        "the link counts by its code",
+        fix="compare the title with the publisher's own list, or write the code alone",
+        part=found.title_span,
+        severity=Severity.NOTE,
+    )
+
+
+def _not_complete(link: JudgedLink) -> Report:
+    return Report(
+        link.at.path,
+        f"{quote(link.resolution.title)} is not among the items of {link.edition.title} that improvplan knows, and its list is "
+        "not complete",
+        fix="compare the title with the publisher's own list",
+        part=link.resolution.title_span,
+        severity=Severity.NOTE,
+    )
 
 
 RULE = Rule[Context](

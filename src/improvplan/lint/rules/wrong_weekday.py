@@ -8,7 +8,7 @@ from improvplan.context.context import Context, DateAt
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import Day
-from improvplan.model.when_search import find_dates
+from improvplan.model.when_reader import find_dates
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
 

@@ -1,33 +1,24 @@
-"""A drawing as a PNG picture, by matplotlib where it is installed."""
+"""A drawing as a PNG picture, by matplotlib, which is only loaded where there is one to make."""
 
 from __future__ import annotations
 
 import io
-from functools import cache
-from importlib.util import find_spec
+import logging
 from typing import Any, Final
 
-from improvplan.rendering.characters import legal
 from improvplan.rendering.pictures.shapes import Area, Disc, Drawing, Shape, Stroke, Words
+from improvplan.source.characters import legal
 
 SCREEN: Final = 96
 DPI: Final = 192
 POINT: Final = 72 / SCREEN
 """A pixel of a drawing in points."""
-MISSING: Final = (
-    "Word documents have no pictures, because matplotlib is not installed; tables and sentences say the same. "
-    'To get pictures: pip install "improvplan[charts]"'
-)
-
-
-@cache
-def can_draw() -> bool:
-    """Whether pictures can be made for Word."""
-    return find_spec("matplotlib") is not None
 
 
 def png(drawing: Drawing) -> bytes:
-    """A PNG file, the same bytes for the same drawing and version of matplotlib. Needs `can_draw`."""
+    """A PNG file, the same bytes for the same drawing and version of matplotlib."""
+    # Not for the user of a plan: that fonts are looked for, or that the home folder cannot be written to.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from improvplan.rendering.characters import legal
 from improvplan.rendering.pictures.shapes import Area, Disc, Drawing, Shape, Stroke, Words
+from improvplan.source.characters import legal
 
 
 def svg(drawing: Drawing, *, name: str, title: str, description: str) -> str:

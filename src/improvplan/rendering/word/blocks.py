@@ -1,21 +1,32 @@
-"""Headings, paragraphs, lists and quotations as paragraphs of a Word document."""
+"""Headings, paragraphs, lists, labels with their values, and the list of contents as paragraphs of a Word document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Final
 
+from improvplan.rendering.pictures.metrics import text_width
 from improvplan.rendering.tree import (
     Block,
+    Break,
+    Code,
+    Contents,
+    Description,
+    DescriptionList,
+    Emphasis,
     Heading,
+    Inline,
     ListBlock,
     PageBreak,
     Paragraph,
     Quotation,
     Strong,
+    Text,
     Title,
+    block_texts,
+    plain_text,
 )
-from improvplan.rendering.word.contents import bookmarked
 from improvplan.rendering.word.numbering import (
     BULLETS,
     CELL_BULLETS,
@@ -27,9 +38,91 @@ from improvplan.rendering.word.numbering import (
     STEP,
     indent,
 )
-from improvplan.rendering.word.runs import runs
 from improvplan.rendering.word.story import Story, Styles
-from improvplan.rendering.word.xml import paragraph
+from improvplan.rendering.word.xml import escaped, paragraph
+
+BOLD: Final = "<w:b/><w:bCs/>"
+ITALIC: Final = "<w:i/><w:iCs/>"
+CODE: Final = '<w:rStyle w:val="Code"/>'
+HYPERLINK: Final = '<w:rStyle w:val="Hyperlink"/>'
+
+
+def runs(content: Iterable[Inline], story: Story) -> str:
+    """The `w:r` and `w:hyperlink` elements of a paragraph."""
+    return "".join(_inline(inline, story, "", "") for inline in content)
+
+
+def _inline(inline: Inline, story: Story, style: str, face: str) -> str:
+    if isinstance(inline, Text):
+        return _run(inline.text, style + face)
+    if isinstance(inline, Break):
+        return "<w:r><w:br/></w:r>"
+    if isinstance(inline, Code):
+        return _run(inline.text, (style or CODE) + face)
+    if isinstance(inline, Strong):
+        inner = face if BOLD in face else BOLD + face
+        return "".join(_inline(part, story, style, inner) for part in inline.content)
+    if isinstance(inline, Emphasis):
+        inner = face if ITALIC in face else face + ITALIC
+        return "".join(_inline(part, story, style, inner) for part in inline.content)
+    words = "".join(_inline(part, story, HYPERLINK, face) for part in inline.content)
+    if style:  # a link inside a link, which Word does not know
+        return words
+    return f'<w:hyperlink r:id="{story.link(inline.href)}" w:history="1">{words}</w:hyperlink>'
+
+
+def _run(text: str, properties: str) -> str:
+    face = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{face}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+# Without page numbers: nobody but Word knows them, and a field that Word must bring up to date asks whoever opens it.
+INSTRUCTION: Final = ' TOC \\o "1-{deepest}" \\n \\h \\z '
+
+
+def bookmarked(heading: Heading, runs: str) -> str:
+    """The runs of a heading, marked where the contents name it."""
+    if not heading.number:
+        return runs
+    mark = f'w:id="{heading.number}"'
+    return f'<w:bookmarkStart {mark} w:name="{_name(heading)}"/>{runs}<w:bookmarkEnd {mark}/>'
+
+
+def contents(block: Contents) -> str:
+    """A paragraph for each heading; together they are what the field shows."""
+    if not block.headings:
+        return ""
+    *most, last = block.headings
+    entries = [(heading, "", "") for heading in most] + [(last, "", _end())]
+    entries[0] = (entries[0][0], _begin(max(heading.level for heading in block.headings)), entries[0][2])
+    return "".join(
+        paragraph(f"TOC{heading.level}", f"{before}{_link(heading)}{after}") for heading, before, after in entries
+    )
+
+
+def _link(heading: Heading) -> str:
+    words = escaped(plain_text(heading.content))
+    return (
+        f'<w:hyperlink w:anchor="{_name(heading)}" w:history="1">'
+        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:hyperlink>'
+    )
+
+
+def _name(heading: Heading) -> str:
+    return f"_Toc{heading.number:04}"
+
+
+def _begin(deepest: int) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escaped(INSTRUCTION.format(deepest=deepest))}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def _end() -> str:
+    return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
 
 BODY: Final = Styles("BodyText", "Note", "ListBullet", "ListNumber", BULLETS, NUMBERS)
 QUOTED: Final = BODY._replace(text="Quote")
@@ -136,3 +229,60 @@ def _in_item(block: Block, story: Story, styles: Styles, level: int, indented: s
     if isinstance(block, Quotation):
         return "".join(_in_item(part, story, styles, level, indented) for part in block.blocks)
     return _block(block, story, styles)
+
+
+DETAIL: Final = CELL._replace(text="FactMore", note="FactNote")
+CHARACTER: Final = 133  # twentieths of a point: the mean of bold Arial at 12 points, generous for faces that stand in
+POINTS: Final = 12
+TWENTIETHS: Final = 20
+SPARE: Final = 1.03
+GAP: Final = 240
+NARROWEST: Final = 1900
+WIDEST: Final = 0.36  # of the page; a longer label has a line of its own
+WIDEST_BESIDE_FEW: Final = 0.52
+FEW: Final = 40
+
+
+def facts(block: DescriptionList, story: Story) -> str:
+    """A paragraph for each label with the first words that belong to it, and more for all that follows."""
+    room = _room(block, story)
+    return "".join(_fact(entry, room, story) for entry in block.entries)
+
+
+def _fact(entry: Description, room: int, story: Story) -> str:
+    label = f'<w:r><w:rPr><w:rStyle w:val="FactLabel"/></w:rPr><w:t xml:space="preserve">{_words(entry)}</w:t></w:r>'
+    styles = DETAIL._replace(indent=room)
+    first, *rest = entry.details
+    if not isinstance(first, Paragraph) or _width(entry, story) > room:
+        alone = paragraph("Fact", label, f'<w:ind w:left="{room}" w:hanging="{room}"/>')
+        return alone + paragraphs(entry.details, story, styles)
+    beside = f'<w:tabs><w:tab w:val="left" w:pos="{room}"/></w:tabs><w:ind w:left="{room}" w:hanging="{room}"/>'
+    style = "FactAsked" if first.role == "note" else "Fact"
+    return paragraph(style, f"{label}<w:r><w:tab/></w:r>{runs(first.content, story)}", beside) + paragraphs(
+        rest, story, styles
+    )
+
+
+def _words(entry: Description) -> str:
+    return escaped(plain_text(entry.term))
+
+
+def _width(entry: Description, story: Story) -> float:
+    """How wide a label is, with the gap behind it."""
+    return text_width(plain_text(entry.term), POINTS, bold=True) * TWENTIETHS * SPARE * story.text_scale + GAP
+
+
+def _generous(entry: Description, story: Story) -> int:
+    mean = int(len(plain_text(entry.term)) * CHARACTER * story.text_scale) + GAP
+    return max(mean, ceil(_width(entry, story)))
+
+
+def _room(block: DescriptionList, story: Story) -> int:
+    """How far the words stand from the margin: as far as the longest label needs that is not too long.
+
+    Where most entries are a few words, such as a date, the labels may take half of the page.
+    """
+    brief = sum(all(len(text) <= FEW for text in block_texts(entry.details)) for entry in block.entries)
+    most = int((WIDEST_BESIDE_FEW if 2 * brief > len(block.entries) else WIDEST) * story.text_width)
+    beside = [entry for entry in block.entries if _width(entry, story) <= most]
+    return max([NARROWEST, *(min(_generous(entry, story), most) for entry in beside)])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from improvplan.rendering.tree import Document, Orientation
-from improvplan.rendering.word.base import base_parts
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import A4, ORIENTATIONS, Pages
+from improvplan.rendering.word.styles import base_parts
 from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, paragraph
 
 WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -1,12 +1,13 @@
-"""The document tree to the bytes of a `.docx` file."""
+"""The document tree to the bytes of a `.docx` file, with what that says about itself."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 from improvplan.rendering.outline import outlined
 from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Heading, PageBreak, Table
-from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, heading, paragraphs
-from improvplan.rendering.word.contents import contents
-from improvplan.rendering.word.facts import facts
+from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, paragraphs
 from improvplan.rendering.word.figures import figure
 from improvplan.rendering.word.furniture import WORDPROCESSING, Dress, own_dress
 from improvplan.rendering.word.house.dress import house_dress, house_numbering, in_ids_of
@@ -14,10 +15,51 @@ from improvplan.rendering.word.house.reading import Letterhead
 from improvplan.rendering.word.numbering import numbering_xml
 from improvplan.rendering.word.package import Part, packed
 from improvplan.rendering.word.pages import runs_of_pages, section_properties
-from improvplan.rendering.word.properties import Properties, app_xml, core_xml
 from improvplan.rendering.word.story import NumberedList, Story
 from improvplan.rendering.word.tables import table
-from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, paragraph
+from improvplan.rendering.word.xml import DECLARATION, NAMESPACES, escaped, paragraph
+
+PROPERTY_NAMESPACES = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """`created` is taken as UTC where it has no zone; the writer reads no clock, so that output stays identical."""
+
+    author: str
+    created: datetime
+    subject: str = ""
+
+
+def core_xml(document: Document, properties: Properties) -> str:
+    """`docProps/core.xml`."""
+    created = properties.created
+    moment = (created if created.tzinfo else created.replace(tzinfo=UTC)).astimezone(UTC)
+    when = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    author = escaped(properties.author)
+    return (
+        f"{DECLARATION}<cp:coreProperties {PROPERTY_NAMESPACES}>"
+        f"<dc:title>{escaped(document.title)}</dc:title>"
+        f"<dc:subject>{escaped(properties.subject)}</dc:subject>"
+        f"<dc:creator>{author}</dc:creator>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
+        f"<dc:language>{escaped(document.language)}</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+def app_xml() -> str:
+    """`docProps/app.xml`: which program wrote the document."""
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'extended-properties"><Application>improvplan</Application></Properties>'
+    )
 
 
 def write_word(document: Document, *, properties: Properties, letterhead: Letterhead | None = None) -> bytes:

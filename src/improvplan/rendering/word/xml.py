@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from improvplan.rendering.characters import legal
+from improvplan.source.characters import legal
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

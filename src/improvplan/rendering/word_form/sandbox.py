@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 import jinja2
-from jinja2 import nodes
-from jinja2.filters import FILTERS as JINJAS_FILTERS
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from improvplan.rendering.word_form.budget import Budget
-from improvplan.rendering.word_form.rich import FormText
-from improvplan.rendering.word_form.signs import LINE, clean
-from improvplan.rendering.word_form.values import FormAnything, FormList, FormThing
+from improvplan.rendering.sandbox import COUNTED, JOINED, PAID, WEIGHED, BudgetedEnvironment, RefusedError
+from improvplan.rendering.word_form.form_values import LINE, FormAnything, FormList, FormText, FormThing, clean
 
 FILTERS: Final = (
     "capitalize",
@@ -47,27 +42,18 @@ FILTERS: Final = (
 )
 """The filters of Jinja that forms have; none builds more than it was given but `replace` and `join`, which are counted."""
 ROUNDS_OF_RANGE: Final = 1000
-COUNTED: Final = "counted by improvplan"
-JOINED: Final = "joined by improvplan"
 
 
-class RefusedError(Exception):
-    """Something that a form may not do."""
-
-
-class FormEnvironment(ImmutableSandboxedEnvironment):
+class FormEnvironment(BudgetedEnvironment):
     """The environment for one document, with its own budget. Names are looked up in data only."""
 
-    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
-
-    def __init__(self, budget: Budget) -> None:
-        super().__init__(autoescape=True, undefined=jinja2.StrictUndefined, finalize=_finalizer(budget), cache_size=0)
-        self.filters = {name: budget.charged(JINJAS_FILTERS[name]) for name in FILTERS}
-        self.filters["replace"], self.filters["join"] = budget.replaced, self._join
-        self.filters[COUNTED] = budget.counted
-        self.filters[JOINED] = lambda parts: budget.joined([_plain(part) for part in parts])
-        self.budget = budget
+    def __init__(self) -> None:
+        super().__init__(undefined=jinja2.StrictUndefined, cache_size=0)
+        self.filters = {name: self.filters[name] for name in (*FILTERS, COUNTED, PAID, WEIGHED)}
+        self.filters["join"] = self._joined_words
+        self.filters[JOINED] = lambda parts: self.budget.joined([_plain(part) for part in parts])
         self.globals = {"range": _short_range}
+        self.finalize = self._finalized
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What stands under a name of a thing of the plan; nothing of Python's own."""
@@ -94,60 +80,26 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         except (TypeError, LookupError):
             return self.undefined(obj=obj, name=argument)
 
-    def _join(self, things: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
-        found = [self.getattr(thing, attribute) for thing in things] if attribute else list(things)
-        return self.budget.joined([_plain(thing) for thing in found], _plain(between))
+    def _joined_words(self, things: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
+        found = self.budget.counted(things)
+        words = [_plain(self.getattr(thing, attribute) if attribute else thing) for thing in found]
+        self.budget.room(sum(map(len, words)) + len(words) * len(_plain(between)))
+        return _plain(between).join(words)
+
+    def _finalized(self, value: Any) -> str:
+        if isinstance(value, FormThing | FormList):
+            value = value.words()
+        return self.budget.printed(value.rich if isinstance(value, FormText) else _said(value))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckoning, with numbers alone; + also puts texts together."""
-        del context
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self.filters[JOINED]([left, right])
         if not all(isinstance(side, int | float) for side in (left, right)) or operator == "**":
             raise RefusedError(f"{operator} is for numbers; to put texts together write ~")
         if max(abs(left), abs(right)) > 10**12:
             raise RefusedError("this number is too large for a form")
-        return self.binop_table[operator](left, right)
-
-
-def compiled(environment: FormEnvironment, source: str) -> jinja2.Template:
-    """A template whose loops and joined texts are counted. Raises jinja2.TemplateSyntaxError."""
-    tree = environment.parse(source)
-    for loop in tree.find_all(nodes.For):
-        loop.iter = nodes.Filter(loop.iter, COUNTED, [], [], None, None, lineno=loop.iter.lineno)
-    _counting_joins(tree)
-    tree.set_environment(environment)
-    return environment.from_string(tree)
-
-
-def _counting_joins(node: nodes.Node) -> None:
-    for field, held in node.iter_fields():
-        if isinstance(held, nodes.Node):
-            _counting_joins(held)
-            setattr(node, field, _counted_join(held))
-        elif isinstance(held, list):
-            for each in held:
-                if isinstance(each, nodes.Node):
-                    _counting_joins(each)
-            setattr(node, field, [_counted_join(each) for each in held])
-
-
-def _counted_join(node: Any) -> Any:
-    if not isinstance(node, nodes.Concat):
-        return node
-    parts = nodes.List(node.nodes, lineno=node.lineno)
-    return nodes.Filter(parts, JOINED, [], [], None, None, lineno=node.lineno)
-
-
-def _finalizer(budget: Budget) -> Callable[[Any], str]:
-    def finalize(value: Any) -> str:
-        if isinstance(value, FormText):
-            return budget.printed(value.rich)
-        if isinstance(value, FormThing | FormList):
-            return budget.printed(value.words().rich)
-        return budget.printed(_said(value))
-
-    return finalize
+        return super().call_binop(context, operator, left, right)
 
 
 def _said(value: Any) -> str:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
-from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
+from improvplan.source.nodes import Mapping, Node, Scalar, Sequence, collections
 from improvplan.source.sentence import quoted
 from improvplan.source.slips.page import Page, Slip, short, shown
 from improvplan.source.source import Problem
-from improvplan.source.walk import collections
 
 _CODED = re.compile(r"\w{0,3}\d+(?:\.\d+)*[.:]?\s+\S")
 _CODE = re.compile(r"\w{0,4}\d[\w./-]*\Z")

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from improvplan.finding import Severity
-from improvplan.source.nodes import Node
+from improvplan.source.nodes import Node, Text, texts
 from improvplan.source.sentence import quoted
-from improvplan.source.slips.dashes import BULLETS, bullet_slip, tight_dash_slip
-from improvplan.source.slips.other import strange_space_slip
+from improvplan.source.slips.dashes import tight_dash_slip
+from improvplan.source.slips.other import STRANGE, strange_space_slip
 from improvplan.source.slips.page import Page, Slip, short, shown
+from improvplan.source.slips.pasted_lists import BULLETS, LONG_DASHES, begins_like_a_list, numbers_follow, pasted_list
 from improvplan.source.source import Problem
-from improvplan.source.walk import Text, texts
 
 _TIGHT_DASH = re.compile(r"-[^\s\d-]")
 _TIGHT_COLON = re.compile(r"([a-z][a-z_-]{0,40}):([^\s:/].*)$")
-_STRANGE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+_STRANGE = re.compile(f"[{STRANGE}]")
 _CURLY_KEY = re.compile("[“”„‘’«](.+?)[“”‘’»]\\Z")
 _CURLY = re.compile("[“„«](?![^“”«»]*[”»“].).*[”“»]\\Z", re.DOTALL)
+_ROUND_BULLETS = tuple(sign for sign in BULLETS if sign not in LONG_DASHES)
 _LEADING_BULLET = re.compile("[•·▪◦‣●○■➢\uf0b7\uf0a7][ \t\u00a0]")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9][\w .-]*\Z")
 
@@ -48,8 +49,7 @@ def _odd(page: Page, text: Text) -> Slip | None:
     last, _ = page.lines.position(max(scalar.end - 1, scalar.start))
     own_line = not page.text(number)[: column - 1].strip(" ")
     if own_line and first and first in BULLETS:
-        numbers = [n for n in range(number, last + 1) if page.text(n).lstrip(" ")[:1] == first]
-        return bullet_slip(page, numbers)
+        return pasted_list(page, number)
     if own_line and _TIGHT_DASH.match(written):
         return tight_dash_slip(
             page, [n for n in range(number, last + 1) if _TIGHT_DASH.match(page.text(n).lstrip(" "))]
@@ -104,10 +104,16 @@ def _odd_key(page: Page, text: Text, number: int, column: int) -> Slip | None:
 
 def _folded_list(page: Page, text: Text, number: int, last: int) -> Slip | None:
     """A text whose later lines begin with dashes or bullets: they were meant to be a list."""
+    lines = [page.text(following) for following in range(number + 1, last + 1)]
+    value = page.shape(number).value
+    if (value[:1] in BULLETS and any(line.lstrip(" ")[:1] == value[:1] for line in lines)) or numbers_follow(
+        [value, *lines]
+    ):
+        return pasted_list(page, number + 1 + next(at for at, line in enumerate(lines) if begins_like_a_list(line)))
     for following in range(number + 1, last + 1):
         line = page.text(following)
         begins = line.lstrip(" ")
-        if not (begins.startswith("- ") or _TIGHT_DASH.match(begins) or begins[:1] in BULLETS[:-3]):
+        if not (begins.startswith("- ") or _TIGHT_DASH.match(begins) or begins[:1] in _ROUND_BULLETS):
             continue
         indent = len(line) - len(begins)
         dash = page.shape(number).indent

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from improvplan.source.libyaml import MarkedYAMLError
 from improvplan.source.lines import Lines
-from improvplan.source.refusals import Feature
 from improvplan.source.slips.blocks import line_left_of_block, text_behind_block_sign
 from improvplan.source.slips.brackets import (
     bracket_not_closed,
@@ -30,6 +29,7 @@ from improvplan.source.slips.quotes import backslash, quote_not_closed, text_aft
 from improvplan.source.slips.signs import lone_dash, percent_at_margin, sign_as_text, sign_at_start, sign_in_brackets
 from improvplan.source.slips.tabs import tab_as_indentation, tab_as_space
 from improvplan.source.slips.trouble import Trouble
+from improvplan.source.tree import Feature
 
 _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
     merge_conflict,

@@ -69,6 +69,9 @@ def line_left_of_block(trouble: Trouble) -> Slip | None:
         indent = len(text) - len(text.lstrip(" "))
         if text.strip() and not trouble.shape(header).indent < indent < margin:
             break
+        shape = trouble.shape(last)
+        if (shape.known_key or shape.dashed) and indent <= trouble.shape(header).lead and last > number:
+            break
         if text.strip():
             fixed[last] = " " * margin + text.lstrip(" ")
     return Slip(

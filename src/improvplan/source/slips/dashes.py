@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from improvplan.source.slips.page import Page, Shape, Slip, short, shown
+from improvplan.source.slips.pasted_lists import begins_like_a_list, pasted_list
 from improvplan.source.slips.trouble import (
     COLON_EXPECTED,
     DASH_EXPECTED,
@@ -16,52 +17,20 @@ from improvplan.source.slips.trouble import (
 )
 from improvplan.source.source import Problem
 
-BULLETS = "•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7–—−"
-_BULLET = re.compile(rf"(?P<indent>[ ]*)(?P<bullet>[{BULLETS}*])[ \t\u00a0]*(?P<rest>.*)$")
 _TIGHT = re.compile(r"(?P<indent>[ ]*)-(?P<rest>[^\s-].*)$")
 _SUSPECT = (COLON_EXPECTED, NO_COLON_HERE, DASH_EXPECTED, KEY_EXPECTED, NAME_EXPECTED)
 
 
 def bullet(trouble: Trouble) -> Slip | None:
-    """A bullet, an asterisk or a long dash at the beginning of list entries."""
+    """A bullet, an asterisk, a long dash or a number at the beginning of list entries."""
     if trouble.said not in _SUSPECT:
         return None
     for number in dict.fromkeys((trouble.opened, trouble.line, trouble.above(trouble.line))):
-        match = _BULLET.match(trouble.text(number))
-        if match and match["bullet"] in "–—−" and _continues(trouble, number):
-            return None
-        if match and not (match["bullet"] == "*" and trouble.text(number)[match.end("bullet") :][:1] != " "):
-            lines = run(trouble, number, _BULLET)
-            return bullet_slip(trouble, lines)
+        below = trouble.below(number)
+        for begun in (number, below if begins_like_a_list(trouble.shape(number).value) else 0):
+            if begun and begins_like_a_list(trouble.text(begun)) and (slip := pasted_list(trouble, begun)):
+                return slip
     return None
-
-
-def _continues(trouble: Trouble, number: int) -> bool:
-    """Whether a line with a long dash rather goes on with the text of the key above it."""
-    above = trouble.shape(trouble.above(number))
-    return bool(above.key and above.value) and trouble.shape(number).indent <= above.lead
-
-
-def bullet_slip(page: Page, numbers: list[int]) -> Slip:
-    """The slip for lines that begin with bullets."""
-    fixed = {}
-    for number in numbers:
-        match = _BULLET.match(page.text(number))
-        assert match
-        fixed[number] = f"{match['indent']}- {match['rest']}".rstrip()
-    first = numbers[0]
-    sign = page.text(first).lstrip()[0]
-    name = "a long dash" if sign in "–—−" else f"the bullet {sign}" if sign.isprintable() else "a bullet"
-    lines = "this line begins" if len(numbers) == 1 else f"{len(numbers)} lines begin"
-    return Slip(
-        Problem(
-            "bullet",
-            f"{lines} with {name}, which is text to YAML and not a list",
-            fix=f"begin each entry with a dash and a space:  {shown(fixed[first])}",
-            span=page.whole(first),
-        ),
-        fixed,
-    )
 
 
 def no_space_after_dash(trouble: Trouble) -> Slip | None:

@@ -89,13 +89,14 @@ def text_not_indented(trouble: Trouble) -> Slip | None:
     if not holder or not (holder.key or holder.dashed) or shape.indent > holder.lead:
         return None
     margin = holder.lead + 2 if holder.key else holder.lead
+    columns = _key_columns(trouble, number)
     fixed = {}
     for following in range(number, trouble.count + 1):
         line, here = trouble.text(following), trouble.shape(following)
         if not line.strip():
             continue
-        ends = here.known_key or here.dashed or bool(here.key and not holder.known_key)
-        if ends or here.indent < shape.indent:
+        ends = here.known_key or here.dashed or bool(here.key and (not holder.known_key or here.lead in columns))
+        if ends or here.indent < shape.indent or line.lstrip().startswith("#"):
             break
         fixed[following] = " " * margin + line.lstrip(" ")
     return Slip(

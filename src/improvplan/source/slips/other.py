@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from improvplan.source.characters import SPACES
 from improvplan.source.rules import RULES
 from improvplan.source.slips.page import Page, Slip, short, shown
 from improvplan.source.slips.trouble import COLON_EXPECTED, DOCUMENT_EXPECTED, NO_COLON_HERE, Trouble
 from improvplan.source.source import Problem
 
-STRANGE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_INVISIBLE = "\u200b\u2060\ufeff"
+STRANGE = f"{SPACES}{_INVISIBLE}"
 _STRANGE_MARGIN = re.compile(rf"[ ]*[{STRANGE}][ {STRANGE}]*(?=\S)")
 _STRANGE_AFTER = re.compile(rf"(?P<lead>[ ]*(?:-[ ]+)*(?:[a-z][a-z0-9_-]*:|-))[ ]*[{STRANGE}][ {STRANGE}]*")
-_INVISIBLE = "\u200b\u2060\ufeff"
 _KEY_LIMIT = 1_000
 
 

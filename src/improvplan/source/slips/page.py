@@ -62,12 +62,22 @@ def shape_of(line: str) -> Shape:
 class Slip(NamedTuple):
     """What went wrong, and the lines that change, by number, as they were meant.
 
-    Reading goes on with the changed lines where the mend is `certain`; otherwise they are only offered.
+    Where the slip is `certain`, reading goes on with the changed lines, or with `read_as` where that is given: other lines that
+    say the same without a line break in them, or that keep the rest of the file readable where no fix is offered. Where it is
+    not certain, the changed lines are only offered.
     """
 
     problem: Problem
     fixed: Mapping[int, str] = {}
     certain: bool = True
+    read_as: Mapping[int, str] | None = None
+
+    @property
+    def read_on(self) -> Mapping[int, str]:
+        """The lines with which reading goes on; empty where it stops here."""
+        if not self.certain:
+            return {}
+        return self.fixed if self.read_as is None else self.read_as
 
 
 class Page:
@@ -118,13 +128,14 @@ class Page:
         return self.span(number, len(text) - len(text.lstrip()), len(text.rstrip()))
 
     def last_of_text(self, number: int, indent: int) -> int:
-        """The last of the lines that go on, deeper than `indent`, with the text that begins on a line."""
+        """The last of the lines that go on, deeper than `indent`, with the text that begins on a line. A comment ends a text."""
         last = number
         following = number + 1
         while following <= min(self.count, number + _TEXT_LIMIT):
             line = self.text(following)
-            if line.strip():
-                if len(line) - len(line.lstrip(" ")) <= indent:
+            words = line.lstrip(" ")
+            if words.strip():
+                if len(line) - len(words) <= indent or words.startswith("# "):
                     break
                 last = following
             following += 1

@@ -35,20 +35,29 @@ def tab_as_indentation(trouble: Trouble) -> Slip | None:
     if trouble.said not in (CANNOT_START, TAB_INDENTS) or "\t" not in _margin(trouble.text(trouble.line)):
         return None
     fixed: dict[int, str] = {}
-    levels: list[int] = []
+    levels: list[tuple[int, bool]] = []
     opens = False
+    above, was_dashed = "", False
     for number in range(1, trouble.count + 1):
         line = trouble.text(number)
         if not line.strip():
             if number == trouble.line:
                 fixed[number] = ""
             continue
+        margin = _margin(line)
         if line.startswith("\t") or number == trouble.line:
-            line = fixed[number] = _with_spaces(line, levels, opens=opens)
+            same = "\t" in margin and margin == above
+            line = fixed[number] = (
+                " " * levels[-1 - was_dashed][0] + line[len(margin) :]
+                if same
+                else _with_spaces(line, levels, opens=opens)
+            )
+        above = margin
         shape = shape_of(line)
-        levels = [level for level in levels if level < shape.indent] + [shape.indent]
+        levels = [level for level in levels if level[0] < shape.indent] + [(shape.indent, shape.dashed)]
         if shape.dashed:
-            levels.append(shape.lead)
+            levels.append((shape.lead, False))
+        was_dashed = shape.dashed
         opens = bool(shape.key and (not shape.value or shape.value[0] in "|>"))
     line = trouble.text(trouble.line)
     others = len(fixed) - 1
@@ -64,14 +73,20 @@ def tab_as_indentation(trouble: Trouble) -> Slip | None:
     )
 
 
-def _with_spaces(line: str, levels: list[int], *, opens: bool) -> str:
-    """The line with a margin of spaces as wide as fits the open levels; a line that opens a block wants a deeper one below."""
+def _with_spaces(line: str, levels: list[tuple[int, bool]], *, opens: bool) -> str:
+    """The line with a margin of spaces as wide as fits the open levels; a line that opens a block wants a deeper one below.
+
+    Of each level the column is given, and whether dashes stand in it: keys go below keys, and dashes below dashes.
+    """
     margin = _margin(line)
     rest = line[len(margin) :]
+    shape = shape_of(rest)
+    alike = {column for column, dashed in levels if dashed == shape.dashed}
+    columns = alike if shape.key or shape.dashed else {column for column, _ in levels}
     for width in _WIDTHS:
         indent = len(margin.expandtabs(width))
-        deeper = bool(levels) and opens and indent > levels[-1]
-        if deeper or (indent in levels and not opens):
+        deeper = bool(levels) and opens and indent > levels[-1][0]
+        if deeper or (indent in columns and not opens):
             return " " * indent + rest
     return " " * len(margin.expandtabs(2)) + rest
 

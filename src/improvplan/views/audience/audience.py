@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from improvplan.catalogues.resolution import ResolutionKind
+from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.context.privacy import LEAST, SMALL_NUMBER
 from improvplan.finding import Path
 from improvplan.forms.form import Form
 from improvplan.model.normalise import TextAt
-from improvplan.model.plan import Plan
+from improvplan.model.plan import Plan, Section
 from improvplan.model.reading import PlanReading
 from improvplan.views.audience.contacts import contact_edits, contact_fields
-from improvplan.views.audience.edits import Edit, edited
+from improvplan.views.audience.edits import Edit, edited, kept
 from improvplan.views.audience.form import asking_less
 from improvplan.views.audience.governors import Steps, costs_kept, steps_of
 from improvplan.views.audience.internal import Removal, called, internal_parts, references
@@ -27,6 +27,7 @@ from improvplan.views.audience.names import Names
 from improvplan.views.audience.people import hidden_person_edits, people_of
 from improvplan.views.audience.pupils import child_edits, small_number_edits
 from improvplan.views.audience.walking import Changes, changed, is_printed, is_within, renumbered, texts_of, things_of
+from improvplan.views.origins import AsRead
 from improvplan.vocabulary.prose import Prose
 
 AUDIENCES: Final = ("public", "staff", "governors")
@@ -35,6 +36,9 @@ _APPRAISAL = re.compile(
     r"\b(?:appraisals?|performance management|capability|disciplinary|grievances?)\b", re.IGNORECASE
 )
 
+_UNTITLED = "Further section"
+"""The heading of a text whose id no form knows and that has no title."""
+
 
 class AudienceError(Exception):
     """There is nothing to show: an audience that does not exist, or a plan that is internal as a whole."""
@@ -42,10 +46,14 @@ class AudienceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ForAudience:
-    """What to make documents of, and what in it is not shown or not as it stands, in the order of the file."""
+    """What to make documents of, and what in it is not shown or not as it stands, in the order of the file.
+
+    `as_read` says of each text, by its path now, where it stands in the plan as it was read.
+    """
 
     context: Context
     left_out: tuple[LeftOut, ...]
+    as_read: Mapping[Path, AsRead]
 
 
 def for_audience(context: Context, audience: str, *, threshold: int | None = None) -> ForAudience:
@@ -153,6 +161,7 @@ def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
     plan = changed(context.plan, Changes(new, removed))
     if steps.removed:
         plan = costs_kept(changed(context.plan, Changes(new, selection.removed)), plan)
+    plan = plan.model_copy(update={"sections": _headed(plan.sections, {need.id for need in context.form.sections})})
     old = context.reading
     reading = replace(
         old,
@@ -165,7 +174,26 @@ def _made(context: Context, selection: _Selection, steps: Steps) -> ForAudience:
     left = [left_out(old.source, path, what, why) for path, what, why in told]
     left += [left_out(old.source, one.path, one.what, one.why, (one.start, one.end)) for one in done if one.what]
     left.sort(key=lambda item: (item.place.line, item.place.column))
-    return ForAudience(_around(context, reading, form), tuple(left))
+    return ForAudience(_around(context, reading, form), tuple(left), _as_read(selection.texts, edits, removed))
+
+
+def _as_read(texts: Iterable[TextAt], edits: Iterable[Edit], removed: set[Path]) -> dict[Path, AsRead]:
+    """Where each text that is left stands in the plan as it was read, by its path now."""
+    found = {path: read for path, read in kept(texts, edits).items() if not is_within(path, removed)}
+    return dict(zip(renumbered(found, removed), found.values(), strict=True))
+
+
+def _headed(sections: Sequence[Section], known: Collection[str | None]) -> tuple[Section, ...]:
+    """The sections, with a neutral title where the id would be the heading: an id may hold a name, and no text of the plan is it."""
+    return tuple(
+        section.model_copy(
+            update={
+                "title": section.title or (None if not section.id or section.id in known else _UNTITLED),
+                "sections": _headed(section.sections, ()),
+            }
+        )
+        for section in sections
+    )
 
 
 def _around(context: Context, reading: PlanReading, form: Form) -> Context:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from improvplan.finding import Path
 from improvplan.model.normalise import TextAt
+from improvplan.views.origins import AsRead
 
 
 class Edit(NamedTuple):
@@ -29,21 +30,53 @@ def edited(texts: Iterable[TextAt], edits: Iterable[Edit]) -> tuple[dict[Path, s
     Where two overlap, the one that begins first is made whole and the other on what is left of its stretch: nothing that
     was to be replaced stays.
     """
-    by_path: dict[Path, list[Edit]] = {}
-    for edit in edits:
-        by_path.setdefault(edit.path, []).append(edit)
+    by_path = _by_path(edits)
     made: dict[Path, str] = {}
     done: list[Edit] = []
     for text in texts:
-        wanted = sorted(by_path.get(text.path, ()), key=lambda edit: (edit.start, -edit.end))
-        if not wanted:
-            continue
-        parts, end = [], 0
-        for edit in wanted:
-            if edit.end <= end:
-                continue
-            parts += [text.text[end : max(edit.start, end)], edit.instead if edit.start >= end else ""]
-            end = edit.end
-            done.append(edit)
-        made[text.path] = "".join([*parts, text.text[end:]])
+        wanted = by_path.get(text.path)
+        if wanted:
+            parts = list(_parts(text.text, wanted))
+            made[text.path] = "".join(part.words for part in parts)
+            done += [part.edit for part in parts if part.edit]
     return made, done
+
+
+def kept(texts: Iterable[TextAt], edits: Iterable[Edit]) -> dict[Path, AsRead]:
+    """By the path of each text, which stretches of it are as they were read once the edits are made."""
+    by_path = _by_path(edits)
+    found: dict[Path, AsRead] = {}
+    for text in texts:
+        stretches, now = [], 0
+        for part in _parts(text.text, by_path.get(text.path, ())):
+            if part.edit is None and part.words:
+                stretches.append((now, part.start, len(part.words)))
+            now += len(part.words)
+        found[text.path] = AsRead(text.path, len(text.text), tuple(stretches))
+    return found
+
+
+class _Part(NamedTuple):
+    """Words of an edited text: as they were read from `start` on, or what an edit has put in their place."""
+
+    words: str
+    start: int
+    edit: Edit | None
+
+
+def _by_path(edits: Iterable[Edit]) -> dict[Path, list[Edit]]:
+    found: dict[Path, list[Edit]] = {}
+    for edit in edits:
+        found.setdefault(edit.path, []).append(edit)
+    return found
+
+
+def _parts(text: str, edits: Iterable[Edit]) -> Iterator[_Part]:
+    end = 0
+    for edit in sorted(edits, key=lambda each: (each.start, -each.end)):
+        if edit.end <= end:
+            continue
+        yield _Part(text[end : max(edit.start, end)], end, None)
+        yield _Part(edit.instead if edit.start >= end else "", end, edit)
+        end = edit.end
+    yield _Part(text[end:], end, None)

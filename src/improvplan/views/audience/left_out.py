@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from improvplan.finding import Path, Place
 from improvplan.source import Source
-from improvplan.source.parts import part_span
+from improvplan.source.locate import part_span
 from improvplan.views.audience.walking import KEY
 
 MOST_PLACES = 6

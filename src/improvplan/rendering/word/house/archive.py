@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
@@ -9,9 +10,23 @@ from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import unquote
 
+from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
 from improvplan.rendering.archives import UNREADABLE
-from improvplan.rendering.word.house.problems import LetterheadProblem
 from improvplan.rendering.word.house.spans import Tree, UnreadableXmlError, read_tree
+
+
+class LetterheadProblem(Exception):  # noqa: N818 - it is a problem of the file, not of the program
+    """A file cannot be used as a letterhead: which, what is wrong with it, and how to put that right."""
+
+    def __init__(self, file: Path | str, message: str, fix: str) -> None:
+        super().__init__(file, message, fix)
+        self.file = str(file)
+        self.message = message
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}: {self.fix}"
+
 
 LARGEST_FILE: Final = 20_000_000
 LARGEST_PART: Final = 30_000_000
@@ -101,17 +116,18 @@ class Package:
 
     def _opened(self, file: Path) -> zipfile.ZipFile:
         try:
-            if file.stat().st_size > LARGEST_FILE:
-                self.refuse("it is larger than 20 MB", "take out what is not letterhead, and make its pictures smaller")
-            with file.open("rb") as opened:
-                begin = opened.read(4)
-            if begin == COMPOUND:
-                self._refuse_compound(file.read_bytes())
-            return zipfile.ZipFile(file)
+            data = read_bytes(file, within=None, limit=LARGEST_FILE)
+            if data.startswith(COMPOUND):
+                self._refuse_compound(data)
+            return zipfile.ZipFile(io.BytesIO(data))
+        except TooLargeError:
+            self.refuse("it is larger than 20 MB", "take out what is not letterhead, and make its pictures smaller")
         except FileNotFoundError as error:
             raise LetterheadProblem(file, "there is no such file", "check the name and the folder") from error
-        except IsADirectoryError as error:
-            raise LetterheadProblem(file, "it is a folder", "name the .docx file itself") from error
+        except UnusableFileError as error:
+            raise LetterheadProblem(
+                file, error.reason.replace("this is", "it is"), "name the .docx file itself"
+            ) from error
         except OSError as error:
             raise LetterheadProblem(file, f"it cannot be read ({error.strerror})", "check who may open it") from error
         except UNREADABLE as error:

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from improvplan.rendering.word.base import settings_xml
 from improvplan.rendering.word.furniture import FOOTER_STYLE, STATUS_STYLE
 from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
-from improvplan.rendering.word.house.faces import text_scale
 from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
 from improvplan.rendering.word.house.numbering import Numbering, read_numbering
-from improvplan.rendering.word.house.sections import Slot, has_room, read_sections
-from improvplan.rendering.word.house.settings import read_settings, turns_over
+from improvplan.rendering.word.house.sections import Slot, has_room, read_sections, read_settings, turns_over
 from improvplan.rendering.word.house.spans import Tree, read_tree
-from improvplan.rendering.word.house.styles import Styles, merged_styles
+from improvplan.rendering.word.house.styles import Styles, merged_styles, text_scale
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import Pages
-from improvplan.rendering.word.styles import styles_xml
+from improvplan.rendering.word.styles import settings_xml, styles_xml
 
 TAKEN: Final = ("theme", "fontTable")
 REFUSED: Final = frozenset({"oleObject", "control", "aFChunk", "vbaProject"})
@@ -29,7 +26,7 @@ class Letterhead:
     """A house's own look: styles, lists, headers and footers with their pictures, paper, theme and fonts.
 
     `copied` are the built-in styles that it lacks, by the names that Word shows; documents get ours for them.
-    `remarks` are sentences about what its owner may want to mend. `parts` are those taken over byte by byte.
+    `remarks` are sentences about what its owner may want to put right. `parts` are those taken over byte by byte.
     `text_scale` is about how wide its running text is, 1 for Arial of 12 points.
     """
 

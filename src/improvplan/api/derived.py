@@ -1,0 +1,161 @@
+"""Making a derived document of many plans: gather the facts of each, in several processes where that pays, and drop the plan."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from improvplan.derived import Named, named_documents
+from improvplan.derived.blocks import Bullets, Grid, Shown, Words
+
+if TYPE_CHECKING:
+    from improvplan.api.audience import AudienceName
+    from improvplan.derived.plugin import Absent, Asked, Derived, Gathered
+    from improvplan.workspace.bulkhead import Failure
+
+__all__ = ["Bullets", "Grid", "Made", "Named", "Shown", "Words", "asked_of", "derive", "document", "named_documents"]
+
+
+def document(name: str) -> Derived[Any]:
+    """The derived document of a name. Raises ModuleNotFoundError or AttributeError where there is none."""
+    from improvplan.derived import document as found
+
+    return found(name)
+
+
+def asked_of(
+    options: Mapping[str, Any], today: datetime.date | None, now: datetime.date, kinds: tuple[str, ...] = ()
+) -> Asked:
+    """What is asked of a document. `today` is the day that somebody named, `now` the clock's; `kinds` are outputs."""
+    from improvplan.derived.plugin import Asked
+
+    return Asked(options, today, today or now, kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was gathered of plans for a derived document, with what there is to say about it.
+
+    `unreadable` are sentences about plans that could not be read, `refused` about plans of which there is no such document;
+    `failures` are improvplan's own mistakes; `left_out` is what an audience does not get to see.
+    """
+
+    document: Derived[Any]
+    asked: Asked
+    audience: AudienceName | None
+    gathered: Gathered[Any]
+    remarks: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    refused: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    left_out: tuple[str, ...]
+
+
+class _Unread(NamedTuple):
+    file: str
+    words: str
+
+
+class _Refused(NamedTuple):
+    words: str
+
+
+class _Found(NamedTuple):
+    kept: Any
+    left_out: tuple[str, ...]
+
+
+def derive(
+    name: str,
+    paths: Sequence[Path],
+    asked: Asked,
+    *,
+    audience: AudienceName | None = None,
+    jobs: int | None = 1,
+    on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> Made:
+    """Gather what a derived document says of every plan under the given files and folders.
+
+    Args:
+        name: the document.
+        paths: files and folders.
+        asked: what is asked of it.
+        audience: whom it is for; what they may not see is taken out of each plan before anything is gathered.
+        jobs: how many processes work at once; None for as many as pay.
+        on_progress: is told how many plans are done, and of how many.
+
+    Raises:
+        ImprovplanError: there is no plan, or the options cannot be used.
+
+    """
+    from improvplan.api.errors import ImprovplanError
+    from improvplan.api.plan_files import plan_files
+    from improvplan.derived.plugin import Absent, DerivedError, Gathered
+    from improvplan.workspace.bulkhead import Failure
+    from improvplan.workspace.processes import spread
+
+    found = document(name)
+    try:
+        found.check(asked)
+        files = plan_files(paths)
+        made = spread(partial(_gathered, name=name, asked=asked, audience=audience), files, jobs, on_progress)
+        gathered = Gathered[Any](
+            {place: each.kept for place, each in enumerate(made) if isinstance(each, _Found)},
+            {place: (each.file, each.words) for place, each in enumerate(made) if isinstance(each, _Unread)},
+        )
+        absent = [each for each in made if isinstance(each, Absent)]
+        said = tuple(found.absent(absent, len(gathered) > 0, asked))
+    except DerivedError as error:
+        raise ImprovplanError(str(error)) from error
+    return Made(
+        found,
+        asked,
+        audience,
+        gathered,
+        said,
+        tuple(each.words for each in made if isinstance(each, _Unread)),
+        tuple(each.words for each in made if isinstance(each, _Refused)),
+        tuple(each for each in made if isinstance(each, Failure)),
+        tuple(line for each in made if isinstance(each, _Found) for line in each.left_out),
+    )
+
+
+def gathered_of(plan: Path, found: Derived[Any], asked: Asked, audience: AudienceName | None) -> Gathered[Any]:
+    """What one plan gives, without the plan. Raises as reading it and gathering do."""
+    from improvplan.derived.plugin import Absent, Gathered
+
+    made = _read(plan, found, asked, audience)
+    return Gathered() if isinstance(made, Absent) else Gathered({0: made.kept})
+
+
+def _read(file: Path, found: Derived[Any], asked: Asked, audience: AudienceName | None) -> _Found | Absent:
+    from improvplan.api.audience import as_seen_by
+    from improvplan.api.reading_plans import read_context
+    from improvplan.derived.plugin import Absent, packed, plan_facts
+
+    day = asked.now if found.on_a_day else asked.today or datetime.date.min
+    whole = read_context(file, day)
+    context, left_out = as_seen_by(whole, audience)
+    gathered = found.gather(context, found.before_audience(whole, asked) if audience == "public" else asked)
+    return gathered if isinstance(gathered, Absent) else _Found(packed(plan_facts(context), gathered), left_out)
+
+
+def _gathered(
+    file: Path, name: str, asked: Asked, audience: AudienceName | None
+) -> _Found | _Unread | _Refused | Absent | Failure:
+    """What one plan gives, or what stands in the way; the plan itself is dropped here."""
+    from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+    from improvplan.derived.plugin import DerivedError, PlanError
+    from improvplan.workspace.bulkhead import guarded
+
+    work = partial(_read, file, document(name), asked, audience)
+    try:
+        return guarded(name, str(file), work, expected=(OSError, ImprovplanError, DerivedError, PlanError))
+    except UnreadablePlanError as error:
+        return _Unread(str(file), str(error))
+    except (PlanError, ImprovplanError) as error:
+        return _Refused(str(error))

@@ -1,0 +1,322 @@
+"""What a derived document is: a plug-in that gathers facts of one plan, and says what follows from those of many.
+
+One file of this folder that holds `DOCUMENT = Derived(…)`, and one template `_shared/derived/NAME.html.j2`, make a command with
+the options that all derived documents have, and every output: Word, Markdown, HTML, PDF, CSV, XLSX, JSON, and iCalendar where
+there are events. The plan is dropped when its facts are gathered, so memory holds facts and never plans.
+"""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from improvplan.context.context import Context
+from improvplan.derived.blocks import Shown
+from improvplan.workspace.configuration import repository_of
+
+Facts = TypeVar("Facts")
+
+Value = str | int | Decimal | datetime.date | None
+"""A cell of a table. `views.values.Prose` in it is shown without the signs of its small Markdown."""
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+
+
+class DerivedError(Exception):
+    """Wrong use that ends the command, such as a person whom no plan names. The message is for the user."""
+
+
+class PlanError(Exception):
+    """A plan of which this document cannot be made, such as one without that checkpoint; the other plans go on."""
+
+
+class Absent(NamedTuple):
+    """What `gather` returns for a plan that has nothing to do with what is asked for; `why` is for `Derived.absent`."""
+
+    file: str
+    why: Any = ""
+
+
+class PlanFacts(NamedTuple):
+    """What every derived document says of a plan: whose it is and for when, and in which looks it is laid out.
+
+    `organisation` and `session` are empty where the plan has none. `first_day` is that of its sessions (1 January 2000 without
+    any); `newest` is the calendar year in which its session begins, 0 without one. `folders` are those of the repository's own
+    forms, `reference` its Word file with its letterhead.
+    """
+
+    file: str
+    plan: str
+    title: str
+    organisation: str
+    session: str
+    first_day: datetime.date
+    newest: int
+    folders: tuple[Path, ...]
+    reference: Path | None
+
+    @property
+    def named(self) -> str:
+        """The organisation, or the title of a plan without one."""
+        return self.organisation or self.title
+
+    @property
+    def whose(self) -> str:
+        """Whose plan it is and for when: `Burnside Primary School, 2025-26`."""
+        return ", ".join(words for words in (self.named, self.session) if words)
+
+    @property
+    def author(self) -> str:
+        """Who is named in the properties of a document."""
+        return self.organisation or "improvplan"
+
+    @property
+    def stem(self) -> str:
+        """The name of the plan's file without its ending."""
+        return Path(self.file).stem
+
+
+def plan_facts(context: Context) -> PlanFacts:
+    """What every derived document says of a plan."""
+    plan, period = context.plan, context.period
+    file = context.reading.source.name
+    repository = repository_of(Path(file))
+    return PlanFacts(
+        file,
+        plan.id,
+        plan.title,
+        (plan.organisation and plan.organisation.name) or "",
+        str(period) if period else "",
+        context.calendar.period_interval(period).start if period else _ANY_DAY,
+        context.session.first if context.session else 0,
+        repository.template_folders,
+        repository.reference,
+    )
+
+
+class _Kept(NamedTuple):
+    facts: PlanFacts
+    packed: bytes
+
+
+def packed(facts: PlanFacts, gathered: object) -> _Kept:
+    """The facts of a plan as they travel between processes and are kept: a fifth of the memory that objects take."""
+    return _Kept(facts, zlib.compress(pickle.dumps(gathered, pickle.HIGHEST_PROTOCOL), 1))
+
+
+class Gathered(Generic[Facts]):
+    """What was gathered of plans, in the order of their files; iterating unpacks the facts of one plan at a time.
+
+    Parts merge with `|`, in any order and any grouping: each plan has its place.
+    """
+
+    def __init__(
+        self, kept: Mapping[int, _Kept] | None = None, unreadable: Mapping[int, tuple[str, str]] | None = None
+    ):
+        self._kept: dict[int, _Kept] = dict(sorted((kept or {}).items()))
+        self._unreadable = dict(sorted((unreadable or {}).items()))
+
+    def __or__(self, other: Gathered[Facts]) -> Gathered[Facts]:
+        return Gathered({**self._kept, **other._kept}, {**self._unreadable, **other._unreadable})
+
+    def __iter__(self) -> Iterator[tuple[PlanFacts, Facts]]:
+        for facts, data in self._kept.values():
+            yield facts, pickle.loads(zlib.decompress(data))
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @property
+    def plans(self) -> tuple[PlanFacts, ...]:
+        """The plans, in the order of their files."""
+        return tuple(facts for facts, _ in self._kept.values())
+
+    @property
+    def unreadable(self) -> tuple[tuple[str, str], ...]:
+        """The plans that could not be read, in the order of their files: the file and a sentence."""
+        return tuple(self._unreadable.values())
+
+    @property
+    def first(self) -> PlanFacts:
+        """The first of the plans; there is one."""
+        return next(iter(self._kept.values())).facts
+
+    @property
+    def last_beginning(self) -> datetime.date:
+        """The day in the properties of what several plans share: the latest first day of their sessions."""
+        return max((facts.first_day for facts in self.plans), default=_ANY_DAY)
+
+    def each(self) -> Iterator[Gathered[Facts]]:
+        """Each plan by itself."""
+        return (Gathered({place: kept}) for place, kept in self._kept.items())
+
+    def size(self) -> int:
+        """How many bytes the facts take."""
+        return sum(len(pickle.dumps(kept)) for kept in self._kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks of a derived document. `today` is None where nobody named a day; `now` is that day or the clock's."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    today: datetime.date | None = None
+    now: datetime.date = _ANY_DAY
+    kinds: tuple[str, ...] = ()
+
+    def __getitem__(self, option: str) -> Any:
+        """The value of an option of the document's own, by its name without hyphens in front; None where it was left out."""
+        return self.options.get(option)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a document's own. `kind` is what it takes; `choices` are the words it takes, if only some.
+
+    `described` is what stands in docs/commands.md; it is `help` where it is empty.
+    """
+
+    name: str
+    help: str
+    kind: Literal["words", "list", "day", "number", "flag"] = "words"
+    metavar: str | None = None
+    default: Any = None
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    described: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document to lay out: the data that its template gets, and what stands in the properties of the file."""
+
+    template: str
+    title: str
+    author: str
+    created: datetime.date
+    data: Mapping[str, object]
+    folders: tuple[Path, ...] = ()
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    reference: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its head and its width in characters."""
+
+    head: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name (31 characters at most), its columns, its rows, which may be made as they are written.
+
+    In a workbook each table is a sheet. As CSV the first has the document's own name, and each further one a file beside it,
+    with the table's name behind the document's; one that only repeats what stands in the first says so with `in_csv`.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    in_csv: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something on a day. `name` says which it is, in any calendar that is ever made of the same plans.
+
+    `details` are labels with their words, those without words being left out. Prose is shown without its signs.
+    """
+
+    name: str
+    day: datetime.date
+    summary: str
+    details: tuple[tuple[str, str], ...] = ()
+    categories: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+def _nothing(_gathered: Gathered[Any], _asked: Asked) -> tuple[()]:
+    return ()
+
+
+def _all_the_same(_absent: Sequence[Absent], _found: bool, _asked: Asked) -> tuple[()]:  # noqa: FBT001
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived(Generic[Facts]):
+    """A derived document. `name`, `summary` and `under` are written as plain words: they are read without loading the file.
+
+    Attributes:
+        name: the command, and the first part of the names of files.
+        title: how documents and calendars are headed.
+        summary: what the command does, in one sentence for `--help`.
+        about: the same at more length, as Markdown for docs/commands.md.
+        examples: command lines for docs/commands.md.
+        gather: the facts of one plan: plain data that pickles, at most 20 KB packed. `Absent` where the plan has none.
+            Raises PlanError where this plan has no such document, DerivedError for wrong use.
+        before_audience: what is asked of one plan, given the whole of it: where an audience does not get to see the words that
+            were asked with, such as a name, others that mean the same.
+        pages: the documents to lay out.
+        tables: what spreadsheets and JSON hold.
+        shown: what a terminal shows; `lines`, where it is there, what goes into a pipe instead.
+        events: what a calendar holds; None where there are no dates.
+        remarks: sentences for standard error.
+        absent: sentences about plans that have nothing to do with what is asked for, given whether any plan has. Raises
+            DerivedError.
+        check: raises DerivedError for options that do not go together; before any plan is read.
+        suffix: what is added to the names of files, such as a person.
+        stem: the name of a plan's own files, without an ending, where it is another than `PLAN-NAME` with the suffix.
+        json: what stands in JSON besides or instead of the tables; None for the tables alone.
+        whole: whether files have the document's own name even for one plan.
+        by_plan: whether there is a page for each plan, which then is made by itself.
+        shows_each: whether a terminal and a pipe show one plan after the other, each by itself.
+        on_a_day: whether the facts depend on the day, which is today's where `--today` is left out.
+        default_to: what `--to` is where it is left out; the terminal where it is empty.
+        left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
+        options: options of its own. `today` is what `--today` means here.
+        under: the command it stands below, such as `frameworks`; the top where it is empty.
+
+    """
+
+    name: str
+    title: str
+    summary: str
+    about: str
+    examples: tuple[str, ...]
+    gather: Callable[[Context, Asked], Facts | Absent]
+    before_audience: Callable[[Context, Asked], Asked] = lambda _, asked: asked
+    pages: Callable[[Gathered[Facts], Asked], Iterable[Page]]
+    tables: Callable[[Gathered[Facts], Asked], Iterable[Table]]
+    shown: Callable[[Gathered[Facts], Asked], Iterable[Shown]]
+    lines: Callable[[Gathered[Facts], Asked], Iterable[Shown]] | None = None
+    events: Callable[[Gathered[Facts], Asked], Iterable[Event]] | None = None
+    calendar_title: Callable[[Gathered[Facts], Asked], str] | None = None
+    remarks: Callable[[Gathered[Facts], Asked], Iterable[str]] = _nothing
+    absent: Callable[[Sequence[Absent], bool, Asked], Iterable[str]] = _all_the_same
+    check: Callable[[Asked], None] = lambda _: None
+    suffix: Callable[[Gathered[Facts], Asked], str] = lambda _gathered, _asked: ""
+    stem: Callable[[Gathered[Facts], Asked], str] | None = None
+    json: Callable[[Gathered[Facts], Asked], dict[str, Any]] | None = None
+    whole: bool = False
+    by_plan: bool = False
+    shows_each: bool = False
+    on_a_day: bool = False
+    default_to: str = ""
+    left_out: str = ""
+    options: tuple[Option, ...] = ()
+    today: str = "The day that counts as today, for example 4 Dec 2025; the day it is, if left out."
+    under: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The outputs that `--to` takes."""
+        return ("docx", "md", "html", "pdf", "csv", "xlsx", "json", *(("ics",) if self.events else ()))

@@ -1,0 +1,292 @@
+"""Checking many plans: what is remembered of the last time is taken from there, the rest is done in one process or in several.
+
+Whichever way a result comes about, it is the same. What is remembered of a plan holds as long as its bytes, the configuration with
+all it extends, and every framework and form are the same; what depends on the day is looked for again on another day.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from improvplan.finding import Edit, Finding, Fix, Identity, Label, Place, Severity, Span
+from improvplan.lint.engine.checked import CheckedPlan
+from improvplan.lint.engine.plan_findings import Examined, PlanFindings, examine, failed, has_dated_rules, redated
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.selection import rules_for
+from improvplan.model.session import Period, Session
+from improvplan.source import Source
+from improvplan.source.load import bytes_of, load, read
+from improvplan.workspace.bulkhead import Failure, guarded
+from improvplan.workspace.cache import Cache, memory, slot_of
+from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.index import Mention, PlanFacts
+from improvplan.workspace.processes import in_processes, in_this_process
+from improvplan.workspace.state import content_hash, state_of, still_in
+
+Packed = list[Any]
+
+
+def check_plans(
+    files: Sequence[Path], request: CheckRequest, on_progress: Callable[[int, int], None]
+) -> list[CheckedPlan]:
+    """Check plans by themselves, in their order. What their comments suppress is still among the findings.
+
+    Args:
+        files: the plans.
+        request: what is asked for; also by how many processes, and whether results are remembered.
+        on_progress: hears how many of the plans that are not remembered are done, and how many there are.
+
+    """
+    memory_of_plans = _Memory(files, request) if request.cache else None
+    known = memory_of_plans.recalled() if memory_of_plans else {}
+    missing = [file for file in files if file not in known]
+    examined: list[Examined] = []
+    for file in in_this_process(missing, request.jobs):
+        examined.append(examine(request, file))
+        on_progress(len(examined), len(missing))
+    rest = missing[len(examined) :]
+    if rest:
+        # The paths are of no use there, and would be sent along with every few plans.
+        work = partial(examine, replace(request, paths=()))
+        begun = len(examined)
+        examined += in_processes(
+            work, rest, request.jobs, lambda done: on_progress(begun + done, len(missing)), partial(_lost)
+        )
+    if memory_of_plans:
+        memory_of_plans.remember(dict(zip(missing, examined, strict=True)))
+    found = known | {file: one for file, (_, one) in zip(missing, examined, strict=True)}
+    return [completed(found[file], None, repository_of(file), request) for file in files]
+
+
+def _lost(file: Path) -> Examined:
+    """What is found in a plan whose process has ended before its time."""
+    ended = Failure(
+        str(file),
+        "checking the plan",
+        "the process that checked this plan has ended, perhaps for want of memory",
+        "a process of its own",
+    )
+    return None, failed(ended, repository_of(file))
+
+
+def completed(seen: PlanFindings, source: Source | None, repository: Repository, request: CheckRequest) -> CheckedPlan:
+    """What is kept of a plan. Its source is read again where it is not at hand and a comment in it speaks to improvplan."""
+    made = CheckedPlan(seen.file, seen.name, repository, [*seen.findings, *seen.dated])
+    if seen.readable:
+        made.layers, made.levels = rules_for(seen.file, seen.template, seen.category, repository, request)
+        made.facts, made.sound = seen.facts, seen.sound and not seen.failed
+    if seen.speaking:
+        from improvplan.lint.engine.suppressions import Suppressing
+
+        made.suppressing = Suppressing(source or load(Path(seen.file)), request.today)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a plan belongs in the cache, and what must be the same for what is there to hold."""
+
+    file: Path
+    repository: Repository
+    state: str
+    name: str
+
+    def key(self, content: str) -> str:
+        return slot_of(content, self.state, self.repository.within(self.file).as_posix())
+
+
+class _Memory:
+    """What is remembered of the plans that can be remembered at all."""
+
+    def __init__(self, files: Sequence[Path], request: CheckRequest) -> None:
+        self._request = request
+        self._cache: Cache | None = memory()
+        options = [repr((sorted(request.select), sorted(request.ignore)))]
+        options += map(str, (request.strict, request.suppressions, request.identities))
+        self._slots: dict[Path, _Slot] = {}
+        for file in files if self._cache else ():
+            repository = repository_of(file)
+            state = state_of(repository)
+            if state:
+                name = slot_of(str(file.absolute()), str(file), *options)
+                self._slots[file] = _Slot(file, repository, state, name)
+
+    def recalled(self) -> dict[Path, PlanFindings]:
+        """What is remembered of the plans as they are."""
+        if self._cache is None:
+            return {}
+        entries = self._cache.plans([slot.name for slot in self._slots.values()])
+        found: dict[Path, PlanFindings] = {}
+        again: dict[str, str] = {}
+        for file, slot in self._slots.items():
+            data = bytes_of(file) if slot.name in entries else None
+            if not isinstance(data, bytes):
+                continue
+            key = slot.key(content_hash(data))
+            entry = _entry_of(entries[slot.name], key, str(file))
+            if entry is None:
+                continue
+            day, before = entry
+            if day != self._request.today.isoformat() and has_dated_rules(before, slot.repository, self._request):
+                source = read(data, str(file))
+                made = guarded(
+                    "dates", str(file), partial(redated, before, source, slot.repository, self._request), expected=()
+                )
+                if isinstance(made, Failure):
+                    continue
+                before = made
+                again[slot.name] = self._entry(key, before)
+            found[file] = before
+        self._cache.remember_plans(again)
+        return found
+
+    def remember(self, examined: Mapping[Path, Examined]) -> None:
+        """Remember what was found, unless a configuration, form or framework has changed in the meantime."""
+        if self._cache is None:
+            return
+        repositories = {slot.repository for slot in self._slots.values()}
+        changed = {repository for repository in repositories if not still_in(repository, state_of(repository))}
+        entries: dict[str, str] = {}
+        for file, (content, one) in examined.items():
+            slot = self._slots.get(file)
+            if slot and content and not one.failed and slot.repository not in changed:
+                entries[slot.name] = self._entry(slot.key(content), one)
+        self._cache.remember_plans(entries)
+
+    def _entry(self, key: str, seen: PlanFindings) -> str:
+        dated = [_packed_finding(finding) for finding in seen.dated]
+        entry = [key, _packed(seen), self._request.today.isoformat(), dated]
+        return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry_of(text: str, key: str, file: str) -> tuple[str, PlanFindings] | None:
+    """The day on which a plan was examined and what was found; None where an entry is of something else, or nonsense."""
+    try:
+        entry = json.loads(text)
+        if entry[0] != key:
+            return None
+        dated = tuple(_unpacked_finding(one, file) for one in entry[3])
+        return str(entry[2]), _unpacked(entry[1], file, dated)
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError):
+        return None
+
+
+def _packed(seen: PlanFindings) -> Packed:
+    """What was found, but for what changes from day to day, as something that JSON can hold."""
+    return [
+        seen.name,
+        [_packed_finding(finding) for finding in seen.findings],
+        _facts(seen.facts) if seen.facts else None,
+        seen.template,
+        seen.category,
+        seen.readable,
+        seen.sound,
+        seen.speaking,
+    ]
+
+
+def _unpacked(data: Packed, file: str, dated: tuple[Finding, ...]) -> PlanFindings:
+    """The same the other way round, for the file it was found in."""
+    name, findings, facts, template, category, readable, sound, speaking = data
+    return PlanFindings(
+        file,
+        name,
+        tuple(_unpacked_finding(one, file) for one in findings),
+        dated,
+        _unpacked_facts(facts, file) if facts else None,
+        template,
+        category,
+        readable,
+        sound,
+        speaking,
+    )
+
+
+def _packed_finding(finding: Finding) -> Packed:
+    """A finding about one file, without the name of that file."""
+    return [
+        finding.rule,
+        finding.severity.value,
+        finding.message,
+        finding.why,
+        finding.fix,
+        _place(finding.place),
+        list(finding.path),
+        finding.plan,
+        [[label.file, _place(label.place), label.message] for label in finding.labels],
+        [[fix.title, [[*edit.span, edit.text] for edit in fix.edits], fix.safe] for fix in finding.fixes],
+        list(finding.identity) if finding.identity else None,
+    ]
+
+
+def _unpacked_finding(data: Packed, file: str) -> Finding:
+    """The same the other way round."""
+    rule, severity, message, why, fix, place, path, plan, labels, fixes, identity = data
+    return Finding(
+        rule=rule,
+        severity=Severity(severity),
+        file=file,
+        message=message,
+        why=why,
+        fix=fix,
+        place=Place(*place) if place else None,
+        path=tuple(path),
+        plan=plan,
+        labels=tuple(Label(other, Place(*there), words) for other, there, words in labels),
+        fixes=tuple(
+            Fix(title, tuple(Edit(Span(start, end), text) for start, end, text in edits), safe)
+            for title, edits, safe in fixes
+        ),
+        identity=Identity(*identity) if identity else None,
+    )
+
+
+def _place(place: Place | None) -> Packed | None:
+    return [place.line, place.column, place.end_line, place.end_column, place.excerpt] if place else None
+
+
+def _facts(facts: PlanFacts) -> Packed:
+    return [
+        facts.id,
+        _place(facts.id_at),
+        facts.title,
+        sorted(facts.priorities),
+        [_mention(mention) for mention in facts.supports],
+        _mention(facts.previous) if facts.previous else None,
+        facts.organisation,
+        [facts.period.first.first, facts.period.last.first] if facts.period else None,
+        facts.texts.tolist(),
+        facts.text_priorities.tolist(),
+    ]
+
+
+def _unpacked_facts(data: Packed, file: str) -> PlanFacts:
+    name, id_at, title, priorities, supports, previous, organisation, period, texts, text_priorities = data
+    return PlanFacts(
+        file,
+        name,
+        Place(*id_at),
+        title,
+        frozenset(priorities),
+        tuple(_unpacked_mention(mention) for mention in supports),
+        _unpacked_mention(previous) if previous else None,
+        organisation,
+        Period(Session(period[0]), Session(period[1])) if period else None,
+        array("Q", texts),
+        array("H", text_priorities),
+    )
+
+
+def _mention(mention: Mention) -> Packed:
+    return [list(mention.path), mention.words, _place(mention.place)]
+
+
+def _unpacked_mention(data: Packed) -> Mention:
+    path, words, place = data
+    return Mention(tuple(path), words, Place(*place))
