@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from dataclasses import field as data_field
 from typing import Final
 
-from improvplan.catalogues.choose import choose_edition
-from improvplan.catalogues.family import Edition
+from improvplan.catalogues.family import Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import Catalogues
-from improvplan.catalogues.resolution import ResolutionKind
 from improvplan.catalogues.resolve import resolve
 from improvplan.forms.fields import inside, shape_at
 from improvplan.intake.document import Block, Table
