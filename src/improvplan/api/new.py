@@ -111,6 +111,12 @@ def write_new(plan: NewPlan, *, replace: bool = False) -> bool:
     return there
 
 
+def place_of(name: str) -> Path:
+    """Where a new plan with a file of this name belongs, seen from the current folder."""
+    here = Path.cwd()
+    return _place(name, here, repository_of(here), None)
+
+
 def _place(name: str, here: Path, repository: Repository, out: Path | None) -> Path:
     if out is not None:
         return out / name if out.is_dir() else out

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from keyword import iskeyword
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -22,6 +23,8 @@ from improvplan.version import VERSION
 COMMANDS = (
     "validate",
     "render",
+    "import",
+    "review",
     "new",
     "init",
     "status",
@@ -59,7 +62,7 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     made.callback()(_options)
     asked = arguments[0] if arguments else ""
-    if asked in COMMANDS and find_spec(f"improvplan.cli.commands.{asked}"):
+    if asked in COMMANDS and find_spec(f"improvplan.cli.commands.{_module(asked)}"):
         names, derived = [asked], {}  # the commonest commands need not know which derived documents there are
     else:
         derived = {each.name: each.summary for each in named_documents() if not each.under}
@@ -68,12 +71,17 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         if name in derived:
             _add_derived(made, name, derived[name], alone=len(names) == 1)
             continue
-        command = getattr(import_module(f"improvplan.cli.commands.{name}"), name)
+        command = getattr(import_module(f"improvplan.cli.commands.{_module(name)}"), _module(name))
         if isinstance(command, typer.Typer):
             made.add_typer(command, name=name)
         else:
-            made.command()(command)
+            made.command(name)(command)
     return made
+
+
+def _module(name: str) -> str:
+    """The module of a command, which is called like it unless Python has another use for the word."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import unquote
 
+from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
 from improvplan.intake.xml import Tree, UnreadableXmlError, read_tree
 
 LARGEST_FILE: Final = 100_000_000
@@ -128,9 +129,11 @@ def opened(file: Path) -> Package:
 def bytes_of(file: Path) -> bytes:
     """The bytes of a file. Raises IntakeError where it cannot be read, or is larger than any document."""
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise IntakeError(file.name, "it is larger than 100 MB", "make its pictures smaller")
-        return file.read_bytes()
+        return read_bytes(file, within=None, limit=LARGEST_FILE)
+    except TooLargeError as error:
+        raise IntakeError(file.name, "it is larger than 100 MB", "make its pictures smaller") from error
+    except UnusableFileError as error:
+        raise IntakeError(file.name, error.reason, "check the name and the folder") from error
     except FileNotFoundError as error:
         raise IntakeError(file.name, "there is no such file", "check the name and the folder") from error
     except IsADirectoryError as error:

@@ -1,0 +1,66 @@
+"""improvplan import."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.asking import answer, on_terminal
+from improvplan.cli.day import day
+from improvplan.cli.errors import BUG, FINDINGS, handled
+
+SHOWN = 12
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Plans in Word (.docx) or spreadsheets of plans (.xlsx), or folders.")],
+    form: Annotated[
+        str | None, typer.Option(help="The form they are written for; the one that places most words, if left out.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to write to, or the file for a single plan.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
+    today: Annotated[
+        datetime | None, typer.Option(parser=day, metavar="DATE", help="The date of comments in the annotated copy.")
+    ] = None,
+) -> None:
+    """Make plan files of plans in Word. Every word is placed, or listed as not placed; nothing is guessed."""
+    with handled():
+        from improvplan.api.importing import ImportRequest, field_meant, import_plans
+        from improvplan.cli.terminal import say, say_file
+
+        def ask(label: str, place: str) -> str:
+            question = f"What does “{label}” ({place}) stand for? (a field such as priorities.monitoring; Enter leaves it)"
+            return answer(None, question, "", field_meant)
+
+        request = ImportRequest((today or datetime.now()).date(), form, out, force, ask if on_terminal() else None)
+        made = import_plans(files, request)
+        for each in made.plans:
+            if each.plan:
+                say_file(each.plan)
+                second = f"; next best was {each.runner_up}" if each.runner_up else ""
+                say(f"{each.file}: taken as a plan on the form {each.form}{second}")
+            else:
+                say(f"improvplan: {each.file}: {each.refused}")
+            if each.balance:
+                say(each.in_words)
+            for place, words in each.not_placed[:SHOWN] if each.plan else ():
+                say(f"  not placed: {place}: {words}")
+            if each.plan and len(each.not_placed) > SHOWN:
+                say(f"  and {len(each.not_placed) - SHOWN} more; all of them stand under notes in the plan")
+            if each.copy:
+                say(f"{each.copy} shows in Word what was not placed")
+            for remark in each.remarks:
+                say(f"{each.file}: {remark}")
+        if any(each.plan for each in made.plans):
+            say("improvplan validate says what is still to be written.")
+        for failure in made.failures:
+            say(f"improvplan: {failure}")
+        if made.failures:
+            raise typer.Exit(BUG)
+        if any(not each.plan for each in made.plans):
+            raise typer.Exit(FINDINGS)
