@@ -46,7 +46,10 @@ class Imported:
         """The balance: `4,310 words: 4,105 placed, 160 labels, 45 not placed`."""
         if not self.balance:
             return ""
-        names = [*(name for name in _ORDER if name in self.balance), *(name for name in self.balance if name not in _ORDER)]
+        names = [
+            *(name for name in _ORDER if name in self.balance),
+            *(name for name in self.balance if name not in _ORDER),
+        ]
         parts = [f"{self.balance[name]:,} {name}" for name in names[1:] if self.balance[name]]
         return f"{self.balance['words']:,} words: {', '.join(parts)}"
 
@@ -192,8 +195,13 @@ def _annotated(package: Package, taken: TakenIn, target: Path, day: datetime.dat
     for left in taken.placed.ledger.left:
         start = left.block.start if left.block.part == BODY or left.block.start else first
         words = " ".join(left.words.split())
-        comments.setdefault(start, []).append(f"This was not placed in the plan: {words}" if left.block.part != BODY else "")
-    made = [Comment(start, tuple(filter(None, said)) or ("This was not placed in the plan.",)) for start, said in comments.items()]
+        comments.setdefault(start, []).append(
+            f"This was not placed in the plan: {words}" if left.block.part != BODY else ""
+        )
+    made = [
+        Comment(start, tuple(filter(None, said)) or ("This was not placed in the plan.",))
+        for start, said in comments.items()
+    ]
     try:
         return write_bytes(commented(package, made, "improvplan", day), target)
     except IntakeError:

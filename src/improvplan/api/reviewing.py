@@ -192,10 +192,14 @@ def _one(intake: Intake, file: Path, target: Path, request: ReviewRequest) -> Re
 def _remarks(intake: Intake, taken: TakenIn, request: ReviewRequest) -> list[tuple[Remark, Block | None]]:
     """What is to be said of a plan, the worst first, each with the paragraph that it is about."""
     source = parse(taken.text, f"{taken.id}.yaml")
-    _, examined = examine(CheckRequest(today=request.today, suppressions=False), Path(source.name), source, intake.repository)
+    _, examined = examine(
+        CheckRequest(today=request.today, suppressions=False), Path(source.name), source, intake.repository
+    )
     sure = taken.placed.share >= UNDERSTOOD
     found: list[tuple[Remark, Block | None]] = []
-    for finding in sorted((*examined.findings, *examined.dated), key=lambda each: (each.severity.rank, each.path and str(each.path))):
+    for finding in sorted(
+        (*examined.findings, *examined.dated), key=lambda each: (each.severity.rank, each.path and str(each.path))
+    ):
         if finding.rule in _OF_OUR_FILES or _is_noise(finding, taken, named=bool(request.form)):
             continue
         block, exact = block_of(taken.made, finding.path)
@@ -253,10 +257,14 @@ def _copy(
     closing: list[str] = []
     if len(comments) > request.most:
         left = sum(len(together) for _, together in list(grouped.values())[request.most :])
-        closing.append(f"There is more to say: {left} further {'remark' if left == 1 else 'remarks'}. The summary lists the first of them.")
+        closing.append(
+            f"There is more to say: {left} further {'remark' if left == 1 else 'remarks'}. The summary lists the first of them."
+        )
     if taken.placed.share < UNDERSTOOD:
         share = round(100 * (1 - taken.placed.share))
-        closing.append(f"{share}% of the words of this document could not be placed, so these comments are only about the rest.")
+        closing.append(
+            f"{share}% of the words of this document could not be placed, so these comments are only about the rest."
+        )
     if not comments and not closing:
         closing.append("Nothing was found that needs changing.")
     if closing:
@@ -289,7 +297,9 @@ def _often(files: Sequence[Reviewed]) -> tuple[Often, ...]:
     count = Counter(rule for each in reviewed for rule in {remark.rule for remark in each.remarks})
     summaries = {rule.name: rule.summary for rule in all_rules()}
     named = [(summaries.get(rule, rule), plans) for rule, plans in count.items()]
-    return tuple(Often(words, plans, len(reviewed)) for words, plans in sorted(named, key=lambda each: (-each[1], each[0])))
+    return tuple(
+        Often(words, plans, len(reviewed)) for words, plans in sorted(named, key=lambda each: (-each[1], each[0]))
+    )
 
 
 def summary_bytes(files: Sequence[Reviewed], often: Sequence[Often], kind: str, day: datetime.date) -> bytes:
@@ -298,7 +308,9 @@ def summary_bytes(files: Sequence[Reviewed], often: Sequence[Often], kind: str, 
         return _workbook(files, often, day)
     if kind not in ("docx", "html", "md"):
         raise ImprovplanError(f"a summary can be docx, xlsx, html or md, not {kind}")
-    document = laid_out("review", "Review of the plans", orientation="landscape", files=[_row(each) for each in files], often=often)
+    document = laid_out(
+        "review", "Review of the plans", orientation="landscape", files=[_row(each) for each in files], often=often
+    )
     return document_bytes(document, kind, author=AUTHOR, created=day)
 
 
@@ -318,13 +330,22 @@ def _row(each: Reviewed) -> dict[str, object]:
 def _workbook(files: Sequence[Reviewed], often: Sequence[Often], day: datetime.date) -> bytes:
     from improvplan.export.workbook import Column, Sheet, workbook_bytes
 
-    heads = (("File", 40), ("To put right", 12), ("Worth changing", 12), ("Thoughts", 12), ("Words not understood", 14), ("First of all", 80))
+    heads = (
+        ("File", 40),
+        ("To put right", 12),
+        ("Worth changing", 12),
+        ("Thoughts", 12),
+        ("Words not understood", 14),
+        ("First of all", 80),
+    )
     rows = []
     for each in files:
         row = _row(each)
         counts = [row["errors"], row["warnings"], row["notes"]] if each.copy else ["", "", ""]
         top = str(row["said"]) or "\n".join(each.top)
-        rows.append((str(row["file"]), *[each for each in counts if isinstance(each, int | str)], str(row["unknown"]), top))
+        rows.append(
+            (str(row["file"]), *[each for each in counts if isinstance(each, int | str)], str(row["unknown"]), top)
+        )
     all_remarks = [
         (Path(each.file).name, _SAYS[remark.severity], remark.message, remark.why, remark.write, remark.place)
         for each in files
@@ -332,10 +353,21 @@ def _workbook(files: Sequence[Reviewed], often: Sequence[Often], day: datetime.d
     ]
     sheets = (
         Sheet("Files", [Column(*head) for head in heads], rows),
-        Sheet("In how many plans", [Column("What", 70), Column("Plans", 10), Column("Of", 10)], [(o.words, o.plans, o.of) for o in often]),
+        Sheet(
+            "In how many plans",
+            [Column("What", 70), Column("Plans", 10), Column("Of", 10)],
+            [(o.words, o.plans, o.of) for o in often],
+        ),
         Sheet(
             "All remarks",
-            [Column("File", 30), Column("Kind", 14), Column("What", 60), Column("Why", 50), Column("What to write", 50), Column("Where", 30)],
+            [
+                Column("File", 30),
+                Column("Kind", 14),
+                Column("What", 60),
+                Column("Why", 50),
+                Column("What to write", 50),
+                Column("Where", 30),
+            ],
             all_remarks,
         ),
     )

@@ -58,7 +58,8 @@ class _Maker:
         data["title"] = title
         known = read_session(session)
         year = str(known.first) if known else ""
-        data["id"] = short_name(title if not year or year in title else f"{title} {year}") or "plan"
+        whose = str(data.get("organisation", {}).get("name") or title)
+        data["id"] = short_name(whose)[:_LONGEST] + f"-{year}" if year else short_name(whose) or "plan"
         self._about(data)
         self._notes(data)
         self._made.data = data
@@ -200,6 +201,13 @@ class _Maker:
 
     def _list(self, node: Node, name: str, value: Sequence[Any], path: Path) -> Any:
         made = []
+        if name == "sections" and not node.path:
+            # in the order in which the form prints them, so that what is made of the plan comes to the same plan again
+            known = [section.id for section in self._placed.form.sections]
+            value = [each for each in value if "id" not in each.values or set(each.values) - {"id", "title", "after"}]
+            value = sorted(
+                value, key=lambda each: known.index(each.said("id")) if each.said("id") in known else len(known)
+            )
         for number, each in enumerate(value):
             here = (*path, number)
             if isinstance(each, Leaf):

@@ -27,6 +27,8 @@ _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
 _ESTABLISHMENT: Final = r"(?i)\b(?:school|academy|nursery|college|cluster|trust|council|centre|establishment)\b"
+_SHORTEST_STACKED: Final = 25
+"""A label of the front page that is shorter stands beside its value."""
 _LONGEST_HEADING: Final = 120
 _COMPUTED: Final = "figures that are worked out"
 _FRONT: Final = ("organisation.part_of", "organisation.category", "organisation.denominational", "organisation.members")
@@ -34,13 +36,17 @@ _FRONT: Final = ("organisation.part_of", "organisation.category", "organisation.
 
 @dataclass(slots=True)
 class Placed:
-    """A document as a plan. `fields` are the different fields that labels named; `unknown` labels that named none."""
+    """A document as a plan. `fields` are the different fields that labels named; `unknown` labels that named none.
+
+    `own_labels` is how many headings, columns and rows of cards are called as the form calls them.
+    """
 
     document: Document
     form: Form
     plan: Node
     ledger: Ledger
     fields: set[str] = field(default_factory=set)
+    own_labels: int = 0
     unknown: dict[str, Block] = field(default_factory=dict)
 
     @property
@@ -77,6 +83,7 @@ class _Placer:
         self.front = True
         self.hint = ""
         self.fact_label = ""
+        self.following: Block | Table | None = None
         self.tables = Tables(self)
 
     def placed(self) -> Placed:
@@ -129,6 +136,7 @@ class _Placer:
             said = {self.form.label(name, ""), self.form.label(path, "")} - {""}
             if bare in {key(words) for words in said} and bare != key(text):
                 self.hint = name
+                self.result.own_labels += 1
                 self.ledger.take(block, text, LABEL)
                 return True
         return False
@@ -141,18 +149,14 @@ class _Placer:
             return True
         if not (self.front and block.bold and not block.heading and "title" in self.plan.values):
             return False
-        if (
-            "\t" in text
-            or block.list_level >= 0
-            or not isinstance(following, Block)
-            or following.bold
-            or following.heading
-        ):
+        if "\t" in text or block.list_level >= 0 or self.lexicon.priority(text) or len(text) < _SHORTEST_STACKED:
+            return False
+        if not isinstance(following, Block) or following.bold or following.heading or _FACT.match(following.text):
             return False
         if (
             len(following.text) > _LONGEST_HEADING
-            or "organisation" not in self.plan.values
             or self.lexicon.part(text, PLAN)
+            or "organisation" not in self.plan.values
         ):
             return False
         self.fact_label = text
@@ -188,7 +192,10 @@ class _Placer:
             if period and "session" not in self.plan.values:
                 if before:
                     self._organisation("name", block, before)
-                self._sessions(block, [each for each in period.groups() if each])
+                found = [each for each in period.groups() if each]
+                self._sessions(block, found)
+                between = words_of([after]) - words_of(found)
+                self.ledger.take(block, " ".join(between.elements()), LABEL)
                 return True
         if key(text).startswith(("draft", "approved", "published")) and len(text) < 60:
             self.plan.leaf("status").pieces.append(
@@ -249,6 +256,7 @@ class _Placer:
             self._new_priority(block, text, titled, level)
             return True
         if asked:
+            self.result.own_labels += f"priorities.{asked}" in (self.form.words or {})
             self._open(self.priority, asked, level)
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(f"priorities.{asked}")
@@ -265,13 +273,15 @@ class _Placer:
         if answered:
             self._answered(answered, block, level)
             return True
-        if section and not (inside and not level):
+        if section and not (inside and not level) and not (named and isinstance(self.following, Table)):
+            self.result.own_labels += 1
             self._new_section(block, text, level, section)
             self.result.fields.add(f"sections.{section}")
             return True
         if named and (level or not inside):
             if not inside:
                 self._leave_priority()
+            self.result.own_labels += named in (self.form.words or {})
             self._open(self.plan, named, level)
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(named)
@@ -369,7 +379,10 @@ class _Placer:
         made = Node("sections", first=block)
         if identity:
             made.leaf("id").pieces.append((identity, block, ""))
-        self._say(made, "title", block, text)
+            made.leaf("title").pieces.append((text, block, ""))
+            self.ledger.take(block, text, LABEL)
+        else:
+            self._say(made, "title", block, text)
         while self.section_levels and (not level or self.section_levels[-1][0] >= level):
             self.section_levels.pop()
         if self.section_levels and not identity:
@@ -440,6 +453,7 @@ class _Placer:
             if name in self.lexicon.own:
                 (found,) = self.lexicon.matched([label], "priorities", self.form.table(name))
                 if found:
+                    self.result.own_labels += 1
                     return found
         answered = self.lexicon.answered(label)
         if answered.startswith("priorities."):
@@ -480,7 +494,8 @@ class _Placer:
         named = self.lexicon.fields("").get(wanted, "")
         if named and named not in ("category", "organisation", "dates"):
             return named
-        return self.lexicon.answered(label) or self.lexicon.real(label, PLAN)[0]
+        real, sure = self.lexicon.real(label, PLAN)
+        return self.lexicon.answered(label) or (real if sure else "")
 
     def _front_value(self, path: str, block: Block, rest: str) -> None:
         outer, _, inner = path.partition(".")

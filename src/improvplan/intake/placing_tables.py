@@ -168,7 +168,7 @@ class Tables:
 
     def _in_form(self, labels: list[str], hint: str) -> tuple[str, list[Meaning | None]] | None:
         """The table of the form whose columns these are, and what each holds; None where it has none."""
-        scored: list[tuple[float, str, list[Meaning | None]]] = []
+        scored: list[tuple[float, int, str, list[Meaning | None]]] = []
         inside = self._placer.priority is not None
         for name, columns in self._candidates(hint):
             meanings = self._lexicon.matched(labels, self._path(name), columns)
@@ -186,10 +186,11 @@ class Tables:
             if of_priority and not inside and name != hint:
                 continue
             exact = 0.2 if known == len(columns) else 0.0
-            scored.append((known + (1.5 if name == hint else 0) + fits + exact, name, meanings))
+            scored.append((known + (1.5 if name == hint else 0) + fits + exact, by_form, name, meanings))
         if not scored:
             return None
-        _, name, meanings = max(scored, key=lambda each: each[0])
+        _, by_form, name, meanings = max(scored, key=lambda each: each[0])
+        self._placer.result.own_labels += by_form
         return name, meanings
 
     def _candidates(self, hint: str) -> list[tuple[str, Sequence[Column]]]:

@@ -16,13 +16,13 @@ SHOWN = 12
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Plans in Word (.docx) or spreadsheets of plans (.xlsx), or folders.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Plans in Word (.docx) or spreadsheets of plans (.xlsx), or folders.")
+    ],
     form: Annotated[
         str | None, typer.Option(help="The form they are written for; the one that places most words, if left out.")
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="The folder to write to, or the file for a single plan.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder to write to, or the file for a single plan.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
     today: Annotated[
         datetime | None, typer.Option(parser=day, metavar="DATE", help="The date of comments in the annotated copy.")
@@ -34,7 +34,9 @@ def import_(
         from improvplan.cli.terminal import say, say_file
 
         def ask(label: str, place: str) -> str:
-            question = f"What does “{label}” ({place}) stand for? (a field such as priorities.monitoring; Enter leaves it)"
+            question = (
+                f"What does “{label}” ({place}) stand for? (a field such as priorities.monitoring; Enter leaves it)"
+            )
             return answer(None, question, "", field_meant)
 
         request = ImportRequest((today or datetime.now()).date(), form, out, force, ask if on_terminal() else None)

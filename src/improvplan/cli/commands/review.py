@@ -23,7 +23,9 @@ def review(
     rules: Annotated[bool, typer.Option("--rules", help="Name the rule in each comment.")] = False,
     summary: Annotated[
         str | None,
-        typer.Option(help="The summary as docx, xlsx, html or md; several with commas. The first three, for several files."),
+        typer.Option(
+            help="The summary as docx, xlsx, html or md; several with commas. The first three, for several files."
+        ),
     ] = None,
     today: Annotated[
         datetime | None, typer.Option(parser=day, metavar="DATE", help="The date to compare with, and of the comments.")
