@@ -132,7 +132,7 @@ class Filler:
     def _labelled(self, run: Run, block: Block, text: str) -> bool:
         if self._evaluated(run, block, text) or self._given(run, block, text):
             return True
-        if (run.families or run.field == "links") and self._family(run, block, text):
+        if (run.families or "links" in (run.field, *run.fields)) and self._family(run, block, text):
             return True
         if block.list_level < 0 and (block.bold or text.endswith((":", "?"))):
             if run.item is not None and not self._among(run, text):
@@ -417,11 +417,15 @@ class Filler:
         found = self.family_named(text.rstrip(":"))
         if not found and colon and (found := self.family_named(label)):
             self.ledger.take(block, label, LABEL)
+            if run.field != "links" and not run.families:
+                run.turn("links")
             run.family = found
             self._link(run, block, rest)
             return True
         if not found:
             return False
+        if run.field != "links" and not run.families:
+            run.turn("links")
         run.family = found
         self.ledger.take(block, text, LABEL)
         return True
@@ -448,8 +452,8 @@ class Filler:
             for piece in pieces:
                 self._linked(run, block, piece)
             self.ledger.take(block, text, PLACED)
-        elif run.family or len(run.families) == 1:
-            self._add_link(run.node, run.family or run.families[0], block, text)
+        elif run.family or len(only := self._candidates(run)) == 1:
+            self._add_link(run.node, run.family or only[0], block, text)
             self.ledger.take(block, text, PLACED)
         else:
             self.ledger.leave(block, text, run.node)
@@ -468,10 +472,14 @@ class Filler:
             links.append(Leaf([(words, block, "")]))
         self.families_named[family] = None
 
+    def _candidates(self, run: Run) -> list[str]:
+        """The families that links may be of: those of the column, else those that form and plan name."""
+        asked = [each.family for each in self.lexicon.form.frameworks if each.family]
+        return list(run.families) or list(dict.fromkeys(name.partition("@")[0] for name in (*asked, *self.families_named)))
+
     def _found(self, run: Run, text: str) -> tuple[str, str] | None:
         """The family and the item that words name, spelled as a plan would."""
-        asked = [each.family for each in self.lexicon.form.frameworks if each.family]
-        families = [run.family] if run.family else [*(run.families or ()), *asked, *self.families_named]
+        families = [run.family] if run.family else self._candidates(run)
         text = _MARKS.sub("", text)
         coded = _CODED.fullmatch(text)
         spellings = [text, f"{coded['code']} {coded['title']}"] if coded else [text]

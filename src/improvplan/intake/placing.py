@@ -27,6 +27,8 @@ _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
 _ESTABLISHMENT: Final = r"(?i)\b(?:school|academy|nursery|college|cluster|trust|council|centre|establishment)\b"
+_TABLED: Final = frozenset(("groups", "sign_off", "funding", "indicators", "meetings", "glossary"))
+"""Parts of a plan that are never told in prose."""
 _SHORTEST_STACKED: Final = 25
 """A label of the front page that is shorter stands beside its value."""
 _LONGEST_HEADING: Final = 120
@@ -118,6 +120,9 @@ class _Placer:
             return
         if self._stacked_label(block, text, following):
             return
+        if self._goes_on(block, text):
+            self._content(block, text, following)
+            return
         if self._may_be_heading(block, text) and self._heading(block, text):
             return
         if self._fact(block, text):
@@ -125,6 +130,11 @@ class _Placer:
         if self.front and not block.heading and self._front_line(block, text):
             return
         self._content(block, text, following)
+
+    def _goes_on(self, block: Block, text: str) -> bool:
+        """Whether words are prose of the section that stands open: one under a heading ends with the next."""
+        styled = self.section is not None and bool(self.section_levels) and self.section_levels[-1][0] > 0
+        return styled and not block.heading and self.lexicon.priority(text) is None
 
     def _caption(self, block: Block, text: str) -> bool:
         """Words above a table that name it."""
@@ -197,7 +207,8 @@ class _Placer:
                 between = words_of([after]) - words_of(found)
                 self.ledger.take(block, " ".join(between.elements()), LABEL)
                 return True
-        if key(text).startswith(("draft", "approved", "published")) and len(text) < 60:
+        stated = block.bold or len(text.split()) < 3
+        if stated and key(text).startswith(("draft", "approved", "published")) and len(text) < 60:
             self.plan.leaf("status").pieces.append(
                 ("consultation" if "consult" in text else key(text).split()[0], block, "")
             )
@@ -291,7 +302,8 @@ class _Placer:
             self.ledger.take(block, text, LABEL)
             return True
         real, _ = self.lexicon.real(text.rstrip(":?"), PRIORITIES if inside else PLAN)
-        if real and "." not in real and is_field("priorities" if inside else "", real) and not self.section:
+        tabled = real in _TABLED and isinstance(self.following, Block) and self.following.list_level < 0
+        if real and "." not in real and is_field("priorities" if inside else "", real) and not (self.section or tabled):
             self._open(self.priority if inside else self.plan, real, level)
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(f"priorities.{real}" if inside else real)

@@ -364,6 +364,8 @@ class Tables:
             for block in said:
                 if block is dated[-1]:
                     self._filler.put(Run(node, ("when",)), block)
+                elif ":" in block.text:
+                    self._filler.put(Run(node, ("when",)), block)
                 elif block.bold or len(block.text) < 40:
                     self._ledger.take(block, block.text, LABEL)
             return [each for each in row if each is not cell]
