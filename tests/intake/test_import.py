@@ -13,8 +13,8 @@ import docx
 import pytest
 import yaml
 from docx.document import Document as WordDocument
-from tests.command_line import run
-from tests.intake.self_import import DAY, EXAMPLES, PLANS, Measured, _Text, anonymous, measured, resaved
+from command_line import run
+from self_import import DAY, EXAMPLES, PLANS, Measured, _Text, anonymous, measured, resaved
 
 from improvplan.api.rendering import render
 from improvplan.catalogues.resolve import resolve

@@ -475,7 +475,9 @@ class Filler:
     def _candidates(self, run: Run) -> list[str]:
         """The families that links may be of: those of the column, else those that form and plan name."""
         asked = [each.family for each in self.lexicon.form.frameworks if each.family]
-        return list(run.families) or list(dict.fromkeys(name.partition("@")[0] for name in (*asked, *self.families_named)))
+        return list(run.families) or list(
+            dict.fromkeys(name.partition("@")[0] for name in (*asked, *self.families_named))
+        )
 
     def _found(self, run: Run, text: str) -> tuple[str, str] | None:
         """The family and the item that words name, spelled as a plan would."""

@@ -14,8 +14,8 @@ from improvplan.intake.lexicon import key
 from improvplan.intake.placing import Placed
 from improvplan.intake.tree import Leaf, Made, Node
 from improvplan.model.session import read_session
-from improvplan.model.shape import ListOf, MapOf, Thing
 from improvplan.model.shape import Leaf as LeafShape
+from improvplan.model.shape import ListOf, MapOf, Thing
 
 _SUM: Final = re.compile(r"(?P<amount>[^(]+?)\s*\((?P<fund>[^()]+)\)(?:,\s*|;\s*|$)")
 _KNOWN_FUNDS: Final = {"pupil equity funding": "pef", "pef": "pef", "core": "core", "core budget": "core"}
@@ -250,7 +250,7 @@ class _Maker:
 
 def block_of(made: Made, path: Path) -> tuple[Block | None, bool]:
     """The paragraph that a remark about a path belongs to, and whether it is the very one: else it is the nearest above it."""
-    if path in made.origins and made.origins[path]:
+    if made.origins.get(path):
         return made.origins[path][0], True
     if path in made.blanks:
         return made.blanks[path], True

@@ -362,9 +362,7 @@ class Tables:
                 return [each for each in row if each is not cell]
             dated = [block for block in said if read_when(block.text.strip()).read] or said
             for block in said:
-                if block is dated[-1]:
-                    self._filler.put(Run(node, ("when",)), block)
-                elif ":" in block.text:
+                if block is dated[-1] or ":" in block.text:
                     self._filler.put(Run(node, ("when",)), block)
                 elif block.bold or len(block.text) < 40:
                     self._ledger.take(block, block.text, LABEL)
@@ -443,8 +441,7 @@ class Tables:
         if answered:
             return answered.removeprefix("priorities.")
         whole = f"{head.words.splitlines()[0]} {head.below}".strip() if head.words else ""
-        name = self._lexicon.real(whole, PRIORITIES)[0] or self._lexicon.real(head.words, PRIORITIES)[0]
-        return name
+        return self._lexicon.real(whole, PRIORITIES)[0] or self._lexicon.real(head.words, PRIORITIES)[0]
 
     def _free_row(
         self, row: list[Cell], heads: Sequence[_Head], names: Sequence[str], *, each_a_priority: bool

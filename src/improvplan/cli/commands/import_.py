@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from improvplan.cli.asking import answer, on_terminal
 from improvplan.cli.day import day
 from improvplan.cli.errors import BUG, FINDINGS, handled
+
+if TYPE_CHECKING:
+    from improvplan.api.importing import Imported
 
 SHOWN = 12
 
@@ -44,20 +47,7 @@ def import_(
         for each in made.plans:
             if each.plan:
                 say_file(each.plan)
-                second = f"; next best was {each.runner_up}" if each.runner_up else ""
-                say(f"{each.file}: taken as a plan on the form {each.form}{second}")
-            else:
-                say(f"improvplan: {each.file}: {each.refused}")
-            if each.balance:
-                say(each.in_words)
-            for place, words in each.not_placed[:SHOWN] if each.plan else ():
-                say(f"  not placed: {place}: {words}")
-            if each.plan and len(each.not_placed) > SHOWN:
-                say(f"  and {len(each.not_placed) - SHOWN} more; all of them stand under notes in the plan")
-            if each.copy:
-                say(f"{each.copy} shows in Word what was not placed")
-            for remark in each.remarks:
-                say(f"{each.file}: {remark}")
+            _tell(each)
         if any(each.plan for each in made.plans):
             say("improvplan validate says what is still to be written.")
         for failure in made.failures:
@@ -66,3 +56,24 @@ def import_(
             raise typer.Exit(BUG)
         if any(not each.plan for each in made.plans):
             raise typer.Exit(FINDINGS)
+
+
+def _tell(each: Imported) -> None:
+    """Say what became of a document."""
+    from improvplan.cli.terminal import say
+
+    if each.plan:
+        second = f"; next best was {each.runner_up}" if each.runner_up else ""
+        say(f"{each.file}: taken as a plan on the form {each.form}{second}")
+    else:
+        say(f"improvplan: {each.file}: {each.refused}")
+    if each.balance:
+        say(each.in_words)
+    for place, words in each.not_placed[:SHOWN] if each.plan else ():
+        say(f"  not placed: {place}: {words}")
+    if each.plan and len(each.not_placed) > SHOWN:
+        say(f"  and {len(each.not_placed) - SHOWN} more; all of them stand under notes in the plan")
+    if each.copy:
+        say(f"{each.copy} shows in Word what was not placed")
+    for remark in each.remarks:
+        say(f"{each.file}: {remark}")

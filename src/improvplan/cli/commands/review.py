@@ -34,7 +34,8 @@ def review(
     """Review plans in Word: copies with comments in the margin, and one summary. The files themselves stay as they are."""
     with handled():
         from improvplan.api.asked import asked_for
-        from improvplan.api.reviewing import ReviewRequest, review as reviewed
+        from improvplan.api.reviewing import ReviewRequest
+        from improvplan.api.reviewing import review as reviewed
         from improvplan.cli.progress import progress
         from improvplan.cli.terminal import say
 
