@@ -203,8 +203,10 @@ def table(results: list[Measured]) -> str:
         "| plan | form | words placed | in the right field | words to keep | kept |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    sums = (sum(getattr(each, name) for each in results) for name in ("words", "kept", "placed", "right"))
-    total = Measured("all", "", *sums, balance={}, adds_up=True)
+    words, kept, placed, right = (
+        sum(getattr(each, name) for each in results) for name in ("words", "kept", "placed", "right")
+    )
+    total = Measured("all", "", words, kept, placed, right, balance={}, adds_up=True)
     lines += [
         f"| {each.plan} | {each.form} | {each.placed:,} | {100 * each.share_right:.1f}% | {each.words:,} | {100 * each.share_kept:.1f}% |"
         for each in [*results, total]

@@ -13,9 +13,9 @@ import docx
 import pytest
 import yaml
 from docx.document import Document as WordDocument
-from command_line import run
 from self_import import DAY, EXAMPLES, PLANS, Measured, _Text, anonymous, measured, resaved
 
+from command_line import run
 from improvplan.api.rendering import render
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.surroundings import context_of
@@ -113,7 +113,7 @@ def test_links_mean_the_same_items(
         reading = read_plan(load(file))
         assert reading is not None
         context = context_of(reading, repository_of(file), DAY)
-        found = set()
+        found: set[tuple[object, ...]] = set()
         for number, priority in enumerate(reading.value.priorities):
             for family, words in (priority.links or {}).items():
                 choice = context.choice(family.partition("@")[0])

@@ -13,6 +13,7 @@ import docx
 import openpyxl
 import pytest
 from docx.document import Document as WordDocument
+
 from command_line import Run, run
 
 DATA = Path(__file__).parents[1] / "data" / "word"

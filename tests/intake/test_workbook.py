@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
+
 from command_line import run
 
 HEADS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -110,9 +110,12 @@ def _of_file(intake: Intake, file: Path, request: ImportRequest, *, alone: bool)
         return [Imported(str(file), refused=f"{error.message}; {error.fix}")]
     made = []
     for document, package in documents:
-        taken = intake.taken_in(document)
+        taken = intake.taken_in(document, package)
+        kept = intake.unedited(document, package) if package else None
         if request.ask and taken.placed.unknown and taken.is_plan:
             taken = _asked(intake, taken, request.ask)
+        if kept is not None:
+            taken = replace(taken, text=kept.decode(), kept=True)
         made.append(_written(file, taken, package, request, alone=alone and len(documents) == 1))
     return made
 
@@ -164,6 +167,9 @@ def _written(file: Path, taken: TakenIn, package: Package | None, request: Impor
         write_new(plan, replace=request.replace)
     except ImprovplanError as error:
         return Imported(name, refused=str(error))
+    if taken.kept:
+        remark = "it is a document of a plan that is here, and nothing in it was changed: the plan's own file was taken"
+        return Imported(name, path, taken.form.id, balance=taken.balance, remarks=(remark,))
     copy = None
     if taken.not_placed and package is not None:
         copy = _annotated(package, taken, path.parent / f"{file.stem} (not placed).docx", request.today)

@@ -28,10 +28,14 @@ from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
 from improvplan.source.files import write_beside_then_replace
+from improvplan.source.load import bytes_of
+from improvplan.version import VERSION
 from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.document_origin import DocumentOrigin
 from improvplan.workspace.processes import LostWorkerError, spread
+from improvplan.workspace.state import content_hash
 
 Output = Literal["docx", "md", "html", "pdf"]
 DocumentName = Literal["full", "summary", "plan-on-a-page", "action-table", "indicators"]
@@ -273,7 +277,7 @@ def _write(
     """Write one document to its file, or as Word beside it where it is to become a PDF; what there is to say about it."""
     pdf = target.suffix == ".pdf"
     output = "docx" if pdf else target.suffix.removeprefix(".")
-    made = _filled(request, context) if laid_out is None else _written(request, context, laid_out, output)
+    made = _filled(request, context) if laid_out is None else _written(request, context, laid_out, output, document)
     write_beside_then_replace(_waiting(target) if pdf else target, made.data)
     if laid_out and document == PLAN_ON_A_PAGE and target.suffix == ".docx":
         return (*made.remarks, *_about_length(context, laid_out))
@@ -299,7 +303,8 @@ def _rendered(request: RenderRequest, plan: Path) -> bytes:
     if request.form:
         data = _filled(request, context).data
         return pdf_of([data])[0] if request.outputs == ("pdf",) else data
-    return _written(request, context, _laid_out(context, request.documents[0]), request.outputs[0]).data
+    document = request.documents[0]
+    return _written(request, context, _laid_out(context, document), request.outputs[0], document).data
 
 
 def _read(request: RenderRequest, plan: Path, remarks: list[str]) -> Context:
@@ -330,9 +335,30 @@ def _laid_out(context: Context, document: DocumentName) -> Document:
         raise ImprovplanError(f"the form “{name}” cannot be used: {wrong[0].file}: {wrong[0].message}") from error
 
 
-def _written(request: RenderRequest, context: Context, document: Document, output: str) -> Written:
+def _written(request: RenderRequest, context: Context, document: Document, output: str, name: DocumentName) -> Written:
     reference = request.reference or repository_of(Path(context.reading.source.name)).reference
-    return written(document, output, author=author_of(context), created=day_written(context), reference=reference)
+    made = written(document, output, author=author_of(context), created=day_written(context), reference=reference)
+    if output != "docx":
+        return made
+    return Written(_known(request, context, made.data, name, "reference" if reference else ""), made.remarks)
+
+
+def _known(request: RenderRequest, context: Context, data: bytes, document: DocumentName, *options: str) -> bytes:
+    """A Word document with the part that says of which plan it was made."""
+    from improvplan.rendering.word.origin import with_origin
+
+    source = context.reading.source
+    held = bytes_of(Path(source.name))
+    origin = DocumentOrigin(
+        context.plan.id,
+        content_hash(held if isinstance(held, bytes) else source.text.encode()),
+        VERSION,
+        context.form.id,
+        document,
+        request.audience or "",
+        " ".join(each for each in ("draft" if request.draft else "", *options) if each),
+    )
+    return with_origin(data, origin)
 
 
 def _filled(request: RenderRequest, context: Context) -> Written:
@@ -347,7 +373,7 @@ def _filled(request: RenderRequest, context: Context) -> Written:
         remarks.append(f"{request.form} has no place for what {plan} says under {', '.join(made.left_out)}")
     if made.replaced:
         remarks.append(f"{plan}: signs that no document can hold are shown as \ufffd under {', '.join(made.replaced)}")
-    return Written(made.data, tuple(remarks))
+    return Written(_known(request, context, made.data, "full", "word-form"), tuple(remarks))
 
 
 def _about_length(context: Context, document: Document) -> tuple[str, ...]:

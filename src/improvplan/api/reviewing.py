@@ -179,7 +179,7 @@ def _one(intake: Intake, file: Path, target: Path, request: ReviewRequest) -> Re
         ((document, package),) = intake.documents(file)
         if package is None:
             raise IntakeError(file.name, "a spreadsheet takes no comments", "import it, and check the plans it makes")
-        taken = intake.taken_in(document)
+        taken = intake.taken_in(document, package)
         if not taken.is_plan:
             return Reviewed(str(file), not_a_plan=f"it is not a plan: all that was recognised is {taken.recognised}")
         remarks = _remarks(intake, taken, request)

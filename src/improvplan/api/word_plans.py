@@ -20,9 +20,12 @@ from improvplan.intake.placing import Placed, place
 from improvplan.intake.tree import PLACED, Made
 from improvplan.intake.word import read_word
 from improvplan.source import parse
+from improvplan.source.load import bytes_of as plan_bytes
 from improvplan.source.nodes import Mapping as MappingNode
 from improvplan.source.nodes import Scalar
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.discover import discover
+from improvplan.workspace.state import content_hash
 
 ANSWERS = "import-labels.yaml"
 """The file in which answers about labels are kept, in the folder of the repository."""
@@ -43,7 +46,7 @@ class TakenIn:
     """A document as a plan.
 
     `text` is the plan's file, `form` the form it was placed in, `runner_up` the next best, where the form was found rather
-    than named.
+    than named. `kept` says that the text is not made of the document: it is the file that the document was made of.
     """
 
     name: str
@@ -52,6 +55,7 @@ class TakenIn:
     text: str
     form: Form
     runner_up: str = ""
+    kept: bool = False
 
     @property
     def id(self) -> str:
@@ -116,10 +120,12 @@ class Intake:
         package = Package(file.name, bytes_of(file))
         return [(read_word(package), package)]
 
-    def taken_in(self, document: Document) -> TakenIn:
-        """A document in the form that was named, or in the one that places most of its words."""
-        if self._form is not None:
-            return self._made(document, place(document, self._form, self._catalogues, self.answers), "")
+    def taken_in(self, document: Document, package: Package | None = None) -> TakenIn:
+        """A document in the form that was named, in the one that it says itself, or in the one that places most of its words."""
+        origin = package.origin() if package else None
+        form = self._form or (self._forms.form(origin.form) if origin else None)
+        if form is not None:
+            return self._made(document, place(document, form, self._catalogues, self.answers), "")
         placed = [
             place(document, form, self._catalogues, self.answers)
             for name in self._forms.ids()
@@ -129,6 +135,24 @@ class Intake:
         if not ranked:
             raise ImprovplanError("there is no form")
         return self._made(document, ranked[0], ranked[1].form.id if len(ranked) > 1 else "")
+
+    def unedited(self, document: Document, package: Package) -> bytes | None:
+        """The file of the plan that a document was made of, where that is at hand and the document was not edited.
+
+        None for a document that does not say, or that shows only a part of its plan.
+        """
+        origin = package.origin()
+        if origin is None or origin.audience or origin.options or origin.document != "full":
+            return None
+        for file in discover([self.repository.root or self.folder]).plans:
+            data = plan_bytes(file)
+            if isinstance(data, bytes) and content_hash(data) == origin.hash:
+                from improvplan.api.rendering import render
+
+                again = read_word(Package(document.name, render(file)))
+                same = [block.text for block in again.blocks()] == [block.text for block in document.blocks()]
+                return data if same else None
+        return None
 
     @staticmethod
     def _made(document: Document, placed: Placed, runner_up: str) -> TakenIn:

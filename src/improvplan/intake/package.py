@@ -13,10 +13,12 @@ from urllib.parse import unquote
 
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
 from improvplan.intake.xml import Tree, UnreadableXmlError, read_tree
+from improvplan.workspace.document_origin import DocumentOrigin, read_origin
 
 LARGEST_FILE: Final = 100_000_000
 LARGEST_XML: Final = 25_000_000
 LARGEST_WHOLE: Final = 500_000_000
+LARGEST_ORIGIN: Final = 10_000
 MOST_PARTS: Final = 5_000
 TYPES: Final = "[Content_Types].xml"
 SAVE: Final = "open it in Word or LibreOffice and save it as “Word Document (*.docx)”"
@@ -111,6 +113,15 @@ class Package:
     def related(self, name: str, kind: str) -> list[str]:
         """The parts of a kind that a part refers to, those that are there."""
         return [each.target for each in self.relationships(name) if each.kind == kind and each.target in self]
+
+    def origin(self) -> DocumentOrigin | None:
+        """What the document says of the plan it was made of; None where it says nothing."""
+        for name in self.related(self.main(), "customXml"):
+            if name in self.entries and self.entries[name].file_size < LARGEST_ORIGIN:
+                found = read_origin(self.data(name))
+                if found is not None:
+                    return found
+        return None
 
     def main(self) -> str:
         """The name of the part with the document itself."""
