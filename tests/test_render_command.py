@@ -224,8 +224,10 @@ def test_a_writer_that_raises_is_a_failure_of_its_plan_alone(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_template_that_raises_is_a_failure_of_its_plans_alone(plans: Path, tmp_path: Path, jobs: str) -> None:
-    # Jinja's own filter takes a negative length for a mistake of whoever calls it.
+def test_an_own_template_that_raises_is_its_own_mistake_and_stops_no_other_document(
+    plans: Path, tmp_path: Path, jobs: str
+) -> None:
+    # Jinja's own filter raises an AssertionError for a negative length.
     form = plans / "templates" / "ours"
     form.mkdir(parents=True)
     (form / "template.yaml").write_text(
@@ -238,9 +240,11 @@ def test_a_template_that_raises_is_a_failure_of_its_plans_alone(plans: Path, tmp
         plan.write_text(plan.read_text(encoding="utf-8") + "template: ours\n", encoding="utf-8")
     out = tmp_path / "out"
     ran = run("render", str(plans), "--to", "md", "--document", "summary,full", "--out", str(out), "--jobs", jobs)
-    assert ran.code == 3
+    assert ran.code == 1
     assert len(list(out.iterdir())) == 12 + 10
-    assert ran.stderr.count("improvplan failed here (the document summary)") == 2
+    assert ran.stderr.count("summary.html.j2, line 1: this cannot be worked out") == 1
+    assert ran.stderr.count("was not rendered as a whole") == 2
+    assert "improvplan failed here" not in ran.stderr
 
 
 @pytest.mark.parametrize(

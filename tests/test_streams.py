@@ -67,7 +67,7 @@ def test_nothing_is_said_where_the_reader_goes_away(tmp_path: Path, command: str
     [
         "improvplan.cli.errors",
         "improvplan.api.errors",
-        "improvplan.cli.recalling",
+        "improvplan.lint.engine.run",
         "improvplan.cli.app",
         "typer",
         "improvplan.cli.commands.validate",

@@ -30,8 +30,13 @@ class TooLargeError(UnusableFileError):
     """A file with more bytes than are taken; `size` is how many it has, as far as that is known."""
 
     def __init__(self, path: Path, size: int, limit: int) -> None:
-        super().__init__(path, f"this file has {size / 1e6:.1f} MB, and more than {limit / 1e6:.0f} MB are not read")
+        super().__init__(path, f"this file has {_amount(size)}, and more than {_amount(limit)} are not read")
         self.size = size
+
+
+def _amount(size: int) -> str:
+    """A number of bytes in words."""
+    return f"{size / 1e6:.1f} MB".replace(".0 ", " ") if size >= 1e6 else f"{size / 1e3:.0f} kB"
 
 
 def repository_top(folder: Path) -> Path:

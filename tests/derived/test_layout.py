@@ -10,6 +10,7 @@ import pytest
 from improvplan.api.asked import asked_for
 from improvplan.api.derived_output import DOCUMENTS, document_bytes, laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
+from improvplan.rendering.problems import TemplateProblem
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_the_same_document_gives_the_same_bytes(own: Path) -> None:
 def test_a_mistake_in_a_template_is_said(own: Path) -> None:
     with pytest.raises(ImprovplanError, match="words"):
         laid_out("note", "A note", folders=(own,))
-    with pytest.raises(ImprovplanError, match="there is no template"):
+    with pytest.raises(TemplateProblem, match="there is no template"):  # one of ours: no mistake of whoever asks
         laid_out("nothing", "A note")
 
 

@@ -24,6 +24,8 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.api.evaluate import Entry, add_evaluations
 from improvplan.api.indicator import set_indicator_value
 from improvplan.edit.file import BusyError, lock_folder, locked, replace_text, text_file
+from improvplan.source.files import _here as platform_name
+from improvplan.source.files import clear_leftovers, write_beside_then_replace
 
 FOREVER = Path(__file__).with_name("edits_forever.py")
 KILLS = int(os.environ.get("IMPROVPLAN_KILLS", "2"))
@@ -107,12 +109,26 @@ def test_nothing_but_the_plan_is_left_in_its_folder(plan: Path) -> None:
 
 
 def test_what_a_killed_edit_has_left_is_cleared_away_and_nothing_else(plan: Path) -> None:
-    ours, theirs = plan.parent / ".plan.yaml.ab12cd34.part", plan.parent / ".plan.yaml.mine.part"
+    ours, theirs = plan.parent / ".plan.yaml.ab12cd-999999999-x7.part", plan.parent / ".plan.yaml.mine.part"
     ours.touch()
     theirs.touch()
     set_indicator_value(plan, "reading", "2025-26", "70")
     assert not ours.exists()
     assert theirs.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only where processes can be asked after")
+def test_a_document_that_was_cut_off_is_cleared_away_by_the_next_one_and_nobody_elses(tmp_path: Path) -> None:
+    write_beside_then_replace(tmp_path / "a.md", b"whole")
+    clear_leftovers.cache_clear()
+    here = platform_name()
+    dead, alive = tmp_path / f".a.md.{here}-999999999-x7.part", tmp_path / f".a.md.{here}-{os.getpid()}-x7.part"
+    elsewhere, another = tmp_path / ".a.md.000000-999999999-x7.part", tmp_path / ".a.md.mine.part"
+    for file in (dead, alive, elsewhere, another):
+        file.touch()
+    write_beside_then_replace(tmp_path / "b.md", b"whole")
+    assert not dead.exists()
+    assert all(file.exists() for file in (alive, elsewhere, another))
 
 
 def test_who_waits_too_long_is_told(plan: Path) -> None:

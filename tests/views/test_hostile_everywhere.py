@@ -38,7 +38,8 @@ HOSTILE = (
     "{{ 7*7 }} {% raw %}{{ cycler.mro() }} </style> </title> <!-- & &amp; <script>alert(1)</script> </td></w:p> ]]> <![CDATA[ "
     "\u202e\u05e9\u05dc\u05d5\u05dd\u202c 🎉👩\u200d🏫 a\x0bb\x00c\ud800d\ufffee .end"
 )
-SHOWN = re.sub("[\x00\x0b\ud800\ufffe]", "\ufffd", HOSTILE)
+SHOWN = re.sub("[\x00\x0b\ud800\ufffe]", "\ufffd", re.sub("[\u202e\u202c]", "", HOSTILE))
+"""What reverses the order of letters is left out where a plan is read."""
 BETWEEN = r"[\s\ufffd]*"
 TYPED = re.compile(BETWEEN.join(map(re.escape, re.split(r"[\s\ufffd]+", SHOWN))))
 MARK = re.compile(r"Typed\d{4} ", re.IGNORECASE)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from improvplan.source.encoding import SIZE_LIMIT
-from improvplan.source.files import UnusableFileError, leftover_prefix, read_bytes, write_beside_then_replace
+from improvplan.source.files import UnusableFileError, is_left_over, read_bytes, write_beside_then_replace
 from improvplan.workspace.cache import ENVIRONMENT, OFF, cache_folder
 
 WAITING = 20.0
@@ -72,15 +72,9 @@ def lock_folder() -> Path:
 
 def clear_leftovers(path: Path) -> None:
     """Delete what edits of a file have left beside it because they were killed. Only for those who hold its lock."""
-    start = leftover_prefix(path)
-    try:
-        with os.scandir(path.parent) as entries:
-            left = [entry.path for entry in entries if entry.name.startswith(start) and entry.name.endswith(_ENDING)]
-        for name in left:
-            if len(Path(name).name) == len(start) + 8 + len(_ENDING):
-                Path(name).unlink(missing_ok=True)
-    except OSError:
-        return
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for left in [Path(entry.path) for entry in entries if is_left_over(entry.name, path)]:
+            left.unlink(missing_ok=True)
 
 
 _MARK = b"\xef\xbb\xbf"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 import tempfile
 from contextlib import suppress
+from functools import cache, lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from improvplan.gate import TooLargeError, UnusableFileError, leads_out, read_bytes, repository_top
@@ -12,6 +16,8 @@ from improvplan.gate import TooLargeError, UnusableFileError, leads_out, read_by
 __all__ = [
     "TooLargeError",
     "UnusableFileError",
+    "clear_leftovers",
+    "is_left_over",
     "leads_out",
     "leftover_prefix",
     "read_bytes",
@@ -20,7 +26,9 @@ __all__ = [
 ]
 
 _LONGEST_NAME = 200
-"""In bytes. File systems take 255, and 15 are added."""
+"""In bytes. File systems take 255, and at most 32 are added."""
+
+_LEFTOVER = re.compile(r"^\..*\.([0-9a-f]{6})-(\d+)-\w+\.part$")
 
 
 def write_beside_then_replace(path: Path, data: bytes) -> None:
@@ -46,8 +54,10 @@ def leftover_prefix(path: Path) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    clear_leftovers(path.parent)
     # The name of the file beside it is short, so that whatever name fits the folder can be written.
-    handle, name = tempfile.mkstemp(prefix=leftover_prefix(path), suffix=".part", dir=path.parent)
+    prefix = f"{leftover_prefix(path)}{_here()}-{os.getpid()}-"
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -60,6 +70,42 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def is_left_over(name: str, path: Path) -> bool:
+    """Whether a name is that of a file in which `path` was being written."""
+    return name.startswith(leftover_prefix(path)) and _LEFTOVER.search(name) is not None
+
+
+@lru_cache(maxsize=256)
+def clear_leftovers(folder: Path) -> None:
+    """Take away what programs on this computer have left half-written in a folder when they were killed; once for each folder.
+
+    The name of such a file says which process writes it. One that still runs, or that runs on another computer, is left alone.
+    """
+    if os.name != "posix":  # elsewhere nobody can ask whether a process runs without touching it
+        return
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            left = _LEFTOVER.search(entry.name)
+            if left and left[1] == _here() and not _runs(int(left[2])):
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+@cache
+def _here() -> str:
+    """A short name for this computer, of letters and digits."""
+    return blake2b(platform.node().encode(errors="replace"), digest_size=3).hexdigest()
 
 
 def _keep_owner(beside: Path, path: Path) -> None:
