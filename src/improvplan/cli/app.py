@@ -25,6 +25,7 @@ COMMANDS = (
     "render",
     "import",
     "review",
+    "return",
     "new",
     "init",
     "status",
