@@ -127,6 +127,7 @@ def test_links_mean_the_same_items(
     assert items(made) == items(plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
 def test_what_was_imported_comes_to_the_same_again(
     plan: Path, documents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -252,13 +252,14 @@ def _one(edit: Edit, lines: dict[int, tuple[int, _Printed]], base: Source, curre
         )
         was, now = (edit.was.text if edit.was else ""), (edit.now.text if edit.now else "")
         return Returned("not taken", block.place, was, now, why=why), current
-    said = Returned("not taken", edit.now.place, edit.was.text, edit.now.text)
+    said = Returned("not taken", edit.now.place, edit.was.text, edit.text)
+    if edit.divided:
+        return _because(said, "it was divided and changed: carry it over by hand"), current
     if edit.was.left_out or id(edit.was) not in lines:
         return _because(said, "it stands in no one text of the plan"), current
     before, line = lines[id(edit.was)]
     targets = [
-        _target(line, first - before, last - before)
-        for first, last, _ in changed_stretches(edit.was.text, edit.now.text)
+        _target(line, first - before, last - before) for first, last, _ in changed_stretches(edit.was.text, edit.text)
     ]
     if any(isinstance(target, str) for target in targets):
         return _because(said, next(target for target in targets if isinstance(target, str))), current
@@ -270,7 +271,7 @@ def _one(edit: Edit, lines: dict[int, tuple[int, _Printed]], base: Source, curre
     if old is None:
         return _because(said, "it stands in no one text of the plan"), current
     new = old.text
-    stretches = changed_stretches(edit.was.text, edit.now.text)
+    stretches = changed_stretches(edit.was.text, edit.text)
     for (_, _, words), target in sorted(
         zip(stretches, targets, strict=True), key=lambda each: -each[1][1] if not isinstance(each[1], str) else 0
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from improvplan.edit.splicing import outline
 from improvplan.finding import Path
@@ -25,9 +26,12 @@ def reworded(source: Source, path: Path, was: str, now: str) -> str | None:
     lead = was[max(0, first - 30) : first]
     line = lead.rsplit("\n", 1)[-1]
     tail = was[len(was) - last : len(was) - last + 30].split("\n", 1)[0]
-    if "\n" not in old + new and written.count(line + old + tail) == 1:
+    if "\n" not in old and written.count(line + old + tail) == 1:
         place = start + written.index(line + old + tail) + len(line)
-        candidates.append(source.text[:place] + new + source.text[place + len(old) :])
+        inner = re.search(r"\n([ ]+)\S", written)
+        laid = re.sub(r"\n(?=[^\n]|\Z)", f"\n{inner[1]}", new) if inner else new
+        if "\n" not in new or (node.style == "|" and inner):
+            candidates.append(source.text[:place] + laid + source.text[place + len(old) :])
     if node.style not in ("|", ">"):
         candidates.append(source.text[:start] + json.dumps(now, ensure_ascii=False) + source.text[end:])
     wanted = _replaced(outline(source.root), path, source.root, now)

@@ -19,10 +19,16 @@ _TYPOGRAPHY: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A paragraph as it was and as it is; one of them None where it is new or gone."""
+    """A paragraph as it was and as it is; one of them None where it is new or gone.
+
+    `text` is what it says now; of a paragraph that was divided, both halves with a blank line between them. `divided` says
+    that words of it went to a new paragraph beside it and that both together do not say what it said.
+    """
 
     was: Block | None
     now: Block | None
+    text: str = ""
+    divided: bool = False
 
 
 def edits(before: Sequence[Block], after: Sequence[Block]) -> list[Edit]:
@@ -32,8 +38,35 @@ def edits(before: Sequence[Block], after: Sequence[Block]) -> list[Edit]:
     found: list[Edit] = []
     for kind, first, last, begin, end in matcher.get_opcodes():
         if kind != "equal":
-            found += _paired(old[first:last], new[begin:end])
+            found += _whole(_paired(old[first:last], new[begin:end]))
     return found
+
+
+def _whole(found: list[Edit]) -> list[Edit]:
+    """The same, with the halves of each paragraph that was divided put together."""
+    result: list[Edit] = []
+    used: set[int] = set()
+    for place, edit in enumerate(found):
+        if place in used:
+            continue
+        if edit.was is None or edit.now is None:
+            result.append(edit)
+            continue
+        gone = set(_words(edit.was.text)) - set(_words(edit.now.text))
+        text, divided = edit.now.text, False
+        for beside in (place - 1, place + 1):
+            other = found[beside] if 0 <= beside < len(found) else None
+            if other is None or other.was is not None or other.now is None or beside in used:
+                continue
+            halves = [other.now.text, text] if beside < place else [text, other.now.text]
+            if normal(" ".join(halves)) == normal(edit.was.text):
+                text = "\n\n".join(half.strip() for half in halves)
+                used.add(beside)
+                result = [each for each in result if each is not other]
+            elif 2 * len(gone & set(_words(other.now.text))) > len(set(_words(other.now.text))):
+                divided = True
+        result.append(Edit(edit.was, edit.now, text, divided))
+    return result
 
 
 def normal(words: str) -> str:
