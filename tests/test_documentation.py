@@ -84,7 +84,11 @@ def test_the_configuration_on_the_commands_page_can_be_used() -> None:
 def test_the_lines_on_the_commands_page_are_commands(command: Command, line: str) -> None:
     words = line.partition("#")[0].split()
     assert words[0] == "improvplan"
-    names = words[1:3] if words[1] in ("action", "frameworks", "indicator", "rules", "templates") else words[1:2]
+    names = (
+        words[1:3]
+        if words[1] in ("action", "frameworks", "indicator", "measure", "milestone", "plan", "rules", "templates")
+        else words[1:2]
+    )
     shown = command(*names, "--help")
     assert shown.code == 0
     for option in (word for word in words if word.startswith("--")):

@@ -12,6 +12,7 @@ from frameworks_page import frameworks_page
 from outputs_table import outputs_table
 from rule_pages import index_as_markdown, page_as_markdown
 
+from improvplan.api.own_forms import form_names_page
 from improvplan.api.schemas import schemas
 from improvplan.catalogues.registry import Catalogues
 from improvplan.report.rule_page import rule_page
@@ -38,6 +39,10 @@ def is_fresh(file: Path, wanted: str) -> bool:
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_schema_is_fresh(name: str) -> None:
     assert is_fresh(ROOT / "schemas" / name, schemas()[name])
+
+
+def test_the_names_of_forms_are_fresh() -> None:
+    assert is_fresh(ROOT / "docs" / "form-names.md", form_names_page())
 
 
 def test_the_figures_of_the_frameworks_are_fresh() -> None:

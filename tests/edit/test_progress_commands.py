@@ -110,7 +110,13 @@ def test_the_day_an_action_was_done_can_be_read_back(command: Command) -> None:
     assert (action.status, action.completed.words) == ("done", "Feb 2026")
     run = command("action", "start", "plan.yaml", "1.2", *TODAY)
     assert run.code == 2
-    assert "was completed on Feb 2026: take line 23 out" in run.stderr
+    assert "was completed on Feb 2026: improvplan action reopen takes that back" in run.stderr
+    before = Path("plan.yaml").read_text(encoding="utf-8")
+    assert command("action", "reopen", "plan.yaml", "1.2", *TODAY).code == 0
+    after = Path("plan.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("        completed: Feb 2026\n", "").replace(
+        "status: done # since", "status: in-progress # since"
+    )
 
 
 REFUSED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -10,15 +11,9 @@ from improvplan.catalogues.registry import Catalogues
 from improvplan.data import data_folder
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
+from improvplan.model.organisation import Country, OrganisationKind
 
-BUNDLED = (
-    "english-cluster",
-    "north-lanarkshire-cluster",
-    "regional-collaborative",
-    "school",
-    "trust-school",
-    "trust-strategic",
-)
+BUNDLED = tuple(sorted(folder.parent.name for folder in data_folder("templates").glob("*/template.yaml")))
 
 
 def write(root: Path, name: str, text: str) -> Forms:
@@ -39,9 +34,29 @@ def messages(forms: Forms, name: str) -> list[str]:
     return [finding.message for finding in forms.findings(name, Catalogues())]
 
 
-def test_six_forms_are_bundled() -> None:
+def test_every_folder_with_a_template_is_a_bundled_form() -> None:
     assert Forms().ids() == BUNDLED
     assert PLAIN in BUNDLED
+
+
+@pytest.mark.parametrize("kind", get_args(OrganisationKind))
+@pytest.mark.parametrize("country", [None, *get_args(Country)])
+def test_forms_that_fit_a_kind_and_country_are_for_them(kind: str, country: str | None) -> None:
+    forms = Forms()
+    found = dict(forms.fitting(kind, country))
+    for name in BUNDLED:
+        form = form_of(forms, name)
+        for_kind = not form.kinds or kind in form.kinds
+        for_country = country is None or form.country in (None, country)
+        assert (name in found) == (for_kind and for_country)
+        assert found.get(name, form.title) == form.title
+
+
+def test_forms_of_the_country_come_before_the_plain_one_and_forms_for_all() -> None:
+    names = [name for name, _ in Forms().fitting("school", "england")]
+    assert names.index("trust-school") < names.index(PLAIN)
+    assert Forms().fitting("trust", "scotland") == ()
+    assert {name for name, _ in Forms().fitting()} == set(BUNDLED)
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -60,7 +60,21 @@ def test_an_action_may_cost_what_its_resources_cost(tmp_path: Path) -> None:
 def test_cost_without_fund(tmp_path: Path, cost: str, count: int) -> None:
     text = f"priorities:\n  - actions:\n      - do: Step\n        cost: {cost}\n"
     assert len(findings(tmp_path, "cost-without-fund", FUNDS + text)) == count
-    assert findings(tmp_path, "cost-without-fund", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("      - do: Step\n        cost: £50\n      - do: Step\n        cost: £70\n", 1),
+        ("      - do: Step\n        cost: £50\n        fund: pef\n", 0),
+        ("      - do: Step, paid by the parents' association\n        cost: £50\n", 0),
+        ("      - do: Step\n        cost: nil\n", 0),
+        ("      - do: Step\n        cost: TBC\n", 0),
+    ],
+)
+def test_costs_in_a_plan_that_names_no_money_are_told_once(tmp_path: Path, text: str, count: int) -> None:
+    found = findings(tmp_path, "cost-without-fund", f"priorities:\n  - actions:\n{text}")
+    assert [finding.severity for finding in found] == ["note"] * count
 
 
 @pytest.mark.parametrize(

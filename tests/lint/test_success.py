@@ -89,7 +89,7 @@ def test_an_unreadable_neighbour_hides_nothing(tmp_path: Path) -> None:
         ("Pupils say so in the survey", False),
         ("Pupils are keen readers by June", False),
         ("Attainment in writing", False),
-        ("Parent support", False),
+        ("Parent support", True),
     ],
 )
 def test_a_stage_is_no_number(tmp_path: Path, sentence: str, vague: bool) -> None:  # noqa: FBT001

@@ -18,14 +18,7 @@ from improvplan.views.document import document_view
 from improvplan.workspace.configuration import repository_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-FORMS = (
-    "english-cluster",
-    "north-lanarkshire-cluster",
-    "regional-collaborative",
-    "school",
-    "trust-school",
-    "trust-strategic",
-)
+FORMS = Forms().ids()
 
 
 def context_of_source(source: Source, home: Path, folders: Sequence[Path] = ()) -> Context:

@@ -19,7 +19,7 @@ from improvplan.views.charts import Timeline
 from improvplan.views.documents import DOCUMENTS
 
 from .support import context_of_example, context_of_text, markdown
-from .test_golden import EXAMPLES
+from .test_golden import EXAMPLES_BY_FORM
 
 GOLDEN = Path(__file__).parent / "golden" / "documents"
 SHORT = DOCUMENTS[1:]
@@ -35,9 +35,9 @@ def written(text: str, document: str) -> str:
     return write_markdown(document_of(context_of_text(text), document))
 
 
-@pytest.mark.parametrize("form", EXAMPLES)
+@pytest.mark.parametrize("form", EXAMPLES_BY_FORM)
 def test_the_documents_are_what_they_were(form: str) -> None:
-    context = context_of_example(EXAMPLES[form])
+    context = context_of_example(EXAMPLES_BY_FORM[form])
     for name in SHORT:
         made = document_of(context, name)
         document = write_markdown(made)
@@ -146,7 +146,7 @@ SIGNING = (
 )
 
 
-@pytest.mark.parametrize("form", EXAMPLES)
+@pytest.mark.parametrize("form", EXAMPLES_BY_FORM)
 def test_who_signs_has_a_row_with_a_place_for_name_and_date(form: str) -> None:
     document = markdown(context_of_text(f"template: {form}\n{SIGNING}"))
     assert "| **J. Park** | Headteacher | signed | 12 Sep 2025 |" in document

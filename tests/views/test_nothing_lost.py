@@ -44,6 +44,16 @@ class Filler:
         for name, inner in shape.fields.items():
             if name not in NAMES_FOR_THE_COMPUTER | KEPT_AMONG_AUTHORS:
                 yield name, self.fill(inner, f"{path}.{name}".lstrip("."), deeper)
+        yield "x-of-our-own", self.own(f"{path}.x-of-our-own".lstrip("."))
+
+    def own(self, path: str) -> Any:
+        """What stands under a key of the author's own: words, a list of them, or names with words."""
+        match len(self.words) % 3:
+            case 0:
+                return [self.word(path), self.word(path)]
+            case 1:
+                return {self.word(path): [self.word(path)]}
+        return self.word(path)
 
     def leaf(self, shape: Leaf, path: str) -> str:
         if shape.kind == "choice":

@@ -161,7 +161,7 @@ def test_names_name_the_filters_page() -> None:
     assert "  plan.title " in text
     assert "  {% for p in plan.priorities %}" in text
     assert "p.links" in text
-    assert run("templates", "names").stdout == text + "\n"
+    assert run("templates", "names").stdout.endswith(f"\n\n{text}\n")
     guide = (ROOT / "docs" / "word-forms.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in guide for name in FILTERS if name != "d")
 

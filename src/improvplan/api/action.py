@@ -8,7 +8,7 @@ from pathlib import Path
 
 from improvplan.api.changing import Changed, change
 from improvplan.context.context import Context
-from improvplan.edit.progress import action_status
+from improvplan.edit.progress import action_status, reopened_action
 from improvplan.edit.splicing import Addition
 
 DONE, STARTED, STOPPED = "done", "in-progress", "stopped"
@@ -33,3 +33,18 @@ def set_action_status(
         return additions, [said]
 
     return change(Path(plan), work, day)
+
+
+def reopen_action(plan: str | PathLike[str], action: str, *, today: datetime.date | None = None) -> Changed:
+    """Write into a plan that an action goes on after all; the day it was completed is taken out.
+
+    Raises:
+        ImprovplanError: it cannot be; nothing was changed.
+
+    """
+
+    def work(context: Context) -> tuple[list[Addition], list[str]]:
+        additions, said = reopened_action(context, action)
+        return additions, [said]
+
+    return change(Path(plan), work, today or datetime.date.today())

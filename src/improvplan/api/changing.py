@@ -40,8 +40,10 @@ class Changed:
     written: bool
 
 
-def change(path: Path, work: Work, today: datetime.date) -> Changed:
+def change(path: Path, work: Work, today: datetime.date, *, even_closed: bool = False) -> Changed:
     """Put something into a plan. Every other byte of its file stays as it is, and two changes at once never lose one.
+
+    A closed plan is only changed with `even_closed`, in order to open it again.
 
     Raises:
         ImprovplanError: it would not be right, or the file cannot be read or written; nothing was changed.
@@ -50,10 +52,10 @@ def change(path: Path, work: Work, today: datetime.date) -> Changed:
     with speaking_of(path), locked(path):
         file = _file(path)
         context = context_of_source(parse(file.text, str(path)), path, today)
-        if context.plan.status == "closed":
+        if context.plan.status == "closed" and not even_closed:
             raise RefusedError(
-                "this plan is closed. If it has to be changed after all, open the file, write another status, "
-                "and close it again afterwards"
+                "this plan is closed. If it has to be changed after all, improvplan plan reopen opens it again; "
+                "close it again afterwards"
             )
         additions, said = work(context)
         text = _with(file.text, str(path), additions)

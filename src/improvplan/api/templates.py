@@ -111,12 +111,15 @@ def _section(need: SectionNeed) -> str:
 
 
 def _framework(need: FrameworkNeed, form: Form, catalogues: Catalogues) -> str:
-    family = catalogues.family(need.family) if need.family else None
-    said = [family.title if family else "a framework that nobody has", need.level]
+    families = [catalogues.family(name) for name in need.families]
+    titles = [family.title if family else "a framework that nobody has" for family in families]
+    said = [" or ".join(titles), need.level]
+    said += [f"of {' or '.join(need.kinds)}"] if need.kinds else []
+    said += [f"in {' or '.join(need.countries)}"] if need.countries else []
     said.append("by each priority" if need.of == "priorities" else "by some priority")
     said += ["every item"] if need.coverage else []
     said += ["in denominational schools"] if need.denominational else []
-    said += ["numbered by the form"] if need.family in form.numbers else []
+    said += ["numbered by the form"] if set(need.families) & set(form.numbers) else []
     return _entry(f"{need.family}: {', '.join(said)}", "")
 
 

@@ -64,5 +64,6 @@ def available(context: Context) -> dict[str, Decimal | None]:
 
 def _currencies(context: Context) -> set[str]:
     signs = {one.amount.currency for one in spendings(context)}
-    signs |= {entry.allocated.currency for entry in context.plan.funding if entry.allocated}
+    for entry in context.plan.funding:
+        signs |= {amount.currency for amount in (entry.allocated, entry.carried_forward, entry.spent) if amount}
     return signs - {""}

@@ -113,10 +113,11 @@ def _priority(material: Material, number: int, items: list[StatusItem]) -> tuple
 
 def _measures(material: Material, record: Record, number: int) -> Table | None:
     columns = (
-        ("Measure", ("what", "of"), 52),
-        ("Baseline", ("baseline",), 16),
-        ("Target", ("target",), 16),
-        ("By", ("by", "when"), 16),
+        ("Measure", ("what", "of"), 42),
+        ("Baseline", ("baseline",), 14),
+        ("Target", ("target",), 14),
+        ("By", ("by", "when"), 14),
+        ("Result", ("result",), 16),
     )
     return material.table(f"Measures, priority {number}", columns, record.measures)
 

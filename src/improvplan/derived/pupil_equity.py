@@ -6,6 +6,7 @@ It takes everything from the improvement plan, so that nothing is typed a second
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from improvplan.context.context import Context
 from improvplan.context.spending import Spending, spendings
@@ -166,10 +167,11 @@ def _priority(material: Material, number: int, paid: list[Spending]) -> Iterator
 
 def _measures(material: Material, number: int) -> Block | None:
     columns = (
-        ("Measure", ("what", "of"), 52),
-        ("Baseline", ("baseline",), 16),
-        ("Target", ("target",), 16),
-        ("By", ("by", "when"), 16),
+        ("Measure", ("what", "of"), 42),
+        ("Baseline", ("baseline",), 14),
+        ("Target", ("target",), 14),
+        ("By", ("by", "when"), 14),
+        ("Result", ("result",), 16),
     )
     return material.table(f"Measures, priority {number}", columns, material.plan.priorities[number - 1].measures)
 
@@ -223,4 +225,4 @@ def _sum(spent: list[Spending]) -> str:
     whole = Sum()
     for each in spent:
         whole.add(each.amount)
-    return str(whole) or format_amount(whole.value)
+    return str(whole) or format_amount(Decimal(0))

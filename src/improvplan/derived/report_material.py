@@ -418,10 +418,13 @@ class FundMoney:
 
     @property
     def unplanned(self) -> Decimal | None:
-        """What no action or resource is planned for; None also where some costs are not one sum."""
-        if self.available is None or (self.planned and self.planned.unread):
+        """What no action or resource is planned for; None also where some costs are not one sum, or in another currency."""
+        planned = self.planned or Sum()
+        if self.available is None or planned.unread or planned.value is None:
             return None
-        return self.available - (self.planned.value if self.planned else Decimal(0))
+        if planned.currency and self.currency and planned.currency != self.currency:
+            return None
+        return self.available - planned.value
 
     def words(self, value: Decimal | None, otherwise: str = NOT_STATED) -> str:
         """A sum as documents print it."""
@@ -472,7 +475,9 @@ def _fund_row(money: FundMoney) -> tuple[Cell, ...]:
 
 
 def _total(amounts: Iterable[Amount | None]) -> Decimal | None:
-    """The sum of what is stated; None where nothing is, or something is not one sum."""
-    written = [amount for amount in amounts if amount]
-    values = [amount.value for amount in written if amount.value is not None]
-    return sum(values, Decimal(0)) if values and len(values) == len(written) else None
+    """The sum of what is stated; None where nothing is, or something is not one sum or in another currency."""
+    whole = Sum()
+    for amount in amounts:
+        if amount:
+            whole.add(amount)
+    return whole.value if whole.amounts and not whole.unread else None

@@ -58,17 +58,22 @@ def asked_sections(form: Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def required_families(form: Form) -> tuple[str, ...]:
-    """The framework families that the form asks every plan for, in its order."""
-    return tuple(dict.fromkeys(need.family for need in form.frameworks if need.family and not need.denominational))
+def required_families(form: Form, kind: str | None = None) -> tuple[str, ...]:
+    """The framework families that the form asks a plan for, in its order; of several of which one is enough, each.
+
+    `kind` is the kind of organisation: what is only asked of other kinds is left out, and nothing where it is not known.
+    """
+    asked = [need for need in form.frameworks if not need.denominational]
+    kept = [need for need in asked if not (kind and need.kinds and kind not in need.kinds)]
+    return tuple(dict.fromkeys(name for need in kept for name in need.families))
 
 
-def asked_families(form: Form) -> tuple[str, ...]:
-    """The framework families that the form asks every plan for or has a column for, in its order."""
-    named = list(required_families(form))
+def asked_families(form: Form, kind: str | None = None) -> tuple[str, ...]:
+    """The framework families that the form asks a plan for or has a column for, in its order."""
+    named = list(required_families(form, kind))
     columns = [column for table in (form.columns or {}).values() for column in table]
     named += [name.partition("@")[0] for column in columns for name in column.frameworks]
-    denominational = {need.family for need in form.frameworks if need.denominational}
+    denominational = {name for need in form.frameworks if need.denominational for name in need.families}
     return tuple(dict.fromkeys(name for name in named if name not in denominational))
 
 

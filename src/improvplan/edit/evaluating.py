@@ -64,7 +64,15 @@ class Checkpoint:
             return f"{first.day} {short_month(first)}"
         if self.interval == month(first.year, first.month):
             return short_month(first)
-        return self.words
+        return with_year(self.context, self.words, self.interval)
+
+
+def with_year(context: Context, words: str, days: Interval) -> str:
+    """A time with its year, where it is read as the same time with it: `summer` is `Summer 2026`."""
+    if any(str(year) in words for year in (days.start.year, days.end.year)):
+        return words
+    named = f"{words[:1].upper()}{words[1:]} {days.end.year}"
+    return named if _days(context, named) == days else words
 
 
 def checkpoint_meant(context: Context, words: str) -> Checkpoint:

@@ -35,7 +35,7 @@ class Filling:
     @property
     def pins(self) -> list[str]:
         """The editions that the plan names: of what the form asks for, and not of what it only has a column for."""
-        required = required_families(self.form)
+        required = required_families(self.form, next(iter(self.form.kinds), None))
         return [f"{edition.family.id}@{edition.id}" for edition in self.editions if edition.family.id in required]
 
     def mapping(self, tree: Tree, path: str = "", indent: int = 0, *, said: bool = True) -> CommentedMap:

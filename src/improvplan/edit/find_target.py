@@ -13,6 +13,9 @@ from improvplan.context.context import Context
 from improvplan.context.people import near_keys
 from improvplan.edit.refusal import RefusedError, choices
 from improvplan.finding import Path
+from improvplan.model.action import Action
+from improvplan.model.plan import Plan
+from improvplan.model.priority import Priority
 from improvplan.model.session import Session
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, GROUPS, ROLES, ROLES_OF_ONE
@@ -61,6 +64,41 @@ def indicator_meant(context: Context, words: str) -> Named:
         for place, one in enumerate(context.plan.indicators)
     ]
     return _meant(found, words, "indicator", "indicators")
+
+
+def measure_meant(context: Context, words: str) -> Named:
+    """`2.1` is the first measure of the second priority, `1` the plan's own first. Raises RefusedError where none or several are meant."""
+    return _meant(_of_owners(context, "measures"), words, "measure", "measures")
+
+
+def milestone_meant(context: Context, words: str) -> Named:
+    """Numbered as measures are. Raises RefusedError where none or several are meant."""
+    return _meant(_of_owners(context, "milestones"), words, "milestone", "milestones")
+
+
+def fund_meant(context: Context, words: str) -> Named:
+    """A fund by its short name, its number or its title. Raises RefusedError where none or several are meant."""
+    found = [
+        Named(("funding", place), str(place + 1), _names(one.fund), one.title or one.fund or "")
+        for place, one in enumerate(context.plan.funding)
+    ]
+    return _meant(found, words, "fund", "funds")
+
+
+def _of_owners(context: Context, field: str) -> list[Named]:
+    """The measures or milestones of the plan, its priorities and their actions."""
+    owners: tuple[tuple[Path, Plan | Priority | Action], ...] = (
+        ((), context.plan),
+        *context.priorities,
+        *context.actions,
+    )
+    found = []
+    for path, owner in owners:
+        for place, one in enumerate(getattr(owner, field, ())):
+            here = (*path, field, place)
+            number = ".".join(str(step + 1) for step in here if isinstance(step, int))
+            found.append(Named(here, number, _names(one.id), str(one.what or "")))
+    return found
 
 
 def _priorities(context: Context) -> list[Named]:

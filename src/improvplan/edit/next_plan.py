@@ -17,7 +17,7 @@ from improvplan.edit.fragment import Data, commented, dumped, put_above
 from improvplan.edit.words import wrapped
 from improvplan.finding import Path
 from improvplan.forms.fields import inside, paths, shape_at
-from improvplan.model.action import Action, Evaluation, Funding, Statement
+from improvplan.model.action import Action, Evaluation, Funding, Measure, Statement
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator, Plan
 from improvplan.model.priority import Priority
@@ -264,9 +264,13 @@ KEPT = (
     "sponsor",
     "links",
     "indicators",
+    "summary",
+    "monitoring",
     "internal",
 )
-"""What a priority keeps when it goes on. Its outcomes and measures are for those to write who know what the year has brought."""
+"""What a priority keeps when it goes on. Its outcomes are for those to write who know what the year has brought."""
+
+_MEASURE_KEPT = ("id", "what", "kind", "term", "of", "better", "who", "internal")
 
 _ACTION_KEPT = (
     "id",
@@ -420,8 +424,27 @@ def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, lin
             one["links"], more = moved(one.get("links"), links, name)
             lost += more
             new["actions"].append({key: value for key, value in one.items() if value})
+    new["measures"] = [
+        _measure(made, measure, one, (number, place))
+        for place, (measure, one) in enumerate(zip(left.priority.measures, as_list(data.get("measures")), strict=True))
+    ]
+    new["milestones"] = [
+        {key: value for key, value in _thing(one).items() if key not in ("by", "status")}
+        for milestone, one in zip(left.priority.milestones, as_list(data.get("milestones")), strict=True)
+        if milestone.what and milestone.status not in _OVER
+    ]
     new = {key: value for key, value in new.items() if value not in (None, [], {})}
     made.remark(("priorities", number), f"Proposed: goes on from {name} in {made.origin}. {_parts(left)}")
+    if "monitoring" in new:  # the criteria that it spoke to are those of the year that is over
+        new["monitoring"] = [
+            {key: value for key, value in one.items() if key != "criterion"} if isinstance(one, dict) else one
+            for one in as_list(new["monitoring"])
+        ]
+    if new.get("milestones"):
+        made.remark(("priorities", number, "milestones"), f"Not reached in {made.old}: by when now?")
+    for key in ("monitoring", "summary"):
+        if key in new:
+            made.remark(("priorities", number, key), f"From {made.old}: bring it up to date.")
     for words in lost:
         made.remark(("priorities", number), f"To decide: {words}")
     for key in ("aim", "why"):
@@ -432,6 +455,30 @@ def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, lin
             f"{name} served {', '.join(left.priority.supports)}: what does it serve in the plans of {made.period}?"
         )
     return new
+
+
+def _measure(made: NextPlan, measure: Measure, data: Any, place: tuple[int, int]) -> dict[str, Any]:
+    """A measure that goes on: what it came to last is where it begins now. The target is for people to set."""
+    new = {key: value for key, value in _thing(data).items() if key in _MEASURE_KEPT}
+    last = next((each for each in reversed(measure.result) if each.value), None)
+    reached = last.value.words if last and last.value else None
+    if reached or measure.baseline:
+        new["baseline"] = reached or OPEN
+    if measure.target:
+        new["target"] = OPEN
+    was = f"the target was {measure.target.words}" if measure.target else "there was no target"
+    came = (
+        f"it came to {reached}{f' ({last.when.words})' if last and last.when else ''}"
+        if reached
+        else "no result was written"
+    )
+    number, item = place
+    made.remark(("priorities", number, "measures", item), f"In {made.old} {was}; {came}.")
+    return new
+
+
+def _thing(data: Any) -> dict[str, Any]:
+    return dict(data) if isinstance(data, dict) else {"what": data}
 
 
 def _parts(left: Left) -> str:

@@ -111,7 +111,15 @@ class Value:
     order: tuple[str, ...] = ()
 
 
-Addition = Item | Value
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A key of the thing at `path` that is taken out, with the lines that it has for itself."""
+
+    path: Path
+    key: str
+
+
+Addition = Item | Value | Removal
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +161,18 @@ def spliced(source: Source, addition: Addition) -> Spliced:
 
 
 def hand_written(addition: Addition) -> list[str]:
-    """What somebody would type under the thing's own line to say the same."""
+    """What somebody would type under the thing's own line to say the same; of what is taken out, the key."""
+    if isinstance(addition, Removal):
+        return [f"(take out {addition.key}:)"]
     value = [addition.value] if isinstance(addition, Item) else addition.value
     return block_lines({addition.key: value})
 
 
 def _candidates(source: Source, addition: Addition, *, quoted: bool) -> Iterator[tuple[Edit, ...]]:
-    node_at(source.root, addition.path)
+    owner = node_at(source.root, addition.path)
+    if isinstance(addition, Removal):
+        yield from removal_edits(source, owner, addition.key)
+        return
     piece = Piece(source, addition.path, addition.key, addition.bare, addition.order, quoted)
     if isinstance(addition, Item):
         yield from item_edits(piece, addition.value)
@@ -171,8 +184,12 @@ def _holds(before: Source, text: str, addition: Addition, *, quoted: bool) -> bo
     after = parse(text, before.name)
     if after.fixed or after.root is None or _worse(before, after, quoted=quoted):
         return False
-    change = with_item if isinstance(addition, Item) else with_value
-    wanted = change(outline(before.root), addition.path, addition.key, addition.value, addition.bare)
+    old = outline(before.root)
+    if isinstance(addition, Removal):
+        wanted = without_key(old, addition.path, addition.key)
+    else:
+        change = with_item if isinstance(addition, Item) else with_value
+        wanted = change(old, addition.path, addition.key, addition.value, addition.bare)
     unended = not before.text.endswith(("\n", "\r"))
     return alike(wanted, outline(after.root), but_for_last_breaks=unended)
 
@@ -262,6 +279,21 @@ def item_edits(piece: Piece, value: Mapping[str, Data]) -> Iterator[Edits]:
         yield from _in_list(piece, there, value)
     else:
         yield from beside_only_one(piece, entry, value, flow=owner.flow)
+
+
+def removal_edits(source: Source, owner: Node, key: str) -> Iterator[Edits]:
+    """Ways to take a key out: the lines that hold nothing else, from the key to the end of its value."""
+    if not isinstance(owner, MappingNode) or key not in owner.entries:
+        raise NoPlaceError((key,))
+    entry, text = owner.entries[key], source.text
+    start, end = entry.key.start, max(entry.key.end, entry.value.end)
+    begins = text.rfind("\n", 0, start) + 1
+    ends = line_end(text, end)
+    rest = text[end:ends].strip()
+    if text[begins:start].strip() or (rest and not rest.startswith(":") and not rest.startswith("#")):
+        return
+    stop = ends + (2 if text.startswith("\r\n", ends) else 1)
+    yield (Edit(Span(begins, min(stop, len(text))), ""),)
 
 
 def entry_edits(piece: Piece, value: Data) -> Iterator[Edits]:
@@ -521,6 +553,11 @@ def with_value(data: Any, path: Path, key: str, value: Data, bare: str) -> Any:
         return {**thing, key: value}
 
     return _changed(data, path, put)
+
+
+def without_key(data: Any, path: Path, key: str) -> Any:
+    """Plain data without the key `key` of what stands at `path`."""
+    return _changed(data, path, lambda owner: {name: value for name, value in owner.items() if name != key})
 
 
 def alike(one: Any, other: Any, *, but_for_last_breaks: bool) -> bool:

@@ -31,10 +31,12 @@ def starter_plan(form: Form, start: Start, catalogues: Catalogues, schema: str |
 def editions_in_force(form: Form, start: Start, catalogues: Catalogues) -> tuple[Edition, ...]:
     """The editions that hold in the plan's session of the families the form asks it for; a family without one is left out.
 
-    A framework of one country is only asked of plans of that country, as it is when they are checked.
+    A framework of one country is only asked of plans of that country, as it is when they are checked. Of several of which
+    one is enough, the first that has an edition is taken.
     """
-    families = [family for name in asked_families(form) if (family := catalogues.family(name))]
-    insisted = {need.family for need in form.frameworks if need.level == "required"}
+    kind = next(iter(form.kinds), None)
+    families = [family for name in asked_families(form, kind) if (family := catalogues.family(name))]
+    insisted = {name for need in form.frameworks if need.level == "required" for name in need.families}
     asked_here = [
         family
         for family in families
@@ -42,7 +44,9 @@ def editions_in_force(form: Form, start: Start, catalogues: Catalogues) -> tuple
         or (not (start.country or form.country) and family.id in insisted)
     ]
     choices = [choose_edition(family, None, start.session.first) for family in asked_here]
-    return tuple(choice.edition for choice in choices if choice.problem is None)
+    editions = {choice.edition.family.id: choice.edition for choice in choices if choice.problem is None}
+    spare = {name for need in form.frameworks for name in [each for each in need.families if each in editions][1:]}
+    return tuple(edition for name, edition in editions.items() if name not in spare)
 
 
 def _known(form: Form, start: Start) -> dict[str, object]:

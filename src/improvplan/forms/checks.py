@@ -9,9 +9,20 @@ from difflib import get_close_matches
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.finding import Finding, Path
 from improvplan.forms.extend import form_finding
-from improvplan.forms.fields import inside, paths
+from improvplan.forms.fields import default_label, inside, paths
 from improvplan.forms.form import Category, Checkpoint, Column, Form, alternatives
-from improvplan.forms.parts import GATHERED, GATHERED_FIELDS, MADE, PLAN, PRIORITIES, known_parts, own_tables
+from improvplan.forms.parts import (
+    GATHERED,
+    GATHERED_FIELDS,
+    MADE,
+    PLAN,
+    PRIORITIES,
+    WORKED_OUT,
+    is_own_key,
+    known_parts,
+    order_of,
+    own_tables,
+)
 from improvplan.model.reading import Reading
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
@@ -32,6 +43,7 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *_words(own, whole),
         *_columns(own),
         *_order(own, whole),
+        *_sections(own, whole),
         *_times(own),
         *_heading(own),
         *_monitoring((), own.monitoring),
@@ -76,7 +88,7 @@ def _monitoring(path: Path, words: str | None) -> Iterator[Trouble]:
 def _words(form: Form, whole: Form) -> Iterator[Trouble]:
     known = paths() | set(GATHERED) | MADE[PLAN] | set(own_tables(whole)) | {"further", "priorities.costs"}
     for name in form.words or {}:
-        if name not in known and not name.startswith(("links.", "sections.")):
+        if name not in known and not name.startswith(("links.", "sections.")) and not is_own_key(name.split(".")[-1]):
             yield _unknown(("words", name), name, "a field of a plan", known)
 
 
@@ -93,7 +105,7 @@ def _columns(form: Form) -> Iterator[Trouble]:
 def _known_in_row(rows: str) -> frozenset[str]:
     """The fields that a row has. A table with a name of its own is filled by the plan or by a priority."""
     bases = (rows,) if rows else ("", PRIORITIES)
-    found = set(GATHERED_FIELDS)
+    found = {*GATHERED_FIELDS, *WORKED_OUT}
     for base in bases:
         for name in inside(base):
             path = f"{base}.{name}" if base else name
@@ -105,7 +117,7 @@ def _column(column: Column, path: Path, known: frozenset[str]) -> Iterator[Troub
     if not column.fields and not column.frameworks:
         yield path, f"nothing fills the column “{column.label or ''}”", "write fields: or frameworks: under it"
     for number, field in enumerate(column.fields):
-        if field not in known and not field.startswith("sections."):
+        if field not in known and not field.startswith("sections.") and not is_own_key(field):
             yield _unknown((*path, "fields", number), field, "a field that can stand here", known)
     if column.width and not _WIDTH.fullmatch(column.width):
         yield (
@@ -122,8 +134,19 @@ def _order(form: Form, whole: Form) -> Iterator[Trouble]:
             continue
         known = known_parts(whole, part)
         for number, name in enumerate(names):
-            if name not in known and not (part == PLAN and name.startswith("sections.")):
+            if name not in known and not is_own_key(name) and not (part == PLAN and name.startswith("sections.")):
                 yield _unknown(("order", part, number), name, "a part of a document", known)
+
+
+def _sections(form: Form, whole: Form) -> Iterator[Trouble]:
+    """Sections that bear the name of another part: their text stands above that part and their title takes the place of its heading."""
+    parts = set(order_of(whole, PLAN)) & (known_parts(whole, PLAN) - {"sections"})
+    for number, need in enumerate(form.sections):
+        if need.id in parts and need.title and need.title != whole.label(need.id, default_label(need.id)):
+            heading = whole.label(need.id, default_label(need.id))
+            message = f"the section “{need.id}” is called like a part of the document, whose heading “{heading}” it takes away"
+            fix = f"give it another id, for example: school-{need.id}; or the same title, where its text should introduce that part"
+            yield ("sections", number, "id"), message, fix
 
 
 _OF_A_TERM = ("from", "to", "break_from", "break_to")
@@ -145,7 +168,9 @@ def _heading(form: Form) -> Iterator[Trouble]:
 
 def _families(form: Form, catalogues: Catalogues) -> Iterator[Trouble]:
     named: list[tuple[Path, str | None]] = [
-        (("frameworks", number, "family"), need.family) for number, need in enumerate(form.frameworks)
+        (("frameworks", number, "family"), name)
+        for number, need in enumerate(form.frameworks)
+        for name in need.families
     ]
     named += [(("numbers", number), family) for number, family in enumerate(form.numbers)]
     named += [(("prints", number), family) for number, family in enumerate(form.prints)]
@@ -165,5 +190,5 @@ def _unknown(path: Path, name: str, what: str, known: Collection[str]) -> Troubl
     return (
         path,
         f"“{name}” is not {what}",
-        f"write {near[0]}" if near else "see improvplan templates show school for the names in use",
+        f"write {near[0]}" if near else "improvplan templates names lists every name",
     )

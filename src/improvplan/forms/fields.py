@@ -19,6 +19,7 @@ _LABELS = {
     "by": "By",
     "by_fund": "By fund",
     "criterion": "Success criterion",
+    "current": "In place today",
     "days": "Days",
     "do": "Action",
     "evaluations": "Evaluation",
@@ -44,6 +45,7 @@ _LABELS = {
     "why": "Why this matters",
 }
 _LABELS_WITHIN = {
+    "actions.evidence": "Why this should work",
     "addresses": "Needs it answers",
     "evaluations.by": "Evaluated by",
     "evaluations.statement": "Evaluation",
@@ -55,7 +57,11 @@ _LABELS_WITHIN = {
     "monitoring.what": "What is looked at",
     "needs.what": "What was found",
     "people.name": "Name",
+    "outcomes.success": "Success criteria",
+    "outcomes.what": "Outcome",
     "resources.what": "Resource",
+    "result.value": "Result",
+    "result.when": "Measured",
     "sections.by": "Signed by",
     "sections.title": "Heading",
     "support.what": "What was agreed",
@@ -101,6 +107,7 @@ def inside(path: str) -> tuple[str, ...]:
 def default_label(path: str) -> str:
     """What a field is called where the form does not say: `priorities.success_criteria` is “Success criteria”."""
     parts = path.split(".")
+    parts[-1] = parts[-1].removeprefix("x-")
     within = _LABELS_WITHIN.get(".".join(parts[-2:])) or _LABELS_WITHIN.get(path)
     name = parts[-1]
     return within or _LABELS.get(name) or name.replace("_", " ").replace("-", " ").capitalize()

@@ -16,7 +16,13 @@ FORM_IDENTITY = {
 class FrameworkNeed(Part):
     """A framework family that the form asks for."""
 
-    family: Line | None = bare("The framework family, for example: hgios.")
+    family: Line | None = bare("The framework family, for example: hgios; “a or b” asks for one of two.")
+    kinds: tuple[OrganisationKind, ...] = about(
+        "The kinds of organisation that it is asked of; all that the form is for, if left out.", default=()
+    )
+    countries: tuple[Country, ...] = about(
+        "The countries in which it is asked for; that of the framework, if left out.", default=()
+    )
     level: Literal["required", "expected"] = about("required makes its absence an error.", default="required")
     of: Literal["plan", "priorities"] = about(
         "priorities: each priority must link it; plan: some priority must.", default="priorities"
@@ -26,12 +32,20 @@ class FrameworkNeed(Part):
     )
     coverage: YesNo = about("yes: each of its items should be linked by some priority.", default=False)
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of which one is enough; none where the need names nothing."""
+        return alternatives(self.family) if self.family else ()
+
 
 class Words(Part):
     """What the paper calls a field, and what it asks there."""
 
     label: Line | None = bare("The heading on the paper.")
     prompt: ProseText | None = about("What the paper asks there.")
+    caption: Line | None = about(
+        "Of a table: the words above it where no heading stands there; {number} is the number of the priority. no leaves them out."
+    )
 
 
 class Column(Part):
@@ -147,9 +161,19 @@ class Form(Part):
         words = (self.words or {}).get(field)
         return words.prompt.text if words and words.prompt else ""
 
+    def caption(self, field: str, default: str) -> str:
+        """What stands above a table where no heading does; empty where the form wants nothing there."""
+        words = (self.words or {}).get(field)
+        said = words.caption if words else None
+        return default if said is None else "" if said.casefold() == "no" else said
+
     def asks_for(self, field: str) -> bool:
         """Whether the form requires or expects a field, alone or as one of several."""
         return any(field in alternatives(choice) for choice in (*self.required, *self.expected))
+
+    def fits(self, kind: str | None, country: str | None) -> bool:
+        """Whether the form is for organisations of a kind in a country; what is None is left open and always fits."""
+        return (not kind or not self.kinds or kind in self.kinds) and country in (None, self.country or country)
 
     def table(self, name: str) -> tuple[Column, ...]:
         """The columns of a table; none where the form does not say."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from improvplan.forms.fields import inside
-from improvplan.forms.form import Form
+from improvplan.forms.fields import UNPRINTED, inside
+from improvplan.forms.form import Column, Form
 
 PLAN, PRIORITIES = "plan", "priorities"
 
@@ -21,6 +21,38 @@ MADE = {PLAN: frozenset({*GATHERED, "costs"}), PRIORITIES: frozenset({"costs"})}
 
 GATHERED_FIELDS = frozenset({"priority"})
 """Fields that a row of a gathered table has beside its own."""
+
+NUMBER, SHARE, NUMBERS_OF_NEEDS = "number", "share", "addresses.number"
+WORKED_OUT = {
+    NUMBER: "Which row it is, counted from 1.",
+    SHARE: "Of a priority or an action: the share of what its funds were given that it costs, in percent.",
+    NUMBERS_OF_NEEDS: "Of a priority or an action: the numbers of the needs that it answers.",
+}
+"""Fields of a column that no plan holds because they are worked out from it, each with what it is."""
+
+OWN = "x-"
+"""How keys of an author's own begin, in a plan and where a form gives them a place."""
+
+FRONT = frozenset(
+    [
+        "improvplan",
+        "id",
+        "title",
+        "template",
+        "subtitle",
+        "session",
+        "period",
+        "status",
+        "version",
+        "category",
+        "dates",
+        "organisation",
+        "frameworks",
+        "internal",
+        "x",
+    ]
+)
+"""The fields of a plan that the front of its document takes care of."""
 
 DEFAULT_ORDER = {
     PLAN: (
@@ -85,6 +117,41 @@ def known_parts(form: Form, whole: str) -> frozenset[str]:
     """What an order may name; sections of the plan may be named one by one as `sections.vision`."""
     fields = inside("" if whole == PLAN else PRIORITIES)
     return frozenset(fields) | MADE[whole] | frozenset(own_tables(form))
+
+
+def placed(columns: Iterable[Column]) -> frozenset[str]:
+    """The fields that have a column."""
+    return frozenset(field for column in columns for field in column.fields)
+
+
+def taken_whole(columns: Iterable[Column], path: str) -> frozenset[str]:
+    """The fields that columns take whole: named themselves, or with each of their parts named."""
+    named = placed(columns)
+    whole = {field for field in named if "." not in field}
+    for outer in {field.partition(".")[0] for field in named if "." in field}:
+        parts = set(inside(f"{path}.{outer}" if path else outer)) - UNPRINTED
+        if parts <= {field.partition(".")[2] for field in named if field.startswith(f"{outer}.")}:
+            whole.add(outer)
+    return frozenset(whole)
+
+
+def places_in(form: Form, whole: str) -> frozenset[str]:
+    """The fields and keys of a plan (`plan`) or of a priority (`priorities`) for which the form has a place."""
+    path, own = ("" if whole == PLAN else whole), frozenset(own_tables(form))
+    found = {*FRONT, "sections", "priorities"} if whole == PLAN else {"title", "ref"}
+    for name in order_of(form, whole):
+        found |= taken_whole(form.table(name), path) if name in own else {name}
+    if whole == PRIORITIES:
+        if PRIORITIES in order_of(form, PLAN):
+            found |= taken_whole(form.table(PRIORITIES), PRIORITIES)
+        if "monitoring-schedule" in order_of(form, PLAN):
+            found.add("monitoring")
+    return frozenset(found)
+
+
+def is_own_key(name: str) -> bool:
+    """Whether a name is a key of an author's own, such as `x-current-practice`."""
+    return name.startswith(OWN) and len(name) > len(OWN)
 
 
 def own_tables(form: Form) -> Iterator[str]:

@@ -93,6 +93,18 @@ class Forms:
         begin = [form_id for form_id in self.ids() if plain and form_id.startswith(plain)]
         return tuple(dict.fromkeys((*begin, *get_close_matches(plain, self.ids(), 3, 0.5))))[:3]
 
+    def fitting(self, kind: str | None = None, country: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The forms for organisations of a kind in a country, each as its id and title; what is None is left open.
+
+        Those made for the country come first, the plain form after them, then the others; alphabetical within. A form
+        whose file cannot be used is left out.
+        """
+        usable = [
+            (form_id, form) for form_id in self.ids() if (form := self.form(form_id)) and form.fits(kind, country)
+        ]
+        usable.sort(key=lambda named: (not country or named[1].country != country, named[0] != PLAIN))
+        return tuple((form_id, form.title or form_id) for form_id, form in usable)
+
     def search_path(self, form_id: str) -> tuple[Path, ...]:
         """Where the Jinja source of a document is looked for, in this order.
 

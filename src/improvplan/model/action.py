@@ -25,6 +25,17 @@ class Statement(Part):
 
     id: Slug | None = about("A short name of your own, so that monitoring can refer to it.")
     what: ProseText | None = bare("The sentence itself.")
+    success: ProseText | None = about(
+        "Of an outcome: how we will know that it has been reached, where each has its own."
+    )
+
+
+class Result(Part):
+    """What a measure came to at one time. Results are added through the year, never changed."""
+
+    when: WhenText | None = about("When it was measured, for example: Dec 2026.")
+    value: QuantityText | None = bare("What was measured.")
+    evidence: ProseText | None = about("How we know.")
 
 
 class Measure(Part):
@@ -42,6 +53,7 @@ class Measure(Part):
     when: WhenText | None = about("When it is measured, for example: termly.")
     who: tuple[PersonReference, ...] = about("Who measures it.", default=())
     evidence: ProseText | None = about("Where the evidence comes from.")
+    result: tuple[Result, ...] = about("What it came to, at each checkpoint or at the end.", default=())
 
 
 class Resource(Part):
@@ -106,6 +118,11 @@ class Action(Part):
     ref: Line | None = about("A number or code that the paper prints.")
     do: ProseText | None = bare("What is done.")
     because: ProseText | None = about("The reason, where a row has one.")
+    current: ProseText | None = about("What is in place today, where a form asks for it beside what will be done.")
+    evidence: ProseText | None = about("Why it should work: what research or experience says of it.")
+    addresses: tuple[Line, ...] = about(
+        "The needs that it answers, by their ids, where the priority does not say.", default=()
+    )
     actions: "tuple[Action, ...]" = about("The actions of this row, or the steps of this action.", default=())
     by: WhenText | None = about("When it is done.")
     when: WhenText | None = about("When it happens, where it recurs, for example: termly.")

@@ -24,7 +24,9 @@ class Part(BaseModel):
 
     notes: ProseText | None = about("Remarks for the people who work on the plan; not printed.")
     internal: YesNo = about("yes leaves this out of documents for the public, staff or governors.", default=False)
-    x: dict[str, Any] | None = about("Keys of your own that begin with x-; your own document templates can use them.")
+    x: dict[str, Any] | None = about(
+        "Keys of your own that begin with x-; a form can give them a box or a column, and documents print them."
+    )
 
     @cached_property
     def _says_something(self) -> bool:

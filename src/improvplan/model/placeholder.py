@@ -13,7 +13,7 @@ _PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|sch
 _TAIL = r"(?=\s*(?:[.;)\]]|$))"
 
 # Every placeholder but the words and marks below holds one of these. Looking for them first is what makes a plan cheap to search.
-HINTS = ("tb", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???")
+HINTS = ("tb", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???", "insert ")
 _WORDS = frozenset(
     {
         "tbc", "tba", "tbd", "t.b.c", "t.b.a", "t.b.d", "n/a", "na", "n.a", "none", "not applicable", "not known",
@@ -37,6 +37,7 @@ _IN_PROSE = rf"""(?imx)
     | (?<! [\w/.@-] ) (?: xx/xx/(?:xxxx|xx) | dd/mm/(?:yyyy|yy) | x{{3,}} ) (?! [\w/@] | [.-]\w )
     | (?<! [\w/.] ) xx \ ? %
     | \?{{3,}}
+    | (?: ^ | (?<=[.:;]\ ) ) insert \s+ (?:the\ |your\ |a\ )? (?:name|date|number|figure|text|details?|school|title|logo|photo|link|amount|cost)s? \b [^.;\n]{{0,60}}
     """
 
 _WHOLE = rf"""(?isx)

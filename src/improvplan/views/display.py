@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
 from improvplan.forms.form import Form
+from improvplan.forms.parts import OWN
 from improvplan.model.shape import Thing
 from improvplan.views.record import Record, path_of
 from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, joined, standing_for
@@ -20,7 +21,20 @@ STEERING = frozenset({"country", "kind", "unit", "better"})
 _STEERED = ("organisation", "organisation.members", "indicators")
 _FIRST = {"evaluations": "when", "meetings": "when", "funding": "title"}
 _ORDERS = {
-    "measures": ("what", "of", "baseline", "target", "better", "by", "when", "who", "evidence", "kind", "term"),
+    "measures": (
+        "what",
+        "of",
+        "baseline",
+        "target",
+        "better",
+        "by",
+        "when",
+        "who",
+        "result",
+        "evidence",
+        "kind",
+        "term",
+    ),
 }
 _LONGEST_LABEL = 40
 _CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*\.? |[A-Z][a-z]+ [0-9]+: ")
@@ -46,7 +60,7 @@ class Display:
         if isinstance(raw, tuple):
             shown = self.items(raw, ordered=field == "actions", without=without)
             # Names are short and stand in narrow columns; bullets would take the room of a letter from each.
-            return replace(shown, marks="none") if field == "who" and isinstance(shown, Items) else shown
+            return replace(shown, marks="none") if field in ("who", "result") and isinstance(shown, Items) else shown
         return _text(raw) if path else None
 
     def items(self, things: Iterable[Any], *, ordered: bool = False, without: Collection[str] = ()) -> Value | None:
@@ -71,6 +85,9 @@ class Display:
             return Item(Line(f"{record.key}: {value}")) if isinstance(value, str) else Item(record.key, _plain(value))
         entries = list(self.entries(record, without))
         head_field = self.head_of(record)
+        if path_of(record).endswith("measures.result") and record.value and record.when:
+            others = [entry for name, entry in entries if name not in ("value", "when")]
+            return Item(Line(f"{record.value} ({record.when})"), tuple(compact(others)))
         if path_of(record).endswith("evaluations") and head_field == "when":
             others = [Entry("" if name == "statement" else e.label, e.value) for name, e in entries if name != "when"]
             return Item(record.when, tuple(compact(others)), strong=True)
@@ -89,6 +106,17 @@ class Display:
             value = self.value(record, field)
             if value is not None:
                 yield field, Entry(self.label(_join(path, field)), value)
+        yield from (named for named in self.own(record) if named[0] not in without)
+
+    def own(self, record: Record) -> Iterator[tuple[str, Entry]]:
+        """The author's own keys of a thing that say something, such as `x-current-practice`, each with its label."""
+        if "x" not in record:
+            return
+        for key in record["x"]:
+            field = f"{OWN}{key.replace('_', '-')}"
+            value = _own_value(record["x"][key])
+            if value is not None:
+                yield field, Entry(self.label(_join(path_of(record), field)), value)
 
     def head_of(self, record: Record) -> str:
         """The field that says what a thing is."""
@@ -169,6 +197,21 @@ def _text(raw: Any) -> Value | None:
     if isinstance(raw, bool):
         return Line("yes" if raw else "no")
     return raw if isinstance(raw, Line | Prose) and raw.strip() else None
+
+
+def _own_value(raw: Any) -> Value | None:
+    """What stands under an author's own key, which may be a text, a list, or names with values."""
+    if isinstance(raw, list | tuple):
+        shown = [
+            Item(value) if isinstance(value, str) else Item(Line(""), _plain(value))
+            for value in map(_own_value, raw)
+            if value
+        ]
+        return Items(tuple(shown)) if shown else None
+    if isinstance(raw, Mapping):
+        named = [(str(key), value) for key, each in raw.items() if (value := _own_value(each))]
+        return Items(tuple(Item(Line(key), _plain(value)) for key, value in named)) if named else None
+    return Prose(raw) if isinstance(raw, str) and raw.strip() else None
 
 
 def _join(path: str, field: str) -> str:

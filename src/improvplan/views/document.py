@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from improvplan.context.context import Context
 from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Form
-from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables, places_in
 from improvplan.model.plan import Plan
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks
-from improvplan.views.front import SHOWN, Front, front_of
+from improvplan.views.front import Front, front_of
 from improvplan.views.links import Links
 from improvplan.views.names import Names
 from improvplan.views.origins import Trace
 from improvplan.views.parts import Parts
 from improvplan.views.projection import Projection
 from improvplan.views.record import Record
-from improvplan.views.tables import fields_of_parts
 from improvplan.views.values import Entry, Items, Line, Part, joined
 
 LANGUAGE = "en-GB"
@@ -101,9 +100,6 @@ def _heading(pattern: str, number: int, record: Record) -> str:
     return joined(" ", Line(pattern).split()).rstrip(" :-–")
 
 
-_HEADING = frozenset({"title", "ref"})
-
-
 class Remainder:
     """Finds what a document has not shown yet."""
 
@@ -117,7 +113,7 @@ class Remainder:
 
     def of_plan(self, plan: Record) -> Iterator[Entry]:
         """The fields of the plan that its document has no part for."""
-        placed = {*SHOWN, *self._placed(PLAN), "sections", "priorities", *self._handed_down()}
+        placed = {*places_in(self._form, PLAN), *self._handed_down()}
         for field in inside(""):
             if field in placed or field in UNPRINTED:
                 continue
@@ -127,13 +123,14 @@ class Remainder:
                 yield from self._frameworks.entries(plan)
             else:
                 yield from self._entry(plan, field, field)
+        yield from (entry for name, entry in self._display.own(plan) if name not in placed)
+        for called, thing in _shown_in_part(plan):
+            for _, entry in self._display.own(thing):
+                yield Entry(f"{called}: {entry.label}" if called else entry.label, entry.value)
 
     def of_priority(self, record: Record) -> Iterator[Entry]:
         """The fields of a priority that neither its own parts nor a table of the whole plan show."""
-        table = self._form.table(PRIORITIES) if PRIORITIES in order_of(self._form, PLAN) else ()
-        placed = {*_HEADING, *self._placed(PRIORITIES), *fields_of_parts(table, PRIORITIES)}
-        if "monitoring-schedule" in order_of(self._form, PLAN):
-            placed.add("monitoring")
+        placed = places_in(self._form, PRIORITIES)
         for field in inside(PRIORITIES):
             if field in placed or field in UNPRINTED:
                 continue
@@ -141,19 +138,12 @@ class Remainder:
                 yield from self._frameworks.entries(record, without=self._families())
             else:
                 yield from self._entry(record, field, f"{PRIORITIES}.{field}")
+        yield from (entry for name, entry in self._display.own(record) if name not in placed)
 
     def _entry(self, record: Record, field: str, path: str) -> Iterator[Entry]:
         value = self._display.value(record, field)
         if value is not None:
             yield Entry(self._display.label(path), value)
-
-    def _placed(self, whole: str) -> Iterator[str]:
-        path = "" if whole == PLAN else whole
-        for name in order_of(self._form, whole):
-            if name in self._own:
-                yield from fields_of_parts(self._form.table(name), path)
-            else:
-                yield name
 
     def _families(self) -> frozenset[str]:
         """The families that have a column in what is printed of each priority."""
@@ -179,3 +169,15 @@ class Remainder:
         value = self._display.items(left)
         if isinstance(value, str | Items):
             yield Entry(self._display.label("people"), value)
+
+
+def _shown_in_part(plan: Record) -> Iterator[tuple[str, Record]]:
+    """What a document shows field by field and not as a whole, with what it is called: keys of an author's own stand by themselves."""
+    organisation = plan.organisation
+    yield str(organisation.name), organisation
+    yield from ((str(member.name), member) for member in organisation.members or ())
+    yield "", plan.period
+    for section in plan.sections:
+        yield str(section.title), section
+        yield from ((str(inner.title), inner) for inner in section.sections)
+    yield from ((str(signing.name), signing) for signing in plan.sign_off)

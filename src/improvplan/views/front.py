@@ -12,27 +12,6 @@ from improvplan.views.display import Display
 from improvplan.views.record import Record
 from improvplan.views.values import Entry, Fact, Facts, Line, Value, computed, joined
 
-SHOWN = frozenset(
-    [
-        "improvplan",
-        "id",
-        "title",
-        "template",
-        "subtitle",
-        "session",
-        "period",
-        "status",
-        "version",
-        "category",
-        "dates",
-        "organisation",
-        "frameworks",
-        "internal",
-        "x",
-    ]
-)
-"""The fields of a plan that its front takes care of."""
-
 UNFINISHED = {"Draft": "Draft, not yet approved", "Consultation": "Draft for consultation"}
 
 DATED = {

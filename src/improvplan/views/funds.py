@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Plan
@@ -35,9 +35,25 @@ def costs_line(priority: Priority, plan: Plan) -> Line | None:
     parts = [f"{titles.get(fund, fund) or UNNAMED}: {cost}" for fund, cost in sums.items()]
     if len(sums) == 1:
         return Line(parts[0])
-    values = [cost for cost in sums.values() if cost.amounts]
-    total = format_amount(sum((cost.value for cost in values), Decimal(0)), values[0].currency if values else "")
-    return Line(f"{total} in all. {'; '.join(parts)}")
+    return Line(f"{_joined(sums.values())} in all. {'; '.join(parts)}")
+
+
+def share_of_allocation(sums: Mapping[str, Sum], plan: Plan) -> Line:
+    """The share of what its funds have been given that something costs, in whole percent; empty where that cannot be said.
+
+    What names no fund is paid from the only fund of the plan, where there is one alone.
+    """
+    only = (plan.funding[0].fund if len(plan.funding) == 1 else None) or NO_FUND
+    given = {each.fund: each.allocated.value for each in plan.funding if each.fund and each.allocated}
+    funds = {fund or only: cost for fund, cost in sums.items() if cost.amounts}
+    allocated = [given.get(fund) for fund in funds]
+    total = sum((each for each in allocated if each), Decimal(0))
+    costs = [cost.value for cost in funds.values()]
+    known = [cost for cost in costs if cost is not None]
+    if not total or None in allocated or len(known) < len(costs) or any(cost.unread for cost in sums.values()):
+        return Line("")
+    share = sum(known, Decimal(0)) * 100 / total
+    return Line(f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%" if share >= 1 or not share else "less than 1%")
 
 
 def costs_table(plan: Plan, caption: str) -> Table | None:
@@ -59,42 +75,48 @@ def costs_table(plan: Plan, caption: str) -> Table | None:
 
 def _sums(plan: Plan, fund: str, planned: Sum | None) -> tuple[Cell, Cell, Cell]:
     available = _available(plan, fund)
-    left = None if available is None else available - (planned.value if planned else Decimal(0))
-    currency = (planned.currency if planned else "") or _currency(plan)
     return (
-        _cell(format_amount(available, currency) if available is not None else "not stated"),
+        _cell(str(available) if available else "not stated"),
         _cell(str(planned) if planned else _NOTHING),
-        _cell(format_amount(left, currency) if left is not None else "not known"),
+        _cell(_left(available, planned or Sum()) if available else "not known"),
     )
 
 
 def _total(plan: Plan, sums: dict[str, Sum]) -> tuple[Cell, ...]:
-    currency = _currency(plan) or next((each.currency for each in sums.values() if each.currency), "")
-    stated = [value for each in plan.funding if each.fund and (value := _available(plan, each.fund)) is not None]
-    planned = sum((each.value for each in sums.values()), Decimal(0))
-    available = sum(stated, Decimal(0))
-    complete = bool(stated) and all(fund != NO_FUND and _available(plan, fund) is not None for fund in sums)
+    stated = [there for each in plan.funding if each.fund and (there := _available(plan, each.fund))]
+    complete = bool(stated) and all(fund != NO_FUND and _available(plan, fund) for fund in sums)
+    planned, available = _joined(sums.values()), _joined(stated)
     return (
         _cell("Total"),
-        _cell(format_amount(available, currency) if stated else "not stated"),
-        _cell(format_amount(planned, currency)),
-        _cell(format_amount(available - planned, currency) if complete else "not known"),
+        _cell(str(available) if stated else "not stated"),
+        _cell(str(planned) or format_amount(Decimal(0), available.currency)),
+        _cell(_left(available, planned) if complete else "not known"),
     )
 
 
-def _available(plan: Plan, fund: str) -> Decimal | None:
-    amounts = [
-        amount.value
-        for each in plan.funding
-        if each.fund == fund
-        for amount in (each.allocated, each.carried_forward)
-        if amount and amount.value is not None
-    ]
-    return sum(amounts, Decimal(0)) if amounts else None
+def _left(available: Sum, planned: Sum) -> str:
+    """What is left, in words; not known where two currencies meet."""
+    signs = {*available.currencies, *planned.currencies}
+    if available.value is None or planned.value is None or len(signs) > 1:
+        return "not known"
+    return format_amount(available.value - planned.value, "".join(signs))
 
 
-def _currency(plan: Plan) -> str:
-    return next((each.allocated.currency for each in plan.funding if each.allocated and each.allocated.currency), "")
+def _available(plan: Plan, fund: str) -> Sum | None:
+    """What a fund has, carried forward and all; None where the plan does not state it."""
+    there = Sum()
+    for each in plan.funding:
+        for amount in (each.allocated, each.carried_forward) if each.fund == fund else ():
+            if amount and amount.value is not None:
+                there.add(amount)
+    return there if there.amounts else None
+
+
+def _joined(sums: Iterable[Sum]) -> Sum:
+    whole = Sum()
+    for each in sums:
+        whole.join(each)
+    return whole
 
 
 def _titles(plan: Plan) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from improvplan.catalogues.family import Edition, Item
+from improvplan.catalogues.family import Edition, Item, ResolutionKind
 from improvplan.catalogues.registry import split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
@@ -59,6 +59,16 @@ class Links:
         """
         return tuple(self._family(family, words, path, (*at, family), trace) for family, words in links.items())
 
+    def _shown(self, family: str, edition: Edition, item: Item, own: str | None, typed: list[Line]) -> Line:
+        """An item as the framework has it; where the plan calls it by another name, in the words of the plan."""
+        return typed[0] if own and len(typed) == 1 else computed(self.label(family, edition, item), *typed)
+
+    def _keeps(self, words: str, item: Item) -> bool:
+        """Whether another name of an item is printed as the plan has it: not where a document in a second language has its title."""
+        titles = (item.title, *(title for _, title in item.titles))
+        own_name = bool(words) and words.casefold() not in [title.casefold() for title in titles]
+        return own_name and item.title_in(self._language) == item.title
+
     def label(self, family: str, edition: Edition, item: Item) -> Line:
         """An item with its code, or with its place where the form numbers the family."""
         title = item.title_in(self._language)
@@ -75,16 +85,20 @@ class Links:
     def _family(self, family: str, links: Iterable[str], path: str, at: Path, trace: Trace | None) -> Record:
         edition = self.edition(family)
         found: dict[Item, list[Line]] = {}
+        own: dict[Item, str] = {}
         typed: list[Line] = []
         for number, words in enumerate(links):
             here = (*at, number)
-            item = resolve(edition, words, numbered=self.numbered(family)).item if edition else None
+            resolution = resolve(edition, words, numbered=self.numbered(family)) if edition else None
+            item = resolution.item if resolution else None
+            if item and resolution and resolution.kind is ResolutionKind.ALIAS and self._keeps(resolution.title, item):
+                own[item] = words
             if item:
                 found.setdefault(item, []).append(traced(Line, words, trace.words(here, words) if trace else ()))
             elif words:
                 typed.append(traced(Line, words, trace.words(here, words) if trace else ()))
         items = sorted(found, key=edition.position) if edition else []
-        spelled = [computed(self.label(family, edition, item), *found[item]) for item in items] if edition else []
+        spelled = [self._shown(family, edition, item, own.get(item), found[item]) for item in items] if edition else []
         return Record(
             path,
             {

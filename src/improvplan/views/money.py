@@ -17,25 +17,49 @@ NO_FUND = ""
 
 @dataclass(slots=True)
 class Sum:
-    """What was added up: the sum, how many amounts went into it, and those that are not one sum, such as `£50 each`."""
+    """What was added up, by currency, how many amounts went into it, and those that are not one sum, such as `£50 each`."""
 
-    value: Decimal = Decimal(0)
+    by_currency: dict[str, Decimal] = field(default_factory=dict)
     amounts: int = 0
     unread: list[str] = field(default_factory=list)
-    currency: str = ""
 
     def add(self, amount: Amount) -> None:
         """Add an amount, or keep its words where they are not one sum."""
         if amount.value is None:
             self.unread.append(amount.words)
             return
-        self.value += amount.value
+        self.by_currency[amount.currency] = self.by_currency.get(amount.currency, Decimal(0)) + amount.value
         self.amounts += 1
-        self.currency = self.currency or amount.currency
+
+    def join(self, other: Sum) -> None:
+        """Add another sum; what could not be read in it is left out."""
+        for currency, value in other.by_currency.items():
+            self.by_currency[currency] = self.by_currency.get(currency, Decimal(0)) + value
+        self.amounts += other.amounts
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The signs of the amounts, in the order in which they came; an amount without one is in the currency of the others."""
+        return tuple(currency for currency in self.by_currency if currency)
+
+    @property
+    def currency(self) -> str:
+        """The first sign; blank where no amount has one."""
+        return next(iter(self.currencies), "")
+
+    @property
+    def value(self) -> Decimal | None:
+        """The sum; None where the amounts are in several currencies, which nobody can add up."""
+        return None if len(self.currencies) > 1 else sum(self.by_currency.values(), Decimal(0))
 
     def __str__(self) -> str:
-        """As documents print it."""
-        return " + ".join([*([format_amount(self.value, self.currency)] if self.amounts else []), *self.unread])
+        """As documents print it: `£4,000`, and `£4,000 + €500` where there are two currencies."""
+        value = self.value
+        if value is not None:
+            sums = [format_amount(value, self.currency)] if self.amounts else []
+        else:
+            sums = [format_amount(part, sign) if sign else f"{part:,f}" for sign, part in self.by_currency.items()]
+        return " + ".join([*sums, *self.unread])
 
 
 def amount_words(amount: Amount) -> str:
@@ -46,6 +70,11 @@ def amount_words(amount: Amount) -> str:
 def costs_of_priority(priority: Priority) -> dict[str, Sum]:
     """What a priority costs by fund, its actions, resources and support added up; `NO_FUND` where none is named."""
     return _by_fund(_costs_in_priority(priority))
+
+
+def costs_of_action(action: Action) -> dict[str, Sum]:
+    """What an action costs by fund, its steps and resources added up."""
+    return _by_fund(_of_actions((action,)))
 
 
 def costs_of_plan(plan: Plan) -> dict[str, Sum]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from improvplan.context.context import Context
 from improvplan.forms.fields import default_label, innermost, shape_at
 from improvplan.forms.form import Checkpoint, Column, Form
-from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
+from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, is_own_key, order_of, own_tables, placed
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Thing
 from improvplan.model.when import Day, Kind, Month, SchoolTerm, Season, When
@@ -20,7 +20,7 @@ from improvplan.views.gathered import gathered
 from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record, model_of
 from improvplan.views.sections import Sections
-from improvplan.views.tables import Tables, placed
+from improvplan.views.tables import Tables
 from improvplan.views.values import Block, Cell, Entry, Facts, Heading, Line, Part, Table, cell, computed, pieces_of
 
 NOT_YET = Line("Not yet written.")
@@ -99,9 +99,13 @@ class Parts:
         label = self._display.label(name)
         if name in self._own:
             return (self._own_table(name, self._plan, label),)
+        if is_own_key(name):
+            return tuple(self._own_key(self._plan, name))
         if name in GATHERED:
             rows = gathered(name, self._plan, self._context)
-            return (self._tables.extract(self._form.table(name), rows, label),) if rows else ()
+            # Monitoring has no other place, so what lacks a column stands beside what is looked at.
+            made = self._tables.of_items if name == "monitoring-schedule" else self._tables.extract
+            return (made(self._form.table(name), rows, label),) if rows else ()
         table: Table | None = None
         if name == "costs":
             table = self._traced(costs_table(self._model, label))
@@ -124,9 +128,13 @@ class Parts:
 
     def _of_priority(self, name: str, record: Record, number: int) -> Iterator[Block]:
         path = f"{PRIORITIES}.{name}"
-        caption = f"{self._display.label(name if name in self._own else path, number)}, priority {number}"
+        named = name if name in self._own else path
+        caption = self._form.caption(named, f"{self._display.label(named, number)}, priority {number}")
+        caption = caption.replace("{number}", str(number))
         if name in self._own:
             yield self._own_table(name, record, caption, number)
+        elif is_own_key(name):
+            yield from self._own_key(record, name)
         elif name == "costs":
             costs = costs_line(model_of(record), self._model)
             if costs:
@@ -138,6 +146,10 @@ class Parts:
             yield from (table,) if table else ()
         else:
             yield from self._field(record, name, path, caption)
+
+    def _own_key(self, record: Record, name: str) -> Iterator[Entry]:
+        """A box for a key of the author's own; its heading says what it is."""
+        yield from (Entry("", entry.value) for key, entry in self._display.own(record) if key == name)
 
     def _traced(self, costs: Table | None) -> Table | None:
         """The table of costs, whose sums come from all that is planned and from what the funds have."""

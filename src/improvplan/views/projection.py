@@ -9,16 +9,18 @@ from typing import Any
 
 from improvplan.context.context import Context
 from improvplan.finding import Path
+from improvplan.forms.parts import NUMBERS_OF_NEEDS, SHARE
 from improvplan.model.action import Statement
 from improvplan.model.cost import Cost
 from improvplan.model.plan import Plan
 from improvplan.model.prose import Prose as ModelProse
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
+from improvplan.views.funds import share_of_allocation
 from improvplan.views.links import Links
-from improvplan.views.money import amount_words
+from improvplan.views.money import amount_words, costs_of_action, costs_of_priority
 from improvplan.views.names import Names
 from improvplan.views.origins import Piece, Trace, through
-from improvplan.views.record import Record, changed
+from improvplan.views.record import Record, changed, model_of
 from improvplan.views.supports_words import supports_words
 from improvplan.views.values import Choice, Line, Prose, Traced, joined, traced
 
@@ -46,7 +48,11 @@ class Projection:
         plan = self._thing(self._plan, shape_of(Plan), "", ())
         given = {name: getattr(plan, name) for name in ("leads", "links")}
         priorities = tuple(
-            changed(priority, **{name: priority[name] or plans for name, plans in given.items()})
+            changed(
+                priority,
+                **{name: priority[name] or plans for name, plans in given.items()},
+                **{SHARE: share_of_allocation(costs_of_priority(model_of(priority)), self._plan)},
+            )
             for priority in plan.priorities
         )
         return changed(plan, priorities=priorities)
@@ -60,8 +66,19 @@ class Projection:
             fields[name] = self._value(value, inner, f"{path}.{name}" if path else name, (*at, name))
         if fields.get("fund") and fields.get("cost") and part.cost and part.cost.amount:
             fields["cost"] = Line(f"{fields['cost']} ({fields['fund']})")
+        if fields.get("addresses"):
+            fields[NUMBERS_OF_NEEDS] = self._numbers(part.addresses)
+        if path.endswith("actions") and part is not None:
+            fields[SHARE] = share_of_allocation(costs_of_action(part), self._plan)
         fields["x"] = Record("", getattr(part, "x", None) or {})
         return Record(path, fields, shape.model.model_construct() if part is None else part)
+
+    def _numbers(self, names: tuple[str, ...]) -> Line:
+        """The places in the list of needs of those that ids name; what is no id stays as it was typed."""
+        places = {need.id: str(number) for number, need in enumerate(self._plan.needs, 1) if need.id}
+        return Line(
+            ", ".join(sorted((places.get(name, name) for name in names), key=lambda place: (len(place), place)))
+        )
 
     def _value(self, value: Any, shape: Shape, path: str, at: Path) -> Any:
         if at in self._holes:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from improvplan.forms.fields import UNPRINTED, inside
 from improvplan.forms.form import Column, Form
+from improvplan.forms.parts import NUMBER, NUMBERS_OF_NEEDS, SHARE, is_own_key, placed
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
-from improvplan.views.record import Record, path_of
+from improvplan.views.record import Record, changed, path_of
 from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Table
 
 _UNLABELLED = frozenset({"ref", "title"})
 _LONGEST_NAME = 40
+_TELLING = ("when", "title")
+"""Fields that tell things apart where a column shows one field of each."""
 
 
 class Tables:
@@ -26,8 +28,9 @@ class Tables:
 
     def of_items(self, columns: Sequence[Column], records: Sequence[Record], caption: str) -> Table:
         """A row for each thing. What has no column of its own is added to the cell that says what the thing is."""
-        filled = self.in_use(columns, records)
-        rows = tuple(self.row(filled, record) for record in records)
+        numbered = [changed(record, **{NUMBER: Line(str(number))}) for number, record in enumerate(records, 1)]
+        filled = self.in_use(columns, numbered)
+        rows = tuple(self.row(filled, record) for record in numbered)
         return Table(caption, self.headings(filled), rows, names_rows=False)
 
     def extract(self, columns: Sequence[Column], records: Sequence[Record], caption: str) -> Table:
@@ -73,9 +76,22 @@ class Tables:
         cells = list(self.cells(columns, record))
         head = self._display.head_of(record)
         place = next((number for number, column in enumerate(columns) if head in column.fields), 0)
-        left = [entry for field, entry in self._display.entries(record) if field not in placed(columns)]
+        shown = {field.removesuffix(f".{NUMBER}") for field in placed(columns)}
+        left = [
+            entry
+            for field, entry in self._display.entries(record)
+            if field not in shown and self._is_left(record, field, shown)
+        ]
         cells[place] = (*cells[place], *compact(left))
         return tuple(cells)
+
+    def _is_left(self, record: Record, field: str, shown: Collection[str]) -> bool:
+        """Whether a field says more than columns for some of its parts, such as `evaluations.impact`, have shown."""
+        parts = {name.partition(".")[2] for name in shown if name.startswith(f"{field}.")}
+        if not parts:
+            return True
+        told = {head for thing in record[field] if (head := self._display.head_of(thing)) in _TELLING}
+        return any(name not in parts | told for thing in record[field] for name, _ in self._display.entries(thing))
 
     def cells(self, columns: Sequence[Column], record: Record) -> Iterator[Cell]:
         """What fills each column, and nothing else."""
@@ -114,6 +130,10 @@ class Tables:
         outer, _, inner = field.partition(".")
         if outer == "sections":
             yield from _section(record, inner)
+        elif field in (NUMBER, SHARE, NUMBERS_OF_NEEDS):
+            yield from (Entry("", record[name]) for name in record if name == field and record[name])
+        elif is_own_key(field):
+            yield from (entry for name, entry in self._display.own(record) if name == field)
         elif inner:
             yield from self._inner(record, outer, inner)
         elif field == "links":
@@ -150,28 +170,12 @@ class Tables:
             value = self._display.value(thing, inner)
             if value is not None:
                 head = self._display.head_of(thing)
-                yield Entry(thing[head] if head and head != inner and head in ("when", "title") else "", value)
+                yield Entry(thing[head] if head and head != inner and head in _TELLING else "", value)
 
     def _families(self, column: Column, record: Record) -> Iterator[Entry]:
         found = [entry for family in column.frameworks for entry in self._frameworks.family(record, family)]
         for entry in found:
             yield entry if len(found) > 1 else Entry("", entry.value)
-
-
-def placed(columns: Iterable[Column]) -> frozenset[str]:
-    """The fields that have a column."""
-    return frozenset(field for column in columns for field in column.fields)
-
-
-def fields_of_parts(columns: Iterable[Column], path: str) -> frozenset[str]:
-    """The fields that columns take whole: named themselves, or with each of their parts named."""
-    named = placed(columns)
-    whole = {field for field in named if "." not in field}
-    for outer in {field.partition(".")[0] for field in named if "." in field}:
-        parts = set(inside(f"{path}.{outer}" if path else outer)) - UNPRINTED
-        if parts <= {field.partition(".")[2] for field in named if field.startswith(f"{outer}.")}:
-            whole.add(outer)
-    return frozenset(whole)
 
 
 def _section(record: Record, name: str) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ _IMPERATIVES = (
 _NOUNS_TOO = "audit|book|consult|design|draft|form|host|lead|link|offer|pilot|plan|review|share|support|trial|use|visit"
 """Imperatives that are nouns as well: they count where a word such as `the` or `all` comes next."""
 _LEARNERS = lazily(
-    r"\b(?:pupils?|learners?|children|child|students?|young people|girls|boys|leavers|P[1-7]|S[1-6]|Years?\s\d|Y\d|"
+    r"\b(?:pupils?|learners?|children|child|students?|young people|girls|boys|leavers|P[1-7]|S[1-6]|Years?\s\d|Y\d|year\s+groups?|classes|cohorts?|"
     r"nursery|reception|parents?|carers?|famil(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -60,9 +60,51 @@ _STATES = lazily(
     re.IGNORECASE,
 )
 _BEGIN_INSTRUCTIONS = frozenset({"to", *(verb.partition(" ")[0] for verb in f"{_IMPERATIVES}|{_NOUNS_TOO}".split("|"))})
+_TELLING_OTHERS = frozenset(
+    [
+        "allow",
+        "ask",
+        "assign",
+        "bring",
+        "call",
+        "collect",
+        "commit",
+        "enable",
+        "expect",
+        "get",
+        "guide",
+        "help",
+        "improve",
+        "include",
+        "increase",
+        "inform",
+        "involve",
+        "motivate",
+        "need",
+        "prompt",
+        "raise",
+        "reduce",
+        "remind",
+        "require",
+        "respond",
+        "return",
+        "show",
+        "start",
+        "tell",
+        "upskill",
+        "want",
+    ]
+)
+"""Verbs behind which the people stand who are to do something: `Ask staff to plan together`."""
 _DONE = frozenset({"complete", "place", *(verb.partition(" ")[0] for verb in _ACTED_UPON.split("|"))})
 _FIGURE_HINTS = ("%", "cent", "out", "least", "fewer", "more")
 LONGEST = 400
+
+
+def begins_as_instruction(sentence: str) -> bool:
+    """Whether the first word of a sentence tells somebody to do something: `Ask staff to …`, `Train leaders to …`."""
+    first = sentence.strip().partition(" ")[0].lower()
+    return first in _BEGIN_INSTRUCTIONS or first in _TELLING_OTHERS
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +120,23 @@ def is_work(sentence: str) -> bool:
     if first in _BEGIN_INSTRUCTIONS and (_IMPERATIVE.match(text) or _TO_DO.match(text)):
         return _FOR_LEARNERS.match(text) is None and not _says_how_far(text)
     return is_arrangement(text)
+
+
+_ARRANGED_THINGS = lazily(
+    r"\s*(?:(?:registration|enrolment|subscription|membership|purchase|provision|appointment|recruitment|hire|booking|delivery|installation|"
+    r"introduction|implementation|creation|development|attendance\s+at|participation\s+in|transport|signposting)\b(?:\s+(?:of|to|for|with|in|at|and|from)\b[^.;]*)?"
+    r"|(?:[\w’'&/-]+\s+){0,5}(?:training|transport|workshops?|courses?|cpd|inset|supply\s+cover|release\s+time|equipment))\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_arranged_thing(sentence: str) -> bool:
+    """Whether a sentence is only the name of something that is arranged: `Registration with the town library`, `Transport`."""
+    text = sentence.strip()
+    if not text or len(text) > LONGEST or _says_how_far(text) or _about_learners(text):
+        return False
+    return _ARRANGED_THINGS.fullmatch(text) is not None and _STATES.search(text) is None
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from improvplan.vocabulary.is_work import begins_as_instruction
 from improvplan.vocabulary.pattern import lazily
 
 # fmt: off
@@ -25,14 +26,14 @@ INITIALS = lazily(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}")
 ROLES_OF_ONE = lazily(
     r"(?i)\b(?:head ?teacher|head|deput[ey]|principal|lead|leader|lead officer|teacher|co-?ordinator|officer|manager|"
     r"governor|chair|convener|clerk|director|advis[eo]r|sponsor|mentor|librarian|psychologist|practitioner|assistant|"
-    r"inspector|secretary|bursar|nurse|chaplain|champion|facilitator|consultant|trustee|ht|dht|aht|pt|ct|qio|qim|"
+    r"inspector|worker|secretary|bursar|nurse|chaplain|champion|facilitator|consultant|trustee|ht|dht|aht|pt|ct|qio|qim|"
     r"sen[dc]o|sendco|sbm|ceo|cfo|ep|hsp)\b"
 )
 GROUPS = lazily(
     r"(?i)\b(?:all|every|everyone|everybody|each|whole|any|"
     r"staff|teams?|teachers|head ?teachers|heads|deput(?:ies|es)|leaders|leads|practitioners|assistants|governors|officers|"
     r"managers|co-?ordinators|trustees|principals|committees?|groups?|departments?|facult(?:y|ies)|stages|classes|schools|"
-    r"establishments|pupils|learners|children|parents|parliament|council|partners|slt|smt|elt|school|cluster)\b"
+    r"establishments|workers|pupils|learners|children|parents|parliament|council|partners|slt|smt|elt|school|cluster)\b"
 )
 _EVERY = lazily(r"(?i)(?:all|every|everyone|everybody|each|whole|any)\b")
 _NAME = lazily(r"(?:(?:Mrs?|Ms|Miss|Dr|Rev|Cllr|Councillor)\.? )?(?:[A-Z]\. ?)?[A-Z][a-z’'-]+")
@@ -71,6 +72,29 @@ _NO_NAMES = frozenset(
 def is_group(words: str, keys: Collection[str] = ()) -> bool:
     """Whether an entry names only people in the plural, such as “all staff”, and nobody in particular."""
     return words not in keys and _is_plural(words)
+
+
+_DOER = lazily(r"(?:The )?(?P<who>[A-Z][\w&/,’' -]{0,60}?) (?:to|will|shall) (?:[a-z]+ly )?(?P<verb>[a-z]+)\b")
+_NO_DOERS = frozenset(("PE", "RE", "ICT", "IT", "ASN", "EAL", "SEN", "HR", "EY"))
+_WITHIN = lazily(r"(?i)\b(?:for|of|by|in|on|about|from|at|into)\b")
+_MOST_WORDS = 4
+
+
+@lru_cache(maxsize=4096)
+def says_who(words: str) -> bool:
+    """Whether an action says in its own sentence who does it: `EWO and HSCL to meet families`, `Each department will review …`."""
+    found = _DOER.match(words)
+    if found is None or found["verb"] == "be" or begins_as_instruction(words) or _WITHIN.search(found["who"]):
+        return False
+    return all(map(_does, filter(None, BETWEEN.split(found["who"]))))
+
+
+def _does(words: str) -> bool:
+    last = words.split()[-1]
+    if words in _NO_DOERS or len(words.split()) > _MOST_WORDS:
+        return False
+    known = re.fullmatch(r"[A-Z]{2,6}s?|[Ss]tudents", last) or GROUPS.fullmatch(last) or ROLES_OF_ONE.fullmatch(last)
+    return bool(known) or (" " in words and is_somebody(words))
 
 
 @lru_cache(maxsize=4096)

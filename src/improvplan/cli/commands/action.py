@@ -46,6 +46,16 @@ def stop(plan: _Plan, named: _Action, today: _Today = None) -> None:
     _set(plan, named, "stopped", None, today)
 
 
+@action.command("reopen")
+def reopen(plan: _Plan, named: _Action, today: _Today = None) -> None:
+    """An action is not done after all: it goes on, and the day it was completed is taken out."""
+    with handled():
+        from improvplan.api.action import reopen_action
+        from improvplan.cli.changed import show_change
+
+        show_change(reopen_action(plan, named, today=today.date() if today else None))
+
+
 def _set(plan: Path, named: str, status: str, on: str | None, today: datetime | None) -> None:
     with handled():
         from improvplan.api.action import set_action_status

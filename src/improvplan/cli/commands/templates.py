@@ -1,4 +1,4 @@
-"""improvplan templates list, show, check, names."""
+"""improvplan templates list, show, new, check, names."""
 
 from __future__ import annotations
 
@@ -44,6 +44,23 @@ def show_one(name: Annotated[str, typer.Argument(help="The name of a form, for e
         print(explained(name))
 
 
+@templates.command("new")
+def new(
+    name: Annotated[str, typer.Argument(help="The name of the new form; its folder is called the same.")],
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="FORM", help="A form to begin from; none, if left out.")
+    ] = None,
+) -> None:
+    """Begin a form of your own: a file with comments that says what may stand in it."""
+    with handled():
+        from improvplan.api.own_forms import begin_form
+        from improvplan.cli.terminal import say, say_file
+
+        file = begin_form(name, from_)
+        say_file(file)
+        say(f"Change it to your liking; improvplan templates check {file.parent} says what is wrong.")
+
+
 @templates.command("check")
 def check(
     form: Annotated[
@@ -67,9 +84,18 @@ def check(
 
 
 @templates.command("names")
-def names() -> None:
-    """List every name that a form in Word may use, and what it is."""
+def names(
+    table: Annotated[
+        str | None,
+        typer.Argument(metavar="[TABLE]", help="Only the fields of a table's columns, for example priorities.actions."),
+    ] = None,
+) -> None:
+    """List every name that a form may use: a form of your own (parts, fields of tables, words), and one in Word."""
     with handled():
+        from improvplan.api.own_forms import form_names
         from improvplan.api.word_forms import names_text
 
-        print(names_text())
+        print(form_names(table))
+        if table is None:
+            print("\nIn a form in Word\n")
+            print(names_text())

@@ -104,6 +104,16 @@ def _answers(link: LinkAt) -> bool:
     return meant or link.choice.problem in _NO_EDITION
 
 
+def linked_items(context: Context, family: str) -> set[str]:
+    """The slugs of the items of a family that are linked, or may be meant by a link with a mistake in it."""
+    linked = set()
+    for link in context.links:
+        if link.family == family and link.resolution and "evaluations" not in link.path:
+            meant = link.resolution.candidates if link.resolution.item is None else (link.resolution.item,)
+            linked |= {item.slug for item in meant}
+    return linked
+
+
 def begun_and_not_ended(context: Context, family: str) -> bool:
     """Whether a framework can be asked for in the plan's session: it is known, has begun and has not ended."""
     choice = context.choice(family)

@@ -25,12 +25,23 @@ TARGET_READS = (
 )
 """The paths that decide how a target compares."""
 
+MOST_PERCENT = 150
+"""A percentage beyond this is a slip; up to it there are growth and occupancy."""
 
 _WANTED_LESS = lazily(
     r"(?i)\b(?:exclu\w+|absen(?:ce|ces|t|tees?)|suspen\w+|late|lateness|gaps?|incidents?|bullying|referrals?|truan\w+|unauthorised|"
     r"neet|drop-?outs?|vacanc\w+|turnover|reduc\w+|fewer|difficulties|restraints?|deficit|below|without|not|never)\b"
 )
 """Words in the title of what is counted that make a lower number the better one."""
+_SURELY_LESS = lazily(
+    r"(?i)^\s*(?:[\w%’'-]+\s+){0,3}?(?:exclusions?|excluded|absen(?:ce|ces|t)|absentees?|absenteeism|suspensions?|lateness|incidents?|bullying|truan\w+|unauthorised|"
+    r"drop-?outs?|vacanc\w+|below\s+(?:the\s+)?(?:expected|national|average|standard|level|\d))"
+)
+_TURNED_ROUND = lazily(
+    r"(?i)\b(?:no|not|never|without|fewer|less|free|reduc\w+|fall\w*|drop\b|decrease\w*|improv\w+|under|avoided|resolved|reported|recorded|"
+    r"respon\w+|return\w*|support\w*|explained|authorised)\b"
+)
+"""What makes more of it the better again: `pupils without absence`, `incidents resolved`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +113,11 @@ def _of_measure(path: Path, measure: Measure) -> Target | None:
 
 def _of_indicator(context: Context, path: Path, indicator: Indicator) -> Iterator[Target]:
     known = sorted(_values(path, indicator), key=lambda pair: pair[0])
+    known = [pair for pair in known if _possible(indicator, pair[1].value)]
     base = read_session(indicator.base_year) if indicator.base_year else None
     for words, target in (indicator.targets or {}).items():
         session = read_session(words)
-        if target.value is None or session is None:
+        if target.value is None or session is None or not _possible(indicator, target.value):
             continue
         before = [pair for pair in known if pair[0] < session and _alike(indicator, pair[2], target)]
         if before:
@@ -120,8 +132,19 @@ def _of_indicator(context: Context, path: Path, indicator: Indicator) -> Iterato
 
 
 def _lower(title: str | None, start: Decimal, target: Decimal) -> str | None:
-    """`lower` where a plan leaves out which way is better, aims lower, and counts what everybody wants less of."""
-    return "lower" if title and target < start and _WANTED_LESS.search(title) else None
+    """`lower` where a plan leaves out which way is better and counts what everybody wants less of.
+
+    Words that are found in other titles too, such as `below`, count only where the plan aims lower.
+    """
+    if not title:
+        return None
+    surely = _SURELY_LESS.match(title) and not _TURNED_ROUND.search(title)
+    return "lower" if surely or (target < start and wanted_less(title)) else None
+
+
+def wanted_less(title: str) -> bool:
+    """Whether a title counts what everybody wants less of: exclusions, absence, a gap."""
+    return _WANTED_LESS.search(title) is not None
 
 
 def _values(path: Path, indicator: Indicator) -> Iterator[tuple[Session, Known, Quantity]]:
@@ -144,6 +167,11 @@ def _starts(context: Context, before: list[tuple[Session, Known, Quantity]], bas
     begins = context.period.first if context.period else None
     at_start = [pair[1] for pair in before if begins is None or pair[0] < begins]
     return (baseline, at_start[-1]) if at_start else (baseline,)
+
+
+def _possible(indicator: Indicator, value: Decimal) -> bool:
+    """Whether a figure may be compared with others: `figure-out-of-range` speaks of a percentage above 100."""
+    return indicator.unit != "percent" or abs(value) <= MOST_PERCENT
 
 
 def _alike(indicator: Indicator, value: Quantity, target: Quantity) -> bool:

@@ -36,5 +36,5 @@ def found_elsewhere(context: Context, link: JudgedLink) -> Elsewhere | None:
 
 def _near(context: Context, link: JudgedLink) -> dict[str, None]:
     form = context.form
-    asked = [need.family for need in form.frameworks if need.family]
+    asked = [name for need in form.frameworks for name in need.families]
     return dict.fromkeys((*link.family.shares_codes_with, *context.pins, *asked, *form.numbers, *form.prints))

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.acronyms import KNOWN
+from improvplan.vocabulary.acronyms import known_in
 from improvplan.vocabulary.misspellings import WORDS as MISSPELT
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.prose import Found
 
 _ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
 _LETTERS = lazily("[A-Z]{3,}")
-_PASSED = KNOWN | frozenset(MISSPELT)
+_MISSPELT = frozenset(MISSPELT)
+_LONGEST_INITIALS = 3
 _CAPITALS_BEFORE = lazily(r"[A-Z]{5,}\s+$")
 _CAPITALS_BEHIND = lazily(r"\s+[A-Z]{5,}\b")
 _ROMAN = lazily(r"[IVX]+")
@@ -30,13 +31,14 @@ def check(context: Context) -> Iterator[Report]:
     schools and people, their initials, and words in capitals are none.
     """
     gathered = context.prose
+    known = known_in(context.country) | _MISSPELT
     letters_held = set(_LETTERS.findall(" ".join([token for token in gathered.tokens if token[1:3].isupper()])))
-    if letters_held <= _PASSED:
+    if letters_held <= known:
         return
     places: dict[str, list[Found]] = {}
     for found in gathered.find(_ACRONYM):
         letters = found.match["letters"]
-        if letters not in _PASSED and found.text.kind != "person" and not _is_shouted(found):
+        if letters not in known and not _is_initials(found) and not _is_shouted(found):
             places.setdefault(letters, []).append(found)
     if not places:
         return
@@ -53,6 +55,11 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
+def _is_initials(found: Found) -> bool:
+    """Whether it may be the initials of somebody who leads or does something; four letters are an office: HSCL."""
+    return found.text.kind == "person" and len(found.match["letters"]) <= _LONGEST_INITIALS
+
+
 def _is_shouted(found: Found) -> bool:
     """Whether it is a number in Roman figures, or a word of a heading in capitals."""
     text = found.text.text
@@ -65,12 +72,14 @@ def _is_shouted(found: Found) -> bool:
 def _passed_over(context: Context) -> frozenset[str]:
     """Initials and names: what stands in the names of people, schools and councils, in codes, and in the glossary."""
     plan = context.plan
-    texts = [text.text for text in context.texts if text.kind == "person" or not _NAMES.isdisjoint(text.path)]
+    texts = [text.text for text in context.texts if not _NAMES.isdisjoint(text.path)]
+    people = [text.text for text in context.texts if text.kind == "person"]
     if plan.organisation and plan.organisation.name:
         texts.append(plan.organisation.name)
     texts += [person.name for person in (plan.people or {}).values() if person.name]
     texts += [*(plan.people or {}), *(plan.glossary or {}), *context.pins, *(link.family for link in context.links)]
-    return frozenset(word for text in texts for word in re.findall(r"[A-Z]{2,}", text.upper()))
+    initials = (word for text in people for word in re.findall(r"\b[A-Z]{2,3}\b", text))
+    return frozenset((*initials, *(word for text in texts for word in re.findall(r"[A-Z]{2,}", text.upper()))))
 
 
 def _is_explained(letters: str, whole: str) -> bool:
@@ -78,6 +87,10 @@ def _is_explained(letters: str, whole: str) -> bool:
     if f"({letters})" in whole or f"({letters}s)" in whole or f"{letters} ({letters[0]}" in whole:
         return True
     if letters.lower() in whole and re.search(rf"\b{letters.lower()}\b", whole):
+        return True
+    if ".".join(letters) in whole or re.search(
+        rf"\b{letters}[”\"’']?,?\s+(?:which\s+)?(?:stands?\s+for|means|is\s+short\s+for)\b", whole
+    ):
         return True
     first = letters[0]
     words = "".join(rf"[\s-]+{_SMALL}{letter}[a-z]+" for letter in letters[1:])
@@ -101,6 +114,7 @@ sections:
   - title: OUR VISION
     text: |
       The National Governance Association (NGA) trains governors. PEF pays for STEM boxes in KS2, and the CIO reports each term.
+      Our values are C.A.R.E., and every class talks about CARE. UFLI stands for a scheme of phonics.
       The Primary Science Quality Mark comes next: PSQM takes a year. ABC leads it.
 """,
     bad="""

@@ -28,9 +28,15 @@ def check(context: Context) -> Iterator[Report]:
         space = " " if link.resolution.title else ""
         right = f"{item.code}{space}"
         if written not in (right, *(f"{item.code}{sign}{space}" for sign in ".):")):
+            only_spaces = written.split() == [item.code]
+            said = (
+                f"more than one space stands behind “{item.code}”"
+                if only_spaces
+                else f"{quote(written)} is written “{item.code}” in {link.edition.title}"
+            )
             yield Report(
                 link.at.path,
-                f"{quote(written)} is written “{item.code}” in {link.edition.title}",
+                said,
                 fix=f"write “{right}{link.resolution.title}”",
                 part=(start, end),
                 replacement=right,
@@ -73,6 +79,7 @@ priorities:
         - «2.3 -» Learning, teaching and assessment
         - «(2.7)» Partnerships
         - «(3.1)»
+        - «3.2»  Raising attainment and achievement
 """,
     check=check,
 )

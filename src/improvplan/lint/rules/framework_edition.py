@@ -55,7 +55,10 @@ def _out_of_time(path: Path, family: Family, choice: Choice, session: Session | 
     else:
         last = Session(edition.last_year) if edition.last_year is not None else None
         message = f"the plan is for {session}, and {edition.title} was last in force in {last}"
-        fix = f"use the framework that took its place, or name the edition if you still work with it: {family.id}@{edition.id}"
+        fix = (
+            f"if another framework has taken its place, link that one (improvplan frameworks list shows those at hand); "
+            f"if you still work with this one, name its edition: {family.id}@{edition.id}"
+        )
     return Report(path, message, fix=fix, severity=Severity.WARNING)
 
 

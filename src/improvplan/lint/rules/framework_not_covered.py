@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.doing_without import slugs_done_without
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, edition_is_dated, entry_of
+from improvplan.lint.facts.linking import (
+    WHAT_DECIDES,
+    WHERE_LINKS_STAND,
+    answering,
+    edition_is_dated,
+    entry_of,
+    linked_items,
+)
 from improvplan.lint.facts.required_frameworks import needs
 from improvplan.lint.rule import Report, Rule
 
@@ -18,27 +25,18 @@ def check(context: Context) -> Iterator[Report]:
     Silent where no priority links the framework at all (that is said elsewhere), and about items that a link with a
     mistake in it may mean.
     """
-    for need, family in needs(context):
+    for need, family in ((need, family) for need, families in needs(context) for family in families):
         choice = context.choice(family.id)
         if not need.coverage or choice is None or choice.problem or not edition_is_dated(context, family):
             continue
         if not answering(context, family.id):
             continue
-        linked = _linked(context, family.id) | slugs_done_without(context, family.id)
+        linked = linked_items(context, family.id) | slugs_done_without(context, family.id)
         place = entry_of(context, family.id) or ("priorities",)
         for item in choice.edition.items:
             if item.slug not in linked:
                 numbered = family.id in context.form.numbers
                 yield Report(place, f"no priority links “{choice.edition.label(item, numbered=numbered)}”")
-
-
-def _linked(context: Context, family: str) -> set[str]:
-    linked = set()
-    for link in context.links:
-        if link.family == family and link.resolution and "evaluations" not in link.path:
-            meant = link.resolution.candidates if link.resolution.item is None else (link.resolution.item,)
-            linked |= {item.slug for item in meant}
-    return linked
 
 
 RULE = Rule[Context](

@@ -12,6 +12,9 @@ from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called, listed
 
+OneOf = tuple[Family, ...]
+"""Frameworks of which one is enough."""
+
 
 def check(context: Context) -> Iterator[Report]:
     """Report what is asked of each priority at the priority, in one piece; what is asked of the plan once.
@@ -20,31 +23,39 @@ def check(context: Context) -> Iterator[Report]:
     """
     asked = list(needs(context))
     for level, severity in (("required", None), ("expected", Severity.WARNING)):
-        of_plan = [family for need, family in asked if need.level == level and need.of == "plan"]
+        of_plan = [families for need, families in asked if need.level == level and need.of == "plan"]
         yield from _of_plan(context, of_plan, severity)
-        of_priorities = [family for need, family in asked if need.level == level and need.of == "priorities"]
-        yield from _of_priorities(context, [each for each in of_priorities if each.id != NIF_PRIORITIES], severity)
+        of_priorities = [families for need, families in asked if need.level == level and need.of == "priorities"]
+        others = [each for each in of_priorities if NIF_PRIORITIES not in {family.id for family in each}]
+        yield from _of_priorities(context, others, severity)
 
 
-def _of_plan(context: Context, families: list[Family], severity: Severity | None) -> Iterator[Report]:
-    lacking = [family for family in families if not answering(context, family.id)]
+def _of_plan(context: Context, asked: list[OneOf], severity: Severity | None) -> Iterator[Report]:
+    lacking = [families for families in asked if not _answering(context, families)]
     if context.priorities and lacking:
         yield _report(("priorities",), "no priority links", lacking, severity)
 
 
-def _of_priorities(context: Context, families: list[Family], severity: Severity | None) -> Iterator[Report]:
-    answered = [(family, answering(context, family.id)) for family in families]
+def _of_priorities(context: Context, asked: list[OneOf], severity: Severity | None) -> Iterator[Report]:
+    answered = [(families, _answering(context, families)) for families in asked]
     for number, (path, priority) in enumerate(context.priorities):
-        lacking = [family for family, numbers in answered if number not in numbers]
+        lacking = [families for families, numbers in answered if number not in numbers]
         if lacking:
             yield _report((*path, "links"), f"{called(priority, path)} does not link", lacking, severity)
 
 
-def _report(path: Path, lacks: str, lacking: list[Family], severity: Severity | None) -> Report:
-    titles = listed([f"“{family.title}”" for family in lacking], "or")
-    asks = "which the form asks for" if severity is None else "which the form expects"
+def _answering(context: Context, families: OneOf) -> frozenset[int]:
+    """The numbers of the priorities that answer to one of the families at least."""
+    return frozenset[int]().union(*(answering(context, family.id) for family in families))
+
+
+def _report(path: Path, lacks: str, lacking: list[OneOf], severity: Severity | None) -> Report:
+    titles = listed([f"“{family.title}”" for families in lacking for family in families], "or")
+    one_of = "one of which " if any(len(families) > 1 for families in lacking) else "which "
+    asks = f"{one_of}the form asks for" if severity is None else f"{one_of}the form expects"
     below = "each" if len(lacking) > 1 else "it"
-    fix = f"under links, write {listed([family.id for family in lacking])}, and below {below} the items you mean"
+    names = [listed([family.id for family in families], "or") for families in lacking]
+    fix = f"under links, write {listed(names)}, and below {below} the items you mean"
     return Report(path, f"{lacks} {titles}, {asks}", fix=fix, severity=severity)
 
 

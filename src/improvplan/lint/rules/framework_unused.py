@@ -25,7 +25,9 @@ def check(context: Context) -> Iterator[Report]:
     if not context.priorities:
         return
     linked = {link.family for link in context.links}
-    excused = FOR_WORDS | {need.family for need, _ in needs(context)} | set(context.form.prints)
+    excused = (
+        FOR_WORDS | {family.id for _, families in needs(context) for family in families} | set(context.form.prints)
+    )
     for number, words in enumerate(context.plan.frameworks):
         family = context.family(words.partition("@")[0].strip()) if words else None
         if family is None or family.id in linked or family.id in excused or _is_spoken_of(context, family):

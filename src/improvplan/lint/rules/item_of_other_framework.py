@@ -12,6 +12,9 @@ from improvplan.lint.facts.wrong_family import NOT_ITS_OWN, Elsewhere, found_els
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import quote
 
+NURSERIES = frozenset({"hgioelc", "elc-qif"})
+"""The frameworks that nurseries evaluate themselves by."""
+
 
 def check(context: Context) -> Iterator[Report]:
     """Report at the title. The rules about unknown, shortened and altered titles leave these links to this one."""
@@ -22,19 +25,29 @@ def check(context: Context) -> Iterator[Report]:
                 link.at.path,
                 f"{quote(link.resolution.title)} is no {link.family.item} of {link.edition.title}, "
                 f"but of {elsewhere.edition.title}",
-                fix=_fix(link, elsewhere),
+                fix=_fix(context, link, elsewhere),
                 part=link.resolution.title_span,
             )
 
 
-def _fix(link: JudgedLink, elsewhere: Elsewhere) -> str:
+def _fix(context: Context, link: JudgedLink, elsewhere: Elsewhere) -> str:
     move = f"write it under {elsewhere.edition.family.id} instead of {link.family.id}"
+    code = link.resolution.code
+    own = link.edition.index.by_code.get(code) if code else None
+    if own and _is_its_own(context, link.family.id):
+        return f"write “{link.label(own)}”; or, if you mean the other framework, {move}"
     item = link.resolution.item
     return (
         f"{move}, or “{item.title}” if you mean that"
         if item and link.resolution.kind is not Kind.UNKNOWN_TITLE
         else move
     )
+
+
+def _is_its_own(context: Context, family: str) -> bool:
+    """Whether a framework is the one for the plan's kind of organisation: that of nurseries for a nursery."""
+    organisation = context.plan.organisation
+    return bool(organisation and organisation.kind == "nursery" and family in NURSERIES)
 
 
 RULE = Rule[Context](

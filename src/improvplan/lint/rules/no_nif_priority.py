@@ -18,10 +18,10 @@ def check(context: Context) -> Iterator[Report]:
     A link that is reported as an error by another rule keeps this one silent: mending it mends both. Words that are no NIF
     priority at all do not: they are only a warning at the link, and the priority still serves none.
     """
-    for need, family in needs(context):
-        if family.id != NIF_PRIORITIES or need.of != "priorities":
+    for need, families in needs(context):
+        if NIF_PRIORITIES not in {family.id for family in families} or need.of != "priorities":
             continue
-        answered = answering(context, NIF_PRIORITIES)
+        answered = frozenset[int]().union(*(answering(context, family.id) for family in families))
         for number, (path, priority) in enumerate(context.priorities):
             if number not in answered:
                 yield Report(

@@ -11,7 +11,7 @@ from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import quote
 
-_COUNTED = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.NUMBER_DRIFT)
+_COUNTED = (Kind.EXACT, Kind.ALIAS, Kind.PUNCTUATION, Kind.CASE, Kind.NUMBER_DRIFT, Kind.NUMBER_OUT_OF_RANGE)
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -72,6 +72,12 @@ priorities:
 template: north-lanarkshire-cluster
 session: 2019-20
 priorities:
+  - title: Writing across the school
+    links:
+      nif-drivers:
+        - 7. School leadership
+        - 8. Teacher professionalism
+        - «School improvement»
   - title: Reading for pleasure
     links:
       nif-drivers:

@@ -8,14 +8,14 @@ from improvplan.context.context import Context
 from improvplan.context.statements import OUTCOMES_READ, outcomes
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.is_work import is_work
+from improvplan.vocabulary.is_work import is_arranged_thing, is_work
 from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each outcome that is an instruction or an arrangement."""
     for said in outcomes(context):
-        if is_work(said.text):
+        if is_work(said.text) or is_arranged_thing(said.text):
             yield Report(said.path, f"{quote(said.text)} is something to do, not something that comes of it")
 
 
@@ -34,6 +34,7 @@ priorities:
       - Learners in P5 to P7 talk about books that they have chosen
       - Teachers' judgements agree across the cluster
       - All pupils to reach second level in reading
+      - All year groups to take part in a reading festival
 """,
     bad="""
 priorities:
@@ -42,6 +43,8 @@ priorities:
       - «Staff to use the reading framework when they plan»
       - «Training organised in line with what staff need»
       - «Introduce paired reading in every class»
+      - «Registration with the town library»
+      - «Transport»
 """,
     check=check,
 )

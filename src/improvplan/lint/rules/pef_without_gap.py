@@ -70,7 +70,8 @@ def speaks_of_the_gap(words: str) -> bool:
 def _answers_a_need(context: Context, priority: Priority) -> bool:
     """Whether a need that a priority addresses speaks of the gap."""
     needs = {need.id: need for need in context.plan.needs}
-    answered = (needs.get(name) for name in priority.addresses)
+    named = (*priority.addresses, *(name for action in priority.actions for name in action.addresses))
+    answered = (needs.get(name) for name in named)
     return any(speaks_of_the_gap(f"{need.what} {need.causes}") for need in answered if need)
 
 

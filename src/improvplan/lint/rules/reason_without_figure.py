@@ -6,30 +6,20 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.reasons import stands_on_figures
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.plan import Need
-from improvplan.model.priority import Priority
-from improvplan.vocabulary.countable import has_figure
+from improvplan.lint.rules.claim_without_figure import CLAIM
 from improvplan.vocabulary.wording import called
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority that says why, and has neither there nor in its needs, measures or indicators a figure to start from."""
-    needs = {need.id: need for need in context.plan.needs if need.id}
+    """Report each priority that says why, and has neither there nor in its needs, measures or indicators a figure to start from.
+
+    Those that claim how many or how far are left to claim-without-figure.
+    """
     for path, priority in context.priorities:
-        if priority.why and not _stands_on_figures(priority, needs):
+        if priority.why and not stands_on_figures(context, priority) and not CLAIM.search(priority.why.text):
             yield Report((*path, "why"), f"no figure stands behind the reason for {called(priority, path)}")
-
-
-def _stands_on_figures(priority: Priority, needs: dict[str, Need]) -> bool:
-    if priority.indicators or any(measure.baseline for measure in priority.measures):
-        return True
-    texts = [priority.why, priority.causes, *(statement.what for statement in priority.outcomes)]
-    for name in priority.addresses:
-        need = needs.get(name)
-        if need:
-            texts += [need.what, need.causes, need.evidence]
-    return any(text is not None and has_figure(text.text) for text in texts)
 
 
 RULE = Rule[Context](
@@ -63,7 +53,7 @@ priorities:
     bad="""
 priorities:
   - title: Reading for pleasure
-    why: «Too few pupils read at home.»
+    why: «Reading opens the world to pupils.»
 """,
     check=check,
 )

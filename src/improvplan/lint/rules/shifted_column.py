@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +10,9 @@ from improvplan.context.context import Context
 from improvplan.context.people import known_names
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.action import Action
 from improvplan.model.placeholder import is_placeholder
+from improvplan.model.priority import Priority
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES, ROLES_OF_ONE, is_group
 from improvplan.vocabulary.wording import listed, quote
@@ -27,6 +30,14 @@ _LOOKING = lazily(
     r"lead|monitor|check|review|over|evaluat|sampl|visit|observ|report|look|meet|track|moderat|read|analys|collect|collat|"
     r"audit|inspect|scrutin|discuss|compare|ask|survey|gather|be$"
 )
+_TASK_OF_SOMEBODY = lazily(
+    r"(?:to (?:apply|write|arrange|organi[sz]e|hold|plan|develop|produce|make|train|choose|run|deliver|create|design|invite|"
+    r"set up|buy|purchase|order|book|introduce|implement|provide|teach|build|appoint|recruit|launch|put|send|update)"
+    r"|(?:apply|arrange|organi[sz]e|produce|deliver|create|set up|buy|purchase|introduce|implement|appoint|recruit|launch)"
+    r"|plan (?:meetings?|lessons?|visits?|events?|trips?|the|an?|our|their))\b(?! (?:evidence|data|samples?)\b)",
+    re.IGNORECASE,
+)
+"""What somebody does who stands beside it under `who`: `to apply for a grant`."""
 _BARE_TASK = lazily(
     r"To (?:apply|write|arrange|organi[sz]e|meet|hold|plan|develop|produce|make|train|agree|choose|run|lead|deliver|create|"
     r"design|share|invite|contact|set up) "
@@ -56,9 +67,30 @@ def check(context: Context) -> Iterator[Report]:
             slips.setdefault((owner, slip.people), []).append(slip)
     for (owner, people), found in slips.items():
         yield _report(owner, found, people=people)
+    yield from _people_alone(context)
+
+
+def _people_alone(context: Context) -> Iterator[Report]:
+    """Who looks at something, where the plan does not say at what: once for each list of monitoring."""
+    owners: tuple[tuple[Path, Priority | Action], ...] = (*context.priorities, *context.actions)
+    for path, owner in owners:
+        alone = [
+            number
+            for number, each in enumerate(owner.monitoring)
+            if each.who and not (each.what or each.how or each.when or each.criterion)
+        ]
+        if alone:
+            more = f", and so {'do' if len(alone) > 2 else 'does'} {len(alone) - 1} more" if len(alone) > 1 else ""
+            yield Report(
+                (*path, "monitoring", alone[0], "who"),
+                f"{quote(listed(list(owner.monitoring[alone[0]].who)))} stands alone under monitoring{more}",
+                fix="write under what they look at, and when; whoever leads the work stands under leads",
+            )
 
 
 def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
+    if field == "monitoring" and _TASK_OF_SOMEBODY.match(text):
+        return Slip(path, text, people=False)
     if field in CRITERIA:
         if len(text) > LONGEST_LIST or _FIGURE.search(text) or is_placeholder(text):
             return None
@@ -122,7 +154,7 @@ RULE = Rule[Context](
     summary="People or tasks that stand in the next column",
     why="the row has slipped to one side, so its document says that the people are the criteria and the tasks the cost",
     fix="move each to the field it belongs to",
-    reads=("people",),
+    reads=("people", "priorities[].monitoring", "priorities[].actions[].monitoring"),
     good="""
 priorities:
   - title: Reading for pleasure
@@ -133,6 +165,8 @@ priorities:
       - Time for staff to agree who does what
     monitoring:
       - VH to visit each class
+      - what: plan scrutiny
+        who: VH
 """,
     bad="""
 priorities:
@@ -145,6 +179,11 @@ priorities:
     monitoring:
       - «RS to apply for a grant, with help from VH»
       - RS and VH to write worksheets
+  - title: Writing across the school
+    monitoring:
+      - what: «to apply for a grant»
+        who: RS
+      - who: «VH»
 """,
     check=check,
 )

@@ -13,18 +13,33 @@ from improvplan.workspace.rule_settings import Option
 NAME = "too-many-links"
 MOST = Option("most", 6, "The most items of one framework that a priority should link")
 
+SMALLEST = 5
+"""Of a shorter list a priority may well serve every item."""
+
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each framework of which a priority itself links more items than is set."""
+    """Report each framework of which a priority itself, or the plan for all priorities, links more items than is set, or every one."""
     most = int(context.option(NAME, MOST))
-    numbers: dict[Path, int] = {}
+    numbers: dict[Path, set[str]] = {}
     for link in context.links:
-        if at(link.path, 0) == "priorities" and at(link.path, 2) == "links":
-            numbers[link.path[:4]] = numbers.get(link.path[:4], 0) + 1
+        if at(link.path, 0) == "links" or (at(link.path, 0) == "priorities" and at(link.path, 2) == "links"):
+            item = link.resolution.item if link.resolution else None
+            numbers.setdefault(link.path[:-1], set()).add(item.slug if item else link.words)
     priorities = dict(context.priorities)
-    for path, number in numbers.items():
-        if number > most:
-            yield Report(path, f"{called(priorities.get(path[:2]), path)} links {number} items of {at(path, 3)}")
+    for path, linked in numbers.items():
+        choice = context.choice(str(at(path, -1)))
+        size = len(choice.edition.items) if choice and choice.edition.complete else 0
+        whole = size >= SMALLEST and len(linked) >= size
+        if not whole and len(linked) <= most:
+            continue
+        of_priority = at(path, 0) == "priorities"
+        who = (
+            called(priorities.get(path[:2]), path)
+            if of_priority
+            else "the plan, for every priority without links of its own,"
+        )
+        title = choice.edition.family.title if choice else at(path, -1)
+        yield Report(path, f"{who} links {f'all {size}' if whole else len(linked)} items of {title}")
 
 
 RULE = Rule[Context](
@@ -34,7 +49,7 @@ RULE = Rule[Context](
     summary="A priority that links more of a framework than it can change",
     why="a priority that answers to everything will be judged by nothing in particular",
     fix="keep the two or three that the work will really change",
-    reads=("priorities[].links",),
+    reads=("links", "session", "period", "priorities[].links"),
     options=(MOST,),
     good="""
 session: 2019-20
@@ -58,6 +73,15 @@ priorities:
         - 2.6 Transitions
         - 2.7 Partnerships
         - 3.2 Raising attainment and achievement
+  - title: Writing across the school
+    links:
+      «nif-drivers»:
+        - School leadership
+        - Teacher professionalism
+        - Parental engagement
+        - Assessment of children's progress
+        - School improvement
+        - Performance information
 """,
     check=check,
 )

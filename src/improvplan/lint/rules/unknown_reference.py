@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _judge(text: TextAt, names: Names) -> Iterator[Report]:
     path, last = text.path, at(text.path, -1)
-    if len(path) == 4 and at(path, 0) == "priorities" and at(path, 2) == "addresses":
+    if at(path, 0) == "priorities" and len(path) >= 4 and at(path, -2) == "addresses":
         yield from _known(path, text.text, names.needs, "need", "needs")
     elif len(path) == 4 and at(path, 0) == "priorities" and at(path, 2) == "indicators":
         yield from _known(path, text.text, names.indicators, "indicator", "indicators")

@@ -8,10 +8,12 @@ from itertools import chain
 
 from improvplan.context.context import Context
 from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
-from improvplan.finding import Severity
+from improvplan.finding import Path, Severity
+from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.shifted_column import only_people
 from improvplan.model.placeholder import find_placeholders
-from improvplan.vocabulary.countable import stands_on_something
+from improvplan.vocabulary.countable import has_figure, stands_on_something
 from improvplan.vocabulary.is_work import is_work
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
@@ -22,19 +24,97 @@ _COUNTED = lazily(
     re.IGNORECASE,
 )
 """`P5 pupils who read at home` says what is counted."""
+_SUBJECT = lazily(
+    r"\s*(?:(?:high|higher|increased?|improved?|better|good|strong|greater|more|pupil|parental|staff|family)\s+){0,2}"
+    r"(?:engagement|involvement|transparency|awareness|understanding|confidence|progress|improvements?|consistency|quality|participation|"
+    r"communication|collaboration|ownership|clarity|cohesion|readiness|independence)\s+(?:of|with|in|between|among|across|about|for|by|from)\b",
+    re.IGNORECASE,
+)
+"""`Engagement with parents` names a subject."""
+_SEEN = lazily(
+    r"\b(?:completed?|installed|highlighted|fitted|displayed|published|accessible|signed|in\s+place|opened|is\s+open|are\s+open|built|painted|"
+    r"labelled|available\s+(?:in|on|at|to)|redecorat\w+|removed|repaired|replaced)\b",
+    re.IGNORECASE,
+)
+"""What anybody can see who goes and looks."""
+_GOOD = lazily(r"\b(?:good|satisfactory|expected|outstanding)\s+or\s+better\b", re.IGNORECASE)
+_JUDGED = lazily(r"\b(?:evaluated|graded|judged|rated|assessed|inspected|observed|visited|lessons?)\b", re.IGNORECASE)
+_VERB = lazily(
+    r"\b(?:is|are|was|were|be|been|can|could|will|would|should|may|has|have|had|does?|say|says|shows?|reports?\s+(?:that|a|an|higher|more|less)|"
+    r"tells?|finds?|agree|agrees|uses|used|know|knows|feel|feels|take|takes|make|makes|meet|meets|reach|reaches|achieve\w*|improve\w*|increase\w*|"
+    r"rises?|falls?|reduce\w*|indicates?|demonstrates?|reflects?|confirms?|choose|chooses|read|reads|write|writes|talk|talks|attend|attends|want|wants|"
+    r"give|gives|get|gets|\w+ed|that|who|which|where|when|how)\b",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 4
-"""Shorter ones are labels, or people in the wrong column."""
+"""Shorter measures are labels of what is looked at; a criterion must say something whatever its length."""
+LONGEST_LABEL = 9
+"""How many words the name of something to look at has at the most."""
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report sentences without a number, share, time or evidence. Those that are tasks are left to `criterion-is-a-task`."""
+    """Report sentences in which a reader finds nothing to check. Those that are tasks are left to `criterion-is-a-task`,
+    those that say the goal again to `target-repeats-goal`.
+
+    The line is drawn so: a figure, a date or share, evidence with what it should show, or something that anybody can see who
+    goes and looks, is enough. A subject without a statement, `good or better` without who judges or how many, and the name of a
+    place to look in are not. Such a name is enough for a measure where something else beside it says what should be seen.
+    """
+    told, repeated = _owners_with_more(context), repeated_goals(context)
     for said in chain(criteria(context), measured(context)):
-        if stands_on_something(said.text) or _has_more(said):
+        if _has_more(said) or has_figure(said.text) or said.path in repeated:
             continue
-        if len(_WORD.findall(said.text)) >= FEWEST_WORDS:
-            if is_work(said.text) or find_placeholders(said.text):
-                continue
-            yield Report(said.path, f"{quote(said.text)} names no number, no date and no evidence")
+        words = len(_WORD.findall(said.text))
+        label = said.measure is None or (said.path[:2] if said.path[:1] == ("priorities",) else ()) not in told
+        says = _lack(said.text, words, criterion=said.measure is None, label=label)
+        if says and not (is_work(said.text) or find_placeholders(said.text) or only_people(context, said.text)):
+            yield Report(said.path, f"{quote(said.text)} {says}")
+
+
+def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
+    """What a sentence lacks that could be checked; blank where it lacks nothing.
+
+    `criterion`: whether it is a criterion, and no measure; `label`: whether the name of evidence is too little.
+    """
+    on_something = stands_on_something(text)
+    if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
+        return "names a subject, and not what will be seen"
+    if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
+        return "does not say who judges, or how many"
+    if label and on_something and 1 < words <= LONGEST_LABEL and _is_place_to_look(text):
+        return "says where somebody will look, and not what should be seen there"
+    if on_something or _SEEN.search(text):
+        return ""
+    if words < FEWEST_WORDS and (not criterion or words == 1):
+        return ""
+    return "names no number, no date and no evidence"
+
+
+def _is_place_to_look(text: str) -> bool:
+    return _PLACE.search(text) is not None and _VERB.search(text) is None
+
+
+_TIMES = lazily(
+    r"\b(?:by\s+(?:the\s+end|june|july|may|christmas|easter|summer|december|march|autumn|spring)|termly|monthly|weekly|each\s+term|every)\b",
+    re.IGNORECASE,
+)
+_PLACE = lazily(
+    r"\b(?:reviews?|checks?|observations?|feedback|surveys?|questionnaires?|data|monitoring|scrutin(?:y|ies)|tracking|walks?|audits?|"
+    r"judge?ments?|assessments?|comments?|evaluations?|sampling|visits?|records?|minutes|results?|books|jotters|portfolios|registers?|photographs|diaries|journals|logs)\b(?:\s+(?:of|for|from|on|by|and|&|in)\b.*)?[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""The name of evidence that a text ends with, or goes on from only to say whose or about what: `Staff review of teaching`."""
+
+
+def _owners_with_more(context: Context) -> frozenset[Path]:
+    """The paths of what has a criterion, or a measure with a target, baseline or figure."""
+    found = {said.path[:2] if said.path[:1] == ("priorities",) else () for said in criteria(context)}
+    found |= {
+        said.path[:2] if said.path[:1] == ("priorities",) else ()
+        for said in measured(context)
+        if _has_more(said) or has_figure(said.text) or not _is_place_to_look(said.text)
+    }
+    return frozenset(found)
 
 
 def _has_more(said: Said) -> bool:
@@ -57,7 +137,8 @@ RULE = Rule[Context](
     theme="success",
     summary="A measure or success criterion that nobody could check",
     why="at the end of the session two readers will disagree on whether it was met, and both will be right",
-    fix="say how many, by when, or what will show it: a survey, jotters, a register, minutes",
+    fix="say how many, by when, what anybody could go and see, or what will show it and what it should show: "
+    "“in the May survey, most pupils say that …”",
     reads=(*CRITERIA_READ, *MEASURES_READ),
     good="""
 priorities:
@@ -66,6 +147,8 @@ priorities:
       - 80% of P5 pupils choose to read at home twice a week by June 2026
       - Pupils say in the May survey that they enjoy reading
       - Every class has a reading corner
+      - The library is redecorated, and a pleasant room to sit in
+      - Lessons visited in March are judged good or better in every class
     measures:
       - what: How pupils talk about their books
         kind: qualitative
@@ -75,6 +158,9 @@ priorities:
   - title: Reading for pleasure
     success_criteria:
       - «Pupils in P5 to P7 are keen readers»
+      - «Progress is good or better for all children»
+      - «Transparency of all reading data»
+      - «Staff review of the reading scheme»
     measures:
       - «Engagement with the library»
 """,

@@ -18,6 +18,7 @@ from improvplan.context.statements import (
 )
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.vague_outcome import bare_comparisons
 from improvplan.model.action import Measure
 from improvplan.vocabulary.countable import has_figure
 from improvplan.vocabulary.pattern import lazily
@@ -38,17 +39,21 @@ _VAGUE = lazily(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report the first such word of each outcome, criterion and measure that has no number."""
+    """Report the first such word of each outcome, criterion and measure that has no number.
+
+    An outcome that is nothing but such a word and its subject is left to vague-outcome.
+    """
     whole = in_small_letters(context)
     hints = [hint for hint in _HINTS if hint in whole]
     if not hints:
         return
+    told = frozenset(path for path, _ in bare_comparisons(context))
     for said in chain(outcomes(context), criteria(context), measured(context)):
         small = said.text.lower()
         if not any(hint in small for hint in hints):
             continue
         word = _VAGUE.search(said.text)
-        if word is None or has_figure(said.text) or (said.measure and _is_told(said.measure)):
+        if word is None or has_figure(said.text) or (said.measure and _is_told(said.measure)) or said.path in told:
             continue
         yield Report(said.path, f"“{word.group()}” does not say how much", part=word.span())
 

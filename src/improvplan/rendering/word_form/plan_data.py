@@ -136,7 +136,7 @@ class FrameworkData:
         """The families that the form prints or asks for, and those that the plan names or links to."""
         form = self._context.form
         asked = [
-            split_pin(name)[0] for name in (*form.prints, *(need.family for need in form.frameworks if need.family))
+            split_pin(name)[0] for name in (*form.prints, *(name for need in form.frameworks for name in need.families))
         ]
         plan = [split_pin(name)[0] for name in self._context.plan.frameworks]
         linked = [each.family for priority in self._plan.priorities for each in priority["links"]]

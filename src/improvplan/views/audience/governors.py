@@ -8,7 +8,7 @@ from typing import Final
 
 from improvplan.finding import Path
 from improvplan.model.action import Action, Monitoring, Resource
-from improvplan.model.amount import Amount, format_amount, read_amount
+from improvplan.model.amount import Amount, read_amount
 from improvplan.model.cost import Cost
 from improvplan.model.plan import Plan
 from improvplan.model.prose import Prose
@@ -114,6 +114,4 @@ def _costs(actions: tuple[Action, ...]) -> Iterator[tuple[Cost, str]]:
 
 
 def _amount(total: Sum) -> Amount:
-    if total.unread:
-        return read_amount(str(total))
-    return read_amount(format_amount(total.value, total.currency))
+    return read_amount(str(total))

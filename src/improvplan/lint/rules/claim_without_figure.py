@@ -1,0 +1,64 @@
+"""“Many parents tell us …”: a claim about how many, and no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.facts.reasons import stands_on_figures
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import called
+
+CLAIM = lazily(
+    r"\b(?:many|most|few(?:er)?|several|a\s+(?:number|minority|majority|large\s+number)\s+of|some\s+(?:pupils|children|parents|staff|families|learners|students)|"
+    r"(?:has|have|is|are)\s+(?:\w+\s+)?(?:fallen|risen|dropped|declined|decreased|increased|worsened|(?:too\s+)?low|weak|poor|below)|too\s+(?:many|few|often)|"
+    r"not\s+enough|increasing(?:ly)?|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
+    re.IGNORECASE,
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each reason that claims a number, a change or what people say, where no figure stands behind it."""
+    for path, priority in context.priorities:
+        if priority.why and not stands_on_figures(context, priority):
+            claim = CLAIM.search(priority.why.text)
+            if claim:
+                yield Report(
+                    (*path, "why"),
+                    f"“{claim.group()}” in the reason for {called(priority, path)} has no figure behind it",
+                )
+
+
+RULE = Rule[Context](
+    name="claim-without-figure",
+    severity=Severity.NOTE,
+    theme="success",
+    summary="A reason that claims how many or how far, without a figure",
+    why="readers must believe it, and nobody can show later that the work has helped",
+    fix="say how many, or what share of them, and how you know: 41 of 60 families, survey of May 2025",
+    reads=(
+        "needs",
+        "priorities[].why",
+        "priorities[].causes",
+        "priorities[].addresses",
+        "priorities[].indicators",
+        "priorities[].measures",
+        "priorities[].outcomes",
+    ),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    why: In the survey of May 2025, most pupils in P5 (59%) said that they do not read at home.
+  - title: A school garden
+    why: To learn where food comes from.
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    why: «Many pupils do not read at home.»
+""",
+    check=check,
+)

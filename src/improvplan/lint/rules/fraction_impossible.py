@@ -1,0 +1,120 @@
+"""“13 of 76 pupils” in a school of 74."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.model.quantity import read_quantity
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
+
+_SHARE = lazily(
+    r"(?P<some>[0-9](?<![\d.,/£€$:-]\d)\d{0,3})(?:\s+(?:pupils|children|learners|students))?"
+    r"(?:\s+(?:out\s+of|of)\s+(?:(?:the|our|all|these|those)\s+)*|/)(?P<all>\d{1,4})(?![\d.,]*\d|\s?(?:%|per\s?cent)|[/:]|\s*[-–]\s*\d)"
+    r"(?P<behind>[^\d.;%\n]{0,30}?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
+    re.IGNORECASE,
+)
+_MONTHS_AND_YEARS = lazily(
+    r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+_THINGS = lazily(r"\s+[a-z]+s\b(?!\s+(?:\w+\s+)?(?:each|long)\b)")
+"""Several of something: `12 of 10 places`."""
+_LEARNERS = lazily(r"\b(?:pupils?|children|learners?|students?)\b", re.IGNORECASE)
+_ROLL = lazily(
+    r"\b(?:roll|number (?:of|on) (?:pupils|roll|children|learners|students)|pupils (?:in school|on roll)|nor|enrolment|enrollment)\b"
+    r"|^(?:pupils|children|learners|students|pupil numbers?)$",
+    re.IGNORECASE,
+)
+_ROLL_IN_A_SENTENCE = lazily(
+    r"\b(?:school\s+(?:of|with)|roll\s+(?:of|is)|we\s+have|we\s+are\s+(?:\w+\s+){0,6}?school\s+(?:of|with))\s+(?:only\s+|just\s+|about\s+)?"
+    r"(?P<roll>\d{2,4})\s+(?:pupils|children|learners|students)\b",
+    re.IGNORECASE,
+)
+_EARLIEST_YEAR, _LATEST_YEAR = 1990, 2099
+ROUNDING = Decimal(1)
+"""How far, in points, a percentage may be from its fraction."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report parts that are larger than their whole, parts of more pupils than the school has, and percentages that are not the share before them."""
+    if not context.prose.holds("of", "/"):
+        return
+    roll = _roll(context)
+    for found in context.prose.find(_SHARE):
+        some, whole = int(found.match["some"]), int(found.match["all"])
+        slash = "/" in found.match[0].split(found.match["all"])[0]
+        percent = Decimal(found.match["percent"]) if found.match["percent"] else None
+        text = found.text.text
+        if _EARLIEST_YEAR <= whole <= _LATEST_YEAR or whole == 0 or _MONTHS_AND_YEARS.match(text, found.end):
+            continue
+        _, sentence = context.prose.sentence(found.text, found.start, found.end)
+        learners = bool(_LEARNERS.search(sentence))
+        if slash and not (percent is not None or _LEARNERS.match(text[found.end :].lstrip())):
+            continue
+        words = f"{found.match['some']} of {found.match['all']}"
+        end = found.start + found.match.end("all") - found.match.start()
+        share = Decimal(some) * 100 / whole
+        if some > whole:
+            if slash or learners or _THINGS.match(text, found.start + found.match.end("all") - found.match.start()):
+                yield Report(found.text.path, f"{quote(words)} is more than all of them", part=(found.start, end))
+        elif learners and roll is not None and whole > roll:
+            yield Report(found.text.path, f"{quote(words)}, and the school has {roll} pupils", part=(found.start, end))
+        elif percent is not None and _is_of_it(found.match["behind"]) and abs(share - percent) > ROUNDING:
+            yield Report(
+                found.text.path,
+                f"{quote(words)} is {share.quantize(Decimal(1))}%, and not {found.match['percent']}%",
+                part=(found.start, end),
+            )
+
+
+def _is_of_it(behind: str) -> bool:
+    """Whether a percentage says the fraction again: it stands in brackets behind it, or after a sign or `which is`."""
+    return bool(re.search(r"\(\s*[^()]*$|[=,–-]\s*\S+$|\b(?:or|which is|that is)\s+\S+$", behind))
+
+
+def _roll(context: Context) -> int | None:
+    """How many pupils the school has: its facts added up, or what a sentence says; None where neither does, or several sentences differ."""
+    facts = (context.plan.organisation and context.plan.organisation.facts) or {}
+    numbers = [read_quantity(words) for name, words in facts.items() if _ROLL.search(name)]
+    total = sum((number.value for number in numbers if number.value is not None and not number.percent), Decimal(0))
+    if total:
+        return int(total)
+    said = {int(found.match["roll"]) for found in context.prose.find(_ROLL_IN_A_SENTENCE)}
+    return said.pop() if len(said) == 1 else None
+
+
+RULE = Rule[Context](
+    name="fraction-impossible",
+    severity=Severity.WARNING,
+    theme="success",
+    summary="A part that does not fit its whole, such as 13 of 76 in a school of 74 pupils",
+    why="one of the figures is wrong, and a reader cannot tell which",
+    fix="count again, and mend the figure that is wrong",
+    reads=("organisation.facts",),
+    good="""
+organisation:
+  facts:
+    School roll: 74
+priorities:
+  - title: Reading for pleasure
+    why: In May, 13 of 24 pupils in P5 and P6 (54%) said that they read at home, and 2 of 3 teachers read aloud.
+""",
+    bad="""
+organisation:
+  facts:
+    School roll: 74
+priorities:
+  - title: Reading for pleasure
+    why: In May, «13 of 76» pupils said that they read at home.
+  - title: Writing across the school
+    why: «26 of 24» pupils in P5 wrote a page.
+  - title: Number talks
+    why: «12 of 24» pupils (60%) explain how they work.
+""",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""A target that says the goal again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity, at
+from improvplan.lint.facts.goals import repeated_goals
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.vocabulary.wording import quote
+
+_NAMES = {"outcomes": "outcome", "title": "title", "aim": "aim", "statement": "sentence above"}
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report criteria, measures and milestones that say word for word what the title, aim or an outcome of their priority says."""
+    for path, (text, goal) in repeated_goals(context).items():
+        yield Report(
+            path,
+            f"{quote(text)} says the {_NAMES[str(at(goal, 2))]} again, word for word",
+            also=(Also(goal, "it stands here first"),),
+        )
+
+
+RULE = Rule[Context](
+    name="target-repeats-goal",
+    severity=Severity.NOTE,
+    theme="success",
+    summary="A criterion, measure or milestone that repeats its goal word for word",
+    why="the plan says what it hopes for twice, and nowhere how anybody will know",
+    fix="say here how far things should be, by when, or what will show it",
+    reads=("priorities[]",),
+    good="""
+priorities:
+  - title: Pupils choose to read at home
+    outcomes:
+      - Pupils talk about books that they have chosen
+    success_criteria:
+      - 80% of P5 pupils choose to read at home twice a week by June 2026
+""",
+    bad="""
+priorities:
+  - title: Pupils choose to read at home
+    outcomes:
+      - Pupils talk about books that they have chosen
+    success_criteria:
+      - «Pupils talk about books that they have chosen.»
+    milestones:
+      - «Pupils choose to read at home»
+""",
+    check=check,
+)

@@ -1,0 +1,172 @@
+"""A total that is not the sum of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from improvplan.context.context import Context
+from improvplan.context.spending import spendings, without_rows
+from improvplan.finding import Path, Severity
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.model.amount import find_amounts, format_amount, read_amount
+from improvplan.vocabulary.pattern import lazily
+
+_KINDS = (
+    (
+        "carried",
+        lazily(r"\bcarr(?:ied|y)[ -]?(?:over|forward)|\bc/f\b|\bunspent|\bunderspend|\bleft over", re.IGNORECASE),
+    ),
+    ("total", lazily(r"\btotals?\b", re.IGNORECASE)),
+    ("given", lazily(r"\ballocat\w*|\bgrants?\b|\breceiv\w*|\bawarded\b", re.IGNORECASE)),
+)
+_SPENDING = lazily(r"\b(?:costs?|planned|spend\w*|spent|expenditure)\b", re.IGNORECASE)
+_MONEY_TO_SPEND = lazily(r"\b(?:fund\w*|allocat\w*|grants?|budget|premium|available|income|amount)\b", re.IGNORECASE)
+NEAR = 60
+"""How far before an amount, in characters, the word stands that says what it is."""
+CLOSE = Decimal("0.1")
+"""A stated total that is further than this share from the costs of the plan is of something else."""
+
+
+class Stated(NamedTuple):
+    """A sum of money in a sentence or a fact: what kind it is, where it stands and its value."""
+
+    kind: str
+    path: Path
+    part: tuple[int, int] | None
+    value: Decimal
+    currency: str
+    words: str
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report stated totals that differ from what was given and carried forward together, and from the costs of the plan."""
+    stated = list(_stated(context))
+    told: set[Path] = set()
+    for group in _groups(stated):
+        given, carried, total = (group.get(kind) for kind in ("given", "carried", "total"))
+        if given and carried and total and total.path not in told and total.value != given.value + carried.value:
+            if _SPENDING.search(total.words) or total.value == given.value:
+                continue
+            told.add(total.path)
+            right = format_amount(given.value + carried.value, given.currency)
+            yield Report(
+                total.path,
+                f"the total is given as {format_amount(total.value, total.currency)}, and "
+                f"{format_amount(given.value, given.currency)} with {format_amount(carried.value, carried.currency)} "
+                f"carried forward come to {right}",
+                part=total.part,
+                also=tuple(
+                    Also(each.path, "this is one of the parts") for each in (given, carried) if each.path != total.path
+                ),
+            )
+    yield from _costs(context, [one for one in stated if one.kind == "total" and one.path not in told])
+
+
+def _stated(context: Context) -> Iterator[Stated]:
+    facts = (context.plan.organisation and context.plan.organisation.facts) or {}
+    for name, words in facts.items():
+        amount = read_amount(words)
+        kind = _kind(name)
+        if kind and amount.value is not None and amount.currency:
+            yield Stated(kind, ("organisation", "facts", name), None, amount.value, amount.currency, name)
+    for text in context.prose.texts:
+        if text.path[:2] == ("organisation", "facts"):
+            continue
+        last = 0
+        for found in find_amounts(text.text):
+            before = text.text[max(last, found.start - NEAR) : found.start]
+            last = found.end
+            kind, value = _kind(before), found.amount.value
+            if kind and value is not None:
+                yield Stated(kind, text.path, (found.start, found.end), value, found.amount.currency, before)
+    for number, entry in enumerate(context.plan.funding):
+        for name, amount_of, kind in (
+            ("allocated", entry.allocated, "given"),
+            ("carried_forward", entry.carried_forward, "carried"),
+        ):
+            if amount_of and amount_of.value is not None:
+                yield Stated(
+                    kind, ("funding", number, name), None, amount_of.value, amount_of.currency, entry.title or ""
+                )
+
+
+def _kind(words: str) -> str:
+    """What kind of sum the words before it announce; the nearest word decides, a total of an allocation is a total."""
+    places = [(match.end(), name) for name, pattern in _KINDS for match in pattern.finditer(words)]
+    if any(name == "total" for _, name in places) and not any(name == "carried" for _, name in places):
+        return "total"
+    return max(places)[1] if places else ""
+
+
+def _groups(stated: list[Stated]) -> Iterator[dict[str, Stated]]:
+    """The sums that belong together: those of one text, of the facts, of one fund, and of the plan where each kind is stated once."""
+    beside = (("organisation",), ("funding",))
+    by_text: dict[Path, list[Stated]] = {}
+    for one in stated:
+        by_text.setdefault(one.path[:2] if one.path[:1] in beside else one.path, []).append(one)
+    for group in (*by_text.values(), [one for one in stated if one.path[:1] in beside], stated):
+        kinds = [one.kind for one in group]
+        if len({one.currency or "£" for one in group}) == 1 and all(kinds.count(kind) <= 1 for kind in set(kinds)):
+            yield {one.kind: one for one in group}
+
+
+def _costs(context: Context, totals: list[Stated]) -> Iterator[Report]:
+    costs = [one.amount for one in without_rows(spendings(context))]
+    values = [amount.value for amount in costs]
+    if not values or None in values or len({amount.currency for amount in costs} - {""}) > 1:
+        return
+    planned = sum((value for value in values if value is not None), Decimal(0))
+    for one in totals:
+        costly = _SPENDING.search(one.words) and not _MONEY_TO_SPEND.search(one.words)
+        if costly and planned and one.value != planned and abs(one.value - planned) <= CLOSE * planned:
+            yield Report(
+                one.path,
+                f"the total is given as {format_amount(one.value, one.currency)}, and the costs of this plan come to "
+                f"{format_amount(planned, one.currency)}",
+                part=one.part,
+            )
+
+
+RULE = Rule[Context](
+    name="totals-disagree",
+    severity=Severity.WARNING,
+    theme="money",
+    summary="A total that is not the sum of its parts",
+    why="whoever checks the plan adds up the figures first, and trusts the rest less when they are wrong",
+    fix="add up again, and mend the figure that is wrong",
+    reads=("funding", "organisation.facts", "priorities[].actions", "priorities[].resources", "priorities[].support"),
+    good="""
+organisation:
+  facts:
+    Total fund: £25,739
+funding:
+  - fund: sport-premium
+    allocated: £19,409
+    carried_forward: £6,330
+""",
+    bad="""
+organisation:
+  facts:
+    Total fund: «£25,730»
+funding:
+  - fund: sport-premium
+    allocated: £19,409
+    carried_forward: £6,330
+sections:
+  - title: Our money
+    text: We carried over £400 and were allocated £1,900, which makes a total of «£2,200» for books.
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - do: Buy books
+        cost: £1,150
+      - do: Build shelves
+        cost: £700
+    resources:
+      - The total cost is «£1,800»
+""",
+    check=check,
+)

@@ -1,0 +1,85 @@
+"""“Improved engagement”, and nothing that says how far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.context.statements import OUTCOMES_READ, outcomes
+from improvplan.finding import Path, Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.model.priority import Priority
+from improvplan.vocabulary.countable import has_figure
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.wording import quote
+
+LONGEST = 7
+"""How many words an outcome has at the most that is a comparison and its subject, and no more."""
+_WORD = lazily(r"[^\W_]+")
+_COMPARES = lazily(
+    r"\s*(?:to\s+)?(?:improved?|increased?|better|higher|greater|more|stronger|enhanced?|raised?|deeper|wider)\s+\w"
+    r"|\s*(?:[\w’'-]+\s+){1,3}(?:is|are|feel|become|will\s+be|has|have)\s+(?:improved|increased|better|higher|greater|stronger|more\s+[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each short outcome that only compares, under a priority in which no figure says from where or how far."""
+    for path, text in bare_comparisons(context):
+        yield Report(path, f"{quote(text)} does not say how far, and nothing beside it does")
+
+
+def bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
+    """The path and words of each such outcome."""
+    priorities = dict(context.priorities)
+    for said in outcomes(context):
+        priority = priorities.get(said.path[:2])
+        if priority is None or has_figure(said.text) or len(_WORD.findall(said.text)) > LONGEST:
+            continue
+        if _COMPARES.match(said.text) and not _is_measured(priority):
+            yield said.path, said.text
+
+
+def _is_measured(priority: Priority) -> bool:
+    """Whether a figure under the priority says from where or how far: of a measure, a criterion or an indicator."""
+    if priority.indicators or any(measure.target or measure.baseline for measure in priority.measures):
+        return True
+    return any(each.what is not None and has_figure(each.what.text) for each in priority.success_criteria)
+
+
+RULE = Rule[Context](
+    name="vague-outcome",
+    severity=Severity.NOTE,
+    theme="success",
+    summary="An outcome that only says “improved” or “more”, where nothing beside it has a figure",
+    why="the smallest change would be enough to say that it was reached",
+    fix="say what learners will do that they do not do today, or add a measure with where things stand and where they should",
+    reads=(
+        *OUTCOMES_READ,
+        "priorities[].measures",
+        "priorities[].success_criteria",
+        "priorities[].indicators",
+    ),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    outcomes:
+      - Improved engagement with the library
+    measures:
+      - what: Pupils who borrow a book each week
+        baseline: 40%
+        target: 70%
+  - title: Writing across the school
+    outcomes:
+      - Pupils revise what they write before they show it to a reader
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    outcomes:
+      - «Improved engagement with the library»
+      - «Pupils are more confident»
+""",
+    check=check,
+)

@@ -1,0 +1,50 @@
+"""Misspellings that are common in plans and can be nothing else: what is right in American English or another sense is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Found, Prose
+
+_PAIRS = """
+accomodate accommodate|accomodation accommodation|accross across|acheive achieve|acheived achieved|acheivement achievement|acheives achieves|
+acheiving achieving|acieve achieve|adress address|agressive aggressive|allready already|apparant apparent|
+asessment assessment|asessments assessments|assesment assessment|assesments assessments|assessement assessment|attainement attainment|
+attendence attendance|begining beginning|behavoir behaviour|behaivour behaviour|beleive believe|benifit benefit|
+buisness business|calender calendar|catagory category|challange challenge|collegues colleagues|
+commitee committee|committment commitment|comunication communication|comunity community|concious conscious|consistant consistent|
+curiculum curriculum|curriculm curriculum|curriculumn curriculum|definately definitely|developement development|
+develope develop|devlopment development|differant different|dissapoint disappoint|ellegible eligible|embarass embarrass|
+engagment engagement|enviroment environment|enviromental environmental|equiptment equipment|excercise exercise|existance existence|
+experiance experience|familes families|febuary February|feburary February|goverment government|goverments governments|
+governers governors|grammer grammar|guidence guidance|harrassment harassment|identifed identified|
+immediatly immediately|implemention implementation|improvment improvement|improvments improvements|independant independent|
+inital initial|intiative initiative|intiatives initiatives|intervensions interventions|knowlege knowledge|
+liase liaise|liasing liaising|liason liaison|litercy literacy|literarcy literacy|maintainance maintenance|maintenence maintenance|
+managment management|measureable measurable|moniter monitor|monitering monitoring|neccessary necessary|necesary necessary|
+noticable noticeable|numaracy numeracy|numercy numeracy|occassion occasion|occassionally occasionally|occured occurred|occurence occurrence|
+occuring occurring|opportunites opportunities|oppertunities opportunities|oppertunity opportunity|oppurtunities opportunities|
+oppurtunity opportunity|parallell parallel|parrents parents|particpate participate|particpation participation|pedogogy pedagogy|
+perseverence perseverance|persistant persistent|posession possession|practioner practitioner|practioners practitioners|
+practicioner practitioner|preceeding preceding|prefered preferred|preperation preparation|prioritys priorities|priviledge privilege|
+proceedures procedures|profesional professional|proffesional professional|programe programme|progess progress|pronounciation pronunciation|
+publically publicly|questionaire questionnaire|questionaires questionnaires|recieve receive|recieved received|recieving receiving|
+recomend recommend|recomendation recommendation|recomendations recommendations|referal referral|refered referred|relevent relevant|
+resourses resources|responsability responsibility|responsibilty responsibility|responsibilties responsibilities|safegaurding safeguarding|
+safegarding safeguarding|schedual schedule|seperate separate|seperately separately|sucess success|sucessful successful|succesful successful|
+successfull successful|sucessfully successfully|supercede supersede|suport support|suprise surprise|stratagies strategies|stratergies strategies|
+stratergy strategy|strenghts strengths|strenghten strengthen|teh the|thier their|throughly thoroughly|timetabel timetable|tommorow tomorrow|
+transistion transition|truely truly|untill until|useage usage|vaccum vacuum|vulnarable vulnerable|vunerable vulnerable|wellbieng wellbeing|
+wensday Wednesday|wednseday Wednesday|whith with|writting writing
+"""
+COMMON = {wrong: right for pair in _PAIRS.replace("\n", "").split("|") for wrong, _, right in [pair.partition(" ")]}
+"""Each misspelling in small letters, with the word that is meant."""
+
+_ANY = lazily(rf"\b(?:{'|'.join(map(re.escape, COMMON))})\b", re.IGNORECASE)
+
+
+def find_common(prose: Prose) -> Iterator[Found]:
+    """Where one of them stands, in the order of the file."""
+    return prose.find(_ANY)

@@ -1,0 +1,58 @@
+"""What the law asks for where the school is: one note, only there, only of schools, and nothing of a plan that says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from front_door import findings
+
+RULES = ("law-wales", "law-northern-ireland", "law-england", "law-ireland")
+WHERE = {
+    "law-wales": "wales",
+    "law-northern-ireland": "northern-ireland",
+    "law-england": "england",
+    "law-ireland": "ireland",
+}
+
+
+def plan(country: str, kind: str = "school", more: str = "") -> str:
+    return (
+        f"subtitle: Pupil premium strategy\nsession: 2025-26\norganisation:\n  kind: {kind}\n  country: {country}\n"
+        f"priorities:\n  - title: Reading\n{more}"
+    )
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("country", [*WHERE.values(), "scotland", "other"])
+def test_each_law_holds_in_its_country(tmp_path: Path, rule: str, country: str) -> None:
+    found = findings(tmp_path, rule, plan(country))
+    assert len(found) == (country == WHERE[rule])
+    assert all(each.severity == "note" and "check with" in each.fix for each in found)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("kind", ["nursery", "cluster", "trust", "authority"])
+def test_only_schools_are_bound(tmp_path: Path, rule: str, kind: str) -> None:
+    assert findings(tmp_path, rule, plan(WHERE[rule], kind)) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_plan_without_priorities_is_not_asked_yet(tmp_path: Path, rule: str) -> None:
+    head = plan(WHERE[rule]).partition("priorities:")[0]
+    assert findings(tmp_path, rule, head) == []
+
+
+def test_an_english_plan_that_is_not_about_a_premium_is_left_alone(tmp_path: Path) -> None:
+    text = plan("england", more="    why: The pupil premium pays for it.\n").replace(
+        "subtitle: Pupil premium strategy\n", ""
+    )
+    assert findings(tmp_path, "law-england", text) == []
+
+
+def test_a_plan_for_three_years_is_not_asked_for_them(tmp_path: Path) -> None:
+    whole = plan("wales").replace("session: 2025-26", "period:\n  from: 2025-26\n  to: 2027-28")
+    [one] = findings(tmp_path, "law-wales", plan("wales"))
+    [three] = findings(tmp_path, "law-wales", whole)
+    assert "two years after" in one.message
+    assert "two years after" not in three.message
