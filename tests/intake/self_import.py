@@ -66,6 +66,8 @@ NOT_MEASURED = frozenset(
         "frameworks",
         "priorities.links",
         "groups.members",
+        "sections.title",
+        "sign_off",
         "priorities.indicators",
         "sections.by",
         "evaluations.by",

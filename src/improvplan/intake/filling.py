@@ -54,6 +54,7 @@ _RIGHT: Final = frozenset(
         ResolutionKind.NUMBER_DRIFT,
     )
 )
+_RESULT: Final = re.compile(r"(?P<value>[^()]+?) \((?P<when>[^()]+)\)")
 _TYPED_NUMBER: Final = re.compile(r"\(?[0-9]{1,2}[.)]\s+(?=\S)")
 
 
@@ -310,6 +311,12 @@ class Filler:
         self._append(node, block, text, "")
 
     def _append(self, node: Node, block: Block, text: str, mark: str) -> None:
+        result = _RESULT.fullmatch(text) if node.path.endswith("measures.result") else None
+        if result and read_when(result["when"]).read:
+            for name in ("value", "when"):
+                node.leaf(name).pieces.append((result[name], block, ""))
+            self.ledger.take(block, text, PLACED)
+            return
         shape = shape_at(node.path)
         inner = shape.item if isinstance(shape, ListOf) else shape.value if isinstance(shape, MapOf) else shape
         bare = inner.bare if isinstance(inner, Thing) else None

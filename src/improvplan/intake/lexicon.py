@@ -63,14 +63,23 @@ class Lexicon:
     @cached_property
     def _heading(self) -> re.Pattern[str] | None:
         words = self.form.heading or "Priority {number}: {title}"
-        if not re.sub(r"\{[a-z]+\}|\W", "", words):
+        if not re.sub(r"\{[a-z]+\}|\W", "", words) and "{number}" not in words:
             return None
         pattern = re.escape(words).replace(r"\{number\}", "(?P<number>[0-9]+)").replace(r"\{title\}", "(?P<title>.+)")
         return re.compile(f"(?i){pattern.replace(chr(92) + '{ref' + chr(92) + '}', '(?P<ref>.*?)')}")
 
-    def priority(self, words: str) -> tuple[str, str, bool] | None:
-        """The title and the reference of a priority's heading, and whether it is the form's own pattern; None for others."""
-        match = self._heading.fullmatch(words.strip()) if self._heading else None
+    @cached_property
+    def _only_numbered(self) -> bool:
+        """Whether the form's headings have nothing but a number before the title: many a line of prose looks like that."""
+        return not re.sub(r"\{[a-z]+\}|\W", "", self.form.heading or "Priority")
+
+    def priority(self, words: str, *, heading: bool) -> tuple[str, str, bool] | None:
+        """The title and the reference of a priority's heading, and whether it is the form's own pattern; None for others.
+
+        `heading` is whether the words stand in the style of a heading.
+        """
+        usable = self._heading if heading or not self._only_numbered else None
+        match = usable.fullmatch(words.strip()) if usable else None
         sure = match is not None
         match = match or _GENERAL_HEADING.fullmatch(words.strip())
         if match is None:

@@ -134,7 +134,7 @@ class _Placer:
     def _goes_on(self, block: Block, text: str) -> bool:
         """Whether words are prose of the section that stands open: one under a heading ends with the next."""
         styled = self.section is not None and bool(self.section_levels) and self.section_levels[-1][0] > 0
-        return styled and not block.heading and self.lexicon.priority(text) is None
+        return styled and not block.heading and self.lexicon.priority(text, heading=bool(block.heading)) is None
 
     def _caption(self, block: Block, text: str) -> bool:
         """Words above a table that name it."""
@@ -159,7 +159,12 @@ class _Placer:
             return True
         if not (self.front and block.bold and not block.heading and "title" in self.plan.values):
             return False
-        if "\t" in text or block.list_level >= 0 or self.lexicon.priority(text) or len(text) < _SHORTEST_STACKED:
+        if (
+            "\t" in text
+            or block.list_level >= 0
+            or self.lexicon.priority(text, heading=bool(block.heading))
+            or len(text) < _SHORTEST_STACKED
+        ):
             return False
         if not isinstance(following, Block) or following.bold or following.heading or _FACT.match(following.text):
             return False
@@ -179,7 +184,12 @@ class _Placer:
         self.ledger.take(block, rest, PLACED)
 
     def _title(self, block: Block, text: str) -> bool:
-        if "title" in self.plan.values or self.lexicon.priority(text) or "\t" in text or block.boxed:
+        if (
+            "title" in self.plan.values
+            or self.lexicon.priority(text, heading=bool(block.heading))
+            or "\t" in text
+            or block.boxed
+        ):
             return False
         named = block.style.lower() == "title"
         if not named and not (block.bold or block.heading) and self.lexicon.real(text, PLAN)[0]:
@@ -198,7 +208,19 @@ class _Placer:
         if session and read_session(session[0]):
             before = text[: session.start()].rstrip(" ,–-(")
             after = text[session.start() :]
+            span = rf"({_SESSION.pattern}) (?:to|[-–—]) ({_SESSION.pattern})"
             period = re.fullmatch(rf"({_SESSION.pattern})(?: (?:to|[-–—]) ({_SESSION.pattern}))?\)?", after)
+            within = re.fullmatch(rf"({_SESSION.pattern}) \([^()]*?{span}\)", after)
+            apart = not before or text[: session.start()].rstrip() != before or bool(re.search(_ESTABLISHMENT, before))
+            if within and apart and "session" not in self.plan.values:
+                if before:
+                    self._organisation("name", block, before)
+                self._sessions(block, [within[1]])
+                self._sessions(block, [within[2], within[3]])
+                between = words_of([after]) - words_of(within.groups())
+                self.ledger.take(block, " ".join(between.elements()), LABEL)
+                return True
+            period = period if apart and not re.search(r"(?i)\b(?:for|of|in)$", before) else None
             if period and "session" not in self.plan.values:
                 if before:
                     self._organisation("name", block, before)
@@ -248,7 +270,7 @@ class _Placer:
             return False
         if block.bold and not text.endswith("."):
             return True
-        return text.endswith((":", "?")) or bool(self.lexicon.priority(text))
+        return text.endswith((":", "?")) or bool(self.lexicon.priority(text, heading=bool(block.heading)))
 
     def _heading(self, block: Block, text: str) -> bool:
         level = block.heading
@@ -260,7 +282,7 @@ class _Placer:
             return False
         inside = self.priority is not None and (not level or level > self.priority_level)
         asked = self.lexicon.part(text, PRIORITIES) if inside else ""
-        titled = self.lexicon.priority(text)
+        titled = self.lexicon.priority(text, heading=bool(block.heading))
         if titled is None and level and self.part == PRIORITIES and level == self.part_level + 1 and not asked:
             titled = (text, "", True) if self._untitled_pattern() else None
         if titled and (titled[2] or not asked):
