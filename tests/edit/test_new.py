@@ -27,7 +27,9 @@ DAYS = ("2019-09-02", "2025-11-22", "2026-06-01")
 STILL_TO_WRITE = {
     "blank-entry",
     "blank-timescale",
+    "denominational-unsaid",
     "framework-not-linked",
+    "members-unnamed",
     "missing-part",
     "missing-success-criteria",
     "no-nif-priority",

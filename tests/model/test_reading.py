@@ -134,7 +134,7 @@ def test_one_mistake_of_every_kind_and_all_are_reported() -> None:
 
 def test_a_wrong_value_is_a_hole_and_the_rest_is_read() -> None:
     reading = reading_of(
-        "status: aproved\npriorities:\n  - title: A\n    actions:\n      - do: B\n        status: started\n        by: Dec 2025\n  - title: C\n"
+        "status: hopeful\npriorities:\n  - title: A\n    actions:\n      - do: B\n        status: mostly\n        by: Dec 2025\n  - title: C\n"
     )
     assert reading.holes == (("status",), ("priorities", 0, "actions", 0, "status"))
     assert [priority.title for priority in reading.value.priorities] == ["A", "C"]

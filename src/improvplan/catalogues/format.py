@@ -9,7 +9,7 @@ from improvplan.model.fields import Line, YesNo, about, bare
 from improvplan.model.part import Part
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SESSION = re.compile(r"(\d{4})\s*[-/\u2013]\s*(\d{2}|\d{4})")
+SESSION = re.compile(r"(\d{4})(?:\s*[-/\u2013]\s*(\d{2}|\d{4}))?")
 EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 LANGUAGE = re.compile(r"[a-z]{2}")
@@ -145,9 +145,9 @@ def framework_schema() -> dict[str, Any]:
 
 
 def first_year(session: str) -> int | None:
-    """The year in which a session such as 2019-20, 2019/20 or 2019-2020 begins; None if it is not a session."""
+    """The year in which a session such as 2019-20, 2019/20, 2019-2020 or 2019 begins; None if it is not a session."""
     match = SESSION.fullmatch(session.strip())
     if not match:
         return None
     first, last = int(match[1]), match[2]
-    return first if (first + 1) % 10 ** len(last) == int(last) else None
+    return first if last is None or (first + 1) % 10 ** len(last) == int(last) else None

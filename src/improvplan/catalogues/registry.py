@@ -72,7 +72,10 @@ class Catalogues:
         return families[0] if len(families) == 1 else None
 
     def near(self, name: str) -> tuple[str, ...]:
-        """The ids of up to five families with a name like this one, the nearest first."""
+        """The ids of up to five families with a name like this one, the nearest first; never the name itself.
+
+        A name that several share, such as what stands before their codes or at the start of their ids, means those alone.
+        """
         wanted = key(split_pin(name)[0])
         names = [wanted] if wanted in self._ids_by_name else get_close_matches(wanted, self._ids_by_name, 6, 0.6)
         begin = [
@@ -80,8 +83,8 @@ class Catalogues:
             for family in self.families()
             if wanted and wanted in map(key, (family.id.split("-")[0], *family.prefixes))
         ]
-        ids = dict.fromkeys((*begin, *(family_id for near in names for family_id in self._ids_by_name[near])))
-        return tuple(ids)[:5]
+        ids = dict.fromkeys(begin or (family_id for near in names for family_id in self._ids_by_name[near]))
+        return tuple(one for one in ids if one != name)[:5]
 
     @cached_property
     def _ids_by_name(self) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
-from improvplan.catalogues.registry import Catalogues
+from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.catalogues.resolve import resolve
 from improvplan.finding import Path, at
 from improvplan.forms.categories import Named, Overlay, overlay
@@ -20,7 +20,7 @@ from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.quantity import read_quantity
 from improvplan.model.reading import PlanReading
-from improvplan.model.session import Period, Session, read_session
+from improvplan.model.session import Period, Session, read_session_or_year, sessions_meant
 from improvplan.model.when import When
 from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.prose import Prose, prose_of
@@ -140,25 +140,32 @@ class Context:
     @cached_property
     def period(self) -> Period | None:
         """The sessions the plan covers; None where it does not say, or cannot be read."""
-        plan = self.plan
-        if plan.period and plan.period.from_ and plan.period.to:
-            first, last = read_session(plan.period.from_), read_session(plan.period.to)
-            if first and last and first <= last:
-                return Period(first, last)
-        session = self.session
-        return Period.of(session) if session else None
+        plan, period = self.plan, self.plan.period
+        begins, ends = (period.from_, period.to) if period else (None, None)
+        return sessions_meant(plan.session, begins, ends, whole_years=self.calendar.whole_years)
 
     @cached_property
     def session(self) -> Session | None:
         """The session the plan is for: its own, or the first of its period."""
-        plan = self.plan
-        words = plan.session or (plan.period.from_ if plan.period else None)
-        return read_session(words) if words else None
+        words = self.plan.session
+        own = read_session_or_year(words) if words else None
+        if own:
+            return Session(own.first, self.calendar.whole_years)
+        return self.period.first if self.period else None
+
+    def session_named(self, words: str) -> Session | None:
+        """The session that words mean in this plan; a year alone is one where the school year is the calendar year."""
+        found = read_session_or_year(words)
+        return found if found and found.whole_year <= self.calendar.whole_years else None
 
     @cached_property
     def calendar(self) -> Calendar:
         """The terms and sessions that hold for this plan."""
-        return calendar_for(self.country, self.form.terms or self._terms)
+        words = self.plan.session or (self.plan.period.from_ if self.plan.period else None)
+        written = read_session_or_year(words) if words else None
+        return calendar_for(
+            self.country, self.form.terms or self._terms, calendar_year=written is not None and written.whole_year
+        )
 
     @cached_property
     def priorities(self) -> tuple[tuple[Path, Priority], ...]:
@@ -216,7 +223,7 @@ class Context:
         return prose_of(self.texts)
 
     def family(self, name: str) -> Family | None:
-        """A framework family by its id or another of its names."""
+        """A framework family by its id or another of its names, with or without an edition (`hgios4`, `hgios@4`)."""
         return self.catalogues.family(name) or self.catalogues.find(name)
 
     @cached_property
@@ -227,10 +234,12 @@ class Context:
         """The edition of a family that holds for this plan; None for an unknown family."""
         choices = self._choices
         if name not in choices:
-            family = self.family(name)
-            session = self.session
+            family, session = self.family(name), self.session
+            pin = split_pin(name)[1]
             choices[name] = (
-                choose_edition(family, self.pins.get(family.id), session.first if session else None) if family else None
+                choose_edition(family, pin or self.pins.get(family.id), session.first if session else None)
+                if family
+                else None
             )
         return choices[name]
 

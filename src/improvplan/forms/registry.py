@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
 from improvplan.catalogues.registry import Catalogues
 from improvplan.data import data_folder
@@ -14,6 +15,8 @@ from improvplan.finding import Finding
 from improvplan.forms.checks import check_form
 from improvplan.forms.extend import merged, parent_finding
 from improvplan.forms.form import FORM_IDENTITY, Form
+from improvplan.model.meanings import value_meant
+from improvplan.model.organisation import OrganisationKind
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load_catalogue
 
@@ -88,10 +91,14 @@ class Forms:
         return tuple(found)
 
     def near(self, name: str) -> tuple[str, ...]:
-        """The ids of up to three forms with a name like this one, the nearest first."""
+        """The ids of up to three forms with a name like this one, or called as the kind of organisation is; never the name itself."""
         plain = name.strip().lower().replace(" ", "-").replace("_", "-")
+        kind = value_meant(name, get_args(OrganisationKind))
         begin = [form_id for form_id in self.ids() if plain and form_id.startswith(plain)]
-        return tuple(dict.fromkeys((*begin, *get_close_matches(plain, self.ids(), 3, 0.5))))[:3]
+        if kind and kind.sure:
+            begin += [form_id for form_id in self.ids() if form_id == kind.key]
+        near = begin if kind and kind.sure and begin else [*begin, *get_close_matches(plain, self.ids(), 3, 0.5)]
+        return tuple(one for one in dict.fromkeys(near) if one != name)[:3]
 
     def fitting(self, kind: str | None = None, country: str | None = None) -> tuple[tuple[str, str], ...]:
         """The forms for organisations of a kind in a country, each as its id and title; what is None is left open.

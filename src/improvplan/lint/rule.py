@@ -27,7 +27,7 @@ class Report:
     """What a rule has found, in paths. A rule never speaks of lines.
 
     `part` narrows the finding to a stretch of the text at `path` (two offsets in code points). `replacement` is what that
-    stretch should say, or `removed` that the whole entry of a list should go; `safe` whether that can be done without asking. `mend` and `severity` stand in for the
+    stretch should say, `key` that all this is about the key that the path ends in rather than its value, or `removed` that the whole entry of a list should go; `safe` whether that can be done without asking. `mend` and `severity` stand in for the
     rule's own where given; `file` names the plan's file in a rule across plans.
     """
 
@@ -37,6 +37,7 @@ class Report:
     part: tuple[int, int] | None = None
     replacement: str | None = None
     removed: bool = False
+    key: bool = False
     safe: bool = True
     severity: Severity | None = None
     also: tuple[Also, ...] = ()

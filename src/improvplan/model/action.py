@@ -107,7 +107,7 @@ class Evaluation(Part):
     evidence: ProseText | None = about("How we know.")
     status: Line | None = about("How it stands, on the scale of the form, for example: on-track.")
     grade: Line | None = about("The grade, on the scale of the framework, for example: good.")
-    links: dict[Slug, tuple[Link, ...]] | None = about("The indicators that are graded here.")
+    links: dict[Line, tuple[Link, ...]] | None = about("The indicators that are graded here.")
     next_steps: ProseText | None = about("What follows from it.")
 
 
@@ -143,7 +143,7 @@ class Action(Part):
     timescale: ProseText | None = about("Key dates of this row, in words.")
     monitoring: tuple[Monitoring, ...] = about("How this row is monitored.", default=())
     evaluations: tuple[Evaluation, ...] = about("What was found, for this row.", default=())
-    links: dict[Slug, tuple[Link, ...]] | None = about("The framework items this row answers to.")
+    links: dict[Line, tuple[Link, ...]] | None = about("The framework items this row answers to.")
 
 
 class Funding(Part):

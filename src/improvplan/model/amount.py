@@ -19,6 +19,12 @@ _AMOUNT = re.compile(
     rf"(?P<minus>[-−])?\ ?(?P<currency>[£€$]|GBP|EUR|USD)?\ ?{_NUMBER}\ ?(?P<after>[£€$]|GBP|EUR|USD)?",
     re.IGNORECASE | re.ASCII,
 )
+_EUROPEAN = re.compile(
+    r"(?P<minus>[-−])?(?:€|EUR)?\ ?(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){0,4}|[0-9]{1,9}),(?P<cents>[0-9]{2})\ ?(?:€|EUR)?"
+    r"|(?P<thousands>[0-9]{1,3}(?:\.[0-9]{3}){1,4})\ ?(?:€|EUR)",
+    re.IGNORECASE | re.ASCII,
+)
+"""`1.200,50 €`, `€ 1.200,50` and `1.200 €`: a comma before the cents, points between the thousands, and euros."""
 _PENCE = re.compile(r"([0-9]{1,4})p")
 _IN_PROSE = rf"(?ai)(?<![\w£€$])(?P<minus>[-−])?(?P<currency>[£€$])\ ?{_NUMBER}(?![0-9a-z£€$%]|[.,][0-9])"
 _NOTHING = frozenset({"nil", "zero", "free", "no cost", "at no cost", "cost neutral", "nil cost"})
@@ -54,10 +60,16 @@ class FoundAmount(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def read_amount(words: str) -> Amount:
-    """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `50p`, `nil`. Never raises."""
+    """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `1.200,50 €`, `50p`, `nil`. Never raises."""
     bare = plain(words).strip()
     if bare.lower() in _NOTHING:
         return Amount(words, Decimal(0))
+    european = _EUROPEAN.fullmatch(bare) if "€" in bare or "eur" in bare.lower() else None
+    if european is not None:
+        whole = (european["whole"] or european["thousands"]).replace(".", "")
+        euros = Decimal(f"{whole}.{european['cents'] or '00'}")
+        euros = euros.quantize(Decimal(1)) if euros == euros.to_integral_value() else euros
+        return Amount(words, -euros if european["minus"] else euros, "€")
     match = _AMOUNT.fullmatch(bare)
     if match is not None:
         before, after = match["currency"], match["after"]

@@ -9,7 +9,7 @@ import json
 from typing import Any, NamedTuple
 
 from improvplan.finding import Path, Span
-from improvplan.model.keys import file_words, last_name, nearest, plain_key, thing_words
+from improvplan.model.meanings import Meant, file_words, last_name, nearest, thing_words
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.model.trouble import Trouble, in_short
 from improvplan.source.nodes import EMPTY, Mapping, Node, Scalar, Sequence
@@ -34,7 +34,11 @@ def _is_written(scalar: Scalar) -> bool:
 
 
 class Normaliser:
-    """Turns one tree into data. After `read`: `troubles`, `holes`, `texts` and `blanks` (keys that stand there empty)."""
+    """Turns one tree into data. After `read`: `troubles`, `holes`, `texts` and `blanks` (keys that stand there empty).
+
+    What stands under a name that was only probably meant is read as if that name had been written; `typed` gives, by the path
+    under which it is read, the path at which it stands.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -42,6 +46,7 @@ class Normaliser:
         self.holes: list[Path] = []
         self.texts: list[TextAt] = []
         self.blanks: list[Path] = []
+        self.typed: dict[Path, Path] = {}
 
     def read(self, root: Mapping, shape: Thing) -> dict[str, Any]:
         """The data of a whole file."""
@@ -139,6 +144,7 @@ class Normaliser:
     def _fields(self, node: Mapping, shape: Thing, path: Path) -> Any:
         data: dict[str, Any] = {}
         own: dict[str, Any] = {}
+        unknown: list[str] = []
         fields = shape.fields
         for key, (_, child) in node.entries.items():
             field = fields.get(key)
@@ -154,10 +160,12 @@ class Normaliser:
             elif key.startswith("x-"):
                 own[key[2:].replace("-", "_")] = _plain(child)
             else:
-                text = self._sentence(node, "prose", path) if shape.bare else None
+                text = self._sentence(node, "prose", path) if shape.bare and not _names_bare(key, shape) else None
                 if text is not None:
                     return {shape.bare: text}
-                self._unknown(node, key, shape, path)
+                unknown.append(key)
+        if unknown:
+            self._unknown(node, unknown, shape, path, data)
         if own:
             data["x"] = own
         return data
@@ -186,31 +194,65 @@ class Normaliser:
         self.texts.append(TextAt(path, text, kind))
         return text
 
-    def _unknown(self, node: Mapping, key: str, shape: Thing, path: Path) -> None:
-        near = nearest(key, shape.fields)
-        free = near is not None and near not in node.entries
-        if near:
-            fix = f"write {near}:"
-            if free:
-                self.holes.append((*path, near))
-        else:
-            fix = "it may be one of: " + ", ".join(shape.fields) + "; a name of your own begins with x-"
-        where = f"of {thing_words(path)}" if path else f"of {file_words(shape.model.__name__)}"
-        self.troubles.append(
-            Trouble(
-                "unknown-key",
-                (*path, key),
-                f"“{in_short(key)}” is not a part {where}",
-                fix=fix,
-                fixed=near if free else None,
-                certain=plain_key(key) == near,
-            )
-        )
+    def _unknown(self, node: Mapping, keys: list[str], shape: Thing, path: Path, data: dict[str, Any]) -> None:
+        """Report names that a thing does not have; what stands under one that can be guessed goes into its data."""
+        meant = {key: nearest(key, shape.fields, node.entries) for key in keys}
+        for key, guess in meant.items():
+            if guess is None:
+                known = ", ".join(list(shape.fields)[:_NAMES_SHOWN])
+                more = " …" if len(shape.fields) > _NAMES_SHOWN else ""
+                fix = f"it may be one of: {known}{more}; a name of your own begins with x-"
+                self._unknown_key(shape, (*path, key), fix)
+            elif guess.key in node.entries:
+                fix = f"write it under {guess.key}:, which stands here too, or under notes:"
+                self._unknown_key(shape, (*path, key), fix)
+            else:
+                rivals = sum(other is not None and other.key == guess.key for other in meant.values())
+                read = guess.key not in data and self._guessed(node, key, guess, shape, path, data)
+                self._unknown_key(
+                    shape,
+                    (*path, key),
+                    f"write {guess.key}:",
+                    fixed=guess.key,
+                    certain=guess.sure and rivals == 1 and read,
+                )
+
+    def _guessed(self, node: Mapping, key: str, guess: Meant, shape: Thing, path: Path, data: dict[str, Any]) -> bool:
+        """Read what stands under a guessed name; a hole where it has not the shape of what is guessed. Whether it could be read."""
+        place = (*path, guess.key)
+        self.typed[place] = (*path, key)
+        before, texts = len(self.troubles), len(self.texts)
+        value = self._value(node.entries[key].value, shape.fields[guess.key], place)
+        refused = [one for one in self.troubles[before:] if one.path == place]
+        if refused:
+            del self.troubles[before:], self.texts[texts:]
+            self.holes.append(place)
+            return False
+        if value is not _DROPPED:
+            data[guess.key] = value
+        return True
+
+    def _unknown_key(
+        self, shape: Thing, path: Path, fix: str, *, fixed: str | None = None, certain: bool = False
+    ) -> None:
+        of = f"of {thing_words(path[:-1])}" if len(path) > 1 else f"of {file_words(shape.model.__name__)}"
+        message = f"“{in_short(str(path[-1]))}” is not a part {of}"
+        self.troubles.append(Trouble("unknown-key", path, message, fix=fix, fixed=fixed, certain=certain))
 
     def _refuse(self, path: Path, message: str, fix: str = "") -> Any:
         self.troubles.append(Trouble("wrong-shape", path, message, fix=fix))
         self.holes.append(path)
         return _DROPPED
+
+
+_NAMES_SHOWN = 8
+"""How many of the names that a thing has are listed where none of them is near to what was written."""
+
+
+def _names_bare(key: str, shape: Thing) -> bool:
+    """Whether a name stands for the very field that a bare text would be: “Task: Hold a meeting” is no sentence."""
+    meant = nearest(key, shape.fields)
+    return meant is not None and meant.sure and meant.key == shape.bare
 
 
 _AMOUNT = Leaf("amount")

@@ -6,7 +6,19 @@ from improvplan.model.fields import Line, PersonReference, ProseText, Slug, When
 from improvplan.model.part import Part
 
 OrganisationKind = Literal["school", "nursery", "cluster", "trust", "authority", "region", "other"]
-Country = Literal["scotland", "england", "wales", "northern-ireland", "ireland", "other"]
+Country = Literal[
+    "scotland",
+    "england",
+    "wales",
+    "northern-ireland",
+    "ireland",
+    "united-states",
+    "canada",
+    "australia",
+    "new-zealand",
+    "south-africa",
+    "other",
+]
 
 
 class Member(Part):

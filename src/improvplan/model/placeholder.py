@@ -13,7 +13,23 @@ _PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|sch
 _TAIL = r"(?=\s*(?:[.;)\]]|$))"
 
 # Every placeholder but the words and marks below holds one of these. Looking for them first is what makes a plan cheap to search.
-HINTS = ("tb", "t.b.", "n/a", "to be ", "<", "[", "{", "lorem ipsum", "xx", "dd/mm", "???", "insert ")
+HINTS = (
+    "tb",
+    "t.b.",
+    "n/a",
+    "to be ",
+    "<",
+    "[",
+    "{",
+    "lorem ipsum",
+    "xx",
+    "dd/mm",
+    "???",
+    "click ",
+    "choose an",
+    " here",
+    "insert ",
+)
 _WORDS = frozenset(
     {
         "tbc", "tba", "tbd", "t.b.c", "t.b.a", "t.b.d", "n/a", "na", "n.a", "none", "not applicable", "not known",
@@ -46,6 +62,9 @@ _WHOLE = rf"""(?isx)
     | (?: xx/xx/(?:xxxx|xx) | dd/mm/(?:yyyy|yy) )
     | [<\[{{] {_PROMPT} [^<>\[\]{{}}\n]{{0,80}} [>\]}}] \.?
     | lorem\ ipsum .*
+    | click \s+ (?: or \s+ tap \s+ )? (?: here \s+ )? to \s+ (?: enter | add | insert ) \s+ (?: text | an? \s+ date | details ) \.?
+    | choose \s+ an \s+ item \.?
+    | (?: please \s+ )? (?: type | enter | insert | write ) \s+ (?: (?: your | the | some ) \s+ )? (?: text | details )? \s* here \.{{0,3}}
     | (?: [\w'’]+ \s+ ){{0,3}} \(? tb[acd] \)? [.:;]?
     | tb[acd] \s+ (?: with | by | in | at | on | once | after | when | following ) \b [^.\n]{{0,60}} \.?
     | to\ be\ {_DONE} \s+ (?: with | by | in | at | once | after | when | following ) \b [^.\n]{{0,60}} \.?
@@ -98,6 +117,9 @@ def _has_hint(lower: str) -> bool:
         or "dd/mm" in lower
         or "???" in lower
         or "lorem ipsum" in lower
+        or "click " in lower
+        or "choose an" in lower
+        or " here" in lower
     )
 
 

@@ -12,7 +12,11 @@ from improvplan.model.priority import Priority
 class Period(Part):
     """Several school sessions."""
 
-    from_: Line | None = about("The first session, for example: 2019-20.", alias="from")
+    from_: Line | None = about(
+        "The first session, for example: 2019-20; all of them where nothing else is given, for example: 2019-22.",
+        alias="from",
+        json_schema_extra={"bare": True},
+    )
     to: Line | None = about("The last session, for example: 2021-22.")
 
 
@@ -96,7 +100,7 @@ class Plan(Part):
     summary: ProseText | None = about("The plan in a few sentences, for parents.")
     aim: ProseText | None = about("What the plan is for, in its own words.")
     leads: tuple[PersonReference, ...] = about("Who leads every priority that has no leads of its own.", default=())
-    links: dict[Slug, tuple[Link, ...]] | None = about(
+    links: dict[Line, tuple[Link, ...]] | None = about(
         "Framework items for every priority that has no links of its own."
     )
     sections: tuple[Section, ...] = about("Parts in prose.", default=())

@@ -31,7 +31,7 @@ class Priority(Part):
     for_: Line | None = about("The pupils it is for.", alias="for")
     leads: tuple[PersonReference, ...] = about("Who leads it: keys of people, or plain words.", default=())
     sponsor: PersonReference | None = about("Who sponsors it.")
-    links: dict[Slug, tuple[Link, ...]] | None = about("The framework items it answers to, by framework.")
+    links: dict[Line, tuple[Link, ...]] | None = about("The framework items it answers to, by framework.")
     supports: tuple[Line, ...] = about("Priorities of other plans that it serves: plan-id/priority-id.", default=())
     as_of: Line | None = about("The version of the other plan that was read.")
     indicators: tuple[Line, ...] = about("The plan's indicators that it should move, by their ids.", default=())

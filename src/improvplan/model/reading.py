@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from improvplan.finding import Edit, Finding, Fix, Path, Severity
 from improvplan.model.core import validator_of
+from improvplan.model.meanings import value_meant
 from improvplan.model.normalise import Normaliser, TextAt
 from improvplan.model.plan import Plan
 from improvplan.model.shape import shape_of
-from improvplan.model.trouble import WHY, Trouble, in_short
+from improvplan.model.trouble import Trouble, in_short, why
 from improvplan.source import Mapping, Source, locate, locate_key
 
 M = TypeVar("M", bound=BaseModel)
@@ -70,15 +70,18 @@ def read_model(source: Source, model: type[M], identity: dict[str, str]) -> Read
     normaliser = Normaliser(source.tree_text)
     data = normaliser.read(root, shape_of(model))
     troubles, holes = normaliser.troubles, normaliser.holes
+    source.typed = normaliser.typed
     value = _build(model, data, troubles, holes)
-    troubles += _missing_identity(root, identity, holes)
+    troubles += _missing_identity(
+        root, {key: line for key, line in identity.items() if (key,) not in source.typed}, holes
+    )
     name = str(data.get("id", ""))
-    findings = tuple(_finding(source, name, trouble) for trouble in troubles)
+    findings = tuple(_finding(source, name, trouble, why(trouble.rule, model.__name__)) for trouble in troubles)
     return Reading(source, value, findings, tuple(holes), tuple(normaliser.texts), frozenset(normaliser.blanks))
 
 
 def _build(model: type[M], data: dict[str, Any], troubles: list[Trouble], holes: list[Path]) -> M:
-    """Make the model; what Pydantic refuses is reported, taken out, and the rest is read again."""
+    """Make the model; what Pydantic refuses is reported, mended where it can be guessed, else taken out, and all is read again."""
     while True:
         try:
             built: M = validator_of(model).validate_python(data)
@@ -86,9 +89,20 @@ def _build(model: type[M], data: dict[str, Any], troubles: list[Trouble], holes:
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 path = tuple(part for part in detail["loc"] if part != "[key]")
-                troubles.append(_trouble(path, detail))
-                holes.append(path)
-                _take_out(data, path)
+                trouble = _trouble(path, detail)
+                troubles.append(trouble)
+                if trouble.fixed is not None and detail["type"] == "literal_error":
+                    _put(data, path, trouble.fixed)
+                else:
+                    holes.append(path)
+                    _take_out(data, path)
+
+
+def _put(data: Any, path: Path, value: str) -> None:
+    """Write a value in place of the one at a path."""
+    for part in path[:-1]:
+        data = data[part]
+    data[path[-1]] = value
 
 
 def _take_out(data: Any, path: Path) -> None:
@@ -117,14 +131,14 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
     match detail["type"]:
         case "literal_error":
             expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-            near = get_close_matches(str(given).lower().replace(" ", "-"), expected, n=1)
-            fix = f"write {near[0]}" if near else "write one of: " + ", ".join(expected)
+            near = value_meant(str(detail["input"]), expected)
             return Trouble(
                 "wrong-value",
                 path,
                 f"“{given}” is not one of: {', '.join(expected)}",
-                fix=fix,
-                fixed=near[0] if near else None,
+                fix=f"write {near.key}" if near else "write one of: " + ", ".join(expected),
+                fixed=near.key if near else None,
+                certain=near is not None and near.sure,
             )
         case "yes_no":
             return Trouble("wrong-value", path, f"“{given}” is neither yes nor no", fix="write yes or no")
@@ -152,13 +166,13 @@ def _missing_identity(root: Mapping, identity: dict[str, str], holes: list[Path]
     return troubles
 
 
-def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
+def _finding(source: Source, name: str, trouble: Trouble, matters: str) -> Finding:
     if trouble.span:
         span = trouble.span
     elif trouble.rule in ("unknown-key", "wrong-shape"):
-        span = locate_key(source.root, trouble.path)
+        span = locate_key(source.root, source.as_typed(trouble.path))
     else:
-        span = locate(source.root, trouble.path)
+        span = locate(source.root, source.as_typed(trouble.path))
     fixes: tuple[Fix, ...] = ()
     if trouble.fixed is not None and not source.fixed:
         fixes = (Fix(trouble.fix, (Edit(span, trouble.fixed),), safe=trouble.certain),)
@@ -167,10 +181,10 @@ def _finding(source: Source, name: str, trouble: Trouble) -> Finding:
         severity=Severity.ERROR,
         file=source.name,
         message=trouble.message,
-        why=WHY[trouble.rule],
+        why=matters,
         fix=trouble.fix,
         place=source.place(span),
-        path=trouble.path,
+        path=source.as_typed(trouble.path),
         plan=name,
         fixes=fixes,
     )

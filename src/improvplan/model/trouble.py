@@ -34,6 +34,32 @@ WHY = {
 }
 """Why each kind of trouble matters to somebody who reads the plan."""
 
+_WHY_ELSEWHERE = {
+    "Configuration": {
+        "unknown-key": "what stands under a name that the configuration does not have changes nothing",
+        "wrong-shape": "it cannot be read, so plans are checked as if it were not there",
+        "wrong-value": "it cannot be read, so plans are checked as if it were not there",
+        "missing-identity": "it is the line that says what this file is",
+    },
+    "Form": {
+        "unknown-key": "what stands under a name that forms do not have is neither asked for nor printed",
+        "wrong-shape": "it cannot be read, so the form goes without it",
+        "wrong-value": "it cannot be read, so the form goes without it",
+        "missing-identity": "plans and commands find a form by these",
+    },
+    "FrameworkFile": {
+        "unknown-key": "what stands under a name that frameworks do not have is looked up by nobody",
+        "wrong-shape": "it cannot be read, so nothing can be looked up there",
+        "wrong-value": "it cannot be read, so nothing can be looked up there",
+        "missing-identity": "plans and commands find a framework by these",
+    },
+}
+
+
+def why(rule: str, model: str) -> str:
+    """Why a trouble matters in a file that holds a model, by the name of its class."""
+    return _WHY_ELSEWHERE.get(model, WHY).get(rule, WHY[rule])
+
 
 def in_short(text: str) -> str:
     """A text as a message quotes it: on one line, and not longer than a reader can take in."""

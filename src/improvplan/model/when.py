@@ -101,8 +101,11 @@ class Season(NamedTuple):
     session: Session | None = None
 
 
+SEMESTER = "semester"
+
+
 class SchoolTerm(NamedTuple):
-    """A term by its number from 1 or by its name (`autumn`), perhaps one half of it (1 or 2).
+    """A term by its number from 1 or by its name (`autumn`), perhaps one half of it (1 or 2); a semester by number and name.
 
     `year` is the calendar year in which it lies.
     """

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from improvplan.model.session import Session, read_session
 from improvplan.model.when import (
+    SEMESTER,
     CalendarYear,
     Day,
     Kind,
@@ -209,7 +210,7 @@ NUMBERS = ORDINALS | {
 }  # fmt: skip
 NUMBERS |= {str(number): number for number in range(1, 10)}
 TERM_NAMES = {
-    "aut": "autumn", "autumn": "autumn", "michaelmas": "autumn",
+    "aut": "autumn", "autumn": "autumn", "fall": "autumn", "michaelmas": "autumn",
     "spr": "spring", "spring": "spring", "lent": "spring", "hilary": "spring",
     "sum": "summer", "summer": "summer", "trinity": "summer",
     "winter": "winter", "easter": "easter",
@@ -231,6 +232,10 @@ _TERM = (
 _NAMED = (
     "(?:the )?(?P<name>[a-z]{3,10})\\.?(?P<term> terms?)?(?: ?(?P<half>[12]))?"
     f"(?P<holiday> (?:holidays?|break|vacation|half[- ]?term))?{_OF}"
+)
+_SEMESTER = (
+    "(?:(?:the )?(?P<ordinal>first|second|1st|2nd) (?:semester|sem)|(?:semester|sem\\.?) ?(?P<number>[12]|one|two))"
+    f"{_OF}"
 )
 _QUARTER = f"(?:(?:q|quarter) ?(?P<number>[1-4])|(?:the )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final) quarter){_OF}"
 _PLAN_YEAR = "(?:(?:years?|yrs?|y) ?(?P<number>[1-9]|one|two|three|four|five)(?: of (?:the plan|[2-9]))?)"
@@ -254,6 +259,9 @@ def read_term_form(words: str) -> Reading | None:
     match = re.fullmatch(_TERM, words)
     if match is not None:
         return _term(match)
+    match = re.fullmatch(_SEMESTER, words)
+    if match is not None:
+        return _semester(match)
     match = re.fullmatch(_NAMED, words)
     if match is not None and match["name"] in TERM_NAMES:
         return _named(match)
@@ -302,6 +310,12 @@ def _term(match: re.Match[str]) -> Reading:
         return Reading(Kind.TERM, SchoolTerm((number + 1) // 2, "", 2 - number % 2, year, session))
     number = NUMBERS[match["number"] or match["ordinal"]]
     return Reading(Kind.TERM, SchoolTerm(number, "", None, year, session))
+
+
+def _semester(match: re.Match[str]) -> Reading:
+    year, session, problem = _of(match)
+    number = NUMBERS[match["number"] or match["ordinal"]]
+    return impossible(problem) if problem else Reading(Kind.TERM, SchoolTerm(number, SEMESTER, None, year, session))
 
 
 def _named(match: re.Match[str]) -> Reading | None:

@@ -64,7 +64,7 @@ _AT_LATEST = ",? (?:at the (?:very )?latest|latest)"
 _READERS = (
     ((*MONTHS,), (read_month, read_day)),
     ((*WEEKDAYS, "week", "wk", "w", "wb", "wc", "we"), (read_day,)),
-    ((*TERM_NAMES, *ORDINALS, "term", "terms", "t", "ht", "q", "quarter", "final", "yr", "yrs", "y"), (read_term_form,)),
+    ((*TERM_NAMES, *ORDINALS, "semester", "sem", "term", "terms", "t", "ht", "q", "quarter", "final", "yr", "yrs", "y"), (read_term_form,)),
     (("half",), (read_term_form, read_recurrence)),
     (("session", "year", "years", "school", "academic", "the", "this", "current", "ay", "sy", "calendar"),
      (read_session_form, read_term_form, read_recurrence)),

@@ -83,6 +83,22 @@ _READING = {
         "write the missing line near the top of the file",
     ),
 }
+_READING_DETAIL = {
+    "unknown-key": (
+        (
+            "What people write for a name is known, also where it is spelt quite otherwise: task, activity, step and title for do; "
+            "responsible, owner and lead for who or leads; deadline, due and target date for by; rationale for why; KPI for measures. "
+            "What stands under such a name is checked as if the right name had been written, so that one slip is one finding. The fix "
+            "is made unasked where nothing else can be meant."
+        ),
+    ),
+    "wrong-value": (
+        (
+            "What people write for a value is known too: primary and academy for school, elc for nursery, MAT for trust, ongoing for "
+            "in-progress. The plan is then checked as if the right value had been written."
+        ),
+    ),
+}
 _FILES = {
     "framework-file": (
         "A framework file of the repository's own that is not written as it should be",
@@ -143,7 +159,8 @@ def _of_reading() -> Iterator[tuple[str, RuleWords]]:
     for rule in RULES.values():
         yield rule.name, _always(rule.summary, rule.why, rule.fix, "yaml", rule.name)
     for name, (summary, fix) in _READING.items():
-        yield name, _always(summary, WHY[name], fix, "shape", name)
+        words = _always(summary, WHY[name], fix, "shape", name)
+        yield name, words._replace(detail=_READING_DETAIL.get(name, ()))
     for name, (summary, why, fix) in _FILES.items():
         yield name, _always(summary, why, fix, "repository", name)
     for one in BOOKKEEPING:

@@ -80,7 +80,7 @@ def _opening(node: Node, key: Scalar | None) -> Span:
 
 def part_span(source: Source, path: Path, part: tuple[int, int]) -> Span | None:
     """The span of a part of the text at `path`; None where that part does not stand in the file as it reads."""
-    scalar = scalar_at(source.root, path)
+    scalar = scalar_at(source.root, source.as_typed(path))
     if scalar is None:
         return None
     typed, places = _alignment(scalar, source.tree_text)

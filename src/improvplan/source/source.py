@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -44,6 +45,7 @@ class Source:
 
     `tree_text` differs from `text` only where a slip was mended in memory so that reading could go on: line by line the two
     belong together. Spans of nodes are offsets into `tree_text`. `root` is None where the file could not be read to its end.
+    `typed` is for whoever reads the tree under other names than stand in it: by the path that is spoken of, the path that is there.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Source:
     root: Node | None = None
     problems: list[Finding] = field(default_factory=list)
     byte_order_mark: bool = False
+    typed: Mapping[Path, Path] = field(default_factory=dict)
 
     @property
     def fixed(self) -> bool:
@@ -98,7 +101,15 @@ class Source:
 
     def place_of(self, path: Path) -> Place:
         """Where the value at `path` stands."""
-        return self.place(locate(self.root, path))
+        return self.place(locate(self.root, self.as_typed(path)))
+
+    def as_typed(self, path: Path) -> Path:
+        """A path in the names that stand in the file."""
+        if not self.typed:
+            return path
+        for length in range(len(path), 0, -1):
+            path = (*self.typed.get(path[:length], path[:length]), *path[length:])
+        return path
 
     def finding(self, problem: Problem) -> Finding:
         """The finding for a problem whose spans are offsets into `tree_text`."""

@@ -32,7 +32,7 @@ class Links:
         """What the form calls a family; otherwise its own title, or the word for it in the plan."""
         edition = self.edition(family)
         own = edition.family.title_in(self._language) if edition else family
-        return self._form.label(f"links.{split_pin(family)[0]}", own)
+        return self._form.label(f"links.{self.family_id(family)}", own)
 
     def edition_title(self, family: str) -> str:
         """A family by its title, with the edition that the plan goes by where there are several."""
@@ -45,7 +45,7 @@ class Links:
     def edition_name(self, family: str) -> str:
         """The edition that the plan goes by, by the year of the plan's session where the list came out again; or empty."""
         edition, session = self.edition(family), self._context.session
-        pin = self._context.pins.get(split_pin(family)[0])
+        pin = self._context.pins.get(self.family_id(family))
         if edition is None:
             return ""
         return pin if pin in edition.aliases else edition.named_for(session.first if session else None)
@@ -55,9 +55,18 @@ class Links:
     ) -> tuple[Record, ...]:
         """One record for each family: `family`, `title`, `items` as lines in the framework's order, and their `slugs`.
 
-        What does not resolve comes last, as it was typed.
+        Another name of a family counts as the family. What does not resolve comes last, as it was typed.
         """
-        return tuple(self._family(family, words, path, (*at, family), trace) for family, words in links.items())
+        by_family: dict[str, list[tuple[Path, str]]] = {}
+        for name, items in links.items():
+            placed = (((*at, name, number), words) for number, words in enumerate(items))
+            by_family.setdefault(self.family_id(name), []).extend(placed)
+        return tuple(self._family(family, placed, path, trace) for family, placed in by_family.items())
+
+    def family_id(self, name: str) -> str:
+        """The id of the family that a name means; the name itself where no catalogue has it."""
+        edition = self.edition(name)
+        return edition.family.id if edition else split_pin(name)[0]
 
     def _shown(self, family: str, edition: Edition, item: Item, own: str | None, typed: list[Line]) -> Line:
         """An item as the framework has it; where the plan calls it by another name, in the words of the plan."""
@@ -80,15 +89,14 @@ class Links:
 
     def numbered(self, family: str) -> bool:
         """Whether the form numbers the items of a family."""
-        return split_pin(family)[0] in self._form.numbers
+        return self.family_id(family) in self._form.numbers
 
-    def _family(self, family: str, links: Iterable[str], path: str, at: Path, trace: Trace | None) -> Record:
+    def _family(self, family: str, links: Iterable[tuple[Path, str]], path: str, trace: Trace | None) -> Record:
         edition = self.edition(family)
         found: dict[Item, list[Line]] = {}
         own: dict[Item, str] = {}
         typed: list[Line] = []
-        for number, words in enumerate(links):
-            here = (*at, number)
+        for here, words in links:
             resolution = resolve(edition, words, numbered=self.numbered(family)) if edition else None
             item = resolution.item if resolution else None
             if item and resolution and resolution.kind is ResolutionKind.ALIAS and self._keeps(resolution.title, item):
@@ -102,7 +110,7 @@ class Links:
         return Record(
             path,
             {
-                "family": split_pin(family)[0],
+                "family": family,
                 "title": Line(self.family_title(family)),
                 "items": (*spelled, *typed),
                 "slugs": tuple(item.slug for item in items),

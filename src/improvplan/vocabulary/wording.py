@@ -7,8 +7,10 @@ from difflib import get_close_matches
 
 from improvplan.finding import Path, priority_number
 from improvplan.model.priority import Priority
+from improvplan.vocabulary.pattern import lazily
 
 LONGEST_QUOTE = 70
+_BETWEEN = lazily(r"[,;]|\s+(?:and|&)\s+")
 
 
 def quote(words: str) -> str:
@@ -35,8 +37,13 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+def several_in(words: str) -> list[str]:
+    """The names in a text that may hold several, with commas, semicolons or “and” between them."""
+    return [one.strip() for one in _BETWEEN.split(words) if one.strip()]
+
+
 def nearest(words: str, names: Collection[str]) -> tuple[str, ...]:
-    """Up to two names that were probably meant, the nearest first."""
-    plain = {name.lower(): name for name in names}
+    """Up to two names that were probably meant, the nearest first; never the words themselves."""
+    plain = {name.lower(): name for name in names if name != words}
     wanted = words.strip().lower().replace(" ", "-")
     return tuple(plain[name] for name in get_close_matches(wanted, plain, n=2, cutoff=0.6))

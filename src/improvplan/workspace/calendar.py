@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from improvplan.model.session import Period, Session
 from improvplan.model.when import (
+    SEMESTER,
     Bound,
     CalendarYear,
     Day,
@@ -53,6 +54,11 @@ class Calendar:
     """The dates of a school year. Quarters are those of the financial year that funds it: Q4 is January to March."""
 
     school_year: SchoolYear
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether a session is a calendar year."""
+        return self.school_year.whole_years
 
     def session_interval(self, session: Session) -> Interval:
         """The days of a session: in Scotland 1 August to 31 July, elsewhere 1 September to 31 August."""
@@ -224,11 +230,14 @@ def resolve_season(value: Season, session: Session | None, school_year: SchoolYe
     term = school_year.named(value.name)
     if term is not None:
         return _term(term, None, value.year, value.session or session, school_year)
-    return _in_year(lambda year: season(value.name, year), value.year, value.session or session, school_year)
+    name = school_year.season(value.name)
+    return _in_year(lambda year: season(name, year), value.year, value.session or session, school_year)
 
 
 def resolve_term(value: SchoolTerm, session: Session | None, school_year: SchoolYear) -> Interval | None:
     """A term or half of one. None too for a number that the school year does not have."""
+    if value.name == SEMESTER and value.number is not None:
+        return _semester(value, session, school_year)
     if value.number is not None:
         term = school_year.numbered(value.number)
     else:
@@ -276,6 +285,15 @@ def _term(
         both = [school_year.term(term, Session(first), half) for first in (year - 1, year)]
         return next((each for each in both if each.start.year == year), None)
     return None if session is None else school_year.term(term, session, half)
+
+
+def _semester(value: SchoolTerm, session: Session | None, school_year: SchoolYear) -> Interval | None:
+    number = value.number or 1
+    if value.year is not None:
+        both = [school_year.semester(number, Session(first)) for first in (value.year - 1, value.year)]
+        return next((each for each in both if each and each.start.year == value.year), None)
+    within = value.session or session
+    return school_year.semester(number, within) if within else None
 
 
 def _quarter_in(number: int, year: int, school_year: SchoolYear) -> Interval:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from improvplan.finding import Path, Place
 from improvplan.model.plan import Plan
 from improvplan.model.reading import PlanReading
-from improvplan.model.session import Period, read_session
+from improvplan.model.session import Period, sessions_meant
 
 LONG = 50
 """Fewer letters than these may well be the same twice by chance: “Class teachers moderate writing”."""
@@ -107,9 +107,10 @@ def facts_of(reading: PlanReading) -> PlanFacts | None:
 
 
 def _period(plan: Plan) -> Period | None:
-    first = read_session(plan.session or (plan.period and plan.period.from_) or "")
-    last = read_session(plan.session or (plan.period and plan.period.to) or "")
-    return Period(first, last) if first and last else None
+    if plan.session:
+        return sessions_meant(plan.session, None, None, whole_years=False)
+    begins, ends = (plan.period.from_, plan.period.to) if plan.period else (None, None)
+    return sessions_meant(None, begins, ends, whole_years=False)
 
 
 def _fingerprints(reading: PlanReading) -> tuple[array[int], array[int]]:

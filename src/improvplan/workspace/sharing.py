@@ -55,7 +55,7 @@ def lineage(
         own = ConfigurationFile(here, source, read_model(source, Configuration, IDENTITY))
         files.append(own)
         findings += (*source.problems, *(own.reading.findings if own.reading else ()))
-        findings += (*_patterns(own), *_leading_out(own, top))
+        findings += (*_patterns(own), *_leading_out(own, top), *_no_letterhead(own, top))
         here, troubles = _parent(own, [each.path for each in files], top)
         findings += troubles
     return tuple(files), tuple(findings)
@@ -99,6 +99,21 @@ def _leading_out(file: ConfigurationFile, top: Path) -> Iterator[Finding]:
         name = getattr(file.value, key)
         if name and key in file.value.model_fields_set and leads_out(file.path.parent / name, top):
             yield finding(file, (key,), f"“{name}” {OUTSIDE}", _COPY_INSIDE)
+
+
+def _no_letterhead(file: ConfigurationFile, top: Path) -> Iterator[Finding]:
+    """The finding for a Word file that the configuration names and that is not there."""
+    name = file.value.reference
+    if not name or "reference" not in file.value.model_fields_set or leads_out(file.path.parent / name, top):
+        return
+    if not (file.path.parent / name).is_file():
+        from difflib import get_close_matches
+
+        others = sorted(one.name for one in (file.path.parent / name).parent.glob("*.docx"))
+        near = get_close_matches(Path(name).name, others, n=1, cutoff=0.5)
+        beside = f"did you mean {Path(name).with_name(near[0]).as_posix()}?" if near else ""
+        fix = beside or "write where the Word file lies, from the folder of this file, or take reference: away"
+        yield finding(file, ("reference",), f"the Word file “{name}” is not there", fix)
 
 
 def _parent(file: ConfigurationFile, seen: Sequence[Path], top: Path) -> tuple[Path | None, tuple[Finding, ...]]:

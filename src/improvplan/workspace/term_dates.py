@@ -69,6 +69,52 @@ USUAL_TERMS = (
     Term("Spring", MonthDay(1, 3), MonthDay(4, 5), MonthDay(2, 18)),
     Term("Summer", MonthDay(4, 6), MonthDay(7, 24), MonthDay(6, 1)),
 )
+AUSTRALIAN_TERMS = (
+    Term("Term 1", MonthDay(1, 29), MonthDay(4, 10)),
+    Term("Term 2", MonthDay(4, 24), MonthDay(7, 4)),
+    Term("Term 3", MonthDay(7, 20), MonthDay(9, 26)),
+    Term("Term 4", MonthDay(10, 10), MonthDay(12, 19)),
+)
+"""As in most states: https://www.australia.gov.au/school-term-dates; each state sets its own."""
+
+NEW_ZEALAND_TERMS = (
+    Term("Term 1", MonthDay(2, 1), MonthDay(4, 11)),
+    Term("Term 2", MonthDay(4, 26), MonthDay(7, 4)),
+    Term("Term 3", MonthDay(7, 20), MonthDay(9, 25)),
+    Term("Term 4", MonthDay(10, 11), MonthDay(12, 19)),
+)
+"""As the Ministry of Education publishes them: https://www.education.govt.nz/school-terms-and-holidays."""
+
+SOUTH_AFRICAN_TERMS = (
+    Term("Term 1", MonthDay(1, 14), MonthDay(3, 28)),
+    Term("Term 2", MonthDay(4, 8), MonthDay(6, 27)),
+    Term("Term 3", MonthDay(7, 21), MonthDay(10, 3)),
+    Term("Term 4", MonthDay(10, 12), MonthDay(12, 10)),
+)
+"""As the Department of Basic Education publishes them: https://www.education.gov.za/Informationfor/SchoolCalendar.aspx."""
+
+NORTH_AMERICAN_SESSION = MonthDay(8, 1)
+NORTH_AMERICAN_TERMS = (
+    Term("Fall autumn", MonthDay(8, 20), MonthDay(12, 20)),
+    Term("Spring", MonthDay(1, 5), MonthDay(6, 15)),
+)
+CALENDAR_YEAR = MonthDay(1, 1)
+_CALENDAR_YEARS = {
+    "australia": AUSTRALIAN_TERMS,
+    "new-zealand": NEW_ZEALAND_TERMS,
+    "south-africa": SOUTH_AFRICAN_TERMS,
+    "calendar year": AUSTRALIAN_TERMS,
+}
+_NORTH_AMERICA = frozenset({"united-states", "canada"})
+_TURNED_ROUND = {
+    "spring": "autumn",
+    "autumn": "spring",
+    "summer": "winter",
+    "winter": "summer",
+    "summer holidays": "winter",
+}
+"""What a season of the southern half of the earth is called in the northern one in the same months."""
+
 # What the name of a term means in a school year that has no term of that name.
 _ELSEWHERE = (
     Term("autumn", MonthDay(8, 12), MonthDay(12, 23)),
@@ -85,10 +131,28 @@ class SchoolYear:
     session_starts: MonthDay = USUAL_SESSION
     terms: tuple[Term, ...] = USUAL_TERMS
     quarters_from: int = 4
+    semesters: bool = False
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether a session is a calendar year: it begins on 1 January, in the southern half of the earth."""
+        return self.session_starts == CALENDAR_YEAR
+
+    def season(self, name: str) -> str:
+        """A season by the name that it has in the same months in Europe."""
+        return _TURNED_ROUND.get(name, name) if self.whole_years else name
+
+    def semester(self, number: int, session: Session) -> Interval | None:
+        """The days of semester 1 or 2 of a session; None where the school year has none."""
+        if not self.semesters or not 1 <= number <= 2 or len(self.terms) % 2:
+            return None
+        half = len(self.terms) // 2
+        terms = [self.term(term, session) for term in self.terms[(number - 1) * half : number * half]]
+        return Interval(terms[0].start, terms[-1].end)
 
     def session(self, session: Session) -> Interval:
         """The days of a session."""
-        return Interval(self.session_starts.of(session.first), self.session_starts.of(session.last) - DAY)
+        return Interval(self.session_starts.of(session.first), self.session_starts.of(session.first + 1) - DAY)
 
     def period(self, period: Period) -> Interval:
         """The days from the start of a period's first session to the end of its last.
@@ -99,7 +163,8 @@ class SchoolYear:
 
     def session_of(self, day: dt.date) -> Session:
         """The session in which a day lies."""
-        return Session(day.year if day >= self.session_starts.of(day.year) else day.year - 1)
+        begun = day >= self.session_starts.of(day.year)
+        return Session(day.year if begun else day.year - 1, self.whole_years)
 
     def term(self, term: Term, session: Session, half: int | None = None) -> Interval:
         """The days of a term in a session, or of its half 1 or 2."""
@@ -145,7 +210,7 @@ class SchoolYear:
     def _between(self, starts: MonthDay, ends: MonthDay, session: Session) -> Interval:
         """The days between two days of a session; a term may begin in the month before the session does."""
         early = self.session_starts.month - 1
-        start = starts.of(session.first if starts.month >= early else session.last)
+        start = starts.of(session.first if starts.month >= early else session.first + 1)
         end = ends.of(start.year)
         return Interval(start, end if end >= start else ends.of(start.year + 1))
 
@@ -155,11 +220,23 @@ def usual_term(name: str) -> Term | None:
     return next((term for term in _ELSEWHERE if term.name == name), None)
 
 
+def _within_a_year(terms: tuple[Term, ...]) -> bool:
+    """Whether terms run from January or February to the end of the same year."""
+    return bool(terms) and terms[0].starts.month <= 2 and terms[-1].ends.month >= 11
+
+
 def school_year(country: str | None, terms: tuple[Term, ...] = ()) -> SchoolYear:
     """The school year of a country, with its usual terms unless others are given.
 
-    Scotland's begins on 1 August and has four terms; everywhere else it is taken to begin on 1 September with three.
+    Scotland's begins on 1 August and has four terms. In Australia, New Zealand and South Africa it is the calendar year, with four
+    terms and two semesters, as it is wherever the first of the terms given begins in January or February. In the United States and
+    Canada it begins on 1 August and has two semesters. Everywhere else it is taken to begin on 1 September with three terms.
     """
-    if (country or "").strip().lower() == "scotland":
+    place = (country or "").strip().lower()
+    if place == "scotland":
         return SchoolYear(SCOTTISH_SESSION, terms or SCOTTISH_TERMS)
+    if place in _CALENDAR_YEARS or _within_a_year(terms):
+        return SchoolYear(CALENDAR_YEAR, terms or _CALENDAR_YEARS[place], quarters_from=1, semesters=True)
+    if place in _NORTH_AMERICA:
+        return SchoolYear(NORTH_AMERICAN_SESSION, terms or NORTH_AMERICAN_TERMS, quarters_from=7, semesters=True)
     return SchoolYear(USUAL_SESSION, terms or USUAL_TERMS)

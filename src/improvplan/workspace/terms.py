@@ -11,10 +11,13 @@ from improvplan.workspace.calendar import Calendar
 from improvplan.workspace.term_dates import Term, day_after, read_month_day
 
 
-def calendar_for(country: str | None, dates: Iterable[TermDates]) -> Calendar:
-    """The calendar of a country with term dates of one's own; those that cannot be read are left out."""
+def calendar_for(country: str | None, dates: Iterable[TermDates], *, calendar_year: bool = False) -> Calendar:
+    """The calendar of a country with term dates of one's own; those that cannot be read are left out.
+
+    `calendar_year` is whether the plan writes its session as one year: where nothing is known of its country, that decides.
+    """
     return _calendar(
-        country,
+        "calendar year" if calendar_year and country == "other" else country,
         tuple(
             (one.name or "", *(words or "" for words in (one.from_, one.to, one.break_from, one.break_to)))
             for one in dates

@@ -25,8 +25,10 @@ def list_(
         from improvplan.cli.table import show
 
         if effective:
-            rows = [(one.theme, one.name, one.level, one.by, one.options) for one in held(effective)]
-            show(("theme", "rule", "severity", "decided by", "options"), rows)
+            rows = [
+                (one.theme, one.name, one.level, one.by, one.options, str(one.found or "")) for one in held(effective)
+            ]
+            show(("theme", "rule", "severity", "decided by", "options", "found here"), rows)
             return
         found = [
             (theme, name, one.severity.value, one.group.value, "fix" if one.fixes else "", one.summary)

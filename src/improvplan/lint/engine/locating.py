@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from improvplan.finding import Edit, Finding, Fix, Label, Path, Severity, Span
 from improvplan.lint.rule import Report, Rule
-from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate
+from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate, locate_key
 from improvplan.source.locate import nodes_to, part_span
 from improvplan.vocabulary.pattern import lazily
 
@@ -18,7 +19,8 @@ _ONLY_COMMA = lazily(r"\s*,\s*")
 
 def located(report: Report, rule: Rule[Any], severity: Severity, source: Source, plan: str) -> Finding:
     """The finding for a report on one plan."""
-    whole = locate(source.root, report.path)
+    report = replace(report, path=source.as_typed(report.path))
+    whole = (locate_key if report.key else locate)(source.root, report.path)
     part = part_span(source, report.path, report.part) if report.part else None
     return Finding(
         rule=rule.name,
@@ -39,6 +41,9 @@ def _fixes(report: Report, source: Source) -> tuple[Fix, ...]:
     """What the report offers as an edit, where it can be typed at that place."""
     if source.fixed or not (report.removed or report.replacement is not None):
         return ()
+    if report.key:
+        name = report.replacement or ""
+        return (Fix(f"write {name}:", (Edit(locate_key(source.root, report.path), name),), report.safe),)
     *above, scalar = nodes_to(source.root, report.path)
     if not isinstance(scalar, Scalar):
         return ()

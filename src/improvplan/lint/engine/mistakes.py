@@ -106,7 +106,7 @@ def mistakes(repository: Repository) -> Iterator[Finding]:
 
 def key_meant(source: Source, path: Path, message: str) -> Span | None:
     """Where a trouble is about the key at its path, not about the value: a name that nobody has stands there."""
-    return locate_key(source.root, path) if message.startswith(_NO_SUCH) else None
+    return locate_key(source.root, source.as_typed(path)) if message.startswith(_NO_SUCH) else None
 
 
 def _troubles(own: Configuration, repository: Repository) -> Iterator[Trouble]:

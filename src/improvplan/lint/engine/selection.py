@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 OFF = "off"
 DEFAULT = "default"
-BOOKKEEPING_THEME = "bookkeeping"
+BOOKKEEPING_THEME = "repository"
+"""The theme of the rules about comments and baselines, as lists of rules name it."""
 COMMAND_LINE = "command line"
 
 

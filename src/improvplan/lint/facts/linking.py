@@ -10,6 +10,7 @@ from improvplan.catalogues.family import ChoiceProblem, Edition, Family, Item, R
 from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path, at, priority_number
 from improvplan.model.placeholder import is_placeholder
+from improvplan.vocabulary.wording import listed
 
 WHAT_DECIDES = ("session", "period", "template", "frameworks")
 """The paths that decide what the words of a link mean: they choose its edition and its numbering."""
@@ -119,6 +120,12 @@ def begun_and_not_ended(context: Context, family: str) -> bool:
     choice = context.choice(family)
     ended = (ChoiceProblem.BEFORE_FIRST, ChoiceProblem.AFTER_LAST)
     return choice is not None and choice.problem not in ended
+
+
+def where_listed(*families: str) -> str:
+    """Which command lists the items of one or more frameworks, by their ids."""
+    commands = [f"improvplan frameworks show {family}" for family in families]
+    return f"{listed(commands)} {'list' if len(commands) > 1 else 'lists'} them"
 
 
 def entry_of(context: Context, family: str) -> Path | None:

@@ -11,7 +11,7 @@ from improvplan.finding import Path
 from improvplan.model.action import Measure
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session
 from improvplan.vocabulary.pattern import lazily
 
 TARGET_READS = (
@@ -112,11 +112,11 @@ def _of_measure(path: Path, measure: Measure) -> Target | None:
 
 
 def _of_indicator(context: Context, path: Path, indicator: Indicator) -> Iterator[Target]:
-    known = sorted(_values(path, indicator), key=lambda pair: pair[0])
+    known = sorted(_values(context, path, indicator), key=lambda pair: pair[0])
     known = [pair for pair in known if _possible(indicator, pair[1].value)]
-    base = read_session(indicator.base_year) if indicator.base_year else None
+    base = context.session_named(indicator.base_year) if indicator.base_year else None
     for words, target in (indicator.targets or {}).items():
-        session = read_session(words)
+        session = context.session_named(words)
         if target.value is None or session is None or not _possible(indicator, target.value):
             continue
         before = [pair for pair in known if pair[0] < session and _alike(indicator, pair[2], target)]
@@ -147,9 +147,9 @@ def wanted_less(title: str) -> bool:
     return _WANTED_LESS.search(title) is not None
 
 
-def _values(path: Path, indicator: Indicator) -> Iterator[tuple[Session, Known, Quantity]]:
+def _values(context: Context, path: Path, indicator: Indicator) -> Iterator[tuple[Session, Known, Quantity]]:
     for words, quantity in (indicator.values or {}).items():
-        session = read_session(words)
+        session = context.session_named(words)
         if session and quantity.value is not None:
             yield (
                 session,

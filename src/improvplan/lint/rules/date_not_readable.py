@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.when import Kind
-from improvplan.vocabulary.wording import quote
+from improvplan.model.when import SEMESTER, Kind, SchoolTerm, When
+from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report what stands in a date field and says no date, or one that cannot be. What the form calls a checkpoint is one.
 
-    A weekday that does not fit is left to wrong-weekday.
+    A weekday that does not fit is left to wrong-weekday. Of an evaluation the fix names the checkpoints of the form.
     """
+    names = [each.label or each.when or "" for each in context.form.checkpoints]
     checkpoints = {words.casefold() for each in context.form.checkpoints for words in (each.when, each.label) if words}
     for date in context.dates:
         when = date.when
@@ -23,8 +25,27 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 date.path, f"{quote(when.words)} cannot be right: {when.problem}", fix="write the day that was meant"
             )
+        elif (
+            _is_semester(when)
+            and date.interval is None
+            and context.period
+            and not context.calendar.school_year.semesters
+        ):
+            yield Report(date.path, f"{quote(when.words)} says no days: this school year has terms and no semesters")
         elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
-            yield Report(date.path, f"{quote(when.words)} cannot be read as a date")
+            of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
+            fix = _checkpoint(when.words, names) if of_evaluation and names else ""
+            yield Report(date.path, f"{quote(when.words)} cannot be read as a date", fix=fix)
+
+
+def _is_semester(when: When) -> bool:
+    return isinstance(when.value, SchoolTerm) and when.value.name == SEMESTER
+
+
+def _checkpoint(words: str, names: list[str]) -> str:
+    near = get_close_matches(words.strip().casefold(), [name.casefold() for name in names], n=1)
+    meant = next((name for name in names if near and name.casefold() == near[0]), None)
+    return f"did you mean {meant}?" if meant else f"write a date, or a checkpoint of the form: {listed(names, 'or')}"
 
 
 RULE = Rule[Context](

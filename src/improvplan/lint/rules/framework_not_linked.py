@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.catalogues.family import Family
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, where_listed
 from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called, listed
@@ -55,7 +55,7 @@ def _report(path: Path, lacks: str, lacking: list[OneOf], severity: Severity | N
     asks = f"{one_of}the form asks for" if severity is None else f"{one_of}the form expects"
     below = "each" if len(lacking) > 1 else "it"
     names = [listed([family.id for family in families], "or") for families in lacking]
-    fix = f"under links, write {listed(names)}, and below {below} the items you mean"
+    fix = f"under links, write {listed(names)}, and below {below} the items you mean; {where_listed(lacking[0][0].id)}"
     return Report(path, f"{lacks} {titles}, {asks}", fix=fix, severity=severity)
 
 

@@ -45,6 +45,8 @@ _ORDINARY = "well being of"
 _LABELLED = ("region", "category", "quadrant", "zone", "tier", "band")
 """What things are sorted into. Schools and groups are left alone: a supporting school is not a supported one."""
 
+_LONGEST_ABBREVIATION = 8
+
 _END_OF_WORD = lazily(r"\w*")
 _FORM = lazily(r"(?<![^\W\d_])[^\W\d_]{4,}$")
 
@@ -68,6 +70,42 @@ def check(context: Context) -> Iterator[Report]:
             if one and other:
                 yield from _report(one, other)
     yield from _labels(gathered)
+    yield from _capitals(gathered)
+
+
+def _capitals(gathered: Prose) -> Iterator[Report]:
+    """Report abbreviations that differ in their capitals alone: `SENDCO` and `SENDCo`."""
+    by_letters: dict[str, set[str]] = {}
+    for word in gathered.tokens:
+        bare = word.removesuffix("'s").removesuffix("’s")
+        bare = bare[:-1] if bare.endswith("s") and bare[-2:-1].isupper() else bare
+        if 3 <= len(bare) <= _LONGEST_ABBREVIATION and bare.isalpha() and sum(map(str.isupper, bare)) >= 2:
+            by_letters.setdefault(bare.lower(), set()).add(bare)
+    for spellings in by_letters.values():
+        if len(spellings) > 1:
+            found = [
+                [place for place in _exactly(gathered, one) if not _in_capitals(place)] for one in sorted(spellings)
+            ]
+            usual, *others = sorted(filter(None, found), key=len, reverse=True) or [[]]
+            for other in others:
+                yield from _report(usual, other)
+
+
+def _exactly(gathered: Prose, word: str) -> list[_Place]:
+    """Where a word stands with just these capitals, perhaps in the plural."""
+    found = []
+    for text, start in gathered.containing(word.lower()):
+        end = start + len(word)
+        behind = text.text[end : end + 2]
+        ends = not behind[:1].isalnum() or (behind[:1] == "s" and not behind[1:].isalnum())
+        if ends and text.text[start:end] == word and not text.text[start - 1 : start].isalnum():
+            found.append(_Place(text, start, end))
+    return found
+
+
+def _in_capitals(place: _Place) -> bool:
+    """Whether a word stands in a line that is all in capitals, where its own say nothing."""
+    return place.text.text.isupper() and " " in place.text.text.strip()
 
 
 def _places(gathered: Prose, spellings: tuple[str, ...]) -> list[_Place]:
@@ -131,7 +169,7 @@ aim: The headteacher and all headteachers of the cluster care for wellbeing. Pup
 aim: Headteachers meet each term, and each headteacher reports on wellbeing.
 sections:
   - title: What is next
-    text: The «head teacher» reports, and «Head teachers» decide.
+    text: The «head teacher» reports, and «Head teachers» decide. Our SENDCO and another SENDCO meet a «SENDCo».
   - title: How we sort schools
     text: Some schools are in the sustaining region. Those in the sustaining region help others to leave the «sustained region».
 """,

@@ -11,6 +11,7 @@ from improvplan.context.filled_fields import field_of, filled, lacking, thing_at
 from improvplan.finding import Path, Severity, at, priority_number
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import alternatives
+from improvplan.lint.facts.sections import misspelt
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Plan, Section
 from improvplan.model.written import written
@@ -109,6 +110,8 @@ def _where(plan: Plan, path: Path) -> str:
 
 
 def _section(context: Context, name: str, title: str) -> Iterator[Report]:
+    if name in misspelt(context).values():
+        return
     found = list(_sections(context.plan.sections, ("sections",), name, title))
     if not any(_has_text(section) for _, section in found):
         path: Path = (*found[0][0], "text") if found else ("sections",)

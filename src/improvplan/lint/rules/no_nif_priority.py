@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering
+from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, answering, where_listed
 from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, needs
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called
@@ -37,7 +37,7 @@ RULE = Rule[Context](
     theme="frameworks",
     summary="A priority that links no NIF priority",
     why="the authority must report what its schools do for each national priority, and cannot count this one",
-    fix="under links, write nif-priorities and below it the national priority that this one serves",
+    fix=f"under links, write nif-priorities and below it the national priority that this one serves; {where_listed(NIF_PRIORITIES)}",
     reads=(*WHAT_DECIDES, *WHERE_LINKS_STAND),
     good="""
 template: north-lanarkshire-cluster

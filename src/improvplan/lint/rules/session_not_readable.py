@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.session import Period, Session, read_session
+from improvplan.model.session import Period, Session, read_period, read_session, read_session_or_year
 from improvplan.model.when_forms import LONGEST_PERIOD
 from improvplan.vocabulary.pattern import lazily
 from improvplan.vocabulary.wording import quote
@@ -17,10 +17,15 @@ _YEAR = lazily(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report a session or period that is absent, cannot be read, or ends before it begins."""
+    """Report a session or period that is absent, cannot be read, or ends before it begins.
+
+    A year alone, such as 2025, is a session where the school year is the calendar year: in Australia, New Zealand and South Africa,
+    where the country is `other`, and where the terms of the form or of improvplan.yaml run from January to December.
+    """
     plan = context.plan
     if plan.session:
-        if context.session is None:
+        own = read_session_or_year(plan.session)
+        if own is None or (own.whole_year and not context.calendar.whole_years):
             yield _unread(("session",), plan.session)
     elif plan.period is None:
         yield Report(("session",), "the plan does not say which school session it is for")
@@ -29,10 +34,15 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[Report]:
-    """Report an end of the period that is absent or cannot be read, or ends that do not fit together."""
+    """Report an end of the period that is absent or cannot be read, or ends that do not fit together.
+
+    A period may be written in one piece: `period: 2019-22`.
+    """
+    if begins and ends is None and read_session_or_year(begins) is None and read_period(begins):
+        return
     yield from _end(("period", "from"), begins, "begins")
     yield from _end(("period", "to"), ends, "ends")
-    first, last = read_session(begins or ""), read_session(ends or "")
+    first, last = read_session_or_year(begins or ""), read_session_or_year(ends or "")
     if first is None or last is None:
         return
     if last < first:
@@ -52,7 +62,7 @@ def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[
 def _end(path: Path, words: str | None, verb: str) -> Iterator[Report]:
     if words is None:
         yield Report(path, f"the period does not say with which session it {verb}")
-    elif read_session(words) is None:
+    elif read_session_or_year(words) is None:
         yield _unread(path, words)
 
 
@@ -101,10 +111,17 @@ RULE = Rule[Context](
     reads=("session", "period"),
     fixes=True,
     good="""
+=== a.yaml
 session: 2026-27
 period:
   from: 2025-26
   to: 2027-28
+=== b.yaml
+organisation:
+  country: new-zealand
+session: 2026
+=== c.yaml
+period: 2019-22
 """,
     bad="""
 === a.yaml

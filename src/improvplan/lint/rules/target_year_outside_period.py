@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.session import read_session
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,7 +19,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     for number, indicator in enumerate(context.plan.indicators):
         for words in indicator.targets or {}:
-            session = read_session(words)
+            session = context.session_named(words)
             if session and not period.first <= session <= period.last.next():
                 side = "before the plan begins" if session < period.first else "after the plan has ended"
                 yield Report(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged, where_listed
 from improvplan.lint.facts.required_frameworks import knows_form
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
@@ -29,7 +29,9 @@ def _no_such_code(link: JudgedLink) -> Report:
         link.at.path,
         f"{link.edition.title} has no {link.family.item} {link.resolution.code}"
         + ("" if link.edition.complete else " in the list that improvplan has, which is not complete"),
-        fix=f"did you mean {listed(meant, 'or')}?" if meant else f"its codes run from {codes[0]} to {codes[-1]}",
+        fix=f"did you mean {listed(meant, 'or')}?"
+        if meant
+        else f"its codes run from {codes[0]} to {codes[-1]}; {where_listed(link.family.id)}",
         part=link.resolution.code_span,
         severity=None if link.edition.complete else Severity.NOTE,
     )
@@ -39,7 +41,7 @@ def _not_numbered(link: JudgedLink) -> Report:
     return Report(
         link.at.path,
         f"{quote(link.at.words)} does not say which {link.family.item}: {link.edition.title} does not number them",
-        fix=f"write the title, for example “{link.edition.items[0].title}”",
+        fix=f"write the title, for example “{link.edition.items[0].title}”; {where_listed(link.family.id)}",
         part=link.resolution.code_span,
     )
 

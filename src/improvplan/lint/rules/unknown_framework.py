@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from improvplan.catalogues.registry import split_pin
+from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
@@ -13,7 +15,10 @@ from improvplan.vocabulary.wording import listed
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each framework that is unknown, and links that stand under another name of a framework than its short one."""
+    """Report each framework that is unknown, and links that stand under another name of a framework than its short one.
+
+    Links under another name count and are printed as those of the framework.
+    """
     for number, words in enumerate(context.plan.frameworks):
         name = words.partition("@")[0].strip()
         several = [one.strip() for one in words.split(",")]
@@ -24,29 +29,61 @@ def check(context: Context) -> Iterator[Report]:
                 fix=f"write {listed(several)} on lines of their own, each with a dash",
             )
         elif name and not is_placeholder(name) and context.family(name) is None:
-            yield _unknown(context, ("frameworks", number), name, (0, len(words.partition("@")[0].rstrip())))
-    for path in dict.fromkeys(link.path[:-1] for link in context.links):
-        name = str(at(path, -1))
-        family = context.family(name)
-        if family is None:
-            yield _unknown(context, path, name, None)
-        elif family.id != name:
-            yield Report(
-                path,
-                f"“{name}” is another name of {family.id}, and links stand under the short name",
-                fix=f"write {family.id} instead of {name}",
-                severity=Severity.WARNING,
+            part = (0, len(words.partition("@")[0].rstrip()))
+            yield replace(
+                _unknown(context, name, context.catalogues.near(name)), path=("frameworks", number), part=part
             )
+    by_place: dict[Path, list[str]] = {}
+    for link in context.links:
+        by_place.setdefault(link.path[:-1], []).append(link.words)
+    for path, items in by_place.items():
+        yield from _judge(context, path, items)
 
 
-def _unknown(context: Context, path: Path, name: str, part: tuple[int, int] | None) -> Report:
-    near = context.catalogues.near(name)
-    return Report(
-        path,
-        f"no framework is called “{name}”",
-        fix=f"did you mean {listed(near, 'or')}?" if near else "",
-        part=part,
-    )
+def _judge(context: Context, path: Path, items: list[str]) -> Iterator[Report]:
+    """The name under which links stand."""
+    name = str(at(path, -1))
+    family = context.family(name)
+    if family is None:
+        near = _holding(context, context.catalogues.near(name), items)
+        yield replace(
+            _unknown(context, name, near), path=path, key=True, replacement=near[0] if len(near) == 1 else None
+        )
+    elif family.id != name:
+        beside = any(link.path[:-1] == (*path[:-1], family.id) for link in context.links)
+        pin = split_pin(name)[1]
+        written = f"{family.id}, and {family.id}@{pin} under frameworks," if pin else family.id
+        yield Report(
+            path,
+            f"“{name}” is another name of {family.id}, and links stand under the short name",
+            fix=f"write {written} instead of {name}",
+            severity=Severity.WARNING,
+            key=True,
+            replacement=None if beside or pin else family.id,
+        )
+
+
+def _holding(context: Context, near: tuple[str, ...], items: list[str]) -> tuple[str, ...]:
+    """Those of several frameworks that have everything which stands under the name; all of them where none has."""
+    numbers = context.form.numbers
+    found = []
+    for name in near:
+        choice = context.choice(name)
+        if choice and all(resolve(choice.edition, words, numbered=name in numbers).item for words in items):
+            found.append(name)
+    return tuple(found) or near
+
+
+def _unknown(context: Context, name: str, near: tuple[str, ...]) -> Report:
+    """What is said of a framework that is not at hand; the file of one's own may be there and have mistakes."""
+    if context.catalogues.path(name):
+        return Report(
+            (),
+            f"the framework file of “{name}” has mistakes of its own, so nothing can be looked up in it",
+            fix="mend that file first; improvplan validate says what is wrong with it",
+        )
+    fix = f"did you mean {listed(near, 'or')}?" if near else ""
+    return Report((), f"no framework is called “{name}”", fix=fix, safe=False)
 
 
 RULE = Rule[Context](
@@ -57,6 +94,7 @@ RULE = Rule[Context](
     why="what stands under it cannot be checked, and the document prints its short name where a title belongs",
     fix="improvplan frameworks list shows every name there is; a framework of your own is a file in the folder frameworks",
     reads=("frameworks",),
+    fixes=True,
     good="""
 session: 2019-20
 frameworks:

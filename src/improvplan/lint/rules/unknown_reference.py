@@ -10,7 +10,7 @@ from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.wording import listed, nearest, quote
+from improvplan.vocabulary.wording import listed, nearest, quote, several_in
 
 NEVER_A_REFERENCE = frozenset({"prose", "when", "person", "link", "quantity", "choice", "yes-no"})
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
@@ -42,7 +42,7 @@ class Names:
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each reference to a thing within the plan that is not there."""
+    """Report each reference to a thing within the plan that is not there, and several that stand in one text."""
     names = Names()
     for text in context.texts:
         if text.kind == "slug":
@@ -70,6 +70,16 @@ def _judge(text: TextAt, names: Names) -> Iterator[Report]:
 def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: str) -> Iterator[Report]:
     if name in known or is_placeholder(name):
         return
+    stands_here = at(path, -1) != name
+    several = several_in(name)
+    if stands_here and len(several) > 1 and any(one in known or nearest(one, known) for one in several):
+        yield Report(
+            path,
+            f"{quote(name)} names {len(several)} things in one text, and is looked up as one",
+            fix=f"write one to a line, each with a dash: {', '.join(several)}",
+            part=(0, len(name)),
+        )
+        return
     near = nearest(name, known)
     if near:
         fix = f"did you mean {listed(near, 'or')}?"
@@ -77,7 +87,6 @@ def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: s
         fix = f"write one of: {', '.join(known)}; or add {name} under {place}"
     else:
         fix = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
-    stands_here = at(path, -1) != name
     yield Report(
         path,
         f"there is no {what} called {quote(name)} in this {'priority' if what == 'success criterion' else 'plan'}",
@@ -146,6 +155,8 @@ priorities:
   - title: Reading for pleasure
     addresses: «reading-stall»
     indicators: «literacy»
+  - title: Reading at home
+    addresses: «reading-stalls, home-books»
     success_criteria:
       - id: home-reading
         what: 80% of P6 pupils choose to read at home by June 2026

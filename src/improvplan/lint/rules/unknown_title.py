@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged
+from improvplan.lint.facts.linking import WHAT_DECIDES, JudgedLink, judged, where_listed
 from improvplan.lint.facts.wrong_family import found_elsewhere
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
@@ -27,7 +27,9 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             link.at.path,
             f"{quote(link.resolution.title)} is no {link.family.item} of {link.edition.title}",
-            fix=f"did you mean {listed(candidates, 'or')}?" if candidates else "",
+            fix=f"did you mean {listed(candidates, 'or')}?"
+            if candidates
+            else f"write the code alone, or the title as it stands there; {where_listed(link.family.id)}",
             part=link.resolution.title_span,
         )
 

@@ -30,12 +30,12 @@ def split_at_commas(page: Page, root: Node) -> Iterator[Slip]:
 def _in_braces(page: Page, mapping: Mapping) -> Iterator[Slip]:
     """A key without a colon between braces is the rest of the text before it."""
     entries = list(mapping.entries.values())
-    if entries and all(_bare(key, value) for key, value in entries):
+    if entries and all(_bare(page, key, value) for key, value in entries):
         yield _no_colon(page, mapping)
         return
     run: list[Scalar] = []
     for key, value in mapping.entries.values():
-        if run and _bare(key, value) and _only_comma(page, run[-1], key):
+        if run and _bare(page, key, value) and _only_comma(page, run[-1], key):
             run.append(key)
             continue
         if len(run) > 1:
@@ -45,8 +45,11 @@ def _in_braces(page: Page, mapping: Mapping) -> Iterator[Slip]:
         yield _slip(page, run, certain=True)
 
 
-def _bare(key: Scalar, value: Node) -> bool:
-    return not key.style and isinstance(value, Scalar) and value.start == value.end
+def _bare(page: Page, key: Scalar, value: Node) -> bool:
+    """Whether a key stands without a colon. One with a colon and nothing behind it (`{2020-21: }`) is a blank of a table."""
+    if key.style or not isinstance(value, Scalar) or value.start != value.end:
+        return False
+    return not page.lines.text[key.end : key.end + 8].lstrip(" ").startswith(":")
 
 
 def _no_colon(page: Page, mapping: Mapping) -> Slip:

@@ -1,0 +1,88 @@
+"""Words that were typed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Found
+
+_ONCE_MORE = r"(?P<gap>[ \t]+|[ \t]*\n[ \t]*)"
+_TWICE = lazily(
+    rf"(?<![\w'’.-])(?P<words>[^\W\d_][\w'’-]*(?:[ ]+[\w'’-]+){{0,3}}){_ONCE_MORE}(?P<again>(?P=words))(?![\w'’-])",
+    re.IGNORECASE,
+)
+_MEANT = frozenset(
+    {"had", "that", "bye", "no", "so", "very", "really", "many", "never", "ha", "tut", "cha", "agar", "beri"}
+)
+"""Words that English says twice: what we had had, the fact that that matters, many many thanks."""
+
+
+_LONGEST_WORD = 30
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report one to four words that stand twice in a row, whatever their capitals.
+
+    Silent about what English says twice (“had had”, “many many”), about names with two capitals (“Wagga Wagga”), and about lines
+    of a list that begin alike.
+    """
+    for found in context.prose.find(_TWICE):
+        words, again = found.match["words"], found.match["again"]
+        if _is_meant(words, again, found.match["gap"], _beside(found)):
+            continue
+        start = found.end - len(again)
+        before = found.text.text[:start].rstrip()
+        yield Report(
+            found.text.path,
+            f"“{' '.join(found.words.split())}”: the same {'word stands' if ' ' not in words else 'words stand'} here twice",
+            fix="take one of them away",
+            part=(len(before), found.end),
+            replacement="" if words == again or words.lower() == again else None,
+            safe=False,
+        )
+
+
+def _beside(found: Found) -> tuple[str, str]:
+    """The words before and behind what was found, in small letters."""
+    before = found.text.text[max(0, found.start - _LONGEST_WORD) : found.start].lower().split()
+    behind = found.text.text[found.end : found.end + _LONGEST_WORD].lower().split()
+    return before[-1] if before else "", behind[0].strip(".,;:!?") if behind else ""
+
+
+def _is_meant(words: str, again: str, gap: str, beside: tuple[str, str]) -> bool:
+    if "\n" in gap and not again[:1].islower():
+        return True
+    if " " in words:
+        first, *_, last = words.lower().split()
+        return beside[0] == last or beside[1] == first  # step by step by step
+    return words.lower() in _MEANT or (words[:1].isupper() and again[:1].isupper() and not _is_small_word(words))
+
+
+def _is_small_word(word: str) -> bool:
+    return word.lower() in {"the", "to", "of", "and", "in", "for", "a", "is", "we", "our", "with", "on", "at"}
+
+
+RULE = Rule[Context](
+    name="doubled-words",
+    severity=Severity.WARNING,
+    theme="language",
+    summary="The same words twice in a row",
+    why="it is the kind of slip that every reader sees, and that makes them trust the rest less",
+    fix="take one of them away",
+    reads=(),
+    fixes=True,
+    good="""
+aim: Every pupil reads well, step by step, and those that had had little to read at home most of all.
+""",
+    bad="""
+aim: Staff are invited to attend« to attend» the course, which is for secondary staff« for secondary staff».
+priorities:
+  - title: The« The» joy of reading
+""",
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""Sentences or words with no space, or no full stop, between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Found
+
+_JOINED = lazily(
+    r"""
+      (?<![\w@/.#-])[^\W\d_]{2,} (?P<stop>[.?!;]) (?=[A-Z][a-z]+(?:[\s,]|$))
+    | (?<![\w@/-])[^\W\d_]{2,} (?P<comma>,) (?=[^\W\d_]{2,}(?:[\s.,;]|$))
+    | (?<=[a-z]{3}) (?P<two>[ ]) (?=(?:We|They|There|However|Therefore|When|These|Those|This)[ ][a-z]+\b)
+    """,
+    re.VERBOSE,
+)
+_NAMES = frozenset({"com", "net", "org", "js", "co", "uk", "io", "www"})
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report a full stop or a comma without a space behind it, and a sentence that begins where the one before has no end.
+
+    Addresses and the names of files and programs are left alone.
+    """
+    for found in context.prose.find(_JOINED):
+        kind = found.match.lastgroup or ""
+        start = found.match.start(kind) - found.match.start() + found.start
+        if kind == "two":
+            after = found.text.text[found.end :].split()[0]
+            yield Report(
+                found.text.path,
+                f"a sentence seems to begin with “{after}”, and the one before has no full stop",
+                fix="end the first sentence, or write a small letter",
+                part=(found.end, found.end + len(after)),
+            )
+        elif not _is_name(found):
+            sign = found.match[kind]
+            yield Report(
+                found.text.path,
+                f"there is no space behind “{found.words}”",
+                fix=f"write “{found.words} ”",
+                part=(start, start + 1),
+                replacement=f"{sign} ",
+                safe=False,
+            )
+
+
+def _is_name(found: Found) -> bool:
+    after = re.match(r"\w+", found.text.text[found.end :])
+    return after is not None and after[0].lower() in _NAMES
+
+
+RULE = Rule[Context](
+    name="run-together",
+    severity=Severity.NOTE,
+    theme="language",
+    summary="Two sentences or words that run into each other",
+    why="a reader has to guess where one thing ends and the next begins",
+    fix="write the full stop or the space that is missing",
+    reads=(),
+    fixes=True,
+    good="""
+aim: Every pupil reads. Staff, pupils and families help, and www.example.org shows how.
+""",
+    bad="""
+aim: Every pupil reads«.»Staff«,»pupils and families help and it shows «They» are proud of it.
+""",
+    check=check,
+)

@@ -1,0 +1,85 @@
+"""Spaces that do not belong where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.vocabulary.pattern import lazily
+from improvplan.vocabulary.prose import Found
+
+_SPACES = lazily(
+    r"""
+      (?<=[\w)’”]) (?P<before>[ ]+) (?=[,;](?:\s|$)|[.?!](?![.\w]))
+    | (?<=[a-z]-) (?P<behind>[ ]+) (?=[a-z]{2})(?!(?:and|or|to|und|bis|as|nor|but|through)\b)
+    | (?<=[^\W\d_]|[,)’”]) (?P<double>[ ]{2,3}) (?=[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+_SIGNS = ("  ", " ,", " .", " ;", " ?", " !", "- ")
+_WHAT = {
+    "before": "a space before a punctuation mark",
+    "behind": "a space behind a hyphen",
+    "double": "two spaces",
+}
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report a space before a comma or full stop, behind a hyphen within a word, and two spaces between words.
+
+    All places of one kind are one finding. Silent about two spaces behind a sentence, which some were taught to type, about
+    “short- and long-term”, and about what is laid out in columns.
+    """
+    whole = context.prose.whole
+    if not any(sign in whole for sign in _SIGNS):
+        return
+    kinds: dict[str, list[Found]] = {}
+    for found in context.prose.find(_SPACES):
+        kind = found.match.lastgroup
+        if kind and not _is_code(found):
+            kinds.setdefault(kind, []).append(found)
+    for kind, places in kinds.items():
+        first, *others = places
+        yield Report(
+            first.text.path,
+            f"{_WHAT[kind]} in “{_around(first)}”",
+            fix="write one word with a hyphen, or a dash with a space on either side" if kind == "behind" else "",
+            part=first.part,
+            replacement={"before": "", "double": " "}.get(kind),
+            also=tuple(Also(other.text.path, f"“{_around(other)}”") for other in others),
+        )
+
+
+def _is_code(found: Found) -> bool:
+    text = found.text.text
+    return "`" in text or "|" in text
+
+
+def _around(found: Found) -> str:
+    """The words on either side."""
+    text = found.text.text
+    before = text[: found.start].split()[-2:]
+    after = text[found.end :].split()[:1]
+    return " ".join(before) + text[found.start : found.end] + " ".join(after)
+
+
+RULE = Rule[Context](
+    name="stray-space",
+    severity=Severity.NOTE,
+    theme="language",
+    summary="A space where none belongs: before a comma, behind a hyphen, or two for one",
+    why="in print, words come apart and commas begin lines",
+    fix="take it away",
+    reads=(),
+    fixes=True,
+    good="""
+aim: Short- and long-term goals are clear.  Everyone knows them, and nobody is left out.
+""",
+    bad="""
+aim: Progress is good« », and self-« »evaluation shows«  »it.
+""",
+    check=check,
+)
