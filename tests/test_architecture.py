@@ -27,6 +27,7 @@ ROOMS = (
     "report",
     "rendering",
     "edit",
+    "intake",
     "export",
     "api",
     "cli",
@@ -38,6 +39,7 @@ LEVELS = {
     "report": 10,
     "rendering": 10,
     "edit": 10,
+    "intake": 10,
     "export": 10,
     "api": 11,
     "cli": 12,
@@ -139,7 +141,7 @@ def test_the_command_line_uses_only_the_api() -> None:
 
 
 def test_documents_and_edits_need_nothing_of_the_linter() -> None:
-    for folder in ("views", "derived", "rendering", "edit"):
+    for folder in ("views", "derived", "rendering", "edit", "intake"):
         for file in (PACKAGE / folder).rglob("*.py"):
             assert "lint" not in imported(file), file.name
 
@@ -169,6 +171,7 @@ HEAVY = {
     "docxtpl",
     "PIL",
     "pikepdf",
+    "openpyxl",
 }
 
 

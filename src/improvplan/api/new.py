@@ -239,6 +239,12 @@ def _free_id(wanted: str, path: Path) -> str:
     return wanted if wanted not in taken else next(each for each in numbered if each not in taken)
 
 
+def place_of(name: str) -> Path:
+    """Where a new plan with a file of this name belongs, seen from the current folder."""
+    here = Path.cwd()
+    return _place(name, here, repository_of(here), None)
+
+
 def _place(name: str, here: Path, repository: Repository, out: Path | None) -> Path:
     if out is not None:
         return out / name if out.is_dir() else out

@@ -28,11 +28,15 @@ from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
 from improvplan.source.files import write_beside_then_replace
+from improvplan.source.load import bytes_of
+from improvplan.version import VERSION
 from improvplan.views.choices import AUDIENCES, DOCUMENTS, AudienceName, DocumentName
 from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.document_origin import DocumentOrigin
 from improvplan.workspace.processes import LostWorkerError, spread
+from improvplan.workspace.state import content_hash
 
 Output = Literal["docx", "md", "html", "pdf"]
 
@@ -271,7 +275,7 @@ def _write(
     """Write one document to its file, or as Word beside it where it is to become a PDF; what there is to say about it."""
     pdf = target.suffix == ".pdf"
     output = "docx" if pdf else target.suffix.removeprefix(".")
-    made = _filled(request, context) if laid_out is None else _written(request, context, laid_out, output)
+    made = _filled(request, context) if laid_out is None else _written(request, context, laid_out, output, document)
     write_beside_then_replace(_waiting(target) if pdf else target, made.data)
     if laid_out and document == PLAN_ON_A_PAGE and target.suffix == ".docx":
         return (*made.remarks, *_about_length(context, laid_out))
@@ -297,7 +301,8 @@ def _rendered(request: RenderRequest, plan: Path) -> bytes:
     if request.form:
         data = _filled(request, context).data
         return pdf_of([data])[0] if request.outputs == ("pdf",) else data
-    return _written(request, context, _laid_out(context, request.documents[0]), request.outputs[0]).data
+    document = request.documents[0]
+    return _written(request, context, _laid_out(context, document), request.outputs[0], document).data
 
 
 def _read(request: RenderRequest, plan: Path, remarks: list[str]) -> Context:
@@ -328,9 +333,30 @@ def _laid_out(context: Context, document: DocumentName) -> Document:
         raise ImprovplanError(f"the form “{name}” cannot be used: {wrong[0].file}: {wrong[0].message}") from error
 
 
-def _written(request: RenderRequest, context: Context, document: Document, output: str) -> Written:
+def _written(request: RenderRequest, context: Context, document: Document, output: str, name: DocumentName) -> Written:
     reference = request.reference or repository_of(Path(context.reading.source.name)).reference
-    return written(document, output, author=_author(context), created=_day_written(context), reference=reference)
+    made = written(document, output, author=author_of(context), created=day_written(context), reference=reference)
+    if output != "docx":
+        return made
+    return Written(_known(request, context, made.data, name, "reference" if reference else ""), made.remarks)
+
+
+def _known(request: RenderRequest, context: Context, data: bytes, document: DocumentName, *options: str) -> bytes:
+    """A Word document with the part that says of which plan it was made."""
+    from improvplan.rendering.word.origin import with_origin
+
+    source = context.reading.source
+    held = bytes_of(Path(source.name))
+    origin = DocumentOrigin(
+        context.plan.id,
+        content_hash(held if isinstance(held, bytes) else source.text.encode()),
+        VERSION,
+        context.form.id,
+        document,
+        request.audience or "",
+        " ".join(each for each in ("draft" if request.draft else "", *options) if each),
+    )
+    return with_origin(data, origin)
 
 
 def _filled(request: RenderRequest, context: Context) -> Written:
@@ -338,14 +364,14 @@ def _filled(request: RenderRequest, context: Context) -> Written:
     from improvplan.api.word_forms import fill_word_form
 
     assert request.form is not None
-    made = fill_word_form(request.form, context, author=_author(context), created=midnight(_day_written(context)))
+    made = fill_word_form(request.form, context, author=author_of(context), created=midnight(day_written(context)))
     plan = context.reading.source.name
     remarks = []
     if made.left_out:
         remarks.append(f"{request.form} has no place for what {plan} says under {', '.join(made.left_out)}")
     if made.replaced:
         remarks.append(f"{plan}: signs that no document can hold are shown as \ufffd under {', '.join(made.replaced)}")
-    return Written(made.data, tuple(remarks))
+    return Written(_known(request, context, made.data, "full", "word-form"), tuple(remarks))
 
 
 def _about_length(context: Context, document: Document) -> tuple[str, ...]:
@@ -417,13 +443,13 @@ def _about_pages(plan: Path, pdf: Path) -> tuple[str, ...]:
     return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
 
 
-def _author(context: Context) -> str:
+def author_of(context: Context) -> str:
     """Who is named in the properties of a document."""
     organisation = context.plan.organisation
     return (organisation and organisation.name) or "improvplan"
 
 
-def _day_written(context: Context) -> datetime.date:
+def day_written(context: Context) -> datetime.date:
     """The day in the properties of a document: the day the plan was written, or its session began; never the clock's."""
     dated = context.plan.dates.written if context.plan.dates else None
     interval = context.calendar.interval(dated, context.period) if dated and context.period else None

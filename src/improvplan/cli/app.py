@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from pkgutil import iter_modules
 from typing import Annotated, Any, NoReturn
 
@@ -26,6 +27,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Begin": ("init", "new", "templates"),
     "Write and check": ("validate", "rules", "frameworks", "coverage", "diff", "baseline"),
     "Make documents": ("render",),
+    "Work with Word": ("import", "review", "return"),
     "Follow the year": (
         "status",
         "evaluate",
@@ -76,8 +78,8 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         if name in derived:
             _add_derived(made, name, derived[name], alone=len(names) == 1)
             continue
-        module = import_module(f"improvplan.cli.commands.{name}")
-        command = getattr(module, name)
+        module = import_module(f"improvplan.cli.commands.{_module(name)}")
+        command = getattr(module, _module(name))
         if isinstance(command, typer.Typer):
             made.add_typer(command, name=name)
         else:
@@ -90,7 +92,7 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
 
 @cache
 def _modules() -> frozenset[str]:
-    return frozenset(each.name for each in iter_modules(commands.__path__))
+    return frozenset(each.name.rstrip("_") for each in iter_modules(commands.__path__))
 
 
 def _in_order(names: set[str]) -> Iterator[str]:
@@ -113,6 +115,11 @@ def _say_version() -> None:
 
 _HIDDEN = {"help": _help, "version": _say_version}
 """What people type who know other tools."""
+
+
+def _module(name: str) -> str:
+    """The module of a command, which is called like it unless Python has another use for the word."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 @contextmanager

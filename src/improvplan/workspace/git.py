@@ -175,6 +175,13 @@ class Git:
             start = end + size + 2
         return found
 
+    def versions(self, file: Path) -> list[bytes]:
+        """What a file held in each commit that changed it, the newest first. Raises GitError."""
+        name = os.path.relpath(file, self.root).replace(os.sep, "/")
+        commits = self._ask("log", "--format=%H", "--diff-filter=AM", "--", name).decode().split()
+        names = [self._ask("rev-parse", f"{commit}:{name}").decode().strip() for commit in commits]
+        return self.contents(names) if names else []
+
     def _entries(self, commit: str) -> list[bytes]:
         return self._ask("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")[:-1]
 

@@ -1,0 +1,215 @@
+"""From the words of a label to the fields that it stands for, in one form.
+
+The form's own words come first, then the answers that were saved for labels of this kind of paper, then the words that real
+plans use, then what is nearly one of these and nothing else nearly as much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Final
+
+from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, paths, shape_at
+from improvplan.forms.form import Column, Form
+from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
+from improvplan.intake.synonyms import ACTION, phrases
+from improvplan.intake.synonyms import PLAN as PLAN_WORDS
+from improvplan.intake.synonyms import PRIORITY as PRIORITY_WORDS
+from improvplan.model.shape import Thing
+
+NEAR: Final = 0.88
+LEAD: Final = 0.05
+_LONGEST_LABEL: Final = 90
+
+_GENERAL_HEADING: Final = re.compile(
+    r"(?i)(?:(?:school|cluster|nursery|trust)? ?(?:improvement|strategic|key|development)? ?"
+    r"(?:priority|target|goal|objective|workstream|work stream))(?: area| no\.?)? ?"
+    r"(?P<number>[0-9]{1,2})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)"
+)
+_REFERENCE: Final = re.compile(r"\s*\((?P<ref>[A-Z][A-Za-z]*-?[0-9]+[A-Za-z0-9-]*|[A-Z]+[0-9]*-[A-Z0-9-]+)\)$")
+
+
+def key(words: str) -> str:
+    """What counts of a label: letters and figures."""
+    return " ".join(re.findall(r"[^\W_]+", words.casefold().replace("&", " and ")))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label stands for: a part of the document by its name, or the fields and families of a column."""
+
+    name: str = ""
+    fields: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    sure: bool = True
+    prompt: str = ""
+
+
+class Lexicon:
+    """The labels of one form. `answers` are labels with the field that somebody has said they mean."""
+
+    def __init__(self, form: Form, answers: Mapping[str, str] | None = None) -> None:
+        self.form = form
+        self._answers = {key(label): field for label, field in (answers or {}).items()}
+        self.own = frozenset(own_tables(form))
+        self._fields: dict[str, dict[str, str]] = {}
+
+    # -- headings of priorities ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _heading(self) -> re.Pattern[str] | None:
+        words = self.form.heading or "Priority {number}: {title}"
+        if not re.sub(r"\{[a-z]+\}|\W", "", words) and "{number}" not in words:
+            return None
+        pattern = re.escape(words).replace(r"\{number\}", "(?P<number>[0-9]+)").replace(r"\{title\}", "(?P<title>.+)")
+        return re.compile(f"(?i){pattern.replace(chr(92) + '{ref' + chr(92) + '}', '(?P<ref>.*?)')}")
+
+    @cached_property
+    def _only_numbered(self) -> bool:
+        """Whether the form's headings have nothing but a number before the title: many a line of prose looks like that."""
+        return not re.sub(r"\{[a-z]+\}|\W", "", self.form.heading or "Priority")
+
+    def priority(self, words: str, *, heading: bool) -> tuple[str, str, bool] | None:
+        """The title and the reference of a priority's heading, and whether it is the form's own pattern; None for others.
+
+        `heading` is whether the words stand in the style of a heading.
+        """
+        usable = self._heading if heading or not self._only_numbered else None
+        match = usable.fullmatch(words.strip()) if usable else None
+        sure = match is not None
+        match = match or _GENERAL_HEADING.fullmatch(words.strip())
+        if match is None:
+            return None
+        return (*with_reference(match["title"]), sure)
+
+    # -- parts -----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {PLAN: {}, PRIORITIES: {}}
+        for whole, names in found.items():
+            prefix = "" if whole == PLAN else "priorities."
+            ordered = order_of(self.form, whole)
+            for name in (*ordered, *inside("" if whole == PLAN else PRIORITIES)):
+                path = name if name in self.own or name in GATHERED else f"{prefix}{name}"
+                said = self.form.label(path, "")
+                for label in (said, default_label(path) if name not in self.own else ""):
+                    if label and name not in UNPRINTED:
+                        names.setdefault(key(label.replace("{number}", "")), name)
+        return found
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """The ids of the form's sections by their headings."""
+        return {key(section.title): section.id for section in self.form.sections if section.title and section.id}
+
+    def part(self, words: str, whole: str) -> str:
+        """The part of a plan's or a priority's document that a heading names; empty where it names none."""
+        wanted = key(re.sub(r"\s[0-9]{1,2}\s*$", "", words.strip()))
+        return self._parts[whole].get(key(words)) or self._parts[whole].get(wanted, "")
+
+    def answered(self, words: str) -> str:
+        """The field that somebody has said a label means; empty where nobody has."""
+        return self._answers.get(key(words), "")
+
+    def real(self, words: str, whole: str) -> tuple[str, bool]:
+        """The field for which a real plan would use these words, and whether that is sure; empty where there is none."""
+        known = self._real[whole]
+        wanted = key(words.split("\n")[0])
+        if wanted in known:
+            return known[wanted], True
+        if len(words) > _LONGEST_LABEL or len(wanted) < 4:
+            return "", False
+        start = next((phrase for phrase in known if len(phrase) > 9 and wanted.startswith(f"{phrase} ")), "")
+        if start:
+            return known[start], True
+        return near(wanted, known), False
+
+    @cached_property
+    def _real(self) -> dict[str, dict[str, str]]:
+        return {
+            PLAN: {key(phrase): field for field, words in PLAN_WORDS.items() for phrase in phrases(words)},
+            PRIORITIES: {key(phrase): field for field, words in PRIORITY_WORDS.items() for phrase in phrases(words)},
+        }
+
+    # -- fields of a thing -------------------------------------------------------------------------------------------------
+
+    def fields(self, path: str) -> Mapping[str, str]:
+        """The fields of a thing by what they are called, in this form and otherwise."""
+        path = path.replace("actions.actions", "actions")
+        if path not in self._fields:
+            found: dict[str, str] = {}
+            for column in self.columns(path):
+                if column.label and len(column.fields) == 1:
+                    found.setdefault(key(column.label), column.fields[0])
+            for field in inside(path):
+                own = f"{path}.{field}" if path else field
+                if field not in UNPRINTED:
+                    for label in (self.form.label(own, ""), default_label(own)):
+                        if label:
+                            found.setdefault(key(label.replace("{number}", "")), field)
+            self._fields[path] = found
+        return self._fields[path]
+
+    def columns(self, path: str) -> tuple[Column, ...]:
+        """The columns in which a form lays out a list."""
+        given = self.form.table(path)
+        return given or (self.form.table("evaluations") if path.endswith("evaluations") else ())
+
+    # -- columns -----------------------------------------------------------------------------------------------------------
+
+    def tables(self) -> Iterable[tuple[str, tuple[Column, ...]]]:
+        """Every table of the form by its name."""
+        yield from (self.form.columns or {}).items()
+
+    def matched(self, labels: list[str], path: str, columns: Iterable[Column]) -> list[Meaning | None]:
+        """What columns with these labels hold in a table of the form; None where the form knows no such column."""
+        known = {key((column.label or "").replace("{number}", "")): column for column in columns}
+        found: list[Meaning | None] = []
+        named = self.fields(path) if path and isinstance(innermost_at(path), Thing) else {}
+        for label in labels:
+            first = key(re.sub(r"\s[0-9]{1,2}\s*$", "", label.split("\n")[0]))
+            column = known.get(key(label.split("\n")[0])) or known.get(first)
+            if column is not None:
+                prompt = column.prompt.text if column.prompt else ""
+                found.append(Meaning("", column.fields, column.frameworks, prompt=prompt))
+            elif first in named:
+                found.append(Meaning("", (named[first],)))
+            else:
+                found.append(None)
+        return found
+
+    def action_field(self, field: str) -> str:
+        """What a field of a priority is in a row that is an action; empty where a row has none."""
+        return ACTION.get(field, field if field in inside("priorities.actions") else "")
+
+
+def near(wanted: str, known: Mapping[str, str]) -> str:
+    """The one field whose words are nearly these, and no others nearly as much; empty otherwise."""
+    scored: dict[str, float] = {}
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    for phrase, field in known.items():
+        matcher.set_seq1(phrase)
+        if matcher.real_quick_ratio() >= NEAR - LEAD and matcher.quick_ratio() >= NEAR - LEAD:
+            scored[field] = max(scored.get(field, 0.0), matcher.ratio())
+    best = sorted(scored, key=lambda field: -scored[field])
+    if not best or scored[best[0]] < NEAR:
+        return ""
+    return best[0] if len(best) == 1 or scored[best[0]] - scored[best[1]] >= LEAD else ""
+
+
+def with_reference(title: str) -> tuple[str, str]:
+    """A title without the reference in brackets behind it, and the reference."""
+    match = _REFERENCE.search(title)
+    return (title[: match.start()].strip(), match["ref"]) if match else (title.strip(), "")
+
+
+def innermost_at(path: str) -> object:
+    """What stands at a path of a plan, out of lists and maps; None where a plan has no such path."""
+    shape = shape_at(path) if path in paths() else None
+    return innermost(shape) if shape else None

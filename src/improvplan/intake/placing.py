@@ -1,0 +1,673 @@
+"""A document into a plan: headings and labels say which part of the plan the words below them belong to.
+
+What no label explains is never put into a field that might be meant: it goes to the list of what was not placed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from improvplan.catalogues.registry import Catalogues
+from improvplan.forms.fields import default_label
+from improvplan.forms.form import Form
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of
+from improvplan.intake.document import BODY, Block, Document, Table, words_of
+from improvplan.intake.filling import FILLERS, Filler, Run, is_field
+from improvplan.intake.lexicon import Lexicon, Meaning, key
+from improvplan.intake.placing_tables import Tables
+from improvplan.intake.tree import COPY, LABEL, PLACED, Leaf, Ledger, Node, blocks_of
+from improvplan.model.session import read_session
+
+_FACT: Final = re.compile(r"(?P<label>[^\t\n:]{1,80}?)\s*(?P<sign>\t|:(?=\s|$))\s*(?P<rest>.*)", re.DOTALL)
+_CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents"))
+_FURTHER: Final = frozenset(("further information",))
+_CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
+_SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
+_ESTABLISHMENT: Final = r"(?i)\b(?:school|academy|nursery|college|cluster|trust|council|centre|establishment)\b"
+_TABLED: Final = frozenset(("groups", "sign_off", "funding", "indicators", "meetings", "glossary"))
+"""Parts of a plan that are never told in prose."""
+_SHORTEST_STACKED: Final = 25
+"""A label of the front page that is shorter stands beside its value."""
+_LONGEST_HEADING: Final = 120
+_COMPUTED: Final = "figures that are worked out"
+_FRONT: Final = ("organisation.part_of", "organisation.category", "organisation.denominational", "organisation.members")
+
+
+@dataclass(slots=True)
+class Placed:
+    """A document as a plan. `fields` are the different fields that labels named; `unknown` labels that named none.
+
+    `own_labels` is how many headings, columns and rows of cards are called as the form calls them.
+    """
+
+    document: Document
+    form: Form
+    plan: Node
+    ledger: Ledger
+    fields: set[str] = field(default_factory=set)
+    own_labels: int = 0
+    unknown: dict[str, Block] = field(default_factory=dict)
+
+    @property
+    def share(self) -> float:
+        """Which share of the words that are neither labels nor left out by name found a place, from 0 to 1."""
+        balance = self.ledger.balance()
+        known = balance.get(PLACED, 0) + balance.get(COPY, 0)
+        whole = known + balance.get("not placed", 0)
+        return known / whole if whole else 0.0
+
+
+def place(document: Document, form: Form, catalogues: Catalogues, answers: dict[str, str] | None = None) -> Placed:
+    """A document placed in the words of a form. `answers` are labels with the fields that they were said to mean."""
+    return _Placer(document, form, catalogues, answers or {}).placed()
+
+
+class _Placer:
+    def __init__(self, document: Document, form: Form, catalogues: Catalogues, answers: dict[str, str]) -> None:
+        self.document = document
+        self.form = form
+        self.lexicon = Lexicon(form, answers)
+        self.ledger = Ledger(document)
+        self.filler = Filler(self.lexicon, catalogues, self.ledger)
+        self.plan = Node("")
+        self.result = Placed(document, form, self.plan, self.ledger)
+        self.priority: Node | None = None
+        self.priority_level = 0
+        self.run: Run | None = None
+        self.section: Node | None = None
+        self.section_levels: list[tuple[int, Node]] = []
+        self.part = ""  # the part of the plan that the last heading named
+        self.part_level = 0
+        self.seen_priorities = False
+        self.front = True
+        self.hint = ""
+        self.fact_label = ""
+        self.following: Block | Table | None = None
+        self.tables = Tables(self)
+
+    def placed(self) -> Placed:
+        """The whole document."""
+        body = self.document.body
+        for number, item in enumerate(body):
+            if isinstance(item, Table):
+                self.front = self.front and not self.plan.values.get("priorities")
+                self.tables.place(item, self.hint)
+                self.hint = ""
+            else:
+                following = next(
+                    (each for each in body[number + 1 :] if isinstance(each, Table) or each.text.strip()), None
+                )
+                self._paragraph(item, following)
+        self._others()
+        self._copies()
+        self.ledger.close(self.plan)
+        return self.result
+
+    # -- paragraphs --------------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, block: Block, following: Block | Table | None) -> None:
+        text = block.text.strip()
+        if not text:
+            if self.run and not self.section:
+                self.run.listed = self.run.listed and bool(block.list_level >= 0)
+            return
+        if isinstance(following, Table) and self._caption(block, text):
+            return
+        if self.front and self._title(block, text):
+            return
+        if self._stacked_label(block, text, following):
+            return
+        if self._goes_on(block, text):
+            self._content(block, text, following)
+            return
+        if self._may_be_heading(block, text) and self._heading(block, text):
+            return
+        if self._fact(block, text):
+            return
+        if self.front and not block.heading and self._front_line(block, text):
+            return
+        self._content(block, text, following)
+
+    def _goes_on(self, block: Block, text: str) -> bool:
+        """Whether words are prose of the section that stands open: one under a heading ends with the next."""
+        styled = self.section is not None and bool(self.section_levels) and self.section_levels[-1][0] > 0
+        return styled and not block.heading and self.lexicon.priority(text, heading=bool(block.heading)) is None
+
+    def _caption(self, block: Block, text: str) -> bool:
+        """Words above a table that name it."""
+        if block.heading or len(text) > _LONGEST_HEADING:
+            return False
+        bare = key(_CAPTION.sub("", text))
+        for name in (*(self.form.columns or {}), *order_of(self.form, PRIORITIES), *order_of(self.form, PLAN)):
+            path = name if name in self.lexicon.own or "." in name else f"priorities.{name}"
+            said = {self.form.label(name, ""), self.form.label(path, "")} - {""}
+            if bare in {key(words) for words in said} and bare != key(text):
+                self.hint = name
+                self.result.own_labels += 1
+                self.ledger.take(block, text, LABEL)
+                return True
+        return False
+
+    def _stacked_label(self, block: Block, text: str, following: Block | Table | None) -> bool:
+        """A label of the front page that is so long that its value stands below it; and that value."""
+        if self.fact_label:
+            label, self.fact_label = self.fact_label, ""
+            self._fact_on_front(block, label, text)
+            return True
+        if not (self.front and block.bold and not block.heading and "title" in self.plan.values):
+            return False
+        if (
+            "\t" in text
+            or block.list_level >= 0
+            or self.lexicon.priority(text, heading=bool(block.heading))
+            or len(text) < _SHORTEST_STACKED
+        ):
+            return False
+        if not isinstance(following, Block) or following.bold or following.heading or _FACT.match(following.text):
+            return False
+        if (
+            len(following.text) > _LONGEST_HEADING
+            or self.lexicon.part(text, PLAN)
+            or "organisation" not in self.plan.values
+        ):
+            return False
+        self.fact_label = text
+        self.ledger.take(block, text, PLACED)
+        return True
+
+    def _fact_on_front(self, block: Block, label: str, rest: str) -> None:
+        holder = self.plan.values.setdefault("organisation", Node("organisation", first=block))
+        holder.named("facts")[label] = Leaf([(rest, block, "")])
+        self.ledger.take(block, rest, PLACED)
+
+    def _title(self, block: Block, text: str) -> bool:
+        if (
+            "title" in self.plan.values
+            or self.lexicon.priority(text, heading=bool(block.heading))
+            or "\t" in text
+            or block.boxed
+        ):
+            return False
+        named = block.style.lower() == "title"
+        if not named and not (block.bold or block.heading) and self.lexicon.real(text, PLAN)[0]:
+            return False
+        if not named and (len(text) > _LONGEST_HEADING or self.lexicon.part(text, PLAN) or ":" in text):
+            return False
+        self._say(self.plan, "title", block, text)
+        self.plan.first = block
+        return True
+
+    def _front_line(self, block: Block, text: str) -> bool:
+        """The lines under the title: whose plan it is and for when, or a second line."""
+        if self.section or len(text) > _LONGEST_HEADING or block.list_level >= 0 or "title" not in self.plan.values:
+            return False
+        session = _SESSION.search(text)
+        if session and read_session(session[0]):
+            before = text[: session.start()].rstrip(" ,–-(")
+            after = text[session.start() :]
+            span = rf"({_SESSION.pattern}) (?:to|[-–—]) ({_SESSION.pattern})"
+            period = re.fullmatch(rf"({_SESSION.pattern})(?: (?:to|[-–—]) ({_SESSION.pattern}))?\)?", after)
+            within = re.fullmatch(rf"({_SESSION.pattern}) \([^()]*?{span}\)", after)
+            apart = not before or text[: session.start()].rstrip() != before or bool(re.search(_ESTABLISHMENT, before))
+            if within and apart and "session" not in self.plan.values:
+                if before:
+                    self._organisation("name", block, before)
+                self._sessions(block, [within[1]])
+                self._sessions(block, [within[2], within[3]])
+                between = words_of([after]) - words_of(within.groups())
+                self.ledger.take(block, " ".join(between.elements()), LABEL)
+                return True
+            period = period if apart and not re.search(r"(?i)\b(?:for|of|in)$", before) else None
+            if period and "session" not in self.plan.values:
+                if before:
+                    self._organisation("name", block, before)
+                found = [each for each in period.groups() if each]
+                self._sessions(block, found)
+                between = words_of([after]) - words_of(found)
+                self.ledger.take(block, " ".join(between.elements()), LABEL)
+                return True
+        stated = block.bold or len(text.split()) < 3
+        if stated and key(text).startswith(("draft", "approved", "published")) and len(text) < 60:
+            self.plan.leaf("status").pieces.append(
+                ("consultation" if "consult" in text else key(text).split()[0], block, "")
+            )
+            self.ledger.take(block, text, PLACED if " " not in key(text) else LABEL)
+            return True
+        if "subtitle" not in self.plan.values and not self.plan.values.get("organisation"):
+            self._say(self.plan, "subtitle", block, text)
+            return True
+        return False
+
+    def _sessions(self, block: Block, found: Sequence[str]) -> None:
+        self.ledger.take(block, " ".join(found), PLACED)
+        first = read_session(found[0])
+        self.filler.year = first.first if first else 0
+        if len(found) == 1:
+            self.plan.leaf("session").pieces.append((found[0], block, ""))
+        else:
+            period = Node("period", first=block)
+            period.leaf("from").pieces.append((found[0], block, ""))
+            period.leaf("to").pieces.append((found[1], block, ""))
+            self.plan.values["period"] = period
+
+    def _organisation(self, name: str, block: Block, text: str) -> None:
+        holder = self.plan.values.setdefault("organisation", Node("organisation", first=block))
+        self._say(holder, name, block, text)
+
+    def _say(self, node: Node, name: str, block: Block, text: str) -> None:
+        node.leaf(name).pieces.append((text, block, ""))
+        self.ledger.take(block, text, PLACED)
+
+    # -- headings ------------------------------------------------------------------------------------------------------------
+
+    def _may_be_heading(self, block: Block, text: str) -> bool:
+        if block.heading or block.style.lower() == "title":
+            return True
+        if len(text) > _LONGEST_HEADING or "\t" in text or block.list_level >= 0:
+            return False
+        if block.bold and not text.endswith("."):
+            return True
+        return text.endswith((":", "?")) or bool(self.lexicon.priority(text, heading=bool(block.heading)))
+
+    def _heading(self, block: Block, text: str) -> bool:
+        level = block.heading
+        if key(text) in _CONTENTS:
+            self._open(None, "", level)
+            self.ledger.take(block, text, LABEL)
+            return True
+        if self._known_to_part(block):
+            return False
+        inside = self.priority is not None and (not level or level > self.priority_level)
+        asked = self.lexicon.part(text, PRIORITIES) if inside else ""
+        titled = self.lexicon.priority(text, heading=bool(block.heading))
+        if titled is None and level and self.part == PRIORITIES and level == self.part_level + 1 and not asked:
+            titled = (text, "", True) if self._untitled_pattern() else None
+        if titled and (titled[2] or not asked):
+            self._new_priority(block, text, titled, level)
+            return True
+        if asked:
+            self.result.own_labels += f"priorities.{asked}" in (self.form.words or {})
+            self._open(self.priority, asked, level)
+            self.ledger.take(block, text, LABEL)
+            self.result.fields.add(f"priorities.{asked}")
+            return True
+        return self._plan_heading(block, text, level, inside=inside)
+
+    def _untitled_pattern(self) -> bool:
+        return not re.sub(r"\{[a-z]+\}|\W", "", self.form.heading or "Priority")
+
+    def _plan_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
+        section = self.lexicon.sections.get(key(text))
+        named = self.lexicon.part(text, PLAN)
+        answered = self.lexicon.answered(text)
+        if answered:
+            self._answered(answered, block, level)
+            return True
+        if section and not (inside and not level) and not (named and isinstance(self.following, Table)):
+            self.result.own_labels += 1
+            self._new_section(block, text, level, section)
+            self.result.fields.add(f"sections.{section}")
+            return True
+        if named and (level or not inside):
+            if not inside:
+                self._leave_priority()
+            self.result.own_labels += named in (self.form.words or {})
+            self._open(self.plan, named, level)
+            self.ledger.take(block, text, LABEL)
+            self.result.fields.add(named)
+            return True
+        if key(text) in _FURTHER:
+            self._open(self.priority if inside else self.plan, "", level)
+            self.ledger.take(block, text, LABEL)
+            return True
+        real, _ = self.lexicon.real(text.rstrip(":?"), PRIORITIES if inside else PLAN)
+        tabled = real in _TABLED and isinstance(self.following, Block) and self.following.list_level < 0
+        if real and "." not in real and is_field("priorities" if inside else "", real) and not (self.section or tabled):
+            self._open(self.priority if inside else self.plan, real, level)
+            self.ledger.take(block, text, LABEL)
+            self.result.fields.add(f"priorities.{real}" if inside else real)
+            return True
+        return self._unknown_heading(block, text, level, inside=inside)
+
+    def _unknown_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
+        if level and not inside:
+            self._new_section(block, text, level, "")
+            return True
+        if (level or (inside and block.bold)) and not self.section:
+            self.result.unknown.setdefault(text, block)
+            self.run = None
+            self.ledger.leave(block, text, self.priority or self.plan)
+            return True
+        return False
+
+    def _known_to_part(self, block: Block) -> bool:
+        """Whether the part that stands open knows what a bold line in it is."""
+        if self.run is None or block.heading:
+            return False
+        if self.run.field == "links" or self.run.families:
+            return bool(self.filler.family_named(block.text))
+        return self.run.field in ("support", "evaluations")
+
+    def _answered(self, path: str, block: Block, level: int) -> None:
+        self.ledger.take(block, block.text, LABEL)
+        self.result.fields.add(path)
+        if path.startswith("priorities.") and self.priority is not None:
+            self._open(self.priority, path.partition(".")[2], level)
+        else:
+            self._open(self.plan, path, level)
+
+    def _leave_priority(self) -> None:
+        self.priority = None
+
+    def _open(self, node: Node | None, name: str, level: int) -> None:
+        """What follows belongs to a part of the plan or of a priority."""
+        self.section, self.section_levels = None, []
+        self.front = False
+        self.run = None
+        if node is None:
+            self.part, self.part_level = "contents", level
+            return
+        if node is self.plan:
+            self.part, self.part_level = name, level
+            self.priority = None if level and level <= self.priority_level else self.priority
+        path = "priorities" if node is not self.plan else ""
+        self.hint = "" if not name else name if name in self.lexicon.own or not path else f"{path}.{name}"
+        if name and is_field(path, name) and name != PRIORITIES:
+            self.run = Run(node, (name,))
+        elif name in ("costs", "overview", *(self.lexicon.own)):
+            self.run = Run(node, ())
+        else:
+            self.run = Run(node, ()) if not name else None
+
+    def _new_priority(self, block: Block, text: str, titled: tuple[str, str, bool], level: int) -> None:
+        title, reference, _ = titled
+        self.section, self.section_levels = None, []
+        self.front = False
+        self.priority = self.begin_priority(block)
+        self.priority_level = level
+        self.run = None
+        self.hint = ""
+        whole = words_of([text])
+        for name, words in (("title", title), ("ref", reference)):
+            if words:
+                self._say(self.priority, name, block, words)
+                whole -= words_of([words])
+        self.ledger.take(block, " ".join(whole.elements()), LABEL)
+        if not title:
+            self.run = Run(self.priority, ("title",))
+
+    def begin_priority(self, block: Block) -> Node:
+        """A new priority, at the end of those there are."""
+        made = Node("priorities", first=block)
+        self.plan.several("priorities").append(made)
+        self.result.fields.add("priorities.title")
+        self.seen_priorities = True
+        return made
+
+    # -- sections ------------------------------------------------------------------------------------------------------------
+
+    def _new_section(self, block: Block, text: str, level: int, identity: str) -> None:
+        made = Node("sections", first=block)
+        if identity:
+            made.leaf("id").pieces.append((identity, block, ""))
+            made.leaf("title").pieces.append((text, block, ""))
+            self.ledger.take(block, text, LABEL)
+        else:
+            self._say(made, "title", block, text)
+        while self.section_levels and (not level or self.section_levels[-1][0] >= level):
+            self.section_levels.pop()
+        if self.section_levels and not identity:
+            self.section_levels[-1][1].several("sections").append(made)
+        else:
+            self.plan.several("sections").append(made)
+            if self.seen_priorities:
+                made.leaf("after").pieces.append(("priorities", block, ""))
+        self.front = False
+        self._leave_priority()
+        self.part, self.part_level = "sections", level
+        self.section_levels.append((level, made))
+        self.section = made
+        self.run = Run(made, ("text",))
+        self.hint = ""
+
+    # -- facts -----------------------------------------------------------------------------------------------------------------
+
+    def _fact(self, block: Block, text: str) -> bool:
+        """A label and what belongs to it on one line: `Led by` and a name, with a tab or a colon between them."""
+        match = _FACT.match(text)
+        if match is None or block.list_level >= 0:
+            return False
+        label, rest = match["label"].strip(), match["rest"].strip()
+        marked = match["sign"] == "\t" or key(block.lead) == key(label)
+        if not marked and (self.section or (self.run and self.run.stack)):
+            return False
+        if self.priority is not None:
+            return self._priority_fact(block, label, rest, marked=marked)
+        return self._plan_fact(block, label, rest, marked=marked, tabbed=match["sign"] == "\t")
+
+    def _priority_fact(self, block: Block, label: str, rest: str, *, marked: bool) -> bool:
+        assert self.priority is not None
+        if key(label) == key(self.lexicon.form.label("priorities.costs", "Costs")):
+            self.ledger.take(block, block.text, _COMPUTED)
+            self.run = None
+            return True
+        meaning = self._card_row(label)
+        if meaning is None:
+            if not marked:
+                return False
+            if self.run and self._is_detail(label):
+                return False
+            self.result.unknown.setdefault(label, block)
+            self.run = None
+            self.ledger.leave(block, block.text, self.priority)
+            return True
+        self.ledger.take(block, label, LABEL)
+        self.result.fields.update(f"priorities.{name}" for name in meaning.fields)
+        self.run = Run(self.priority, meaning.fields, meaning.families)
+        self.section = None
+        if meaning.prompt and key(rest) == key(meaning.prompt):
+            self.ledger.take(block, rest, LABEL)
+        elif rest:
+            self.filler.put(self.run, block, rest)
+        return True
+
+    def _is_detail(self, label: str) -> bool:
+        """Whether the item that was begun last knows such a label."""
+        item = self.run.item if self.run else None
+        return item is not None and key(label) in self.lexicon.fields(item.path)
+
+    def _card_row(self, label: str) -> Meaning | None:
+        """What a label on a priority's card stands for."""
+        if self.run and self._is_detail(label):
+            return None
+        for name in order_of(self.form, PRIORITIES):
+            if name in self.lexicon.own:
+                (found,) = self.lexicon.matched([label], "priorities", self.form.table(name))
+                if found:
+                    self.result.own_labels += 1
+                    return found
+        answered = self.lexicon.answered(label)
+        if answered.startswith("priorities."):
+            return Meaning("", (answered.partition(".")[2],))
+        name = self.lexicon.part(label, PRIORITIES)
+        if not name:
+            (found,) = self.lexicon.matched([label], "priorities", ())
+            name = found.fields[0] if found else self.lexicon.real(label, PRIORITIES)[0]
+        return Meaning("", (name,)) if name and is_field("priorities", name) else None
+
+    def _plan_fact(self, block: Block, label: str, rest: str, *, marked: bool, tabbed: bool) -> bool:
+        path = self._front_path(label)
+        if path and (self.front or marked) and not (self.section and not tabbed):
+            self.ledger.take(block, label, LABEL)
+            self.result.fields.add(path)
+            self._front_value(path, block, rest)
+            return True
+        if self.front and marked and rest and len(label) <= 80:
+            self.ledger.take(block, label, PLACED)
+            self._fact_on_front(block, label, rest)
+            return True
+        if marked and self.run is not None and not self.run.fields and not self.front:
+            self.result.unknown.setdefault(label, block)
+        return False
+
+    def _front_path(self, label: str) -> str:
+        wanted = key(label)
+        if wanted == key(self.form.label("frameworks", "Frameworks")) or wanted == "frameworks used":
+            return "frameworks"
+        for path in _FRONT:
+            if wanted == key(self.form.label(path, default_label(path))):
+                return path
+        dates = self.lexicon.fields("dates")
+        if wanted in dates:
+            return f"dates.{dates[wanted]}"
+        if wanted in ("kind of plan",):
+            return "category"
+        named = self.lexicon.fields("").get(wanted, "")
+        if named and named not in ("category", "organisation", "dates"):
+            return named
+        real, sure = self.lexicon.real(label, PLAN)
+        return self.lexicon.answered(label) or (real if sure else "")
+
+    def _front_value(self, path: str, block: Block, rest: str) -> None:
+        outer, _, inner = path.partition(".")
+        if path == "frameworks":
+            self._frameworks(block, rest)
+        elif path == "organisation.members":
+            self._members(block, rest)
+        elif path == "session" and _SESSION.search(rest):
+            self._sessions(block, [rest])
+        elif inner:
+            holder = self.plan.values.setdefault(outer, Node(outer, first=block))
+            self.filler.put(Run(holder, (inner,)), block, rest)
+        else:
+            self.run = Run(self.plan, (path,))
+            self.section = None
+            self.filler.put(self.run, block, rest)
+
+    def _frameworks(self, block: Block, rest: str) -> None:
+        for title in re.split(r";\s*", rest):
+            family = self.filler.family_named(title)
+            if family:
+                edition = re.search(r"\(edition ([^)]+)\)$", title)
+                pinned = (
+                    f"{family}@{edition[1]}" if edition and not self.filler.is_usual(family, edition[1]) else family
+                )
+                self.plan.named("frameworks")[pinned] = Leaf([(pinned, block, "")])
+                self.filler.families_named[family] = None
+                self.ledger.take(block, title, "names of frameworks")
+            elif title.strip():
+                self.ledger.leave(block, title, self.plan)
+
+    def _members(self, block: Block, rest: str) -> None:
+        holder = self.plan.values.setdefault("organisation", Node("organisation", first=block))
+        for name in filter(str.strip, re.split(r";\s*|\n", rest)):
+            member = Node("organisation.members", first=block)
+            church = re.search(r"\s*\(denominational\)$", name)
+            member.leaf("name").pieces.append((name[: church.start()] if church else name.strip(), block, ""))
+            if church:
+                member.leaf("denominational").pieces.append(("yes", block, ""))
+            holder.several("members").append(member)
+        self.ledger.take(block, rest, PLACED)
+
+    # -- content -----------------------------------------------------------------------------------------------------------------
+
+    def _content(self, block: Block, text: str, following: Block | Table | None) -> None:
+        if key(text) in FILLERS:
+            self.ledger.take(block, text, "filled in by the form")
+            return
+        prompt = key(text) in self._prompts
+        if prompt:
+            self.ledger.take(block, text, LABEL)
+        elif self.part == "contents":
+            self.ledger.take(block, text, "contents")
+        elif self.section is not None and block.italic and len(text) <= _LONGEST_HEADING and self._signed(following):
+            self._say(self.section, "by", block, text)
+        elif self.run is not None and self.run.field:
+            self.filler.put(self.run, block)
+        else:
+            self.ledger.leave(block, block.text, self.priority or self.plan)
+
+    def _signed(self, following: Block | Table | None) -> bool:
+        """Whether a line is the last of the section: what is set apart there is who signs it."""
+        assert self.section is not None
+        last = following is None or (isinstance(following, Block) and bool(following.heading or following.bold))
+        return last and "text" in self.section.values and "by" not in self.section.values
+
+    @property
+    def _prompts(self) -> set[str]:
+        if not hasattr(self, "_prompts_known"):
+            found = [words.prompt.text for words in (self.form.words or {}).values() if words.prompt]
+            found += [each.prompt.text for each in self.form.sections if each.prompt]
+            found += [c.prompt.text for columns in (self.form.columns or {}).values() for c in columns if c.prompt]
+            self._prompts_known = {key(words) for words in found}
+        return self._prompts_known
+
+    def _others(self) -> None:
+        """Headers, footers and notes: what repeats the body is a copy; the rest is listed."""
+        body = " ".join(key(block.text) for block in self.document.blocks() if block.part == BODY)
+        for block in self.document.others:
+            text = block.text.strip()
+            if not text:
+                continue
+            rest = re.sub(r"(?i)\bpage\b\s*(?:of)?", " ", text)
+            if all(word in body for word in key(rest).split()) or not key(rest):
+                self.ledger.take(block, text, COPY)
+            elif block.part in ("header", "footer") and self._header(block, text):
+                continue
+
+    def _header(self, block: Block, text: str) -> bool:
+        """The school and the session, where only the page header says them."""
+        session = _SESSION.search(text)
+        if session is None or "session" in self.plan.values:
+            return False
+        self._sessions(block, [session[0]])
+        organisation = self.plan.values.get("organisation")
+        for part in re.split(r"\s+[–—|-]\s+|\t|\n", f"{text[: session.start()]}\n{text[session.end() :]}"):
+            words = part.strip(" ,–—-|")
+            if re.search(r"(?i)\bplan\b", words) and "title" not in self.plan.values:
+                self._say(self.plan, "title", block, words)
+            elif re.search(_ESTABLISHMENT, words) and not (organisation and organisation.said("name")):
+                self._organisation("name", block, words)
+                organisation = self.plan.values["organisation"]
+            else:
+                self.ledger.leave(block, words, self.plan)
+        return True
+
+    def _copies(self) -> None:
+        """Tables that only gather what stands elsewhere are compared with it: every word of theirs must stand there."""
+        placed = words_of(leaf.text for leaf in _leaves(self.plan))
+        for block in self.tables.derived:
+            if self.ledger.is_taken(block) or not block.text.strip():
+                continue
+            missing = {word for word in words_of([block.text]).keys() - placed.keys() if not word.isdecimal()}
+            if missing - {"not", "given"}:
+                self.ledger.leave(block, block.text, self.plan)
+            else:
+                self.ledger.take(block, block.text, COPY)
+        del placed
+
+
+def _leaves(node: Node) -> list[Leaf]:
+    found: list[Leaf] = []
+
+    def walk(value: object) -> None:
+        if isinstance(value, Leaf):
+            found.append(value)
+        elif isinstance(value, Node):
+            for inner in value.values.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+        elif isinstance(value, dict):
+            for inner in value.values():
+                walk(inner)
+
+    walk(node)
+    return found
+
+
+__all__ = ["Placed", "blocks_of", "place"]

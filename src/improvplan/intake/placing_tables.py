@@ -1,0 +1,568 @@
+"""Tables of a document into things of a plan: by the columns of the form, or by the words that real plans use for columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from improvplan.forms.form import Column
+from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of
+from improvplan.intake.document import Block, Cell, Table
+from improvplan.intake.filling import FILLERS, Run, is_field
+from improvplan.intake.lexicon import Meaning, key
+from improvplan.intake.tree import LABEL, PLACED, Leaf, Node
+from improvplan.model.when_reader import read_when
+
+if TYPE_CHECKING:
+    from improvplan.intake.placing import _Placer
+
+_COMPUTED: Final = "figures that are worked out"
+_YEAR: Final = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2}(?: ?[-/–] ?(?:19|20)?[0-9]{2})?)\s*(?P<kind>[A-Za-z]*)\s*(?P<unit>%?)"
+)
+_COSTS: Final = frozenset(map(key, ("Available", "Planned in this plan", "Left")))
+_SIGNATURE: Final = frozenset(("signature", "signed"))
+_LONGEST_LABEL: Final = 160
+_ROW_NUMBER: Final = re.compile(r"\(?[0-9]{1,3}[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The header of a column: where it begins in the grid, how wide it is, and its lines."""
+
+    column: int
+    span: int
+    words: str
+    below: str = ""
+
+
+class Tables:
+    """Places the tables of one document."""
+
+    def __init__(self, placer: _Placer) -> None:
+        self._placer = placer
+        self._lexicon = placer.lexicon
+        self._filler = placer.filler
+        self._ledger = placer.ledger
+        self.derived: list[Block] = []
+
+    def place(self, table: Table, hint: str) -> None:
+        """Place a table; `hint` is the part that the heading or the caption above it has named."""
+        rows = [row for row in table.rows if row]
+        if not rows:
+            return
+        heads, data = self._heads(rows)
+        labels = [head.words for head in heads]
+        if self._special(heads, labels, data, hint):
+            return
+        found = self._in_form(labels, hint)
+        if found:
+            self._label_heads(rows, data)
+            self._known(*found, heads, data)
+            return
+        if self._placer.section is not None and not self._plan_like(labels):
+            self._markdown(rows)
+            return
+        if self._card(rows):
+            return
+        self._free(heads, rows, data)
+
+    # -- headers -----------------------------------------------------------------------------------------------------------
+
+    def _heads(self, rows: Sequence[list[Cell]]) -> tuple[list[_Head], Sequence[list[Cell]]]:
+        first, *others = rows
+        heads = [_Head(cell.column, cell.span, cell.text.strip()) for cell in first]
+        if others and any(cell.span > 1 for cell in first) and any(cell.continued for cell in others[0]):
+            lower = {cell.column: cell.text.strip() for cell in others[0] if not cell.continued}
+            split: list[_Head] = []
+            for head in heads:
+                inside = [column for column in lower if head.column <= column < head.column + head.span]
+                split += [_Head(column, 1, head.words, lower[column]) for column in inside] or [head]
+            return split, others[1:]
+        return heads, others
+
+    def _label_heads(self, rows: Sequence[list[Cell]], data: Sequence[list[Cell]]) -> None:
+        for row in rows[: len(rows) - len(data)]:
+            for cell in row:
+                for block in cell.blocks():
+                    self._ledger.take(block, block.text, LABEL)
+
+    def _plan_like(self, labels: Sequence[str]) -> bool:
+        known = [label for label in labels if self._lexicon.real(label, PRIORITIES)[0]]
+        return len(known) >= 3
+
+    # -- tables that are worked out, or have columns of their own ---------------------------------------------------------------
+
+    def _special(self, heads: Sequence[_Head], labels: Sequence[str], data: Sequence[list[Cell]], hint: str) -> bool:
+        keys = {key(label) for label in labels}
+        if keys >= _COSTS or hint == "costs":
+            for row in (*([[]] if not data else []), *data):
+                for cell in row:
+                    for block in cell.blocks():
+                        self._ledger.take(block, block.text, _COMPUTED)
+            self._take_heads(heads, data, labels)
+            return True
+        if keys & _SIGNATURE:
+            self._take_heads(heads, data, labels)
+            self._signatures(labels, data)
+            return True
+        years = [head for head in heads[1:] if _YEAR.match(head.words)]
+        if len(years) >= 2 and len(years) >= len(heads) - 2:
+            self._take_heads(heads, data, labels)
+            self._indicators(heads, data)
+            return True
+        return False
+
+    def _take_heads(self, heads: Sequence[_Head], data: Sequence[list[Cell]], labels: Sequence[str]) -> None:
+        del heads, labels
+        table = data[0][0].table if data and data[0] else None
+        if table is not None:
+            self._label_heads(table.rows, [row for row in table.rows if row in list(data)])
+
+    def _signatures(self, labels: Sequence[str], data: Sequence[list[Cell]]) -> None:
+        names = {"signature": "", "date": "date", "role": "role"}
+        for row in data:
+            node = Node("sign_off", first=_first(row))
+            for label, cell in zip(labels, row, strict=False):
+                name = names.get(key(label), "name")
+                for block in cell.blocks():
+                    if name and key(block.text) not in FILLERS:
+                        self._filler.put(Run(node, (name,)), block)
+                    else:
+                        self._ledger.take(block, block.text, "filled in by the form")
+            if node.values:
+                self._placer.plan.several("sign_off").append(node)
+
+    def _indicators(self, heads: Sequence[_Head], data: Sequence[list[Cell]]) -> None:
+        self._placer.result.fields.add("indicators")
+        for row in data:
+            node = Node("indicators", first=_first(row))
+            percent = False
+            for head, cell in ((head, self._cell(row, head)) for head in heads):
+                year = _YEAR.match(head.words) if head is not heads[0] else None
+                for number, block in enumerate(each for each in (cell.blocks() if cell else ()) if each.text.strip()):
+                    text = block.text.strip()
+                    if year is None:
+                        self._filler.put(Run(node, ("title",) if head is heads[0] and not number else ()), block)
+                    elif key(text) == "baseline":
+                        node.leaf("base_year").pieces.append((_session(year["year"]), block, ""))
+                        self._ledger.take(block, text, LABEL)
+                    elif key(text) in FILLERS:
+                        self._ledger.take(block, text, "filled in by the form")
+                    else:
+                        series = "targets" if year["kind"].lower() == "target" else "values"
+                        bare = text.removesuffix("%").strip()
+                        percent = percent or text.endswith("%") or bool(year["unit"])
+                        node.named(series)[_session(year["year"])] = Leaf([(bare, block, "")])
+                        self._ledger.take(block, text, PLACED)
+                if year and year["kind"].lower() == "baseline":
+                    node.leaf("base_year").pieces[:] = [(_session(year["year"]), node.first or _any(row), "")]
+            if percent:
+                node.leaf("unit").pieces.append(("percent", node.first or _any(row), ""))
+            if node.values:
+                self._placer.plan.several("indicators").append(node)
+
+    # -- tables of the form --------------------------------------------------------------------------------------------------
+
+    def _in_form(self, labels: list[str], hint: str) -> tuple[str, list[Meaning | None]] | None:
+        """The table of the form whose columns these are, and what each holds; None where it has none."""
+        scored: list[tuple[float, int, str, list[Meaning | None]]] = []
+        inside = self._placer.priority is not None
+        for name, columns in self._candidates(hint):
+            meanings = self._lexicon.matched(labels, self._path(name), columns)
+            known = sum(meaning is not None for meaning in meanings)
+            said = {key((column.label or "").replace("{number}", "")) for column in columns}
+            by_form = sum(
+                meaning is not None and key(label.split("\n")[0]) in said
+                for label, meaning in zip(labels, meanings, strict=True)
+            )
+            needed = max(1, len([label for label in labels if label]) / 2)
+            if known < needed or (name != hint and 2 * by_form < max(4, len(labels))):
+                continue
+            of_priority = name.startswith("priorities.") or name in order_of(self._placer.form, PRIORITIES)
+            fits = 0.3 if of_priority == inside else 0.0
+            if of_priority and not inside and name != hint:
+                continue
+            exact = 0.2 if known == len(columns) else 0.0
+            scored.append((known + (1.5 if name == hint else 0) + fits + exact, by_form, name, meanings))
+        if not scored:
+            return None
+        _, by_form, name, meanings = max(scored, key=lambda each: each[0])
+        self._placer.result.own_labels += by_form
+        return name, meanings
+
+    def _candidates(self, hint: str) -> list[tuple[str, Sequence[Column]]]:
+        found: list[tuple[str, Sequence[Column]]] = list(self._lexicon.tables())
+        names = {name for name, _ in found}
+        for name in (hint, "evaluations", "priorities.evaluations"):
+            if name and name not in names and is_path(name):
+                found.append((name, self._lexicon.columns(name)))
+                names.add(name)
+        return found
+
+    def _path(self, name: str) -> str:
+        """The path of what a row of a table is."""
+        if name in GATHERED:
+            return GATHERED[name]
+        if name in self._lexicon.own:
+            return PRIORITIES if name in order_of(self._placer.form, PRIORITIES) else ""
+        return name
+
+    def _known(
+        self, name: str, meanings: Sequence[Meaning | None], heads: Sequence[_Head], data: Sequence[list[Cell]]
+    ) -> None:
+        placer = self._placer
+        path = self._path(name)
+        self._note_fields(path, meanings)
+        if name in GATHERED:
+            self._gathered(name, meanings, heads, data)
+        elif name in self._lexicon.own:
+            node = placer.priority if path == PRIORITIES else placer.plan
+            for row in data:
+                self._row(node or placer.plan, row, heads, meanings, own=True)
+        elif name == PRIORITIES:
+            for row in data:
+                self._priority_row(row, heads, meanings)
+        else:
+            self._items(name, meanings, heads, data)
+
+    def _note_fields(self, path: str, meanings: Sequence[Meaning | None]) -> None:
+        prefix = f"{path}." if path else ""
+        for meaning in meanings:
+            if meaning:
+                self._placer.result.fields.update(f"{prefix}{field}" for field in (*meaning.fields, *meaning.families))
+
+    def _gathered(
+        self, name: str, meanings: Sequence[Meaning | None], heads: Sequence[_Head], data: Sequence[list[Cell]]
+    ) -> None:
+        printed = "monitoring" in order_of(self._placer.form, PRIORITIES)
+        if name != "monitoring-schedule" or printed:
+            self.derived += [block for row in data for cell in row for block in cell.blocks()]
+            return
+        priorities = self._placer.plan.values.get("priorities", [])
+        for row in data:
+            node = Node("priorities.monitoring", first=_first(row))
+            owner: Node | None = None
+            for head, meaning in zip(heads, meanings, strict=True):
+                cell = self._cell(row, head)
+                if cell is None:
+                    continue
+                if meaning and meaning.fields == ("priority",):
+                    number = re.match(r"([0-9]+)\.", cell.text)
+                    place = int(number[1]) - 1 if number else -1
+                    owner = priorities[place] if 0 <= place < len(priorities) else None
+                    self.derived += list(cell.blocks())
+                elif meaning:
+                    self._filler.fill(node, meaning, cell.items)
+            (owner or self._placer.plan).several("monitoring").append(node)
+
+    def _priority_row(self, row: list[Cell], heads: Sequence[_Head], meanings: Sequence[Meaning | None]) -> None:
+        placer = self._placer
+        first = self._cell(row, heads[0])
+        goes_on = first is not None and (first.continued or not first.text.strip())
+        if self._repeats(row, heads):
+            return
+        if not (goes_on and placer.priority is not None):
+            placer.priority = placer.begin_priority(_first(row) or _any(row))
+            placer.priority_level = placer.part_level
+        assert placer.priority is not None
+        self._row(placer.priority, row, heads, meanings, own=True)
+        # what follows the table is not about the last of its rows
+        placer.run = None
+
+    def _repeats(self, row: list[Cell], heads: Sequence[_Head]) -> bool:
+        """Whether a row says the header again."""
+        if [key(cell.text) for cell in row] != [key(head.words) for head in heads]:
+            return False
+        for cell in row:
+            for block in cell.blocks():
+                self._ledger.take(block, block.text, LABEL)
+        return True
+
+    def _row(
+        self, node: Node, row: list[Cell], heads: Sequence[_Head], meanings: Sequence[Meaning | None], *, own: bool
+    ) -> None:
+        """The cells of a row into the fields of one thing."""
+        for head, meaning in zip(heads, meanings, strict=True):
+            cell = self._cell(row, head)
+            if cell is None:
+                continue
+            if meaning is None:
+                self._leave(cell, node)
+                continue
+            if own and node is self._placer.plan and meaning.families:
+                self._printed(cell, meaning)
+                continue
+            if not cell.text.strip():
+                self._blank(node, meaning, cell)
+                continue
+            self._filler.fill(node, meaning, cell.items)
+        for cell in self._outside(row, heads):
+            self._leave(cell, node)
+
+    def _printed(self, cell: Cell, meaning: Meaning) -> None:
+        """A framework printed in full, with marks at what the priorities have chosen: the form's list, and worked out."""
+        for block in cell.blocks():
+            if self._filler.is_link(meaning.families, block.text.strip()):
+                self._ledger.take(block, block.text, "lists of frameworks")
+            else:
+                self._leave_block(block, self._placer.plan)
+
+    @staticmethod
+    def _blank(node: Node, meaning: Meaning, cell: Cell) -> None:
+        block = next(iter(cell.blocks()), None)
+        if block is not None:
+            for field in meaning.fields:
+                node.blanks.setdefault(field, block)
+
+    def _items(
+        self, name: str, meanings: Sequence[Meaning | None], heads: Sequence[_Head], data: Sequence[list[Cell]]
+    ) -> None:
+        placer = self._placer
+        outer, _, inner = name.partition(".")
+        owner = (placer.priority or placer.plan) if inner else placer.plan
+        field = inner or outer
+        if inner and owner is placer.plan and not is_field("", inner):
+            for row in data:
+                for cell in row:
+                    self._leave(cell, owner)
+            return
+        if name == "people":
+            self._people(meanings, heads, data)
+            return
+        path = name if owner is not placer.plan or not inner else inner
+        node: Node | None = None
+        for row in data:
+            if self._repeats(row, heads):
+                continue
+            first = self._cell(row, heads[0])
+            goes_on = node is not None and first is not None and (first.continued or not first.text.strip())
+            if node is None or not goes_on:
+                node = Node(path, first=_first(row))
+            cells = self._checkpoint(node, row, heads, meanings) if path.endswith("evaluations") else row
+            self._row(node, cells, heads, meanings, own=False)
+            if node.values and node not in owner.several(field):
+                owner.several(field).append(node)
+
+    def _checkpoint(
+        self, node: Node, row: list[Cell], heads: Sequence[_Head], meanings: Sequence[Meaning | None]
+    ) -> list[Cell]:
+        """When a row of evaluations was written: of a label such as “Autumn term” and a date, the date."""
+        for head, meaning in zip(heads, meanings, strict=True):
+            cell = self._cell(row, head)
+            if cell is None or meaning is None or meaning.fields != ("when",):
+                continue
+            said = [block for block in cell.blocks() if block.text.strip()]
+            others = [each for each in row if each is not cell and each.text.strip() and key(each.text) not in FILLERS]
+            if not others:
+                for block in said:
+                    self._ledger.take(block, block.text, LABEL)
+                return [each for each in row if each is not cell]
+            dated = [block for block in said if read_when(block.text.strip()).read] or said
+            for block in said:
+                if block is dated[-1] or ":" in block.text:
+                    self._filler.put(Run(node, ("when",)), block)
+                elif block.bold or len(block.text) < 40:
+                    self._ledger.take(block, block.text, LABEL)
+            return [each for each in row if each is not cell]
+        return row
+
+    def _people(self, meanings: Sequence[Meaning | None], heads: Sequence[_Head], data: Sequence[list[Cell]]) -> None:
+        for row in data:
+            node = Node("people", first=_first(row))
+            self._row(node, row, heads, meanings, own=False)
+            if node.values:
+                name = node.said("name") or node.said("role")
+                self._placer.plan.named("people")[name] = node
+
+    # -- tables that no form knows ----------------------------------------------------------------------------------------------
+
+    def _card(self, rows: Sequence[list[Cell]]) -> bool:
+        """Labels in the first column, each with what belongs to it beside it."""
+        if any(len(row) > 2 for row in rows) or not any(len(row) == 2 for row in rows):
+            return False
+        placer = self._placer
+        found = [placer._card_row(row[0].text.split("\n")[0]) if len(row) == 2 else None for row in rows]  # noqa: SLF001
+        fronts = [placer._front_path(row[0].text.split("\n")[0]) if len(row) == 2 else "" for row in rows]  # noqa: SLF001
+        known = found if placer.priority is not None else [Meaning(path) if path else None for path in fronts]
+        if 2 * sum(each is not None for each in known) < len(rows):
+            return False
+        for row, meaning, path in zip(rows, found, fronts, strict=True):
+            if placer.priority is not None and meaning:
+                self._take_cell(row[0])
+                self._note_fields(PRIORITIES, [meaning])
+                if row[1].text.strip():
+                    self._filler.fill(placer.priority, meaning, row[1].items)
+                else:
+                    self._blank(placer.priority, meaning, row[1])
+            elif placer.priority is None and path:
+                self._take_cell(row[0])
+                placer.result.fields.add(path)
+                for block in row[1].blocks():
+                    if block.text.strip():
+                        placer._front_value(path, block, block.text.strip())  # noqa: SLF001
+            else:
+                for cell in row:
+                    self._leave(cell, placer.priority or placer.plan)
+        return True
+
+    def _take_cell(self, cell: Cell) -> None:
+        for block in cell.blocks():
+            self._ledger.take(block, block.text, LABEL)
+
+    def _free(self, heads: Sequence[_Head], rows: Sequence[list[Cell]], data: Sequence[list[Cell]]) -> None:
+        """A table whose columns real plans would call so."""
+        placer = self._placer
+        names = [self._real(head) for head in heads]
+        known = [name for name in names if name]
+        if len(known) < 2 or 2 * len(known) < len([head for head in heads if head.words]):
+            for head in heads:
+                if head.words and len(head.words) <= _LONGEST_LABEL:
+                    placer.result.unknown.setdefault(head.words.split("\n")[0], _any(rows[0]))
+            for row in rows:
+                for cell in row:
+                    self._leave(cell, placer.priority or placer.plan)
+            return
+        self._label_heads(rows, data)
+        for head, name in zip(heads, names, strict=True):
+            if head.words and not name:
+                placer.result.unknown.setdefault(head.words.split("\n")[0], _any(rows[0]))
+        placer.result.fields.update(f"priorities.{name}" for name in known)
+        each_a_priority = "title" in names and (placer.priority is None or not placer.priority_level)
+        for row in data:
+            if self._repeats(row, heads):
+                continue
+            self._free_row(row, heads, names, each_a_priority=each_a_priority)
+
+    def _real(self, head: _Head) -> str:
+        answered = self._lexicon.answered(head.words.split("\n")[0])
+        if answered:
+            return answered.removeprefix("priorities.")
+        whole = f"{head.words.splitlines()[0]} {head.below}".strip() if head.words else ""
+        return self._lexicon.real(whole, PRIORITIES)[0] or self._lexicon.real(head.words, PRIORITIES)[0]
+
+    def _free_row(
+        self, row: list[Cell], heads: Sequence[_Head], names: Sequence[str], *, each_a_priority: bool
+    ) -> None:
+        placer = self._placer
+        if each_a_priority:
+            title = next(
+                (self._cell(row, head) for head, name in zip(heads, names, strict=True) if name == "title"), None
+            )
+            if title is not None and title.text.strip() and not title.continued:
+                placer.priority = placer.begin_priority(_first(row) or _any(row))
+                placer.priority_level = 0
+        node = placer.priority
+        if node is None:
+            node = placer.priority = placer.begin_priority(_first(row) or _any(row))
+        action: Node | None = None
+        order = sorted(range(len(names)), key=lambda number: names[number] != "actions")
+        for number in order:
+            head, name = heads[number], names[number]
+            cell = self._cell(row, head)
+            if cell is None:
+                continue
+            if name == "actions":
+                before = len(node.values.get("actions", []))
+                self._filler.fill(node, Meaning("", ("actions",)), cell.items)
+                made = node.values.get("actions", [])[before:]
+                action = made[0] if len(made) == 1 else None
+                if not cell.text.strip():
+                    node.blanks.setdefault("actions", next(cell.blocks()))
+            elif not cell.text.strip():
+                field = self._lexicon.action_field(name) if action is not None else name
+                holder = action if action is not None and is_field("priorities.actions", field) else node
+                self._blank(holder, Meaning("", (field,)), cell)
+            else:
+                self._free_cell(node, action, head, name, cell)
+        for cell in self._outside(row, heads):
+            self._leave(cell, node)
+
+    def _free_cell(self, node: Node, action: Node | None, head: _Head, name: str, cell: Cell) -> None:
+        """A cell of such a row: who, when, cost and progress belong to the row's one action."""
+        of_action = self._lexicon.action_field(name) if action is not None else ""
+        if name and of_action in ("who", "by", "cost", "status") and action is not None:
+            if of_action == "cost" and head.below:
+                for block in cell.blocks():
+                    action.named("cost")[head.below] = (
+                        Leaf([(block.text.strip(), block, "")]) if block.text.strip() else Leaf()
+                    )
+                    self._ledger.take(block, block.text, PLACED)
+                action.values["cost"] = {fund: leaf for fund, leaf in action.named("cost").items() if leaf.pieces}
+            else:
+                self._filler.fill(action, Meaning("", (of_action,)), cell.items)
+        elif name == "costs":
+            for block in cell.blocks():
+                if block.text.strip():
+                    self._filler.put(Run(node, ("resources",)), block)
+        elif name == "sponsor" or (name and is_field(PRIORITIES, name)):
+            self._filler.fill(node, Meaning("", (name,)), cell.items)
+        elif not head.words and _ROW_NUMBER.fullmatch(cell.text.strip()):
+            for block in cell.blocks():
+                self._ledger.take(block, block.text, "numbers typed by hand")
+        else:
+            self._leave(cell, node)
+
+    # -- small things ---------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _cell(row: Sequence[Cell], head: _Head) -> Cell | None:
+        return next((cell for cell in row if cell.column <= head.column < cell.column + cell.span), None)
+
+    @staticmethod
+    def _outside(row: Sequence[Cell], heads: Sequence[_Head]) -> list[Cell]:
+        """The cells of a row that stand under no header."""
+        used = [head.column for head in heads]
+        return [cell for cell in row if not any(cell.column <= column < cell.column + cell.span for column in used)]
+
+    def _leave(self, cell: Cell, node: Node) -> None:
+        for block in cell.blocks():
+            self._leave_block(block, node)
+
+    def _leave_block(self, block: Block, node: Node) -> None:
+        if block.text.strip() and not self._ledger.is_taken(block):
+            if key(block.text) in FILLERS:
+                self._ledger.take(block, block.text, "filled in by the form")
+            else:
+                self._ledger.leave(block, block.text, node)
+
+    def _markdown(self, rows: Sequence[list[Cell]]) -> None:
+        """A table in the prose of a section, as Markdown has it."""
+        section = self._placer.section
+        assert section is not None
+        width = max(len(row) for row in rows)
+        lines = []
+        for number, row in enumerate(rows):
+            words = [" ".join(cell.text.split()).replace("|", "\\|") for cell in row] + [""] * (width - len(row))
+            lines.append(f"| {' | '.join(words)} |")
+            if not number:
+                lines.append(f"|{' --- |' * width}")
+            for cell in row:
+                for block in cell.blocks():
+                    self._ledger.take(block, block.text, PLACED)
+        section.leaf("text").pieces.append(("\n".join(lines), _any(rows[0]), ""))
+
+
+def is_path(name: str) -> bool:
+    """Whether a plan has a field of this name."""
+    outer, _, inner = name.rpartition(".")
+    return is_field(outer, inner)
+
+
+def _session(words: str) -> str:
+    return words.replace(" ", "").replace("/", "-").replace("–", "-")
+
+
+def _first(row: Sequence[Cell]) -> Block | None:
+    """The paragraph that a remark about a whole row belongs to: the first that says something."""
+    return next((block for cell in row for block in cell.blocks() if block.text.strip()), None)
+
+
+def _any(row: Sequence[Cell]) -> Block:
+    """Some paragraph of a row."""
+    return next((block for cell in row for block in cell.blocks()), Block(""))
+
+
+__all__ = ["PLAN", "Tables"]

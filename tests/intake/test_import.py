@@ -1,0 +1,309 @@
+"""Plans in Word become plan files: every word is placed or listed, and what is no plan is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+from docx.document import Document as WordDocument
+from self_import import DAY, EXAMPLES, PLANS, Measured, _Text, anonymous, measured, resaved
+
+from command_line import run
+from improvplan.api.rendering import render
+from improvplan.catalogues.resolve import resolve
+from improvplan.context.surroundings import context_of
+from improvplan.intake.package import Package
+from improvplan.intake.word import read_word
+from improvplan.model.reading import read_plan
+from improvplan.source import load
+from improvplan.workspace.configuration import repository_of
+
+DATA = Path(__file__).parents[1] / "data" / "word"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def loaded(file: Path) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), _Text)
+
+
+def written(folder: Path, build: Callable[[WordDocument], object], name: str = "plan.docx") -> Path:
+    document = docx.Document()
+    build(document)
+    document.save(str(folder / name))
+    return folder / name
+
+
+# -- documents of our own, known again by nothing but their words and layout -----------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, bytes]:
+    return {plan.stem: anonymous(render(plan)) for plan in PLANS}
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_a_document_of_ours_is_imported(plan: Path, documents: dict[str, bytes]) -> None:
+    good_enough(measured(plan, documents[plan.stem]))
+
+
+def good_enough(result: Measured) -> None:
+    assert result.adds_up
+    assert result.balance.get("not placed", 0) <= 0.03 * result.balance["words"]
+    assert result.share_kept >= 0.995
+    assert result.share_right >= 0.95
+    assert result.right >= 0.95 * result.words
+
+
+@pytest.mark.slow
+def test_of_all_words_nearly_all_are_right(documents: dict[str, bytes]) -> None:
+    results = [measured(plan, documents[plan.stem]) for plan in PLANS]
+    placed, right = sum(each.placed for each in results), sum(each.right for each in results)
+    assert right >= 0.99 * placed
+    assert len([each for each in results if each.share_right >= 0.97]) >= 0.9 * len(results)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_a_document_that_libreoffice_has_saved_again_is_imported(
+    plan: Path, documents: dict[str, bytes], tmp_path: Path
+) -> None:
+    good_enough(measured(plan, resaved(documents[plan.stem], tmp_path)))
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_the_form_is_found_and_nothing_is_wrong_that_was_not_wrong_before(
+    plan: Path, documents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = imported_in_repository(plan, documents[plan.stem], folder, monkeypatch)
+    findings = json.loads(run("validate", str(made), "--format", "json").stdout)["findings"]
+    errors = {each["rule"] for each in findings if each["severity"] == "error"}
+    assert errors <= {"missing-part", "unknown-plan", "unknown-reference"}, (
+        "what the plan calls otherwise than its form"
+    )
+
+
+def imported_in_repository(plan: Path, document: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(EXAMPLES, folder / "plans", ignore=shutil.ignore_patterns("*.yaml", "drafts", "trust-year"))
+    shutil.copy(EXAMPLES / "improvplan.yaml", folder / "plans")
+    if (EXAMPLES / "frameworks").is_dir():
+        shutil.rmtree(folder / "plans" / "frameworks")
+        shutil.copytree(EXAMPLES / "frameworks", folder / "plans" / "frameworks")
+    monkeypatch.chdir(folder / "plans")
+    source = folder / "plans" / "document.docx"
+    source.write_bytes(document)
+    out = folder / "plans" / "made.yaml"
+    done = run("import", str(source), "--out", str(out))
+    assert done.code == 0, done.stderr
+    assert f"on the form {loaded(plan)['template']};" in done.stderr
+    return out
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_links_mean_no_other_items(
+    plan: Path, documents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = imported_in_repository(plan, documents[plan.stem], folder, monkeypatch)
+
+    def items(file: Path) -> set[tuple[object, ...]]:
+        reading = read_plan(load(file))
+        assert reading is not None
+        context = context_of(reading, repository_of(file), DAY)
+        found: set[tuple[object, ...]] = set()
+        for number, priority in enumerate(reading.value.priorities):
+            for family, words in (priority.links or {}).items():
+                choice = context.choice(family.partition("@")[0])
+                assert choice is not None
+                for each in words:
+                    numbered = family in context.form.numbers
+                    item = resolve(choice.edition, each, numbered=numbered).item
+                    found.add((number, family.partition("@")[0], item.slug if item else each))
+        return found
+
+    assert items(made) <= items(plan), "no link means another item"
+    assert 3 * len(items(made)) >= 2 * len(items(plan)), "those that are not there are listed as not placed"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_what_was_imported_comes_to_the_same_again(
+    plan: Path, documents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = imported_in_repository(plan, documents[plan.stem], folder, monkeypatch)
+    (once.parent / "again.docx").write_bytes(anonymous(render(once)))
+    run("import", "again.docx", "--out", "again.yaml")
+    assert (once.parent / "again.yaml").read_text(encoding="utf-8") == once.read_text(encoding="utf-8")
+
+
+# -- documents of others -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_real_plan_is_placed_whole(folder: Path) -> None:
+    done = run("import", str(DATA / "dfe-workload-action-plan.docx"), "--out", "made.yaml")
+    assert done.code == 0
+    assert "401 words: 377 placed" in done.stderr
+    plan = loaded(folder / "made.yaml")
+    assert [priority["title"][:20] for priority in plan["priorities"]] == [
+        "Review current forma", "Reduce time spent by", "Provide training on ", "Improve equality of ", "Review and amend, wh",
+    ]  # fmt: skip
+    third = plan["priorities"][2]
+    assert len(third["actions"]) == 2
+    assert third["resources"] == [{"what": "Funding for training"}]
+    assert third["monitoring"] == [{"what": "Leadership team & Staff Wellbeing Committee"}]
+
+
+def test_the_hard_document_is_placed_and_what_is_not_is_shown(folder: Path) -> None:
+    done = run(
+        "import", str(DATA / "hard-ashgrove.docx"), "--form", "school", "--out", "made.yaml", "--today", "2026-03-02"
+    )
+    assert done.code == 0
+    plan = loaded(folder / "made.yaml")
+    assert plan["organisation"]["name"] == "Ashgrove Primary School"
+    assert plan["session"] == "2025/26"
+    first, second = plan["priorities"]
+    assert first["actions"][0] == {
+        "do": "Moderation in clusters each term", "by": "Sept - Nov 2025", "who": "HT", "cost": {"core": "£300", "pef": "£1,200"},
+    }  # fmt: skip
+    assert first["why"] == "Writing fell by six points."
+    assert second["success_criteria"] == ["Fewer than 5 exclusions."]
+    assert "Word, table 3, row 4, column “Person(s) Responsible”: Pupil voice" in first["notes"]
+    assert "not placed: in the header: DRAFT" in done.stderr
+    copy = docx.Document(str(folder / "hard-ashgrove (not placed).docx"))
+    assert any("DRAFT" in comment.text for comment in copy.comments)
+
+
+@pytest.mark.parametrize("file", sorted(DATA.glob("d*.docx")), ids=lambda file: file.stem)
+def test_every_word_of_a_document_is_accounted_for(file: Path, folder: Path) -> None:
+    done = run("import", str(file), "--out", str(folder / "made.yaml"))
+    balance = re.search(r"([\d,]+) words: (.*)", done.stderr)
+    assert balance
+    numbers = [int(number.replace(",", "")) for number in re.findall(r"([\d,]+) [a-z]", balance[2])]
+    assert (
+        sum(numbers)
+        == int(balance[1].replace(",", ""))
+        == read_word(Package(file.name, file.read_bytes())).words().total()
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["dfe-agenda", "dfe-board-report", "dfe-head-board-report", "dfe-impact-matrix", "dfe-implementing-flex",
+     "dfe-reporting-parents", "dfe-review-comms", "docling-docx_lists", "docling-unit_test_headers_numbered"],
+)  # fmt: skip
+def test_what_is_no_plan_is_refused(name: str, folder: Path) -> None:
+    done = run("import", str(DATA / f"{name}.docx"), "--out", "made.yaml")
+    assert done.code == 1
+    assert "it is not a plan" in done.stderr
+    assert not (folder / "made.yaml").exists()
+
+
+def test_headings_in_bold_and_labels_with_colons_are_understood(folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_paragraph().add_run("Fernlea School Improvement Plan").bold = True
+        document.add_paragraph("School: Fernlea Primary School")
+        document.add_paragraph("Academic year: 2026-27")
+        document.add_paragraph().add_run("Key Priority 1 – Reading for pleasure").bold = True
+        document.add_paragraph("Rationale: Few children choose to read.")
+        document.add_paragraph("Lead: T. Bright")
+        document.add_paragraph("Success criteria:")
+        for words in ("70% of pupils borrow a book each week by May 2027.", "Every class has a reading hour."):
+            document.add_paragraph(words, style="List Bullet")
+        table = document.add_table(2, 4)
+        for cell, words in zip(table.rows[0].cells, ("Key actions", "By whom", "Target date", "Cost"), strict=True):
+            cell.text = words
+        for cell, words in zip(
+            table.rows[1].cells, ("Open the library at lunch", "T. Bright", "Oct 2026", "£200"), strict=True
+        ):
+            cell.text = words
+        document.add_paragraph().add_run("Pupil voice").bold = True
+        document.add_paragraph("Pupils asked for comics.")
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--out", "made.yaml")
+    assert done.code == 0, done.stderr
+    plan = loaded(folder / "made.yaml")
+    assert plan["title"] == "Fernlea School Improvement Plan"
+    assert plan["session"] == "2026-27"
+    assert plan["organisation"]["name"] == "Fernlea Primary School"
+    (priority,) = plan["priorities"]
+    assert priority["title"] == "Reading for pleasure"
+    assert priority["why"] == "Few children choose to read."
+    assert priority["leads"] == ["T. Bright"]
+    assert len(priority["success_criteria"]) == 2
+    assert priority["actions"] == [
+        {"do": "Open the library at lunch", "by": "Oct 2026", "who": "T. Bright", "cost": "£200"}
+    ]
+    assert "Pupils asked for comics." in priority["notes"], "an unknown label closes the field above it"
+
+
+def test_an_answer_that_was_given_once_is_used(folder: Path) -> None:
+    (folder / "import-labels.yaml").write_text("Pupil voice: priorities.monitoring\n", encoding="utf-8")
+    run("import", str(DATA / "hard-ashgrove.docx"), "--form", "school", "--out", "made.yaml")
+    first = loaded(folder / "made.yaml")["priorities"][0]
+    assert first["monitoring"] == [{"what": "Children asked for more choice"}]
+
+
+def test_a_file_that_is_there_is_not_replaced_unless_told(folder: Path) -> None:
+    (folder / "made.yaml").write_text("mine", encoding="utf-8")
+    source = str(DATA / "dfe-workload-action-plan.docx")
+    assert run("import", source, "--out", "made.yaml").code == 1
+    assert (folder / "made.yaml").read_text(encoding="utf-8") == "mine"
+    assert run("import", source, "--out", "made.yaml", "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("plan.doc", "old kind"),
+        ("plan.pdf", "ask for the Word file"),
+        ("plan.odt", "OpenDocument"),
+        ("plan.txt", "neither"),
+    ],
+)
+def test_other_kinds_of_file_are_refused_with_advice(name: str, says: str, folder: Path) -> None:
+    (folder / name).write_bytes(b"something")
+    done = run("import", name)
+    assert done.code == 1
+    assert says in done.stderr
+
+
+def test_a_form_that_does_not_exist_is_named(folder: Path) -> None:
+    done = run("import", str(DATA / "hard-ashgrove.docx"), "--form", "scool")
+    assert done.code == 2
+    assert "scool" in done.stderr
+
+
+def test_one_bad_file_stops_no_other(folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    shutil.copy(DATA / "dfe-workload-action-plan.docx", folder / "in")
+    done = run("import", "in", "--out", "out")
+    assert done.code == 1
+    assert "broken.docx" in done.stderr
+    assert len(list((folder / "out").glob("*.yaml"))) == 1
+
+
+def test_the_empty_form_invents_nothing(folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_heading("Improvement plan", 0)
+        document.add_heading("Priority 1:", 1)
+        table = document.add_table(3, 4)
+        for cell, words in zip(table.rows[0].cells, ("Actions", "Lead", "Timescale", "Success criteria"), strict=True):
+            cell.text = words
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--out", "made.yaml")
+    assert done.code == 0
+    assert loaded(folder / "made.yaml").get("priorities", [{}]) in ([{}], [])
