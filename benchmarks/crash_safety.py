@@ -72,7 +72,7 @@ class Tally:
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "validate --fix": ("validate", "plan.yaml", "--fix"),
-    "action done": ("action", "done", "plan.yaml", "1.2"),
+    "action": ("action", "stop", "plan.yaml", "1.2"),
     "indicator set": ("indicator", "set", "plan.yaml", "attendance", "2025-26", "92%"),
     "evaluate": ("evaluate", "plan.yaml", "--checkpoint", "2026-06", "--priority", "1", "--statement", "Good."),
     "rollover": ("rollover", "plan.yaml", "--to", "2026-27", "--out", "next.yaml"),

@@ -16,7 +16,7 @@ from improvplan.edit.pipelines import github, gitlab, pre_commit
 from improvplan.edit.repository import CONFIGURATION, IGNORED, readme
 from improvplan.edit.start import Answers
 from improvplan.gate import printable, read_bytes
-from improvplan.source.files import write_beside_then_replace
+from improvplan.source.files import clear_leftovers, write_beside_then_replace
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.roots import FILE_NAME
 
@@ -64,7 +64,10 @@ def begin_repository(folder: Path, answers: Answers, today: datetime.date) -> Be
     left = [file for file in files if _is_there(file)]
     new = {file: data for file, data in files.items() if file not in left}
     added = _with_ignored(folder / _IGNORED_FILE) if folder / _IGNORED_FILE in left else {}
-    _write_all({**new, **added})
+    for kept in {file.parent for file in files if file.parent.is_dir()}:
+        clear_leftovers(kept)
+    # The configuration comes last: where somebody is interrupted before it, the same command goes on.
+    _write_all(dict(sorted({**new, **added}.items(), key=lambda pair: pair[0].name == FILE_NAME)))
     return Begun(
         tuple(new),
         tuple(added),
