@@ -83,7 +83,7 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         if isinstance(command, typer.Typer):
             made.add_typer(command, name=name)
         else:
-            made.command(cls=Command, epilog=examples(*module.EXAMPLES))(command)
+            made.command(name, cls=Command, epilog=examples(*module.EXAMPLES))(command)
     if len(names) > 1 or asked in _HIDDEN:
         for name, hidden in _HIDDEN.items():
             made.command(name, hidden=True, cls=Command)(hidden)
