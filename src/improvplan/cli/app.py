@@ -16,8 +16,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+import improvplan.cli.commands as commands
 from improvplan.api.derived import named_documents
-from improvplan.cli import commands
 from improvplan.cli.errors import INTERRUPTED
 from improvplan.cli.grammar import Command, Commands, examples, first_example
 from improvplan.cli.terminal import complain

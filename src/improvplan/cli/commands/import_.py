@@ -33,7 +33,10 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
     today: Today = None,
 ) -> None:
-    """Make plan files of plans in Word. Every word is placed, or listed as not placed; nothing is guessed."""
+    """Make plan files of plans in Word.
+
+    Every word is placed, or listed as not placed; nothing is guessed.
+    """
     with handled():
         from improvplan.api.importing import ImportRequest, field_meant, import_plans
         from improvplan.cli.terminal import say, say_file

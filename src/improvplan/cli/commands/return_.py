@@ -28,7 +28,10 @@ def return_(
     write: Annotated[bool, typer.Option("--write", help="Write it into the plan; without it is only shown.")] = False,
     today: Today = None,
 ) -> None:
-    """Bring words that were changed in Word back into the plan. What cannot be taken is listed with the reason."""
+    """Bring words that were changed in Word back into the plan.
+
+    What cannot be taken is listed with the reason.
+    """
     with handled():
         from improvplan.api.returning import bring_back
         from improvplan.cli.terminal import say, say_file

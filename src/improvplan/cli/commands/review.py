@@ -34,7 +34,10 @@ def review(
     ] = None,
     today: Today = None,
 ) -> None:
-    """Review plans in Word: copies with comments in the margin, and one summary. The files themselves stay as they are."""
+    """Review plans in Word: comments in the margin of copies.
+
+    With them comes one summary of all. The files themselves stay as they are.
+    """
     with handled():
         from improvplan.api.option_names import asked_for
         from improvplan.api.reviewing import ReviewRequest

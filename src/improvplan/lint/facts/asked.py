@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -54,8 +54,7 @@ SOME_NAMES = 4
 """So many priorities are named in a sentence; of the rest it says how many they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that a form asks for.
 
     Attributes:
@@ -75,8 +74,7 @@ class Entry:
         return Severity.WARNING if self.expected else None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An entry of the form that is lacking: at which paths, of how many things that should have it, and which rule says so."""
 
     entry: Entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.context.spending import spendings
@@ -27,8 +27,7 @@ COSTS = "costs"
 """Stands among the fields of what is asked for any cost in the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Something a law asks a plan to say: in a few words, and what shows that it is said.
 
     `fields` are fields of the plan or (`priorities.…`) of some priority, one of which is enough; `words` a pattern for its sentences.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from improvplan.rendering.pictures.progress import progress_drawing
+from improvplan.rendering.pictures.progress_bars import progress_drawing
 from improvplan.rendering.pictures.shapes import Drawing
 from improvplan.rendering.pictures.timeline import timeline_drawing
 from improvplan.rendering.pictures.trend import trend_drawing

@@ -17,8 +17,8 @@ from improvplan.rendering.word.furniture import (
     status_line,
     status_part,
 )
+from improvplan.rendering.word.house.paper import Slot
 from improvplan.rendering.word.house.reading import Letterhead
-from improvplan.rendering.word.house.sections import Slot
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import ORIENTATIONS
 from improvplan.rendering.word.story import NumberedList
