@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from improvplan.model.fields import Line, YesNo, about, bare
 from improvplan.model.part import Part
+from improvplan.pattern import lazily
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SESSION = re.compile(r"(\d{4})(?:\s*[-/\u2013]\s*(\d{2}|\d{4}))?")
-EDITION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-LANGUAGE = re.compile(r"[a-z]{2}")
+SLUG = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SESSION = lazily(r"(\d{4})(?:\s*[-/\u2013]\s*(\d{2}|\d{4}))?")
+EDITION_ID = lazily(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+MONTH = lazily(r"(\d{4})-(0[1-9]|1[0-2])")
+LANGUAGE = lazily(r"[a-z]{2}")
 
 FRAMEWORK_IDENTITY = {"improvplan-framework": "improvplan-framework: 1", "title": "title: Our promises"}
 EDITION_NEEDS = ("id", "from", "source", "confidence", "items")

@@ -10,6 +10,7 @@ from improvplan.catalogues.family import Confidence, Edition, Index, Item, Named
 from improvplan.catalogues.family import ResolutionKind as Kind
 from improvplan.catalogues.words import SMALL_WORDS, evenly_cased, fold, key, letters, strip_trailing, tokens
 from improvplan.finding import Span
+from improvplan.pattern import lazily
 
 _LONGEST = 500
 """In characters; no title is nearly as long, and longer text is not looked at closely."""
@@ -152,8 +153,8 @@ def _at(edition: Edition, number: str) -> Item | None:
     return edition.items[position - 1] if 1 <= position <= len(edition.items) else None
 
 
-_SEPARATOR = re.compile(r"[\s.:)\]\-\u2013\u2014,/]*")
-_JOINT = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
+_SEPARATOR = lazily(r"[\s.:)\]\-\u2013\u2014,/]*")
+_JOINT = lazily(r"[,;/&+]|\band\b", re.IGNORECASE)
 
 
 class Parts(NamedTuple):

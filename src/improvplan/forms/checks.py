@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
@@ -26,9 +25,10 @@ from improvplan.forms.parts import (
 from improvplan.model.reading import Reading
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
+from improvplan.pattern import lazily
 
-_WIDTH = re.compile(r"[0-9]{1,2}(?:\.[0-9]+)?%")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_WIDTH = lazily(r"[0-9]{1,2}(?:\.[0-9]+)?%")
+_PLACEHOLDER = lazily(r"\{([^{}]*)\}")
 _IN_HEADING = ("number", "ref", "title")
 
 

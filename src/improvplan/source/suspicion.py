@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from improvplan.pattern import lazily
 from improvplan.source.nodes import Mapping, Node, Scalar, Sequence
 
-_HASH = re.compile(r"#(?:[^\s#]|[ ]of\b)")
+_HASH = lazily(r"#(?:[^\s#]|[ ]of\b)")
 _SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0\u1680\u200b\u202f\u205f\u2060\u2800\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_QUESTION = re.compile(r"\n *(?:- +)*\? ")
-_NUMBERS = re.compile(r"\n[ ]*\(?[2b][.)][ \t]")
-_DASHES = re.compile(r"\n *[–—−]")
-_TIGHT = re.compile(r"[a-z][a-z_-]*:[^\s:/]")
+_QUESTION = lazily(r"\n *(?:- +)*\? ")
+_NUMBERS = lazily(r"\n[ ]*\(?[2b][.)][ \t]")
+_DASHES = lazily(r"\n *[–—−]")
+_TIGHT = lazily(r"[a-z][a-z_-]*:[^\s:/]")
 
 
 class Suspicions(NamedTuple):
