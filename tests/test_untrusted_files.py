@@ -156,7 +156,7 @@ def test_the_gate_counts_bytes_while_it_reads(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"x" * 10)
     assert read_bytes(file, within=None, limit=10) == b"x" * 10
-    with pytest.raises(TooLargeError, match="more than 0 MB"):
+    with pytest.raises(TooLargeError, match="more than 0 kB"):
         read_bytes(file, within=None, limit=9)
     if Path("/proc/self/status").exists():  # the system says that it has no bytes, and it has
         assert Path("/proc/self/status").stat().st_size == 0

@@ -150,7 +150,7 @@ def test_whether_a_school_is_denominational_is_asked_where_something_hangs_on_it
     tmp_path: Path, organisation: str, *, speaks: bool
 ) -> None:
     form(tmp_path, DENOMINATIONAL)
-    plan = f"template: own\norganisation:\n{organisation}"
+    plan = f"template: own\norganisation:\n{organisation}priorities:\n  - title: Reading\n"
     assert shown(findings(tmp_path, "denominational-unsaid", plan)) == (["note: organisation"] if speaks else [])
 
 
@@ -164,4 +164,5 @@ def test_whether_a_school_is_denominational_is_asked_where_something_hangs_on_it
 )
 def test_the_schools_of_a_cluster_are_named(tmp_path: Path, organisation: str, *, speaks: bool) -> None:
     form(tmp_path, DENOMINATIONAL)
-    assert bool(findings(tmp_path, "members-unnamed", f"template: own\norganisation:\n{organisation}")) is speaks
+    plan = f"template: own\norganisation:\n{organisation}priorities:\n  - title: Reading\n"
+    assert bool(findings(tmp_path, "members-unnamed", plan)) is speaks

@@ -45,8 +45,8 @@ def clipped(text: str, longest: int) -> str:
 LONGEST = 2_000
 """How much of a message is shown: more is the text of a plan, not what is wrong with it."""
 
-_SIGN = re.compile(r"[&<>`*_\[\]\\|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_REFERENCE = re.compile(r"((?<!\w)@\w[\w-]*|#\d+|\bGH-\d+)", re.IGNORECASE)
+_SIGN = lazily(r"[&<>`*_\[\]\\|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_REFERENCE = lazily(r"((?<!\w)@\w[\w-]*|#\d+|\bGH-\d+)", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:

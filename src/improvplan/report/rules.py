@@ -86,8 +86,8 @@ _READING = {
 _READING_DETAIL = {
     "unknown-key": (
         (
-            "What people write for a name is known, also where it is spelt quite otherwise: task, activity, step and title for do; "
-            "responsible, owner and lead for who or leads; deadline, due and target date for by; rationale for why; KPI for measures. "
+            "What people write for a name is known, also where it is spelt quite otherwise: `task`, `activity` and `step` for `do`; "
+            "`responsible`, `owner` and `lead` for `who` or `leads`; `deadline` and `due` for `by`; `rationale` for `why`. "
             "What stands under such a name is checked as if the right name had been written, so that one slip is one finding. The fix "
             "is made unasked where nothing else can be meant."
         ),

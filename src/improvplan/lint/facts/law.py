@@ -11,7 +11,6 @@ from improvplan.context.spending import spendings
 from improvplan.finding import Severity
 from improvplan.lint.facts.asked import begun
 from improvplan.lint.rule import Report
-from improvplan.vocabulary.wording import listed
 
 SCOTTISH_ACT = "the Standards in Scotland's Schools etc. Act 2000 (section 6)"
 """https://www.legislation.gov.uk/asp/2000/6/section/6: a plan and a summary of it each year, after consulting the Parent
@@ -80,7 +79,7 @@ def one_note(context: Context, law: str, asked: tuple[Asked, ...]) -> Iterator[R
     """One report on all that a law asks for and the plan does not say; none of a plan that has no priorities yet."""
     missing = left_unsaid(context, asked) if context.priorities else []
     if missing:
-        yield Report(("sections",), f"{law} asks for what this plan does not seem to say: {listed(missing)}")
+        yield Report(("sections",), f"{law} asks for what this plan does not seem to say: {'; '.join(missing)}")
 
 
 def _filled(context: Context, field: str) -> bool:

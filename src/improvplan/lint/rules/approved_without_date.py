@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import gaps
 from improvplan.lint.rule import Report, Rule
 
 SETTLED = frozenset({"approved", "published"})
@@ -14,13 +15,18 @@ SETTLED = frozenset({"approved", "published"})
 def check(context: Context) -> Iterator[Report]:
     """Report the status of an approved or published plan without a date of approval and without a signature.
 
-    A closed plan is left alone: it is past mending.
+    A closed plan is left alone: it is past mending. Silent where the form asks for either: `missing-part` reports it then.
     """
     plan = context.plan
     dates = plan.dates
     dated = dates is not None and (dates.approved or dates.published)
-    if plan.status in SETTLED and not dated and not plan.sign_off:
+    if plan.status in SETTLED and not dated and not plan.sign_off and not _said_already(context):
         yield Report(("status",), f"the plan is {plan.status}, and does not say when or by whom")
+
+
+def _said_already(context: Context) -> bool:
+    asked = {field for gap in gaps(context) for field in gap.entry.fields}
+    return bool(asked & {"sign_off", "dates.approved", "dates.published"})
 
 
 RULE = Rule[Context](
@@ -30,7 +36,7 @@ RULE = Rule[Context](
     summary="An approved plan without the day of its approval",
     why="parents and inspectors cannot tell whether this is the plan that was agreed, or a later one",
     fix="write under dates the day, for example approved: 12 Sep 2025, or under sign_off who has signed it",
-    reads=("status", "dates", "sign_off"),
+    reads=("template", "status", "dates", "sign_off", "priorities"),
     good="""
 status: approved
 dates:

@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Report]:
         path = text.path
         if text.kind != "prose" or "resources" not in path or "what" not in path[-2:] or len(text.text) > LONGEST:
             continue
-        owner = thing_at(context.plan, path[: -1 if path[-1] == "what" else -2])
+        owner = thing_at(context.plan, path[: -1 if path[-1:] == ("what",) else -2])
         if isinstance(owner, Resource | Action) and owner.cost:
             continue
         if (

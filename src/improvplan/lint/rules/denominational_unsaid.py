@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import begun
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed
 
@@ -13,11 +14,16 @@ from improvplan.vocabulary.wording import listed
 def check(context: Context) -> Iterator[Report]:
     """Report a plan whose form asks for a framework of denominational schools alone, and that says yes or no of no school.
 
-    Silent where the plan links that framework or no organisation is described at all.
+    Silent where the plan has no priorities yet, links that framework, or describes no organisation at all.
     """
     asked = [need.family for need in context.form.frameworks if need.denominational and need.family]
     organisation = context.plan.organisation
-    if not asked or organisation is None or any(family in context.families_used for family in asked):
+    if (
+        not asked
+        or not begun(context)
+        or organisation is None
+        or any(family in context.families_used for family in asked)
+    ):
         return
     said = [organisation.denominational, *(member.denominational for member in organisation.members)]
     if any(one is not None for one in said):
@@ -38,7 +44,7 @@ RULE = Rule[Context](
     summary="Whether a school is denominational is not said, and the form asks more of such schools",
     why="nobody can tell whether what the form asks of them is missing or does not concern this plan",
     fix="write denominational: yes or denominational: no under organisation, or with each school under members",
-    reads=("template", "organisation", "frameworks", "links", "priorities[].links"),
+    reads=("template", "organisation", "frameworks", "links", "priorities", "priorities[].links"),
     good="""
 template: north-lanarkshire-cluster
 organisation:
@@ -46,6 +52,8 @@ organisation:
   members:
     - name: St Ninian's Primary School
       denominational: yes
+priorities:
+  - title: Reading
 """,
     bad="""
 template: north-lanarkshire-cluster
@@ -53,6 +61,8 @@ template: north-lanarkshire-cluster
   name: Strathburn Cluster
   members:
     - Strathburn High School
+priorities:
+  - title: Reading
 """,
     check=check,
 )

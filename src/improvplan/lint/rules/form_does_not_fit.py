@@ -32,7 +32,11 @@ def check(context: Context) -> Iterator[Report]:
         *([f"country: {organisation.country}"] if other_country else []),
     ]
     fitting = [form_id for form_id, _ in context.forms.fitting(organisation.kind, organisation.country)]
-    fix = f"write template: {listed(fitting[:3], 'or')}" if fitting else "improvplan templates list shows every form"
+    fix = (
+        f"write under template: {listed([quote(each) for each in fitting[:3]], 'or')}"
+        if fitting
+        else "improvplan templates list shows every form"
+    )
     message = f"the form {quote(name or '')} is for {' in '.join(filter(None, (whom, where)))}, and the plan says {listed(said)}"
     yield Report(("template",), message, fix=f"{fix}, or mend what the plan says of its organisation")
 

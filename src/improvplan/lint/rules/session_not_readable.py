@@ -20,8 +20,9 @@ _YEAR = lazily(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 def check(context: Context) -> Iterator[Report]:
     """Report a session or period that is absent, cannot be read, or ends before it begins.
 
-    A year alone, such as 2025, is a session where the school year is the calendar year: in Australia, New Zealand and South Africa,
-    where the country is `other`, and where the terms of the form or of improvplan.yaml run from January to December.
+    A year alone, such as 2025, is a session where the school year is the calendar year. That is so in Australia, New Zealand and
+    South Africa, and where the country is `other`. It is also so where the terms of the form or of improvplan.yaml run from January
+    to December.
     """
     plan = context.plan
     if plan.session:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import gaps
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import quote
@@ -14,9 +15,12 @@ SETTLED = frozenset({"approved", "published"})
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report, in one finding, the signatures of an approved or published plan that have neither a name with a date nor a date."""
+    """Report, in one finding, the signatures of an approved or published plan that have neither a name with a date nor a date.
+
+    Silent where the form asks for signatures or for the day and there is none: `missing-part` reports that then.
+    """
     plan = context.plan
-    if plan.status not in SETTLED:
+    if plan.status not in SETTLED or _said_already(context):
         return
     dated = plan.dates is not None and (plan.dates.approved or plan.dates.published)
     open_ones: list[tuple[Path, str]] = []
@@ -37,6 +41,11 @@ def check(context: Context) -> Iterator[Report]:
         )
 
 
+def _said_already(context: Context) -> bool:
+    asked = {field for gap in gaps(context) for field in gap.entry.fields}
+    return bool(asked & {"sign_off", "dates.approved", "dates.published"})
+
+
 RULE = Rule[Context](
     name="sign-off-unsigned",
     severity=Severity.WARNING,
@@ -44,7 +53,7 @@ RULE = Rule[Context](
     summary="An approved or published plan that somebody has not signed",
     why="the document prints “to be signed”, so readers take it for a draft",
     fix="write the name and the date, or take the line out if nobody has to sign there",
-    reads=("status", "dates", "sign_off"),
+    reads=("template", "status", "dates", "sign_off", "priorities"),
     good="""
 status: approved
 sign_off:

@@ -60,7 +60,7 @@ LONGEST_LABEL = 9
 
 def check(context: Context) -> Iterator[Report]:
     """Report sentences in which a reader finds nothing to check. Those that are tasks are left to `criterion-is-a-task`,
-    those that say the goal again to `target-repeats-goal`.
+    those that say an outcome again to `target-repeats-goal`.
 
     The line is drawn so: a figure, a date or share, evidence with what it should show, or something that anybody can see who
     goes and looks, is enough. A subject without a statement, `good or better` without who judges or how many, and the name of a
