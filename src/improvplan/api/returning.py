@@ -22,8 +22,8 @@ from improvplan.edit.rewording import reworded, text_at
 from improvplan.finding import Path as PlanPath
 from improvplan.finding import Severity
 from improvplan.intake.comparing import Edit, changed_stretches, edits, normal
-from improvplan.intake.document import BODY, Block
 from improvplan.intake.package import IntakeError, Package, bytes_of
+from improvplan.intake.paragraphs import BODY, Block
 from improvplan.intake.word import read_word
 from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.request import CheckRequest

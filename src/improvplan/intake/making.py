@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from improvplan.finding import Path
 from improvplan.forms.fields import shape_at
-from improvplan.intake.document import Block
 from improvplan.intake.lexicon import key
-from improvplan.intake.placing import Placed
-from improvplan.intake.tree import Leaf, Made, Node
+from improvplan.intake.paragraphs import Block
+from improvplan.intake.placed import Placed
+from improvplan.intake.word_ledger import Leaf, Made, Node
 from improvplan.model.session import read_session
 from improvplan.model.shape import Leaf as LeafShape
 from improvplan.model.shape import ListOf, MapOf, Thing

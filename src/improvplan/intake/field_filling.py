@@ -16,9 +16,9 @@ from improvplan.catalogues.family import Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
 from improvplan.forms.fields import inside, shape_at
-from improvplan.intake.document import Block, Table
 from improvplan.intake.lexicon import Lexicon, Meaning, key
-from improvplan.intake.tree import COPY, LABEL, PLACED, Leaf, Ledger, Node
+from improvplan.intake.paragraphs import Block, Table
+from improvplan.intake.word_ledger import COPY, LABEL, PLACED, Leaf, Ledger, Node
 from improvplan.model.shape import Cash, ListOf, MapOf, Shape, Thing
 from improvplan.model.shape import Leaf as LeafShape
 from improvplan.model.when import Kind
@@ -54,6 +54,8 @@ _RIGHT: Final = frozenset(
         ResolutionKind.NUMBER_DRIFT,
     )
 )
+_SENTENCE_END: Final = re.compile(r"[.;]\s+|\n")
+_LONGEST_FAMILY: Final = 100
 _RESULT: Final = re.compile(r"(?P<value>[^()]+?) \((?P<when>[^()]+)\)")
 _TYPED_NUMBER: Final = re.compile(r"\(?[0-9]{1,2}[.)]\s+(?=\S)")
 
@@ -226,8 +228,17 @@ class Filler:
         return True
 
     def _given(self, run: Run, block: Block, text: str) -> bool:
-        """Who gives the support that is named below."""
-        if run.field != "support" or not block.bold or block.list_level >= 0:
+        """Who gives the support that is named below, or after a colon."""
+        if run.field != "support" or block.list_level >= 0:
+            return False
+        label, colon, rest = text.partition(": ")
+        if colon and not block.bold and key(block.lead) == key(label) and self._target(run, label) is None:
+            self._forget_giver(run)
+            run.giver, run.stack, run.inner = (label, block), [], ""
+            self.ledger.take(block, label, PLACED)
+            self._new(run, block, rest)
+            return True
+        if not block.bold:
             return False
         self._forget_giver(run)
         run.giver, run.stack, run.inner = (text, block), [], ""
@@ -264,6 +275,8 @@ class Filler:
     def _which(self, run: Run, block: Block, text: str) -> str:
         """The field among several for words without a label."""
         fields, name = run.fields, run.field
+        if name in ("by", "when") and self.is_status(run.node.path, text):
+            return "grade" if "grade" in fields and key(text) not in self._statuses else "status"
         if name in ("by", "when") and {"by", "when"} <= set(fields):
             return "when" if read_when(text).kind in (Kind.RECURRING, Kind.ONGOING) else "by"
         if name == "status" and "grade" in fields:
@@ -276,6 +289,14 @@ class Filler:
         if name == "do" and "actions" in fields and block.list_level >= 0 and block.number != "•":
             run.turn("actions")
         return run.field
+
+    def is_status(self, path: str, text: str) -> bool:
+        """Whether words say how far a thing is, in the words of the form or those of the format."""
+        if not is_field(path, "status"):
+            return False
+        shape = shape_at(_join(path, "status"))
+        chosen = "-".join(key(text).split())
+        return key(text) in self._statuses or (isinstance(shape, LeafShape) and chosen in shape.choices)
 
     def _item(self, run: Run, block: Block, text: str) -> None:
         level = block.list_level
@@ -305,7 +326,7 @@ class Filler:
         if run.giver:
             words, giver = run.giver
             node.leaf("from").pieces.append((words, giver, ""))
-            if not self.ledger.is_taken(giver):
+            if giver is not block and not self.ledger.is_taken(giver):
                 self.ledger.take(giver, words, PLACED)
         run.stack.append((block.list_level, node))
         self._append(node, block, text, "")
@@ -387,7 +408,8 @@ class Filler:
     def _lines(shape: ListOf, text: str) -> list[str]:
         """The things that a text names: people only where each is plainly one."""
         assert isinstance(shape.item, LeafShape)
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        named = shape.item.kind in ("person", "reference")
+        lines = [line.strip() for line in re.split(r"\n|;\s+" if named else r"\n", text) if line.strip()]
         if shape.item.kind == "person" and len(lines) == 1:
             names = re.split(r",\s+|\s+and\s+", lines[0])
             if len(names) > 1 and all(_NAME.fullmatch(name) for name in names):
@@ -418,24 +440,37 @@ class Filler:
     # -- links -------------------------------------------------------------------------------------------------------------
 
     def _family(self, run: Run, block: Block, text: str) -> bool:
-        if block.list_level >= 0 or len(text) > 100:
+        """A family's name over its items, or one or several in a paragraph: `Drivers: Leadership. Themes: 2.3 Learning`."""
+        if block.list_level >= 0:
             return False
-        label, colon, rest = text.partition(": ")
-        found = self.family_named(text.rstrip(":"))
-        if not found and colon and (found := self.family_named(label)):
-            self.ledger.take(block, label, LABEL)
-            if run.field != "links" and not run.families:
-                run.turn("links")
-            run.family = found
-            self._link(run, block, rest)
-            return True
-        if not found:
+        named = self._families_in(text)
+        alone = "" if named or len(text) > _LONGEST_FAMILY else self.family_named(text.rstrip(":"))
+        if not named and not alone:
             return False
         if run.field != "links" and not run.families:
             run.turn("links")
-        run.family = found
-        self.ledger.take(block, text, LABEL)
+        if alone:
+            run.family = alone
+            self.ledger.take(block, text, LABEL)
+        ends = [*(start for start, _, _ in named[1:]), len(text)][: len(named)]
+        for (start, label, family), end in zip(named, ends, strict=True):
+            run.family = family
+            self.ledger.take(block, label, LABEL)
+            rest = text[start + len(label) + 1 : end].strip()
+            self._link(run, block, rest if end == len(text) else rest.removesuffix(".").removesuffix(";"))
         return True
+
+    def _families_in(self, text: str) -> list[tuple[int, str, str]]:
+        """Where in a paragraph that begins with a family's name and a colon each family begins, its label and the family."""
+        found: list[tuple[int, str, str]] = []
+        for start in [0, *(match.end() for match in _SENTENCE_END.finditer(text))]:
+            label, colon, _ = text[start:].partition(": ")
+            family = self.family_named(label) if colon and len(label) <= _LONGEST_FAMILY else ""
+            if family:
+                found.append((start, label, family))
+            elif not start:
+                return []
+        return found
 
     def family_named(self, words: str) -> str:
         """The family that words name: its title, an alias, or what the form calls it; empty where they name none."""
@@ -455,9 +490,11 @@ class Filler:
             self.ledger.take(block, line, PLACED)
             return
         pieces = [piece.strip() for piece in re.split(r"[;\n]", text) if piece.strip()]
-        if len(pieces) > 1 and all(self._found(run, piece) for piece in pieces):
+        found = [piece for piece in pieces if self._found(run, piece)]
+        if len(pieces) > 1 and (len(found) == len(pieces) or (run.family and 2 * len(found) >= len(pieces))):
             for piece in pieces:
-                self._linked(run, block, piece)
+                if not self._linked(run, block, piece):
+                    self._add_link(run.node, run.family, block, piece)
             self.ledger.take(block, text, PLACED)
         elif run.family or len(only := self._candidates(run)) == 1:
             self._add_link(run.node, run.family or only[0], block, text)
