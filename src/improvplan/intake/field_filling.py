@@ -149,6 +149,11 @@ class Filler:
                 run.turn(name)
                 self.ledger.take(block, text, LABEL)
                 return True
+        elif block.list_level < 0 and block.cell is not None and (name := self._among(run, text)) not in ("", run.field):
+            # words alone in a cell that are the name of another field of its column need no other sign
+            run.turn(name)
+            self.ledger.take(block, text, LABEL)
+            return True
         return self._inline(run, block, text)
 
     def _among(self, run: Run, text: str) -> str:
@@ -188,7 +193,7 @@ class Filler:
 
     def _said_below(self, run: Run, block: Block, text: str) -> bool:
         """A remark without a label before others with one: `Lower is better; of: children in P1`."""
-        if run.node.path != "indicators" or not key(text).startswith("lower is better"):
+        if not is_field(run.node.path, "better") or not key(text).startswith("lower is better"):
             return False
         run.node.leaf("better").pieces.append(("lower", block, ""))
         self.ledger.take(block, "Lower is better", LABEL)
@@ -207,6 +212,11 @@ class Filler:
     def _evaluated(self, run: Run, block: Block, text: str) -> bool:
         """A date that stands over what was found then."""
         wanted = next((name for name in run.fields if name.split(".")[0] == "evaluations"), "")
+        label, colon, rest = text.partition(": ")
+        if wanted and colon and block.list_level < 0 and key(block.lead) == key(label) and read_when(label).read:
+            self._evaluation(run, wanted, block, label)
+            self.put(run, block, rest)
+            return True
         if not wanted or not block.bold or block.list_level >= 0 or len(text) > 40:
             return False
         if key(text) in self._checkpoints:
@@ -214,6 +224,11 @@ class Filler:
             return True
         if not read_when(text).read:
             return False
+        self._evaluation(run, wanted, block, text)
+        return True
+
+    def _evaluation(self, run: Run, wanted: str, block: Block, text: str) -> None:
+        """Go on with the evaluation of a date, begun where there is none yet."""
         known = run.node.several("evaluations")
         found = next((each for each in known if key(each.said("when")) == key(text)), None)
         if found is None:
@@ -225,7 +240,6 @@ class Filler:
         run.turn(wanted.split(".")[0])
         run.stack = [(-1, found)]
         run.inner = wanted.partition(".")[2] or "statement"
-        return True
 
     def _given(self, run: Run, block: Block, text: str) -> bool:
         """Who gives the support that is named below, or after a colon."""
@@ -434,6 +448,11 @@ class Filler:
             known.append(found)
             if block.bold:
                 self._value(found, "title", block, text)
+                return
+            title, colon, rest = text.partition(": ")
+            if colon and block.lead.rstrip().rstrip(":").endswith(title):
+                self._value(found, "title", block, title)
+                self._value(found, "text", block, rest)
                 return
         self._value(found, "text", block, text)
 

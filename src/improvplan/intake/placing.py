@@ -25,6 +25,7 @@ _FACT: Final = re.compile(r"(?P<label>[^\t\n:]{1,80}?)\s*(?P<sign>\t|:(?=\s|$))\
 _GAP: Final = re.compile(
     r"(?P<label>[^\t\n:]{1,80}?)(?P<sign>[ \u00a0\u2000-\u200a]{2,}|[\u2002\u2003])(?P<rest>\S.*)", re.DOTALL
 )
+_REFERENCE_BEFORE: Final = re.compile(r"(?P<ref>[A-Z][A-Z0-9-]*[0-9][A-Z0-9-]*)\s+(?P<title>.+)")
 _CONTENTS_LINE: Final = re.compile(r".*\t\s*[0-9ivx]+\s*", re.DOTALL)
 _CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents"))
 _FURTHER: Final = frozenset(("further information",))
@@ -271,7 +272,7 @@ class _Placer:
         asked = self.lexicon.part(text, PRIORITIES) if inside else ""
         titled = self.lexicon.priority(text, heading=bool(block.heading))
         if titled is None and level and self.part == PRIORITIES and level == self.part_level + 1 and not asked:
-            titled = (text, "", True) if self._untitled_pattern() else None
+            titled = (*self._reference_before(text), True) if self._untitled_pattern() else None
         if titled and (titled[2] or not asked):
             self._new_priority(block, text, titled, level)
             return True
@@ -285,6 +286,11 @@ class _Placer:
 
     def _untitled_pattern(self) -> bool:
         return not re.sub(r"\{[a-z]+\}|\W", "", self.form.heading or "Priority")
+
+    def _reference_before(self, text: str) -> tuple[str, str]:
+        """The title and the reference of a heading in a form whose headings begin with the reference: `ARTS-1 A shared project`."""
+        match = _REFERENCE_BEFORE.fullmatch(text) if (self.form.heading or "").startswith("{ref}") else None
+        return (match["title"], match["ref"]) if match else (text, "")
 
     def _plan_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
         section = self.lexicon.sections.get(key(text))
@@ -442,7 +448,11 @@ class _Placer:
         if match is None or not block.lead.startswith(match["label"]):
             return None
         # of a bold label behind it, such as the first framework's name, only where this one is known
-        known = any(self.lexicon.part(match["label"], whole) for whole in (PLAN, PRIORITIES))
+        known = (
+            any(self.lexicon.part(match["label"], whole) for whole in (PLAN, PRIORITIES))
+            or self._own_row(match["label"], PRIORITIES)
+            or self._own_row(match["label"], PLAN)
+        )
         return match if known or key(block.lead) == key(match["label"]) else None
 
     def _priority_fact(self, block: Block, label: str, rest: str, *, marked: bool) -> bool:
@@ -480,12 +490,10 @@ class _Placer:
         """What a label on a priority's card stands for."""
         if self.run and self._is_detail(label):
             return None
-        for name in order_of(self.form, PRIORITIES):
-            if name in self.lexicon.own:
-                (found,) = self.lexicon.matched([label], "priorities", self.form.table(name))
-                if found:
-                    self.result.own_labels += 1
-                    return found
+        own = self._own_row(label, PRIORITIES)
+        if own:
+            self.result.own_labels += 1
+            return own
         answered = self.lexicon.answered(label)
         if answered.startswith("priorities."):
             return Meaning("", (answered.partition(".")[2],))
@@ -495,7 +503,39 @@ class _Placer:
             name = found.fields[0] if found else self.lexicon.real(label, PRIORITIES)[0]
         return Meaning("", (name,)) if name and is_field("priorities", name) else None
 
+    def _own_row(self, label: str, whole: str) -> Meaning | None:
+        """What a label stands for in the form's own tables about a plan or a priority."""
+        for name in order_of(self.form, whole):
+            if name in self.lexicon.own:
+                path = PRIORITIES if whole == PRIORITIES else ""
+                (found,) = self.lexicon.matched([label], path, self.form.table(name))
+                if found:
+                    return found
+        return None
+
+    def _plan_row(self, block: Block, label: str, rest: str, meaning: Meaning) -> None:
+        """A label of the form's own tables about the plan, and what belongs to it."""
+        self.result.own_labels += 1
+        self.ledger.take(block, label, LABEL)
+        self.result.fields.update((*meaning.fields, *meaning.families))
+        self.run = None
+        if not meaning.families:
+            self.run = Run(self.plan, meaning.fields)
+            self.section = None
+            self.filler.put(self.run, block, rest)
+            return
+        # a framework printed in full, with marks at what the priorities have chosen, is the form's list and worked out
+        for item in filter(str.strip, re.split(r";\s+|\n", rest)):
+            if self.filler.is_link(meaning.families, item.strip()):
+                self.ledger.take(block, item, "lists of frameworks")
+            else:
+                self.ledger.leave(block, item, self.plan)
+
     def _plan_fact(self, block: Block, label: str, rest: str, *, marked: bool, tabbed: bool) -> bool:
+        own = self._own_row(label, PLAN) if tabbed and not self.front else None
+        if own:
+            self._plan_row(block, label, rest, own)
+            return True
         path = self.front_path(label)
         if path and (self.front or marked) and not (self.section and not tabbed):
             self.ledger.take(block, label, LABEL)
