@@ -53,6 +53,7 @@ NOT_MEASURED = frozenset(
         "unit",
         "better",
         "base_year",
+        "term",
         "status",
         "after",
         "category",

@@ -39,6 +39,8 @@ FILLERS: Final = frozenset(
     )
 )
 """What documents print where nothing is filled."""
+DASH: Final = re.compile(r"\s*[-‐‑‒–—]{1,3}\s*")
+"""A dash alone where something might be filled in."""
 _INLINE: Final = re.compile(r"(?P<label>[^:\t\n]{1,80}?)\s*(?::|\t)\s*(?P<rest>.*)", re.DOTALL)
 _NAME: Final = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?)+[A-Z][\w’'-]+")
 _CODE: Final = re.compile(r"(?=.*[A-Z0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]+)*")
@@ -54,6 +56,7 @@ _RIGHT: Final = frozenset(
         ResolutionKind.NUMBER_DRIFT,
     )
 )
+_LOWER: Final = "lower is better"
 _SENTENCE_END: Final = re.compile(r"[.;]\s+|\n")
 _LONGEST_FAMILY: Final = 100
 _RESULT: Final = re.compile(r"(?P<value>[^()]+?) \((?P<when>[^()]+)\)")
@@ -118,7 +121,7 @@ class Filler:
     def put(self, run: Run, block: Block, words: str | None = None) -> None:
         """Put a paragraph, or some words of it, where the run stands."""
         text = (block.text if words is None else words).strip()
-        if not text:
+        if not text or DASH.fullmatch(text):
             return
         if key(text) in FILLERS:
             self.ledger.take(block, text, "filled in by the form")
@@ -133,6 +136,8 @@ class Filler:
     # -- labels ----------------------------------------------------------------------------------------------------------
 
     def _labelled(self, run: Run, block: Block, text: str) -> bool:
+        if key(text) == _LOWER and self._said_below(run, block, text):
+            return True
         if self._evaluated(run, block, text) or self._given(run, block, text):
             return True
         if (run.families or "links" in (run.field, *run.fields)) and self._family(run, block, text):
@@ -193,10 +198,10 @@ class Filler:
 
     def _said_below(self, run: Run, block: Block, text: str) -> bool:
         """A remark without a label before others with one: `Lower is better; of: children in P1`."""
-        if not is_field(run.node.path, "better") or not key(text).startswith("lower is better"):
+        if not is_field(run.node.path, "better") or not key(text).startswith(_LOWER):
             return False
         run.node.leaf("better").pieces.append(("lower", block, ""))
-        self.ledger.take(block, "Lower is better", LABEL)
+        self.ledger.take(block, text.partition(";")[0], LABEL)
         rest = text.partition(";")[2].strip()
         return not rest or self._inline(run, block, rest)
 
@@ -205,7 +210,8 @@ class Filler:
         nodes = [each for _, each in reversed(run.stack[-1:])]
         for node in (*nodes, run.node):
             name = self.lexicon.fields(node.path).get(wanted)
-            if name and not (node is run.node and name == run.field and not nodes and node.path in ("", "priorities")):
+            again = node is run.node and name == run.field and not nodes and node.path in ("", "priorities")
+            if name and not (again and name in node.values):
                 return node, name
         return None
 
@@ -319,6 +325,8 @@ class Filler:
         elif run.listed and run.stack:
             self._append(run.stack[-1][1], block, text, "")
             return
+        if level >= 0 and run.field == "support" and run.giver is None and len(run.stack) == 1:
+            self._giver_of_list(run)
         while run.stack and run.stack[-1][0] >= level:
             run.stack.pop()
         above = run.item
@@ -333,6 +341,16 @@ class Filler:
             self._new(run, block, text)
             if run.field == "evaluations":
                 run.inner = "statement"
+
+    def _giver_of_list(self, run: Run) -> None:
+        """A line over a list of what is given says who gives it."""
+        level, above = run.stack[0]
+        known = run.node.several("support")
+        if level >= 0 or list(above.values) != ["what"] or known[-1:] != [above] or len(above.said("what")) > 60:
+            return
+        known.pop()
+        words, giver, _ = above.leaf("what").pieces[0]
+        run.giver, run.stack, run.inner = (words, giver), [], ""
 
     def _new(self, run: Run, block: Block, text: str) -> None:
         node = Node(_join(run.node.path, run.field), first=block)
@@ -378,7 +396,7 @@ class Filler:
             node.leaf(name).pieces.append((text, block, ""))
             self.ledger.take(block, text, PLACED)
         elif isinstance(shape, ListOf) and isinstance(shape.item, LeafShape):
-            for line in self._lines(shape, text):
+            for line in self._lines(shape, text, references=name in ("addresses", "indicators")):
                 node.several(name).append(Leaf([(line, block, "")]))
             self.ledger.take(block, text, PLACED)
         elif isinstance(shape, MapOf) and name != "links":
@@ -419,10 +437,10 @@ class Filler:
             del node.values[name]
 
     @staticmethod
-    def _lines(shape: ListOf, text: str) -> list[str]:
+    def _lines(shape: ListOf, text: str, *, references: bool) -> list[str]:
         """The things that a text names: people only where each is plainly one."""
         assert isinstance(shape.item, LeafShape)
-        named = shape.item.kind in ("person", "reference")
+        named = references or shape.item.kind == "person"
         lines = [line.strip() for line in re.split(r"\n|;\s+" if named else r"\n", text) if line.strip()]
         if shape.item.kind == "person" and len(lines) == 1:
             names = re.split(r",\s+|\s+and\s+", lines[0])

@@ -49,6 +49,8 @@ class _Maker:
         data: dict[str, Any] = {"improvplan": "1", "id": "", "title": ""}
         data |= self._thing(self._plan, ())
         data["template"] = self._placed.form.id
+        # what a plan is that says nothing; its own document will say so
+        data.setdefault("status", "draft")
         session = data.get("session") or ""
         title = str(
             data.get("title")

@@ -282,6 +282,11 @@ class _Placer:
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(f"priorities.{asked}")
             return True
+        own = self._own_row(text, PRIORITIES) if inside and not level else None
+        if own and self.priority is not None:
+            self._open(self.priority, "", level)
+            self._take_row(block, text, own, self.priority)
+            return True
         return self._plan_heading(block, text, level, inside=inside)
 
     def _untitled_pattern(self) -> bool:
@@ -471,15 +476,21 @@ class _Placer:
             self.run = None
             self.ledger.leave(block, block.text, self.priority)
             return True
-        self.ledger.take(block, label, LABEL)
-        self.result.fields.update(f"priorities.{name}" for name in meaning.fields)
-        self.run = Run(self.priority, meaning.fields, meaning.families)
+        self._take_row(block, label, meaning, self.priority)
+        assert self.run is not None
         self.section = None
         if meaning.prompt and key(rest) == key(meaning.prompt):
             self.ledger.take(block, rest, LABEL)
         elif rest:
             self.filler.put(self.run, block, rest)
         return True
+
+    def _take_row(self, block: Block, label: str, meaning: Meaning, priority: Node) -> None:
+        """A row of a priority's card begins: what its heading has said already is not asked again."""
+        self.ledger.take(block, label, LABEL)
+        self.result.fields.update(f"priorities.{name}" for name in meaning.fields)
+        said = {name for name in ("ref", "title") if name in priority.values and len(meaning.fields) > 1}
+        self.run = Run(priority, tuple(name for name in meaning.fields if name not in said), meaning.families)
 
     def _is_detail(self, label: str) -> bool:
         """Whether the item that was begun last knows such a label."""
@@ -505,12 +516,13 @@ class _Placer:
 
     def _own_row(self, label: str, whole: str) -> Meaning | None:
         """What a label stands for in the form's own tables about a plan or a priority."""
-        for name in order_of(self.form, whole):
-            if name in self.lexicon.own:
-                path = PRIORITIES if whole == PRIORITIES else ""
-                (found,) = self.lexicon.matched([label], path, self.form.table(name))
-                if found:
-                    return found
+        path = PRIORITIES if whole == PRIORITIES else ""
+        names = [name for name in order_of(self.form, whole) if name in self.lexicon.own]
+        for name in (*names, path):
+            columns = self.form.table(name) if name else ()
+            (found,) = self.lexicon.matched([label], path, columns) if columns else (None,)
+            if found:
+                return found
         return None
 
     def _plan_row(self, block: Block, label: str, rest: str, meaning: Meaning) -> None:

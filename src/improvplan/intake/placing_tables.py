@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of
-from improvplan.intake.field_filling import FILLERS, Filler, Run, is_field
+from improvplan.intake.field_filling import DASH, FILLERS, Filler, Run, is_field
 from improvplan.intake.lexicon import Lexicon, Meaning, key
 from improvplan.intake.paragraphs import Block, Cell, Table
 from improvplan.intake.placed import Placed
@@ -175,7 +175,7 @@ class Tables:
                     elif key(text) == "baseline":
                         node.leaf("base_year").pieces.append((_session(year["year"]), block, ""))
                         self._ledger.take(block, text, LABEL)
-                    elif key(text) in FILLERS:
+                    elif key(text) in FILLERS or DASH.fullmatch(text):
                         self._ledger.take(block, text, "filled in by the form")
                     else:
                         series = "targets" if year["kind"].lower() == "target" else "values"
@@ -321,7 +321,7 @@ class Tables:
             if own and node is self._placer.plan and meaning.families:
                 self._printed(cell, meaning)
                 continue
-            if not cell.text.strip():
+            if _is_blank(cell):
                 self._blank(node, meaning, cell)
                 continue
             self._filler.fill(node, meaning, cell.items)
@@ -378,7 +378,7 @@ class Tables:
         """When a row of evaluations was written: of a label such as “Autumn term” and a date, the date."""
         for head, meaning in zip(heads, meanings, strict=True):
             cell = self._cell(row, head)
-            if cell is None or meaning is None or "when" not in meaning.fields:
+            if cell is None or meaning is None or meaning.fields[:1] != ("when",):
                 continue
             said = [block for block in cell.blocks() if block.text.strip()]
             others = [each for each in row if each is not cell and each.text.strip() and key(each.text) not in FILLERS]
@@ -498,7 +498,7 @@ class Tables:
                 action = made[0] if len(made) == 1 else None
                 if not cell.text.strip():
                     node.blanks.setdefault("actions", next(cell.blocks()))
-            elif not cell.text.strip():
+            elif _is_blank(cell):
                 field = self._lexicon.action_field(name) if action is not None else name
                 holder = action if action is not None and is_field("priorities.actions", field) else node
                 self._blank(holder, Meaning("", (field,)), cell)
@@ -570,6 +570,11 @@ class Tables:
                 for block in cell.blocks():
                     self._ledger.take(block, block.text, PLACED)
         section.leaf("text").pieces.append(("\n".join(lines), _any(rows[0]), ""))
+
+
+def _is_blank(cell: Cell) -> bool:
+    """Whether nothing is filled in: nothing stands there, or a dash."""
+    return not cell.text.strip() or DASH.fullmatch(cell.text) is not None
 
 
 def is_path(name: str) -> bool:
