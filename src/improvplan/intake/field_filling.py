@@ -56,6 +56,9 @@ _RIGHT: Final = frozenset(
         ResolutionKind.NUMBER_DRIFT,
     )
 )
+_SUM: Final = r"[£€$] ?[0-9][0-9,.]*k?(?: \([^()]+\))?"
+_SUMS: Final = re.compile(rf"{_SUM}(?:, {_SUM})*")
+"""Sums, each with the fund that it comes from, and nothing else."""
 _LOWER: Final = "lower is better"
 _SENTENCE_END: Final = re.compile(r"[.;]\s+|\n")
 _LONGEST_FAMILY: Final = 100
@@ -299,6 +302,8 @@ class Filler:
             return "grade" if "grade" in fields and key(text) not in self._statuses else "status"
         if name in ("by", "when") and {"by", "when"} <= set(fields):
             return "when" if read_when(text).kind in (Kind.RECURRING, Kind.ONGOING) else "by"
+        if name == "resources" and "cost" in fields and _SUMS.fullmatch(text):
+            return "cost"
         if name == "status" and "grade" in fields:
             return "status" if key(text) in self._statuses else "grade"
         if name == "ref" and "title" in fields:
