@@ -153,15 +153,16 @@ class Filler:
                     self.ledger.take(block, text, LABEL)
                     return True
             name = self._among(run, text) or (self.lexicon.fields(run.node.path).get(key(text)) if block.bold else "")
-            if name and name != run.field:
+            if name and (name != run.field or (name in run.fields and name not in run.node.values)):
                 run.turn(name)
                 self.ledger.take(block, text, LABEL)
                 return True
-        elif block.list_level < 0 and block.cell is not None and (name := self._among(run, text)) not in ("", run.field):
-            # words alone in a cell that are the name of another field of its column need no other sign
-            run.turn(name)
-            self.ledger.take(block, text, LABEL)
-            return True
+        elif block.list_level < 0 and len(run.fields) > 1 and (name := self._among(run, text)):
+            # words alone that are the name of a field of the column need no other sign
+            if name != run.field or name not in run.node.values:
+                run.turn(name)
+                self.ledger.take(block, text, LABEL)
+                return True
         return self._inline(run, block, text)
 
     def _among(self, run: Run, text: str) -> str:
@@ -506,10 +507,12 @@ class Filler:
         """Where in a paragraph that begins with a family's name and a colon each family begins, its label and the family."""
         found: list[tuple[int, str, str]] = []
         for start in [0, *(match.end() for match in _SENTENCE_END.finditer(text))]:
-            label, colon, _ = text[start:].partition(": ")
-            family = self.family_named(label) if colon and len(label) <= _LONGEST_FAMILY else ""
-            if family:
-                found.append((start, label, family))
+            # a title may have a colon of its own: the longest that is known counts
+            colons = [match.start() for match in re.finditer(r": ", text[start : start + _LONGEST_FAMILY])]
+            labels = [text[start : start + colon] for colon in reversed(colons)]
+            label = next((each for each in labels if self.family_named(each)), "")
+            if label:
+                found.append((start, label, self.family_named(label)))
             elif not start:
                 return []
         return found

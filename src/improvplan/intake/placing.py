@@ -122,7 +122,12 @@ class _Placer:
     def _goes_on(self, block: Block, text: str) -> bool:
         """Whether words are prose of the section that stands open: one under a heading ends with the next."""
         apart = self._set_apart(block, text) or _FACT.match(text)
-        if apart and apart["sign"] != ":" and key(block.lead) == key(apart["label"]) and self.front_path(apart["label"]):
+        if (
+            apart
+            and apart["sign"] != ":"
+            and key(block.lead) == key(apart["label"])
+            and self.front_path(apart["label"])
+        ):
             return False
         styled = self.section is not None and bool(self.section_levels) and self.section_levels[-1][0] > 0
         return styled and not block.heading and self.lexicon.priority(text, heading=bool(block.heading)) is None
