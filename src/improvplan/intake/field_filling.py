@@ -157,12 +157,16 @@ class Filler:
                 run.turn(name)
                 self.ledger.take(block, text, LABEL)
                 return True
-        elif block.list_level < 0 and len(run.fields) > 1 and (name := self._among(run, text)):
-            # words alone that are the name of a field of the column need no other sign
-            if name != run.field or name not in run.node.values:
-                run.turn(name)
-                self.ledger.take(block, text, LABEL)
-                return True
+        # words alone that are the name of a field of the column need no other sign
+        elif (
+            block.list_level < 0
+            and len(run.fields) > 1
+            and (name := self._among(run, text))
+            and (name != run.field or name not in run.node.values)
+        ):
+            run.turn(name)
+            self.ledger.take(block, text, LABEL)
+            return True
         return self._inline(run, block, text)
 
     def _among(self, run: Run, text: str) -> str:

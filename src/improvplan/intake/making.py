@@ -144,6 +144,9 @@ class _Maker:
             made = self._field(node, name, value, (*path, name))
             if made in ("", [], {}, None):
                 continue
+            if name == "fund" and node.path == "funding":
+                data.setdefault("title", made)  # its short name was made of these words
+                continue
             if name == "cost" and isinstance(made, tuple):
                 data["cost"] = made[0]
                 if made[1]:

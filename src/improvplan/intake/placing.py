@@ -480,6 +480,10 @@ class _Placer:
                 return False
             if self.run and (self._is_detail(label) or self.run.field == "support"):
                 return False
+            if rest and self.filler.family_named(label):
+                self.run = Run(self.priority, ("links",))
+                self.filler.put(self.run, block)
+                return True
             self.result.unknown.setdefault(label, block)
             self.run = None
             self.ledger.leave(block, block.text, self.priority)
