@@ -28,7 +28,8 @@ from improvplan.edit.next_plan import document as plan_text
 from improvplan.forms.registry import Forms
 from improvplan.intake.making import data_of
 from improvplan.intake.package import Package
-from improvplan.intake.placing import Placed, place
+from improvplan.intake.placed import Placed
+from improvplan.intake.placing import place
 from improvplan.intake.word import read_word
 from improvplan.workspace.configuration import repository_of
 
@@ -52,6 +53,7 @@ NOT_MEASURED = frozenset(
         "unit",
         "better",
         "base_year",
+        "term",
         "status",
         "after",
         "category",

@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from improvplan.intake.comments import Comment, commented
-from improvplan.intake.document import BODY
 from improvplan.intake.package import IntakeError, Package, opened
+from improvplan.intake.paragraphs import BODY
 from improvplan.intake.word import read_word
 
 DATA = Path(__file__).parents[1] / "data" / "word"

@@ -201,8 +201,9 @@ def test_a_document_that_says_no_plan_needs_one_named(folder: Path) -> None:
     assert "--plan" in run("return", str(data)).stderr
     shutil.copy(LARKFIELD, folder / "plan.yaml")
     done, lines = brought_back(folder, data, "--plan", "plan.yaml")
-    assert "7 taken, 0 in conflict" in done.stderr
-    assert sum(line[0] == "+" for line in lines) >= 7
+    # made when each figure of the front had a line of its own: that edit cannot be followed into today's one line
+    assert "6 taken, 0 in conflict" in done.stderr
+    assert sum(line[0] == "+" for line in lines) >= 6
 
 
 LAYOUTS = (

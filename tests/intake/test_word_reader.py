@@ -17,8 +17,8 @@ from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from improvplan.intake.document import Block, Document, Table
 from improvplan.intake.package import IntakeError, Package, opened
+from improvplan.intake.paragraphs import Block, Document, Table
 from improvplan.intake.word import read_word
 
 DATA = Path(__file__).parents[1] / "data" / "word"

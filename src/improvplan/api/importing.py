@@ -15,9 +15,9 @@ from improvplan.api.word_plans import ANSWERS, Intake, TakenIn, files_in
 from improvplan.edit.next_plan import document as plan_text
 from improvplan.forms.fields import default_label, paths
 from improvplan.intake.comments import Comment, commented
-from improvplan.intake.document import BODY
 from improvplan.intake.lexicon import key
 from improvplan.intake.package import IntakeError, Package
+from improvplan.intake.paragraphs import BODY
 from improvplan.workspace.bulkhead import Failure, guarded
 
 ENDINGS = (".docx", ".docm", ".xlsx", ".xlsm")

@@ -22,8 +22,8 @@ from improvplan.edit.rewording import reworded, text_at
 from improvplan.finding import Path as PlanPath
 from improvplan.finding import Severity
 from improvplan.intake.comparing import Edit, changed_stretches, edits, normal
-from improvplan.intake.document import BODY, Block
 from improvplan.intake.package import IntakeError, Package, bytes_of
+from improvplan.intake.paragraphs import BODY, Block
 from improvplan.intake.word import read_word
 from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.request import CheckRequest
@@ -232,11 +232,19 @@ def _matched(blocks: Sequence[Block], printed: Sequence[_Printed]) -> dict[int, 
         text = normal(block.text)
         for ahead in range(place, min(len(printed), place + 60)):
             line = normal(printed[ahead].text)
-            if line and (text == line or (block.text.endswith(printed[ahead].text) and "\t" in block.text)):
+            if line and (text == line or _behind_label(block, printed[ahead].text)):
                 found[id(block)] = (len(block.text) - len(printed[ahead].text), printed[ahead])
                 place = ahead + 1
                 break
     return found
+
+
+def _behind_label(block: Block, words: str) -> bool:
+    """Whether a paragraph is a label and then these words: with a tab between them, or the label in bold."""
+    if not block.text.endswith(words):
+        return False
+    before = block.text[: -len(words)]
+    return "\t" in block.text or (bool(block.lead.strip()) and before.strip() == block.lead.strip())
 
 
 # -- one edit ----------------------------------------------------------------------------------------------------------------------

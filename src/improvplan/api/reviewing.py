@@ -16,10 +16,10 @@ from improvplan.api.word_plans import Intake, TakenIn, files_in
 from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import default_label, paths
 from improvplan.intake.comments import Comment, commented
-from improvplan.intake.document import BODY, Block
 from improvplan.intake.making import block_of
 from improvplan.intake.package import IntakeError, Package
-from improvplan.intake.placing import Placed
+from improvplan.intake.paragraphs import BODY, Block
+from improvplan.intake.placed import Placed
 from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest

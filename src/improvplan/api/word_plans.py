@@ -13,12 +13,13 @@ from improvplan.edit.next_plan import document as plan_text
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
-from improvplan.intake.document import Document
 from improvplan.intake.making import data_of
 from improvplan.intake.package import IntakeError, Package, bytes_of
-from improvplan.intake.placing import Placed, place
-from improvplan.intake.tree import PLACED, Made
+from improvplan.intake.paragraphs import Document
+from improvplan.intake.placed import Placed
+from improvplan.intake.placing import place
 from improvplan.intake.word import read_word
+from improvplan.intake.word_ledger import PLACED, Made
 from improvplan.source import parse
 from improvplan.source.load import bytes_of as plan_bytes
 from improvplan.source.nodes import Mapping as MappingNode

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from improvplan.intake.document import Block
+from improvplan.intake.paragraphs import Block
 
 ALIKE: Final = 0.3
 """Two paragraphs that share less than this are not one that was edited."""

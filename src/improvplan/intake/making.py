@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from improvplan.finding import Path
 from improvplan.forms.fields import shape_at
-from improvplan.intake.document import Block
 from improvplan.intake.lexicon import key
-from improvplan.intake.placing import Placed
-from improvplan.intake.tree import Leaf, Made, Node
+from improvplan.intake.paragraphs import Block
+from improvplan.intake.placed import Placed
+from improvplan.intake.word_ledger import Leaf, Made, Node
 from improvplan.model.session import read_session
 from improvplan.model.shape import Leaf as LeafShape
 from improvplan.model.shape import ListOf, MapOf, Thing
@@ -49,6 +49,8 @@ class _Maker:
         data: dict[str, Any] = {"improvplan": "1", "id": "", "title": ""}
         data |= self._thing(self._plan, ())
         data["template"] = self._placed.form.id
+        # what a plan is that says nothing; its own document will say so
+        data.setdefault("status", "draft")
         session = data.get("session") or ""
         title = str(
             data.get("title")
@@ -141,6 +143,9 @@ class _Maker:
         for name, value in node.values.items():
             made = self._field(node, name, value, (*path, name))
             if made in ("", [], {}, None):
+                continue
+            if name == "fund" and node.path == "funding":
+                data.setdefault("title", made)  # its short name was made of these words
                 continue
             if name == "cost" and isinstance(made, tuple):
                 data["cost"] = made[0]

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from improvplan.catalogues.registry import Catalogues
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of
-from improvplan.intake.document import BODY, Block, Document, Table, words_of
-from improvplan.intake.filling import FILLERS, Filler, Run, is_field
+from improvplan.intake.field_filling import FILLERS, Filler, Run, is_field
 from improvplan.intake.lexicon import Lexicon, Meaning, key
+from improvplan.intake.paragraphs import BODY, Block, Document, Table, words_of
+from improvplan.intake.placed import Placed
 from improvplan.intake.placing_tables import Tables
-from improvplan.intake.tree import COPY, LABEL, PLACED, Leaf, Ledger, Node, blocks_of
+from improvplan.intake.word_ledger import COPY, LABEL, PLACED, Leaf, Ledger, Node, blocks_of
 from improvplan.model.session import read_session
 
 _FACT: Final = re.compile(r"(?P<label>[^\t\n:]{1,80}?)\s*(?P<sign>\t|:(?=\s|$))\s*(?P<rest>.*)", re.DOTALL)
+_GAP: Final = re.compile(
+    r"(?P<label>[^\t\n:]{1,80}?)(?P<sign>[ \u00a0\u2000-\u200a]{2,}|[\u2002\u2003])(?P<rest>\S.*)", re.DOTALL
+)
+_REFERENCE_BEFORE: Final = re.compile(r"(?P<ref>[A-Z][A-Z0-9-]*[0-9][A-Z0-9-]*)\s+(?P<title>.+)")
+_CONTENTS_LINE: Final = re.compile(r".*\t\s*[0-9ivx]+\s*", re.DOTALL)
 _CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents"))
 _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
@@ -33,31 +38,11 @@ _SHORTEST_STACKED: Final = 25
 """A label of the front page that is shorter stands beside its value."""
 _LONGEST_HEADING: Final = 120
 _COMPUTED: Final = "figures that are worked out"
+_WORKED_OUT: Final = frozenset(("progress so far",))
+"""Labels of sentences that are counted from the rest of the plan."""
+_GATHERED_FACTS: Final = {"dates": "dates", "in figures": "organisation.facts"}
+"""Labels of the front page with several small labels behind them: `Dates  Written: Jun 2025; approved: 29 Aug 2025`."""
 _FRONT: Final = ("organisation.part_of", "organisation.category", "organisation.denominational", "organisation.members")
-
-
-@dataclass(slots=True)
-class Placed:
-    """A document as a plan. `fields` are the different fields that labels named; `unknown` labels that named none.
-
-    `own_labels` is how many headings, columns and rows of cards are called as the form calls them.
-    """
-
-    document: Document
-    form: Form
-    plan: Node
-    ledger: Ledger
-    fields: set[str] = field(default_factory=set)
-    own_labels: int = 0
-    unknown: dict[str, Block] = field(default_factory=dict)
-
-    @property
-    def share(self) -> float:
-        """Which share of the words that are neither labels nor left out by name found a place, from 0 to 1."""
-        balance = self.ledger.balance()
-        known = balance.get(PLACED, 0) + balance.get(COPY, 0)
-        whole = known + balance.get("not placed", 0)
-        return known / whole if whole else 0.0
 
 
 def place(document: Document, form: Form, catalogues: Catalogues, answers: dict[str, str] | None = None) -> Placed:
@@ -114,6 +99,9 @@ class _Placer:
             if self.run and not self.section:
                 self.run.listed = self.run.listed and bool(block.list_level >= 0)
             return
+        if self.part == "contents" and not block.heading and _CONTENTS_LINE.fullmatch(text):
+            self.ledger.take(block, text, "contents")
+            return
         if isinstance(following, Table) and self._caption(block, text):
             return
         if self.front and self._title(block, text):
@@ -133,6 +121,14 @@ class _Placer:
 
     def _goes_on(self, block: Block, text: str) -> bool:
         """Whether words are prose of the section that stands open: one under a heading ends with the next."""
+        apart = self._set_apart(block, text) or _FACT.match(text)
+        if (
+            apart
+            and apart["sign"] != ":"
+            and key(block.lead) == key(apart["label"])
+            and self.front_path(apart["label"])
+        ):
+            return False
         styled = self.section is not None and bool(self.section_levels) and self.section_levels[-1][0] > 0
         return styled and not block.heading and self.lexicon.priority(text, heading=bool(block.heading)) is None
 
@@ -284,7 +280,7 @@ class _Placer:
         asked = self.lexicon.part(text, PRIORITIES) if inside else ""
         titled = self.lexicon.priority(text, heading=bool(block.heading))
         if titled is None and level and self.part == PRIORITIES and level == self.part_level + 1 and not asked:
-            titled = (text, "", True) if self._untitled_pattern() else None
+            titled = (*self._reference_before(text), True) if self._untitled_pattern() else None
         if titled and (titled[2] or not asked):
             self._new_priority(block, text, titled, level)
             return True
@@ -294,10 +290,20 @@ class _Placer:
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(f"priorities.{asked}")
             return True
+        own = self._own_row(text, PRIORITIES) if inside and not level else None
+        if own and self.priority is not None:
+            self._open(self.priority, "", level)
+            self._take_row(block, text, own, self.priority)
+            return True
         return self._plan_heading(block, text, level, inside=inside)
 
     def _untitled_pattern(self) -> bool:
         return not re.sub(r"\{[a-z]+\}|\W", "", self.form.heading or "Priority")
+
+    def _reference_before(self, text: str) -> tuple[str, str]:
+        """The title and the reference of a heading in a form whose headings begin with the reference: `ARTS-1 A shared project`."""
+        match = _REFERENCE_BEFORE.fullmatch(text) if (self.form.heading or "").startswith("{ref}") else None
+        return (match["title"], match["ref"]) if match else (text, "")
 
     def _plan_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
         section = self.lexicon.sections.get(key(text))
@@ -437,36 +443,53 @@ class _Placer:
 
     def _fact(self, block: Block, text: str) -> bool:
         """A label and what belongs to it on one line: `Led by` and a name, with a tab or a colon between them."""
-        match = _FACT.match(text)
+        match = self._set_apart(block, text) or _FACT.match(text)
         if match is None or block.list_level >= 0:
             return False
         label, rest = match["label"].strip(), match["rest"].strip()
-        marked = match["sign"] == "\t" or key(block.lead) == key(label)
+        apart = not match["sign"].startswith(":")
+        marked = apart or key(block.lead) == key(label)
         if not marked and (self.section or (self.run and self.run.stack)):
             return False
         if self.priority is not None:
             return self._priority_fact(block, label, rest, marked=marked)
-        return self._plan_fact(block, label, rest, marked=marked, tabbed=match["sign"] == "\t")
+        return self._plan_fact(block, label, rest, marked=marked, tabbed=apart)
+
+    def _set_apart(self, block: Block, text: str) -> re.Match[str] | None:
+        """A bold label with nothing but a gap before its value: `Led by  M. Laurie`."""
+        match = _GAP.match(text)
+        if match is None or not block.lead.startswith(match["label"]):
+            return None
+        # of a bold label behind it, such as the first framework's name, only where this one is known
+        known = (
+            any(self.lexicon.part(match["label"], whole) for whole in (PLAN, PRIORITIES))
+            or self._own_row(match["label"], PRIORITIES)
+            or self._own_row(match["label"], PLAN)
+        )
+        return match if known or key(block.lead) == key(match["label"]) else None
 
     def _priority_fact(self, block: Block, label: str, rest: str, *, marked: bool) -> bool:
         assert self.priority is not None
-        if key(label) == key(self.lexicon.form.label("priorities.costs", "Costs")):
+        if key(label) in (key(self.lexicon.form.label("priorities.costs", "Costs")), *_WORKED_OUT):
             self.ledger.take(block, block.text, _COMPUTED)
             self.run = None
             return True
-        meaning = self._card_row(label)
+        meaning = self.card_row(label)
         if meaning is None:
             if not marked:
                 return False
-            if self.run and self._is_detail(label):
+            if self.run and (self._is_detail(label) or self.run.field == "support"):
                 return False
+            if rest and self.filler.family_named(label):
+                self.run = Run(self.priority, ("links",))
+                self.filler.put(self.run, block)
+                return True
             self.result.unknown.setdefault(label, block)
             self.run = None
             self.ledger.leave(block, block.text, self.priority)
             return True
-        self.ledger.take(block, label, LABEL)
-        self.result.fields.update(f"priorities.{name}" for name in meaning.fields)
-        self.run = Run(self.priority, meaning.fields, meaning.families)
+        self._take_row(block, label, meaning, self.priority)
+        assert self.run is not None
         self.section = None
         if meaning.prompt and key(rest) == key(meaning.prompt):
             self.ledger.take(block, rest, LABEL)
@@ -474,21 +497,26 @@ class _Placer:
             self.filler.put(self.run, block, rest)
         return True
 
+    def _take_row(self, block: Block, label: str, meaning: Meaning, priority: Node) -> None:
+        """A row of a priority's card begins: what its heading has said already is not asked again."""
+        self.ledger.take(block, label, LABEL)
+        self.result.fields.update(f"priorities.{name}" for name in meaning.fields)
+        said = {name for name in ("ref", "title") if name in priority.values and len(meaning.fields) > 1}
+        self.run = Run(priority, tuple(name for name in meaning.fields if name not in said), meaning.families)
+
     def _is_detail(self, label: str) -> bool:
         """Whether the item that was begun last knows such a label."""
         item = self.run.item if self.run else None
         return item is not None and key(label) in self.lexicon.fields(item.path)
 
-    def _card_row(self, label: str) -> Meaning | None:
+    def card_row(self, label: str) -> Meaning | None:
         """What a label on a priority's card stands for."""
         if self.run and self._is_detail(label):
             return None
-        for name in order_of(self.form, PRIORITIES):
-            if name in self.lexicon.own:
-                (found,) = self.lexicon.matched([label], "priorities", self.form.table(name))
-                if found:
-                    self.result.own_labels += 1
-                    return found
+        own = self._own_row(label, PRIORITIES)
+        if own:
+            self.result.own_labels += 1
+            return own
         answered = self.lexicon.answered(label)
         if answered.startswith("priorities."):
             return Meaning("", (answered.partition(".")[2],))
@@ -498,12 +526,45 @@ class _Placer:
             name = found.fields[0] if found else self.lexicon.real(label, PRIORITIES)[0]
         return Meaning("", (name,)) if name and is_field("priorities", name) else None
 
+    def _own_row(self, label: str, whole: str) -> Meaning | None:
+        """What a label stands for in the form's own tables about a plan or a priority."""
+        path = PRIORITIES if whole == PRIORITIES else ""
+        names = [name for name in order_of(self.form, whole) if name in self.lexicon.own]
+        for name in (*names, path):
+            columns = self.form.table(name) if name else ()
+            (found,) = self.lexicon.matched([label], path, columns) if columns else (None,)
+            if found:
+                return found
+        return None
+
+    def _plan_row(self, block: Block, label: str, rest: str, meaning: Meaning) -> None:
+        """A label of the form's own tables about the plan, and what belongs to it."""
+        self.result.own_labels += 1
+        self.ledger.take(block, label, LABEL)
+        self.result.fields.update((*meaning.fields, *meaning.families))
+        self.run = None
+        if not meaning.families:
+            self.run = Run(self.plan, meaning.fields)
+            self.section = None
+            self.filler.put(self.run, block, rest)
+            return
+        # a framework printed in full, with marks at what the priorities have chosen, is the form's list and worked out
+        for item in filter(str.strip, re.split(r";\s+|\n", rest)):
+            if self.filler.is_link(meaning.families, item.strip()):
+                self.ledger.take(block, item, "lists of frameworks")
+            else:
+                self.ledger.leave(block, item, self.plan)
+
     def _plan_fact(self, block: Block, label: str, rest: str, *, marked: bool, tabbed: bool) -> bool:
-        path = self._front_path(label)
+        own = self._own_row(label, PLAN) if tabbed and not self.front else None
+        if own:
+            self._plan_row(block, label, rest, own)
+            return True
+        path = self.front_path(label)
         if path and (self.front or marked) and not (self.section and not tabbed):
             self.ledger.take(block, label, LABEL)
             self.result.fields.add(path)
-            self._front_value(path, block, rest)
+            self.front_value(path, block, rest)
             return True
         if self.front and marked and rest and len(label) <= 80:
             self.ledger.take(block, label, PLACED)
@@ -513,10 +574,12 @@ class _Placer:
             self.result.unknown.setdefault(label, block)
         return False
 
-    def _front_path(self, label: str) -> str:
+    def front_path(self, label: str) -> str:
         wanted = key(label)
         if wanted == key(self.form.label("frameworks", "Frameworks")) or wanted == "frameworks used":
             return "frameworks"
+        if wanted in _GATHERED_FACTS:
+            return _GATHERED_FACTS[wanted]
         for path in _FRONT:
             if wanted == key(self.form.label(path, default_label(path))):
                 return path
@@ -531,10 +594,12 @@ class _Placer:
         real, sure = self.lexicon.real(label, PLAN)
         return self.lexicon.answered(label) or (real if sure else "")
 
-    def _front_value(self, path: str, block: Block, rest: str) -> None:
+    def front_value(self, path: str, block: Block, rest: str) -> None:
         outer, _, inner = path.partition(".")
         if path == "frameworks":
             self._frameworks(block, rest)
+        elif path in _GATHERED_FACTS.values():
+            self._gathered_facts(path, block, rest)
         elif path == "organisation.members":
             self._members(block, rest)
         elif path == "session" and _SESSION.search(rest):
@@ -546,6 +611,24 @@ class _Placer:
             self.run = Run(self.plan, (path,))
             self.section = None
             self.filler.put(self.run, block, rest)
+
+    def _gathered_facts(self, path: str, block: Block, rest: str) -> None:
+        """Several labels, each with its value: `Written: Jun 2025; approved: 29 Aug 2025`."""
+        for part in re.split(r";\s+|\n", rest):
+            label, colon, value = part.partition(": ")
+            if not colon or not value.strip():
+                self.ledger.leave(block, part, self.plan)
+            elif path == "dates":
+                name = self.lexicon.fields("dates").get(key(label))
+                if name is None:
+                    self.ledger.leave(block, part, self.plan)
+                    continue
+                self.ledger.take(block, label, LABEL)
+                self.result.fields.add(f"dates.{name}")
+                self.front_value(f"dates.{name}", block, value)
+            else:
+                self.ledger.take(block, label, PLACED)
+                self._fact_on_front(block, label.strip(), value.strip())
 
     def _frameworks(self, block: Block, rest: str) -> None:
         for title in re.split(r";\s*", rest):

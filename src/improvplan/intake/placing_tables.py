@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
-from improvplan.forms.form import Column
+from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of
-from improvplan.intake.document import Block, Cell, Table
-from improvplan.intake.filling import FILLERS, Run, is_field
-from improvplan.intake.lexicon import Meaning, key
-from improvplan.intake.tree import LABEL, PLACED, Leaf, Node
+from improvplan.intake.field_filling import DASH, FILLERS, Filler, Run, is_field
+from improvplan.intake.lexicon import Lexicon, Meaning, key
+from improvplan.intake.paragraphs import Block, Cell, Table
+from improvplan.intake.placed import Placed
+from improvplan.intake.word_ledger import LABEL, PLACED, Leaf, Ledger, Node
 from improvplan.model.when_reader import read_when
-
-if TYPE_CHECKING:
-    from improvplan.intake.placing import _Placer
 
 _COMPUTED: Final = "figures that are worked out"
 _YEAR: Final = re.compile(
@@ -38,10 +36,38 @@ class _Head:
     below: str = ""
 
 
+class Surroundings(Protocol):
+    """Where a table stands: the plan so far, what is open above the table, and what labels outside of tables mean."""
+
+    form: Form
+    lexicon: Lexicon
+    filler: Filler
+    ledger: Ledger
+    plan: Node
+    result: Placed
+    priority: Node | None
+    priority_level: int
+    section: Node | None
+    run: Run | None
+    part_level: int
+
+    def begin_priority(self, block: Block) -> Node:
+        """A new priority, at the end of those there are."""
+
+    def card_row(self, label: str) -> Meaning | None:
+        """What a label on a priority's card stands for."""
+
+    def front_path(self, label: str) -> str:
+        """The field that a label of the front page names; empty where it names none."""
+
+    def front_value(self, path: str, block: Block, rest: str) -> None:
+        """Put what stands beside a label of the front page into its field."""
+
+
 class Tables:
     """Places the tables of one document."""
 
-    def __init__(self, placer: _Placer) -> None:
+    def __init__(self, placer: Surroundings) -> None:
         self._placer = placer
         self._lexicon = placer.lexicon
         self._filler = placer.filler
@@ -149,7 +175,7 @@ class Tables:
                     elif key(text) == "baseline":
                         node.leaf("base_year").pieces.append((_session(year["year"]), block, ""))
                         self._ledger.take(block, text, LABEL)
-                    elif key(text) in FILLERS:
+                    elif key(text) in FILLERS or DASH.fullmatch(text):
                         self._ledger.take(block, text, "filled in by the form")
                     else:
                         series = "targets" if year["kind"].lower() == "target" else "values"
@@ -295,7 +321,7 @@ class Tables:
             if own and node is self._placer.plan and meaning.families:
                 self._printed(cell, meaning)
                 continue
-            if not cell.text.strip():
+            if _is_blank(cell):
                 self._blank(node, meaning, cell)
                 continue
             self._filler.fill(node, meaning, cell.items)
@@ -352,7 +378,7 @@ class Tables:
         """When a row of evaluations was written: of a label such as “Autumn term” and a date, the date."""
         for head, meaning in zip(heads, meanings, strict=True):
             cell = self._cell(row, head)
-            if cell is None or meaning is None or meaning.fields != ("when",):
+            if cell is None or meaning is None or meaning.fields[:1] != ("when",):
                 continue
             said = [block for block in cell.blocks() if block.text.strip()]
             others = [each for each in row if each is not cell and each.text.strip() and key(each.text) not in FILLERS]
@@ -361,9 +387,10 @@ class Tables:
                     self._ledger.take(block, block.text, LABEL)
                 return [each for each in row if each is not cell]
             dated = [block for block in said if read_when(block.text.strip()).read] or said
+            run = Run(node, meaning.fields)
             for block in said:
-                if block is dated[-1] or ":" in block.text:
-                    self._filler.put(Run(node, ("when",)), block)
+                if block is dated[-1] or ":" in block.text or self._filler.is_status(node.path, block.text):
+                    self._filler.put(run, block)
                 elif block.bold or len(block.text) < 40:
                     self._ledger.take(block, block.text, LABEL)
             return [each for each in row if each is not cell]
@@ -384,8 +411,8 @@ class Tables:
         if any(len(row) > 2 for row in rows) or not any(len(row) == 2 for row in rows):
             return False
         placer = self._placer
-        found = [placer._card_row(row[0].text.split("\n")[0]) if len(row) == 2 else None for row in rows]  # noqa: SLF001
-        fronts = [placer._front_path(row[0].text.split("\n")[0]) if len(row) == 2 else "" for row in rows]  # noqa: SLF001
+        found = [placer.card_row(row[0].text.split("\n")[0]) if len(row) == 2 else None for row in rows]
+        fronts = [placer.front_path(row[0].text.split("\n")[0]) if len(row) == 2 else "" for row in rows]
         known = found if placer.priority is not None else [Meaning(path) if path else None for path in fronts]
         if 2 * sum(each is not None for each in known) < len(rows):
             return False
@@ -402,7 +429,7 @@ class Tables:
                 placer.result.fields.add(path)
                 for block in row[1].blocks():
                     if block.text.strip():
-                        placer._front_value(path, block, block.text.strip())  # noqa: SLF001
+                        placer.front_value(path, block, block.text.strip())
             else:
                 for cell in row:
                     self._leave(cell, placer.priority or placer.plan)
@@ -471,7 +498,7 @@ class Tables:
                 action = made[0] if len(made) == 1 else None
                 if not cell.text.strip():
                     node.blanks.setdefault("actions", next(cell.blocks()))
-            elif not cell.text.strip():
+            elif _is_blank(cell):
                 field = self._lexicon.action_field(name) if action is not None else name
                 holder = action if action is not None and is_field("priorities.actions", field) else node
                 self._blank(holder, Meaning("", (field,)), cell)
@@ -543,6 +570,11 @@ class Tables:
                 for block in cell.blocks():
                     self._ledger.take(block, block.text, PLACED)
         section.leaf("text").pieces.append(("\n".join(lines), _any(rows[0]), ""))
+
+
+def _is_blank(cell: Cell) -> bool:
+    """Whether nothing is filled in: nothing stands there, or a dash."""
+    return not cell.text.strip() or DASH.fullmatch(cell.text) is not None
 
 
 def is_path(name: str) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from improvplan.intake.document import BODY, Block, Cell, Document, Table
 from improvplan.intake.package import Package
-from improvplan.intake.styles import Numbering, Styles
+from improvplan.intake.paragraphs import BODY, Block, Cell, Document, Table
+from improvplan.intake.word_styles import Numbering, Styles
 from improvplan.intake.xml import Element, Tree, is_on
 
 _GONE: Final = frozenset(

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Final
 
-from improvplan.intake.document import Block, Cell, Document, Table
 from improvplan.intake.lexicon import key
 from improvplan.intake.package import LARGEST_XML, SAVE, IntakeError, Package
+from improvplan.intake.paragraphs import Block, Cell, Document, Table
 
 MOST_CELLS: Final = 200_000
 _PLAN_COLUMNS: Final = frozenset(

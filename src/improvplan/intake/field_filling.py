@@ -16,9 +16,9 @@ from improvplan.catalogues.family import Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
 from improvplan.forms.fields import inside, shape_at
-from improvplan.intake.document import Block, Table
 from improvplan.intake.lexicon import Lexicon, Meaning, key
-from improvplan.intake.tree import COPY, LABEL, PLACED, Leaf, Ledger, Node
+from improvplan.intake.paragraphs import Block, Table
+from improvplan.intake.word_ledger import COPY, LABEL, PLACED, Leaf, Ledger, Node
 from improvplan.model.shape import Cash, ListOf, MapOf, Shape, Thing
 from improvplan.model.shape import Leaf as LeafShape
 from improvplan.model.when import Kind
@@ -39,6 +39,8 @@ FILLERS: Final = frozenset(
     )
 )
 """What documents print where nothing is filled."""
+DASH: Final = re.compile(r"\s*[-‐‑‒–—]{1,3}\s*")
+"""A dash alone where something might be filled in."""
 _INLINE: Final = re.compile(r"(?P<label>[^:\t\n]{1,80}?)\s*(?::|\t)\s*(?P<rest>.*)", re.DOTALL)
 _NAME: Final = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?)+[A-Z][\w’'-]+")
 _CODE: Final = re.compile(r"(?=.*[A-Z0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]+)*")
@@ -54,6 +56,12 @@ _RIGHT: Final = frozenset(
         ResolutionKind.NUMBER_DRIFT,
     )
 )
+_SUM: Final = r"[£€$] ?[0-9][0-9,.]*k?(?: \([^()]+\))?"
+_SUMS: Final = re.compile(rf"{_SUM}(?:, {_SUM})*")
+"""Sums, each with the fund that it comes from, and nothing else."""
+_LOWER: Final = "lower is better"
+_SENTENCE_END: Final = re.compile(r"[.;]\s+|\n")
+_LONGEST_FAMILY: Final = 100
 _RESULT: Final = re.compile(r"(?P<value>[^()]+?) \((?P<when>[^()]+)\)")
 _TYPED_NUMBER: Final = re.compile(r"\(?[0-9]{1,2}[.)]\s+(?=\S)")
 
@@ -116,7 +124,7 @@ class Filler:
     def put(self, run: Run, block: Block, words: str | None = None) -> None:
         """Put a paragraph, or some words of it, where the run stands."""
         text = (block.text if words is None else words).strip()
-        if not text:
+        if not text or DASH.fullmatch(text):
             return
         if key(text) in FILLERS:
             self.ledger.take(block, text, "filled in by the form")
@@ -131,6 +139,8 @@ class Filler:
     # -- labels ----------------------------------------------------------------------------------------------------------
 
     def _labelled(self, run: Run, block: Block, text: str) -> bool:
+        if key(text) == _LOWER and self._said_below(run, block, text):
+            return True
         if self._evaluated(run, block, text) or self._given(run, block, text):
             return True
         if (run.families or "links" in (run.field, *run.fields)) and self._family(run, block, text):
@@ -143,10 +153,20 @@ class Filler:
                     self.ledger.take(block, text, LABEL)
                     return True
             name = self._among(run, text) or (self.lexicon.fields(run.node.path).get(key(text)) if block.bold else "")
-            if name and name != run.field:
+            if name and (name != run.field or (name in run.fields and name not in run.node.values)):
                 run.turn(name)
                 self.ledger.take(block, text, LABEL)
                 return True
+        # words alone that are the name of a field of the column need no other sign
+        elif (
+            block.list_level < 0
+            and len(run.fields) > 1
+            and (name := self._among(run, text))
+            and (name != run.field or name not in run.node.values)
+        ):
+            run.turn(name)
+            self.ledger.take(block, text, LABEL)
+            return True
         return self._inline(run, block, text)
 
     def _among(self, run: Run, text: str) -> str:
@@ -186,10 +206,10 @@ class Filler:
 
     def _said_below(self, run: Run, block: Block, text: str) -> bool:
         """A remark without a label before others with one: `Lower is better; of: children in P1`."""
-        if run.node.path != "indicators" or not key(text).startswith("lower is better"):
+        if not is_field(run.node.path, "better") or not key(text).startswith(_LOWER):
             return False
         run.node.leaf("better").pieces.append(("lower", block, ""))
-        self.ledger.take(block, "Lower is better", LABEL)
+        self.ledger.take(block, text.partition(";")[0], LABEL)
         rest = text.partition(";")[2].strip()
         return not rest or self._inline(run, block, rest)
 
@@ -198,13 +218,19 @@ class Filler:
         nodes = [each for _, each in reversed(run.stack[-1:])]
         for node in (*nodes, run.node):
             name = self.lexicon.fields(node.path).get(wanted)
-            if name and not (node is run.node and name == run.field and not nodes and node.path in ("", "priorities")):
+            again = node is run.node and name == run.field and not nodes and node.path in ("", "priorities")
+            if name and not (again and name in node.values):
                 return node, name
         return None
 
     def _evaluated(self, run: Run, block: Block, text: str) -> bool:
         """A date that stands over what was found then."""
         wanted = next((name for name in run.fields if name.split(".")[0] == "evaluations"), "")
+        label, colon, rest = text.partition(": ")
+        if wanted and colon and block.list_level < 0 and key(block.lead) == key(label) and read_when(label).read:
+            self._evaluation(run, wanted, block, label)
+            self.put(run, block, rest)
+            return True
         if not wanted or not block.bold or block.list_level >= 0 or len(text) > 40:
             return False
         if key(text) in self._checkpoints:
@@ -212,6 +238,11 @@ class Filler:
             return True
         if not read_when(text).read:
             return False
+        self._evaluation(run, wanted, block, text)
+        return True
+
+    def _evaluation(self, run: Run, wanted: str, block: Block, text: str) -> None:
+        """Go on with the evaluation of a date, begun where there is none yet."""
         known = run.node.several("evaluations")
         found = next((each for each in known if key(each.said("when")) == key(text)), None)
         if found is None:
@@ -223,11 +254,19 @@ class Filler:
         run.turn(wanted.split(".")[0])
         run.stack = [(-1, found)]
         run.inner = wanted.partition(".")[2] or "statement"
-        return True
 
     def _given(self, run: Run, block: Block, text: str) -> bool:
-        """Who gives the support that is named below."""
-        if run.field != "support" or not block.bold or block.list_level >= 0:
+        """Who gives the support that is named below, or after a colon."""
+        if run.field != "support" or block.list_level >= 0:
+            return False
+        label, colon, rest = text.partition(": ")
+        if colon and not block.bold and key(block.lead) == key(label) and self._target(run, label) is None:
+            self._forget_giver(run)
+            run.giver, run.stack, run.inner = (label, block), [], ""
+            self.ledger.take(block, label, PLACED)
+            self._new(run, block, rest)
+            return True
+        if not block.bold:
             return False
         self._forget_giver(run)
         run.giver, run.stack, run.inner = (text, block), [], ""
@@ -264,8 +303,12 @@ class Filler:
     def _which(self, run: Run, block: Block, text: str) -> str:
         """The field among several for words without a label."""
         fields, name = run.fields, run.field
+        if name in ("by", "when") and self.is_status(run.node.path, text):
+            return "grade" if "grade" in fields and key(text) not in self._statuses else "status"
         if name in ("by", "when") and {"by", "when"} <= set(fields):
             return "when" if read_when(text).kind in (Kind.RECURRING, Kind.ONGOING) else "by"
+        if name == "resources" and "cost" in fields and _SUMS.fullmatch(text):
+            return "cost"
         if name == "status" and "grade" in fields:
             return "status" if key(text) in self._statuses else "grade"
         if name == "ref" and "title" in fields:
@@ -277,6 +320,14 @@ class Filler:
             run.turn("actions")
         return run.field
 
+    def is_status(self, path: str, text: str) -> bool:
+        """Whether words say how far a thing is, in the words of the form or those of the format."""
+        if not is_field(path, "status"):
+            return False
+        shape = shape_at(_join(path, "status"))
+        chosen = "-".join(key(text).split())
+        return key(text) in self._statuses or (isinstance(shape, LeafShape) and chosen in shape.choices)
+
     def _item(self, run: Run, block: Block, text: str) -> None:
         level = block.list_level
         if level >= 0:
@@ -284,6 +335,8 @@ class Filler:
         elif run.listed and run.stack:
             self._append(run.stack[-1][1], block, text, "")
             return
+        if level >= 0 and run.field == "support" and run.giver is None and len(run.stack) == 1:
+            self._giver_of_list(run)
         while run.stack and run.stack[-1][0] >= level:
             run.stack.pop()
         above = run.item
@@ -299,13 +352,23 @@ class Filler:
             if run.field == "evaluations":
                 run.inner = "statement"
 
+    def _giver_of_list(self, run: Run) -> None:
+        """A line over a list of what is given says who gives it."""
+        level, above = run.stack[0]
+        known = run.node.several("support")
+        if level >= 0 or list(above.values) != ["what"] or known[-1:] != [above] or len(above.said("what")) > 60:
+            return
+        known.pop()
+        words, giver, _ = above.leaf("what").pieces[0]
+        run.giver, run.stack, run.inner = (words, giver), [], ""
+
     def _new(self, run: Run, block: Block, text: str) -> None:
         node = Node(_join(run.node.path, run.field), first=block)
         run.node.several(run.field).append(node)
         if run.giver:
             words, giver = run.giver
             node.leaf("from").pieces.append((words, giver, ""))
-            if not self.ledger.is_taken(giver):
+            if giver is not block and not self.ledger.is_taken(giver):
                 self.ledger.take(giver, words, PLACED)
         run.stack.append((block.list_level, node))
         self._append(node, block, text, "")
@@ -343,7 +406,7 @@ class Filler:
             node.leaf(name).pieces.append((text, block, ""))
             self.ledger.take(block, text, PLACED)
         elif isinstance(shape, ListOf) and isinstance(shape.item, LeafShape):
-            for line in self._lines(shape, text):
+            for line in self._lines(shape, text, references=name in ("addresses", "indicators")):
                 node.several(name).append(Leaf([(line, block, "")]))
             self.ledger.take(block, text, PLACED)
         elif isinstance(shape, MapOf) and name != "links":
@@ -384,10 +447,11 @@ class Filler:
             del node.values[name]
 
     @staticmethod
-    def _lines(shape: ListOf, text: str) -> list[str]:
+    def _lines(shape: ListOf, text: str, *, references: bool) -> list[str]:
         """The things that a text names: people only where each is plainly one."""
         assert isinstance(shape.item, LeafShape)
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        named = references or shape.item.kind == "person"
+        lines = [line.strip() for line in re.split(r"\n|;\s+" if named else r"\n", text) if line.strip()]
         if shape.item.kind == "person" and len(lines) == 1:
             names = re.split(r",\s+|\s+and\s+", lines[0])
             if len(names) > 1 and all(_NAME.fullmatch(name) for name in names):
@@ -413,29 +477,49 @@ class Filler:
             if block.bold:
                 self._value(found, "title", block, text)
                 return
+            title, colon, rest = text.partition(": ")
+            if colon and block.lead.rstrip().rstrip(":").endswith(title):
+                self._value(found, "title", block, title)
+                self._value(found, "text", block, rest)
+                return
         self._value(found, "text", block, text)
 
     # -- links -------------------------------------------------------------------------------------------------------------
 
     def _family(self, run: Run, block: Block, text: str) -> bool:
-        if block.list_level >= 0 or len(text) > 100:
+        """A family's name over its items, or one or several in a paragraph: `Drivers: Leadership. Themes: 2.3 Learning`."""
+        if block.list_level >= 0:
             return False
-        label, colon, rest = text.partition(": ")
-        found = self.family_named(text.rstrip(":"))
-        if not found and colon and (found := self.family_named(label)):
-            self.ledger.take(block, label, LABEL)
-            if run.field != "links" and not run.families:
-                run.turn("links")
-            run.family = found
-            self._link(run, block, rest)
-            return True
-        if not found:
+        named = self._families_in(text)
+        alone = "" if named or len(text) > _LONGEST_FAMILY else self.family_named(text.rstrip(":"))
+        if not named and not alone:
             return False
         if run.field != "links" and not run.families:
             run.turn("links")
-        run.family = found
-        self.ledger.take(block, text, LABEL)
+        if alone:
+            run.family = alone
+            self.ledger.take(block, text, LABEL)
+        ends = [*(start for start, _, _ in named[1:]), len(text)][: len(named)]
+        for (start, label, family), end in zip(named, ends, strict=True):
+            run.family = family
+            self.ledger.take(block, label, LABEL)
+            rest = text[start + len(label) + 1 : end].strip()
+            self._link(run, block, rest if end == len(text) else rest.removesuffix(".").removesuffix(";"))
         return True
+
+    def _families_in(self, text: str) -> list[tuple[int, str, str]]:
+        """Where in a paragraph that begins with a family's name and a colon each family begins, its label and the family."""
+        found: list[tuple[int, str, str]] = []
+        for start in [0, *(match.end() for match in _SENTENCE_END.finditer(text))]:
+            # a title may have a colon of its own: the longest that is known counts
+            colons = [match.start() for match in re.finditer(r": ", text[start : start + _LONGEST_FAMILY])]
+            labels = [text[start : start + colon] for colon in reversed(colons)]
+            label = next((each for each in labels if self.family_named(each)), "")
+            if label:
+                found.append((start, label, self.family_named(label)))
+            elif not start:
+                return []
+        return found
 
     def family_named(self, words: str) -> str:
         """The family that words name: its title, an alias, or what the form calls it; empty where they name none."""
@@ -455,9 +539,11 @@ class Filler:
             self.ledger.take(block, line, PLACED)
             return
         pieces = [piece.strip() for piece in re.split(r"[;\n]", text) if piece.strip()]
-        if len(pieces) > 1 and all(self._found(run, piece) for piece in pieces):
+        found = [piece for piece in pieces if self._found(run, piece)]
+        if len(pieces) > 1 and (len(found) == len(pieces) or (run.family and 2 * len(found) >= len(pieces))):
             for piece in pieces:
-                self._linked(run, block, piece)
+                if not self._linked(run, block, piece):
+                    self._add_link(run.node, run.family, block, piece)
             self.ledger.take(block, text, PLACED)
         elif run.family or len(only := self._candidates(run)) == 1:
             self._add_link(run.node, run.family or only[0], block, text)

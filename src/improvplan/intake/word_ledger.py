@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from improvplan.finding import Path
-from improvplan.intake.document import Block, Document, words_of
+from improvplan.intake.paragraphs import Block, Document, words_of
 
 PLACED, LABEL, COPY = "placed", "labels", "said elsewhere"
 
