@@ -72,6 +72,7 @@ meetings:
 
 
 PLAN = Path(__file__).parents[1] / "examples" / "burnside-primary-2025-26.yaml"
+WORD = Path(__file__).parent / "data" / "word" / "dfe-workload-action-plan.docx"
 TYPED = {
     ("validate",): ("plan.yaml",),
     ("baseline",): ("plan.yaml",),
@@ -92,6 +93,14 @@ TYPED = {
     ("action", "done"): ("plan.yaml", "1.1"),
     ("action", "start"): ("plan.yaml", "1.1"),
     ("action", "stop"): ("plan.yaml", "1.1"),
+    ("action", "reopen"): ("plan.yaml", "1.1"),
+    **{("milestone", how): ("plan.yaml", "1.1") for how in ("done", "start", "stop", "reopen")},
+    **{("plan", how): ("plan.yaml",) for how in ("approve", "publish", "close", "reopen")},
+    ("measure", "set"): ("plan.yaml", "1.1", "92%"),
+    ("spent",): ("plan.yaml", "1", "£300"),
+    ("import",): ("PLAN.docx",),
+    ("review",): ("PLAN.docx",),
+    ("return",): ("PLAN.docx",),
     ("indicator", "set"): ("plan.yaml", "attendance", "2025-26", "92%"),
 }
 """What is typed besides, for every command that takes a day or a number."""
@@ -134,7 +143,8 @@ def test_every_option_is_tried_at_its_extremes(
         Path("plan.yaml").write_text(PLAN.read_text(encoding="utf-8") + meetings, encoding="utf-8")
         Path("fresh.yaml").unlink(missing_ok=True)
         shutil.rmtree("fresh", ignore_errors=True)
-        run = command(*names, *TYPED[names], option, value)
+        typed = [str(WORD) if each == "PLAN.docx" else each for each in TYPED[names]]
+        run = command(*names, *typed, option, value)
         assert run.code in (0, 1, 2), run.stderr
         assert "mistake in improvplan" not in run.stderr, (value, run.stderr)
 

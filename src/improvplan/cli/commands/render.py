@@ -110,9 +110,12 @@ def _print(made: list[RenderedPlan]) -> None:
             complain(f"improvplan: {error}")
         complain(f"improvplan: none of the {len(made)} plans was rendered")
         return
+    said: set[str] = set()
     for one in made:
         for error in one.errors:
-            complain(f"improvplan: {error}")
+            if error not in said:  # a template's mistake concerns every plan that uses it
+                complain(f"improvplan: {error}")
+                said.add(error)
         for failure in one.failures:
             complain(f"improvplan: {failure}")
         if one.errors or one.failures:
