@@ -73,7 +73,7 @@ meetings:
 
 PLAN = Path(__file__).parents[1] / "examples" / "burnside-primary-2025-26.yaml"
 WORD = Path(__file__).parent / "data" / "word" / "dfe-workload-action-plan.docx"
-TYPED = {
+TYPED: dict[tuple[str, ...], tuple[str, ...]] = {
     ("validate",): ("plan.yaml",),
     ("baseline",): ("plan.yaml",),
     ("status",): ("plan.yaml",),
