@@ -36,12 +36,12 @@ def test_a_short_document_is_whole_and_follows_the_schema(document: DocumentName
 
 def test_the_plan_on_a_page_of_every_example_has_one_page() -> None:
     documents = [improvplan.render(example, "docx", document="plan-on-a-page") for example in EXAMPLES]
-    assert len(documents) == 6
+    assert len(documents) >= 16
     try:
         made = convert_many(documents)
     except PdfProblem as problem:
         pytest.skip(str(problem))
-    assert [pages_of(pdf) for pdf in made] == [1] * 6
+    assert [pages_of(pdf) for pdf in made] == [1] * len(documents)
 
 
 def test_pages_are_counted_where_there_are_several() -> None:
