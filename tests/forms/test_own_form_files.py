@@ -35,7 +35,7 @@ def test_the_form_on_the_page_prints_its_two_columns(command: Command) -> None:
         "| Lend two books a week from the class library. | One book a fortnight, chosen by the teacher. | "
         "Lending has doubled. |"
     ) in document
-    assert "### How families take part\n\nFamilies choose books with their children on Fridays." in document
+    assert "\n\n**How families take part:** Families choose books with their children on Fridays.\n\n" in document
     assert "The figures of priority 1" in document
     further = document.index("### Further information")
     assert document.index("Green") > further

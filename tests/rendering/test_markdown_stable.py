@@ -46,7 +46,8 @@ def test_a_formatter_changes_nothing_but_the_dashes_under_headers(plan: str) -> 
     for document in DOCUMENTS:
         written = improvplan.render(EXAMPLES / f"{plan}.yaml", "md", document=document).decode()
         again = formatted(written)
-        assert RULE.sub(lambda rule: re.sub("-+", "---", rule[0]), again) == written
+        # A dollar has a backslash, as GitHub reads two as a formula; the formatter knows no formulas and takes it away.
+        assert RULE.sub(lambda rule: re.sub("-+", "---", rule[0]), again) == written.replace(r"\$", "$")
         assert shown(again) == shown(written)
 
 

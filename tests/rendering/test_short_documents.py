@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 from word_checks import Word, assert_valid, assert_whole, found, load_schema, words
@@ -36,19 +38,20 @@ def test_a_short_document_is_whole_and_follows_the_schema(document: DocumentName
 
 def test_the_plan_on_a_page_of_every_example_has_one_page() -> None:
     documents = [improvplan.render(example, "docx", document="plan-on-a-page") for example in EXAMPLES]
-    assert len(documents) == 6
+    assert len(documents) >= 16
     try:
         made = convert_many(documents)
     except PdfProblem as problem:
         pytest.skip(str(problem))
-    assert [pages_of(pdf) for pdf in made] == [1] * 6
+    assert [pages_of(pdf) for pdf in made] == [1] * len(documents)
 
 
-def test_pages_are_counted_where_there_are_several() -> None:
-    two = (
-        b"%PDF-1.7 1 0 obj<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>endobj 2 0 obj<</Type/Page/Parent 1 0 R>>endobj "
-        b"3 0 obj<</Type/Page/Parent 1 0 R>>endobj"
-    )
-    assert pages_of(two) == 2
-    assert pages_of(two.replace(b"/Count 2", b"")) == 2
+@pytest.mark.parametrize("packed", [pikepdf.ObjectStreamMode.disable, pikepdf.ObjectStreamMode.generate])
+def test_pages_are_counted_where_there_are_several(packed: pikepdf.ObjectStreamMode) -> None:
+    memory = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.add_blank_page()
+        made.save(memory, object_stream_mode=packed)
+    assert pages_of(memory.getvalue()) == 2
     assert pages_of(b"no PDF") == 0

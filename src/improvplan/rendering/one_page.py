@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import io
 from collections.abc import Iterable
 from typing import Final
 
@@ -34,8 +34,6 @@ CELL_SIDES, CELL_ENDS, IN_CELL = 11.5, 4.0, 4.0
 BULLET: Final = 14
 SPARE: Final = 0.98
 """The share of a page that may be filled; what is worked out is a little more than what programs need."""
-_PAGE: Final = re.compile(rb"/Type\s*/Page\b(?!s)")
-_COUNT: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
 
 
 def fits(document: Document) -> bool:
@@ -45,9 +43,14 @@ def fits(document: Document) -> bool:
 
 
 def pages_of(pdf: bytes) -> int:
-    """How many pages a PDF has that LibreOffice made; 0 where that cannot be seen."""
-    counts = [int(first or second) for first, second in _COUNT.findall(pdf)]
-    return max(counts, default=0) or len(_PAGE.findall(pdf))
+    """How many pages a PDF has; 0 where that cannot be seen."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return len(opened.pages)
+    except pikepdf.PdfError:
+        return 0
 
 
 def _room(orientation: Orientation) -> tuple[float, float]:
