@@ -63,16 +63,19 @@ def test_nothing_is_said_where_the_reader_goes_away(tmp_path: Path, command: str
 
 
 @pytest.mark.parametrize(
-    "module",
+    ("module", "option"),
     [
-        "improvplan.cli.errors",
-        "improvplan.api.errors",
-        "improvplan.lint.engine.run",
-        "yaml",
-        "pydantic",
+        ("improvplan.cli.errors", "--no-cache"),
+        ("improvplan.api.errors", "--no-cache"),
+        ("improvplan.lint.engine.run", "--no-cache"),
+        ("yaml", "--no-cache"),
+        ("pydantic", "--no-cache"),
+        ("improvplan.cli.app", "--strict"),  # what a command line without options has no use for
+        ("typer", "--strict"),
+        ("improvplan.cli.commands.validate", "--strict"),
     ],
 )
-def test_control_c_while_something_is_loaded(tmp_path: Path, module: str) -> None:
+def test_control_c_while_something_is_loaded(tmp_path: Path, module: str, option: str) -> None:
     """Ctrl-C comes at the moment when a module is looked for."""
     script = (
         "import sys\n"
@@ -81,7 +84,7 @@ def test_control_c_while_something_is_loaded(tmp_path: Path, module: str) -> Non
         f"        if name == {module!r}: raise KeyboardInterrupt\n"
         "from improvplan.cli import main\n"
         "sys.meta_path.insert(0, Finder())\n"
-        f"sys.argv[1:] = ['validate', '--no-cache', {str(PLAN)!r}]\n"
+        f"sys.argv[1:] = ['validate', {option!r}, {str(PLAN)!r}]\n"
         "main()\n"
     )
     run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -327,6 +327,24 @@ def test_a_part_that_is_cut_short_is_refused() -> None:
         read_word(Package("damaged.docx", damaged))
 
 
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_cannot_be_unpacked_is_refused(how: int) -> None:
+    memory = io.BytesIO()
+    with (
+        zipfile.ZipFile(DATA / "hard-ashgrove.docx") as archive,
+        zipfile.ZipFile(memory, "w", how) as packed,
+    ):
+        for name in archive.namelist():
+            packed.writestr(name, archive.read(name))
+    data = bytearray(memory.getvalue())
+    entry = zipfile.ZipFile(memory).getinfo("word/document.xml")
+    begins = entry.header_offset + 30 + len(entry.filename)
+    for place in range(begins + 4, begins + min(60, entry.compress_size)):
+        data[place] ^= 0xFF
+    with pytest.raises(IntakeError, match=r"damaged|cannot be read"):
+        read_word(Package("damaged.docx", bytes(data)))
+
+
 TEXT = st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=40)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -77,6 +78,17 @@ def test_a_spreadsheet_of_one_plan_makes_one_file(folder: Path) -> None:
 def test_formulas_are_never_worked_out(folder: Path) -> None:
     sheet(folder / "one.xlsx", HEADS[1:], ("=1+1", *ROWS[0][2:]), *(row[1:] for row in ROWS))
     assert run("import", "one.xlsx", "--form", "school", "--out", "one.yaml").code == 0
+
+
+def test_a_sheet_that_is_no_xml_is_refused(folder: Path) -> None:
+    sheet(folder / "sound.xlsx", HEADS, *ROWS)
+    with ZipFile(folder / "sound.xlsx") as sound, ZipFile(folder / "bad.xlsx", "w") as bad:
+        for name in sound.namelist():
+            data = sound.read(name)
+            bad.writestr(name, data[: len(data) // 2] if "sheet1" in name else data)
+    done = run("import", "bad.xlsx")
+    assert done.code == 1, done.stderr
+    assert "bad.xlsx: it is no spreadsheet (.xlsx), or it is damaged" in done.stderr
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old"])

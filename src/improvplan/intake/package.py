@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
 from improvplan.intake.xml import Tree, UnreadableXmlError, read_tree
+from improvplan.source.archives import UNREADABLE
 from improvplan.workspace.document_origin import DocumentOrigin, read_origin
 
 LARGEST_FILE: Final = 100_000_000
@@ -23,7 +23,6 @@ MOST_PARTS: Final = 5_000
 TYPES: Final = "[Content_Types].xml"
 SAVE: Final = "open it in Word or LibreOffice and save it as “Word Document (*.docx)”"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"  # what .doc files and encrypted ones begin with
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 class IntakeError(Exception):
@@ -59,7 +58,7 @@ class Package:
             self.refuse("it is a document of the old kind (.doc)", SAVE)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except UNREADABLE as error:
             raise IntakeError(name, "it is no Word document (.docx), or it is damaged", SAVE) from error
         self.entries = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
         if len(self.entries) > MOST_PARTS or sum(entry.file_size for entry in self.entries.values()) > LARGEST_WHOLE:
@@ -83,7 +82,7 @@ class Package:
             self.refuse(f"“{name}” in it is larger than 25 MB", "divide the document")
         try:
             return self.archive.read(self.entries[name])
-        except _DAMAGED as error:
+        except UNREADABLE as error:
             raise IntakeError(self.name, f"“{name}” in it is damaged", SAVE) from error
 
     def tree(self, name: str) -> Tree:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from html import unescape
 from typing import Final
+from xml.etree.ElementTree import ParseError
 
 from improvplan.intake.lexicon import key
 from improvplan.intake.package import LARGEST_XML, SAVE, IntakeError, Package
 from improvplan.intake.paragraphs import Block, Cell, Document, Table
+from improvplan.source.archives import UNREADABLE
 
 MOST_CELLS: Final = 200_000
 _PLAN_COLUMNS: Final = frozenset(
@@ -35,7 +36,7 @@ def read_workbook(name: str, data: bytes) -> list[Document]:
 
     try:
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, OSError) as error:
+    except (*UNREADABLE, ParseError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise IntakeError(name, "it is no spreadsheet (.xlsx), or it is damaged", SAVE) from error
     plans: dict[str, list[tuple[str, list[list[str]]]]] = {}
     cells = 0

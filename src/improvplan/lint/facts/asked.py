@@ -128,6 +128,11 @@ def knows_form(context: Context) -> bool:
     return context.plan.template is None or context.forms.form(context.plan.template) is not None
 
 
+def lacking(context: Context) -> frozenset[str]:
+    """The fields that the form asks for and that are lacking, by their names in full; other rules need not speak of them."""
+    return frozenset(field for gap in gaps(context) for field in gap.entry.fields)
+
+
 def gaps_of(context: Context, rule: str) -> Iterator[Gap]:
     """What a rule has to report. Nothing of a plan without priorities, of which one finding says everything."""
     return (gap for gap in gaps(context) if gap.rule == rule) if begun(context) else iter(())

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.asked import gaps
+from improvplan.lint.facts.asked import lacking
 from improvplan.lint.rule import Report, Rule
 
 SETTLED = frozenset({"approved", "published"})
+SAYING_IT = frozenset({"sign_off", "dates.approved", "dates.published"})
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,13 +21,8 @@ def check(context: Context) -> Iterator[Report]:
     plan = context.plan
     dates = plan.dates
     dated = dates is not None and (dates.approved or dates.published)
-    if plan.status in SETTLED and not dated and not plan.sign_off and not _said_already(context):
+    if plan.status in SETTLED and not dated and not plan.sign_off and not lacking(context) & SAYING_IT:
         yield Report(("status",), f"the plan is {plan.status}, and does not say when or by whom")
-
-
-def _said_already(context: Context) -> bool:
-    asked = {field for gap in gaps(context) for field in gap.entry.fields}
-    return bool(asked & {"sign_off", "dates.approved", "dates.published"})
 
 
 RULE = Rule[Context](

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
-from improvplan.lint.facts.asked import gaps
+from improvplan.lint.facts.asked import lacking
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import quote
@@ -17,12 +17,16 @@ SETTLED = frozenset({"approved", "published"})
 def check(context: Context) -> Iterator[Report]:
     """Report, in one finding, the signatures of an approved or published plan that have neither a name with a date nor a date.
 
-    Silent where the form asks for signatures or for the day and there is none: `missing-part` reports that then.
+    Where the form asks for signatures and there are none, or for the day and it is absent, `missing-part` reports that, and this
+    rule says nothing more of it; a line without a name is reported all the same.
     """
     plan = context.plan
-    if plan.status not in SETTLED or _said_already(context):
+    asked = lacking(context)
+    if plan.status not in SETTLED or "sign_off" in asked:
         return
-    dated = plan.dates is not None and (plan.dates.approved or plan.dates.published)
+    dated = bool(asked & {"dates.approved", "dates.published"}) or (
+        plan.dates is not None and (plan.dates.approved or plan.dates.published)
+    )
     open_ones: list[tuple[Path, str]] = []
     for number, entry in enumerate(plan.sign_off):
         name = entry.name and not is_placeholder(entry.name)
@@ -39,11 +43,6 @@ def check(context: Context) -> Iterator[Report]:
             f"the plan is {plan.status}, and {words}",
             also=tuple(Also(other, more) for other, more in others),
         )
-
-
-def _said_already(context: Context) -> bool:
-    asked = {field for gap in gaps(context) for field in gap.entry.fields}
-    return bool(asked & {"sign_off", "dates.approved", "dates.published"})
 
 
 RULE = Rule[Context](

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from improvplan.pattern import lazily
-from improvplan.rendering.archives import UNREADABLE
 from improvplan.rendering.word_form.findings import whole
+from improvplan.source.archives import UNREADABLE
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W: Final = f"{{{MAIN}}}"
