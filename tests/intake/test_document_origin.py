@@ -92,7 +92,9 @@ def test_an_edited_document_does_not(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice, which opens or saves the document here, is not installed"
+)
 def test_libreoffice_keeps_it_twice(folder: Path) -> None:
     run("render", "larkfield.yaml", "--out", "out")
     file = folder / "out" / "larkfield.docx"

@@ -75,7 +75,9 @@ def test_of_all_words_nearly_all_are_right(documents: dict[str, bytes]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice, which opens or saves the document here, is not installed"
+)
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
 def test_a_document_that_libreoffice_has_saved_again_is_imported(
     plan: Path, documents: dict[str, bytes], tmp_path: Path

@@ -86,7 +86,9 @@ def test_a_document_that_nobody_edited_has_no_edits(plan: Path, options: tuple[s
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice, which opens or saves the document here, is not installed"
+)
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
 def test_libreoffice_makes_no_edits(plan: Path, folder: Path) -> None:
     file = sent(folder, plan)

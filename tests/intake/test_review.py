@@ -202,7 +202,9 @@ def test_formulas_in_names_are_text_in_the_summary(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice, which opens or saves the document here, is not installed"
+)
 @pytest.mark.parametrize("name", PLANS)
 def test_libreoffice_keeps_every_comment(name: str, folder: Path) -> None:
     shutil.copy(DATA / f"{name}.docx", folder)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from improvplan.intake.package import TYPES, IntakeError, Package, relationships_name
-from improvplan.intake.xml import Edit, Element, Tree
+from improvplan.source.xml_places import Edit, Element
 
 MARK: Final = "improvplan"
 """The initials of our comments: by them and the author a later run knows its own."""
@@ -178,8 +178,9 @@ class _Commenting:
         if self._comments is None:
             return f'{_HEAD}<w:comments xmlns:w="{self._space}">'.encode() + b"".join(new) + b"</w:comments>"
         tree = self._comments
-        gone = [(each.start, tree.end(each), b"") for each in self._all() if each.attributes.get("w:id") in ours]
-        return tree.edited([*gone, *_at_the_end(tree, tree.root, b"".join(new))])
+        gone = tree.without(each for each in self._all() if each.word("id") in ours)
+        added = [tree.at_the_end(tree.root, b"".join(new))] if new else []
+        return tree.edited([*gone, *added])
 
     def _declared(self) -> Mapping[str, bytes]:
         """The content type of the new part, and the reference to it."""
@@ -194,30 +195,20 @@ class _Commenting:
             whole = (
                 f'{_HEAD}<Relationships xmlns="{space}">{_reference("", "rIdImprovplan", kind, target)}</Relationships>'
             )
-            return {TYPES: types.edited(_at_the_end(types, types.root, override)), name: whole.encode()}
+            return {TYPES: types.edited([types.at_the_end(types.root, override)]), name: whole.encode()}
         references = self._package.tree(name)
         taken = {each.identity for each in self._package.relationships(self._main)}
         identity = next(each for each in (f"rId{number}" for number in range(1, 10_000)) if each not in taken)
         own = references.tag(references.root).decode().removesuffix("Relationships")
         added = _reference(own, identity, kind, target).encode()
         return {
-            TYPES: types.edited(_at_the_end(types, types.root, override)),
-            name: references.edited(_at_the_end(references, references.root, added)),
+            TYPES: types.edited([types.at_the_end(types.root, override)]),
+            name: references.edited([references.at_the_end(references.root, added)]),
         }
 
 
 def _reference(prefix: str, identity: str, kind: str, target: str) -> str:
     return f'<{prefix}Relationship Id="{identity}" Type="{kind}" Target="{_escaped(target)}"/>'
-
-
-def _at_the_end(tree: Tree, element: Element, written: bytes) -> list[Edit]:
-    """The edits that put something behind the last child of an element."""
-    if not written:
-        return []
-    if not tree.is_empty(element):
-        return [(element.last, element.last, written)]
-    head = tree.data[element.start : tree.head_end(element) - 2].rstrip()
-    return [(element.start, tree.head_end(element), b"".join([head, b">", written, b"</", tree.tag(element), b">"]))]
 
 
 def _free(package: Package, name: str) -> str:

@@ -11,8 +11,8 @@ from typing import Final, NoReturn
 from urllib.parse import unquote
 
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
-from improvplan.intake.xml import Tree, UnreadableXmlError, read_tree
 from improvplan.source.archives import UNREADABLE
+from improvplan.source.xml_places import Tree, UnreadableXmlError, read_tree
 from improvplan.workspace.document_origin import DocumentOrigin, read_origin
 
 LARGEST_FILE: Final = 100_000_000

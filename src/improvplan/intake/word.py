@@ -13,7 +13,7 @@ from typing import Final
 from improvplan.intake.package import Package
 from improvplan.intake.paragraphs import BODY, Block, Cell, Document, Table
 from improvplan.intake.word_styles import Numbering, Styles
-from improvplan.intake.xml import Element, Tree, is_on
+from improvplan.source.xml_places import Element, Tree, is_on
 
 _GONE: Final = frozenset(
     ("w:del", "w:moveFrom", "w:delText", "w:instrText", "w:delInstrText", "w:pPr", "w:rPr", "w:sectPr", "w:tblPr")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from improvplan.intake.package import Package
-from improvplan.intake.xml import Element, is_on
+from improvplan.source.xml_places import Element, is_on
 
 _DEEPEST: Final = 20
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))

@@ -11,8 +11,8 @@ from typing import Final, NoReturn
 from urllib.parse import unquote
 
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
-from improvplan.rendering.word.house.spans import Tree, UnreadableXmlError, read_tree
 from improvplan.source.archives import UNREADABLE
+from improvplan.source.xml_places import Tree, UnreadableXmlError, read_tree
 
 
 class LetterheadProblem(Exception):  # noqa: N818 - it is a problem of the file, not of the program

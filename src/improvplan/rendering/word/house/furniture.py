@@ -7,11 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from improvplan.rendering.word.house.spans import Edit, Tree, read_tree
 from improvplan.rendering.word.xml import MAIN
+from improvplan.source.xml_places import Edit, Tree, read_tree
 
 PAGE_FIELD: Final = re.compile(r"^\s*PAGE(?![A-Z])", re.IGNORECASE)
-DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Furniture:
         return self.data[:start] + around.replace(PLACE, declared) + self.data[stop:]
 
 
-PICTURES: Final = frozenset({f"{MAIN} drawing", f"{MAIN} pict", f"{MAIN} object"})
+PICTURES: Final = frozenset({"w:drawing", "w:pict", "w:object"})
 
 PLACE: Final = b"{a paragraph}"
 
@@ -43,7 +42,7 @@ def read_furniture(name: str, content_type: str, part: Tree, own: Collection[str
 
     Those are what improvplan says of a document: there where somebody makes a letterhead of one. None where that was all.
     """
-    ours = [element for element in part.root.all("p") if element.value("pPr", "pStyle") in own]
+    ours = [element for element in part.root.all("w:p") if element.value("w:pPr", "w:pStyle") in own]
     tree = read_tree(part.edited(part.without(ours))) if ours else part
     if ours and not any(element.text.strip() or element.name in PICTURES for element in tree.root.below()):
         return None
@@ -54,8 +53,8 @@ def undescribed_pictures(tree: Tree) -> int:
     """How many pictures have no words for those who cannot see them, and are not marked as ornaments."""
     count = 0
     for element in tree.root.below():
-        if element.name == f"{DRAWING} docPr":
-            ornament = any(inner.name.endswith(" decorative") for inner in element.below())
+        if element.name == "wp:docPr":
+            ornament = any(inner.name.endswith(":decorative") for inner in element.below())
             count += not ornament and not (element.attributes.get("descr") or element.attributes.get("title"))
     return count
 
@@ -64,7 +63,7 @@ def _numbers_pages(tree: Tree) -> bool:
     """Whether there is a PAGE field, in either way of writing fields; Word may cut an instruction in pieces."""
     instructions = [""]
     for element in tree.root.below():
-        kind = element.name.removeprefix(f"{MAIN} ")
+        kind = element.name.removeprefix("w:")
         if kind == "fldSimple":
             instructions.append(element.word("instr"))
         elif kind == "fldChar":

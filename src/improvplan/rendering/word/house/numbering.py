@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from improvplan.rendering.word.house.spans import Tree
 from improvplan.rendering.word.numbering import kinds_xml, lists_xml, numbering_xml
 from improvplan.rendering.word.story import NumberedList
 from improvplan.rendering.word.xml import MAIN
+from improvplan.source.xml_places import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ DECLARED_LIST: Final = f'<w:num xmlns:w="{MAIN}" '
 def read_numbering(tree: Tree) -> Numbering:
     """The numbering part of a letterhead, cut where ours belongs: the schema wants all kinds before all lists."""
     root = tree.root
-    kinds, lists = root.all("abstractNum"), root.all("num")
+    kinds, lists = root.all("w:abstractNum"), root.all("w:num")
     if tree.is_empty(root):
         return Numbering()
     first_list = tree.end(lists[-1]) if lists else None
-    after_pictures = max([tree.head_end(root), *(tree.end(picture) for picture in root.all("numPicBullet"))])
+    after_pictures = max([tree.head_end(root), *(tree.end(picture) for picture in root.all("w:numPicBullet"))])
     after_kinds = tree.end(kinds[-1]) if kinds else after_pictures
     after_lists = first_list or after_kinds
     return Numbering(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from improvplan.rendering.word.house.spans import Edit, Element, Tree
 from improvplan.rendering.word.pages import A4, Pages
-from improvplan.rendering.word.xml import MAIN, RELATIONSHIPS
+from improvplan.rendering.word.xml import MAIN
+from improvplan.source.xml_places import Edit, Element, Tree
 
 OF_THE_LETTERHEAD: Final = frozenset(
-    f"{MAIN} {name}"
+    f"w:{name}"
     for name in (
         "writeProtection",
         "view",
@@ -38,12 +38,9 @@ OF_THE_LETTERHEAD: Final = frozenset(
 """How it was last looked at, protection, tracked changes, merged letters, notes that stood in the body, and what refers to other files."""
 
 BEHIND_COMPATIBLE: Final = frozenset(
-    {f"{MAIN} {name}" for name in ("themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats", "captions")}
-    | {
-        f"{MAIN} {name}"
-        for name in ("doNotAutoCompressPictures", "forceUpgrade", "readModeInkLockDown", "smartTagType")
-    }
-    | {f"{MAIN} {name}" for name in ("shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator")}
+    {f"w:{name}" for name in ("themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats", "captions")}
+    | {f"w:{name}" for name in ("doNotAutoCompressPictures", "forceUpgrade", "readModeInkLockDown", "smartTagType")}
+    | {f"w:{name}" for name in ("shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator")}
     | {"http://schemas.openxmlformats.org/officeDocument/2006/math mathPr"}
 )
 """What the schema wants behind the settings of compatibility, of all that is left."""
@@ -60,15 +57,15 @@ def read_settings(tree: Tree) -> bytes:
         element
         for element in tree.root.children
         if element.name in OF_THE_LETTERHEAD
-        or any(name.startswith(f"{RELATIONSHIPS} ") for inner in element.below() for name in inner.attributes)
+        or any(name.startswith("r:") for inner in element.below() for name in inner.attributes)
     ]
     return tree.edited([*tree.without(gone), _todays_layout(tree)])
 
 
 def _todays_layout(tree: Tree) -> Edit:
     """The edit that lets Word lay documents out as it does new ones, in which tables stand flush with the text."""
-    compatible = tree.root.child("compat")
-    for setting in compatible.all("compatSetting") if compatible else ():
+    compatible = tree.root.child("w:compat")
+    for setting in compatible.all("w:compatSetting") if compatible else ():
         if setting.word("name") == "compatibilityMode":
             return setting.start, tree.end(setting), TODAY
     if compatible:
@@ -80,7 +77,7 @@ def _todays_layout(tree: Tree) -> Edit:
 
 def turns_over(tree: Tree) -> bool:
     """Whether even pages have headers and footers of their own."""
-    found = tree.root.child("evenAndOddHeaders")
+    found = tree.root.child("w:evenAndOddHeaders")
     return found is not None and found.word("val") not in {"0", "false", "off"}
 
 
@@ -102,19 +99,17 @@ class LastSection:
 
 def read_sections(tree: Tree) -> LastSection:
     """What holds in the last section of a document; headers that it does not name come from the ones before."""
-    sections = [element for element in tree.root.below() if element.name == f"{MAIN} sectPr"]
-    sections = [section for section in sections if section.child("pgSz") or section is sections[-1]]
+    sections = [element for element in tree.root.below() if element.name == "w:sectPr"]
+    sections = [section for section in sections if section.child("w:pgSz") or section is sections[-1]]
     references: dict[Slot, str] = {}
     for section in sections:
         for kind in ("header", "footer"):
-            for reference in section.all(f"{kind}Reference"):
-                references[kind, reference.word("type") or "default"] = reference.attributes.get(
-                    f"{RELATIONSHIPS} id", ""
-                )
+            for reference in section.all(f"w:{kind}Reference"):
+                references[kind, reference.word("type") or "default"] = reference.attributes.get("r:id", "")
     if not sections:
         return LastSection(A4, references, title_page=False)
     # The first page of the whole document belongs to the first section.
-    title_page = any(_is_on(section.child("titlePg")) for section in (sections[0], sections[-1]))
+    title_page = any(_is_on(section.child("w:titlePg")) for section in (sections[0], sections[-1]))
     return LastSection(_pages(sections[-1]), references, title_page)
 
 
@@ -123,7 +118,7 @@ def _is_on(element: Element | None) -> bool:
 
 
 def _pages(section: Element) -> Pages:
-    size, margins = section.child("pgSz"), section.child("pgMar")
+    size, margins = section.child("w:pgSz"), section.child("w:pgMar")
     width, height = _number(size, "w", A4.width), _number(size, "h", A4.height)
     free = {name: _number(margins, name, getattr(A4, name)) for name in ("top", "right", "bottom", "left")}
     return Pages(
@@ -134,8 +129,8 @@ def _pages(section: Element) -> Pages:
         footer=_number(margins, "footer", A4.footer),
         gutter=_number(margins, "gutter", 0),
         turned=width > height,
-        paper_source=_again(section.child("paperSrc")),
-        border=_again(section.child("pgBorders")),
+        paper_source=_again(section.child("w:paperSrc")),
+        border=_again(section.child("w:pgBorders")),
     )
 
 
@@ -157,12 +152,7 @@ def _again(element: Element | None) -> str:
     """An element with those of its attributes and children that are WordprocessingML."""
     if element is None:
         return ""
-    prefix = f"{MAIN} "
-    name = element.name.removeprefix(prefix)
-    given = "".join(
-        f" w:{key.removeprefix(prefix)}={quoteattr(value)}"
-        for key, value in element.attributes.items()
-        if key.startswith(prefix)
-    )
-    inner = "".join(_again(child) for child in element.children if child.name.startswith(prefix))
-    return f"<w:{name}{given}>{inner}</w:{name}>" if inner else f"<w:{name}{given}/>"
+    name = element.name
+    given = "".join(f" {key}={quoteattr(value)}" for key, value in element.attributes.items() if key.startswith("w:"))
+    inner = "".join(_again(child) for child in element.children if child.name.startswith("w:"))
+    return f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>"

@@ -11,11 +11,11 @@ from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
 from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
 from improvplan.rendering.word.house.numbering import Numbering, read_numbering
 from improvplan.rendering.word.house.paper import Slot, has_room, read_sections, read_settings, turns_over
-from improvplan.rendering.word.house.spans import Tree, read_tree
 from improvplan.rendering.word.house.styles import Styles, merged_styles, text_scale
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import Pages
 from improvplan.rendering.word.styles import settings_xml, styles_xml
+from improvplan.source.xml_places import Tree, read_tree
 
 TAKEN: Final = ("theme", "fontTable")
 REFUSED: Final = frozenset({"oleObject", "control", "aFChunk", "vbaProject"})

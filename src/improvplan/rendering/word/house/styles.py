@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from improvplan.rendering.word.house.spans import Edit, Element, Tree, read_tree
 from improvplan.rendering.word.styles import HEADER_FILL, NAVY, ROW_FILL, styles_xml
 from improvplan.rendering.word.xml import MAIN
+from improvplan.source.xml_places import Edit, Element, Tree, read_tree
 
 ARIAL: Final = 24
 """The size for which columns are fitted, in half points."""
 SMALLEST_SIZE: Final = 20
 """What Word takes where no size is stated."""
 NARROWEST, WIDEST = 0.75, 1.5
-DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 BESIDE_ARIAL: Final = {
     "aptos": 0.98,
@@ -54,25 +53,23 @@ SPARE: Final = 1.05
 
 def text_scale(styles: Tree, theme: Tree | None) -> float:
     """The width of running text, 1 for Arial of 12 points."""
-    normal = [style for style in styles.root.all("style") if style.value("name").lower() == "normal"]
-    defaults: Element | None = styles.root
-    for name in ("docDefaults", "rPrDefault", "rPr"):
-        defaults = defaults.child(name) if defaults else None
-    found = [properties for properties in (*(style.child("rPr") for style in normal), defaults) if properties]
-    size = next((int(text) for each in found if (text := each.value("sz")).isdecimal()), SMALLEST_SIZE)
+    normal = [style for style in styles.root.all("w:style") if style.value("w:name").lower() == "normal"]
+    defaults = styles.root.find("w:docDefaults", "w:rPrDefault", "w:rPr")
+    found = [properties for properties in (*(style.child("w:rPr") for style in normal), defaults) if properties]
+    size = next((int(text) for each in found if (text := each.value("w:sz")).isdecimal()), SMALLEST_SIZE)
     face = next((name for each in found if (name := _face(each, theme))), "")
     beside = 1 if face.lower() in SAME_AS_ARIAL else BESIDE_ARIAL.get(face.lower(), 1) * SPARE
     return min(max(size / ARIAL * beside, NARROWEST), WIDEST)
 
 
 def _face(properties: Element, theme: Tree | None) -> str:
-    fonts = properties.child("rFonts")
+    fonts = properties.child("w:rFonts")
     if fonts is None:
         return ""
     named = fonts.word("asciiTheme")
     if not named or theme is None:
         return fonts.word("ascii")
-    wanted = f"{DRAWING} {'majorFont' if named.startswith('major') else 'minorFont'}"
+    wanted = "a:majorFont" if named.startswith("major") else "a:minorFont"
     for element in theme.root.below():
         if element.name == wanted:
             return next((inner.attributes.get("typeface", "") for inner in element.children), "")
@@ -111,7 +108,7 @@ class _Own:
 
 def merged_styles(house: Tree, first_number: int) -> Styles:
     """The styles of a letterhead with ours behind them. Our numberings 1, 2, 3 … are shifted by `first_number`."""
-    theirs = house.root.all("style")
+    theirs = house.root.all("w:style")
     ids, missing = _matched(theirs)
     accent = _accent(theirs, ids)
     written = b"".join(_copied(own, ids, first_number, accent) for own in missing)
@@ -129,13 +126,13 @@ def _ours() -> tuple[_Own, ...]:
     return tuple(
         _Own(
             style.word("styleId"),
-            style.value("name"),
+            style.value("w:name"),
             style.word("type"),
             tree.raw(style),
             not style.word("customStyle"),
             bool(style.word("default")),
         )
-        for style in tree.root.all("style")
+        for style in tree.root.all("w:style")
     )
 
 
@@ -145,7 +142,7 @@ def _matched(theirs: list[Element]) -> tuple[dict[str, str], list[_Own]]:
     defaults: dict[str, str] = {}
     for style in theirs:
         kind, identity = style.word("type") or "paragraph", style.word("styleId")
-        for name in (style.value("name"), *style.value("aliases").split(",")):
+        for name in (style.value("w:name"), *style.value("w:aliases").split(",")):
             named.setdefault((kind, name.strip().lower()), identity)
         if style.word("default") in {"1", "true", "on"}:
             defaults[kind] = identity
@@ -194,7 +191,7 @@ def _shown(name: str) -> str:
 def _languages(house: Tree, theirs: list[Element]) -> list[Edit]:
     """The edits that put the document's language wherever the letterhead says English, or says it for all."""
     defaults = [style for style in theirs if style.word("default") in {"1", "true", "on"}]
-    everywhere = [house.root.child("docDefaults"), *defaults]
+    everywhere = [house.root.child("w:docDefaults"), *defaults]
     general = {id(found) for part in everywhere if part for found in _in_part(part)}
     edits = []
     for found in _in_part(house.root):
@@ -210,20 +207,17 @@ def _languages(house: Tree, theirs: list[Element]) -> list[Edit]:
 
 
 def _in_part(part: Element) -> list[Element]:
-    wanted = f"{MAIN} lang"
-    return [found for found in part.below() if found.name == wanted]
+    return [found for found in part.below() if found.name == "w:lang"]
 
 
 def _language_added(house: Tree) -> list[Edit]:
     """Where a letterhead states no language at all: the first thing in it does."""
     tag = f'<w:lang xmlns:w="{MAIN}" w:val="'.encode() + LANGUAGE + b'"/>'
-    properties = house.root.child("docDefaults")
-    for name in ("rPrDefault", "rPr"):
-        properties = properties.child(name) if properties else None
+    properties = house.root.find("w:docDefaults", "w:rPrDefault", "w:rPr")
     if properties:
         return [house.at_the_end(properties, tag)]
     whole = f'<w:docDefaults xmlns:w="{MAIN}"><w:rPrDefault><w:rPr>'.encode() + tag
-    if house.root.child("docDefaults"):
+    if house.root.child("w:docDefaults"):
         return []
     return [(house.head_end(house.root),) * 2 + (whole + b"</w:rPr></w:rPrDefault></w:docDefaults>",)]
 
@@ -232,7 +226,7 @@ def _accent(theirs: list[Element], ids: dict[str, str]) -> str:
     """The colour of the house's own headings, where it can be read on white and on the grounds of our tables."""
     for style in theirs:
         if style.word("styleId") == ids.get("Heading1"):
-            colour = style.value("rPr", "color")
+            colour = style.value("w:rPr", "w:color")
             if COLOUR.fullmatch(colour) and _contrast(colour, _tint(colour, TINTS[HEADER_FILL])) >= READABLE:
                 return colour.upper()
     return NAVY

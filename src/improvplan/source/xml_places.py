@@ -25,6 +25,7 @@ NAMESPACES: Final = {
     f"{_OOXML}package/2006/relationships": "rel",
     f"{_OOXML}package/2006/content-types": "ct",
     f"{_OOXML}drawingml/2006/main": "a",
+    f"{_OOXML}drawingml/2006/wordprocessingDrawing": "wp",
     f"{_STRICT}drawingml/main": "a",
     f"{_MICROSOFT}2010/wordml": "w14",
     f"{_MICROSOFT}2012/wordml": "w15",
@@ -65,6 +66,14 @@ class Element:
                 return child
         return None
 
+    def all(self, name: str) -> list[Element]:
+        """The children with this name."""
+        return [child for child in self.children if child.name == name]
+
+    def word(self, name: str) -> str:
+        """An attribute of WordprocessingML such as `val`, or nothing."""
+        return self.attributes.get(f"w:{name}", "")
+
     def find(self, *path: str) -> Element | None:
         """The first element at a path of children; None where there is none."""
         found: Element | None = self
@@ -75,7 +84,7 @@ class Element:
     def value(self, *path: str) -> str:
         """`w:val` of the first element at a path of children, or nothing."""
         found = self.find(*path)
-        return found.attributes.get("w:val", "") if found else ""
+        return found.word("val") if found else ""
 
     def on(self, *path: str) -> bool:
         """Whether a switch such as `w:b` is there and not turned off."""
@@ -121,6 +130,21 @@ class Tree:
         """The name of an element as it is written, with its prefix."""
         found = re.match(rb"<([^\s/>]+)", self.data[element.start : self.head_end(element)])
         return found.group(1) if found else b""
+
+    def raw(self, element: Element) -> bytes:
+        """An element as it is written."""
+        return self.data[element.start : self.end(element)]
+
+    def without(self, elements: Iterable[Element]) -> list[Edit]:
+        """The edits that take elements out."""
+        return [(element.start, self.end(element), b"") for element in elements]
+
+    def at_the_end(self, element: Element, written: bytes) -> Edit:
+        """The edit that puts something behind the last child of an element."""
+        if not self.is_empty(element):
+            return (element.last, element.last, written)
+        head = self.data[element.start : self.head_end(element) - 2].rstrip()
+        return (element.start, self.head_end(element), b"".join([head, b">", written, b"</", self.tag(element), b">"]))
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
         """The bytes after edits that do not overlap; of several at one place the first comes first."""
