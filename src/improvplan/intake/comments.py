@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from improvplan.intake.package import TYPES, IntakeError, Package, relationships_name
+from improvplan.intake.package import TYPES, IntakeError, Package
+from improvplan.source.relationships import relationships_name
 from improvplan.source.xml_places import Edit, Element
 
 MARK: Final = "improvplan"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
-from urllib.parse import unquote
 
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
 from improvplan.source.archives import UNREADABLE
+from improvplan.source.relationships import Relationship, relationships_name, relationships_of
 from improvplan.source.xml_places import Tree, UnreadableXmlError, read_tree
 from improvplan.workspace.document_origin import DocumentOrigin, read_origin
 
@@ -33,16 +31,6 @@ class IntakeError(Exception):
         self.file = file
         self.message = message
         self.fix = fix
-
-
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """What a part refers to: `kind` is the last word of its type; `target` is a part's name unless it is outside."""
-
-    identity: str
-    kind: str
-    target: str
-    outside: bool
 
 
 class Package:
@@ -97,17 +85,7 @@ class Package:
     def relationships(self, name: str) -> list[Relationship]:
         """What a part refers to; nothing where it refers to nothing."""
         beside = relationships_name(name)
-        if beside not in self:
-            return []
-        found = []
-        for element in self.tree(beside).root.children:
-            given = element.attributes
-            outside = given.get("TargetMode") == "External"
-            target = given.get("Target", "")
-            kind = given.get("Type", "").rpartition("/")[2]
-            resolved = target if outside else _resolved(name.rpartition("/")[0], target)
-            found.append(Relationship(given.get("Id", ""), kind, resolved, outside))
-        return found
+        return relationships_of(name, self.tree(beside)) if beside in self else []
 
     def related(self, name: str, kind: str) -> list[str]:
         """The parts of a kind that a part refers to, those that are there."""
@@ -150,16 +128,3 @@ def bytes_of(file: Path) -> bytes:
         raise IntakeError(file.name, "it is a folder", "name the files in it") from error
     except OSError as error:
         raise IntakeError(file.name, f"it cannot be read ({error.strerror})", "check who may open it") from error
-
-
-def relationships_name(name: str) -> str:
-    """The name of the part that says what a part refers to."""
-    folder, _, own = name.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{own}.rels")
-
-
-def _resolved(folder: str, target: str) -> str:
-    """The name of a part that another in `folder` refers to; a path out of the package leads to nothing."""
-    path = unquote(target.partition("#")[0])
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    return posixpath.normpath(joined)

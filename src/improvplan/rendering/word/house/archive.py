@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
-from urllib.parse import unquote
 
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes
 from improvplan.source.archives import UNREADABLE
+from improvplan.source.relationships import Relationship, relationships_name, relationships_of
 from improvplan.source.xml_places import Tree, UnreadableXmlError, read_tree
 
 
@@ -40,16 +38,6 @@ DOCUMENT_TYPES: Final = tuple(
     f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.main+xml"
     for kind in ("document", "template")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """What a part refers to: `kind` is the last word of its type; `target` is a part's name unless it is outside."""
-
-    identity: str
-    kind: str
-    target: str
-    outside: bool
 
 
 class Package:
@@ -90,29 +78,8 @@ class Package:
 
     def relationships(self, name: str) -> list[Relationship]:
         """What a part refers to; nothing where it refers to nothing."""
-        folder, _, own = name.rpartition("/")
-        beside = posixpath.join(folder, "_rels", f"{own}.rels")
-        if beside not in self:
-            return []
-        found = []
-        for element in self.tree(beside).root.children:
-            given = element.attributes
-            outside = given.get("TargetMode") == "External"
-            target = given.get("Target", "")
-            found.append(
-                Relationship(
-                    given.get("Id", ""),
-                    given.get("Type", "").rpartition("/")[2],
-                    target if outside else _resolved(folder, target),
-                    outside,
-                )
-            )
-        return found
-
-    def relationships_name(self, name: str) -> str:
-        """The name of the part that says what a part refers to."""
-        folder, _, own = name.rpartition("/")
-        return posixpath.join(folder, "_rels", f"{own}.rels")
+        beside = relationships_name(name)
+        return relationships_of(name, self.tree(beside)) if beside in self else []
 
     def _opened(self, file: Path) -> zipfile.ZipFile:
         try:
@@ -169,10 +136,3 @@ class Package:
         if b"purl.oclc.org/ooxml/wordprocessingml" in self.data(name)[:4000]:
             self.refuse("it is a “Strict Open XML Document”", SAVE)
         return name
-
-
-def _resolved(folder: str, target: str) -> str:
-    """The name of a part that another in `folder` refers to; a path out of the package leads to nothing."""
-    path = unquote(target.partition("#")[0])
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    return posixpath.normpath(joined)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from improvplan.rendering.word.furniture import FOOTER_STYLE, STATUS_STYLE
-from improvplan.rendering.word.house.archive import SAVE, Package, Relationship
+from improvplan.rendering.word.house.archive import SAVE, Package
 from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
 from improvplan.rendering.word.house.numbering import Numbering, read_numbering
 from improvplan.rendering.word.house.paper import Slot, has_room, read_sections, read_settings, turns_over
@@ -15,6 +15,7 @@ from improvplan.rendering.word.house.styles import Styles, merged_styles, text_s
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import Pages
 from improvplan.rendering.word.styles import settings_xml, styles_xml
+from improvplan.source.relationships import Relationship, relationships_name
 from improvplan.source.xml_places import Tree, read_tree
 
 TAKEN: Final = ("theme", "fontTable")
@@ -132,7 +133,7 @@ def _parts(package: Package, named: dict[str, str], furniture: set[str]) -> list
             found[name] = Part(name, package.content_type(name), package.data(name), direct)
         links = package.relationships(name)
         if links:
-            beside = package.relationships_name(name)
+            beside = relationships_name(name)
             found[beside] = Part(beside, "", package.data(beside))
         for target in _inside(package, name, links):
             if target not in seen:
