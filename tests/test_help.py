@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from command_line import Command, Run
 from entry_point import started
 from improvplan.cli.app import SECTIONS, app_of
 from improvplan.cli.grammar import MEANT, summary
+from improvplan.forms.registry import Forms
 
 
 def commands() -> Iterator[tuple[str, ...]]:
@@ -85,6 +87,7 @@ def test_every_command_has_an_example_that_is_one(words: tuple[str, ...]) -> Non
         assert typed[: len(words) + 1] == ["improvplan", *words]
         known = {option for each in _parameters(words) for option in each.opts}
         assert {each for each in typed if each.startswith("--")} <= known
+        assert {form for option, form in pairwise(typed) if option == "--form"} <= {*Forms().ids(), "council.docx"}
 
 
 def _parameters(words: tuple[str, ...]) -> list[typer.core.TyperOption]:

@@ -159,6 +159,14 @@ def test_where_little_was_understood_only_that_is_spoken_of(folder: Path) -> Non
     assert not any("does not say who leads it" in words for words in said), "it may stand in what was not understood"
 
 
+@pytest.mark.parametrize("name", ["review", "import"])
+def test_what_is_refused_is_told_to_those_who_want_quiet_too(name: str, folder: Path) -> None:
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 not really")
+    done = run(name, "broken.docx", "-q")
+    assert done.code == 1
+    assert "broken.docx: it is no Word document (.docx), or it is damaged" in done.stderr
+
+
 def test_thirty_files_with_one_broken(folder: Path) -> None:
     (folder / "plans").mkdir()
     for number in range(29):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 
-EXAMPLES = ("import plans-in-word --out plans", "import plan.docx --form scotland-school --out plans/burnside.yaml")
+EXAMPLES = ("import plans-in-word --out plans", "import plan.docx --form school --out plans/burnside.yaml")
 
 
 def import_(
@@ -39,7 +39,7 @@ def import_(
     """
     with handled():
         from improvplan.api.importing import ImportRequest, field_meant, import_plans
-        from improvplan.cli.terminal import say, say_file
+        from improvplan.cli.terminal import complain, say, say_file
 
         def ask(label: str, place: str) -> str:
             question = (
@@ -56,7 +56,7 @@ def import_(
         if any(each.plan for each in made.plans):
             say("improvplan validate says what is still to be written.")
         for failure in made.failures:
-            say(f"improvplan: {failure}")
+            complain(f"improvplan: {failure}")
         if made.failures:
             raise typer.Exit(BUG)
         if any(not each.plan for each in made.plans):
@@ -65,13 +65,13 @@ def import_(
 
 def _tell(each: Imported) -> None:
     """Say what became of a document."""
-    from improvplan.cli.terminal import say
+    from improvplan.cli.terminal import complain, say
 
     if each.plan:
         second = f"; next best was {each.runner_up}" if each.runner_up else ""
         say(f"{each.file}: taken as a plan on the form {each.form}{second}")
     else:
-        say(f"improvplan: {each.file}: {each.refused}")
+        complain(f"improvplan: {each.file}: {each.refused}")
     if each.balance:
         say(each.in_words)
     for place, words in each.not_placed[:SHOWN] if each.plan else ():

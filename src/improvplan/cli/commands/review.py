@@ -43,7 +43,7 @@ def review(
         from improvplan.api.reviewing import ReviewRequest
         from improvplan.api.reviewing import review as reviewed
         from improvplan.cli.progress_bar import progress
-        from improvplan.cli.terminal import say
+        from improvplan.cli.terminal import complain, say, say_file
 
         kinds = asked_for("--summary", summary, ("docx", "xlsx", "html", "md")) if summary else None
         request = ReviewRequest((today or datetime.now()).date(), form, author, rules, most, kinds)
@@ -51,16 +51,16 @@ def review(
             made = reviewed(files, out, request, on_progress)
         for each in made.files:
             if each.copy:
-                print(each.copy)
+                say_file(each.copy)
         for file in made.summaries:
-            print(file)
+            say_file(file)
         for each in made.files:
             if each.refused or each.not_a_plan:
-                say(f"improvplan: {each.file}: {each.refused or each.not_a_plan}")
+                complain(f"improvplan: {each.file}: {each.refused or each.not_a_plan}")
         whole = len(made.files)
         say(f"{sum(1 for each in made.files if each.copy)} of {whole} {'file' if whole == 1 else 'files'} reviewed")
         for failure in made.failures:
-            say(f"improvplan: {failure}")
+            complain(f"improvplan: {failure}")
         if made.failures:
             raise typer.Exit(BUG)
         if any(each.refused for each in made.files):
