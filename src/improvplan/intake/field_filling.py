@@ -16,6 +16,7 @@ from improvplan.catalogues.family import Edition, ResolutionKind, choose_edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.catalogues.resolve import resolve
 from improvplan.forms.fields import inside, shape_at
+from improvplan.forms.parts import NUMBERS_OF_NEEDS
 from improvplan.intake.lexicon import Lexicon, Meaning, key
 from improvplan.intake.paragraphs import Block, Table
 from improvplan.intake.word_ledger import COPY, LABEL, PLACED, Leaf, Ledger, Node
@@ -63,6 +64,7 @@ _LOWER: Final = "lower is better"
 _SENTENCE_END: Final = re.compile(r"[.;]\s+|\n")
 _LONGEST_FAMILY: Final = 100
 _RESULT: Final = re.compile(r"(?P<value>[^()]+?) \((?P<when>[^()]+)\)")
+_NUMBERS: Final = re.compile(r"[0-9]{1,2}(?:(?:,\s*|\s+and\s+|\s*&\s*)[0-9]{1,2})*")
 _TYPED_NUMBER: Final = re.compile(r"\(?[0-9]{1,2}[.)]\s+(?=\S)")
 
 
@@ -459,6 +461,11 @@ class Filler:
         return lines
 
     def _dotted(self, run: Run, name: str, block: Block, text: str) -> None:
+        if name == NUMBERS_OF_NEEDS and _NUMBERS.fullmatch(text.strip()):
+            for number in re.findall("[0-9]+", text):
+                run.node.several("addresses").append(Leaf([(number, block, "")]))
+            self.ledger.take(block, text, PLACED)
+            return
         outer, _, inner = name.partition(".")
         shape: Shape | None = shape_at(_join(run.node.path, outer)) if outer else None
         if isinstance(shape, Thing) and inner in shape.fields:

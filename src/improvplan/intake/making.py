@@ -168,7 +168,7 @@ class _Maker:
     def _field(self, node: Node, name: str, value: Any, path: Path) -> Any:
         if name == "frameworks" and not node.path:
             return list(value)
-        if name in ("addresses", "indicators") and node.path == "priorities":
+        if name == "addresses" or (name == "indicators" and node.path == "priorities"):
             return [
                 self._reference("needs" if name == "addresses" else name, leaf, (*path, n))
                 for n, leaf in enumerate(value)
@@ -237,8 +237,10 @@ class _Maker:
 
     def _reference(self, field: str, leaf: Leaf, path: Path) -> str:
         self._made.origins[path] = leaf.blocks
-        known = self._ids[field].get(key(leaf.line))
-        return known or leaf.line
+        known = self._ids[field]
+        if field == "needs" and leaf.line.isdecimal() and 1 <= int(leaf.line) <= len(known):
+            return [*known.values()][int(leaf.line) - 1]  # a form that prints the numbers of needs counts them from 1
+        return known.get(key(leaf.line)) or leaf.line
 
     def _cost(self, value: Any, path: Path) -> Any:
         if isinstance(value, dict):
