@@ -12,12 +12,29 @@ from improvplan.forms.registry import Forms
 MOST_LINES = 12
 
 
-@pytest.mark.parametrize("form", Forms().ids())
-def test_an_untouched_plan_prints_few_lines(form: str, command: Command, tmp_path: Path) -> None:
+FITTING = [
+    ("school", "school", "scotland"),
+    ("trust-school", "school", "england"),
+    ("welsh-school", "school", "wales"),
+    ("ni-school", "school", "northern-ireland"),
+    ("irish-school", "school", "ireland"),
+    ("north-lanarkshire-cluster", "cluster", "scotland"),
+]
+"""Forms for organisations of which a law or a framework asks more."""
+
+
+@pytest.mark.parametrize(
+    ("form", "more"),
+    [
+        *((form, ()) for form in Forms().ids()),
+        *((form, ("--kind", kind, "--country", country)) for form, kind, country in FITTING),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "-".join(given[1::2]) or "any",
+)
+def test_an_untouched_plan_prints_few_lines(form: str, more: tuple[str, ...], command: Command, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    made = command(
-        "new", "--template", form, "--organisation", "Strathburn", "--session", "2025-26", "--out", str(plan)
-    )
+    given = ("--organisation", "Strathburn", "--session", "2025-26", *more)
+    made = command("new", "--form", form, *given, "--out", str(plan))
     assert made.code == 0
     for day in ("2025-06-01", "2025-11-22", "2026-03-20"):
         lines = command("validate", str(plan), "--today", day).stdout.splitlines()

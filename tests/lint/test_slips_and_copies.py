@@ -88,7 +88,7 @@ def test_the_most_priorities_are_the_forms_to_set(tmp_path: Path) -> None:
     assert findings(tmp_path, "too-many-priorities", three) == []
 
 
-SCHOOL = "organisation:\n  kind: {kind}\n  country: {country}\n"
+SCHOOL = "organisation:\n  kind: {kind}\n  country: {country}\npriorities:\n  - title: Reading\n"
 ASKED = "sections:\n  - title: Consultation\n    text: Pupils, parents and staff were asked in May.\n"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import begun
 from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Section
@@ -24,8 +25,11 @@ _ASKING = lazily(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report which of pupils, parents and staff the parts in prose do not mention where they speak of asking people."""
-    if not is_scottish_school(context):
+    """Report which of pupils, parents and staff the parts in prose do not mention where they speak of asking people.
+
+    Silent about a plan that has no priorities yet.
+    """
+    if not begun(context) or not is_scottish_school(context):
         return
     missing = list(GROUPS)
     for text in (text for section in context.plan.sections for text in _texts(section)):
@@ -54,7 +58,7 @@ RULE = Rule[Context](
     summary="A Scottish school's plan that does not say how pupils, parents and staff were asked",
     why="the plan is made after asking the Parent Council, staff and pupils, and says how pupils will be consulted; inspectors look for it",
     fix="write under sections a part “How this plan was made”",
-    reads=("sections", "organisation", "template"),
+    reads=("sections", "organisation", "template", "priorities"),
     good="""
 status: approved
 organisation:
@@ -64,6 +68,8 @@ sections:
   - title: How this plan was made
     text: |
       Children voted in class. The Parent Council discussed a draft in May. Staff chose the priorities together.
+priorities:
+  - title: Writing
 """,
     bad="""
 status: approved
@@ -74,6 +80,8 @@ organisation:
   - title: How this plan was made
     text: |
       Staff chose the priorities at two meetings.
+priorities:
+  - title: Writing
 """,
     check=check,
 )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import begun
 from improvplan.lint.facts.law import SCOTTISH_ACT, is_scottish_school, severity_now
 from improvplan.lint.rule import Report, Rule
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report a school's plan in Scotland without a summary. Where the form asks for one, missing-part says so."""
-    if context.plan.summary or not is_scottish_school(context) or wanted(context.form, "summary"):
+    """Report a school's plan in Scotland that has priorities and no summary. Where the form asks for one, missing-part says so."""
+    if context.plan.summary or not begun(context) or not is_scottish_school(context) or wanted(context.form, "summary"):
         return
     if any("summary" in (section.title or "").lower() or section.id == "summary" for section in context.plan.sections):
         return
@@ -31,13 +32,15 @@ RULE = Rule[Context](
     summary="A Scottish school's plan without the summary that the law asks for",
     why="parents are given the summary, and the law says that there must be one for every plan",
     fix="write under summary, in a few sentences for parents, what the school will improve this session and what for",
-    reads=("summary", "sections", "organisation", "template"),
+    reads=("summary", "sections", "organisation", "template", "priorities"),
     good="""
 status: approved
 organisation:
   kind: school
   country: scotland
 summary: This session children will write more, and feel that they belong here.
+priorities:
+  - title: Writing
 """,
     bad="""
 status: approved
@@ -45,6 +48,8 @@ organisation:
   kind: school
   country: scotland
 «summary»:
+priorities:
+  - title: Writing
 """,
     check=check,
 )
