@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from improvplan.finding import Finding
+from improvplan.finding import Finding, Place
 from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import plan_rules
 from improvplan.lint.engine.request import CheckRequest
@@ -246,5 +246,14 @@ def test_suppressions_only_take_away(insertions: list[tuple[int, str, bool]]) ->
     _, examined = examine(EVERYTHING, Path("a.yaml"), parse(text, "a.yaml"), NOWHERE)
     every = [*examined.findings, *examined.dated]
     kept = check_source(parse(text, "a.yaml"), NOWHERE, EVERYTHING).findings
-    assert all(one in every for one in kept)
-    assert [one for one in every if one in kept] == kept
+    assert all(any(takes_from(one, whole) for whole in every) for one in kept)
+    assert len(kept) <= len(every)
+
+
+def takes_from(one: Finding, whole: Finding) -> bool:
+    """Whether a finding says what another says, at some or all of its places."""
+    return (one.rule, one.message) == (whole.rule, whole.message) and places(one) <= places(whole)
+
+
+def places(finding: Finding) -> set[Place | None]:
+    return {finding.place, *(label.place for label in finding.labels if label.same)}
