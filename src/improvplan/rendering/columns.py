@@ -30,8 +30,8 @@ KEPT_TOGETHER: Final = 2200
 a good part of the page before it empty."""
 LONG_TEXT: Final = 400
 """Letters in a cell from which on its row may divide."""
-HIGHEST: Final = 4860
-"""A third of an upright page, in twentieths of a point: a higher row may divide however short its texts are."""
+HIGHEST: Final = 7290
+"""Half an upright page, in twentieths of a point: a higher row may divide however short its texts are."""
 WIDE: Final = 6
 WIDE_ON_LOW_PAGES: Final = 5
 UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold few lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.catalogues.registry import split_pin
@@ -12,9 +13,12 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import listed
 
+_SHORT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A name that is as short as that of the family is as good as that."""
+
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each framework that is unknown, and links that stand under another name of a framework than its short one.
+    """Report each framework that is unknown, and links that stand under another name of a framework than a short one.
 
     Links under another name count and are printed as those of the framework.
     """
@@ -46,7 +50,7 @@ def _judge(context: Context, path: Path, items: list[str]) -> Iterator[Report]:
         near = _holding(context, context.catalogues.near(name), items)
         unknown = _unknown(context, name, near)
         yield unknown._replace(path=path, key=True, replacement=near[0] if len(near) == 1 else None)
-    elif family.id != name:
+    elif name not in (family.id, *(alias for alias in family.aliases if _SHORT.fullmatch(alias))):
         beside = any(link.path[:-1] == (*path[:-1], family.id) for link in context.links)
         pin = split_pin(name)[1]
         written = f"{family.id}, and {family.id}@{pin} under frameworks," if pin else family.id
