@@ -139,3 +139,9 @@ def test_fixes_that_touch_each_other_wait_for_the_next_round() -> None:
     first, second, third = (Fix("x", (Edit(Span(*span), "y"),)) for span in ((0, 3), (3, 5), (6, 7)))
     both = Fix("x", (Edit(Span(6, 6), "y"), Edit(Span(20, 21), "y")))
     assert apart([first, second, third, both]) == [first, third]
+
+
+def test_a_fix_that_was_taken_back_is_tried_again_once_others_hold() -> None:
+    once = fixed("  - id: £1,200\n       - status: not-started", look(), unsafe=False)
+    assert once.done
+    assert fixed(once.text, look(), unsafe=False).text == once.text

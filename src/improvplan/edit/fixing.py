@@ -57,9 +57,14 @@ def fixed(text: str, look: Look, *, unsafe: bool) -> Fixed:
     looked = look(text)
     done: list[str] = []
     refused: set[tuple[object, ...]] = set()
+    tried = 0
     for _ in range(ROUNDS):
         wanted = [each for each in _wanted(looked, unsafe=unsafe) if _key(text, each) not in refused]
         batch = _together(wanted)
+        if not batch and refused and len(done) > tried:
+            # What was taken back may hold now that other things are mended: else it would wait for a second run.
+            refused, tried = set(), len(done)
+            continue
         if not batch:
             break
         next_text, next_look = _tried(text, look, batch)
