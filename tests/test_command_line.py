@@ -35,7 +35,7 @@ COMMANDS = [
     ("evaluate",),
     ("rollover",),
     *(("action", name) for name in ("done", "start", "stop")),
-    ("indicator", "set"),
+    *(("indicator", name) for name in ("set", "import")),
     *(("frameworks", name) for name in ("list", "show", "search")),
     ("completion",),
     *(("rules", name) for name in ("list", "explain")),

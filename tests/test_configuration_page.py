@@ -12,7 +12,7 @@ from improvplan.lint.engine.bookkeeping import BOOKKEEPING
 
 PAGE = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-SHARED, OWN, CATEGORIES, IN_CATEGORY, SUPPRESSED, STRICTER = BLOCKS
+SHARED, OWN, CATEGORIES, IN_CATEGORY, IMPORTS, SUPPRESSED, STRICTER = BLOCKS
 PLAN = "improvplan: 1\nid: {}\ntitle: A\nsession: 2025-26\naim: TBC\n"
 
 
@@ -98,3 +98,27 @@ def test_the_category_of_the_page_is_switched_on_by_one_line(command: Command) -
     assert command("validate", "holm.yaml").stdout.replace("\n", " ").count(asked) >= 2
     Path("holm.yaml").write_text(IN_CATEGORY.replace("  category: closer-support\n", ""), encoding="utf-8")
     assert asked not in command("validate", "holm.yaml").stdout
+
+
+def test_the_export_of_the_page_is_read_as_it_says(command: Command) -> None:
+    Path("improvplan.yaml").write_text(IMPORTS, encoding="utf-8")
+    plan = "improvplan: 1\nid: b\ntitle: B\nsession: 2025-26\norganisation: Burnside Primary School\nindicators:\n  - id: attendance\n"
+    Path("b.yaml").write_text(
+        f"{plan}    title: Attendance\n    unit: percent\npriorities:\n  - Reading\n", encoding="utf-8"
+    )
+    assert ": configuration:" not in command("validate").stdout
+    heads = "School name,Measure,Academic year,Figure,Target,Unit,Pupil group\n"
+    rows = (
+        "Burnside PS,% of possible attendances,This year,n<10,,%,All pupils",
+        "Burnside PS,% of possible attendances,2024-25,93.26,94,%,All pupils",
+        "Burnside PS,% of possible attendances,2024-25,91,,%,Boys",
+        "Little Larks Nursery,% of possible attendances,2024-25,91,,%,All pupils",
+    )
+    Path("attendance-26.csv").write_text(heads + "\n".join(rows) + "\n", encoding="utf-8")
+    run = command("indicator", "import", "attendance-26.csv")
+    assert run.code == 0, run.stderr
+    assert [line.split("\t")[2:] for line in run.stdout.splitlines()] == [
+        ["2024-25", "", "93.3", "D3"],
+        ["2024-25 target", "", "94", "E3"],
+        ["2025-26", "", "c", "D2"],
+    ]

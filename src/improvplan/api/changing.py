@@ -59,7 +59,7 @@ def change(path: Path, work: Work, today: datetime.date, *, even_closed: bool = 
             )
         additions, said = work(context)
         text = _with(file.text, str(path), additions)
-        new = _new_findings(context.reading.source, parse(text, str(path)), repository_of(path), today)
+        new = new_findings(context.reading.source, parse(text, str(path)), repository_of(path), today)
         wrong = [finding for finding in new if finding.severity is Severity.ERROR]
         if wrong:
             raise RefusedError(
@@ -120,7 +120,8 @@ def _with(text: str, name: str, additions: Sequence[Addition]) -> str:
     return text
 
 
-def _new_findings(before: Source, after: Source, repository: Repository, today: datetime.date) -> list[Finding]:
+def new_findings(before: Source, after: Source, repository: Repository, today: datetime.date) -> list[Finding]:
+    """What there is to say about a plan that there was not before."""
     if before.text == after.text:
         return []
     request = CheckRequest(today=today)

@@ -16,7 +16,7 @@ from improvplan.finding import Path
 from improvplan.model.action import Milestone, Progress
 from improvplan.model.plan import Indicator
 from improvplan.model.prose import Prose
-from improvplan.model.quantity import Quantity
+from improvplan.model.quantity import SIGNS, Quantity
 from improvplan.model.session import Session, read_session
 from improvplan.model.when import Bound, When
 from improvplan.model.when import Kind as WhenKind
@@ -311,5 +311,8 @@ def _percent(indicator: Indicator) -> str:
 
 
 def figure_words(indicator: Indicator, figure: Quantity) -> str:
-    """A number as typed, with its per cent sign where the indicator is one of percentages."""
-    return f"{figure}%" if indicator.unit == "percent" and not figure.percent else str(figure)
+    """A number as typed, with its per cent sign where the indicator is one of percentages; what a sign means where it is one."""
+    if figure.sign == figure.words.strip():
+        return SIGNS[figure.sign]
+    percent = indicator.unit == "percent" and figure.value is not None and not figure.percent
+    return f"{figure}%" if percent else str(figure)

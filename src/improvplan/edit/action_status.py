@@ -5,6 +5,7 @@ and how far the plan itself is.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 
 from improvplan.context.context import Context
@@ -262,6 +263,10 @@ def _time(context: Context, words: str, today: datetime.date) -> str:
     )
 
 
+TARGET = " target"
+"""What stands behind a session where `imported` speaks of its target."""
+
+
 def indicator_value(context: Context, words: str, session: str, value: str) -> tuple[list[Addition], str]:
     """What has to be put into the plan so that an indicator has a value for a session.
 
@@ -279,25 +284,47 @@ def indicator_value(context: Context, words: str, session: str, value: str) -> t
     before = (indicator.values or {}).get(key)
     said = f"{quote(found.words)}: {value} in {wanted}"
     if before is None:
-        return [_new_value(context, found.path, key, value)], said
+        return _figures_put(context, found.path, "values", {key: value}), said
     if before.words == value:
         return [], said
     return [Value((*found.path, "values"), key, value)], f"{said} (was {before.words})"
 
 
-def _new_value(context: Context, path: Path, key: str, value: str) -> Addition:
-    """A value behind those of earlier sessions, or the first one."""
-    source = context.reading.source
+def figure_additions(
+    context: Context, indicator: int, figures: Mapping[str, Mapping[str, str]], origins: Mapping[str, str]
+) -> list[Addition]:
+    """What has to be put into the plan so that an indicator has figures that came from elsewhere.
+
+    Args:
+        context: the plan.
+        indicator: the indicator, by its place.
+        figures: what stands under `values` and `targets` then, by their keys.
+        origins: what stands under `imported` then, by its keys.
+
+    """
+    path: Path = ("indicators", indicator)
+    return [
+        addition
+        for field, new in (*figures.items(), ("imported", origins))
+        for addition in _figures_put(context, path, field, new)
+    ]
+
+
+def _figures_put(context: Context, path: Path, field: str, new: Mapping[str, str]) -> list[Addition]:
+    """Figures among those of other sessions, in the order of time, or the first ones."""
+    if not new:
+        return []
     try:
-        values = node_at(source.root, (*path, "values"))
+        there = node_at(context.reading.source.root, (*path, field))
     except NoPlaceError:
-        return Value(path, "values", {key: value}, "", inside("indicators"))
-    names = [*values.entries, key] if isinstance(values, MappingNode) else [key]
-    return Value((*path, "values"), key, value, "", tuple(sorted(dict.fromkeys(names), key=_in_time)))
+        return [Value(path, field, {key: new[key] for key in sorted(new, key=_in_time)}, "", inside("indicators"))]
+    names = [*there.entries, *new] if isinstance(there, MappingNode) else [*new]
+    order = tuple(sorted(dict.fromkeys(names), key=_in_time))
+    return [Value((*path, field), key, new[key], "", order) for key in sorted(new, key=_in_time)]
 
 
 def _in_time(name: str) -> tuple[int, str]:
-    session = read_session(name)
+    session = read_session(name.removesuffix(TARGET))
     return (session.first if session else 0), name
 
 
@@ -313,8 +340,11 @@ def _session(context: Context, words: str) -> Session:
 
 
 def _require_number(indicator: Indicator, value: str) -> None:
-    if indicator.unit != "text" and read_quantity(value).value is None:
-        raise RefusedError(f"{quote(value)} is not a number: write, for example, 74, 74%, 1,180 or 9.9")
+    found = read_quantity(value)
+    if indicator.unit != "text" and found.value is None and not found.sign:
+        raise RefusedError(
+            f"{quote(value)} is not a number: write, for example, 74, 74%, 1,180 or 9.9, or c where it is suppressed"
+        )
 
 
 def _day(context: Context, words: str, today: datetime.date) -> str:

@@ -160,6 +160,65 @@ def spliced(source: Source, addition: Addition) -> Spliced:
     raise CannotSpliceError(addition)
 
 
+def spliced_together(source: Source, additions: Sequence[Addition]) -> str:
+    """The text of a file with several things put into it: as many at once as do not touch each other, else one after the other.
+
+    Raises:
+        CannotSpliceError: one of them cannot be put there.
+
+    """
+    left = list(additions)
+    if left and (source.fixed or source.root is None):
+        raise CannotSpliceError(left[0])
+    while left:
+        now, later, edits = _apart(source, left)
+        text = applied(source.text, edits)
+        if now and _all_hold(source, text, now):
+            left = later
+        else:
+            text = spliced(source, left[0]).text
+            left = left[1:]
+        source = parse(text, source.name)
+    return source.text
+
+
+def _apart(source: Source, additions: Sequence[Addition]) -> tuple[list[Addition], list[Addition], list[Edit]]:
+    """The things whose most natural edits do not touch each other, the rest, and those edits."""
+    now: list[Addition] = []
+    later: list[Addition] = []
+    edits: list[Edit] = []
+    for addition in additions:
+        try:
+            first = next(_candidates(source, addition, quoted=False), ())
+        except NoPlaceError:
+            first = ()
+        if first and not any(_meet(one.span, other.span) for one in first for other in edits):
+            now.append(addition)
+            edits += first
+        else:
+            later.append(addition)
+    return now, later, edits
+
+
+def _all_hold(before: Source, text: str, additions: Sequence[Addition]) -> bool:
+    after = parse(text, before.name)
+    if after.fixed or after.root is None or _worse(before, after, quoted=False):
+        return False
+    wanted = outline(before.root)
+    for addition in additions:
+        wanted = _with(wanted, addition)
+    unended = not before.text.endswith(("\n", "\r"))
+    return alike(wanted, outline(after.root), but_for_last_breaks=unended)
+
+
+def _with(data: Any, addition: Addition) -> Any:
+    """Plain data with something put into it."""
+    if isinstance(addition, Removal):
+        return without_key(data, addition.path, addition.key)
+    change = with_item if isinstance(addition, Item) else with_value
+    return change(data, addition.path, addition.key, addition.value, addition.bare)
+
+
 def hand_written(addition: Addition) -> list[str]:
     """What somebody would type under the thing's own line to say the same; of what is taken out, the key."""
     if isinstance(addition, Removal):
@@ -184,12 +243,7 @@ def _holds(before: Source, text: str, addition: Addition, *, quoted: bool) -> bo
     after = parse(text, before.name)
     if after.fixed or after.root is None or _worse(before, after, quoted=quoted):
         return False
-    old = outline(before.root)
-    if isinstance(addition, Removal):
-        wanted = without_key(old, addition.path, addition.key)
-    else:
-        change = with_item if isinstance(addition, Item) else with_value
-        wanted = change(old, addition.path, addition.key, addition.value, addition.bare)
+    wanted = _with(outline(before.root), addition)
     unended = not before.text.endswith(("\n", "\r"))
     return alike(wanted, outline(after.root), but_for_last_breaks=unended)
 

@@ -7,7 +7,7 @@ from functools import cache
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
 
-UNPRINTED = frozenset({"id", "notes", "internal"})
+UNPRINTED = frozenset({"id", "notes", "internal", "imported"})
 """Fields that no document prints: names for the computer, and what its authors keep among themselves."""
 
 _LABELS = {

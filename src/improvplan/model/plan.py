@@ -86,6 +86,9 @@ class Indicator(Part):
     base_year: Line | None = about("The session that targets are compared with.")
     targets: dict[Line, QuantityText] | None = about("What should be reached, by session.")
     source: Line | None = about("Where the numbers come from.")
+    imported: dict[Line, Line] | None = about(
+        "Of figures that indicator import wrote, by session: the figure, its file and cell; not printed."
+    )
 
 
 class NotAddressed(Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SILENT = frozenset({"id", "notes", "internal", "x"})
+SILENT = frozenset({"id", "notes", "internal", "imported", "x"})
 """Fields in which nothing is said to a reader: names for the computer, and what authors keep among themselves."""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from improvplan.finding import Path
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator
-from improvplan.model.quantity import Quantity
+from improvplan.model.quantity import SIGNS, Quantity
 from improvplan.model.session import read_session
 from improvplan.views.charts import Mark, Trend
 from improvplan.views.display import Display, compact
@@ -100,6 +100,8 @@ def figure(record: Record, field: str, year: str) -> Line:
     if quantity is None:
         return NO_FIGURE
     words: Line = next((each.value for each in record[field] if each.key == year), Line(quantity.words))
+    if quantity.sign == quantity.words.strip():
+        return computed(SIGNS[quantity.sign], words)
     if quantity.value is not None and indicator.unit == "percent" and not quantity.percent:
         return Line(f"{words}%")
     if quantity.value is not None and indicator.unit == "money" and not quantity.words.startswith(("£", "€", "$")):
@@ -162,7 +164,11 @@ def trend_chart(record: Record) -> Trend | None:
 
 def first_to_last(record: Record) -> Line:
     """Where an indicator stands and where it should: `59% to 70%`; one of them where that is all there is."""
-    ends = [filled[-1] for name in ("values", "targets") if (filled := _filled(record, name))]
+    ends = [
+        filled[-1]
+        for name in ("values", "targets")
+        if (filled := [each for each in _filled(record, name) if not each.quantity.sign])
+    ]
     return joined(" to ", [end.words for end in ends])
 
 
@@ -197,6 +203,10 @@ def _latest(indicator: Indicator, values: list[Known]) -> str:
     if not values:
         return "No figure yet"
     latest = values[-1]
+    if latest.quantity.sign:
+        before = next((each for each in reversed(values) if each.quantity.value is not None), None)
+        last = f"; the last figure is {before.words}, in {before.year}" if before else ""
+        return f"{latest.words[:1].upper()}{latest.words[1:]} in {latest.year}{last}"
     said = f"{latest.words} in {latest.year}"
     base = next((each for each in values[:-1] if each.year == indicator.base_year), None)
     before = base or (values[-2] if len(values) > 1 else None)

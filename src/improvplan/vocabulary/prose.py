@@ -17,7 +17,7 @@ BETWEEN = "\n\x00\n"
 
 _READ_BY_PEOPLE = frozenset({"line", "prose", "person"})
 _OF_THE_PLAN_ITSELF = frozenset({"template", "session", "period", "frameworks", "previous", "glossary"})
-_PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "addresses", "base_year"})
+_PASSED_OVER = frozenset({"notes", "email", "telephone", "supports", "as_of", "addresses", "base_year", "imported"})
 _ENDS = (". ", "! ", "? ", "; ", "\n")
 LONGEST_SENTENCE = 600
 """How far on either side, in characters, the ends of a sentence are looked for."""

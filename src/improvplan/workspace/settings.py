@@ -30,6 +30,43 @@ class TrainingTopic(Part):
     also: tuple[Line, ...] = about("What plans call it besides.", default=())
 
 
+class DataImport(Part):
+    """How the exports of a data system are read: which of their columns say what, and what their words mean here."""
+
+    files: tuple[Line, ...] = about(
+        "The files it is for, by their names or patterns, for example: attendance-*.csv; every file if left out.",
+        default=(),
+    )
+    sheet: Line | None = about("The sheet of a workbook; the first that has the columns if left out.")
+    organisation: tuple[Line, ...] = about(
+        "The columns that say whose figures these are, by name, code or plan; the first that leads to a plan counts.",
+        default=(),
+    )
+    indicator: Line | None = about("The column that says what was measured, where each row has one figure.")
+    period: Line | None = about("The column with the session, where sessions stand below each other.")
+    value: Line | None = about("The column with the figure, where each row has one.")
+    target: Line | None = about("The column with the target for the same session, where there is one.")
+    unit: Line | None = about("The column with the unit, where there is one.")
+    rows: dict[Line, Line] | None = about(
+        "Only the rows that say this in this column, for example: Characteristic: Total."
+    )
+    organisations: dict[Line, Line] | None = about(
+        "What the export calls an organisation, and its name or the id of its plan."
+    )
+    indicators: dict[Line, Line] | None = about(
+        "What the export calls an indicator, perhaps in the head of a column, and its id or title in plans."
+    )
+    periods: dict[Line, Line] | None = about("What the export calls a period, and the session, for example: 24/25.")
+    signs: dict[Line, Line] | None = about(
+        "Further signs in place of a figure, and which of z, x, c, low and u they are."
+    )
+    leave_out: tuple[Line, ...] = about(
+        "Organisations, indicators and periods of the export that no plan here has, by their names or patterns.",
+        default=(),
+    )
+    decimals: Line | None = about("How many figures behind the point are kept; all of them if left out.")
+
+
 class Configuration(Part):
     """What holds for every plan of a repository."""
 
@@ -62,3 +99,6 @@ class Configuration(Part):
         "What is asked of organisations in a category, by the word that a plan writes as its organisation's category."
     )
     strict: YesNo = about("yes runs the strict rules too.", default=False)
+    imports: dict[Line, DataImport] | None = about(
+        "How the exports of data systems are read by indicator import, by names of your own."
+    )

@@ -148,6 +148,8 @@ def together(files: Sequence[ConfigurationFile]) -> Configuration:
         changed["overrides"] = (*whole.overrides, *own.overrides)
         if own.categories:
             changed["categories"] = (whole.categories or {}) | own.categories
+        if own.imports:
+            changed["imports"] = (whole.imports or {}) | own.imports
         whole = whole.model_copy(update=changed)
     return whole
 

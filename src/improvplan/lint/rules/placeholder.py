@@ -24,7 +24,7 @@ FIGURES = frozenset({"quantity", "amount", "link"})
 """What is no sentence and may hold a placeholder beside something else: `£TBC`."""
 
 NOT_LOOKED_AT = frozenset({"choice", "slug", "yes-no"})
-ELSEWHERE = frozenset({"glossary", "notes", "session", "period"})
+ELSEWHERE = frozenset({"glossary", "imported", "notes", "session", "period"})
 """A glossary explains TBC, notes are for those who work on the plan, and sessions have a rule of their own."""
 
 NO_FIGURE = frozenset({"n/a", "na", "not available", "-", "–", "—", "*"})
