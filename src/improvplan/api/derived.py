@@ -64,9 +64,61 @@ class _Refused(NamedTuple):
     words: str
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """What one plan gives, packed, and a line for each thing that was left out for an audience."""
+
     kept: Any
     left_out: tuple[str, ...]
+
+
+class Read(NamedTuple):
+    """What was gathered of plans: see `Made`; `absent` are those that have nothing to do with what is asked for."""
+
+    gathered: Gathered[Any]
+    absent: tuple[Absent, ...]
+    unreadable: tuple[str, ...]
+    refused: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    left_out: tuple[str, ...]
+
+
+def gathered_from(
+    step: str,
+    work: Callable[[Path], Found | Absent],
+    files: Sequence[Path],
+    jobs: int | None = 1,
+    on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> Read:
+    """Gather something of each plan, in several processes where that pays. One bad plan never stops the others.
+
+    Args:
+        step: what is done, for the report of a failure.
+        work: reads a plan and gives what is kept of it; a function of a module, or a `functools.partial` of one.
+        files: the plans.
+        jobs: how many processes work at once; None for as many as pay.
+        on_progress: called with how many plans are done, and how many there are.
+
+    Raises:
+        DerivedError: wrong use that ends the command.
+
+    """
+    from improvplan.derived.plugin import Absent, Gathered
+    from improvplan.workspace.bulkhead import Failure
+    from improvplan.workspace.processes import spread
+
+    made = spread(partial(_gathered, step=step, work=work), files, jobs, on_progress)
+    gathered = Gathered[Any](
+        {place: each.kept for place, each in enumerate(made) if isinstance(each, Found)},
+        {place: (each.file, each.words) for place, each in enumerate(made) if isinstance(each, _Unread)},
+    )
+    return Read(
+        gathered,
+        tuple(each for each in made if isinstance(each, Absent)),
+        tuple(each.words for each in made if isinstance(each, _Unread)),
+        tuple(each.words for each in made if isinstance(each, _Refused)),
+        tuple(each for each in made if isinstance(each, Failure)),
+        tuple(line for each in made if isinstance(each, Found) for line in each.left_out),
+    )
 
 
 def derive(
@@ -94,33 +146,20 @@ def derive(
     """
     from improvplan.api.errors import ImprovplanError
     from improvplan.api.plan_files import plan_files
-    from improvplan.derived.plugin import Absent, DerivedError, Gathered
-    from improvplan.workspace.bulkhead import Failure
-    from improvplan.workspace.processes import spread
+    from improvplan.derived.plugin import DerivedError
 
     found = document(name)
     try:
         found.check(asked)
         files = plan_files(paths)
-        made = spread(partial(_gathered, name=name, asked=asked, audience=audience), files, jobs, on_progress)
-        gathered = Gathered[Any](
-            {place: each.kept for place, each in enumerate(made) if isinstance(each, _Found)},
-            {place: (each.file, each.words) for place, each in enumerate(made) if isinstance(each, _Unread)},
+        read = gathered_from(
+            name, partial(_read_for, name=name, asked=asked, audience=audience), files, jobs, on_progress
         )
-        absent = [each for each in made if isinstance(each, Absent)]
-        said = tuple(found.absent(absent, len(gathered) > 0, asked))
+        said = tuple(found.absent(read.absent, len(read.gathered) > 0, asked))
     except DerivedError as error:
         raise ImprovplanError(str(error)) from error
     return Made(
-        found,
-        asked,
-        audience,
-        gathered,
-        said,
-        tuple(each.words for each in made if isinstance(each, _Unread)),
-        tuple(each.words for each in made if isinstance(each, _Refused)),
-        tuple(each for each in made if isinstance(each, Failure)),
-        tuple(line for each in made if isinstance(each, _Found) for line in each.left_out),
+        found, asked, audience, read.gathered, said, read.unreadable, read.refused, read.failures, read.left_out
     )
 
 
@@ -132,7 +171,7 @@ def gathered_of(plan: Path, found: Derived[Any], asked: Asked, audience: Audienc
     return Gathered() if isinstance(made, Absent) else Gathered({0: made.kept})
 
 
-def _read(file: Path, found: Derived[Any], asked: Asked, audience: AudienceName | None) -> _Found | Absent:
+def _read(file: Path, found: Derived[Any], asked: Asked, audience: AudienceName | None) -> Found | Absent:
     from improvplan.api.audience import as_seen_by
     from improvplan.api.reading_plans import read_context
     from improvplan.derived.plugin import Absent, packed, plan_facts
@@ -141,20 +180,25 @@ def _read(file: Path, found: Derived[Any], asked: Asked, audience: AudienceName 
     whole = read_context(file, day)
     context, left_out = as_seen_by(whole, audience)
     gathered = found.gather(context, found.before_audience(whole, asked) if audience == "public" else asked)
-    return gathered if isinstance(gathered, Absent) else _Found(packed(plan_facts(context), gathered), left_out)
+    return gathered if isinstance(gathered, Absent) else Found(packed(plan_facts(context), gathered), left_out)
+
+
+def _read_for(file: Path, name: str, asked: Asked, audience: AudienceName | None) -> Found | Absent:
+    return _read(file, document(name), asked, audience)
 
 
 def _gathered(
-    file: Path, name: str, asked: Asked, audience: AudienceName | None
-) -> _Found | _Unread | _Refused | Absent | Failure:
+    file: Path, step: str, work: Callable[[Path], Found | Absent]
+) -> Found | _Unread | _Refused | Absent | Failure:
     """What one plan gives, or what stands in the way; the plan itself is dropped here."""
     from improvplan.api.errors import ImprovplanError, UnreadablePlanError
     from improvplan.derived.plugin import DerivedError, PlanError
     from improvplan.workspace.bulkhead import guarded
 
-    work = partial(_read, file, document(name), asked, audience)
     try:
-        return guarded(name, str(file), work, expected=(OSError, ImprovplanError, DerivedError, PlanError))
+        return guarded(
+            step, str(file), partial(work, file), expected=(OSError, ImprovplanError, DerivedError, PlanError)
+        )
     except UnreadablePlanError as error:
         return _Unread(str(file), str(error))
     except (PlanError, ImprovplanError) as error:

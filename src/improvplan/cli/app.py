@@ -43,6 +43,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "rollover",
     ),
     "Work with others": ("training", "support", "appraisal"),
+    "Many plans": ("table",),
     "Set up": ("schema", "completion"),
 }
 """The commands by what they are for, in the order in which they are listed. Each is a derived document, or a function or Typer

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 Cell = str | int | Decimal | datetime.date | None
 
+BYTE_ORDER_MARK = "\ufeff"
+
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet takes a cell that begins so for a formula; see OWASP, CSV injection."""
 
@@ -20,18 +22,19 @@ def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     In UTF-8 with a byte order mark, without which Excel reads “é” as two letters. A text that a spreadsheet would take for
     a formula gets an apostrophe in front. Days are written as 2025-10-06, numbers as they are.
     """
-    file = io.BytesIO(b"\xef\xbb\xbf")
+    file = io.BytesIO(BYTE_ORDER_MARK.encode())
     file.seek(0, io.SEEK_END)
     # Not a StringIO: of a hundred thousand rows it takes four times the memory.
     stream = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(stream)
-    writer.writerow([_written(head) for head in heads])
-    writer.writerows([_written(cell) for cell in row] for row in rows)
+    writer.writerow([written_cell(head) for head in heads])
+    writer.writerows([written_cell(cell) for cell in row] for row in rows)
     stream.flush()
     return file.getvalue()
 
 
-def _written(cell: Cell) -> str:
+def written_cell(cell: Cell) -> str:
+    """A cell as it is written between the commas."""
     if cell is None:
         return ""
     if isinstance(cell, datetime.date):
