@@ -32,7 +32,7 @@ from improvplan.model.placeholder import is_placeholder
 from improvplan.model.plan import Indicator, Need, NotAddressed, Plan
 from improvplan.model.priority import Priority
 from improvplan.model.prose import Prose
-from improvplan.model.quantity import Quantity, read_quantity, sign_of
+from improvplan.model.quantity import Quantity, read_quantity
 from improvplan.model.session import Session, read_session
 from improvplan.model.shape import Leaf, ListOf, shape_of
 from improvplan.model.when import When
@@ -94,12 +94,17 @@ STATUS = ("known", "not applicable", "not available", "suppressed", "low", "unre
 _STATUS_OF = {"z": STATUS[1], "x": STATUS[2], "c": STATUS[3], "low": STATUS[4], "u": STATUS[5]}
 
 
+_NOT_APPLICABLE = frozenset({"n/a", "na", "n.a", "n.a.", "not applicable"})
+
+
 def status_of(figure: Quantity | Amount) -> str:
     """What stands in the status column beside a number."""
     if figure.value is not None:
         return STATUS[0]
-    sign = sign_of(figure.words) or ("x" if figure.placeholder else "")
-    return _STATUS_OF.get(sign, STATUS[6])
+    sign = figure.sign if isinstance(figure, Quantity) else None
+    if figure.placeholder:
+        sign = "z" if figure.words.strip().lower() in _NOT_APPLICABLE else "x"
+    return _STATUS_OF[sign] if sign else STATUS[6]
 
 
 _LEAF_KINDS = {"when": Kind.TEXT, "yes-no": Kind.YES_NO}

@@ -51,30 +51,6 @@ class Quantity:
     def __str__(self) -> str:
         return self.words
 
-    @property
-    def sign(self) -> Sign:
-        """What official education statistics write in place of a number; empty where there is one, or other words."""
-        return "" if self.value is not None else sign_of(self.words) or ("x" if self.placeholder else "")
-
-
-Sign = Literal["", "z", "x", "c", "low", "u"]
-"""`z` not applicable, `x` not available, `c` confidential and so suppressed, `low` rounds to nought and is not, `u` unreliable."""
-
-_SIGNS: dict[str, Sign] = {
-    **dict.fromkeys(("z", "n/a", "na", "n.a.", "not applicable"), "z"),
-    **dict.fromkeys(("x", ":", "..", "not available", "not known", "no data"), "x"),
-    **dict.fromkeys(("c", "*", "supp", "suppressed", "confidential", "redacted"), "c"),
-    **dict.fromkeys(("low", "~"), "low"),
-    **dict.fromkeys(("u", "unreliable", "low reliability"), "u"),
-}
-_FEWER = lazily(r"(?:<|<=|≤|fewer\ than|less\ than|under|below)\ ?(?:[1-9]|10|five|ten)", re.IGNORECASE | re.ASCII)
-
-
-def sign_of(words: str) -> Sign:
-    """The sign that stands in place of a number, also in words of older exports (`:`, `*`, `<5`); empty for anything else."""
-    bare = " ".join(words.split()).lower()
-    return _SIGNS.get(bare) or ("c" if _FEWER.fullmatch(bare) else "")
-
 
 @lru_cache(maxsize=2048)
 def read_quantity(words: str) -> Quantity:
