@@ -35,7 +35,7 @@ COMMANDS = [
     ("evaluate",),
     ("rollover",),
     *(("action", name) for name in ("done", "start", "stop")),
-    *(("indicator", name) for name in ("set", "import")),
+    *(("indicator", name) for name in ("set", "import", "compare")),
     *(("frameworks", name) for name in ("list", "show", "search")),
     ("completion",),
     *(("rules", name) for name in ("list", "explain")),

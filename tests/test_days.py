@@ -102,6 +102,7 @@ TYPED: dict[tuple[str, ...], tuple[str, ...]] = {
     ("review",): ("sent.docx",),
     ("return",): ("sent.docx", "--plan", "plan.yaml"),
     ("indicator", "set"): ("plan.yaml", "attendance", "2025-26", "92%"),
+    ("indicator", "compare"): ("plan.yaml", "--indicator", "attendance"),
     ("indicator", "import"): ("figures.csv", "plan.yaml", "--write"),
 }
 """What is typed besides, for every command that takes a day or a number."""
@@ -137,7 +138,7 @@ def prepared(names: tuple[str, ...]) -> list[str]:
     Path("fresh.yaml").unlink(missing_ok=True)
     shutil.rmtree("fresh", ignore_errors=True)
     Path("sent.docx").write_bytes(SENT.read_bytes())
-    figures = "School,Indicator,Year,Value\nBurnside Primary School,Attendance,2025-26,92%\n"
+    figures = "School,Indicator,Year,Value\nBurnside Primary School and Nursery Class,Attendance,2025-26,92%\n"
     Path("figures.csv").write_text(figures, encoding="utf-8")
     return [*names, *TYPED[names]]
 

@@ -94,6 +94,7 @@ def test_every_document_takes_one_path_many_or_a_plan(verb: str, plans: list[Pat
         (lambda: anyhow.frameworks("Scotlnd"), "scotland"),
         (lambda: anyhow.framework("hgois"), "hgios"),
         (lambda: anyhow.moves("alva.yaml", session="next"), "2026-27"),
+        (lambda: anyhow.compare("alva.yaml", indicator=" "), "--indicator attendance"),
         (lambda: anyhow.set_action_status("alva.yaml", "1.1", "finished"), "in-progress"),
     ],
 )

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         appraisal as appraisal,
     )
     from improvplan.api.documents import (
+        compare as compare,
+    )
+    from improvplan.api.documents import (
         coverage as coverage,
     )
     from improvplan.api.documents import (
@@ -58,6 +61,8 @@ if TYPE_CHECKING:
         search_frameworks as search_frameworks,
     )
     from improvplan.api.indicator import set_indicator_value as set_indicator_value
+    from improvplan.api.indicator_import import ImportedFigures as ImportedFigures
+    from improvplan.api.indicator_import import import_figures as import_figures
     from improvplan.api.loading import load as load
     from improvplan.api.rendering import render as render
     from improvplan.api.rollover import RolledOver as RolledOver
@@ -77,12 +82,13 @@ _HOMES = {
     "improvplan.api.action": "set_action_status",
     "improvplan.api.changing": "Changed",
     "improvplan.api.differences": "Compared diff",
-    "improvplan.api.documents": "DerivedDocument appraisal coverage governors moves reports schedule support training",
+    "improvplan.api.documents": "DerivedDocument appraisal compare coverage governors moves reports schedule support training",
     "improvplan.api.errors": "ImprovplanError UnreadablePlanError",
     "improvplan.api.evaluate": "evaluate",
     "improvplan.api.fixing": "FixedFile fix",
     "improvplan.api.frameworks": "framework frameworks search_frameworks",
     "improvplan.api.indicator": "set_indicator_value",
+    "improvplan.api.indicator_import": "ImportedFigures import_figures",
     "improvplan.api.loading": "load",
     "improvplan.api.rendering": "render",
     "improvplan.api.rollover": "RolledOver rollover",

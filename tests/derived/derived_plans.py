@@ -38,6 +38,16 @@ funding:
   - fund: trust
     title: Trust pool
     allocated: £4,000
+indicators:
+  - id: attendance
+    title: Attendance
+    unit: percent
+    values:
+      2023-24: 92.1
+      2024-25: 93.4
+    base_year: 2023-24
+    targets:
+      2025-26: 94
 priorities:
   - id: talk
     title: "Talk: *everybody* has a voice"

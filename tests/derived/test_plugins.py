@@ -25,6 +25,7 @@ NAMES = [each.name for each in named_documents()]
 OWN: dict[str, dict[str, Any]] = {
     "appraisal": {"for": "Headteacher"},
     "report": {"kind": "end-of-year"},
+    "compare": {"indicator": "attendance"},
     "moves": {"session": "2026-27"},
     "status": {"days": 14},
 }
@@ -37,7 +38,7 @@ SECRET = "Zebedee Quillfeather"
 def words_of(name: str) -> list[str]:
     """The command with the options that it must have."""
     own = [word for key, value in OWN.get(name, {}).items() for word in (f"--{key}", str(value))]
-    return [*(("frameworks",) if document(name).under else ()), name, *own]
+    return [*filter(None, (document(name).under,)), name, *own]
 
 
 def school(number: int, more: str = "") -> str:

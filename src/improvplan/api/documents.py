@@ -255,6 +255,25 @@ def moves(
     return _derived("moves", paths, audience, today, jobs, session=session)
 
 
+def compare(
+    paths: AnyPaths = ".",
+    *,
+    indicator: str,
+    years: int = 3,
+    ranked: bool = False,
+    audience: AudienceName | None = None,
+    today: datetime.date | None = None,
+    jobs: int | None = 1,
+) -> DerivedDocument:
+    """One indicator of several organisations side by side over the years, with targets; `ranked` puts the best first.
+
+    Raises:
+        ImprovplanError: there is no plan, none has the indicator, or they are to be ranked and cannot be.
+
+    """
+    return _derived("compare", paths, audience, today, jobs, indicator=indicator, years=years, ranked=ranked)
+
+
 def reports(
     paths: AnyPaths = ".",
     *,

@@ -76,7 +76,31 @@ class Progress:
     counts: tuple[Count, ...]
 
 
-Chart = Trend | Timeline | Progress
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One of several that are compared: its name, its earlier figures, the latest one and the target, each None where there is none.
+
+    `words` say the latest figure, or why there is none.
+    """
+
+    name: str
+    earlier: tuple[float, ...]
+    latest: float | None
+    target: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One indicator of several organisations on one scale."""
+
+    kind: ClassVar = "side-by-side"
+    title: str
+    sentence: str
+    rows: tuple[Standing, ...]
+
+
+Chart = Trend | Timeline | Progress | SideBySide
 
 
 def chart_text(chart: Chart) -> str:
@@ -118,4 +142,14 @@ def _progress(given: dict[str, Any]) -> Progress:
     return Progress(**{**given, "counts": tuple(Count(**count) for count in given["counts"])})
 
 
-_READERS: dict[str, Any] = {"trend": _trend, "timeline": _timeline, "progress": _progress}
+def _side_by_side(given: dict[str, Any]) -> SideBySide:
+    rows = tuple(Standing(**{**row, "earlier": tuple(row["earlier"])}) for row in given.pop("rows"))
+    return SideBySide(**given, rows=rows)
+
+
+_READERS: dict[str, Any] = {
+    "trend": _trend,
+    "timeline": _timeline,
+    "progress": _progress,
+    "side-by-side": _side_by_side,
+}

@@ -40,7 +40,7 @@ class _Plot:
     def __init__(self, trend: Trend) -> None:
         self.trend = trend
         figures = [mark.value for mark in (*trend.values, *trend.targets)]
-        self.low, self.step, count = _scale(min(figures), max(figures))
+        self.low, self.step, count = scale(min(figures), max(figures))
         self.high = self.low + self.step * count
         self.ticks = [self.low + self.step * number for number in range(count + 1)]
 
@@ -72,7 +72,7 @@ class _Plot:
     def _axes(self) -> Iterator[Shape]:
         for tick in self.ticks:
             yield Stroke(((LEFT, self.y(tick)), (WIDTH - RIGHT, self.y(tick))), RULE)
-            yield Words(LEFT - 8, self.y(tick) + 5, _number(tick, self.step), SIZE, GREY, "end")
+            yield Words(LEFT - 8, self.y(tick) + 5, number_words(tick, self.step), SIZE, GREY, "end")
         for place, year in enumerate(self.trend.years):
             yield Words(self.x(place), HEIGHT - BOTTOM + 22, year, SIZE, INK, "middle")
             if place == self.trend.base:
@@ -116,7 +116,7 @@ class _Plot:
         return bool(before and after) and before[-1] > mark.value < after[0]
 
 
-def _scale(least: float, most: float) -> tuple[float, float, int]:
+def scale(least: float, most: float) -> tuple[float, float, int]:
     """Where an axis begins, its step and how many steps it has, so that all figures lie well within."""
     spread = (most - least) or abs(most) or 1.0
     rough = spread * 1.5 / STEPS
@@ -129,7 +129,8 @@ def _scale(least: float, most: float) -> tuple[float, float, int]:
     return first * step, step, last - first
 
 
-def _number(value: float, step: float) -> str:
+def number_words(value: float, step: float) -> str:
+    """A number at an axis with this step."""
     digits = max(0, -floor(log10(step))) + (1 if f"{step:g}".endswith("25") or f"{step:g}" == "2.5" else 0)
     words = f"{value:,.{digits}f}"
     return words.rstrip("0").rstrip(".") if "." in words else words
