@@ -16,6 +16,7 @@ from rule_pages import index_as_markdown, page_as_markdown
 from improvplan.api.own_forms import form_names_page
 from improvplan.api.schemas import schemas
 from improvplan.catalogues.registry import Catalogues
+from improvplan.model.network import NetworkFile
 from improvplan.report.rule_page import rule_page
 from improvplan.report.rules import rules_in_words
 
@@ -61,6 +62,13 @@ def test_format_page_is_fresh() -> None:
     head, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
     assert mark, "the page has lost its mark"
     assert is_fresh(page, head + mark + field_tables())
+
+
+def test_network_page_is_fresh() -> None:
+    page = ROOT / "docs" / "network.md"
+    head, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
+    assert mark, "the page has lost its mark"
+    assert is_fresh(page, head + mark + field_tables(NetworkFile))
 
 
 def test_the_table_of_outputs_is_fresh() -> None:

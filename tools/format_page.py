@@ -1,8 +1,10 @@
-"""The tables of `docs/format.md`: every field of a plan, written from the models."""
+"""The tables of `docs/format.md` and `docs/network.md`: every field of a plan and of a network, written from the models."""
 
 from __future__ import annotations
 
 from improvplan.context.inheritance import TABLE, Inherited
+from improvplan.model.network import NetworkFile
+from improvplan.model.part import Part
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shape_of
 
@@ -19,10 +21,10 @@ _KINDS = {
 }
 
 
-def field_tables() -> str:
-    """A table of short forms and one of the fields of each thing, as Markdown."""
+def field_tables(model: type[Part] = Plan) -> str:
+    """A table of short forms and one of the fields of each thing in a kind of file, as Markdown."""
     things: dict[str, Thing] = {}
-    _collect(shape_of(Plan), things)
+    _collect(shape_of(model), things)
     short = [f"| {_named(thing)} | `{thing.bare}` |" for thing in things.values() if thing.bare]
     parts = [
         "### Short forms\n\nA bare text, where one of these belongs, is its one obvious field.\n\n| thing | a bare text is its |\n|---|---|"
@@ -62,7 +64,7 @@ def _table(thing: Thing) -> str:
     rows = [
         f"| `{key}` | {_kind(shape)} | {thing.descriptions[key]} |"
         for key, shape in thing.fields.items()
-        if key not in ("notes", "internal") or thing.model is Plan
+        if key not in ("notes", "internal") or thing.model in (Plan, NetworkFile)
     ]
     return f"### {_named(thing).capitalize()}\n\n{about}\n\n| key | holds | what it is |\n|---|---|---|\n" + "\n".join(
         rows

@@ -95,7 +95,8 @@ class Year:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
         if self.folder != HERE:
-            shutil.copy(HERE / "improvplan.yaml", self.folder)
+            for name in ("improvplan.yaml", "network.yaml"):
+                shutil.copy(HERE / name, self.folder)
         for school in SCHOOLS:
             shutil.copy(HERE / "begin" / self.plan(school).name, self.plans)
         improvplan("support", *map(self.plan, SCHOOLS), "--to", "md", "--out", self.reports)

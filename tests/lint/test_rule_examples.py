@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from improvplan.report.rules import THEMES
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.index import Index, facts_of
+from improvplan.workspace.network import network_of
 
 REPOSITORY = Repository(None, None, ())
 
@@ -64,8 +66,20 @@ def found_in(rule: Rule[Any], example: Example) -> list[Finding]:
     return [
         finding
         for reading in readings
-        for finding in run_rules(context_of(reading, REPOSITORY, example.today), (rule,), levels)
+        for finding in run_rules(context_of(reading, repository_of(example), example.today), (rule,), levels)
     ]
+
+
+def repository_of(example: Example) -> Repository:
+    """The repository of an example: an empty one, but for the network files beside its plans, which are read at once."""
+    if not example.beside:
+        return REPOSITORY
+    with TemporaryDirectory() as name:
+        for file in example.beside:
+            Path(name, file.name).write_text(file.text, encoding="utf-8")
+        repository = Repository(None, None, (), None, tuple(Path(name, file.name) for file in example.beside))
+        assert network_of(repository).sound
+    return repository
 
 
 ALL = all_rules()

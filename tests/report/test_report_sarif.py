@@ -127,7 +127,7 @@ def test_a_rule_that_nobody_described_is_described_by_its_finding() -> None:
 def test_every_rule_of_every_room_is_described() -> None:
     words = rules_in_words()
     wanted = {rule.name for rule in all_rules()} | {rule.name for rule in BOOKKEEPING} | set(YAML_RULES) | set(WHY)
-    wanted |= {"framework-file", "template-file", "configuration", "baseline"}
+    wanted |= {"framework-file", "network-file", "template-file", "configuration", "baseline"}
     assert set(words) == wanted
     assert all(word.summary and word.why and word.fix for word in words.values())
 

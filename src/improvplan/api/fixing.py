@@ -21,6 +21,7 @@ from improvplan.model.reading import read_plan
 from improvplan.source import parse
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import discover
+from improvplan.workspace.network import reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +69,27 @@ def fix(
 
 
 def fixes(request: CheckRequest, *, unsafe: bool = False) -> Iterator[FixedFile]:
-    """Each plan and framework file that is asked for and can be fixed, in turn. Nothing is written.
+    """Each plan, framework file and network file that is asked for and can be fixed, in turn. Nothing is written.
 
     Only findings that `validate` shows with the same options are fixed; those that the baseline has recorded are, too. Safe fixes
     do not change what the plan means; `unsafe` adds those that may.
     """
     found = discover([Path(path) for path in request.paths])
     for plan in found.plans:
-        yield from _fixed(plan, request, unsafe=unsafe)
+        yield from _fixed(plan, look_at_plan(str(plan), repository_of(plan), request), unsafe=unsafe)
     for framework in found.frameworks:
-        yield from _fixed(framework, None, unsafe=unsafe)
+        yield from _fixed(framework, _look_at_framework(str(framework)), unsafe=unsafe)
+    for network in found.networks:
+        yield from _fixed(network, _look_at_network(network), unsafe=unsafe)
 
 
-def _fixed(path: Path, request: CheckRequest | None, *, unsafe: bool) -> Iterator[FixedFile]:
+def _fixed(path: Path, look: Look, *, unsafe: bool) -> Iterator[FixedFile]:
     try:
         file = text_file(path)
     except OSError:
         return
     if file is None:
         return
-    name = str(path)
-    look = look_at_plan(name, repository_of(path), request) if request else _look_at_framework(name)
     result = fixed(file.text, look, unsafe=unsafe)
     if result.done:
         yield FixedFile(file, result.text, result.done)
@@ -104,6 +105,11 @@ def _look_at_framework(name: str) -> Look:
     return partial(_framework, name)
 
 
+def _look_at_network(path: Path) -> Look:
+    """Looks at a network file by itself: what other files say has no part in what can be fixed in one."""
+    return partial(_network, path)
+
+
 def _plan(name: str, repository: Repository, request: CheckRequest, text: str) -> Looked:
     source = parse(text, name)
     findings = check_source(source, repository, request).findings
@@ -115,3 +121,9 @@ def _plan(name: str, repository: Repository, request: CheckRequest, text: str) -
 def _framework(name: str, text: str) -> Looked:
     source = parse(text, name)
     return Looked(source, (*source.problems, *read_family(source).findings))
+
+
+def _network(path: Path, text: str) -> Looked:
+    source = parse(text, str(path))
+    read = reading_of(path, source)
+    return Looked(source, (*source.problems, *(read.reading.findings if read.reading else ())))

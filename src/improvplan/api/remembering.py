@@ -64,7 +64,15 @@ def recall(cache: Cache, name: str) -> Printed | None:
         digest, code = next(parts), int(next(parts))
         paths = _list(parts)
         hints = [
-            Hints(next(parts), tuple(_list(parts)), tuple(_list(parts)), next(parts), next(parts))
+            Hints(
+                next(parts),
+                tuple(_list(parts)),
+                tuple(_list(parts)),
+                next(parts),
+                next(parts),
+                next(parts),
+                tuple(_list(parts)),
+            )
             for _ in range(int(next(parts)))
         ]
         if digest != _digest(paths, {one.root: one for one in hints}):
@@ -114,6 +122,7 @@ def remember(cache: Cache, name: str, paths: Sequence[str], before: State, answe
     parts = [before.digest, str(answer.code), *_counted(paths), str(len(before.known))]
     for one in before.known.values():
         parts += [one.root, *_counted(one.files), *_counted(one.plans), one.frameworks, one.templates]
+        parts += [one.networks_from, *_counted(one.networks)]
     parts += [*_counted(answer.notes), str(len(answer.pieces)), *(part for piece in answer.pieces for part in piece)]
     if not any(_BETWEEN in part for part in parts):
         cache.remember_answer(name, _BETWEEN.join(parts))

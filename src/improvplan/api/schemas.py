@@ -7,6 +7,7 @@ from pathlib import Path
 
 from improvplan.catalogues.format import framework_schema
 from improvplan.forms.form import Form
+from improvplan.model.network import NetworkFile
 from improvplan.model.plan import Plan
 from improvplan.model.schema import json_schema
 from improvplan.report.outputs.json import findings_schema
@@ -21,6 +22,7 @@ def schemas() -> dict[str, str]:
         "template.schema.json": json_schema(Form, "A plan template", "template.schema.json"),
         "repository.schema.json": json_schema(Configuration, "A plans repository", "repository.schema.json"),
         "framework.schema.json": framework_schema(),
+        "network.schema.json": json_schema(NetworkFile, "A network", "network.schema.json"),
         "findings.schema.json": findings_schema(),
     }
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.catalogues.family import Choice, Family, Resolution, choose_edition
 from improvplan.catalogues.registry import Catalogues, split_pin
@@ -28,13 +28,17 @@ from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.prose import Prose, prose_of
 from improvplan.workspace.calendar import Calendar
 from improvplan.workspace.interval import Interval
+from improvplan.workspace.network import NOWHERE, Network
 from improvplan.workspace.rule_settings import Option
 from improvplan.workspace.terms import calendar_for
+
+if TYPE_CHECKING:
+    from improvplan.model.network import NetworkOrganisation
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is the same for many plans: the catalogues, the forms, today's date.
+    """What is the same for many plans: the catalogues, the forms, today's date, the network.
 
     `country`, `terms`, `rules` and `categories` are the repository's: terms and country hold where a plan or its form names
     none, rules beat those of the form.
@@ -47,6 +51,7 @@ class Surroundings:
     terms: tuple[TermDates, ...] = ()
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     categories: Named = ()
+    network: Network = NOWHERE
     intervals: dict[object, dict[str, Interval | None]] = field(default_factory=dict, repr=False)
 
 
@@ -78,11 +83,15 @@ class UndatedRuleError(Exception):
 
 
 class Context:
-    """One plan and everything that rules ask about it."""
+    """One plan and everything that rules ask about it.
+
+    `plan` has what the network says of its organisation and the plan does not; `reading.value` is the plan as it is written.
+    """
 
     def __init__(self, reading: PlanReading, surroundings: Surroundings) -> None:
         self.reading = reading
-        self.plan: Plan = reading.value
+        self.network = surroundings.network
+        self.plan: Plan = surroundings.network.completed(reading.value) if surroundings.network else reading.value
         self.texts: tuple[TextAt, ...] = reading.texts
         self.blanks = reading.blanks
         self.catalogues = surroundings.catalogues
@@ -130,6 +139,11 @@ class Context:
             if value is not None:
                 return float(value)
         return option.default
+
+    @cached_property
+    def organisation(self) -> NetworkOrganisation | None:
+        """The organisation of the network whose plan it is; None where there is no network, or it has no such organisation."""
+        return self.network.of_plan(self.reading.value)
 
     @cached_property
     def country(self) -> str | None:

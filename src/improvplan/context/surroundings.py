@@ -12,6 +12,7 @@ from improvplan.context.context import Context, Surroundings
 from improvplan.forms.registry import PLAIN, Forms
 from improvplan.model.reading import PlanReading
 from improvplan.workspace.configuration import Repository
+from improvplan.workspace.network import network_of
 from improvplan.workspace.rule_settings import repository_layers, settings
 
 
@@ -37,4 +38,5 @@ def surroundings_of(repository: Repository, overrides: tuple[int, ...], today: d
         repository.configuration.terms,
         settings(repository_layers(repository, ())),
         tuple((repository.configuration.categories or {}).items()),
+        network_of(repository),
     )

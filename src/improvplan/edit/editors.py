@@ -8,6 +8,7 @@ VSCODE_SETTINGS = """\
     "./schemas/plan.schema.json": ["plans/**/*.yaml", "plans/**/*.yml"],
     "./schemas/repository.schema.json": "improvplan.yaml",
     "./schemas/framework.schema.json": "frameworks/*.yaml",
+    "./schemas/network.schema.json": ["network.yaml", "network/*.yaml"],
     "./schemas/template.schema.json": "templates/*/template.yaml"
   },
   "yaml.format.enable": false,

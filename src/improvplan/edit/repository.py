@@ -14,6 +14,9 @@ plans:
 # Your own frameworks and forms, each in a folder beside this file:
 # frameworks: frameworks
 # templates: templates
+# Where the network file is, if it is not network.yaml: which organisations there are, and what belongs to what.
+# network:
+#   - network.yaml
 # Term dates, where they differ from the usual ones of the country:
 # terms:
 #   - name: Term 1

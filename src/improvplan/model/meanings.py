@@ -366,11 +366,23 @@ _THINGS = {
     "dates": "the dates of the plan",
     "period": "the period",
     "support": "an agreement on support",
+    "organisations": "an organisation",
+    "forums": "a forum",
+    "consultants": "a consultant",
+    "boards": "a board",
+    "surveys": "a survey",
+    "questions": "a question",
+    "results": "what was answered",
 }
-_BY_NAME = frozenset({"people", "categories", "rules", "words"})
+_BY_NAME = frozenset({"people", "consultants", "categories", "rules", "words"})
 """Where things stand under names of their own."""
 
-_FILES = {"Form": "a form", "Configuration": "the configuration", "FrameworkFile": "a framework"}
+_FILES = {
+    "Form": "a form",
+    "Configuration": "the configuration",
+    "FrameworkFile": "a framework",
+    "NetworkFile": "a network",
+}
 
 
 def file_words(model: str) -> str:

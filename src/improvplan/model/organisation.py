@@ -24,6 +24,7 @@ Country = Literal[
 class Member(Part):
     """A school or other body that belongs to the organisation."""
 
+    id: Line | None = about("Its id in the network file, which then says the rest.")
     name: Line | None = bare("Its name.")
     kind: OrganisationKind | None = about("What it is.")
     denominational: YesNo | None = about("yes where it is a denominational school.")
@@ -33,6 +34,7 @@ class Member(Part):
 class Organisation(Part):
     """The school, cluster, trust, council or region whose plan it is."""
 
+    id: Line | None = about("Its id in the network file, which then says whatever does not stand here.")
     name: Line | None = bare("Its name.")
     kind: OrganisationKind | None = about("What it is.")
     country: Country | None = about("Its country; terms and frameworks follow from it.")

@@ -52,6 +52,12 @@ _WHY_ELSEWHERE = {
         "wrong-value": "it cannot be read, so nothing can be looked up there",
         "missing-identity": "plans and commands find a framework by these",
     },
+    "NetworkFile": {
+        "unknown-key": "what stands under a name that networks do not have is looked up by nobody",
+        "wrong-shape": "it cannot be read, so the network goes without it",
+        "wrong-value": "it cannot be read, so the network goes without it",
+        "missing-identity": "it is the line that says what this file is",
+    },
 }
 
 

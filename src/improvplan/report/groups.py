@@ -72,7 +72,12 @@ def severities(findings: Sequence[Finding]) -> str:
 
 def checked(result: Result) -> str:
     """What was looked at and what was left out, such as `4 plans and 1 framework file checked; left out: 2 suppressed`."""
-    kinds = [(result.plans, "plan"), (result.frameworks, "framework file"), (result.forms, "form")]
+    kinds = [
+        (result.plans, "plan"),
+        (result.frameworks, "framework file"),
+        (result.networks, "network file"),
+        (result.forms, "form"),
+    ]
     files = listed([counted(len(found), what) for found, what in kinds if found or what == "plan"])
     parts = [(result.known, "in the baseline"), (result.suppressed, "suppressed")]
     left_out = ", ".join(f"{count:,} {where}" for count, where in parts if count)

@@ -26,7 +26,7 @@ def output_names() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The findings, sorted, the files that were checked (plans, and the repository's own framework files and forms), and those passed over.
+    """The findings, sorted, the files that were checked (plans, and the repository's own framework files, network files and forms), and those passed over.
 
     `suppressed` is how many findings comments in the plans suppress, `known` how many the baseline has recorded; both are left out.
     `notices` are sentences on what looks like a plan and was not checked; `names` say by file whose plan it is.
@@ -41,6 +41,7 @@ class Result:
     notices: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    networks: tuple[str, ...] = ()
 
     def called(self, file: str) -> str:
         """Whose plan a file is: the organisation, or the plan's title; empty where neither is known."""
@@ -114,7 +115,7 @@ class Result:
     @property
     def files(self) -> Sequence[str]:
         """Every file that was checked."""
-        return (*self.plans, *self.frameworks, *self.forms)
+        return (*self.plans, *self.frameworks, *self.networks, *self.forms)
 
 
 def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
@@ -142,6 +143,7 @@ def seen_from(result: Result, root: PurePath, here: PurePath) -> Result:
         ),
         plans=tuple(map(seen, result.plans)),
         frameworks=tuple(map(seen, result.frameworks)),
+        networks=tuple(map(seen, result.networks)),
         forms=tuple(map(seen, result.forms)),
         skipped=tuple(map(seen, result.skipped)),
         names={seen(file): name for file, name in result.names.items()},

@@ -34,7 +34,8 @@ def plans(bad: str, good: str) -> RuleExample:
 
 def files_of(text: str) -> Files:
     """The files of an example as a rule's own file writes it, without the marks."""
-    return {one.name: one.text for one in read_example(text.lstrip("\n")).plans}
+    example = read_example(text.lstrip("\n"))
+    return {one.name: one.text for one in (*example.beside, *example.plans)}
 
 
 _PRIORITY_OF_FILES = "priorities:\n  - title: Reading for pleasure\n"
@@ -201,7 +202,23 @@ _CONFIGURATION_OF_REPOSITORY = (
 )
 _BASELINE_OF_REPOSITORY = '{\n  "improvplan-baseline": 1,\n  "findings": {}\n}\n'
 
+_NETWORK_OF_REPOSITORY = """\
+improvplan-network: 1
+organisations:
+  - id: northmuir
+    name: Northmuir Council
+    kind: authority
+  - id: strathburn
+    name: Strathburn Primary School
+    kind: school
+    part_of: northmuir
+"""
+
 _REPOSITORY = {
+    "network-file": RuleExample(
+        {"network.yaml": _NETWORK_OF_REPOSITORY.replace("part_of: northmuir", "part_of: nortmuir")},
+        {"network.yaml": _NETWORK_OF_REPOSITORY},
+    ),
     "framework-file": RuleExample(
         {
             "frameworks/our-ways.yaml": _FRAMEWORK_OF_REPOSITORY.replace("2024-25", "2024").replace(

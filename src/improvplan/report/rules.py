@@ -16,6 +16,7 @@ from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.rule import Rule
 from improvplan.model.trouble import WHY
 from improvplan.source.rules import RULES
+from improvplan.workspace.network_checks import WHY as WHY_OF_NETWORKS
 from improvplan.workspace.rule_settings import Option
 from improvplan.workspace.sharing import WHY as WHY_OF_CONFIGURATIONS
 
@@ -103,6 +104,11 @@ _FILES = {
     "framework-file": (
         "A framework file of the repository's own that is not written as it should be",
         "plans that refer to this framework cannot be checked against it",
+        "write it as the finding says; improvplan schema describes such files",
+    ),
+    "network-file": (
+        "A network file in which something is twice, nowhere, or cannot be",
+        WHY_OF_NETWORKS,
         "write it as the finding says; improvplan schema describes such files",
     ),
     "template-file": (

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
+from os.path import normpath, relpath
 from pathlib import Path, PurePath
 
 from improvplan.finding import Finding
@@ -14,7 +15,14 @@ from improvplan.gate import OUTSIDE, UnusableFileError, leads_out, repository_to
 from improvplan.workspace.roots import BASELINE_NAME, FILE_NAME
 from improvplan.workspace.settings import IDENTITY, Configuration, Override
 from improvplan.workspace.sharing import ConfigurationFile, folder_meant, folders, lineage, together
-from improvplan.workspace.walking import frameworks_in
+from improvplan.workspace.walking import (
+    NETWORK_PLACES,
+    frameworks_in,
+    head_of,
+    is_network,
+    networks_in,
+    networks_meant,
+)
 
 __all__ = [
     "BASELINE_NAME",
@@ -34,7 +42,7 @@ class Repository:
     """A folder of plans: its root, its configuration and what is wrong with that.
 
     `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together. `beside` is
-    the folder of frameworks that counts where there is no configuration.
+    the folder of frameworks that counts where there is no configuration, `networks_beside` are the network files that do.
     """
 
     def __init__(
@@ -43,9 +51,11 @@ class Repository:
         files: tuple[ConfigurationFile, ...] | None,
         findings: tuple[Finding, ...],
         beside: Path | None = None,
+        networks_beside: tuple[Path, ...] = (),
     ) -> None:
         self.root = root
         self.beside = beside
+        self.networks_beside = networks_beside
         self.files = files or ()
         self.configuration = together(self.files)
         self.findings = findings
@@ -69,6 +79,32 @@ class Repository:
     def template_folders(self) -> tuple[Path, ...]:
         """The folders of the repository's own forms that exist."""
         return tuple(folders(self.files, "templates"))
+
+    @property
+    def network_places(self) -> tuple[Path, tuple[str, ...]] | None:
+        """The folder from which its network files are counted, and the patterns that mean them; None without a configuration.
+
+        They are files at hand, as plans are, also where the configuration is that of another revision.
+        """
+        if self.root is None or not self.files:
+            return None
+        nearest = self.files[0].path.parent
+        naming = next((file for file in self.files if "network" in file.value.model_fields_set), self.files[0])
+        return Path(normpath(self.root / relpath(naming.path.parent, nearest))), self.configuration.network
+
+    @cached_property
+    def network_files(self) -> tuple[Path, ...]:
+        """Its network files, none of which leads out of the repository."""
+        if self.network_places is None:
+            return self.networks_beside
+        folder, patterns = self.network_places
+        usual = patterns == NETWORK_PLACES
+        top = repository_top(folder)
+        return tuple(
+            file
+            for file in networks_meant(folder, patterns)
+            if not leads_out(file, top) and (not usual or is_network(head_of(file)))
+        )
 
     @property
     def reference(self) -> Path | None:
@@ -145,8 +181,12 @@ def _repository_of(folder: Path) -> Repository:
         return _read(folder)
     ends = (folder / ".git").exists() or folder.parent == folder
     above = Repository(None, None, ()) if ends else _repository_of(folder.parent)
-    beside = None if above.root else frameworks_in(folder)
-    return Repository(None, None, (), beside) if beside else above
+    if above.root:
+        return above
+    beside, networks = frameworks_in(folder), networks_in(folder)
+    if beside or networks:
+        return Repository(None, None, (), beside or above.beside, networks or above.networks_beside)
+    return above
 
 
 def _read(root: Path) -> Repository:

@@ -6,6 +6,7 @@ from improvplan.forms.form import Category, RuleSetting, TermDates
 from improvplan.model.fields import Line, YesNo, about, bare
 from improvplan.model.organisation import Country
 from improvplan.model.part import Part
+from improvplan.workspace.walking import NETWORK_PLACES
 
 IDENTITY = {"improvplan-repository": "improvplan-repository: 1"}
 
@@ -81,6 +82,10 @@ class Configuration(Part):
     )
     frameworks: Line = about("The folder of the repository's own frameworks.", default="frameworks")
     templates: Line = about("The folder of the repository's own forms.", default="templates")
+    network: tuple[Line, ...] = about(
+        "The network files, as patterns from the folder of this file; network.yaml and those in the folder network if left out.",
+        default=NETWORK_PLACES,
+    )
     reference: Line | None = about(
         "A Word file whose styles, header, footer and page set-up all Word documents take, for example: letterhead.docx."
     )

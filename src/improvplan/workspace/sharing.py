@@ -12,7 +12,7 @@ from improvplan.gate import OUTSIDE, leads_out, repository_top
 from improvplan.model.reading import Reading, read_model
 from improvplan.source import Source, load
 from improvplan.workspace.settings import IDENTITY, Configuration
-from improvplan.workspace.walking import is_within
+from improvplan.workspace.walking import is_within, networks_meant
 
 RULE = "configuration"
 KEPT_INSIDE = ("frameworks", "templates", "reference")
@@ -54,7 +54,7 @@ def lineage(
         own = ConfigurationFile(here, source, read_model(source, Configuration, IDENTITY))
         files.append(own)
         findings += (*source.problems, *(own.reading.findings if own.reading else ()))
-        findings += (*_patterns(own), *_leading_out(own, top), *_no_letterhead(own, top))
+        findings += (*_patterns(own), *_leading_out(own, top), *_no_letterhead(own, top), *_no_network(own, top))
         here, troubles = _parent(own, [each.path for each in files], top)
         findings += troubles
     return tuple(files), tuple(findings)
@@ -113,6 +113,28 @@ def _no_letterhead(file: ConfigurationFile, top: Path) -> Iterator[Finding]:
         beside = f"did you mean {Path(name).with_name(near[0]).as_posix()}?" if near else ""
         fix = beside or "write where the Word file lies, from the folder of this file, or take reference: away"
         yield finding(file, ("reference",), f"the Word file “{name}” is not there", fix)
+
+
+def _no_network(file: ConfigurationFile, top: Path) -> Iterator[Finding]:
+    """The findings for network files that the configuration names and that are not there, or lie outside the repository."""
+    if "network" not in file.value.model_fields_set:
+        return
+    folder = file.path.parent
+    for number, pattern in enumerate(file.value.network):
+        found = networks_meant(folder, (pattern,))
+        if any(leads_out(each, top) for each in found) or (not found and leads_out(folder / pattern, top)):
+            yield finding(file, ("network", number), f"“{pattern}” {OUTSIDE}", _COPY_INSIDE)
+        elif not found:
+            from difflib import get_close_matches
+
+            others = sorted(one.relative_to(folder).as_posix() for one in folder.glob("*.y*ml") if one != file.path)
+            near = get_close_matches(pattern, others, n=1, cutoff=0.5)
+            fix = (
+                f"did you mean {near[0]}?"
+                if near
+                else "write where the network file lies, from the folder of this file"
+            )
+            yield finding(file, ("network", number), f"there is no network file “{pattern}”", fix)
 
 
 def _parent(file: ConfigurationFile, seen: Sequence[Path], top: Path) -> tuple[Path | None, tuple[Finding, ...]]:

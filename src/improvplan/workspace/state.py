@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from improvplan.gate import repository_top
 from improvplan.workspace.roots import BASELINE_NAME, root_of
-from improvplan.workspace.walking import Found, frameworks_beside, walk
+from improvplan.workspace.walking import Found, frameworks_beside, networks_beside, networks_meant, walk
 
 if TYPE_CHECKING:
     from improvplan.workspace.configuration import Repository
@@ -32,6 +32,8 @@ class Hints(NamedTuple):
     plans: tuple[str, ...]
     frameworks: str
     templates: str
+    networks_from: str
+    networks: tuple[str, ...]
 
 
 class RunState(NamedTuple):
@@ -57,6 +59,7 @@ class _Searched(NamedTuple):
     root: Path | None
     plans: Sequence[str] = ()
     framework_folders: Sequence[Path] = ()
+    network_files: Sequence[Path] = ()
 
 
 _NOWHERE = _Searched(None)
@@ -91,12 +94,14 @@ def _files_in(digest: blake2b, folder: Path, pattern: str) -> None:
         fed(digest, str(file.relative_to(folder)), _content(file))
 
 
-def repository_state(hints: Hints | None, beside: Path | None = None) -> str:
-    """A hash of a repository's configuration, frameworks and forms. Raises UnknownStateError.
+def repository_state(hints: Hints | None, beside: Path | None = None, networks: Sequence[Path] = ()) -> str:
+    """A hash of a repository's configuration, frameworks, forms and network. Raises UnknownStateError.
 
-    `beside` is the folder of frameworks that counts where there is no configuration.
+    `beside` is the folder of frameworks that counts where there is no configuration, `networks` the network files that do.
     """
     digest = blake2b(digest_size=16)
+    for file in networks_meant(Path(hints.networks_from), hints.networks) if hints else networks:
+        fed(digest, str(file), os.path.realpath(file), _content(file))
     if beside:
         fed(digest, str(beside))
         _files_in(digest, beside, "*.yaml")
@@ -134,14 +139,15 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
             return _NOWHERE
         hints = _hints(place, known)
         folder = Path(hints.frameworks)
-        return _Searched(place, hints.plans, [folder] if folder.is_dir() else [])
+        networks = networks_meant(Path(hints.networks_from), hints.networks)
+        return _Searched(place, hints.plans, [folder] if folder.is_dir() else [], networks)
 
     found = walk(paths, searched, head)
     digest = blake2b(digest_size=16)
     for path in paths:
         fed(digest, str(path), os.path.realpath(path), str(path.is_dir()))
         root(path if path.is_dir() else path.parent)
-    for files in (found.plans, found.frameworks):
+    for files in (found.plans, found.frameworks, found.networks):
         fed(digest, str(len(files)))
         for file in files:
             fed(digest, str(file), contents[file])
@@ -151,14 +157,20 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
     fed(digest, *(word for file in found.skipped for word in (str(file), contents.get(file, ""))))
     for folder, place in roots.items():
         fed(digest, str(folder), str(place), str(repository_top(folder.absolute())))
-    beside = {frameworks_beside(folder.absolute()) for folder, place in roots.items() if place is None}
-    for frameworks in sorted(folder for folder in beside if folder):
-        fed(digest, repository_state(None, frameworks))
+    _beside(digest, [folder.absolute() for folder, place in roots.items() if place is None])
     for place in sorted({place for place in roots.values() if place}):
         baseline = place / BASELINE_NAME
         fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))
         fed(digest, _content(baseline, LARGEST_BASELINE) if baseline.exists() else "no baseline")
     return RunState(digest.hexdigest(), found)
+
+
+def _beside(digest: blake2b, folders: Sequence[Path]) -> None:
+    """Feed the frameworks and network files that count for plans in folders where there is no configuration to a hash."""
+    for frameworks in sorted({beside for folder in folders if (beside := frameworks_beside(folder))}):
+        fed(digest, repository_state(None, frameworks))
+    for networks in sorted({found for folder in folders if (found := networks_beside(folder))}):
+        fed(digest, repository_state(None, networks=networks))
 
 
 def _hints(root: Path, known: Mapping[str, Hints]) -> Hints:
@@ -184,14 +196,17 @@ def _data(file: Path, largest: int = LARGEST) -> bytes:
 def hints_of(repository: Repository) -> Hints | None:
     """Where a repository's files are; None where there is no configuration."""
     frameworks, templates = repository.own_folders
-    if not (repository.root and frameworks and templates):
+    if not (repository.root and frameworks and templates and repository.network_places):
         return None
+    networks_from, networks = repository.network_places
     return Hints(
         str(repository.root),
         tuple(str(file.path) for file in repository.files),
         tuple(repository.plans),
         str(frameworks),
         str(templates),
+        str(networks_from),
+        networks,
     )
 
 
@@ -220,7 +235,7 @@ def _state(repository: Repository) -> str:
     from improvplan.source.load import bytes_of
 
     try:
-        state = repository_state(hints_of(repository), repository.beside)
+        state = repository_state(hints_of(repository), repository.beside, repository.networks_beside)
     except UnknownStateError:
         return ""
     for file in repository.files:

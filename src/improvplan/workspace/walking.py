@@ -11,13 +11,16 @@ from pathlib import Path, PurePath, PureWindowsPath
 from typing import NamedTuple, Protocol
 
 from improvplan.gate import OUTSIDE, leads_out, printable, repository_top
-from improvplan.workspace.roots import FILE_NAME
+from improvplan.workspace.roots import FILE_NAME, root_of
 
 _HEAD = 65_536
 _KEY = re.compile(
     rb"^(?:\xef\xbb\xbf)?[\"']?(improv[-_ ]?e?[-_ ]?plan|improveplan|inprovplan|imporvplan|improvpan)[\"']?(-[a-z]+)?[\"']?\s*:",
     re.MULTILINE | re.IGNORECASE,
 )
+NETWORK_PLACES = ("network.yaml", "network/*.yaml")
+"""Where the network files of a folder are, where its configuration does not say otherwise."""
+
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "build", "dist", "venv"))
 """Plans are not looked for in these and in hidden folders; one that lies there all the same is named."""
 
@@ -75,16 +78,21 @@ class Searched(Protocol):
     def framework_folders(self) -> Sequence[Path]:
         """The folders of its own frameworks that exist."""
 
+    @property
+    def network_files(self) -> Sequence[Path]:
+        """Its network files."""
+
 
 @dataclass(slots=True)
 class Found:
-    """What a walk has found: plan files, framework files, and YAML files that are neither.
+    """What a walk has found: plan files, framework files, network files, and YAML files that are none of these.
 
     `notice` names what looks like a plan and is left out, in one line; empty where there is nothing of the kind.
     """
 
     plans: list[Path] = field(default_factory=list)
     frameworks: list[Path] = field(default_factory=list)
+    networks: list[Path] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
     notice: str = ""
 
@@ -117,7 +125,7 @@ def walk(
         else:
             walked.named(path)
     found.plans = _without_doubles(found.plans)
-    found.notice = walked.left_out.sentence({*found.plans, *found.frameworks})
+    found.notice = walked.left_out.sentence({*found.plans, *found.frameworks, *found.networks})
     return found
 
 
@@ -148,6 +156,41 @@ def frameworks_beside(folder: Path) -> Path | None:
         if found or (each / ".git").exists():
             return found
     return None
+
+
+def networks_meant(folder: Path, patterns: Sequence[str]) -> tuple[Path, ...]:
+    """The files in an absolute folder that these patterns mean, in their order, each once."""
+    found: dict[Path, None] = {}
+    for pattern in patterns:
+        if not any(sign in pattern for sign in "*?["):
+            file = Path(os.path.normpath(folder / pattern))
+            found |= dict.fromkeys([file] if file.is_file() else ())
+        elif is_within(pattern):
+            found |= dict.fromkeys(file for file in sorted(folder.glob(pattern)) if file.is_file())
+    return tuple(found)
+
+
+def networks_in(folder: Path) -> tuple[Path, ...]:
+    """The network files in an absolute folder where no configuration says which they are."""
+    return tuple(file for file in networks_meant(folder, NETWORK_PLACES) if is_network(head_of(file)))
+
+
+def is_network(data: bytes) -> bool:
+    """Whether a file says that it is a network, or something very like it."""
+    kind = kind_of(data)
+    return bool(kind) and kind not in ("-framework", "-template", "-repository")
+
+
+def networks_beside(folder: Path) -> tuple[Path, ...]:
+    """The network files that count for plans in a folder where there is no configuration.
+
+    They are those of the nearest from an absolute folder upwards that has any; the top of a git repository ends the search.
+    """
+    for each in (folder, *folder.parents):
+        found = networks_in(each)
+        if found or (each / ".git").exists():
+            return found
+    return ()
 
 
 def is_within(pattern: str) -> bool:
@@ -221,7 +264,7 @@ class _Walk:
         for file in sorted(chosen - self._seen):
             self._take(file, top, path, chosen=True)
         if by_pattern:
-            for file in self._own_frameworks(path, repository):
+            for file in (*self._own_frameworks(path, repository), *self._own_networks(path, repository)):
                 self._take(file, top, path)
 
     def _chosen(self, path: Path, root: Path, patterns: Sequence[str]) -> set[Path]:
@@ -241,9 +284,16 @@ class _Walk:
                 files = (path / file.relative_to(folder) for file in sorted(own.glob("*.yaml")))
                 yield from (file for file in files if file not in self._seen)
 
+    def _own_networks(self, path: Path, repository: Searched) -> Iterator[Path]:
+        folder = path.absolute()
+        own = (path / file.relative_to(folder) for file in repository.network_files if folder in file.parents)
+        yield from (file for file in own if file not in self._seen)
+
     def _beside_patterns(self, file: Path, path: Path, repository: Searched, patterns: Sequence[str]) -> None:
         """A YAML file that no pattern means to the letter: a plan all the same where only the case of its ending differs."""
         assert repository.root
+        if file.absolute() in repository.network_files:
+            return
         whole = path.absolute() / file.relative_to(path)
         inside = PurePath(whole.relative_to(repository.root)).with_suffix(file.suffix.lower())
         if any(_matches(_parts(pattern), inside.parts) for pattern in patterns):
@@ -251,6 +301,9 @@ class _Walk:
         elif kind_of(head_of(file)) == "":
             means = f"but plans: in {FILE_NAME} means {', '.join(map(printable, repository.plans))}"
             self.left_out.add(file, f"looks like a plan, {means}", f"look like plans, {means}")
+        elif kind_of(head_of(file)) == "-network" and root_of(whole.parent) == repository.root:
+            means = f"but nothing says so: name it under network: in {FILE_NAME}"
+            self.left_out.add(file, f"is a network file, {means}", f"are network files, {means}")
 
     def _take(self, file: Path, top: Path, walked: Path, *, chosen: bool = False) -> None:
         """Add a file that the walk has found, unless a link on the way to it leads out of the repository."""
@@ -291,6 +344,8 @@ class _Walk:
     def _sort_in(self, file: Path, kind: str | None, *, chosen: bool) -> None:
         if kind == "-framework":
             self._found.frameworks.append(file)
+        elif kind == "-network":
+            self._found.networks.append(file)
         elif chosen or kind == "":
             self._found.plans.append(file)
         else:

@@ -172,7 +172,7 @@ class Standing:
     baseline: Baseline
     findings: Sequence[Finding]
     plans: Sequence[CheckedPlan]
-    frameworks: frozenset[str]
+    beside: frozenset[str]
     whole: bool
 
     @cached_property
@@ -190,7 +190,7 @@ class Standing:
         """
         plans = self._by_name.get(identity.plan)
         if not plans:
-            return identity.plan in self.frameworks or (self.whole and all(plan.facts for plan in self.plans))
+            return identity.plan in self.beside or (self.whole and all(plan.facts for plan in self.plans))
         running = all(identity.rule in (plan.levels or ()) for plan in plans)
         sound = all(plan.sound for plan in plans)
         match _kind(identity.rule):
@@ -217,8 +217,9 @@ def _kind(rule: str) -> str:
 def standings(
     request: CheckRequest, found: Found, plans: Sequence[CheckedPlan], findings: Sequence[Finding]
 ) -> list[Standing]:
-    """How things stand in each repository, from what was found about all plans and framework files, with identities."""
-    files = [(repository_of(file), file) for file in (*found.plans, *found.frameworks)]
+    """How things stand in each repository, from what was found about all plans, framework and network files, with identities."""
+    beside = (*found.frameworks, *found.networks)
+    files = [(repository_of(file), file) for file in (*found.plans, *beside)]
     paths = [Path(path) for path in request.paths]
     made = []
     for repository in dict.fromkeys(repository for repository, _ in files):
@@ -229,7 +230,7 @@ def standings(
                 read_baseline(repository.baseline) if repository.baseline else Baseline(),
                 [finding for finding in findings if finding.file in own],
                 [plan for plan in plans if plan.file in own],
-                frozenset(repository.within(file).as_posix() for file in found.frameworks if str(file) in own),
+                frozenset(repository.within(file).as_posix() for file in beside if str(file) in own),
                 repository.lies_in(paths),
             )
         )

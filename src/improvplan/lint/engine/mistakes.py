@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from os.path import relpath
 from pathlib import Path as File
 
 from improvplan.catalogues.reader import read_family
 from improvplan.catalogues.registry import Catalogues
-from improvplan.finding import Finding, Path, Span
+from improvplan.finding import Finding, Path, Severity, Span
 from improvplan.forms.checks import category_troubles
 from improvplan.forms.extend import form_finding
 from improvplan.forms.form import RuleSetting
@@ -24,9 +25,11 @@ from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import Found, kind_of
+from improvplan.workspace.network import Network, NetworkReading, network_of, read_network_file
+from improvplan.workspace.roots import FILE_NAME as FILE_NAME_OF_REPOSITORY
 from improvplan.workspace.settings import Configuration
 from improvplan.workspace.sharing import finding, shown
-from improvplan.workspace.walking import head_of
+from improvplan.workspace.walking import NETWORK_PLACES, head_of
 
 _NO_SUCH = "there is no "
 Trouble = tuple[Path, str, str]
@@ -49,6 +52,62 @@ def _framework(file: File, request: CheckRequest) -> list[Finding]:
 
         findings = identified(findings, source, repository_of(file).within(file).as_posix())
     return findings
+
+
+def check_networks(files: Sequence[File], request: CheckRequest) -> list[Finding]:
+    """The findings about network files, each among the others of its repository."""
+    found: list[Finding] = []
+    for file in files:
+        made = guarded("network file", str(file), partial(_network, file, request), expected=())
+        found += [made.finding()] if isinstance(made, Failure) else made
+    return found
+
+
+def _network(file: File, request: CheckRequest) -> list[Finding]:
+    from improvplan.workspace.network_checks import RULE, WHY, findings_of
+
+    repository = repository_of(file)
+    network = network_of(repository)
+    whole = file.absolute().resolve()
+    read = next((each for each in network.files if each.file.resolve() == whole), None)
+    if read is None:
+        read = read_network_file(file, str(file))
+        network = Network((read,))
+    findings = findings_of(network, read)
+    if whole not in {each.resolve() for each in repository.network_files}:
+        findings.append(_read_by_nobody(read, repository, RULE, WHY))
+    own = read.source.name
+    findings = [replace(one, file=str(file) if one.file == own else one.file) for one in findings]
+    if request.identities:
+        from improvplan.lint.engine.identity import identified
+
+        findings = identified(findings, read.source, repository.within(file).as_posix())
+    return findings
+
+
+def _read_by_nobody(read: NetworkReading, repository: Repository, rule: str, why: str) -> Finding:
+    """The finding about a network file that lies where no plan looks for one."""
+    if repository.root:
+        name = shown_from(repository.root, read.file)
+        fix = f"write network: {name} in {FILE_NAME_OF_REPOSITORY}, or call this file {NETWORK_PLACES[0]} and put it there"
+    else:
+        fix = f"call it {NETWORK_PLACES[0]} and put it beside the plans, or into a folder above them"
+    key = ("improvplan-network",)
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        file=read.source.name,
+        message="no plan looks for its network here",
+        why=why,
+        fix=fix,
+        place=read.source.place(locate_key(read.source.root, key)) if read.source.root else None,
+        path=key,
+    )
+
+
+def shown_from(folder: File, file: File) -> str:
+    """A file as it is called from a folder, with strokes between its folders."""
+    return File(relpath(file.absolute(), folder)).as_posix()
 
 
 def form_files(request: CheckRequest, found: Found) -> list[File]:

@@ -11,7 +11,7 @@ from improvplan.finding import Finding
 from improvplan.lint.engine.across import check_across
 from improvplan.lint.engine.checked import CheckedPlan, CheckedRun
 from improvplan.lint.engine.many_plans import check_plans, completed
-from improvplan.lint.engine.mistakes import check_forms, check_frameworks, form_files, mistakes_in
+from improvplan.lint.engine.mistakes import check_forms, check_frameworks, check_networks, form_files, mistakes_in
 from improvplan.lint.engine.plan_findings import examine, limited
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.source import Source
@@ -41,7 +41,8 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
     files = discover([Path(path) for path in request.paths])
     forms = form_files(request, files)
     files.plans = [file for file in files.plans if file not in forms]
-    repositories = tuple(dict.fromkeys(map(repository_of, (*files.plans, *files.frameworks))))
+    beside = (*files.frameworks, *files.networks)
+    repositories = tuple(dict.fromkeys(map(repository_of, (*files.plans, *beside))))
     recorded = request.baseline and any(repository.has_baseline for repository in repositories)
     if recorded or request.since is not None:
         request = replace(request, identities=True)
@@ -50,7 +51,9 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
     findings = check_across(plans, request)
     findings = suppress(plans, findings, request)
     suppressed = sum(plan.suppressing.count for plan in plans if plan.suppressing)
-    findings = limited([*findings, *check_frameworks(files.frameworks, request)])
+    findings = limited(
+        [*findings, *check_frameworks(files.frameworks, request), *check_networks(files.networks, request)]
+    )
     known, not_compared = 0, ""
     if recorded:
         from improvplan.lint.engine.baseline import not_recorded, standings
@@ -60,7 +63,7 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
     if request.since is not None:
         from improvplan.lint.engine.since import added_since
 
-        findings, not_compared = added_since(request, plans, files.frameworks, findings)
+        findings, not_compared = added_since(request, plans, files, findings)
     findings = sorted(findings, key=lambda finding: finding.order)
     return CheckedRun(
         tuple(findings), files, tuple(forms), suppressed, known, tuple(plans), (not_compared,) if not_compared else ()

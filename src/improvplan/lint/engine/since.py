@@ -22,9 +22,11 @@ from improvplan.lint.engine.suppressing import across_narrowed, judgements
 from improvplan.source import Source, load, read
 from improvplan.workspace.bulkhead import PROGRAM_ERROR
 from improvplan.workspace.configuration import repository_of
-from improvplan.workspace.discover import kind_of
+from improvplan.workspace.discover import Found, kind_of
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.history import History
+from improvplan.workspace.network import Network, network_of, reading_of
+from improvplan.workspace.network_checks import findings_of
 
 
 class RevisionError(Exception):
@@ -37,7 +39,7 @@ def _git_around(paths: Sequence[str]) -> Git:
 
 
 def added_since(
-    request: CheckRequest, plans: Sequence[CheckedPlan], frameworks: Sequence[Path], findings: Sequence[Finding]
+    request: CheckRequest, plans: Sequence[CheckedPlan], files: Found, findings: Sequence[Finding]
 ) -> tuple[list[Finding], str]:
     """The findings that were not to be found when the branch began, and a sentence on what could not be compared, if anything.
 
@@ -50,7 +52,7 @@ def added_since(
     """
     try:
         history = History(_git_around(request.paths), request.since or "")
-        found = _added_since(request, plans, frameworks, findings, history)
+        found = _added_since(request, plans, files, findings, history)
         return found, history.not_compared([Path(plan.file) for plan in plans])
     except GitError as error:
         raise RevisionError(f"--since: {error}") from error
@@ -59,11 +61,11 @@ def added_since(
 def _added_since(
     request: CheckRequest,
     plans: Sequence[CheckedPlan],
-    frameworks: Sequence[Path],
+    files: Found,
     findings: Sequence[Finding],
     history: History,
 ) -> list[Finding]:
-    earlier = _Earlier.of(request, plans, frameworks, history)
+    earlier = _Earlier.of(request, plans, files, history)
     across = {rule.name for rule in across_rules()}
     configurations = {str(file.source.name): file.path for plan in plans for file in plan.repository.files}
     fresh = []
@@ -80,17 +82,15 @@ def _added_since(
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """The plans and frameworks as they were; `changed` are the plans among them that are different now, or gone."""
+    """The plans, and what was found in frameworks and networks, as they were; `changed` are the plans among them that are different now, or gone."""
 
     plans: Sequence[CheckedPlan]
     changed: Sequence[CheckedPlan]
     sources: dict[str, Source]
-    frameworks: Sequence[Finding]
+    beside: Sequence[Finding]
 
     @classmethod
-    def of(
-        cls, request: CheckRequest, now: Sequence[CheckedPlan], frameworks: Sequence[Path], history: History
-    ) -> _Earlier:
+    def of(cls, request: CheckRequest, now: Sequence[CheckedPlan], files: Found, history: History) -> _Earlier:
         before = history.before([Path(plan.file) for plan in now if not history.unchanged(Path(plan.file))])
         gone = {file: data for file, data in history.deleted((".yaml", ".yml")) if kind_of(data) == ""}
         sources = {str(file): read(data, str(file)) for file, data in (before | gone).items()}
@@ -102,7 +102,12 @@ class _Earlier:
                 made.findings = made.suppressing.narrowed(made.findings)
             changed.append(made)
         same = [plan for plan in now if history.unchanged(Path(plan.file))]
-        return cls([*same, *changed], changed, sources, _of_frameworks(frameworks, history))
+        return cls(
+            [*same, *changed],
+            changed,
+            sources,
+            [*_of_frameworks(files.frameworks, history), *_of_networks(files.networks, history)],
+        )
 
     def findings(self, request: CheckRequest) -> Iterable[Finding]:
         """What was to be found in files that have changed, and from plan to plan."""
@@ -114,7 +119,7 @@ class _Earlier:
             source = self.sources.get(finding.file) or self.sources.setdefault(finding.file, load(Path(finding.file)))
             yield from identified([finding], source, names[finding.file])
         yield from judgements(self.changed, [Path(path) for path in request.paths], identities=True)
-        yield from self.frameworks
+        yield from self.beside
 
 
 def _of_frameworks(files: Sequence[Path], history: History) -> list[Finding]:
@@ -123,6 +128,25 @@ def _of_frameworks(files: Sequence[Path], history: History) -> list[Finding]:
         source = read(data, str(file))
         findings = [*source.problems, *read_family(source).findings]
         found += identified(findings, source, repository_of(file).within(file).as_posix())
+    return found
+
+
+def _of_networks(files: Sequence[Path], history: History) -> list[Finding]:
+    """What was wrong with network files, each among the others of its repository as they were."""
+    found: list[Finding] = []
+    before = history.before([file for file in files if not history.unchanged(file)])
+    for file, data in before.items():
+        own = reading_of(file, read(data, str(file)))
+        others = [each for each in network_of(repository_of(file)).files if each.file.resolve() != file.resolve()]
+        changed = {each.resolve(): data for each, data in before.items()}
+        then = [
+            reading_of(each.file, read(changed[each.file.resolve()], each.source.name))
+            if each.file.resolve() in changed
+            else each
+            for each in others
+        ]
+        findings = findings_of(Network((own, *then)), own)
+        found += identified(findings, own.source, repository_of(file).within(file).as_posix())
     return found
 
 

@@ -26,6 +26,7 @@ def json_report(result: Result) -> str:
         "summary": {
             "plans": len(result.plans),
             "frameworks": len(result.frameworks),
+            "networks": len(result.networks),
             "forms": len(result.forms),
             **{f"{severity}s": result.count(severity) for severity in Severity},
             "suppressed": result.suppressed,
@@ -131,7 +132,17 @@ def findings_schema() -> dict[str, Any]:
     }
     counts = {
         name: {"type": "integer", "minimum": 0}
-        for name in ("plans", "frameworks", "forms", "errors", "warnings", "notes", "suppressed", "baseline")
+        for name in (
+            "plans",
+            "frameworks",
+            "networks",
+            "forms",
+            "errors",
+            "warnings",
+            "notes",
+            "suppressed",
+            "baseline",
+        )
     }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
