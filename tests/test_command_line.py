@@ -16,10 +16,8 @@ from jsonschema import Draft7Validator
 
 from command_line import Command
 from improvplan.catalogues.registry import Catalogues
-from improvplan.cli.errors import handled
 from improvplan.lint.engine.registry import across_rules, plan_rules
 from improvplan.report.rules import rules_in_words
-from improvplan.source.libyaml import NO_LIBYAML
 from improvplan.version import VERSION
 from scenario import parse
 
@@ -227,15 +225,6 @@ def test_gaelic_and_curly_quotes_reach_a_pipe_with_a_legacy_encoding(tmp_path: P
         [*MAIN, "validate", "plan.yaml"], capture_output=True, cwd=tmp_path, env=environment, check=False
     )
     assert "“Dùn Èideann”" in run.stdout.decode("utf-8")
-
-
-def test_without_libyaml_the_message_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as stopped, handled():
-        raise ImportError(NO_LIBYAML)
-    assert stopped.value.code == 2
-    assert capsys.readouterr().err == f"improvplan: {NO_LIBYAML}\n"
 
 
 @pytest.mark.slow

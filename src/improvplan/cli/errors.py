@@ -45,9 +45,6 @@ def handled() -> Iterator[None]:
     except Exception as error:
         if type(error).__module__.startswith(("typer.", "click.")):
             raise  # an exit code or a usage error: Typer sees to it, and is not loaded here to be asked
-        if isinstance(error, ImportError) and "libyaml" in str(error):
-            _say(f"improvplan: {error}")
-            sys.exit(WRONG_USE)
         _report_bug(error)
         sys.exit(BUG)
 

@@ -57,5 +57,5 @@ def _gaps(text: str) -> list[tuple[int, int]]:
             if event.style in ("|", ">"):
                 line_end = _BREAK.search(text, start, end)
                 gaps.append((start, line_end.start() if line_end else end))
-    except YAMLError:
+    except (YAMLError, UnicodeDecodeError):
         return gaps

@@ -1,10 +1,13 @@
-"""PyYAML's binding to libyaml, the parts that are used here, with types."""
+"""Where the events of YAML come from: PyYAML's binding to libyaml, the parts that are used here, with types.
+
+Where PyYAML was installed without libyaml, as in a browser, `pure_yaml` gives the same events, more slowly.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from yaml.error import Mark, MarkedYAMLError, YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -16,36 +19,20 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-NO_LIBYAML = "PyYAML on this machine was built without libyaml; reinstall it with: pip install --force-reinstall pyyaml"
-
 if TYPE_CHECKING:
-
-    class CParser:
-        """libyaml's parser; its events carry marks in code points."""
-
-        def __init__(self, stream: str) -> None: ...
-
-        def get_event(self) -> Any:
-            """The next event.
-
-            Raises:
-                YAMLError: the text is not YAML.
-            """
-
+    from improvplan.source.pure_yaml import PureParser as CParser
 else:
     try:
         from yaml._yaml import CParser
-    except ImportError as error:
-        raise ImportError(NO_LIBYAML) from error
+    except ImportError:
+        from improvplan.source.pure_yaml import PureParser as CParser
 
 __all__ = [
-    "NO_LIBYAML",
     "AliasEvent",
     "CParser",
     "DocumentStartEvent",
     "MappingEndEvent",
     "MappingStartEvent",
-    "Mark",
     "MarkedYAMLError",
     "ScalarEvent",
     "SequenceEndEvent",

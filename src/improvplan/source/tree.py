@@ -18,6 +18,7 @@ from improvplan.source.libyaml import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    YAMLError,
 )
 from improvplan.source.nodes import Entry, Mapping, Node, Scalar, Sequence, collections, scalars
 from improvplan.source.source import Problem
@@ -60,7 +61,7 @@ class TreeBuilder:
         """Read the whole text.
 
         Raises:
-            MarkedYAMLError: libyaml could not make sense of it.
+            YAMLError: libyaml could not make sense of it; nearly always a MarkedYAMLError.
             StoppedError: it uses something that plans may not use and that cannot be skipped.
         """
         try:
@@ -68,6 +69,8 @@ class TreeBuilder:
         except MarkedYAMLError as error:
             self._stop_where_too_deep(error)
             raise
+        except UnicodeDecodeError as error:  # PyYAML's, of a tag whose escapes make no text
+            raise YAMLError(str(error)) from error
         root = self.root
         if root is None:
             return
@@ -93,7 +96,7 @@ class TreeBuilder:
         before = TreeBuilder(self.text[: error.problem_mark.index])
         try:
             before._read_events()
-        except (MarkedYAMLError, StoppedError) as earlier:
+        except (MarkedYAMLError, StoppedError, UnicodeDecodeError) as earlier:
             deep = isinstance(earlier, StoppedError) and earlier.problem.rule == "too-deep"
             if deep or "nesting depth" in (getattr(error, "problem", None) or ""):
                 self.problems, self.features, self.texts = before.problems, before.features, before.texts
