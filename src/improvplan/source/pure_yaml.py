@@ -16,20 +16,21 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from yaml import events, scanner
 from yaml.error import YAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentEndEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
-)
-from yaml.scanner import ScannerError
+
+# PyYAML's own events and mistakes, whose types ask for marks with more in them than anybody reads here.
+AliasEvent: Any = events.AliasEvent
+DocumentEndEvent: Any = events.DocumentEndEvent
+DocumentStartEvent: Any = events.DocumentStartEvent
+MappingEndEvent: Any = events.MappingEndEvent
+MappingStartEvent: Any = events.MappingStartEvent
+ScalarEvent: Any = events.ScalarEvent
+SequenceEndEvent: Any = events.SequenceEndEvent
+SequenceStartEvent: Any = events.SequenceStartEvent
+StreamEndEvent: Any = events.StreamEndEvent
+StreamStartEvent: Any = events.StreamStartEvent
+ScannerError: Any = scanner.ScannerError
 
 _BREAKS = "\r\n\x85\u2028\u2029"
 _BLANKS = " \t"
@@ -104,7 +105,7 @@ class _SimpleKey(NamedTuple):
 
     required: bool
     number: int
-    index: int
+    start: int
     line: int
     column: int
 
@@ -454,13 +455,9 @@ class PureParser:
 
     # Tokens, as in libyaml's scanner.c.
 
-    def _mistake(self, problem: str, at: int, context: str | None = None, since: int | None = None) -> ScannerError:
-        return ScannerError(
-            context,
-            None if since is None or context is None else Place(since),  # type: ignore[arg-type]
-            problem,
-            Place(at),  # type: ignore[arg-type]
-        )
+    def _mistake(self, problem: str, at: int, context: str | None = None, since: int | None = None) -> Exception:
+        mistake: Exception = ScannerError(context, None if since is None else Place(since), problem, Place(at))
+        return mistake
 
     def _add(self, kind: str, length: int) -> None:
         """A token that is the next characters themselves."""
@@ -551,7 +548,7 @@ class PureParser:
             if text[at] == "\ufeff" and at == self._line_start:
                 at += 1
             blanks = _SPACES_AND_TABS if self._flow_level or not self._key_allowed else _SPACES
-            at = blanks.match(text, at).end()  # type: ignore[union-attr] - it matches nothing, too
+            at = blanks.match(text, at).end()  # type: ignore[union-attr]
             sign = text[at]
             if sign == "#":
                 at = _LINE.match(text, at).end()  # type: ignore[union-attr]
@@ -576,9 +573,9 @@ class PureParser:
     def _forget_stale_keys(self) -> None:
         """A key stands on one line and is no longer than 1,024 characters."""
         for level, key in enumerate(self._keys):
-            if key and (key.line < self._line or key.index + _KEY_LIMIT < self._at):
+            if key and (key.line < self._line or key.start + _KEY_LIMIT < self._at):
                 if key.required:
-                    raise self._mistake(_NO_COLON, self._at, "while scanning a simple key", key.index)
+                    raise self._mistake(_NO_COLON, self._at, "while scanning a simple key", key.start)
                 self._keys[level] = None
 
     def _save_key(self) -> None:
@@ -593,7 +590,7 @@ class PureParser:
         key = self._keys[-1]
         if key:
             if key.required:
-                raise self._mistake(_NO_COLON, self._at, "while scanning a simple key", key.index)
+                raise self._mistake(_NO_COLON, self._at, "while scanning a simple key", key.start)
             self._keys[-1] = None
 
     def _begin_block(self, kind: str, problem: str) -> None:
@@ -629,11 +626,11 @@ class PureParser:
         key = self._keys[-1]
         if key:
             place = key.number - self._taken
-            self._tokens.insert(place, _Token("?", key.index, key.index))
+            self._tokens.insert(place, _Token("?", key.start, key.start))
             if not self._flow_level and self._indent < key.column:
                 self._indents.append(self._indent)
                 self._indent = key.column
-                self._tokens.insert(place, _Token("mapping", key.index, key.index))
+                self._tokens.insert(place, _Token("mapping", key.start, key.start))
             self._keys[-1] = None
             self._key_allowed = False
         else:
@@ -1015,5 +1012,5 @@ def _real_text(words: str) -> str:
     return words.encode("utf-8", errors="surrogateescape").decode()
 
 
-def _empty(at: int) -> ScalarEvent:
+def _empty(at: int) -> Any:
     return ScalarEvent(None, None, None, "", Place(at), Place(at), "")
