@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvplan.model.quantity import Quantity, read_quantity
+from improvplan.model.quantity import Quantity, Sign, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,23 @@ def test_numbers(words: str, value: str, percent: bool) -> None:  # noqa: FBT001
 
 @pytest.mark.parametrize(
     "words",
-    ["below 5", "3 out of 12", "3/12", "1_0", "1e5", "nan", ".5", "5.", "1,18", "٤٠%", "40%%", "5k", "40% of P7"],
+    [
+        "below 50",
+        "Z",
+        "clow",
+        "3 out of 12",
+        "3/12",
+        "1_0",
+        "1e5",
+        "nan",
+        ".5",
+        "5.",
+        "1,18",
+        "٤٠%",
+        "40%%",
+        "5k",
+        "40% of P7",
+    ],
 )
 def test_what_is_not_one_exact_number_keeps_its_words(words: str) -> None:
     assert read_quantity(words) == Quantity(words)
@@ -52,3 +68,20 @@ def test_numbers_read_back(value: Decimal) -> None:
 @given(st.text())
 def test_no_text_makes_it_raise(words: str) -> None:
     assert read_quantity(words).words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("z", "z"),
+        ("x", "x"),
+        (" c ", "c"),
+        ("low", "low"),
+        ("u", "u"),
+        ("below 5", "c"),
+        ("<5", "c"),
+        ("fewer than 10", "c"),
+    ],
+)
+def test_signs_in_place_of_a_number(words: str, sign: Sign) -> None:
+    assert read_quantity(words) == Quantity(words, sign=sign)

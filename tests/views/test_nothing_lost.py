@@ -15,7 +15,7 @@ from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shap
 from .support import FORMS, context_of_text, markdown
 
 NAMES_FOR_THE_COMPUTER = {"id", "improvplan", "template"}
-KEPT_AMONG_AUTHORS = {"notes", "internal"}
+KEPT_AMONG_AUTHORS = {"notes", "internal", "imported"}
 DEPTH = 2
 
 

@@ -37,6 +37,10 @@ SAYS = [
     ),
     ("targets: {2026-27: 80%}", "No figure yet; the target for 2026-27 is 80%."),
     ("values: {2025-26: TBC}", "No figure yet; no target is set."),
+    (
+        "unit: percent, values: {2024-25: 66, 2025-26: c}, targets: {2026-27: 70}",
+        "Suppressed in 2025-26; the last figure is 66%, in 2024-25; the target for 2026-27 is 70%.",
+    ),
 ]
 
 
