@@ -11,7 +11,19 @@ from improvplan.context.checkpoints import due, evaluated, without_evaluation
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Rows, Shown, Words
 from improvplan.derived.laying_out import schedule_of
-from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Event, Gathered, Option, Page, Table
+from improvplan.derived.plugin import (
+    SEVERAL,
+    Absent,
+    Asked,
+    Column,
+    Derived,
+    DerivedError,
+    Event,
+    Gathered,
+    Option,
+    Page,
+    Table,
+)
 from improvplan.derived.schedule import dated, line_of, once_each
 from improvplan.derived.schedule_entries import (
     Entry,
@@ -274,13 +286,20 @@ def _no_meeting(context: Context, cycle: Cycle, days: Interval) -> str:
 
 def _absent(absent: Sequence[Absent], found: bool, _: Asked) -> list[str]:  # noqa: FBT001
     """What is said of plans without meetings; where no other plan has one, how to write them down."""
-    remarks = [each.why[1] for each in absent if each.why[0] == "no meetings"]
+    remarks = _named(each.why[1] for each in absent if each.why[0] == "no meetings")
     others = [each.why[1] for each in absent if each.why[0] != "no meetings"]
     if found or not absent:
         return remarks
     if others:
-        raise DerivedError("\n".join(others))
+        raise DerivedError("\n".join(_named(others)))
     raise DerivedError("\n".join([*remarks, f"write the meetings into the plan, for example:\n{HOW_TO_ADD}"]))
+
+
+def _named(sentences: Iterable[str]) -> list[str]:
+    """What is said of a few plans, and of how many more it is to be said."""
+    said = [*sentences]
+    left = len(said) - SEVERAL
+    return said if left <= 0 else [*said[:SEVERAL], f"and {left} more plans of which the same is to be said"]
 
 
 def when_words(pack: Pack) -> str:
