@@ -15,17 +15,19 @@ from typing import Literal
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.loading import sound_reading
 from improvplan.api.rendering import author_of, day_written
+from improvplan.api.return_targets import Line, Printed, changes_of
 from improvplan.api.writing import written
 from improvplan.context.surroundings import context_of
+from improvplan.edit.carrying_over import Change, Move, Outcome, carried_over
 from improvplan.edit.file import locked, put_text, text_file
-from improvplan.edit.rewording import reworded, text_at
 from improvplan.finding import Path as PlanPath
 from improvplan.finding import Severity
-from improvplan.intake.comparing import Edit, changed_stretches, edits, normal
+from improvplan.intake.comparing import Edit, Row, blocks_of, edits, normal
 from improvplan.intake.package import IntakeError, Package, bytes_of
-from improvplan.intake.paragraphs import BODY, Block
+from improvplan.intake.paragraphs import BODY, Block, Document
 from improvplan.intake.word import read_word
 from improvplan.lint.engine.plan_findings import examine
+from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.model.reading import read_plan
 from improvplan.rendering.document import traced
@@ -40,6 +42,13 @@ from improvplan.workspace.discover import discover
 from improvplan.workspace.document_origin import DocumentOrigin
 from improvplan.workspace.git import Git, GitError
 from improvplan.workspace.state import content_hash
+
+OWN_ORDER = (
+    "the document prints these in an order of its own, by their dates or numbers, whatever their order in the plan"
+)
+
+_LINKS = ("unknown-", "duplicate-")
+"""How the rules are called that say of a name that it leads nowhere, or to two things."""
 
 Became = Literal["taken", "conflict", "not taken"]
 
@@ -75,14 +84,6 @@ class Return:
         return sum(edit.became == became for edit in self.edits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A paragraph of the document as it was made, and where its words come from."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-
-
 def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetime.date) -> Return:
     """Take the edits of a document into its plan, or only say what would be taken.
 
@@ -109,28 +110,81 @@ def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetim
         raise ImprovplanError(f"{document} was filled into a Word form: carry its edits over by hand, or import it")
     file = plan or _plan_of(origin)
     base, remarks = _base(file, origin)
-    printed, sent = _made_again(base, file, origin)
-    found = edits([*_body(sent)], [*_body(edited.blocks())])
-    lines = _matched([*_body(sent)], printed)
+    lines, sent = _made_again(base, file, origin)
+    blocks = [*_body(sent.blocks())]
+    found = edits(sent, edited)
+    changes = changes_of(found, Printed(base, blocks, _matched(blocks, lines)))
     with locked(file):
         held = text_file(file)
         if held is None:
             raise ImprovplanError(f"{file} cannot be read; improvplan validate {file} says more")
         current = parse(held.text, str(file))
-        before = current
-        done: list[Returned] = []
-        for edit in found:
-            made, current = _one(edit, lines, base, current)
-            done.append(made)
-        wrong = _new_errors(before, current, file, today)
-        if wrong:
-            raise ImprovplanError(
-                f"{file} would have a mistake that it does not have now: {wrong}. Nothing was changed"
-            )
-        changed = write and current.text != held.text
+        sets: list[Sequence[Change]] = [() if isinstance(each, str) else each for each in changes]
+
+        def mistaken(before: Source, now: Source) -> str:
+            return _new_mistakes(before, now, file, today)
+
+        after, outcomes = carried_over(base, current, sets, mistaken)
+        if any(isinstance(change, Move) for each in sets for change in each):
+            _, again = _made_again(after, file, origin)
+            for number, edit in enumerate(found):
+                if edit.moved and outcomes[number].became == "taken" and not _follows(edit, edited, again):
+                    changes[number], sets[number] = OWN_ORDER, ()
+            after, outcomes = carried_over(base, current, sets, mistaken)
+        changed = write and after.text != held.text
         if changed:
-            put_text(held, current.text)
+            put_text(held, after.text)
+    done = [_said(*each) for each in zip(found, changes, outcomes, strict=True)]
     return Return(file, tuple(done), remarks, changed)
+
+
+def _follows(edit: Edit, edited: Document, again: Document) -> bool:
+    """Whether what moved stands, in the document made again, behind what it stands behind in the edited one."""
+    moved = blocks_of(edit.now)[0]
+    blocks, there = [*_body(edited.blocks())], [normal(block.text) for block in _body(again.blocks())]
+    place = next(number for number, block in enumerate(blocks) if block is moved)
+    pair = [normal(block.text) for block in blocks[place - 1 : place + 1]]
+    return any(there[number : number + len(pair)] == pair for number in range(len(there)))
+
+
+def sent_document(plan: Path) -> Printed:
+    """What the full document of a plan, as it stands, shows of it."""
+    base, _ = _base(plan, DocumentOrigin("", content_hash(_bytes(plan)), "", ""))
+    lines, sent = _made_again(base, plan, DocumentOrigin("", "", "", ""))
+    blocks = [*_body(sent.blocks())]
+    return Printed(base, blocks, _matched(blocks, lines))
+
+
+def _bytes(file: Path) -> bytes:
+    data = plan_bytes(file)
+    if not isinstance(data, bytes):
+        raise ImprovplanError(f"{file} cannot be read; improvplan validate {file} says more")
+    return data
+
+
+def _said(edit: Edit, changes: Sequence[Change] | str, outcome: Outcome) -> Returned:
+    """What became of an edit, in words."""
+    became = "not taken" if isinstance(changes, str) else outcome.became
+    why = changes if isinstance(changes, str) else outcome.why
+    blocks = blocks_of(edit.now) or blocks_of(edit.was)
+    was, now = (_words(each) for each in (edit.was, edit.now))
+    if edit.moved:
+        why = why or "it moved"
+    return Returned(
+        became,
+        blocks[0].place if blocks else "",
+        "" if edit.moved else was,
+        edit.text or now,
+        _shown(outcome.path) if became != "not taken" or outcome.path else "",
+        outcome.in_file,
+        why,
+    )
+
+
+def _words(thing: Block | Row | None) -> str:
+    if isinstance(thing, tuple):
+        return " | ".join(cell.text.replace("\n", "; ") for cell in thing)
+    return thing.text if thing else ""
 
 
 # -- the plan and the document as they were --------------------------------------------------------------------------------------
@@ -157,9 +211,7 @@ def _plan_of(origin: DocumentOrigin) -> Path:
 
 def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
     """The plan of which the document was made: as it stands, or as git has kept it; else as it stands, with a remark."""
-    data = plan_bytes(file)
-    if not isinstance(data, bytes):
-        raise ImprovplanError(f"{file} cannot be read; improvplan validate {file} says more")
+    data = _bytes(file)
     if content_hash(data) != origin.hash:
         try:
             versions = Git.around(file.absolute().parent).versions(file.absolute())
@@ -173,7 +225,7 @@ def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
     return parse(decode(data).text, str(file)), ()
 
 
-def _made_again(base: Source, file: Path, origin: DocumentOrigin) -> tuple[list[_Printed], list[Block]]:
+def _made_again(base: Source, file: Path, origin: DocumentOrigin) -> tuple[list[Line], Document]:
     """The document as it was sent: its printed lines with their origins, and its paragraphs in Word."""
     context = context_of(sound_reading(base), repository_of(file), datetime.date.min)
     as_read = None
@@ -185,14 +237,14 @@ def _made_again(base: Source, file: Path, origin: DocumentOrigin) -> tuple[list[
         context, as_read = shown.context, shown.as_read
     tree = traced(context, origin.document, as_read=as_read)
     made = written(tree, "docx", author=author_of(context), created=day_written(context), reference=None)
-    return list(_lines(tree)), list(read_word(Package("sent.docx", made.data)).blocks())
+    return list(_lines(tree)), read_word(Package("sent.docx", made.data))
 
 
 def _body(blocks: Sequence[Block] | Iterator[Block]) -> Iterator[Block]:
     return (block for block in blocks if block.part == BODY and block.text.strip())
 
 
-def _lines(part: object) -> Iterator[_Printed]:
+def _lines(part: object) -> Iterator[Line]:
     """The text of each paragraph of a document tree, with its pieces."""
     if (
         isinstance(part, tuple)
@@ -203,7 +255,7 @@ def _lines(part: object) -> Iterator[_Printed]:
         for words, own in _inline(part):
             pieces += [Piece(len(text) + each.start, len(text) + each.end, each.origin) for each in own]
             text += words
-        yield _Printed(text, tuple(pieces))
+        yield Line(text, tuple(pieces))
     elif isinstance(part, tuple):
         for each in part:
             yield from _lines(each)
@@ -224,9 +276,9 @@ def _inline(parts: tuple[object, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]
             yield from _inline(part.content)
 
 
-def _matched(blocks: Sequence[Block], printed: Sequence[_Printed]) -> dict[int, tuple[int, _Printed]]:
+def _matched(blocks: Sequence[Block], printed: Sequence[Line]) -> dict[int, tuple[int, Line]]:
     """For each paragraph of the document the printed line that it shows, and how many characters stand before it."""
-    found: dict[int, tuple[int, _Printed]] = {}
+    found: dict[int, tuple[int, Line]] = {}
     place = 0
     for block in blocks:
         text = normal(block.text)
@@ -244,128 +296,28 @@ def _behind_label(block: Block, words: str) -> bool:
     if not block.text.endswith(words):
         return False
     before = block.text[: -len(words)]
-    return "\t" in block.text or (bool(block.lead.strip()) and before.strip() == block.lead.strip())
+    return "\t" in block.text or (bool(before.strip()) and block.lead.strip().startswith(before.strip()))
 
 
-# -- one edit ----------------------------------------------------------------------------------------------------------------------
+def _new_mistakes(before: Source, after: Source, file: Path, today: datetime.date) -> str:
+    """The first mistake that a plan would have and has not, of those with which it cannot be read as it was meant; or nothing.
 
-
-def _one(edit: Edit, lines: dict[int, tuple[int, _Printed]], base: Source, current: Source) -> tuple[Returned, Source]:
-    """What becomes of an edit, and the plan with it."""
-    if edit.was is None or edit.now is None:
-        block = edit.now or edit.was
-        assert block is not None
-        why = (
-            "a new paragraph: write it into the plan" if edit.was is None else "it was deleted: take it out of the plan"
-        )
-        was, now = (edit.was.text if edit.was else ""), (edit.now.text if edit.now else "")
-        return Returned("not taken", block.place, was, now, why=why), current
-    said = Returned("not taken", edit.now.place, edit.was.text, edit.text)
-    if edit.divided:
-        return _because(said, "it was divided and changed: carry it over by hand"), current
-    if edit.was.left_out or id(edit.was) not in lines:
-        return _because(said, "it stands in no one text of the plan"), current
-    before, line = lines[id(edit.was)]
-    targets = [
-        _target(line, first - before, last - before) for first, last, _ in changed_stretches(edit.was.text, edit.text)
-    ]
-    if any(isinstance(target, str) for target in targets):
-        return _because(said, next(target for target in targets if isinstance(target, str))), current
-    paths = {target[0] for target in targets if not isinstance(target, str)}
-    if len(paths) != 1:
-        return _because(said, "it changes several texts of the plan in one line"), current
-    (path,) = paths
-    old = text_at(base.root, path)
-    if old is None:
-        return _because(said, "it stands in no one text of the plan"), current
-    new = old.text
-    stretches = changed_stretches(edit.was.text, edit.text)
-    for (_, _, words), target in sorted(
-        zip(stretches, targets, strict=True), key=lambda each: -each[1][1] if not isinstance(each[1], str) else 0
-    ):
-        assert not isinstance(target, str)
-        new = new[: target[1]] + words + new[target[2] :]
-    return _put(said, path, old.text, new, current)
-
-
-def _put(said: Returned, path: PlanPath, old: str, new: str, current: Source) -> tuple[Returned, Source]:
-    """Other words into the plan as it is now, unless it says something else there by now."""
-    there = text_at(current.root, path)
-    if there is not None and there.text == new:
-        return _became(said, "taken", path), current
-    if there is None or there.text != old:
-        moved = _elsewhere(current, path, old)
-        if moved is None:
-            in_file = there.text if there else ""
-            made = Returned(
-                "conflict",
-                said.place,
-                said.was,
-                said.now,
-                _shown(path),
-                in_file,
-                "the plan says something else there by now",
-            )
-            return made, current
-        path = moved
-    text = reworded(current, path, old, new)
-    if text is None:
-        return _because(
-            said, "the file is laid out in a way that does not allow it without changing something else"
-        ), current
-    return _became(said, "taken", path), parse(text, current.name)
-
-
-def _elsewhere(current: Source, path: PlanPath, old: str) -> PlanPath | None:
-    """The one other item of the same lists that still says the old words: items above it were put in or taken out."""
-    numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
-    found = {
-        (*path[:place], number, *path[place + 1 :])
-        for place in numbers
-        for number in range(200)
-        if (there := text_at(current.root, (*path[:place], number, *path[place + 1 :]))) is not None
-        and there.text == old
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _target(line: _Printed, first: int, last: int) -> tuple[PlanPath, int, int] | str:
-    """The path and the characters of the text of the plan that a stretch of a line shows; or why there is none."""
-    for piece in line.pieces:
-        inside = piece.start <= first and last <= piece.end
-        if not inside:
-            continue
-        exact = [each for each in piece.origin.stretches if each.exact]
-        if piece.origin.computed:
-            return "it is worked out, or printed otherwise than it is written: change what it comes from"
-        if piece.origin.several:
-            return "it is a name that stands for a person or a thing everywhere: change it where it is given"
-        if len(exact) != 1 or exact[0].end - exact[0].start != piece.end - piece.start:
-            return "it stands in no one text of the plan"
-        begin = exact[0].start - piece.start
-        return exact[0].path, first + begin, last + begin
-    touched = any(piece.start < last and first < piece.end for piece in line.pieces)
-    return "it goes beyond one text of the plan" if touched else "these are the form's own words"
-
-
-def _new_errors(before: Source, after: Source, file: Path, today: datetime.date) -> str:
-    """The first error that a plan would have and has not; empty where there is none."""
+    What is now missing or does not add up is for `validate` to say: somebody wanted it so.
+    """
     if before.text == after.text:
         return ""
+    known = {rule.name for rule in all_rules()}
 
-    def errors(source: Source) -> set[str]:
+    def mistakes(source: Source) -> set[str]:
         _, found = examine(CheckRequest(today=today), file, source)
-        return {each.message for each in (*found.findings, *found.dated) if each.severity is Severity.ERROR}
+        return {
+            each.message
+            for each in (*found.findings, *found.dated)
+            if (each.severity is Severity.ERROR and (each.rule not in known or each.rule.startswith(_LINKS)))
+            or each.rule.endswith("-not-readable")
+        }
 
-    return next(iter(sorted(errors(after) - errors(before))), "")
-
-
-def _because(said: Returned, why: str) -> Returned:
-    return Returned("not taken", said.place, said.was, said.now, why=why)
-
-
-def _became(said: Returned, became: Became, path: PlanPath) -> Returned:
-    return Returned(became, said.place, said.was, said.now, _shown(path))
+    return next(iter(sorted(mistakes(after) - mistakes(before))), "")
 
 
 def _shown(path: PlanPath) -> str:

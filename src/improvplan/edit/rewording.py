@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
+from improvplan.edit.fragment import line_break, line_start
 from improvplan.edit.splicing import outline
 from improvplan.finding import Path
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, parse
@@ -32,6 +34,10 @@ def reworded(source: Source, path: Path, was: str, now: str) -> str | None:
         laid = re.sub(r"\n(?=[^\n]|\Z)", f"\n{inner[1]}", new) if inner else new
         if "\n" not in new or (node.style == "|" and inner):
             candidates.append(source.text[:place] + laid + source.text[place + len(old) :])
+    if node.style == "|":
+        candidates += _line_by_line(source.text, node, was, now)
+    elif "\n" in now:
+        candidates += _as_block(source.text, node, now)
     if node.style not in ("|", ">"):
         candidates.append(source.text[:start] + json.dumps(now, ensure_ascii=False) + source.text[end:])
     wanted = _replaced(outline(source.root), path, source.root, now)
@@ -40,6 +46,36 @@ def reworded(source: Source, path: Path, was: str, now: str) -> str | None:
         if len(again.problems) <= len(source.problems) and outline(again.root) == wanted:
             return text
     return None
+
+
+def _line_by_line(text: str, node: Scalar, was: str, now: str) -> Iterator[str]:
+    """A block of text of which the lines that differ are written anew."""
+    newline = line_break(text)
+    header, *lines = text[node.start : node.end].split(newline)
+    depth = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    old, new = was.rstrip("\n").split("\n"), now.rstrip("\n").split("\n")
+    if [line[depth:].rstrip(" ") for line in lines[: len(old)]] != [line.rstrip(" ") for line in old]:
+        return
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    put = [" " * depth + line if line else "" for line in new[first : len(new) - last]]
+    written = [header, *lines[:first], *put, *lines[len(old) - last :]]
+    yield text[: node.start] + newline.join(written) + text[node.end :]
+
+
+def _as_block(text: str, node: Scalar, now: str) -> Iterator[str]:
+    """A text of several paragraphs as a block of text."""
+    newline = line_break(text)
+    begin = line_start(text, node.start)
+    line = text[begin : node.start]
+    depth = len(line) - len(line.lstrip(" -")) + 2
+    mark = "|" if now.endswith("\n") else "|-"
+    lines = [" " * depth + each if each.strip() else "" for each in now.rstrip("\n").split("\n")]
+    yield text[: node.start] + newline.join([mark, *lines]) + text[node.end :]
 
 
 def text_at(root: Node | None, path: Path) -> Scalar | None:
