@@ -32,8 +32,8 @@ def test_an_order_is_what_was_asked_and_lines_stay(items: list[str], newline: st
     places = data.draw(st.permutations(range(len(items))))
     kept = places[: data.draw(st.integers(0, len(places)))]
     order: list[int | NewItem] = list(kept)
-    for value in data.draw(st.lists(st.sampled_from(("new", {"do": "new", "by": "w"})), max_size=2)):
-        order.insert(data.draw(st.integers(0, len(order))), NewItem(value))
+    for new in data.draw(st.lists(st.sampled_from((NewItem("new"), NewItem({"do": "new", "by": "w"}))), max_size=2)):
+        order.insert(data.draw(st.integers(0, len(order))), new)
     made = rearranged(source, ("list",), order)
     assert made is not None
     tree = outline(parse(made, "plan.yaml").root)
