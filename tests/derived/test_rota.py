@@ -42,10 +42,9 @@ def score_of(rounds: Sequence[Sequence[frozenset[str]]], wishes: Wishes) -> Scor
     """The score by the words of its description, in another way than the program counts it."""
     met: Counter[frozenset[str]] = Counter()
     odd: Counter[str] = Counter()
-    for each in wishes.earlier:
-        for group in each:
-            met.update(map(frozenset, combinations([one for one in group if one in wishes.schools], 2)))
-            odd.update(group if len(group) != 3 else ())
+    for met_then in [group for each in wishes.earlier for group in each]:
+        met.update(map(frozenset, combinations([one for one in met_then if one in wishes.schools], 2)))
+        odd.update(met_then if len(met_then) != 3 else ())
     before, odd_before = Counter(met), Counter(odd)
     alike = 0
     for groups in rounds:
@@ -83,8 +82,8 @@ def check(rota: Rota, wishes: Wishes) -> None:
         assert {len(group) for group in groups} <= {2, 3, 4}
     assert rota.score == score_of(sets, wishes)
     assert all(mine >= least for mine, least in zip(rota.score, rota.bound, strict=True))
-    for groups, hosts in zip(rota.rounds, rota.hosts, strict=True):
-        assert all(host in group for host, group in zip(hosts, groups, strict=True))
+    for each, hosts in zip(rota.rounds, rota.hosts, strict=True):
+        assert all(host in group for host, group in zip(hosts, each, strict=True))
 
 
 CASES: dict[str, Wishes] = {
@@ -201,7 +200,7 @@ def test_places_in_other_groups_go_round() -> None:
 def test_the_same_wishes_give_the_same_and_another_seed_another() -> None:
     wishes = Wishes(schools(30), 3, mix=("phase",))
     assert rota_of(wishes) == rota_of(wishes)
-    turned = replace(wishes, schools=dict(reversed(wishes.schools.items())))
+    turned = replace(wishes, schools={key: wishes.schools[key] for key in reversed([*wishes.schools])})
     assert rota_of(turned) == rota_of(wishes)
     other = rota_of(replace(wishes, seed=2))
     assert other.rounds != rota_of(wishes).rounds

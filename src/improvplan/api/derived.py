@@ -145,22 +145,46 @@ def derive(
 
     """
     from improvplan.api.errors import ImprovplanError
-    from improvplan.api.plan_files import plan_files
-    from improvplan.derived.plugin import DerivedError
+    from improvplan.api.plan_files import found_in, plan_files
+    from improvplan.derived.plugin import DerivedError, Gathered
 
     found = document(name)
     try:
         found.check(asked)
-        files = plan_files(paths)
+        networks = networks_of(found, paths, asked, audience)
+        files = found_in(paths).plans if networks else plan_files(paths)
         read = gathered_from(
             name, partial(_read_for, name=name, asked=asked, audience=audience), files, jobs, on_progress
         )
-        said = tuple(found.absent(read.absent, len(read.gathered) > 0, asked))
+        of_networks = Gathered[Any]({place - len(networks): each for place, each in enumerate(networks)})
+        gathered = of_networks | read.gathered
+        said = tuple(found.absent(read.absent, len(gathered) > 0, asked))
     except DerivedError as error:
         raise ImprovplanError(str(error)) from error
-    return Made(
-        found, asked, audience, read.gathered, said, read.unreadable, read.refused, read.failures, read.left_out
-    )
+    return Made(found, asked, audience, gathered, said, read.unreadable, read.refused, read.failures, read.left_out)
+
+
+def networks_of(found: Derived[Any], paths: Sequence[Path], asked: Asked, audience: AudienceName | None) -> list[Any]:
+    """What the networks of these files and folders give, where the document is about them, one for each network.
+
+    Raises:
+        ImprovplanError: a network file cannot be read.
+        DerivedError: the options cannot be used.
+
+    """
+    if found.of_network is None:
+        return []
+    from improvplan.api.network_files import sound_network
+    from improvplan.derived.plugin import network_facts, packed
+    from improvplan.workspace.configuration import repository_of
+
+    made = []
+    for repository in dict.fromkeys(map(repository_of, paths)):
+        network = sound_network(repository)
+        if network:
+            facts = network_facts(repository, network)
+            made.append(packed(facts, found.of_network(repository, network, asked, audience)))
+    return made
 
 
 def gathered_of(plan: Path, found: Derived[Any], asked: Asked, audience: AudienceName | None) -> Gathered[Any]:

@@ -400,6 +400,7 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
                 "session": facts.session,
             }
             for facts in gathered.plans
+            if facts.plan  # a network stands beside them
         ],
         "unreadable": [file for file, _ in gathered.unreadable],
     }

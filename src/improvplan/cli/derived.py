@@ -151,7 +151,18 @@ def make(
         whom: Any = audience.value if audience else None
         with progress("reading plans") as on_progress:
             made = derive(name, paths or [Path()], asked, audience=whom, jobs=jobs, on_progress=on_progress)
+        if found.kept and asked["keep"]:
+            _keep(made, paths or [Path()])
         _answer(made, out, jobs)
+
+
+def _keep(made: Made, paths: Sequence[Path]) -> None:
+    """Add what the document keeps to the network file, and say which file that is."""
+    from improvplan.api.network_files import keep
+    from improvplan.cli.terminal import say
+
+    for file, sentence in keep(made, paths):
+        say(f"improvplan: {file}: {sentence}")
 
 
 def _plain(value: Any) -> Any:

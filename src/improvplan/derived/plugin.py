@@ -14,11 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Shown
-from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.configuration import Repository, repository_of
+
+if TYPE_CHECKING:
+    from improvplan.views.choices import AudienceName
+    from improvplan.workspace.network import Network
 
 Facts = TypeVar("Facts")
 
@@ -103,14 +107,21 @@ def plan_facts(context: Context) -> PlanFacts:
     )
 
 
-class _Kept(NamedTuple):
+class _Packed(NamedTuple):
     facts: PlanFacts
     packed: bytes
 
 
-def packed(facts: PlanFacts, gathered: object) -> _Kept:
+def network_facts(repository: Repository, network: Network) -> PlanFacts:
+    """The same of a network: its first file and its title; it has no plan and no session."""
+    title = network.title or "Network"
+    folders, file = repository.template_folders, str(network.files[0].source.name)
+    return PlanFacts(file, "", title, network.title, "", _ANY_DAY, 0, folders, repository.reference)
+
+
+def packed(facts: PlanFacts, gathered: object) -> _Packed:
     """The facts of a plan as they travel between processes and are kept: a fifth of the memory that objects take."""
-    return _Kept(facts, zlib.compress(pickle.dumps(gathered, pickle.HIGHEST_PROTOCOL), 1))
+    return _Packed(facts, zlib.compress(pickle.dumps(gathered, pickle.HIGHEST_PROTOCOL), 1))
 
 
 class Gathered(Generic[Facts]):
@@ -120,9 +131,9 @@ class Gathered(Generic[Facts]):
     """
 
     def __init__(
-        self, kept: Mapping[int, _Kept] | None = None, unreadable: Mapping[int, tuple[str, str]] | None = None
+        self, kept: Mapping[int, _Packed] | None = None, unreadable: Mapping[int, tuple[str, str]] | None = None
     ):
-        self._kept: dict[int, _Kept] = dict(sorted((kept or {}).items()))
+        self._kept: dict[int, _Packed] = dict(sorted((kept or {}).items()))
         self._unreadable = dict(sorted((unreadable or {}).items()))
 
     def __or__(self, other: Gathered[Facts]) -> Gathered[Facts]:
@@ -246,6 +257,13 @@ class Event:
     cancelled: bool = False
 
 
+class Kept(NamedTuple):
+    """Something for the end of a list of the network file: the list's key, and the thing, made of texts, lists and names with values."""
+
+    key: str
+    value: Mapping[str, Any]
+
+
 def _nothing(_gathered: Gathered[Any], _asked: Asked) -> tuple[()]:
     return ()
 
@@ -286,6 +304,9 @@ class Derived(Generic[Facts]):
         on_a_day: whether the facts depend on the day, which is today's where `--today` is left out.
         default_to: what `--to` is where it is left out; the terminal where it is empty.
         left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
+        of_network: the facts of a network, where the document is about more than one plan: it is made where there is a network
+            file and no plan, too. Raises DerivedError for wrong use.
+        kept: what `--keep`, which is one of the document's own options then, adds to the network file.
         options: options of its own. `today` is what `--today` means here.
         under: the command it stands below, such as `frameworks`; the top where it is empty.
 
@@ -317,6 +338,8 @@ class Derived(Generic[Facts]):
     on_a_day: bool = False
     default_to: str = ""
     left_out: str = ""
+    of_network: Callable[[Repository, Network, Asked, AudienceName | None], Facts] | None = None
+    kept: Callable[[Gathered[Facts], Asked], Sequence[Kept]] | None = None
     options: tuple[Option, ...] = ()
     today: str = "The day that counts as today, for example 4 Dec 2025; the day it is, if left out."
     under: str = ""

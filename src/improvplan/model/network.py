@@ -6,6 +6,7 @@ from improvplan.model.cost import Cost
 from improvplan.model.fields import Line, PersonReference, ProseText, QuantityText, Slug, WhenText, YesNo, about, bare
 from improvplan.model.organisation import Country, Meeting, OrganisationKind
 from improvplan.model.part import Part
+from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit
 
 NETWORK_IDENTITY = {"improvplan-network": "improvplan-network: 1"}
 
@@ -136,3 +137,10 @@ class NetworkFile(Part):
     )
     boards: tuple[Board, ...] = about("Boards and committees, and when they meet.", default=())
     surveys: tuple[Survey, ...] = about("Surveys and what was answered.", default=())
+    criteria: Criteria | None = about("By what a trust judges its schools, as agreed with them.")
+    judgements: tuple[Judgement, ...] = about(
+        "The log of what was judged of schools: entries are added, never changed.", default=()
+    )
+    triad_wishes: TriadWishes | None = about("What holds for every rota of groups of three.")
+    triads: tuple[TriadTerm, ...] = about("The groups of three of each term, as they were agreed.", default=())
+    visits: tuple[Visit, ...] = about("Visits between schools, and what came of them.", default=())

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the models are only loaded where there is a network file: m
         NetworkPerson,
         Survey,
     )
+    from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit
 
 SCHOOLS = ("school", "nursery")
 """The kinds of organisation that teach children."""
@@ -222,6 +223,31 @@ class Network:
     def surveys(self) -> tuple[Survey, ...]:
         """The surveys."""
         return tuple(one for file in self.files for one in file.value.surveys)
+
+    @cached_property
+    def criteria(self) -> Criteria | None:
+        """By what the schools are judged; None where no file says."""
+        return next((file.value.criteria for file in self.files if file.value.criteria), None)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The log of judgements, in the order in which it was written."""
+        return tuple(one for file in self.files for one in file.value.judgements)
+
+    @cached_property
+    def triad_wishes(self) -> tuple[TriadWishes, ...]:
+        """What holds for every rota of groups of three."""
+        return tuple(file.value.triad_wishes for file in self.files if file.value.triad_wishes)
+
+    @cached_property
+    def triads(self) -> tuple[TriadTerm, ...]:
+        """The groups of three of each term, in the order in which they were written."""
+        return tuple(one for file in self.files for one in file.value.triads)
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Visits between schools, in the order in which they were written."""
+        return tuple(one for file in self.files for one in file.value.visits)
 
     def completed(self, plan: Plan) -> Plan:
         """The plan with what the network says of its organisation and members and the plan does not; the plan itself where that is nothing.

@@ -11,6 +11,7 @@ from improvplan.model.placeholder import is_placeholder
 from improvplan.source import locate
 from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.network import Network, NetworkReading, plain_name
+from improvplan.workspace.trust_checks import wrong_in_trust
 
 if TYPE_CHECKING:
     from improvplan.model.network import SurveyAnswers
@@ -280,4 +281,10 @@ def _answers(result: SurveyAnswers, path: Path) -> Iterator[Trouble]:
 _SIGNS = frozenset({"x", "z", "c", "low", "u"})
 """What official statistics write in place of a number: not available, not applicable, suppressed, rounds to nothing, unreliable."""
 
-_LOOKS = (_ids, _belonging, _references, _twice, _people, _figures)
+
+def _trust(network: Network, file: NetworkReading) -> Iterator[Trouble]:
+    """What is wrong with criteria, judgements, triads and visits."""
+    return (Trouble(*each) for each in wrong_in_trust(network, file))
+
+
+_LOOKS = (_ids, _belonging, _references, _twice, _people, _figures, _trust)

@@ -1,0 +1,114 @@
+"""The network files of a repository: read soundly, and added to without disturbing a byte elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from improvplan.api.changing import speaking_of
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.derived.plugin import DerivedError, Kept
+from improvplan.edit.file import locked, put_text, text_file
+from improvplan.edit.refusal import RefusedError
+from improvplan.edit.splicing import Item, spliced
+from improvplan.finding import Severity
+from improvplan.source import parse
+from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.network import Network, NetworkReading, network_of, reading_of
+from improvplan.workspace.network_checks import findings_of
+
+if TYPE_CHECKING:
+    from improvplan.api.derived import Made
+
+
+def sound_network(repository: Repository) -> Network:
+    """The network of a repository; an empty one where it has none.
+
+    Raises:
+        UnreadablePlanError: something in it could not be read, or does not go together.
+
+    """
+    network = network_of(repository)
+    for file in network.files:
+        _require_sound(network, file)
+    return network
+
+
+def _require_sound(network: Network, file: NetworkReading) -> None:
+    wrong = [one for one in findings_of(network, file) if one.severity is Severity.ERROR]
+    if wrong:
+        raise UnreadablePlanError(file.source.name, wrong)
+
+
+def require_network(repository: Repository, folder: Path) -> Network:
+    """The same, where there must be one. Raises ImprovplanError."""
+    network = sound_network(repository)
+    if not network:
+        raise ImprovplanError(
+            f"there is no network file for {folder}: it says which schools there are; write network.yaml beside improvplan.yaml, "
+            "beginning with “improvplan-network: 1” (docs/network.md)"
+        )
+    return network
+
+
+def add_to_network(network: Network, kept: Sequence[Kept], work: Callable[[], None] = lambda: None) -> tuple[Path, ...]:
+    """Add things to the ends of lists of a network: in the file that has the list already, else in its first one.
+
+    `work` is done when everything has been found to be right, and before it is written. Nothing else in the files changes.
+
+    Raises:
+        ImprovplanError: a file cannot be changed; then nothing was changed.
+
+    """
+    by_file: dict[Path, list[Kept]] = {}
+    for each in kept:
+        having = next((file for file in network.files if each.key in _keys(file)), network.files[0])
+        by_file.setdefault(having.file, []).append(each)
+    for path, additions in by_file.items():
+        with speaking_of(path), locked(path):
+            file = text_file(path)
+            if file is None:
+                raise RefusedError("this file cannot be read any more")
+            text = file.text
+            for each in additions:
+                text = spliced(parse(text, str(path)), Item((), each.key, each.value)).text
+            _refuse_new_mistakes(network, path, text)
+            work()
+            put_text(file, text)
+    return tuple(by_file)
+
+
+def keep(made: Made, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Add what a derived document keeps to the network of these paths: the files, each with a sentence about it.
+
+    Raises:
+        ImprovplanError: there is no network, nothing is to be kept, or a file cannot be changed; nothing was changed.
+
+    """
+    assert made.document.kept
+    network = require_network(repository_of(paths[0]), paths[0])
+    try:
+        kept = made.document.kept(made.gathered, made.asked)
+    except DerivedError as error:
+        raise ImprovplanError(str(error)) from error
+    files = add_to_network(network, kept) if kept else ()
+    for file in files:
+        yield file, f"{len(kept)} added under {kept[0].key}"
+    if not files:
+        yield network.files[0].file, "there is nothing new to keep"
+
+
+def _keys(file: NetworkReading) -> frozenset[str]:
+    return frozenset(file.value.model_fields_set)
+
+
+def _refuse_new_mistakes(network: Network, path: Path, text: str) -> None:
+    """Raises RefusedError where the network with another text of one file has a mistake that it does not have now."""
+    new = reading_of(path, parse(text, str(path)))
+    whole = Network(tuple(new if file.file == path else file for file in network.files))
+    wrong = [one for one in findings_of(whole, new) if one.severity is Severity.ERROR]
+    if wrong:
+        raise RefusedError(
+            f"the file would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].fix}"
+        )
