@@ -79,6 +79,11 @@ class Calendar:
         bare = self._bare(when, period)
         return None if bare is None else self._bounded(bare.part(when.part), when.bound, period)
 
+    def absolute(self, when: When) -> Interval | None:
+        """The days that a date means by itself, without a plan around it; None where it has no year, or recurs."""
+        one, other = (self.interval(when, Period.of(Session(year, self.whole_years))) for year in (2001, 2004))
+        return one if one == other else None
+
     def occurrences(self, when: When, period: Period) -> tuple[Interval, ...]:
         """Every time that a date happens in a period, in order: each of several dates, each term of `termly`.
 

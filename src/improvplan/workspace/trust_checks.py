@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.finding import Path
 from improvplan.vocabulary.wording import listed, nearest, quote
+from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
     from improvplan.model.trust import Criteria, CriteriaEvidence, Judgement, TriadTerm
@@ -46,7 +47,7 @@ def wrong_judgement(network: Network, judgement: Judgement, path: Path) -> Itera
         yield Wrong(path, "this judgement does not say of which school", "write school: and its id")
     else:
         yield from _schools(network, (judgement.school,), (*path, "school"))
-    if not judgement.when or judgement.when.first is None:
+    if not judgement.when or calendar_for(None, ()).absolute(judgement.when) is None:
         yield Wrong(
             (*path, "when"), "this judgement has no day", "write when: and the day or month, such as 12 Dec 2025"
         )
