@@ -253,7 +253,7 @@ def _set_in_plans(
         if read_session(plan.session) is None:
             continue
         try:
-            made = change(path, lambda context: _category_in(context, category, day), today)
+            made = change(path, lambda context: _category_in(context, category, day), today, asking_more=True)
         except ImprovplanError as error:
             alone.append(str(error))
             continue

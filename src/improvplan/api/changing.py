@@ -40,10 +40,13 @@ class Changed:
     written: bool
 
 
-def change(path: Path, work: Work, today: datetime.date, *, even_closed: bool = False) -> Changed:
+def change(
+    path: Path, work: Work, today: datetime.date, *, even_closed: bool = False, asking_more: bool = False
+) -> Changed:
     """Put something into a plan. Every other byte of its file stays as it is, and two changes at once never lose one.
 
-    A closed plan is only changed with `even_closed`, in order to open it again.
+    A closed plan is only changed with `even_closed`, in order to open it again. With `asking_more` the plan may be lacking
+    something afterwards: a category asks for more than there is yet.
 
     Raises:
         ImprovplanError: it would not be right, or the file cannot be read or written; nothing was changed.
@@ -61,7 +64,7 @@ def change(path: Path, work: Work, today: datetime.date, *, even_closed: bool = 
         text = _with(file.text, str(path), additions)
         new = new_findings(context.reading.source, parse(text, str(path)), repository_of(path), today)
         wrong = [finding for finding in new if finding.severity is Severity.ERROR]
-        if wrong:
+        if wrong and not asking_more:
             raise RefusedError(
                 f"the plan would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].fix}"
             )

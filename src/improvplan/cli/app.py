@@ -43,6 +43,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "rollover",
     ),
     "Work with others": ("training", "support", "appraisal"),
+    "Schools together": ("triads", "visit", "category", "self-evaluation", "board"),
     "Many plans": ("table",),
     "Set up": ("schema", "completion"),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
@@ -410,7 +410,10 @@ def _plain(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school with everything that its plans, the surveys and the log say of it, up to a day."""
+    """A school with everything that its plans, the surveys and the log say of it, up to a day.
+
+    `judged_later` is whether the log has judgements after that day.
+    """
 
     key: str
     name: str
@@ -418,7 +421,8 @@ class School:
     plans: tuple[SchoolFacts, ...]
     judgements: tuple[Judged, ...]
     answers: tuple[Answers, ...]
-    files: tuple[PlanFacts, ...] = field(default=())
+    files: tuple[PlanFacts, ...] = ()
+    judged_later: bool = False
 
     @property
     def newest(self) -> SchoolFacts | None:
@@ -432,8 +436,10 @@ class School:
 
     @property
     def category(self) -> str:
-        """The category that holds: of the newest judgement, or of the newest plan where nothing was judged; empty without either."""
-        return self.last.category if self.last else self.newest.category if self.newest else ""
+        """The category that holds: of the newest judgement, or of the newest plan where there never was one; empty without either."""
+        if self.last:
+            return self.last.category
+        return self.newest.category if self.newest and not self.judged_later else ""
 
     @property
     def before(self) -> Judged | None:
@@ -493,6 +499,7 @@ def schools_of(
                 judgements_of(trust, key, until),
                 tuple(each for school, each in trust.answers if school == key and each.day <= until),
                 tuple(facts for facts, _ in own),
+                any(each.school == key and each.day > until for each in trust.judgements),
             )
         )
     return tuple(made)

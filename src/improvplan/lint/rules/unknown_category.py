@@ -12,7 +12,7 @@ from improvplan.vocabulary.wording import listed, nearest, quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report the category of an organisation, or of one of its members, that neither form nor repository has described.
+    """Report the category of an organisation, or of one of its members, that neither form, repository nor network has described.
 
     Where they describe no categories at all, the word is the plan's own.
     """
@@ -21,6 +21,8 @@ def check(context: Context) -> Iterator[Report]:
     if not categories or organisation is None:
         return
     names = {words for name, each in categories for words in (name, each.title) if words}
+    criteria = context.network.criteria  # a trust may judge by categories that ask for nothing more
+    names |= {words for each in criteria.categories for words in (each.id, each.title) if words} if criteria else set()
     written: list[tuple[Path, str | None]] = [(("organisation", "category"), organisation.category)]
     written += [
         (("organisation", "members", number, "category"), member.category)
@@ -29,7 +31,8 @@ def check(context: Context) -> Iterator[Report]:
     for path, words in written:
         if words and plain(words) not in map(plain, names):
             near = nearest(words, names)
-            known_ones = listed(list(dict.fromkeys(name for name, _ in categories)))
+            judged = [each.id for each in criteria.categories if each.id] if criteria else []
+            known_ones = listed(list(dict.fromkeys((*(name for name, _ in categories), *judged))))
             fix = f"did you mean {listed(near, 'or')}?" if near else f"the categories are {known_ones}"
             yield Report(path, f"there is no category {quote(words)}", fix=fix)
 
