@@ -10,7 +10,7 @@ from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
-    from improvplan.model.trust import Criteria, CriteriaEvidence, Judgement, TriadTerm
+    from improvplan.model.trust import Criteria, CriteriaEvidence, Judgement, TriadTerm, Visit
     from improvplan.workspace.network import Network, NetworkReading
 
 
@@ -179,14 +179,21 @@ def _visits(network: Network, file: NetworkReading) -> Iterator[Wrong]:
         if visit.id and visit.id in first:
             yield Wrong((*path, "id"), f"two visits have the id {quote(visit.id)}", "give each an id of its own")
         first.add(visit.id or "")
-        if not visit.host:
-            yield Wrong(path, "this visit has no host", "write host: and the id of the school that was visited")
-        else:
-            yield from _schools(network, (visit.host,), (*path, "host"))
-        yield from _schools(network, visit.visitors, (*path, "visitors"))
-        if visit.host and visit.host in visit.visitors:
-            yield Wrong((*path, "visitors"), f"{quote(visit.host)} visits itself here", "take it out of the visitors")
-        for place, action in enumerate(visit.actions):
-            if not action.do:
-                here: Path = (*path, "actions", place)
-                yield Wrong(here, "this agreed action does not say what is done", "write do: and a sentence")
+        yield from wrong_visit(network, visit, path)
+
+
+def wrong_visit(network: Network, visit: Visit, path: Path) -> Iterator[Wrong]:
+    """What is wrong with one visit: no host, a school that is not there, an agreed action without words."""
+    if not visit.host:
+        yield Wrong(path, "this visit has no host", "write host: and the id of the school that was visited")
+    else:
+        yield from _schools(network, (visit.host,), (*path, "host"))
+    yield from _schools(network, visit.visitors, (*path, "visitors"))
+    if not visit.when or calendar_for(None, ()).absolute(visit.when) is None:
+        yield Wrong((*path, "when"), "this visit has no day", "write when: and the day or month, such as 12 Nov 2025")
+    if visit.host and visit.host in visit.visitors:
+        yield Wrong((*path, "visitors"), f"{quote(visit.host)} visits itself here", "take it out of the visitors")
+    for place, action in enumerate(visit.actions):
+        if not action.do:
+            here: Path = (*path, "actions", place)
+            yield Wrong(here, "this agreed action does not say what is done", "write do: and a sentence")

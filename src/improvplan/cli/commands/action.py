@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from improvplan.cli.errors import handled
 from improvplan.cli.grammar import Command, examples, group
-from improvplan.cli.options import PlanFile, Today
+from improvplan.cli.options import PlanFile, Today, names_in
 
 action = group("Write down how far an action is.")
 
@@ -55,6 +55,53 @@ def reopen(plan: PlanFile, named: _Action, today: Today = None) -> None:
         from improvplan.cli.changed import show_change
 
         show_change(reopen_action(plan, named, today=today.date() if today else None))
+
+
+@action.command(
+    "add",
+    cls=Command,
+    epilog=examples(
+        'action add plans/burnside.yaml --priority 2 --do "Open the shop on Fridays" --by "Mar 2026"',
+        "action add plans/burnside.yaml --visit burnside-12-nov-2025",
+        "action add plans/burnside.yaml --next-steps",
+    ),
+)
+def add(
+    plan: PlanFile,
+    do: Annotated[str | None, typer.Option(metavar="WORDS", help="What is done.")] = None,
+    visit: Annotated[
+        str | None, typer.Option(metavar="VISIT", help="What was agreed at a visit, by its id in the network file.")
+    ] = None,
+    next_steps: Annotated[
+        bool, typer.Option("--next-steps", help="The next steps of the last evaluations, each as an action.")
+    ] = False,
+    priority: Annotated[
+        str | None, typer.Option(metavar="PRIORITY", help="The priority that it serves: its id, number or title.")
+    ] = None,
+    who: Annotated[
+        list[str] | None, typer.Option(metavar="WHO", help="Who does it: keys of people, or plain words.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="DATE", help="When it is done, for example Mar 2026.")] = None,
+    today: Today = None,
+) -> None:
+    """Add an action: in your own words, as agreed at a visit, or from next steps.
+
+    An action that stands in the plan already is passed over.
+    """
+    with handled():
+        from improvplan.api.visit import add_action, add_agreed, add_next_steps
+        from improvplan.cli.changed import show_change
+
+        if sum((do is not None, visit is not None, next_steps)) != 1:
+            raise typer.BadParameter("say what to add, with one of --do, --visit and --next-steps", param_hint="--do")
+        day = today.date() if today else date.today()
+        if do is not None:
+            made = add_action(plan, do, names_in(who), by, priority, day)
+        elif visit is not None:
+            made = add_agreed(plan, visit, priority, day)
+        else:
+            made = add_next_steps(plan, priority, day)
+        show_change(made)
 
 
 def _set(plan: Path, named: str, status: str, on: str | None, today: datetime | None) -> None:

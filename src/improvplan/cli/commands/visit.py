@@ -1,0 +1,87 @@
+"""improvplan visit new, record, report."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from improvplan.cli.errors import handled
+from improvplan.cli.grammar import Command, examples, group
+from improvplan.cli.options import ForAudience, Jobs, Out, PlansOrHere, Today, kinds_of_file, names_in
+
+KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
+"""The outputs of a derived document without dates."""
+
+visit = group("Write down visits between schools, and what came of them.")
+
+_Within = Annotated[Path, typer.Option("--in", metavar="FOLDER", help="The folder of the plans and the network file.")]
+
+
+@visit.command("new", cls=Command, epilog=examples("visit new alderbrook", 'visit new alderbrook --when "12 Nov 2025"'))
+def new(
+    host: Annotated[str, typer.Argument(metavar="HOST", help="The school that is visited: its id or name.")],
+    visitors: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SCHOOLS", help="The schools that come; those of its group by the rota, if left out."),
+    ] = None,
+    when: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When, for example 12 Nov 2025; by the rota, if left out.")
+    ] = None,
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="FILE", help="The file to write, or its folder; this folder, if left out."),
+    ] = Path(),
+    within: _Within = Path(),
+    today: Today = None,
+) -> None:
+    """Write a file for the report of a visit, to be filled in."""
+    with handled():
+        from improvplan.api.visit import new_visit
+        from improvplan.cli.terminal import say_file
+
+        say_file(new_visit(within, host, names_in(visitors), when, out, today.date() if today else date.today()))
+
+
+@visit.command("record", cls=Command, epilog=examples("visit record visit-alderbrook-12-nov-2025.yaml"))
+def record(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The report of a visit, filled in.")],
+    within: _Within = Path(),
+    today: Today = None,
+) -> None:
+    """Add the report of a visit to the network file."""
+    with handled():
+        from improvplan.api.visit import record_visit
+        from improvplan.cli.terminal import say
+
+        where, made = record_visit(within, file, today.date() if today else date.today())
+        print(f"visit {made.id}: {len(made.actions)} agreed")
+        say(f"improvplan: {where}: one entry added under visits")
+        if made.actions:
+            say(f"improvplan: improvplan action add PLAN --visit {made.id} puts them into the host's plan")
+
+
+@visit.command(
+    "report", cls=Command, epilog=examples("visit report --to docx", "visit report --host alderbrook --blank --to docx")
+)
+def report(
+    paths: PlansOrHere = None,
+    host: Annotated[
+        str | None, typer.Option(metavar="SCHOOL", help="Only visits to this school: its id or name.")
+    ] = None,
+    blank: Annotated[bool, typer.Option(help="A form for the next visit, to be filled in by hand.")] = False,
+    to: Annotated[list[str] | None, kinds_of_file(KINDS, "shown here, if left out")] = None,
+    audience: ForAudience = None,
+    today: Today = None,
+    jobs: Jobs = None,
+    out: Out = Path("build"),
+) -> None:
+    """Show reports of visits, or the form for the next one.
+
+    Each begins with what was agreed the time before, and how far that is.
+    """
+    from improvplan.cli.derived import make
+
+    make("visit-report", paths, to, audience, today, jobs, out, {"host": host, "blank": blank})
