@@ -149,7 +149,9 @@ def test_what_an_audience_may_not_see_is_in_no_output_and_is_listed(command: Com
     text = PLAN.replace("meetings:\n", f"{SECRETS.removeprefix(chr(10))}meetings:\n").replace(
         "name: R. Ivers", f"name: {SECRET}"
     )
-    others = {f"p{number}": school(number) for number in range(2)} if name == "triads" else {}  # one school makes no group
+    others = (
+        {f"p{number}": school(number) for number in range(2)} if name == "triads" else {}
+    )  # one school makes no group
     files = written(Path(), kelmere=text, **others)
     kinds = ",".join(kind for kind in document(name).kinds if kind != "pdf")
     arguments = [*words_of(name), *files, "--today", "1 Oct 2025"]
