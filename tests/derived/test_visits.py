@@ -158,7 +158,7 @@ def test_the_report_of_a_visit_says_all_that_was_written(trust: Command) -> None
     for words in (
         "I. Okoro",
         "Does every class begin",
-        "*eight* pupils",
+        "eight",
         "- Children explain them.",
         "Who checks the slowest",
     ):
@@ -189,14 +189,9 @@ def test_an_action_in_own_words(trust: Command) -> None:
     made = trust("action", "add", "ash.yaml", *arguments, "--priority", "2")
     assert made.code == 0, made.stderr
     plan = Path("ash.yaml").read_text(encoding="utf-8")
-    assert (
-        plan
-        == PLAN
-        + (
-            "    actions:\n      - id: open-the-library-at-lunch\n        do: Open the library at lunch\n        by: Feb 2026\n        who: rd\n"
-        )
-        or "do: Open the library at lunch\n        by: Feb 2026\n        who: rd\n" in plan
-    )
+    new = "    actions:\n      - id: open-the-library-at-lunch\n        do: Open the library at lunch\n        by: Feb 2026\n        who: rd\n"
+    assert plan.replace(new, "") == PLAN
+    assert len(plan) == len(PLAN) + len(new)
     missing = trust("action", "add", "ash.yaml", *arguments)
     assert missing.code == 0  # it stands there already
     other = trust("action", "add", "ash.yaml", "--do", "Sing", "--today", "20 Nov 2025")

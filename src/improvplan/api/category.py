@@ -158,9 +158,9 @@ def _with_ids(network: Network, judgement: Judgement) -> Judgement:
 
 def _people(network: Network, names: Sequence[str]) -> Iterator[str]:
     """Who judged: keys of people, also where their names were typed. Raises ImprovplanError for nearly a key."""
-    known: dict[str, str] = {}
-    for key, person in (*network.people.items(), *network.consultants.items()):
-        known |= {plain(name): key for name in (key, person.name) if name}
+    called = {key: person.name for key, person in network.people.items()}
+    called |= {key: person.name for key, person in network.consultants.items()}
+    known = {plain(name): key for key, title in called.items() for name in (key, title) if name}
     for words in names:
         if not words:
             continue

@@ -121,6 +121,29 @@ def write_derived(made: Made, out: Path, jobs: int | None = 1) -> Files:
     )
 
 
+def keep(made: Made, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Add what a derived document keeps to the network of these paths: the files, each with a sentence about it.
+
+    Raises:
+        ImprovplanError: there is no network, nothing is to be kept, or a file cannot be changed; nothing was changed.
+
+    """
+    from improvplan.api.network_files import add_to_network, require_network
+    from improvplan.workspace.configuration import repository_of
+
+    assert made.document.kept
+    network = require_network(repository_of(paths[0]), paths[0])
+    try:
+        kept = made.document.kept(made.gathered, made.asked)
+    except DerivedError as error:
+        raise ImprovplanError(str(error)) from error
+    files = add_to_network(network, kept) if kept else ()
+    for file in files:
+        yield file, f"{len(kept)} added under {kept[0].key}"
+    if not files:
+        yield network.files[0].file, "there is nothing new to keep"
+
+
 def one_page(name: str, plan: Path, asked: Asked, kind: str, audience: AudienceName | None) -> bytes:
     """A derived document of one plan, as bytes of one of `PAGES`. Raises ImprovplanError, and what is our own mistake as it is."""
     from improvplan.api.derived import document, gathered_of

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from improvplan.api.changing import speaking_of
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
-from improvplan.derived.plugin import DerivedError, Kept
+from improvplan.derived.plugin import Kept
 from improvplan.edit.file import locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Item, spliced
 from improvplan.finding import Severity
 from improvplan.source import parse
-from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.configuration import Repository
 from improvplan.workspace.network import Network, NetworkReading, network_of, reading_of
 from improvplan.workspace.network_checks import findings_of
-
-if TYPE_CHECKING:
-    from improvplan.api.derived import Made
 
 
 def sound_network(repository: Repository) -> Network:
@@ -77,26 +73,6 @@ def add_to_network(network: Network, kept: Sequence[Kept], work: Callable[[], No
             work()
             put_text(file, text)
     return tuple(by_file)
-
-
-def keep(made: Made, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Add what a derived document keeps to the network of these paths: the files, each with a sentence about it.
-
-    Raises:
-        ImprovplanError: there is no network, nothing is to be kept, or a file cannot be changed; nothing was changed.
-
-    """
-    assert made.document.kept
-    network = require_network(repository_of(paths[0]), paths[0])
-    try:
-        kept = made.document.kept(made.gathered, made.asked)
-    except DerivedError as error:
-        raise ImprovplanError(str(error)) from error
-    files = add_to_network(network, kept) if kept else ()
-    for file in files:
-        yield file, f"{len(kept)} added under {kept[0].key}"
-    if not files:
-        yield network.files[0].file, "there is nothing new to keep"
 
 
 def _keys(file: NetworkReading) -> frozenset[str]:

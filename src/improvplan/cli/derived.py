@@ -158,7 +158,7 @@ def make(
 
 def _keep(made: Made, paths: Sequence[Path]) -> None:
     """Add what the document keeps to the network file, and say which file that is."""
-    from improvplan.api.network_files import keep
+    from improvplan.api.derived_output import keep
     from improvplan.cli.terminal import say
 
     for file, sentence in keep(made, paths):

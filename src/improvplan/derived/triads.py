@@ -281,8 +281,12 @@ def _named_rota(wishes: Wishes, schools: dict[str, School]) -> Rota:
         return rota_of(wishes)
     except RotaError as error:
         message = str(error)
-        for key in sorted(schools, key=len, reverse=True):
-            message = re.sub(rf"(?<![\w-]){re.escape(key)}(?![\w-])", lambda _, key=key: schools[key].name, message)
+        keys = "|".join(re.escape(key) for key in sorted(schools, key=len, reverse=True))
+        message = (
+            re.sub(rf"(?<![\w-])(?:{keys})(?![\w-])", lambda found: schools[found[0]].name, message)
+            if keys
+            else message
+        )
         raise DerivedError(message) from error
 
 

@@ -120,7 +120,6 @@ def _made(network: Network, calendar: Calendar) -> Iterator[VisitMade]:
     people = {key: one.name or one.role or key for key, one in network.people.items()}
     people |= {key: one.name or one.role or key for key, one in network.consultants.items()}
     for each in network.visits:
-        texts = (_text(text) for text in (each.focus, each.seen, each.strengths, each.questions))
         actions = tuple(
             Agreed(
                 one.id or "",
@@ -138,7 +137,10 @@ def _made(network: Network, calendar: Calendar) -> Iterator[VisitMade]:
             last_day(each.when, calendar),
             each.when.words if each.when else "",
             ", ".join(people.get(who, who) for who in each.by),
-            *texts,
+            _text(each.focus),
+            _text(each.seen),
+            _text(each.strengths),
+            _text(each.questions),
             actions,
         )
 

@@ -76,25 +76,26 @@ def next_steps_of(context: Context, priority: str | None) -> list[NewAction]:
         RefusedError: there are none.
 
     """
-    wanted = [priority_meant(context, priority).path] if priority else [path for path, _ in context.priorities]
-    last: dict[tuple[str | int, ...], tuple[Prose, str]] = {}
-    for number, (path, each) in enumerate(context.priorities, 1):
+    meant = priority_meant(context, priority).path if priority else None
+    wanted = [int(path[1]) for path, _ in context.priorities if meant in (None, path)]
+    last: dict[int, tuple[Prose, str]] = {}
+    for number, (_, each) in enumerate(context.priorities, 1):
         if each.next_steps and str(each.next_steps).strip():
-            last[path] = (each.next_steps, f"Next step of priority {number}")
+            last[number - 1] = (each.next_steps, f"Next step of priority {number}")
     for path, entry in evaluations(context):
         if path[0] == "priorities" and entry.next_steps and str(entry.next_steps).strip():
             when = f" of {entry.when.words}" if entry.when else ""
-            last[path[:2]] = (entry.next_steps, f"Next step from the evaluation{when}")
+            last[int(path[1])] = (entry.next_steps, f"Next step from the evaluation{when}")
     found = [
-        NewAction(words, priority=str(int(path[1]) + 1), origin=last[path][1])
-        for path in wanted
-        if path in last
-        for words in steps_in(last[path][0])
+        NewAction(words, priority=str(place + 1), origin=last[place][1])
+        for place in wanted
+        if place in last
+        for words in steps_in(last[place][0])
     ]
     whole = context.plan.next_steps
     if whole and str(whole).strip() and priority:
-        number = str(int(wanted[0][1]) + 1)
-        found += [NewAction(words, priority=number, origin="Next step of the plan") for words in steps_in(whole)]
+        meant_one = str(wanted[0] + 1)
+        found += [NewAction(words, priority=meant_one, origin="Next step of the plan") for words in steps_in(whole)]
     if not found:
         of = f"priority {priority}" if priority else "any priority"
         raise RefusedError(
