@@ -312,12 +312,18 @@ def of_network(repository: Repository, network: Network, _: Asked, audience: Aud
 
 def schools_in(gathered: Gathered[TrustFacts], until: datetime.date) -> tuple[Trust, tuple[School, ...]]:
     """The trust of what was gathered, and its schools. Raises DerivedError where there are several networks."""
-    pairs = [*gathered]
-    trusts = [found.trust for _, found in pairs if found.trust]
+    return schools_among([(facts, found.plan, found.trust) for facts, found in gathered], until)
+
+
+def schools_among(
+    found: Sequence[tuple[PlanFacts, SchoolFacts | None, Trust | None]], until: datetime.date
+) -> tuple[Trust, tuple[School, ...]]:
+    """The same, of what stands in documents of other kinds."""
+    trusts = [trust for _, _, trust in found if trust]
     if len(trusts) > 1:
         raise DerivedError("these plans belong to several networks: name the folder of one of them")
     trust = trusts[0] if trusts else NO_TRUST
-    return trust, schools_of(trust, [(facts, found.plan) for facts, found in pairs if found.plan], until)
+    return trust, schools_of(trust, [(facts, plan) for facts, plan, _ in found if plan], until)
 
 
 def school_named(schools: Sequence[School], words: str) -> School:

@@ -15,12 +15,11 @@ from improvplan.derived.school_evidence import (
     School,
     SchoolFacts,
     Trust,
-    TrustFacts,
     facts_of,
     gather_evidence,
     last_day,
     school_named,
-    schools_in,
+    schools_among,
     trust_of,
 )
 from improvplan.derived.status_items import one_line
@@ -215,8 +214,7 @@ _Own = list[tuple[PlanFacts, SelfFacts]]
 def self_evaluations(gathered: Gathered[SelfFacts], asked: Asked) -> tuple[SelfEvaluation, ...]:
     """The self-evaluation of each school, or of the one that is named. Raises DerivedError."""
     pairs = [*gathered]
-    simple: Gathered[TrustFacts] = _Simple(pairs)
-    trust, schools = schools_in(simple, asked.now)
+    trust, schools = schools_among([(facts, found.plan, found.trust) for facts, found in pairs], asked.now)
     if asked["school"]:
         schools = (school_named(schools, asked["school"]),)
     looked = tuple(each for _, found in pairs for each in found.looked if each.day <= asked.now)
@@ -229,17 +227,6 @@ def self_evaluations(gathered: Gathered[SelfFacts], asked: Asked) -> tuple[SelfE
     if not made:
         raise DerivedError("there is no plan of a school here to evaluate it by")
     return tuple(made)
-
-
-class _Simple(Gathered[TrustFacts]):
-    """What was gathered, as the schools are put together from it."""
-
-    def __init__(self, pairs: Sequence[tuple[PlanFacts, SelfFacts]]) -> None:
-        super().__init__()
-        self._pairs = pairs
-
-    def __iter__(self) -> Iterator[tuple[PlanFacts, TrustFacts]]:
-        return ((facts, TrustFacts(found.plan, found.trust)) for facts, found in self._pairs)
 
 
 def _of_school(trust: Trust, school: School, own: _Own, looked: Sequence[Looked], asked: Asked) -> SelfEvaluation:

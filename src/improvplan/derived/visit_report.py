@@ -107,7 +107,7 @@ def of_network(repository: Repository, network: Network, _: Asked, audience: Aud
     country = next((found for one in network.schools() if (found := network.country(one.id))), None)
     calendar = calendar_for(country or repository.configuration.country, repository.configuration.terms)
     names = tuple((one.id or "", one.name or one.id or "") for one in network.schools())
-    visits = sorted(_made(network, calendar), key=lambda each: each.day)
+    visits = sorted(made_visits(network, calendar), key=lambda each: each.day)
     return VisitsFacts(None, tuple(visits), tuple(_planned(network, calendar)), names)
 
 
@@ -116,7 +116,8 @@ def _key(network: Network, name: str | None) -> str:
     return (one and one.id) or name or ""
 
 
-def _made(network: Network, calendar: Calendar) -> Iterator[VisitMade]:
+def made_visits(network: Network, calendar: Calendar) -> Iterator[VisitMade]:
+    """The visits of a network, as they were recorded."""
     people = {key: one.name or one.role or key for key, one in network.people.items()}
     people |= {key: one.name or one.role or key for key, one in network.consultants.items()}
     for each in network.visits:
