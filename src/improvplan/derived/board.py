@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.context.context import Context
@@ -27,11 +27,13 @@ from improvplan.derived.visit_report import VisitMade, made_visits
 from improvplan.model.priority import Priority
 from improvplan.views.names import Names
 from improvplan.workspace.configuration import Repository
-from improvplan.workspace.interval import days_later
+from improvplan.workspace.interval import Interval, days_later
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
+    from improvplan.derived.status_items import StatusItem
     from improvplan.finding import Path
+    from improvplan.model.organisation import Meeting as PlanMeeting
     from improvplan.views.choices import AudienceName
     from improvplan.workspace.calendar import Calendar
     from improvplan.workspace.network import Network
@@ -160,15 +162,18 @@ def gather(context: Context, asked: Asked) -> BoardFacts:
 
 
 def _priority(
-    path: Path, priority: Priority, items: Sequence[object], names: Names, dated: object, today: datetime.date
+    path: Path,
+    priority: Priority,
+    items: Sequence[StatusItem],
+    names: Names,
+    dated: Mapping[Path, Interval],
+    today: datetime.date,
 ) -> PriorityNow:
-    own = [
-        each for each in items if getattr(each, "path", ())[:2] == path and getattr(each, "kind", None) is Kind.ACTION
-    ]
-    states = [getattr(each, "state", None) for each in own]
+    own = [each for each in items if each.path[:2] == path and each.kind is Kind.ACTION]
+    states = [each.state for each in own]
     stands = found = ""
     for number, entry in enumerate(priority.evaluations):
-        interval = dated.get((*path, "evaluations", number, "when"))  # type: ignore[attr-defined]
+        interval = dated.get((*path, "evaluations", number, "when"))
         if interval is None or interval.start <= today:
             stands = entry.status or stands
             when = f"{entry.when.words}: " if entry.when else ""
@@ -201,13 +206,13 @@ def _off_track(context: Context, today: datetime.date) -> Iterator[OffTrack]:
         yield OffTrack(item.what, item.note, reason)
 
 
-def _outside(context: Context, names: Names, dated: object) -> Iterator[FromOutside]:
+def _outside(context: Context, names: Names, dated: Mapping[Path, Interval]) -> Iterator[FromOutside]:
     """Evaluations by people who are no people of the plan, such as consultants."""
     people = context.plan.people or {}
     for path, priority in context.priorities:
         for number, entry in enumerate(priority.evaluations):
             if entry.by and entry.by not in people:
-                interval = dated.get((*path, "evaluations", number, "when"))  # type: ignore[attr-defined]
+                interval = dated.get((*path, "evaluations", number, "when"))
                 day = interval.end if interval else datetime.date.min
                 what = f"{priority.title}: {one_line(entry.statement) or one_line(entry.impact)}"
                 yield FromOutside(str(names.short(entry.by)), entry.when.words if entry.when else "", day, _short(what))
@@ -232,12 +237,11 @@ def of_network(repository: Repository, network: Network, _: Asked, audience: Aud
     return BoardFacts(None, trust_of(network, calendar), None, boards, visits)
 
 
-def _meetings(meetings: Iterable[object], calendar: Calendar) -> Iterator[Meeting]:
+def _meetings(meetings: Iterable[PlanMeeting], calendar: Calendar) -> Iterator[Meeting]:
     for each in meetings:
-        when = getattr(each, "when", None)
-        interval = calendar.absolute(when) if when else None
-        if interval:
-            yield Meeting(interval.start, when.words, one_line(getattr(each, "what", None)))
+        interval = calendar.absolute(each.when) if each.when else None
+        if interval and each.when:
+            yield Meeting(interval.start, each.when.words, one_line(each.what))
 
 
 class SchoolNow(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.context.context import Context
@@ -28,7 +28,10 @@ from improvplan.workspace.configuration import Repository
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
+    from improvplan.finding import Path
+    from improvplan.model.action import Evaluation
     from improvplan.views.choices import AudienceName
+    from improvplan.workspace.interval import Interval
     from improvplan.workspace.network import Network
 
 
@@ -110,7 +113,7 @@ def _frameworks(context: Context) -> Iterator[Framework]:
             yield Framework(edition.family.id, edition.title, edition.scale, items)
 
 
-def _items_at(context: Context, path: tuple[str | int, ...]) -> tuple[tuple[str, str], ...]:
+def _items_at(context: Context, path: Path) -> tuple[tuple[str, str], ...]:
     """The items that a thing at a path links."""
     return tuple(
         (link.choice.edition.family.id, link.resolution.item.slug)
@@ -119,16 +122,18 @@ def _items_at(context: Context, path: tuple[str | int, ...]) -> tuple[tuple[str,
     )
 
 
-def _evaluated(context: Context, path: tuple[str | int, ...], entry: object, dated: object) -> Evaluated:
-    when = getattr(entry, "when", None)
-    interval = dated.get((*path, "when"))  # type: ignore[attr-defined]
+def _evaluated(context: Context, path: Path, entry: Evaluation, dated: Mapping[Path, Interval]) -> Evaluated:
+    interval = dated.get((*path, "when"))
     return Evaluated(
         _items_at(context, path),
-        when.words if when else "no date",
+        entry.when.words if entry.when else "no date",
         interval.end if interval else datetime.date.min,
         str(context.session or context.period or ""),
-        getattr(entry, "grade", None) or "",
-        *(one_line(getattr(entry, name)) for name in ("statement", "impact", "evidence", "next_steps")),
+        entry.grade or "",
+        one_line(entry.statement),
+        one_line(entry.impact),
+        one_line(entry.evidence),
+        one_line(entry.next_steps),
     )
 
 

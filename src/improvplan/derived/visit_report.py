@@ -16,6 +16,7 @@ from improvplan.workspace.configuration import Repository
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
+    from improvplan.model.prose import Prose as WrittenProse
     from improvplan.views.choices import AudienceName
     from improvplan.workspace.calendar import Calendar
     from improvplan.workspace.network import Network
@@ -146,11 +147,10 @@ def made_visits(network: Network, calendar: Calendar) -> Iterator[VisitMade]:
         )
 
 
-def _text(prose: object) -> str:
-    items = getattr(prose, "items", ())
-    if getattr(prose, "listed", False):
-        return "\n".join(f"- {item}" for item in items)
-    return "\n\n".join(items)
+def _text(prose: WrittenProse | None) -> str:
+    if prose is None:
+        return ""
+    return "\n".join(f"- {item}" for item in prose.items) if prose.listed else "\n\n".join(prose.items)
 
 
 def _planned(network: Network, calendar: Calendar) -> Iterator[Planned]:
