@@ -82,15 +82,26 @@ def test_the_configuration_on_the_commands_page_can_be_used() -> None:
     assert set(Configuration.model_fields) - {"notes", "internal", "x"} <= reading.value.model_fields_set
 
 
+GROUPS = {
+    "action",
+    "category",
+    "frameworks",
+    "indicator",
+    "measure",
+    "milestone",
+    "plan",
+    "rules",
+    "templates",
+    "visit",
+}
+"""Commands with commands of their own."""
+
+
 @pytest.mark.parametrize("line", [line for block in blocks(page("commands.md"), "sh") for line in block.splitlines()])
 def test_the_lines_on_the_commands_page_are_commands(command: Command, line: str) -> None:
     words = line.partition("#")[0].split()
     assert words[0] == "improvplan"
-    names = (
-        words[1:3]
-        if words[1] in ("action", "frameworks", "indicator", "measure", "milestone", "plan", "rules", "templates")
-        else words[1:2]
-    )
+    names = words[1:3] if words[1] in GROUPS else words[1:2]
     shown = command(*names, "--help")
     assert shown.code == 0
     for option in (word for word in words if word.startswith("--")):

@@ -433,7 +433,7 @@ TITLE = "Pack for a board"
 DOCUMENT = Derived(
     name="board",
     title=TITLE,
-    summary="Put together the pack of a trust's board, executive or committee.",
+    summary="Put together the pack for a meeting of a board.",
     about="""Puts together one document for a meeting of a board: decisions asked for, categories, all priorities, figures off track
 with what was found, money, reports of visits and from outside, each under the question that it answers. [More](trust.md#boards).""",
     examples=("board --to docx", 'board --for trustees --today "12 Dec 2025" --to docx'),

@@ -403,7 +403,7 @@ TITLE = "Self-evaluation"
 DOCUMENT = Derived(
     name="self-evaluation",
     title=TITLE,
-    summary="Write a school's self-evaluation from its plans, visits and surveys.",
+    summary="Write what a school can say of itself, by its framework.",
     about="""Writes the self-evaluation of each school, in the words and order of the framework that its plan uses: grades over the
 years, how they are known, strengths, needs, what follows in the plan, the trust's own criteria where there are some, and what has
 no evidence. [More](trust.md#self-evaluation).""",

@@ -61,7 +61,7 @@ def reopen(plan: PlanFile, named: _Action, today: Today = None) -> None:
     "add",
     cls=Command,
     epilog=examples(
-        'action add plans/burnside.yaml --priority 2 --do "Open the shop on Fridays" --by "Mar 2026"',
+        'action add plans/burnside.yaml --priority 2 --do "Sing daily"',
         "action add plans/burnside.yaml --visit burnside-12-nov-2025",
         "action add plans/burnside.yaml --next-steps",
     ),

@@ -25,8 +25,8 @@ _School = Annotated[str, typer.Argument(metavar="SCHOOL", help="The school: its 
     "record",
     cls=Command,
     epilog=examples(
-        "category record fenwater --category closer-support --by director",
-        'category record fenwater --area outcomes=strengthening --by director --when "12 Dec 2025"',
+        "category record fenwater --category sustain --by director",
+        "category record fenwater --area outcomes=sustain --by director",
         "category record fenwater --from judgement.yaml",
     ),
 )
