@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 
@@ -29,6 +30,11 @@ def colours() -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def columns() -> int | None:
+    """How many columns the terminal has; None where standard output is none."""
+    return shutil.get_terminal_size().columns if colours() or sys.stdout.isatty() else None
 
 
 def write(pieces: Iterable[tuple[str, str]]) -> None:

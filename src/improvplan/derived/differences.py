@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from keyword import iskeyword
 from typing import Any, Literal, TypeVar
@@ -21,14 +21,26 @@ Kind = Literal["added", "removed", "changed", "moved"]
 _LONGEST_NAME = 60
 
 
+Steps = tuple[tuple[str, str], ...]
+"""The way to something by the fields of the model, each with what a thing of a list says, or with the key of a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference. `where` is the way to it in the words of the form; `before` and `after` are empty where nothing stood."""
+    """One difference. `where` is the way to it in the words of the form; `before` and `after` are empty where nothing stood.
+
+    The rest has no part in comparing two of them: `steps` is the way to it in the model, `holds` the kind of text that stands there,
+    empty for a thing, `was` and `now` what the model has there.
+    """
 
     kind: Kind
     where: tuple[str, ...]
     before: str
     after: str
+    steps: Steps = field(default=(), compare=False)
+    holds: str = field(default="", compare=False)
+    was: Any = field(default=None, compare=False, repr=False)
+    now: Any = field(default=None, compare=False, repr=False)
 
 
 def differences(before: Plan, after: Plan, form: Form) -> tuple[Difference, ...]:
@@ -37,68 +49,91 @@ def differences(before: Plan, after: Plan, form: Form) -> tuple[Difference, ...]
     How a text is quoted or broken into lines, short forms and the order of keys make no difference. Things in lists are known
     by their ids, else by their words; things that stand in another order and are otherwise the same have moved.
     """
-    return tuple(_Comparison(form).things(before, after, shape_of(Plan), "", ()))
+    return tuple(_Comparison(form).things(before, after, shape_of(Plan), "", (), ()))
 
 
 class _Comparison:
     def __init__(self, form: Form) -> None:
         self._form = form
 
-    def things(self, before: Any, after: Any, shape: Thing, path: str, where: tuple[str, ...]) -> Iterator[Difference]:
-        for field, inner in shape.fields.items():
-            attribute = f"{field}_" if iskeyword(field) else field
+    def things(
+        self, before: Any, after: Any, shape: Thing, path: str, where: tuple[str, ...], steps: Steps
+    ) -> Iterator[Difference]:
+        for name, inner in shape.fields.items():
+            attribute = f"{name}_" if iskeyword(name) else name
             old, new = getattr(before, attribute, None), getattr(after, attribute, None)
             if old != new:
-                here = f"{path}.{field}" if path else field
-                yield from self.values(old, new, inner, here, (*where, self._label(here)))
+                here = f"{path}.{name}" if path else name
+                yield from self.values(old, new, inner, here, (*where, self._label(here)), (*steps, (name, "")))
 
-    def values(self, before: Any, after: Any, shape: Shape, path: str, where: tuple[str, ...]) -> Iterator[Difference]:
+    def values(
+        self, before: Any, after: Any, shape: Shape, path: str, where: tuple[str, ...], steps: Steps
+    ) -> Iterator[Difference]:
         if isinstance(shape, MapOf):
-            yield from self._maps(before or {}, after or {}, shape, path, where)
+            yield from self._maps(before or {}, after or {}, shape, path, where, steps)
         elif isinstance(shape, ListOf) and isinstance(shape.item, Thing):
-            yield from self._lists(before or (), after or (), shape.item, path, where)
+            yield from self._lists(before or (), after or (), shape.item, path, where, steps)
         elif isinstance(shape, Thing) and before and after:
-            yield from self.things(before, after, shape, path, where)
-        else:
-            yield from _texts(_words(before), _words(after), where)
+            yield from self.things(before, after, shape, path, where, steps)
+        elif _words(before) != _words(after):
+            old, new = _words(before), _words(after)
+            kind: Kind = "added" if not old else "removed" if not new else "changed"
+            yield Difference(kind, where, old, new, steps, _holds(shape), before, after)
 
     def _maps(
-        self, before: dict[str, Any], after: dict[str, Any], shape: MapOf, path: str, where: tuple[str, ...]
+        self,
+        before: dict[str, Any],
+        after: dict[str, Any],
+        shape: MapOf,
+        path: str,
+        where: tuple[str, ...],
+        steps: Steps,
     ) -> Iterator[Difference]:
         for key in dict.fromkeys((*before, *after)):
             old, new = before.get(key), after.get(key)
             if old != new:
-                yield from self.values(old, new, shape.value, path, (*where, key))
+                here = (*steps[:-1], (steps[-1][0], key))
+                yield from self.values(old, new, shape.value, path, (*where, key), here)
 
     def _lists(
-        self, before: tuple[Any, ...], after: tuple[Any, ...], shape: Thing, path: str, where: tuple[str, ...]
+        self,
+        before: tuple[Any, ...],
+        after: tuple[Any, ...],
+        shape: Thing,
+        path: str,
+        where: tuple[str, ...],
+        steps: Steps,
     ) -> Iterator[Difference]:
         def words(thing: Any) -> str:
             return _head(thing, shape)
+
+        def at(thing: Any) -> tuple[tuple[str, ...], Steps]:
+            return (*where, _short(words(thing))), (*steps[:-1], (steps[-1][0], _short(words(thing))))
 
         pairs = matched(before, after, lambda thing: getattr(thing, "id", None) or "", words)
         kept = [there for there, here in pairs if there is not None and here is not None]
         for there, here in pairs:
             if here is None and there is not None:
-                yield Difference("removed", (*where, _short(words(before[there]))), words(before[there]), "")
+                old = before[there]
+                yield Difference("removed", at(old)[0], words(old), "", at(old)[1], "", old, None)
             elif there is None and here is not None:
-                yield Difference("added", (*where, _short(words(after[here]))), "", words(after[here]))
+                new = after[here]
+                yield Difference("added", at(new)[0], "", words(new), at(new)[1], "", None, new)
             elif there is not None and here is not None and before[there] != after[here]:
-                place = (*where, _short(words(after[here])))
-                yield from self.things(before[there], after[here], shape, path, place)
+                yield from self.things(before[there], after[here], shape, path, *at(after[here]))
         if kept != sorted(kept):
             order = [_short(words(before[there])) for there in sorted(kept)]
             now = [_short(words(before[there])) for there in kept]
-            yield Difference("moved", where, ", ".join(order), ", ".join(now))
+            yield Difference("moved", where, ", ".join(order), ", ".join(now), steps)
 
     def _label(self, path: str) -> str:
         return self._form.label(path, default_label(path)).replace(" {number}", "")
 
 
-def _texts(before: str, after: str, where: tuple[str, ...]) -> Iterator[Difference]:
-    if before != after:
-        kind: Kind = "added" if not before else "removed" if not after else "changed"
-        yield Difference(kind, where, before, after)
+def _holds(shape: Shape) -> str:
+    """The kind of text that a shape holds, be it several times; empty for a thing."""
+    inner = shape.item if isinstance(shape, ListOf) else shape
+    return inner.kind if isinstance(inner, Leaf) else "" if isinstance(inner, Thing) else "cost"
 
 
 def _head(thing: Any, shape: Thing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import posixpath
 import subprocess
@@ -120,6 +121,10 @@ class Git:
                 "fetch the whole history first (git fetch --unshallow; on GitHub fetch-depth: 0)"
             )
         return _words(done.stdout)
+
+    def day(self, commit: str) -> datetime.date:
+        """The day on which a commit was made, as whoever made it counts days."""
+        return datetime.date.fromisoformat(_words(self._ask("show", "--no-patch", "--format=%cs", commit)))
 
     def tree(self, commit: str) -> dict[str, str]:
         """The files of a commit: from the path to the name of its content.

@@ -5,6 +5,7 @@ A pull request may change a plan, but not the rules that the plan is checked by.
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -64,6 +65,16 @@ class History:
         """What the files held; those that are new are left out."""
         names = {file: name for file in files if (name := self._name(file))}
         return dict(zip(names, self._git.contents([*names.values()]), strict=True)) if names else {}
+
+    def day(self) -> datetime.date:
+        """The day of the commit that is compared with."""
+        return self._git.day(self._base)
+
+    def moved(self, file: Path) -> Path | None:
+        """The file that git takes for this one as it was, under another name; None where it has kept its name, or is new."""
+        path = self._path(file)
+        before = self._changes.before.get(path) if path else None
+        return self._git.root / before if before and before != path else None
 
     def deleted(self, ending: tuple[str, ...]) -> Iterator[tuple[Path, bytes]]:
         """The files with such an ending that are gone, with what they held."""
