@@ -66,7 +66,7 @@ def test_one_path_or_many(given: Any, files: list[str]) -> None:
     assert sorted(checked.plans) == files
 
 
-@pytest.mark.parametrize("verb", ["status", "schedule", "coverage", "training", "support", "moves"])
+@pytest.mark.parametrize("verb", ["status", "schedule", "coverage", "training", "support", "moves", "rollup"])
 def test_every_document_takes_one_path_many_or_a_plan(verb: str, plans: list[Path]) -> None:
     made = partial(getattr(improvplan, verb), **({"session": "2026-27"} if verb == "moves" else {}))
     loaded = improvplan.load(plans[0])

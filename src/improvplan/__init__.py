@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         reports as reports,
     )
     from improvplan.api.documents import (
+        rollup as rollup,
+    )
+    from improvplan.api.documents import (
         schedule as schedule,
     )
     from improvplan.api.documents import (
@@ -82,7 +85,7 @@ _HOMES = {
     "improvplan.api.action": "set_action_status",
     "improvplan.api.changing": "Changed",
     "improvplan.api.differences": "Compared diff",
-    "improvplan.api.documents": "DerivedDocument appraisal compare coverage governors moves reports schedule support training",
+    "improvplan.api.documents": "DerivedDocument appraisal compare coverage governors moves reports rollup schedule support training",
     "improvplan.api.errors": "ImprovplanError UnreadablePlanError",
     "improvplan.api.evaluate": "evaluate",
     "improvplan.api.fixing": "FixedFile fix",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -149,6 +149,7 @@ def derive(
     from improvplan.derived.plugin import DerivedError, Gathered
 
     found = document(name)
+    asked = replace(asked, audience=audience)
     try:
         found.check(asked)
         networks = networks_of(found, paths, asked, audience)
@@ -161,6 +162,8 @@ def derive(
         said = tuple(found.absent(read.absent, len(gathered) > 0, asked))
     except DerivedError as error:
         raise ImprovplanError(str(error)) from error
+    if found.with_findings and audience != "public":
+        asked = replace(asked, found=_findings(paths, asked.now, jobs))
     return Made(found, asked, audience, gathered, said, read.unreadable, read.refused, read.failures, read.left_out)
 
 
@@ -185,6 +188,18 @@ def networks_of(found: Derived[Any], paths: Sequence[Path], asked: Asked, audien
             facts = network_facts(repository, network)
             made.append(packed(facts, found.of_network(repository, network, asked, audience)))
     return made
+
+
+def _findings(paths: Sequence[Path], today: datetime.date, jobs: int | None) -> dict[str, dict[str, int]]:
+    """How many findings of each severity there are in each file."""
+    from improvplan.lint.engine.request import CheckRequest
+    from improvplan.lint.engine.run import run
+
+    counts: dict[str, dict[str, int]] = {}
+    for finding in run(CheckRequest(tuple(map(str, paths)), today=today, jobs=jobs, cache=True)).findings:
+        of_file = counts.setdefault(finding.file, {})
+        of_file[finding.severity.value] = of_file.get(finding.severity.value, 0) + len(finding.singly)
+    return counts
 
 
 def gathered_of(plan: Path, found: Derived[Any], asked: Asked, audience: AudienceName | None) -> Gathered[Any]:

@@ -172,6 +172,24 @@ def coverage(
     return _derived("coverage", paths, audience, today, jobs, framework=[*names_of(framework)], holes=holes, who=who)
 
 
+def rollup(
+    paths: AnyPaths = ".",
+    *,
+    by: str | None = None,
+    session: str | None = None,
+    audience: AudienceName | None = None,
+    today: datetime.date | None = None,
+    jobs: int | None = 1,
+) -> DerivedDocument:
+    """Many plans added up, school by school or `by` a grouping such as `council`; `session` takes only its plans.
+
+    Raises:
+        ImprovplanError: there is no plan, none is for that session, or none is in a group of that kind.
+
+    """
+    return _derived("rollup", paths, audience, today, jobs, by=by, session=session, full=False)
+
+
 def training(
     paths: AnyPaths = ".",
     *,

@@ -38,6 +38,7 @@ from improvplan.model.shape import Leaf, ListOf, shape_of
 from improvplan.model.when import When
 from improvplan.views.names import Names
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.network import network_of
 
 SCHEMA_VERSION = 1
 """The version of the tables; within one version tables and columns are only ever added."""
@@ -184,10 +185,33 @@ TABLES = (
             Column("first_session", Kind.WHOLE, "The calendar year in which its first session begins."),
             Column("last_session", Kind.WHOLE, "The calendar year in which its last session begins."),
             _TIME_PERIOD,
+            _text(
+                "organisation_id",
+                "The organisation's id in the network file; empty where the network has no such organisation.",
+            ),
             *(each._replace(name=f"organisation_{each.name}") for each in _of(Organisation, *_ORGANISATION_FIELDS)),
             *(_day(name, f"The last day of what the plan gives as dates.{name}.") for name in _DATES),
         ),
         key="plan_id",
+    ),
+    TidyTable(
+        "groups",
+        "The groups that each plan's organisation is in: by the network file, and by what the plan says itself.",
+        (
+            _text(
+                "grouping",
+                "The kind of group, such as council, cluster, phase, category or a name of the network's own.",
+            ),
+            _text("group_name", "The group."),
+        ),
+    ),
+    TidyTable(
+        "codes",
+        "What others call each plan's organisation by, from the network file.",
+        (
+            _text("scheme", "Whose code it is, for example SEED or URN."),
+            _text("code", "The code; noughts before it are kept."),
+        ),
     ),
     TidyTable(
         "facts",
@@ -332,6 +356,7 @@ TABLES = (
             ),
             _text("session", "The session it is for; empty where the plan says none."),
             _TIME_PERIOD,
+            _day("last_day", "The last day of that session."),
             _text("when_words", "When it was or will be measured, as it stands in the plan."),
             *_number("figure", "The figure."),
             _text("words", "The figure as it stands in the plan."),
@@ -514,6 +539,7 @@ class _Plan:
         self.today = today
         self.names = Names(context.plan)
         self.persons = Persons(context)
+        self.own = network_of(repository_of(FilePath(context.reading.source.name))).of_plan(context.plan)
         self._ids: dict[Path, str] = {}
         taken: set[tuple[Path, str]] = set()
         for path, words, kind in context.texts:
@@ -564,6 +590,10 @@ class _Plan:
         interval = self._interval(when)
         return interval.end if interval else None
 
+    def ends(self, session: Session | None) -> datetime.date | None:
+        """The last day of a session."""
+        return self.context.calendar.session_interval(session).end if session else None
+
     def _interval(self, when: When | None) -> Any:
         period = self.context.period
         return self.context.calendar.interval(when, period) if when and period else None
@@ -599,9 +629,33 @@ def _plans(one: _Plan) -> Iterator[Row]:
         period.first.first if period else None,
         period.last.first if period else None,
         time_period(context.session),
+        one.own.id if one.own else None,
         *_cells(plan.organisation, _ORGANISATION_FIELDS),
         *(one.last_day(getattr(dates, name)) if dates else None for name in _DATES),
     )
+
+
+def groups_of(context: Context) -> dict[str, tuple[str, ...]]:
+    """The groups that the plan's organisation is in, by grouping: those of the network, and what the plan says that it is part of."""
+    own = context.plan.organisation
+    network = network_of(repository_of(FilePath(context.reading.source.name)))
+    found: dict[str, tuple[str, ...]] = {}
+    one = network.of_plan(context.plan)
+    for grouping, groups in network.groupings().items() if one else ():
+        names = tuple(group for group, members in groups.items() if one and one.id in members)
+        if names:
+            found[grouping] = names
+    said = {"part-of": own.part_of, "category": own.category, "country": own.country} if own else {}
+    return {**{name: (words,) for name, words in said.items() if words}, **found}
+
+
+def _groups(one: _Plan) -> Iterator[Row]:
+    for grouping, names in groups_of(one.context).items():
+        yield from ((grouping, name) for name in names)
+
+
+def _codes(one: _Plan) -> Iterator[Row]:
+    yield from (((one.own.codes if one.own else None) or {}).items())
 
 
 def _facts(one: _Plan) -> Iterator[Row]:
@@ -726,7 +780,16 @@ def _indicators(one: _Plan) -> Iterator[Row]:
                 session = read_session(words)
                 base = kind == "value" and session is not None and indicator.base_year is not None
                 is_base = base and read_session(indicator.base_year or "") == session
-                row = (*head, kind, words, time_period(session), None, *_figure(figure), figure.words)
+                row = (
+                    *head,
+                    kind,
+                    words,
+                    time_period(session),
+                    one.ends(session),
+                    None,
+                    *_figure(figure),
+                    figure.words,
+                )
                 yield row
                 if is_base:
                     yield (*head, "baseline", *row[len(head) + 1 :])
@@ -761,6 +824,7 @@ def _of_measure(one: _Plan, path: Path, measure: Measure, session: Session | Non
                 kind,
                 str(session) if session else None,
                 time_period(session),
+                one.ends(session),
                 words,
                 *_figure(figure),
                 figure.words,
@@ -857,6 +921,8 @@ def _evaluations(one: _Plan) -> Iterator[Row]:
 
 _MAKERS = {
     "plans": _plans,
+    "groups": _groups,
+    "codes": _codes,
     "facts": _facts,
     "priorities": _priorities,
     "supports": _supports,

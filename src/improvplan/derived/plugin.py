@@ -177,12 +177,17 @@ class Gathered(Generic[Facts]):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks of a derived document. `today` is None where nobody named a day; `now` is that day or the clock's."""
+    """What somebody asks of a derived document. `today` is None where nobody named a day; `now` is that day or the clock's.
+
+    `audience` is whom it is for. `found` says, of a document with findings, how many of each severity rules find in each file.
+    """
 
     options: Mapping[str, Any] = field(default_factory=dict)
     today: datetime.date | None = None
     now: datetime.date = _ANY_DAY
     kinds: tuple[str, ...] = ()
+    audience: str | None = None
+    found: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def __getitem__(self, option: str) -> Any:
         """The value of an option of the document's own, by its name without hyphens in front; None where it was left out."""
@@ -301,6 +306,7 @@ class Derived(Generic[Facts]):
         by_plan: whether there is a page for each plan, which then is made by itself.
         shows_each: whether a terminal and a pipe show one plan after the other, each by itself.
         overview: what a terminal shows instead where there are more plans than `SEVERAL`; None for the same as of one.
+        with_findings: whether it counts what rules find, for everybody but the public; then `Asked.found` says it.
         on_a_day: whether the facts depend on the day, which is today's where `--today` is left out.
         default_to: what `--to` is where it is left out; the terminal where it is empty.
         left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
@@ -335,6 +341,7 @@ class Derived(Generic[Facts]):
     by_plan: bool = False
     shows_each: bool = False
     overview: Callable[[Gathered[Facts], Asked], Iterable[Shown]] | None = None
+    with_findings: bool = False
     on_a_day: bool = False
     default_to: str = ""
     left_out: str = ""

@@ -1,0 +1,40 @@
+"""Small numbers in tables for the public: which cells are not shown, so that nobody can work them out from the others either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+FEWEST = 5
+"""So many people at least are behind a number that is shown, or none."""
+
+
+def hidden(cells: Sequence[int], *, total: bool) -> tuple[bool, ...]:
+    """Which of several numbers of people are not shown.
+
+    Those from 1 to 4 are not. Where the total of all is shown, a single hidden number, or several that come to fewer than
+    `FEWEST` together, could be worked out: then the smallest of the others go with them, noughts last.
+    """
+    hide = [0 < cell < FEWEST for cell in cells]
+    if not total or not any(hide):
+        return tuple(hide)
+    others = sorted(
+        (place for place in range(len(cells)) if not hide[place]), key=lambda place: (cells[place] == 0, cells[place])
+    )
+    for place in others:
+        if sum(hide) > 1 and sum(cell for cell, hid in zip(cells, hide, strict=True) if hid) >= FEWEST:
+            break
+        hide[place] = True
+    return tuple(hide)
+
+
+def total_is_shown(cells: Sequence[int]) -> bool:
+    """Whether the total may stand beside what `hidden` leaves: it may not where too little is hidden even with every cell gone."""
+    hide = hidden(cells, total=True)
+    together = sum(cell for cell, hid in zip(cells, hide, strict=True) if hid)
+    return not any(hide) or (sum(hide) > 1 and together >= FEWEST)
+
+
+def is_small_share(percent: float, base: int) -> bool:
+    """Whether a percentage of a known number of people is that of so few, or of all but so few, that one knows who they are."""
+    people = round(percent * base / 100)
+    return 0 < people < FEWEST or 0 < base - people < FEWEST
