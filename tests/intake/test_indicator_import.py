@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from openpyxl import Workbook
 
 from command_line import Command
 from improvplan.edit.splicing import Value, node_at, spliced, spliced_together
-from improvplan.intake.data_table import letters
+from improvplan.intake.data_table import letters, read_data_table
 from improvplan.intake.figures import session_of
+from improvplan.intake.package import IntakeError
 from improvplan.source import Scalar, parse
 from improvplan.source.files import write_beside_then_replace
 
@@ -341,6 +344,37 @@ def test_two_plans_of_one_name_and_session_are_told_apart(schools: Command) -> N
     assert "TBC" in Path("other.yaml").read_text(encoding="utf-8")
 
 
+def test_codes_are_those_of_the_network(schools: Command) -> None:
+    put(
+        "network.yaml",
+        """\
+improvplan-network: 1
+organisations:
+  - id: burnside
+    name: Burnside Primary School
+    codes: {SEED: "0512345"}
+  - id: holm
+    name: Holm Academy
+    also: The Academy at Holm
+    codes: {LAESTAB: 801/2001, URN: 100001}
+""",
+    )
+    text = "SEED,Measure,Year,Value\n{},Attendance,2024-25,93.25\n{},Attendance,2024-25,91\n"
+    for first, second in (
+        ("0512345", "801/2001"),
+        ("512345", "8012001"),
+        ("burnside", "100001"),
+        ("burnside-2025", "the academy at Holm"),
+    ):
+        run = schools("indicator", "import", put("export.csv", text.format(first, second)))
+        assert run.code == 0, run.stdout
+        assert [line.split("\t")[0] for line in run.stdout.splitlines()] == ["Burnside Primary School", "Holm Academy"]
+    put("network.yaml", Path("network.yaml").read_text(encoding="utf-8").replace("0512345", "100001"))
+    run = schools("indicator", "import", put("export.csv", text.format("burnside", "100001")), "--write")
+    assert run.code == 2
+    assert "“100001” may mean the plans burnside.yaml and holm.yaml" in run.stderr
+
+
 def test_plans_of_several_sessions_get_what_is_within_their_time(schools: Command) -> None:
     late = (
         PLAN.format(name="Holm Academy", id="next")
@@ -471,3 +505,64 @@ def test_several_things_at_once_are_as_one_after_the_other(changes: list[tuple[s
     assert "2023-24: 92.1    # counted by hand" in together.text or any(
         each[:2] == ("attendance", 2023) for each in changes
     )
+
+
+def test_a_formula_in_a_workbook_is_named_by_its_cell(schools: Command) -> None:
+    before = plans()
+    name = workbook(
+        [["School", "Indicator", "Year", "Value"], ["Holm Academy", "Attendance", "2024-25", "=AVERAGE(B2:B3)"]]
+    )
+    run = schools("indicator", "import", name, "--write")
+    assert run.code == 2
+    assert "export.xlsx, Data!D2 (Attendance, Holm Academy): “=AVERAGE(B2:B3)” is a formula" in run.stderr
+    assert plans() == before
+    put(
+        "improvplan.yaml",
+        "improvplan-repository: 1\nimports:\n  mis:\n    sheet: Figures\n",
+    )
+    assert "it has no sheet “Figures”; its sheets are: “Cover”, “Data”" in schools("indicator", "import", name).stderr
+
+
+def test_a_damaged_workbook_is_told(schools: Command) -> None:
+    name = workbook([["School", "Indicator", "Year", "Value"], ["Holm Academy", "Attendance", "2024-25", 91]])
+    whole = Path(name).read_bytes()
+    for data in (whole[: len(whole) // 2], b"PK\x03\x04", whole.replace(b"xl/workbook.xml", b"xl/workbook.xxx")):
+        Path(name).write_bytes(data)
+        run = schools("indicator", "import", name)
+        assert run.code == 2, run
+        assert "export.xlsx: " in run.stderr
+        assert "mistake in improvplan" not in run.stderr
+
+
+@given(st.binary(max_size=400))
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = tmp_path_factory.mktemp("data") / "a.csv"
+    file.write_bytes(data)
+    said = ""
+    try:
+        for sheet in read_data_table(file):
+            assert all(isinstance(words, str) for row in sheet.rows for words in row)
+    except IntakeError as error:
+        said = str(error)
+    assert not said or said.startswith("a.csv: ")
+
+
+CELLS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")), min_size=1, max_size=8
+).filter(lambda words: words[0] not in '=@"|' and words.strip() == words)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=2, max_size=8),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8-sig", "utf-16"]),
+)
+def test_a_table_is_read_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], delimiter: str, encoding: str
+) -> None:
+    plain = [[re.sub(r"[,;\t|]", "-", words) for words in row] for row in rows]
+    file = tmp_path_factory.mktemp("data") / "a.csv"
+    with file.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=delimiter).writerows(plain)
+    [sheet] = read_data_table(file)
+    assert [*sheet.rows] == plain

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from improvplan.api.changing import new_findings, speaking_of
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
@@ -48,7 +49,11 @@ from improvplan.source import load as load_source
 from improvplan.source import parse
 from improvplan.vocabulary.wording import listed, quote
 from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.network import network_of
 from improvplan.workspace.settings import DataImport
+
+if TYPE_CHECKING:
+    from improvplan.model.network import NetworkOrganisation
 
 Became = Literal["new", "replaced", "kept", "same"]
 What = Literal["organisation", "indicator", "period"]
@@ -113,12 +118,16 @@ class ImportedFigures:
 
 
 class _Known(NamedTuple):
-    """What has to be known of a plan to find the place of a figure. `indicators` are their ids and titles."""
+    """What has to be known of a plan to find the place of a figure.
+
+    `codes` are what others call its organisation by, and its other names, in the words of `key`; `indicators` are ids and titles.
+    """
 
     file: Path
     id: str
     organisation: str
     part_of: str
+    codes: frozenset[str]
     period: Period | None
     closed: bool
     indicators: tuple[tuple[str, str], ...]
@@ -245,10 +254,24 @@ def _known(files: Sequence[Path], today: datetime.date, remarks: list[str]) -> I
             plan.id,
             (organisation and organisation.name) or "",
             (organisation and organisation.part_of) or "",
+            frozenset(_codes(network_of(repository_of(file)).of_plan(plan))),
             context.period,
             plan.status == "closed",
             tuple((each.id or "", each.title or "") for each in plan.indicators),
         )
+
+
+def _codes(organisation: NetworkOrganisation | None) -> Iterator[str]:
+    """What the network says an organisation is called by: its id, its names, its codes with and without what exports lose of them."""
+    if organisation is None:
+        return
+    yield from (key(words) for words in (organisation.id, organisation.name, *organisation.also) if words)
+    for code in (organisation.codes or {}).values():
+        yield key(code)
+        figures = re.sub(r"[\s/-]", "", code)
+        if figures.isdecimal():
+            yield figures
+            yield figures.lstrip("0")
 
 
 class _Index:
@@ -258,9 +281,12 @@ class _Index:
         self._meant = {key(words): name for words, name in (how.organisations or {}).items()}
         self._by_id = {key(plan.id): [plan] for plan in known}
         self._by_name: dict[str, list[_Known]] = {}
+        self._by_code: dict[str, list[_Known]] = {}
         for plan in known:
             if key(plan.organisation):
                 self._by_name.setdefault(key(plan.organisation), []).append(plan)
+            for code in plan.codes - {""}:
+                self._by_code.setdefault(code, []).append(plan)
         self._found: dict[tuple[str, ...], tuple[list[_Known], str]] = {}
 
     def plans_of(self, organisation: tuple[str, ...]) -> tuple[list[_Known], str]:
@@ -272,7 +298,7 @@ class _Index:
     def _look_up(self, organisation: tuple[str, ...]) -> tuple[list[_Known], str]:
         for words in organisation:
             name = key(self._meant.get(key(words), words))
-            plans = self._by_id.get(name) or self._by_name.get(name) or []
+            plans = self._by_id.get(name) or self._by_name.get(name) or self._by_code.get(name) or []
             open_ones = [plan for plan in plans if not plan.closed]
             if plans:
                 return open_ones, "" if open_ones else "its plan is closed"
