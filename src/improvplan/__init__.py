@@ -14,6 +14,7 @@ from improvplan.version import VERSION
 if TYPE_CHECKING:
     from improvplan.api.action import set_action_status as set_action_status
     from improvplan.api.changing import Changed as Changed
+    from improvplan.api.confirming import confirm as confirm
     from improvplan.api.differences import Compared as Compared
     from improvplan.api.differences import diff as diff
     from improvplan.api.documents import (
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     )
     from improvplan.api.documents import (
         support as support,
+    )
+    from improvplan.api.documents import (
+        thread as thread,
     )
     from improvplan.api.documents import (
         training as training,
@@ -84,8 +88,9 @@ __version__ = VERSION
 _HOMES = {
     "improvplan.api.action": "set_action_status",
     "improvplan.api.changing": "Changed",
+    "improvplan.api.confirming": "confirm",
     "improvplan.api.differences": "Compared diff",
-    "improvplan.api.documents": "DerivedDocument appraisal compare coverage governors moves reports rollup schedule support training",
+    "improvplan.api.documents": "DerivedDocument appraisal compare coverage governors moves reports rollup schedule support thread training",
     "improvplan.api.errors": "ImprovplanError UnreadablePlanError",
     "improvplan.api.evaluate": "evaluate",
     "improvplan.api.fixing": "FixedFile fix",

@@ -61,7 +61,7 @@ def found_in(rule: Rule[Any], example: Example) -> list[Finding]:
     levels = {rule.name: rule.severity}
     readings = [reading_of(plan) for plan in example.plans]
     if rule in across_rules():
-        facts = tuple(fact for reading in readings if (fact := facts_of(reading)))
+        facts = tuple(fact for reading in readings if (fact := facts_of(reading, network_of(repository_of(example)))))
         return run_across(Index(facts), (rule,), levels)
     return [
         finding

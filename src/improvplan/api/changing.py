@@ -16,6 +16,7 @@ from improvplan.api.reading_plans import context_of_source
 from improvplan.context.context import Context
 from improvplan.edit.file import BusyError, TextFile, locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
+from improvplan.edit.rewording import Rewording, reworded
 from improvplan.edit.splicing import Addition, CannotSpliceError, spliced
 from improvplan.finding import Finding, Severity
 from improvplan.lint.engine.request import CheckRequest
@@ -23,8 +24,8 @@ from improvplan.lint.engine.run import check_source
 from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository, repository_of
 
-Work = Callable[[Context], tuple[list[Addition], list[str]]]
-"""What has to be put into a plan, and what is said about it. May raise RefusedError."""
+Work = Callable[[Context], tuple[Sequence[Addition | Rewording], list[str]]]
+"""What has to be put into a plan or worded anew in it, and what is said about it. May raise RefusedError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,19 @@ def _file(path: Path) -> TextFile:
     return file
 
 
-def _with(text: str, name: str, additions: Sequence[Addition]) -> str:
+def _with(text: str, name: str, additions: Sequence[Addition | Rewording]) -> str:
     for addition in additions:
-        text = spliced(parse(text, name), addition).text
+        source = parse(text, name)
+        if isinstance(addition, Rewording):
+            anew = reworded(source, *addition)
+            if anew is None:
+                raise RefusedError(
+                    f"“{addition.was}” is laid out in a way that does not allow it to be worded anew without changing something "
+                    f"else; write by hand in its place: {addition.now}"
+                )
+            text = anew
+        else:
+            text = spliced(source, addition).text
     return text
 
 

@@ -222,6 +222,26 @@ def support(
     return _derived("support", paths, audience, today, jobs)
 
 
+def thread(
+    paths: AnyPaths = ".",
+    *,
+    of: str | None = None,
+    upward: bool = False,
+    audience: AudienceName | None = None,
+    today: datetime.date | None = None,
+    jobs: int | None = 1,
+) -> DerivedDocument:
+    """Which priority serves which: a row for each link; `upward`, what several schools have in common and no plan above answers.
+
+    `of` is the id of a plan, where only what serves it is wanted.
+
+    Raises:
+        ImprovplanError: there is no plan.
+
+    """
+    return _derived("thread", paths, audience, today, jobs, of=of, upward=upward)
+
+
 def appraisal(
     paths: AnyPaths = ".",
     *,

@@ -44,7 +44,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "Work with others": ("training", "support", "appraisal"),
     "Schools together": ("triads", "visit", "category", "self-evaluation", "board"),
-    "Many plans": ("rollup", "table"),
+    "Many plans": ("rollup", "thread", "confirm", "table"),
     "Set up": ("schema", "completion"),
 }
 """The commands by what they are for, in the order in which they are listed. Each is a derived document, or a function or Typer

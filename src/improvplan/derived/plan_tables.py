@@ -35,6 +35,7 @@ from improvplan.model.prose import Prose
 from improvplan.model.quantity import Quantity, read_quantity
 from improvplan.model.session import Session, read_session
 from improvplan.model.shape import Leaf, ListOf, shape_of
+from improvplan.model.thread import upstream_of
 from improvplan.model.when import When
 from improvplan.views.names import Names
 from improvplan.workspace.configuration import repository_of
@@ -672,7 +673,7 @@ def _priorities(one: _Plan) -> Iterator[Row]:
 def _supports(one: _Plan) -> Iterator[Row]:
     for path, priority in one.context.priorities:
         for upstream in priority.supports:
-            yield one.key(path), upstream.strip(), priority.as_of
+            yield one.key(path), upstream_of(upstream).named, priority.as_of
 
 
 def _needs(one: _Plan) -> Iterator[Row]:

@@ -140,7 +140,7 @@ def alike(plans: Sequence[PlanTraining]) -> tuple[tuple[str, str], ...]:
     found = [
         sorted((one, other), key=order.__getitem__)
         for one, other in _of_like_length(list(where))
-        if len(where[one] | where[other]) > 1 and _looks_like(one, other)
+        if len(where[one] | where[other]) > 1 and looks_like(one, other)
     ]
     return tuple(
         (shown[one], shown[other]) for one, other in sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))
@@ -156,7 +156,8 @@ def _of_like_length(topics: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def _looks_like(one: str, other: str) -> bool:
+def looks_like(one: str, other: str) -> bool:
+    """Whether two topics in small letters differ by a few letters only."""
     matcher = SequenceMatcher(None, one, other)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 

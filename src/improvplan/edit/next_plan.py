@@ -24,6 +24,7 @@ from improvplan.model.priority import Priority
 from improvplan.model.prose import Prose
 from improvplan.model.session import Period, Session, read_session
 from improvplan.model.shape import ListOf, Thing
+from improvplan.model.thread import upstream_of
 from improvplan.model.when import Kind, When
 from improvplan.vocabulary.wording import called, quote
 
@@ -452,7 +453,7 @@ def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, lin
             made.remark(("priorities", number, key), f"From {made.old}: does it still hold?")
     if left.priority.supports:
         made.decide(
-            f"{name} served {', '.join(left.priority.supports)}: what does it serve in the plans of {made.period}?"
+            f"{name} served {', '.join(upstream_of(one).named for one in left.priority.supports)}: what does it serve in the plans of {made.period}?"
         )
     return new
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from improvplan.edit.fragment import line_break, line_start
 from improvplan.edit.splicing import outline
 from improvplan.finding import Path
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, parse
+
+
+class Rewording(NamedTuple):
+    """Other words for the text at a path, which is `was`."""
+
+    path: Path
+    was: str
+    now: str
 
 
 def reworded(source: Source, path: Path, was: str, now: str) -> str | None:

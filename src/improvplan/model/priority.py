@@ -32,7 +32,10 @@ class Priority(Part):
     leads: tuple[PersonReference, ...] = about("Who leads it: keys of people, or plain words.", default=())
     sponsor: PersonReference | None = about("Who sponsors it.")
     links: dict[Line, tuple[Link, ...]] | None = about("The framework items it answers to, by framework.")
-    supports: tuple[Line, ...] = about("Priorities of other plans that it serves: plan-id/priority-id.", default=())
+    supports: tuple[Line, ...] = about(
+        "Priorities of other plans that it serves: plan-id/priority-id. What stands behind an @ is written by improvplan confirm.",
+        default=(),
+    )
     as_of: Line | None = about("The version of the other plan that was read.")
     indicators: tuple[Line, ...] = about("The plan's indicators that it should move, by their ids.", default=())
     outcomes: tuple[Statement, ...] = about("What will be different for learners.", default=())

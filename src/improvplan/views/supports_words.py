@@ -9,14 +9,11 @@ from pathlib import Path
 
 from improvplan.model.reading import read_plan
 from improvplan.source import load
-from improvplan.source.encoding import SIZE_LIMIT
-from improvplan.source.files import read_bytes
 from improvplan.views.values import Line
 from improvplan.workspace.configuration import repository_of
-from improvplan.workspace.discover import discover
+from improvplan.workspace.discover import plans_by_id
 
-_ID = re.compile(rb"^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
-_REFERENCE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)/([A-Za-z0-9][A-Za-z0-9._-]*)")
+_REFERENCE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)/([A-Za-z0-9][A-Za-z0-9._-]*)(?:@[0-9a-f]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class _Plan:
 
 
 def supports_words(words: str, plan: str) -> Line:
-    """The priority that `plan-id/priority-id` means, by its title and that of its plan, where the repository of a plan file has it.
+    """The priority that `plan-id/priority-id` (with or without a mark behind it) means, by its title and that of its plan, where the repository of a plan file has it.
 
     Elsewhere the ids, written as words; what is no reference stays. A priority that is internal there is not named.
     """
@@ -49,19 +46,7 @@ def supports_words(words: str, plan: str) -> Line:
 @lru_cache(maxsize=8)
 def _files(root: Path) -> dict[str, Path]:
     """The plan files of a repository by id; looked for once, since every plan of a folder asks."""
-    found: dict[str, Path] = {}
-    for file in discover([root]).plans:
-        identity = _ID.search(_content(file))
-        if identity:
-            found.setdefault(identity[1].decode(), file)
-    return found
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return read_bytes(file, within=None, limit=SIZE_LIMIT)
-    except (OSError, ValueError):
-        return b""
+    return plans_by_id(root)
 
 
 def _plan_at(file: Path) -> _Plan | None:

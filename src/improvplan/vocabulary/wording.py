@@ -29,7 +29,12 @@ def file_called(file: str) -> str:
 
 def called(priority: Priority | None, path: Path) -> str:
     """A priority by its title, or by its place where it has none."""
-    return quote(priority.title) if priority and priority.title else f"priority {priority_number(path) + 1}"
+    return called_or_numbered((priority and priority.title) or "", priority_number(path))
+
+
+def called_or_numbered(title: str, number: int) -> str:
+    """A priority by its title, or by its place, counted from 0, where it has none."""
+    return quote(title) if title else f"priority {number + 1}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from improvplan.source.encoding import SIZE_LIMIT
+from improvplan.source.files import read_bytes
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.walking import Found, kind_of, walk
 
-__all__ = ["Found", "discover", "kind_of"]
+__all__ = ["Found", "discover", "kind_of", "plans_by_id"]
+
+_ID = rb"(?m)^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)"
 
 
 def discover(paths: Sequence[Path]) -> Found:
     """The files to check under the given files and folders; see `walk`."""
     return walk(paths, repository_of)
+
+
+def plans_by_id(root: Path) -> dict[str, Path]:
+    """The plan files under a folder by id; of two with one id the first."""
+    found: dict[str, Path] = {}
+    for file in discover([root]).plans:
+        identity = re.search(_ID, _content(file))
+        if identity:
+            found.setdefault(identity[1].decode(), file)
+    return found
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return read_bytes(file, within=None, limit=SIZE_LIMIT)
+    except (OSError, ValueError):
+        return b""

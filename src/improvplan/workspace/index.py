@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -12,6 +13,11 @@ from improvplan.finding import Path, Place
 from improvplan.model.plan import Plan
 from improvplan.model.reading import PlanReading
 from improvplan.model.session import Period, sessions_meant
+from improvplan.model.thread import mark_of, mark_of_plan, upstream_of
+from improvplan.pattern import lazily
+from improvplan.workspace.network import NOWHERE, Network
+
+_YEARS = lazily(r"\(?\b(?:19|20)\d\d(?:\s*(?:[-/–]|to)\s*(?:(?:19|20)?\d\d))?\b\)?")
 
 LONG = 50
 """Fewer letters than these may well be the same twice by chance: “Class teachers moderate writing”."""
@@ -42,24 +48,46 @@ class Mention(NamedTuple):
     place: Place
 
 
+class PriorityFact(NamedTuple):
+    """A priority as other plans may serve it: its number, its title and place, and the mark of its wording."""
+
+    number: int
+    title: str
+    place: Place
+    mark: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """One plan in the index: its file, its id and title, its priorities' ids, and what it says of other plans.
+    """One plan in the index: its file, its id and title, its priorities, by id where they have one, and what it says of other plans.
 
-    `texts` are the fingerprints of the long texts in its priorities, `text_priorities` the number of the priority of each.
+    `owner` is the id in the network of the organisation whose plan it is, `above` are those that it belongs to; `alike` says which
+    plan of its organisation it is: its form, and its titles without years. `mark` is that of the plan's aims, `nameless` are
+    priorities without an id. `texts` are the fingerprints of the long texts in its priorities, `text_priorities` the number of the priority of each.
     """
 
     file: str
     id: str
     id_at: Place
     title: str
-    priorities: frozenset[str]
+    priorities: Mapping[str, PriorityFact]
     supports: tuple[Mention, ...]
     previous: Mention | None
     organisation: str = ""
     period: Period | None = None
     texts: array[int] = field(default_factory=lambda: array("Q"))
     text_priorities: array[int] = field(default_factory=lambda: array("H"))
+    owner: str = ""
+    above: tuple[str, ...] = ()
+    alike: str = ""
+    closed: bool = False
+    mark: str = ""
+    nameless: tuple[PriorityFact, ...] = ()
+
+    def is_of_the_time_of(self, other: PlanFacts) -> bool:
+        """Whether both plans are for one session at least; a plan that does not say for which is for none."""
+        mine, theirs = self.period, other.period
+        return bool(mine and theirs and mine.first.first <= theirs.last.first and theirs.first.first <= mine.last.first)
 
 
 class Index:
@@ -76,10 +104,21 @@ class Index:
             found[facts.id] = (*found.get(facts.id, ()), facts)
         return found
 
+    @cached_property
+    def served(self) -> Mapping[tuple[str, str], tuple[tuple[PlanFacts, Mention], ...]]:
+        """The links to each priority, by the ids of its plan and of itself, with the plans that they stand in."""
+        found: dict[tuple[str, str], list[tuple[PlanFacts, Mention]]] = {}
+        for facts in self.plans:
+            for mention in facts.supports:
+                plan, priority, _ = upstream_of(mention.words)
+                found.setdefault((plan, priority), []).append((facts, mention))
+        return {key: tuple(links) for key, links in found.items()}
 
-def facts_of(reading: PlanReading) -> PlanFacts | None:
-    """The facts of a plan; None where it has no id."""
-    plan, source = reading.value, reading.source
+
+def facts_of(reading: PlanReading, network: Network = NOWHERE) -> PlanFacts | None:
+    """The facts of a plan among the organisations of its network; None where it has no id."""
+    source = reading.source
+    plan, one = network.completed(reading.value), network.of_plan(reading.value)
     if not plan.id:
         return None
     supports = tuple(
@@ -91,19 +130,40 @@ def facts_of(reading: PlanReading) -> PlanFacts | None:
     )
     previous = Mention(("previous",), plan.previous, source.place_of(("previous",))) if plan.previous else None
     texts, text_priorities = _fingerprints(reading)
+    priorities: dict[str, PriorityFact] = {}
+    nameless = []
+    for number, each in enumerate(plan.priorities):
+        place = source.place_of(("priorities", number, "title" if each.title else "id"))
+        fact = PriorityFact(number, each.title or "", place, mark_of(each))
+        if each.id:
+            priorities.setdefault(each.id, fact)
+        elif each:
+            nameless.append(fact)
     return PlanFacts(
         file=source.name,
         id=plan.id,
         id_at=source.place_of(("id",)),
         title=plan.title,
-        priorities=frozenset(priority.id for priority in plan.priorities if priority.id),
+        priorities=priorities,
         supports=supports,
         previous=previous,
         organisation=(plan.organisation and plan.organisation.name) or "",
         period=_period(plan),
         texts=texts,
         text_priorities=text_priorities,
+        owner=(one and one.id) or "",
+        above=tuple(each.id for each in network.above(one.id) if each.id) if one else (),
+        alike=_alike(plan),
+        closed=plan.status == "closed",
+        mark=mark_of_plan(plan),
+        nameless=tuple(nameless),
     )
+
+
+def _alike(plan: Plan) -> str:
+    """Which of an organisation's plans it is: two of the same form and titles are the same plan twice."""
+    titles = [_YEARS.sub(" ", words or "") for words in (plan.title, plan.subtitle, plan.category)]
+    return "\n".join(" ".join(words.casefold().split()).strip(" ,:-–") for words in (plan.template or "", *titles))
 
 
 def _period(plan: Plan) -> Period | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
+from improvplan.model.thread import upstream_of
 from improvplan.vocabulary.wording import listed, nearest, quote, several_in
 from improvplan.workspace.index import Index, Mention, PlanFacts
 
@@ -28,7 +29,7 @@ def check(index: Index) -> Iterator[Report]:
 
 def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Report]:
     several = several_in(mention.words)
-    if len(several) > 1 and any(one.partition("/")[0].strip() in index.by_id for one in several):
+    if len(several) > 1 and any(upstream_of(one).plan in index.by_id for one in several):
         yield Report(
             mention.path,
             f"{quote(mention.words)} names {len(several)} priorities in one text, and is looked up as one",
@@ -36,7 +37,7 @@ def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Rep
             file=facts.file,
         )
         return
-    plan, _, priority = (part.strip() for part in mention.words.partition("/"))
+    plan, priority, _ = upstream_of(mention.words)
     named = index.by_id.get(plan)
     if not named:
         yield from _plan(index, facts, mention, plan, None)

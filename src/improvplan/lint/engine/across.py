@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from improvplan.finding import Finding, Label, Place, Severity
+from improvplan.finding import Finding, Label, Path, Place, Severity
 from improvplan.lint.engine.checked import CheckedPlan
 from improvplan.lint.engine.registry import across_rules
 from improvplan.lint.engine.request import CheckRequest
@@ -90,4 +90,6 @@ def _finding(rule: Rule[Index], severity: Severity, report: Report, by_file: Map
 
 def _place(facts: PlanFacts, path: tuple[str | int, ...]) -> Place:
     mentions: tuple[Mention, ...] = (*facts.supports, *((facts.previous,) if facts.previous else ()))
-    return next((mention.place for mention in mentions if mention.path == path), facts.id_at)
+    priorities = (*facts.priorities.values(), *facts.nameless)
+    places: dict[Path, Place] = {("priorities", fact.number): fact.place for fact in priorities}
+    return next((mention.place for mention in mentions if mention.path == path), places.get(path, facts.id_at))

@@ -25,7 +25,7 @@ from improvplan.source.load import bytes_of, load, read
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.cache import Cache, memory, slot_of
 from improvplan.workspace.configuration import Repository, repository_of
-from improvplan.workspace.index import Mention, PlanFacts
+from improvplan.workspace.index import Mention, PlanFacts, PriorityFact
 from improvplan.workspace.processes import in_processes, in_this_process
 from improvplan.workspace.state import content_hash, state_of, still_in
 
@@ -265,31 +265,53 @@ def _facts(facts: PlanFacts) -> Packed:
         facts.id,
         _place(facts.id_at),
         facts.title,
-        sorted(facts.priorities),
+        [[identity, *_priority(fact)] for identity, fact in facts.priorities.items()],
         [_mention(mention) for mention in facts.supports],
         _mention(facts.previous) if facts.previous else None,
         facts.organisation,
         [facts.period.first.first, facts.period.last.first] if facts.period else None,
         facts.texts.tolist(),
         facts.text_priorities.tolist(),
+        facts.owner,
+        list(facts.above),
+        facts.alike,
+        facts.closed,
+        facts.mark,
+        [_priority(fact) for fact in facts.nameless],
     ]
 
 
 def _unpacked_facts(data: Packed, file: str) -> PlanFacts:
-    name, id_at, title, priorities, supports, previous, organisation, period, texts, text_priorities = data
+    name, id_at, title, priorities, supports, previous, organisation, period, texts, text_priorities = data[:10]
+    owner, above, alike, closed, mark, nameless = data[10:]
     return PlanFacts(
         file,
         name,
         Place(*id_at),
         title,
-        frozenset(priorities),
+        {identity: _unpacked_priority(fact) for identity, *fact in priorities},
         tuple(_unpacked_mention(mention) for mention in supports),
         _unpacked_mention(previous) if previous else None,
         organisation,
         Period(Session(period[0]), Session(period[1])) if period else None,
         array("Q", texts),
         array("H", text_priorities),
+        owner,
+        tuple(above),
+        alike,
+        closed,
+        mark,
+        tuple(map(_unpacked_priority, nameless)),
     )
+
+
+def _priority(fact: PriorityFact) -> Packed:
+    return [fact.number, fact.title, _place(fact.place), fact.mark]
+
+
+def _unpacked_priority(data: Packed) -> PriorityFact:
+    number, title, place, mark = data
+    return PriorityFact(number, title, Place(*place), mark)
 
 
 def _mention(mention: Mention) -> Packed:

@@ -25,6 +25,7 @@ from improvplan.source.load import bytes_of, load, read
 from improvplan.workspace.bulkhead import PROGRAM_ERROR, Failure, guarded
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import PlanFacts, facts_of
+from improvplan.workspace.network import network_of
 from improvplan.workspace.state import content_hash
 
 MOST_ALIKE = 25
@@ -100,7 +101,9 @@ def examine(
     undated, dated = _by_date()
     found += run_rules(context, undated, levels)
     of_today = run_rules(context, dated, levels)
-    facts = guarded("facts for other plans", source.name, partial(facts_of, reading), expected=())
+    facts = guarded(
+        "facts for other plans", source.name, partial(facts_of, reading, network_of(repository)), expected=()
+    )
     if isinstance(facts, Failure):
         found.append(facts.finding())
     return content, PlanFindings(
