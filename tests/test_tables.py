@@ -294,6 +294,96 @@ def test_what_an_audience_may_not_see_is_in_no_table(command: Command) -> None:
     assert rows_of_csv(Path("public/findings.csv")) == []
 
 
+def statistics(command: Command, *words: str) -> dict[str, list[dict[str, str]]]:
+    """The data sets by their names, and the meta files."""
+    run = command("table", *words, "--shape", "dfe", "--out", "statistics", "--today", DAY)
+    assert run.code == 0, run.stderr
+    found = {}
+    for line in run.stdout.splitlines():
+        data = Path(line).read_bytes()
+        assert not data.startswith(b"\xef\xbb\xbf"), "programs read the heads"
+        found[Path(line).name] = [*csv.DictReader(io.StringIO(data.decode()))]
+    return found
+
+
+SIGNS = {"z", "x", "c", "low", "u"}
+
+
+def test_data_sets_keep_to_the_open_data_standard(command: Command) -> None:
+    """Its rules on names, signs, periods, meta files and complete filters, over every example."""
+    found = statistics(command, str(EXAMPLES), str(EXAMPLES / "trust-year" / "plans"))
+    sets = {name.removesuffix(".csv"): rows for name, rows in found.items() if not name.endswith(".meta.csv")}
+    assert len(sets) == 4
+    for name, rows in sets.items():
+        assert re.fullmatch(r"[a-z-]{1,35}", name)
+        meta = found[f"{name}.meta.csv"]
+        described = [each["col_name"] for each in meta]
+        assert list(rows[0])[-len(described) :] == described
+        assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,49}", column) for column in rows[0])
+        assert all(0 < len(each["label"]) <= 80 for each in meta)
+        filters = [each["col_name"] for each in meta if each["col_type"] == "Filter"]
+        indicators = [each["col_name"] for each in meta if each["col_type"] == "Indicator"]
+        assert len(filters) + len(indicators) == len(meta)
+        keys = [tuple(row[column] for column in ("time_period", "school_name", *filters)) for row in rows]
+        assert len(set(keys)) == len(keys), name
+        for row in rows:
+            assert re.fullmatch(r"\d{6}|\d{4}|x", row["time_period"])
+            assert row["time_identifier"] in ("Academic year", "Calendar year")
+            assert row["country_name"] in ("England", "Scotland", "Wales", "Northern Ireland", "z")
+            assert all(0 < len(row[column]) <= 120 for column in filters)
+            for column in indicators:
+                assert row[column] in SIGNS or re.fullmatch(r"-?\d+(\.\d+)?", row[column]), (name, row)
+    for name in ("improvement-plan-actions", "improvement-plan-funding"):
+        values: dict[str, list[str | None]] = {}
+        for row in sets[name]:
+            values.setdefault(row["improvement_plan"], []).append(row.get("work_status") or row.get("fund"))
+        assert len({tuple(each) for each in values.values()}) == 1, "every plan has every value"
+        assert all(each[0] == "Total" for each in values.values())
+    for row in sets["improvement-plan-actions"]:
+        whole = next(
+            each for each in sets["improvement-plan-actions"] if each["improvement_plan"] == row["improvement_plan"]
+        )
+        if whole["action_count"] != "0":
+            share = 100 * int(row["action_count"]) / int(whole["action_count"])
+            assert abs(float(row["action_percent"]) - share) <= 0.05
+
+
+@pytest.mark.usefixtures("plan")
+def test_signs_stand_in_place_of_numbers(command: Command) -> None:
+    text = PLAN.replace("of: Pupils on roll\n", "of: 24 pupils in Year 6\n").replace("41.5", "8.3")
+    Path("kelmere.yaml").write_text(text, encoding="utf-8")
+    found = statistics(command)
+    figures = {
+        row["time_period"]: (row["result_percent"], row["target_percent"], row["result_count"])
+        for row in found["improvement-plan-indicators.csv"]
+    }
+    assert figures == {
+        "202223": ("z", "x", "z"),
+        "202324": ("x", "x", "z"),
+        "202425": ("c", "x", "z"),
+        "202526": ("c", "x", "z"),
+        "202627": ("x", "x", "z"),
+        "202728": ("x", "low", "z"),
+        "202829": ("x", "u", "z"),
+    }
+    [total, trust] = found["improvement-plan-funding.csv"]
+    assert (trust["allocated_pounds"], trust["carried_forward_pounds"], trust["planned_pounds"]) == (
+        "4000",
+        "x",
+        "250.5",
+    )
+    assert total["left_pounds"] == trust["left_pounds"] == "x"
+    assert found["improvement-plan-actions.csv"][0]["country_code"] == "E92000001"
+
+
+@pytest.mark.usefixtures("plan")
+def test_data_sets_are_csv_alone(command: Command) -> None:
+    run = command("table", "--shape", "dfe", "--to", "sqlite", "--out", "data")
+    assert run.code == 2
+    assert "--shape dfe is CSV with signs in place of numbers: write --to csv" in run.stderr
+    assert not Path("data").exists()
+
+
 @pytest.mark.usefixtures("plan")
 def test_findings_are_those_that_validate_tells(command: Command) -> None:
     import json

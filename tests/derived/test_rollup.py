@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command_line import Command
-from improvplan.derived.suppression import FEWEST, hidden, is_small_share, total_is_shown
+from improvplan.derived.suppression import FEWEST, hidden, is_small, is_small_share, total_is_shown
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -486,6 +486,22 @@ def test_what_is_hidden_cannot_be_worked_out_even_by_those_who_know_the_rule(cel
             alike.append(other)
     for place in small:
         assert len({other[place] for other in alike}) > 1
+
+
+@pytest.mark.parametrize(
+    ("of", "small"),
+    [
+        ("24 pupils in P7", True),
+        ("a sample of 20 eligible pupils", True),
+        ("Pupils on roll in Year 1 in June", False),
+        ("Years 2 to 6 pupils", False),
+        ("Year 6 pupils", False),
+        ("240 pupils", False),
+        ("", False),
+    ],
+)
+def test_what_a_percentage_is_of_is_a_number_of_people(of: str, small: object) -> None:
+    assert is_small(Decimal(5), "percent", of) is small
 
 
 @given(st.integers(1, 400), st.integers(0, 100))

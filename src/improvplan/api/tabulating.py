@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from improvplan.api.derived import Found, Read, gathered_from
 from improvplan.api.errors import ImprovplanError
@@ -32,6 +34,8 @@ from improvplan.version import VERSION
 from improvplan.views.choices import AudienceName
 from improvplan.workspace.bulkhead import Failure
 
+Shape = Literal["typed", "dfe"]
+
 KINDS = ("csv", "xlsx", "sqlite", "parquet")
 """The kinds of file that `--to` takes."""
 
@@ -52,6 +56,7 @@ def write_tables(
     kinds: Sequence[str],
     out: Path,
     *,
+    shape: Shape = "typed",
     audience: AudienceName | None = None,
     today: datetime.date,
     jobs: int | None = 1,
@@ -62,6 +67,8 @@ def write_tables(
     Args:
         paths: files and folders.
         kinds: which of `KINDS` to write.
+        shape: `typed` for every row of every table; `dfe` for data sets as official education statistics have them, as CSV, which
+            are for the public unless another audience is named.
         out: the folder; it is made where it does not exist. Files of the same names are replaced when all are written.
         audience: whom the tables are for; what they may not see is taken out of each plan, and findings are left out.
         today: the day that counts as today.
@@ -69,18 +76,33 @@ def write_tables(
         on_progress: called with how many plans are done, and how many there are.
 
     Raises:
-        ImprovplanError: there is no plan, or a kind of file cannot be written here.
+        ImprovplanError: there is no plan, or a kind of file cannot be written here, or not in that shape.
 
     """
+    if shape == "dfe":
+        if [*kinds] != ["csv"]:
+            raise ImprovplanError(
+                "--shape dfe is CSV with signs in place of numbers: write --to csv, or leave out --shape"
+            )
+        audience = audience or "public"
     files = plan_files(paths)
     read = gathered_from("table", partial(_rows_of, today=today, audience=audience), files, jobs, on_progress)
     findings = {} if audience else _findings(paths, today, jobs)
     remarks = list(read.left_out)
-    if audience:
+    if shape == "dfe":
+        whom = "the public" if audience == "public" else str(audience)
+        remarks.append(f"data sets are made to be published: they hold what {whom} may see")
+    elif audience:
         remarks.append(f"findings are for those who write the plans: that table is empty for {audience}")
     if not len(read.gathered):
         return Tables((), 0, tuple(remarks), read.unreadable, read.refused, read.failures)
     remarks += _same_ids(read.gathered.plans)
+    if shape == "dfe":
+        with _beside(out) as folder:
+            rows = _statistics(read.gathered, folder)
+            return Tables(
+                _placed(folder, out, kinds), rows, tuple(remarks), read.unreadable, read.refused, read.failures
+            )
     written, rows, said = _written(read, findings, kinds, out, today)
     return Tables(written, rows, (*remarks, *said), read.unreadable, read.refused, read.failures)
 
@@ -125,24 +147,48 @@ def _written(
     """Write into a folder beside, and put the files in their places when all are whole."""
     tables = [_table_of(table) for table in (*TABLES, DICTIONARY)]
     about = {"schema_version": str(SCHEMA_VERSION), "version": VERSION, "valid_on": today.isoformat()}
-    made = not out.exists()
-    out.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".tables-", suffix=".part", dir=out))
-    try:
+    with _beside(out) as folder:
         try:
-            writers = [writer_of(kind, beside, tables, about, today) for kind in kinds]
+            writers = [writer_of(kind, folder, tables, about, today) for kind in kinds]
         except UnwritableError as error:
             raise ImprovplanError(str(error)) from error
         count = _all_rows(read.gathered, findings, writers)
         said = [sentence for writer in writers for sentence in writer.close()]
-        files = tuple(out / file.name for file in _in_order(beside, kinds))
-        for file in files:
-            (beside / file.name).replace(file)
+        return _placed(folder, out, kinds), count, said
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder in that of the files, to write them in; it is gone afterwards, and so is a folder that was made for nothing."""
+    made = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".tables-", suffix=".part", dir=out))
+    try:
+        yield beside
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         if made and not any(out.iterdir()):
             out.rmdir()
-    return files, count, said
+
+
+def _placed(folder: Path, out: Path, kinds: Sequence[str]) -> tuple[Path, ...]:
+    """Put the files in their places, in their order."""
+    files = tuple(out / file.name for file in _in_order(folder, kinds))
+    for file in files:
+        (folder / file.name).replace(file)
+    return files
+
+
+def _statistics(gathered: Gathered[dict[str, list[Row]]], folder: Path) -> int:
+    """Write the data sets of official statistics, and beside each what describes its columns; how many rows there are."""
+    from improvplan.derived.official_statistics import data_sets, meta_rows
+    from improvplan.export.csv_table import write_plain_csv
+
+    count = 0
+    for each in data_sets(gathered):
+        count += write_plain_csv(folder / f"{each.name}.csv", itertools.chain([each.columns], each.rows))
+        write_plain_csv(folder / f"{each.name}.meta.csv", meta_rows(each))
+    return count
 
 
 def _in_order(folder: Path, kinds: Sequence[str]) -> list[Path]:

@@ -32,7 +32,7 @@ from improvplan.derived.plugin import (
 )
 from improvplan.derived.status import status_of
 from improvplan.derived.status_items import State, course_of, deadline, figures, numbers
-from improvplan.derived.suppression import FEWEST, hidden, is_small_share, total_is_shown
+from improvplan.derived.suppression import FEWEST, hidden, is_small, total_is_shown
 from improvplan.derived.training import known_topics
 from improvplan.model.action import Measure
 from improvplan.model.amount import Amount, format_amount
@@ -40,7 +40,6 @@ from improvplan.model.placeholder import is_placeholder
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.model.session import read_session
-from improvplan.pattern import lazily
 from improvplan.views.money import Sum, costs_of_plan
 from improvplan.workspace.configuration import repository_of
 
@@ -546,20 +545,9 @@ def _whole(value: Value) -> int:
 
 def _for_public(figure: Figure) -> Figure:
     """A figure as the public sees it: not that of so few pupils, or of all but so few, that one knows who they are."""
-    if figure.value is None:
+    if figure.value is None or not is_small(figure.value, figure.unit, figure.of):
         return figure
-    found = _PEOPLE.search(figure.of)
-    base = int(found[0]) if found else None
-    if figure.unit == "percent":
-        small = base is not None and is_small_share(float(figure.value), base)
-    else:
-        few = 0 < figure.value < FEWEST or (base is not None and 0 < base - figure.value < FEWEST)
-        small = figure.unit == "count" and few
-    return figure._replace(value=None, sign="c", on_track=None) if small else figure
-
-
-_PEOPLE = lazily(r"(?<![\w,.])[0-9]{1,5}(?![\w,.%-]|\s*(?:%|per\s?cent))")
-"""The number of people that a figure is of, in words such as “24 pupils in P7”."""
+    return figure._replace(value=None, sign="c", on_track=None)
 
 
 def _figure_row(name: str, units: tuple[str, ...], figure: Figure) -> tuple[Value, ...]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
+
+from improvplan.pattern import lazily
 
 FEWEST = 5
 """So many people at least are behind a number that is shown, or none."""
@@ -38,3 +42,23 @@ def is_small_share(percent: float, base: int) -> bool:
     """Whether a percentage of a known number of people is that of so few, or of all but so few, that one knows who they are."""
     people = round(percent * base / 100)
     return 0 < people < FEWEST or 0 < base - people < FEWEST
+
+
+def is_small(figure: Decimal, unit: str, of: str) -> bool:
+    """Whether a figure is that of so few people, or of all but so few, that one knows who they are.
+
+    `of` are the words for what it is of, such as “24 pupils in P7”; a percentage of nobody knows how many is not small.
+    """
+    found = _PEOPLE.search(of)
+    base = int(found["count"]) if found else None
+    if unit == "percent":
+        return base is not None and is_small_share(float(figure), base)
+    return unit == "count" and (0 < figure < FEWEST or (base is not None and 0 < base - figure < FEWEST))
+
+
+_PEOPLE = lazily(
+    r"(?<![\w,.])(?<!years )(?<!year )(?<!primary )(?<!class )(?<!stage )(?<!level )(?<!to )(?<!and )(?<!- )(?<!–)(?<!-)"
+    r"(?P<count>[0-9]{1,5})\s+(?:[\w-]+\s+){0,2}?(?:pupils?|children|learners?|students?|boys|girls|young\s+people|families|parents|staff)\b",
+    re.IGNORECASE,
+)
+"""The number of people that a figure is of."""

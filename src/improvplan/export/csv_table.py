@@ -7,6 +7,7 @@ import datetime
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 Cell = str | int | Decimal | datetime.date | None
 
@@ -43,3 +44,14 @@ def written_cell(cell: Cell) -> str:
         words = cell.replace("\x00", "")
         return f"'{words}" if words.lstrip(" ").startswith(_BEGINS_FORMULA) else words
     return str(cell)
+
+
+def write_plain_csv(file: Path, rows: Iterable[Sequence[Cell]]) -> int:
+    """Write rows, the heads first, as CSV for programs: in UTF-8 without a mark. How many rows there are beside the heads."""
+    with file.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        writer = csv.writer(stream)
+        count = -1
+        for row in rows:
+            writer.writerow([written_cell(cell) for cell in row])
+            count += 1
+    return count

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from improvplan.cli.errors import BUG, FINDINGS, handled
-from improvplan.cli.options import Audience, ForAudience, Jobs, Out, PlansOrHere, Today, kinds_of_file
+from improvplan.cli.options import Audience, ForAudience, Jobs, Out, PlansOrHere, Today, choice, kinds_of_file
 
 if TYPE_CHECKING:
     from improvplan.api.tabulating import Tables
 
-EXAMPLES = ("table plans --to sqlite", "table plans --to csv,parquet --out data")
+EXAMPLES = (
+    "table plans --to sqlite",
+    "table plans --to csv,parquet --out data",
+    "table plans --shape dfe --out statistics",
+)
+
+
+class Shape(StrEnum):
+    """What the tables are like."""
+
+    TYPED = "typed"
+    DFE = "dfe"
 
 
 def table(
     paths: PlansOrHere = None,
     to: Annotated[list[str] | None, kinds_of_file(("csv", "xlsx", "sqlite", "parquet"), "csv, if left out")] = None,
+    shape: Annotated[
+        Shape,
+        choice(
+            Shape,
+            help="typed: every row, with typed columns; dfe: counts and figures in the DfE's open data standard, as csv.",
+        ),
+    ] = Shape.TYPED,
     audience: ForAudience = None,
     today: Today = None,
     jobs: Jobs = None,
@@ -36,7 +55,14 @@ def table(
         day = today.date() if today else date.today()
         with progress("reading plans") as on_progress:
             made = write_tables(
-                paths or [Path()], kinds, out, audience=whom, today=day, jobs=jobs, on_progress=on_progress
+                paths or [Path()],
+                kinds,
+                out,
+                shape=shape.value,
+                audience=whom,
+                today=day,
+                jobs=jobs,
+                on_progress=on_progress,
             )
         _answer(made)
 
