@@ -36,7 +36,7 @@ def table(
         Shape,
         choice(
             Shape,
-            help="typed: every row, with typed columns; dfe: counts and figures in the DfE's open data standard, as csv.",
+            help="Every row with typed columns, or counts and figures by the DfE's open data standard, as csv.",
         ),
     ] = Shape.TYPED,
     audience: ForAudience = None,
