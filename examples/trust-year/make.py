@@ -1,9 +1,9 @@
 """Makes this example: a year of three schools, by the commands that the schools would type.
 
-    python examples/trust-year/make.py            # writes plans/, reports/ and next/ beside this file anew
+    python examples/trust-year/make.py            # writes plans/, reports/, next/, network/ and trust/ beside this file anew
     python examples/trust-year/make.py FOLDER     # writes them into a folder
 
-`begin/` holds the plans as governors approved them, `year/` what was found at each checkpoint.
+`begin/` holds the plans as governors approved them, `year/` what was found at each checkpoint and what visitors wrote down.
 """
 
 from __future__ import annotations
@@ -36,14 +36,17 @@ DONE = (  # school, action, day
     ("fenwater", "learn-method", "2025-12-05"),
     ("mossgate", "one-scheme", "2026-01-09"),
     ("alderbrook", "reading-home", "2026-01-30"),
+    ("alderbrook", "open-door", "2026-02-06"),
     ("fenwater", "write-sequences", "2026-02-13"),
     ("mossgate", "anxiety", "2026-02-26"),
     ("mossgate", "reading-maths", "2026-02-27"),
     ("mossgate", "agreements", "2026-03-05"),
     ("alderbrook", "moderation", "2026-03-20"),
+    ("fenwater", "from-plan-to-book", "2026-05-14"),
     ("mossgate", "parents-number", "2026-05-22"),
     ("alderbrook", "reading-screen", "2026-05-29"),
     ("alderbrook", "anthology", "2026-07-03"),
+    ("mossgate", "friday-afternoons", "2026-07-08"),
 )
 MEASURED = (  # school, indicator, what was measured in 2025-26
     ("alderbrook", "phonics", "79"),
@@ -74,6 +77,48 @@ SPENT = {  # school, fund: what the accounts say in July
     ("fenwater", "trust-pool"): "£10,300",
 }
 CHECKPOINTS = ("2025-12", "2026-03", "2026-07")
+VISITS = (  # the report as it was written down, its id, the host, the day on which it was recorded
+    ("2025-11-visit-alderbrook", "alderbrook-nov-2025", "alderbrook", "2025-11-07"),
+    ("2026-02-visit-fenwater", "fenwater-feb-2026", "fenwater", "2026-02-06"),
+    ("2026-05-visit-mossgate", "mossgate-may-2026", "mossgate", "2026-05-22"),
+)
+JUDGED = (  # school, day, category as a whole, areas, what would move it
+    ("alderbrook", "2025-12-12", "sustain", "outcomes=strengthening,teaching=sustain,governance=sustain", ""),
+    ("mossgate", "2025-12-12", "sustain", "attendance=strengthening,teaching=sustain,governance=sustain", ""),
+    (
+        "fenwater",
+        "2025-12-12",
+        "closer-support",
+        "outcomes=closer-support,teaching=closer-support,governance=strengthening",
+        "Two terms in which visitors see new learning in six of ten lessons.",
+    ),
+    ("alderbrook", "2026-03-24", "sustain", "families=sustain", ""),
+    ("mossgate", "2026-03-24", "sustain", "families=strengthening", ""),
+    (
+        "fenwater",
+        "2026-03-24",
+        "closer-support",
+        "families=strengthening,governance=sustain",
+        "One more term like this one, and figures in July that say the same.",
+    ),
+    ("alderbrook", "2026-07-10", "sustain", "outcomes=sustain", ""),
+    ("mossgate", "2026-07-10", "sustain", "outcomes=sustain,attendance=strengthening", ""),
+    (
+        "fenwater",
+        "2026-07-10",
+        "strengthening",
+        "outcomes=strengthening,teaching=sustain",
+        "Fluent reading in Year 2 above 78%, with tutors who begin in September.",
+    ),
+)
+BOARDS = (("2025-12", "2025-12-12"), ("2026-03", "2026-03-27"), ("2026-07", "2026-07-17"))
+LOG = """\
+improvplan-network: 1
+title: What the trust has judged, agreed and seen in the year
+judgements:
+triads:
+visits:
+"""
 
 
 class Year:
@@ -84,6 +129,8 @@ class Year:
         self.plans = folder / "plans"
         self.reports = folder / "reports"
         self.next_plans = folder / "next"
+        self.network = folder / "network"
+        self.trust = folder / "trust"
 
     def plan(self, school: str) -> Path:
         """The plan of a school for the year."""
@@ -91,18 +138,47 @@ class Year:
 
     def begin(self) -> None:
         """The plans as they were approved."""
-        for folder in (self.plans, self.reports, self.next_plans):
+        for folder in (self.plans, self.reports, self.next_plans, self.network, self.trust):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
         if self.folder != HERE:
             for name in ("improvplan.yaml", "network.yaml"):
                 shutil.copy(HERE / name, self.folder)
+        (self.network / "log.yaml").write_text(LOG, encoding="utf-8")
         for school in SCHOOLS:
             shutil.copy(HERE / "begin" / self.plan(school).name, self.plans)
         improvplan("support", *map(self.plan, SCHOOLS), "--to", "md", "--out", self.reports)
+        self.document("triads", "--session", "2025-26", "--keep", "--today", "2025-09-15")
+
+    def document(self, *words: object, prefix: str = "") -> None:
+        """A document about all schools, from plans and network, in the folder of the trust; `prefix` stands before its name."""
+        before = {*self.trust.iterdir()}
+        improvplan(*words, self.plans, "--to", "md", "--out", self.trust)
+        for file in {*self.trust.iterdir()} - before if prefix else ():
+            file.rename(file.with_name(f"{prefix}-{file.name}"))
+
+    def visited(self, month: str, last: str) -> None:
+        """The visits from one checkpoint to the next: their reports, and what was agreed as actions of the host."""
+        for file, visit, host, day in VISITS:
+            if last < day[:7] <= month:
+                written = HERE / "year" / f"{file}.yaml"
+                improvplan("visit", "record", written, "--in", self.folder, "--today", day)
+                improvplan("action", "add", self.plan(host), "--visit", visit, "--today", day)
+
+    def judged(self, month: str) -> None:
+        """What the trust judged at a checkpoint, all schools side by side, and the page for the governors of the school in question."""
+        for school, day, category, areas, to_move in JUDGED:
+            if day.startswith(month):
+                words = ("--category", category, "--area", areas, "--by", "director", "--today", day)
+                more = ("--to-move", to_move) if to_move else ()
+                improvplan("category", "record", school, *words, *more, "--in", self.folder)
+        day = next(day for _, day, *_ in JUDGED if day.startswith(month))
+        self.document("category", "grid", "--today", day, prefix=month)
+        self.document("category", "page", "--school", "fenwater", "--today", day, prefix=month)
 
     def until(self, month: str, last: str, today: str) -> None:
         """What happened from one checkpoint to the next, and what was found there."""
+        self.visited(month, last)
         for school, action, day in DONE:
             if last < day[:7] <= month:
                 improvplan("action", "done", self.plan(school), action, "--on", day, "--today", day)
@@ -140,6 +216,11 @@ class Year:
             improvplan("indicator", "set", self.plan(school), indicator, "2025-26", value, "--today", "2026-07-10")
         for (school, fund), sum_ in SPENT.items():
             typed(self.plan(school), f"  - fund: {fund}", f"    spent: {sum_}")
+        self.judged("2026-07")
+        self.boards("2026-07")
+        self.document("self-evaluation", "--today", "2026-07-17")
+        self.document("visit", "report", "--today", "2026-07-17")
+        self.document("triads", "--session", "2026-27", "--today", "2026-07-17")
         for school in SCHOOLS:
             self.report(school, "end-of-year")
         self.report("alderbrook", "pupil-equity")
@@ -149,6 +230,12 @@ class Year:
                 "rollover", self.plan(school), "--session", "2026-27", "--out", self.next_plans, "--today", "2026-07-15"
             )
             replaced(self.plan(school), "status: approved", "status: closed")
+
+    def boards(self, month: str) -> None:
+        """The pack for the trustees who meet after a checkpoint."""
+        for checkpoint, day in BOARDS:
+            if checkpoint == month:
+                self.document("board", "--for", "trustees", "--today", day)
 
 
 def improvplan(*arguments: object) -> None:
@@ -178,8 +265,12 @@ def make(folder: Path) -> None:
     year.until("2025-10", "", "2025-10-24")
     year.until("2025-12", "2025-10", "2025-12-12")
     year.reported("2025-12", "2025-12-12")
+    year.judged("2025-12")
+    year.boards("2025-12")
     year.until("2026-03", "2025-12", "2026-03-24")
     year.reported("2026-03", "2026-03-24")
+    year.judged("2026-03")
+    year.boards("2026-03")
     year.until("2026-07", "2026-03", "2026-07-10")
     year.reported("2026-07", "2026-07-10")
     year.end()

@@ -14,7 +14,7 @@ import improvplan
 pytestmark = pytest.mark.slow
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "trust-year"
-MADE = ("plans", "reports", "next")
+MADE = ("plans", "reports", "next", "network", "trust")
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +72,27 @@ def test_a_school_in_a_category_is_asked_for_more_than_the_others(tmp_path: Path
     assert rules.count("missing-part") == 3
     assert rules.count("evaluation-missing") == 1
     assert rules.count("monitoring-too-rare") == 1
+
+
+def test_the_trust_has_judged_visited_and_met(year: Path) -> None:
+    log = (year / "network" / "log.yaml").read_text(encoding="utf-8")
+    assert log.count("  - school:") == 9
+    assert log.count("  - session: 2025-26") == 3
+    assert log.count("    host: ") == 3 + log.count("        host: ")
+    for host, action in (
+        ("alderbrook", "open-door"),
+        ("fenwater", "from-plan-to-book"),
+        ("mossgate", "friday-afternoons"),
+    ):
+        plan = (year / "plans" / f"{host}-primary-2025-26.yaml").read_text(encoding="utf-8")
+        assert f"- id: {action}\n" in plan
+        assert "notes: Agreed at the visit of" in plan
+    fenwater = (year / "plans" / "fenwater-primary-2025-26.yaml").read_text(encoding="utf-8")
+    assert "  category: strengthening\n" in fenwater
+    page = (year / "trust" / "2026-07-category-page-fenwater.md").read_text(encoding="utf-8")
+    assert (
+        "Fenwater Primary School is in Strengthening, up from Closer support (judged 10 Jul 2026, V. Lindqvist)."
+        in page
+    )
+    packs = sorted(file.name for file in (year / "trust").glob("board-*"))
+    assert packs == ["board-2025-12-12.md", "board-2026-03-27.md", "board-2026-07-17.md"]

@@ -144,7 +144,7 @@ def test_a_visit_goes_from_its_file_to_the_network_to_the_plan_to_the_next_visit
     assert form.code == 0, form.stderr
     words = Path("build/visit-report-ash.md").read_text(encoding="utf-8")
     assert "Agreed on 12 Nov 2025" in words
-    assert "| Let two teachers of Birch watch a week of lessons | rd | Mar 2026 | done |" in words
+    assert "| Let two teachers of Birch watch a week of lessons | S. Rowe | Mar 2026 | done |" in words
     assert "| Ask the slowest readers each Friday | not said | not said | not said how far |" in words
     assert "4 Mar 2026" in words
     assert "Birch School, Cedar School" in words

@@ -103,7 +103,8 @@ def record_judgement(folder: Path, school: str, judgement: Judgement, *, today: 
         ImprovplanError: it would not be right; nothing was changed.
 
     """
-    network = require_network(repository_of(folder), folder)
+    repository = repository_of(folder)
+    network = require_network(repository, folder)
     one = network.organisation(school)
     if one is None or one.id not in {each.id for each in network.schools()}:
         near = nearest(school, [each.id or "" for each in network.schools()])
@@ -127,7 +128,7 @@ def record_judgement(folder: Path, school: str, judgement: Judgement, *, today: 
     own = school_named(schools, key)
     _refuse_twice(whole, network)
     said, entry = _entry(trust, own, whole, today)
-    files = add_to_network(network, [Kept("judgements", entry)])
+    files = add_to_network(repository, [Kept("judgements", entry)])
     changed, alone = _set_in_plans(own, whole.category, days.start, today) if whole.category else ([], [])
     return Recorded(files[0], tuple(said), tuple(changed), tuple(alone))
 
@@ -229,7 +230,7 @@ _FIELDS = {"because": "because", "to_move": "what would move it"}
 
 def _area_entry(trust: Trust, school: School, judged: AreaJudgement, today: datetime.date) -> dict[str, Any]:
     area = judged.area or ""
-    facts = facts_of(trust, school, today, area)
+    facts = facts_of(trust, school, today, area, judged.category or "")
     because = _written(judged.because) or "; ".join(fact.sentence for fact in facts if fact.sentence)
     to_move = _written(judged.to_move)
     if not to_move and trust.rank(judged.category or "") > 0:

@@ -132,12 +132,13 @@ def keep(made: Made, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     from improvplan.workspace.configuration import repository_of
 
     assert made.document.kept
-    network = require_network(repository_of(paths[0]), paths[0])
+    repository = repository_of(paths[0])
+    network = require_network(repository, paths[0])
     try:
         kept = made.document.kept(made.gathered, made.asked)
     except DerivedError as error:
         raise ImprovplanError(str(error)) from error
-    files = add_to_network(network, kept) if kept else ()
+    files = add_to_network(repository, kept) if kept else ()
     for file in files:
         yield file, f"{len(kept)} added under {kept[0].key}"
     if not files:

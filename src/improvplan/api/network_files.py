@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from improvplan.api.changing import speaking_of
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
+from improvplan.context.surroundings import surroundings_of
 from improvplan.derived.plugin import Kept
 from improvplan.edit.file import locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Item, spliced
 from improvplan.finding import Severity
-from improvplan.source import parse
+from improvplan.source import Mapping, parse
 from improvplan.workspace.configuration import Repository
-from improvplan.workspace.network import Network, NetworkReading, network_of, reading_of
+from improvplan.workspace.network import Network, NetworkReading, forget_network, network_of, reading_of
 from improvplan.workspace.network_checks import findings_of
 
 
@@ -48,15 +49,16 @@ def require_network(repository: Repository, folder: Path) -> Network:
     return network
 
 
-def add_to_network(network: Network, kept: Sequence[Kept], work: Callable[[], None] = lambda: None) -> tuple[Path, ...]:
+def add_to_network(repository: Repository, kept: Sequence[Kept]) -> tuple[Path, ...]:
     """Add things to the ends of lists of a network: in the file that has the list already, else in its first one.
 
-    `work` is done when everything has been found to be right, and before it is written. Nothing else in the files changes.
+    Nothing else in the files changes.
 
     Raises:
         ImprovplanError: a file cannot be changed; then nothing was changed.
 
     """
+    network = network_of(repository)
     by_file: dict[Path, list[Kept]] = {}
     for each in kept:
         having = next((file for file in network.files if each.key in _keys(file)), network.files[0])
@@ -70,13 +72,16 @@ def add_to_network(network: Network, kept: Sequence[Kept], work: Callable[[], No
             for each in additions:
                 text = spliced(parse(text, str(path)), Item((), each.key, each.value)).text
             _refuse_new_mistakes(network, path, text)
-            work()
             put_text(file, text)
+    forget_network(repository)
+    surroundings_of.cache_clear()  # which remembers the network beside forms and frameworks
     return tuple(by_file)
 
 
 def _keys(file: NetworkReading) -> frozenset[str]:
-    return frozenset(file.value.model_fields_set)
+    """The keys that stand in a file, also those without a value: who keeps a log apart has begun it with its key."""
+    root = file.source.root
+    return frozenset(root.entries) if isinstance(root, Mapping) else frozenset()
 
 
 def _refuse_new_mistakes(network: Network, path: Path, text: str) -> None:

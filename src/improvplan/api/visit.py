@@ -114,7 +114,8 @@ def record_visit(folder: Path, file: Path, today: datetime.date) -> tuple[Path, 
     faults = [*source.problems, *(reading.findings if reading else ())]
     if faults:
         raise UnreadablePlanError(source.name, faults)
-    network = require_network(repository_of(folder), folder)
+    repository = repository_of(folder)
+    network = require_network(repository, folder)
     visit = _without_blanks(reading.value) if reading else Visit()
     for wrong in wrong_visit(network, visit, ()):
         raise ImprovplanError(f"{file}: {wrong.message}: {wrong.fix}. Nothing was changed")
@@ -130,7 +131,7 @@ def record_visit(folder: Path, file: Path, today: datetime.date) -> tuple[Path, 
         raise ImprovplanError(
             f"{file}: the visit {key} is recorded already: entries are added, never changed. Nothing was changed"
         )
-    files = add_to_network(network, [Kept("visits", _data(visit.model_copy(update={"id": key})))])
+    files = add_to_network(repository, [Kept("visits", _data(visit.model_copy(update={"id": key})))])
     return files[0], visit.model_copy(update={"id": key})
 
 

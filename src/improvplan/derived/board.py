@@ -213,7 +213,7 @@ def _outside(context: Context, names: Names, dated: Mapping[Path, Interval]) -> 
         for number, entry in enumerate(priority.evaluations):
             if entry.by and entry.by not in people:
                 interval = dated.get((*path, "evaluations", number, "when"))
-                day = interval.end if interval else datetime.date.min
+                day = interval.start if interval else datetime.date.min
                 what = f"{priority.title}: {one_line(entry.statement) or one_line(entry.impact)}"
                 yield FromOutside(str(names.short(entry.by)), entry.when.words if entry.when else "", day, _short(what))
 
@@ -253,6 +253,12 @@ class SchoolNow(NamedTuple):
     judged: str
     weak: tuple[str, ...]
     here: PlanBoard | None
+    areas_judged: bool
+
+    @property
+    def unweak(self) -> str:
+        """What is said where no area is below the best."""
+        return "none" if self.areas_judged else "no area judged"
 
 
 class Pack(NamedTuple):
@@ -345,7 +351,8 @@ def _school(trust: Trust, school: School, here: PlanBoard | None) -> SchoolNow:
         if found and found[0].category != best:
             weak.append(f"{area.title}: {trust.category(found[0].category).title}")
     title = trust.category(school.category).title if school.category else "not judged"
-    return SchoolNow(school, title, change, judged_words(last) if last else "", tuple(weak), here)
+    judged = any(each.areas for each in school.judgements)
+    return SchoolNow(school, title, change, judged_words(last) if last else "", tuple(weak), here, judged)
 
 
 def _decisions(trust: Trust, schools: Sequence[SchoolNow]) -> Iterator[str]:

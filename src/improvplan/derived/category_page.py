@@ -76,7 +76,7 @@ def _page(trust: Trust, school: School, day: datetime.date) -> SchoolPage:
     category = trust.category(school.category)
     last = school.last
     facts = facts_of(trust, school, day)
-    areas = tuple(_area(trust, school, area.key, facts) for area in trust.areas)
+    areas = tuple(_area(trust, school, area.key, day) for area in trust.areas)
     titles = {area.key: area.title for area in trust.areas}
     newest = school.newest
     demands = tuple((each.what, _DEMANDS[each.there]) for each in newest.demands) if newest else ()
@@ -119,10 +119,11 @@ def _headline(trust: Trust, school: School) -> str:
     return f"{school.name} is in {trust.category(last.category).title}{change}{held} (judged {judged_words(last)})."
 
 
-def _area(trust: Trust, school: School, key: str, facts: tuple[Fact, ...]) -> AreaNow:
+def _area(trust: Trust, school: School, key: str, day: datetime.date) -> AreaNow:
     area = next(each for each in trust.areas if each.key == key)
     found, before = school.area(key), school.area_before(key)
-    moves = "; ".join(f"{fact.what}: {fact.to_move}" for fact in facts if fact.area == key and fact.to_move)
+    facts = facts_of(trust, school, day, key, found[0].category if found else "")
+    moves = "; ".join(f"{fact.what}: {fact.to_move}" for fact in facts if fact.to_move)
     if found is None:
         return AreaNow(area.title, area.question, "not judged", "", "", moves, "", "")
     judged, entry = found

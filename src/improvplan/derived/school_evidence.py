@@ -72,7 +72,7 @@ class JudgedArea(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A judgement of a school. `day` is the last day that its date means, `when` how it was written."""
+    """A judgement of a school. `day` is the first day that its date means, `when` how it was written."""
 
     school: str
     day: datetime.date
@@ -228,7 +228,7 @@ def _grades(context: Context) -> Iterator[Graded]:
             (item and item.code) or "",
             entry.grade,
             entry.when.words if entry.when else "no date",
-            interval.end if interval else datetime.date.min,
+            interval.start if interval else datetime.date.min,
             str(context.session or ""),
             where,
             one_line(entry.evidence),
@@ -368,7 +368,7 @@ def _judged(network: Network, each: Judgement, calendar: Calendar) -> Judged:
     people |= {key: person.name or person.role or key for key, person in network.consultants.items()}
     return Judged(
         (one and one.id) or each.school or "",
-        last_day(each.when, calendar),
+        first_day(each.when, calendar),
         each.when.words if each.when else "",
         tuple(people.get(who, who) for who in each.by),
         each.category or "",
@@ -382,15 +382,15 @@ def _judged_area(each: AreaJudgement) -> JudgedArea:
     return JudgedArea(each.area or "", each.category or "", _text(each.because), _text(each.to_move))
 
 
-def last_day(when: When | None, calendar: Calendar) -> datetime.date:
-    """The last day that a date means; the first day of all where it means no certain days."""
+def first_day(when: When | None, calendar: Calendar) -> datetime.date:
+    """The first day that a date means, from which on it is known; the first day of all where it means no certain days."""
     interval = calendar.absolute(when) if when else None
-    return interval.end if interval else datetime.date.min
+    return interval.start if interval else datetime.date.min
 
 
 def _answers(network: Network, calendar: Calendar) -> Iterator[tuple[str, Answers]]:
     for survey in network.surveys:
-        day = last_day(survey.when, calendar)
+        day = first_day(survey.when, calendar)
         for question in survey.questions:
             for result in question.results:
                 one = network.organisation(result.organisation)
@@ -535,14 +535,26 @@ class Fact(NamedTuple):
         return f"{self.what}: {self.found}" if self.found else ""
 
 
-def facts_of(trust: Trust, school: School, until: datetime.date, area: str = "") -> tuple[Fact, ...]:
-    """The evidence that counts for a school, area by area; of one area where it is named."""
+def facts_of(trust: Trust, school: School, until: datetime.date, area: str = "", judged: str = "") -> tuple[Fact, ...]:
+    """The evidence that counts for a school, area by area; of one area where it is named.
+
+    What would move it is told of the category above the one that was `judged`, or above what the evidence itself reaches.
+    """
     return tuple(
-        _fact(trust, school, each.key, evidence, until)
+        _fact(trust, school, each.key, _above(trust, evidence, judged), until)
         for each in trust.areas
         if not area or each.key == area
         for evidence in each.evidence
     )
+
+
+def _above(trust: Trust, evidence: Evidence, judged: str) -> Evidence:
+    """The same evidence with only what categories better than one need, where there are any."""
+    if not judged:
+        return evidence
+    needs = tuple(each for each in evidence.needs if trust.rank(each[0]) < trust.rank(judged))
+    grades = tuple(each for each in evidence.grades if trust.rank(each[0]) < trust.rank(judged))
+    return evidence._replace(needs=needs, grades=grades)
 
 
 def _fact(trust: Trust, school: School, area: str, evidence: Evidence, until: datetime.date) -> Fact:

@@ -16,8 +16,8 @@ from improvplan.derived.school_evidence import (
     SchoolFacts,
     Trust,
     facts_of,
+    first_day,
     gather_evidence,
-    last_day,
     school_named,
     schools_among,
     trust_of,
@@ -30,6 +30,7 @@ from improvplan.workspace.terms import calendar_for
 if TYPE_CHECKING:
     from improvplan.finding import Path
     from improvplan.model.action import Evaluation
+    from improvplan.model.prose import Prose as WrittenProse
     from improvplan.views.choices import AudienceName
     from improvplan.workspace.interval import Interval
     from improvplan.workspace.network import Network
@@ -127,7 +128,7 @@ def _evaluated(context: Context, path: Path, entry: Evaluation, dated: Mapping[P
     return Evaluated(
         _items_at(context, path),
         entry.when.words if entry.when else "no date",
-        interval.end if interval else datetime.date.min,
+        interval.start if interval else datetime.date.min,
         str(context.session or context.period or ""),
         entry.grade or "",
         one_line(entry.statement),
@@ -169,14 +170,21 @@ def of_network(repository: Repository, network: Network, _: Asked, audience: Aud
         looked.append(
             Looked(
                 (host and host.id) or visit.host or "",
-                last_day(visit.when, calendar),
+                first_day(visit.when, calendar),
                 visit.when.words if visit.when else "",
                 links,
-                one_line(visit.strengths),
-                one_line(visit.questions),
+                _sentences(visit.strengths),
+                _sentences(visit.questions),
             )
         )
     return SelfFacts(None, trust, looked=tuple(looked))
+
+
+def _sentences(prose: WrittenProse | None) -> str:
+    """A text on one line; items that are sentences stand behind each other as they are."""
+    if prose and all(item.rstrip().endswith((".", "!", "?")) for item in prose.items):
+        return " ".join(" ".join(item.split()) for item in prose.items)
+    return one_line(prose)
 
 
 class ItemLine(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Gathered, Option, Page, PlanFacts, Table
-from improvplan.derived.school_evidence import last_day
+from improvplan.derived.school_evidence import first_day
 from improvplan.derived.status_items import one_line
 from improvplan.views.values import Prose
 from improvplan.workspace.configuration import Repository
@@ -37,6 +37,7 @@ class HostFacts(NamedTuple):
     name: str
     session: str
     priorities: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
     actions: tuple[Done, ...]
 
 
@@ -64,6 +65,19 @@ class VisitMade(NamedTuple):
     strengths: str
     questions: str
     actions: tuple[Agreed, ...]
+
+    def named_by(self, host: HostFacts | None) -> VisitMade:
+        """The same with the names that the host's plan has for its people and priorities."""
+        people, titles = (dict(host.people), dict(host.priorities)) if host else ({}, {})
+        return self._replace(
+            actions=tuple(
+                each._replace(
+                    who=", ".join(people.get(who, who) for who in each.who.split(", ")),
+                    priority=titles.get(each.priority, each.priority),
+                )
+                for each in self.actions
+            )
+        )
 
 
 class Planned(NamedTuple):
@@ -98,7 +112,9 @@ def gather(context: Context, _: Asked) -> VisitsFacts:
     )
     priorities = tuple((each.id or "", each.title or "") for _, each in context.priorities if each.title)
     session = str(context.period) if context.period else ""
-    return VisitsFacts(HostFacts((known_as and known_as.id) or name, name, session, priorities, tuple(actions)))
+    people = tuple((key, one.name or one.role or key) for key, one in (context.plan.people or {}).items())
+    key = (known_as and known_as.id) or name
+    return VisitsFacts(HostFacts(key, name, session, priorities, people, tuple(actions)))
 
 
 def of_network(repository: Repository, network: Network, _: Asked, audience: AudienceName | None) -> VisitsFacts:
@@ -136,7 +152,7 @@ def made_visits(network: Network, calendar: Calendar) -> Iterator[VisitMade]:
             each.id or "",
             _key(network, each.host),
             tuple(_key(network, name) for name in each.visitors),
-            last_day(each.when, calendar),
+            first_day(each.when, calendar),
             each.when.words if each.when else "",
             ", ".join(people.get(who, who) for who in each.by),
             _text(each.focus),
@@ -160,7 +176,7 @@ def _planned(network: Network, calendar: Calendar) -> Iterator[Planned]:
             schools = [_key(network, name) for name in group.schools]
             if host:
                 others = tuple(each for each in schools if each != host)
-                day = last_day(group.on, calendar)
+                day = first_day(group.on, calendar)
                 yield Planned(host, others, day, group.on.words if group.on else f"{term.term} {term.session}")
 
 
@@ -233,7 +249,7 @@ def _report(made: VisitMade, network: VisitsFacts, hosts: dict[str, HostFacts], 
         names.get(made.host, made.host),
         tuple(names.get(key, key) for key in made.visitors),
         made.when,
-        made,
+        made.named_by(hosts.get(made.host)),
         _before(last, hosts.get(made.host)),
         last.when if last else "",
         _priorities(hosts.get(made.host)),
@@ -266,7 +282,7 @@ def _blank(
 
 def _before(last: VisitMade | None, host: HostFacts | None) -> tuple[Before, ...]:
     found = []
-    for each in last.actions if last else ():
+    for each in last.named_by(host).actions if last else ():
         words = _plain(each.do)
         done = next(
             (

@@ -302,6 +302,11 @@ def network_of(repository: Repository) -> Network:
     return _networks[repository]
 
 
+def forget_network(repository: Repository) -> None:
+    """Have the network of a repository read again: somebody has added to one of its files."""
+    _networks.pop(repository, None)
+
+
 def read_network_file(file: Path, name: str | None = None) -> NetworkReading:
     """A network file, read. What is wrong with it is among the problems of its source and the findings of its reading.
 
