@@ -260,6 +260,21 @@ def test_the_grid_says_in_words_where_all_stand_and_what_has_changed(trust: Comm
     assert "Birch Primary School\tnot judged" in before
 
 
+def test_schools_can_be_grouped_and_mixed_by_their_newest_category(trust: Command) -> None:
+    third = "  - {id: elm, name: Elm Primary School, kind: school, part_of: trust}\ngroupings:"
+    Path("network.yaml").write_text(NETWORK.replace("groupings:", third, 1), encoding="utf-8")
+    for school, category in (("ash", "closer-support"), ("birch", "sustain"), ("elm", "sustain"), ("ash", "sustain")):
+        day = "12 Dec 2025" if category != "sustain" or school != "ash" else "27 Mar 2026"
+        assert (
+            record(trust, school, "--category", category, "--by", "director", "--when", day, today="1 Apr 2026").code
+            == 0
+        )
+    one = trust("triads", "--mix", "category", "--session", "2026-27")
+    assert "“category” is nothing that is known" in one.stderr  # all are in one category by now
+    record(trust, "elm", "--category", "strengthening", "--by", "director", "--when", "30 Mar 2026", today="1 Apr 2026")
+    assert trust("triads", "--mix", "category", "--session", "2026-27").code == 0
+
+
 def test_a_plan_that_says_otherwise_than_the_judgement_is_told(trust: Command) -> None:
     record(trust, "ash", "--category", "closer-support", "--by", "director")
     plan = Path("plans/ash.yaml")

@@ -179,7 +179,8 @@ class Network:
                 whole = self.belongs_to(identity, kind)
                 if whole:
                     found.setdefault(name, {}).setdefault(whole.name or whole.id or "", []).append(identity)
-            properties = {"phase": one.phase, "category": one.category, "country": self.country(identity)}
+            category = self.judged.get(identity) or one.category
+            properties = {"phase": one.phase, "category": category, "country": self.country(identity)}
             for name, value in properties.items():
                 if value:
                     found.setdefault(name, {}).setdefault(value, []).append(identity)
@@ -233,6 +234,16 @@ class Network:
     def judgements(self) -> tuple[Judgement, ...]:
         """The log of judgements, in the order in which it was written."""
         return tuple(one for file in self.files for one in file.value.judgements)
+
+    @cached_property
+    def judged(self) -> Mapping[str, str]:
+        """The category in which each school was placed last, by its id."""
+        found: dict[str, str] = {}
+        for each in self.judgements:
+            one = self.organisation(each.school)
+            if one and one.id and each.category:
+                found[one.id] = each.category
+        return found
 
     @cached_property
     def triad_wishes(self) -> tuple[TriadWishes, ...]:
