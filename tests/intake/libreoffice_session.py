@@ -1,7 +1,7 @@
-"""Fourteen edits made in LibreOffice as somebody would make them, and three things that are no edits.
+"""What somebody does in LibreOffice: fourteen edits and three things that are no edits; or all tracked changes accepted or rejected.
 
-Run by the Python that LibreOffice's own bindings are installed for: `libreoffice_session.py SOURCE TARGET PROFILE [tracked]`. The
-test that calls it says what each edit has to change in the plan.
+Run by the Python that LibreOffice's own bindings are installed for: `libreoffice_session.py SOURCE TARGET PROFILE
+edit|tracked|accept|reject`. The test that calls it says what each edit has to change in the plan.
 """
 
 # ruff: noqa: FBT003, BLE001 - as LibreOffice names its arguments, and ends
@@ -98,12 +98,14 @@ class Session:
         if not self.tracked:
             table.Rows.removeByIndex(row - 1, 1)
             return
-        controller = self.document.CurrentController
-        controller.select(found)
+        self.document.CurrentController.select(found)
+        self.dispatch(".uno:DeleteRows")
+
+    def dispatch(self, command):
         dispatcher = self.context.ServiceManager.createInstanceWithContext(
             "com.sun.star.frame.DispatchHelper", self.context
         )
-        dispatcher.executeDispatch(controller.Frame, ".uno:DeleteRows", "", 0, ())
+        dispatcher.executeDispatch(self.document.CurrentController.Frame, command, "", 0, ())
 
     def edit(self):
         self.replace("held back more pupils", "held back many more pupils")
@@ -134,13 +136,17 @@ class Session:
 
 
 def main():
-    source, target, profile, *rest = sys.argv[1:]
+    source, target, profile, what = sys.argv[1:]
     program, context = connected(profile)
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     try:
         document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (value("Hidden", True),))
-        document.RecordChanges = bool(rest)
-        Session(document, context, bool(rest)).edit()
+        document.RecordChanges = what == "tracked"
+        session = Session(document, context, what == "tracked")
+        if what in ("accept", "reject"):
+            session.dispatch(f".uno:{what.capitalize()}AllTrackedChanges")
+        else:
+            session.edit()
         document.storeToURL(Path(target).as_uri(), (value("FilterName", "MS Word 2007 XML"),))
         document.close(True)
     finally:

@@ -29,15 +29,17 @@ from typing import Any
 
 from lxml import etree
 
+from improvplan.api.printed_again import printed_again
 from improvplan.api.rendering import render
 from improvplan.api.return_targets import Printed
-from improvplan.api.returning import Return, bring_back, sent_document
+from improvplan.api.returning import Return, bring_back
 from improvplan.edit.splicing import outline
 from improvplan.intake.comparing import normal
 from improvplan.intake.package import Package
 from improvplan.intake.paragraphs import BODY, Block
 from improvplan.intake.word import read_word
 from improvplan.source import parse
+from improvplan.workspace.document_origin import DocumentOrigin
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -324,7 +326,8 @@ def sent(plan: Path, folder: Path, *, libreoffice: bool) -> Sent:
             check=True, capture_output=True, timeout=300,
         )  # fmt: skip
         data = (folder / "saved" / file.name).read_bytes()
-    printed = sent_document(plan)
+    base = parse(plan.read_text(encoding="utf-8"), str(plan))
+    _, printed = printed_again(base, plan, DocumentOrigin("", "", "", ""))
     return Sent(plan, data, printed, [block for block in printed.blocks if not block.left_out])
 
 

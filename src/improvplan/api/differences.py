@@ -188,6 +188,20 @@ def _differences_since(paths: Sequence[Path], revision: str, audience: AudienceN
     return Compared((*changed, *_gone(paths, gone)), tuple(unreadable), len(found), since, first)
 
 
+def plan_before(plan: Path, revision: str) -> Context | None:
+    """A plan as it was when this branch left a revision, in today's form and settings; None where it was not there.
+
+    Raises:
+        ImprovplanError: git cannot say what it held, or it could not be read then.
+
+    """
+    try:
+        held = History(Git.around(plan.absolute().parent), revision).before([plan]).get(plan)
+    except GitError as error:
+        raise ImprovplanError(f"--changes-since: {error}") from error
+    return _context(read(held, f"{revision}:{plan}"), plan, None) if held is not None else None
+
+
 class _Earlier(NamedTuple):
     """A plan as it was: what its file held, and the name that the file had if it was another."""
 

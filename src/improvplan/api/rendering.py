@@ -18,7 +18,7 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_o
 from improvplan.api.loading import reading_of, sound_reading
 from improvplan.api.option_names import asked_for, one_of
 from improvplan.api.plan_files import AnyPath, path_of, paths_of, plan_files
-from improvplan.api.writing import Written, midnight, pdf_of, written
+from improvplan.api.writing import Written, author_of, day_written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
@@ -35,6 +35,7 @@ from improvplan.views.documents import PLAN_ON_A_PAGE
 from improvplan.workspace.bulkhead import Failure, guarded
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.document_origin import DocumentOrigin
+from improvplan.workspace.kept_plans import keep
 from improvplan.workspace.processes import LostWorkerError, spread
 from improvplan.workspace.state import content_hash
 
@@ -62,6 +63,8 @@ class RenderRequest:
         audience: whom they are for; None for those who work on the plan.
         reference: the Word file that gives their looks, where it is not the repository's.
         form: the council's own Word form that is filled instead.
+        comments: the day of the review, where what was found in each plan is to stand in its Word document as comments.
+        since: the revision since which changes are to be tracked in the Word documents.
 
     """
 
@@ -71,9 +74,19 @@ class RenderRequest:
     audience: AudienceName | None = None
     reference: Path | None = None
     form: Path | None = None
+    comments: datetime.date | None = None
+    since: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise ImprovplanError where a Word form is asked for what it cannot give."""
+        """Raise ImprovplanError where a Word form, or a copy with comments, is asked for what it cannot give."""
+        if self.since and (self.form or set(self.outputs) != {"docx"} or self.comments):
+            raise ImprovplanError(
+                "changes are tracked in Word documents of our own: leave out --word-form, --comments and other kinds of file"
+            )
+        if self.comments and (self.form or self.audience or set(self.outputs) != {"docx"}):
+            raise ImprovplanError(
+                "comments are for those who work on the plan, in its Word document: leave out --audience, --word-form and other kinds of file"
+            )
         if self.form and (set(self.outputs) - {"docx", "pdf"} or self.documents != ("full",) or self.reference):
             raise ImprovplanError(
                 f"{self.form} is a document of its own: it becomes Word or PDF, and takes neither another document nor a reference"
@@ -81,7 +94,12 @@ class RenderRequest:
 
     def file_name(self, plan: str, document: DocumentName, output: Output) -> str:
         """The name of a document's file, for example `burnside-summary-public.docx`."""
-        parts = (plan, "" if document == "full" else document, self.audience)
+        parts = (
+            plan,
+            "" if document == "full" else document,
+            self.audience,
+            "reviewed" if self.comments else "changes" if self.since else "",
+        )
         return f"{'-'.join(part for part in parts if part)}.{output}"
 
 
@@ -276,10 +294,33 @@ def _write(
     pdf = target.suffix == ".pdf"
     output = "docx" if pdf else target.suffix.removeprefix(".")
     made = _filled(request, context) if laid_out is None else _written(request, context, laid_out, output, document)
+    kept = _edited_is_kept(target, Path(context.reading.source.name)) if output == "docx" and not pdf else ()
     write_beside_then_replace(_waiting(target) if pdf else target, made.data)
+    if output == "docx" and not pdf:
+        keep(_held(context))
     if laid_out and document == PLAN_ON_A_PAGE and target.suffix == ".docx":
-        return (*made.remarks, *_about_length(context, laid_out))
-    return made.remarks
+        return (*kept, *made.remarks, *_about_length(context, laid_out))
+    return (*kept, *made.remarks)
+
+
+def _held(context: Context) -> bytes:
+    """The bytes of a plan's file; none where it cannot be read any more."""
+    held = bytes_of(Path(context.reading.source.name))
+    return held if isinstance(held, bytes) else b""
+
+
+def _edited_is_kept(target: Path, plan: Path) -> tuple[str, ...]:
+    """Put a document that is to be replaced out of the way where it holds edits that have not come back; what to say of that."""
+    from improvplan.api.returning import holds_edits
+
+    said = holds_edits(target, plan)
+    if not said:
+        return ()
+    number, beside = 2, target.with_name(f"{target.stem} (edited).docx")
+    while beside.exists():
+        number, beside = number + 1, target.with_name(f"{target.stem} (edited {number}).docx")
+    target.replace(beside)
+    return (f'{target} {said}: it is now called {beside.name}; improvplan return "{beside}" takes them into the plan',)
 
 
 def _documents(
@@ -333,11 +374,46 @@ def _laid_out(context: Context, document: DocumentName) -> Document:
         raise ImprovplanError(f"the form “{name}” cannot be used: {wrong[0].file}: {wrong[0].message}") from error
 
 
+def _tracked(request: RenderRequest, context: Context, made: Written, name: DocumentName) -> Written:
+    """A Word document with what changed since a revision as tracked changes; as it is where the plan is new."""
+    from improvplan.api.differences import plan_before
+    from improvplan.intake.tracking import with_changes
+
+    assert request.since is not None
+    plan = Path(context.reading.source.name)
+    before = plan_before(plan, request.since)
+    if before is None:
+        remark = f"{plan} was not there at {request.since}: no change is tracked in its document"
+        return Written(_known(request, context, made.data, name, "changes"), (*made.remarks, remark))
+    earlier, _ = as_seen_by(before, request.audience)
+    reference = request.reference or repository_of(plan).reference
+    old = written(
+        _laid_out(earlier, name), "docx", author=author_of(earlier), created=day_written(earlier), reference=reference
+    )
+    data = with_changes(old.data, made.data, "improvplan")
+    return Written(_known(request, context, data, name, "changes"), made.remarks)
+
+
+def _with_origins(context: Context, name: DocumentName) -> Document:
+    from improvplan.rendering.document import traced
+
+    return traced(context, name)
+
+
 def _written(request: RenderRequest, context: Context, document: Document, output: str, name: DocumentName) -> Written:
     reference = request.reference or repository_of(Path(context.reading.source.name)).reference
+    if request.comments:
+        document = _with_origins(context, name)
     made = written(document, output, author=author_of(context), created=day_written(context), reference=reference)
     if output != "docx":
         return made
+    if request.comments:
+        from improvplan.api.review_copy import with_comments
+
+        data = with_comments(context, document, made.data, request.comments)
+        return Written(_known(request, context, data, name, "comments"), made.remarks)
+    if request.since:
+        return _tracked(request, context, made, name)
     return Written(_known(request, context, made.data, name, "reference" if reference else ""), made.remarks)
 
 
@@ -441,18 +517,3 @@ def _about_pages(plan: Path, pdf: Path) -> tuple[str, ...]:
 
     pages = pages_of(pdf.read_bytes())
     return (f"{plan}: the plan on a page takes {pages} pages; {SHORTER}",) if pages > 1 else ()
-
-
-def author_of(context: Context) -> str:
-    """Who is named in the properties of a document."""
-    organisation = context.plan.organisation
-    return (organisation and organisation.name) or "improvplan"
-
-
-def day_written(context: Context) -> datetime.date:
-    """The day in the properties of a document: the day the plan was written, or its session began; never the clock's."""
-    dated = context.plan.dates.written if context.plan.dates else None
-    interval = context.calendar.interval(dated, context.period) if dated and context.period else None
-    if interval:
-        return interval.start
-    return datetime.date(context.session.first, 8, 1) if context.session else datetime.date(2000, 1, 1)

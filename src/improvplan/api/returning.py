@@ -7,40 +7,34 @@ differs is taken where it stands in one text of the plan, letter by letter; ever
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.loading import sound_reading
-from improvplan.api.rendering import author_of, day_written
-from improvplan.api.return_targets import Line, Printed, changes_of
-from improvplan.api.writing import written
-from improvplan.context.surroundings import context_of
+from improvplan.api.printed_again import body_of, printed_again
+from improvplan.api.return_targets import changes_of
 from improvplan.edit.carrying_over import Change, Move, Outcome, carried_over
 from improvplan.edit.file import locked, put_text, text_file
 from improvplan.finding import Path as PlanPath
 from improvplan.finding import Severity
 from improvplan.intake.comparing import Edit, Row, blocks_of, edits, normal
 from improvplan.intake.package import IntakeError, Package, bytes_of
-from improvplan.intake.paragraphs import BODY, Block, Document
+from improvplan.intake.paragraphs import Block, Document
 from improvplan.intake.word import read_word
 from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.model.reading import read_plan
-from improvplan.rendering.document import traced
-from improvplan.rendering.tree import Break, Code, Emphasis, Link, Strong, Text
 from improvplan.source import Source, parse
 from improvplan.source.encoding import decode
 from improvplan.source.load import bytes_of as plan_bytes
-from improvplan.views.audience import AudienceError, for_audience
-from improvplan.views.origins import Piece
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import discover
 from improvplan.workspace.document_origin import DocumentOrigin
 from improvplan.workspace.git import Git, GitError
+from improvplan.workspace.kept_plans import kept
 from improvplan.workspace.state import content_hash
 
 OWN_ORDER = (
@@ -72,12 +66,16 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Every edit of a document, and the plan that they are for. `written` is whether the file was changed."""
+    """Every edit of a document, and the plan that they are for.
+
+    `written` is whether the file was changed; `waiting` whether the document holds something that the plan does not say yet.
+    """
 
     plan: Path
     edits: tuple[Returned, ...]
     remarks: tuple[str, ...] = ()
     written: bool = False
+    waiting: bool = False
 
     def count(self, became: Became) -> int:
         """How many edits became this."""
@@ -110,10 +108,9 @@ def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetim
         raise ImprovplanError(f"{document} was filled into a Word form: carry its edits over by hand, or import it")
     file = plan or _plan_of(origin)
     base, remarks = _base(file, origin)
-    lines, sent = _made_again(base, file, origin)
-    blocks = [*_body(sent.blocks())]
+    sent, printed = printed_again(base, file, origin)
     found = edits(sent, edited)
-    changes = changes_of(found, Printed(base, blocks, _matched(blocks, lines)))
+    changes = changes_of(found, printed)
     with locked(file):
         held = text_file(file)
         if held is None:
@@ -126,7 +123,7 @@ def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetim
 
         after, outcomes = carried_over(base, current, sets, mistaken)
         if any(isinstance(change, Move) for each in sets for change in each):
-            _, again = _made_again(after, file, origin)
+            again, _ = printed_again(after, file, origin)
             for number, edit in enumerate(found):
                 if edit.moved and outcomes[number].became == "taken" and not _follows(edit, edited, again):
                     changes[number], sets[number] = OWN_ORDER, ()
@@ -135,24 +132,17 @@ def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetim
         if changed:
             put_text(held, after.text)
     done = [_said(*each) for each in zip(found, changes, outcomes, strict=True)]
-    return Return(file, tuple(done), remarks, changed)
+    waiting = after.text != held.text or any(edit.became != "taken" for edit in done)
+    return Return(file, tuple(done), remarks, changed, waiting)
 
 
 def _follows(edit: Edit, edited: Document, again: Document) -> bool:
     """Whether what moved stands, in the document made again, behind what it stands behind in the edited one."""
     moved = blocks_of(edit.now)[0]
-    blocks, there = [*_body(edited.blocks())], [normal(block.text) for block in _body(again.blocks())]
+    blocks, there = body_of(edited), [normal(block.text) for block in body_of(again)]
     place = next(number for number, block in enumerate(blocks) if block is moved)
     pair = [normal(block.text) for block in blocks[place - 1 : place + 1]]
     return any(there[number : number + len(pair)] == pair for number in range(len(there)))
-
-
-def sent_document(plan: Path) -> Printed:
-    """What the full document of a plan, as it stands, shows of it."""
-    base, _ = _base(plan, DocumentOrigin("", content_hash(_bytes(plan)), "", ""))
-    lines, sent = _made_again(base, plan, DocumentOrigin("", "", "", ""))
-    blocks = [*_body(sent.blocks())]
-    return Printed(base, blocks, _matched(blocks, lines))
 
 
 def _bytes(file: Path) -> bytes:
@@ -187,6 +177,24 @@ def _words(thing: Block | Row | None) -> str:
     return thing.text if thing else ""
 
 
+def holds_edits(document: Path, plan: Path) -> str:
+    """What to say of a document of a plan that holds edits which the plan does not say yet; empty where it holds none.
+
+    A document that nobody has saved since it was made is known by its bytes; any other is held against the plan.
+    """
+    try:
+        package = Package(document.name, bytes_of(document))
+        origin = package.origin()
+        if origin is None or not origin.plan or content_hash(package.data(package.main())) == origin.body:
+            return ""
+        if {"word-form", "comments"} & set(origin.options.split()):
+            return "was saved since it was made, and may hold edits"
+        made = bring_back(document, plan, write=False, today=datetime.date.min)
+    except (IntakeError, ImprovplanError, OSError):
+        return ""
+    return f"holds {len(made.edits)} edits that have not come back" if made.waiting else ""
+
+
 # -- the plan and the document as they were --------------------------------------------------------------------------------------
 
 
@@ -213,6 +221,9 @@ def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
     """The plan of which the document was made: as it stands, or as git has kept it; else as it stands, with a remark."""
     data = _bytes(file)
     if content_hash(data) != origin.hash:
+        earlier = kept(origin.hash)
+        if earlier is not None:
+            return parse(decode(earlier).text, str(file)), ()
         try:
             versions = Git.around(file.absolute().parent).versions(file.absolute())
         except GitError:
@@ -223,80 +234,6 @@ def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
         remark = f"{file} was changed since the document was made, and how it was then is nowhere kept: compared with how it is now"
         return parse(decode(data).text, str(file)), (remark,)
     return parse(decode(data).text, str(file)), ()
-
-
-def _made_again(base: Source, file: Path, origin: DocumentOrigin) -> tuple[list[Line], Document]:
-    """The document as it was sent: its printed lines with their origins, and its paragraphs in Word."""
-    context = context_of(sound_reading(base), repository_of(file), datetime.date.min)
-    as_read = None
-    if origin.audience:
-        try:
-            shown = for_audience(context, origin.audience)
-        except AudienceError as error:
-            raise ImprovplanError(str(error)) from error
-        context, as_read = shown.context, shown.as_read
-    tree = traced(context, origin.document, as_read=as_read)
-    made = written(tree, "docx", author=author_of(context), created=day_written(context), reference=None)
-    return list(_lines(tree)), read_word(Package("sent.docx", made.data))
-
-
-def _body(blocks: Sequence[Block] | Iterator[Block]) -> Iterator[Block]:
-    return (block for block in blocks if block.part == BODY and block.text.strip())
-
-
-def _lines(part: object) -> Iterator[Line]:
-    """The text of each paragraph of a document tree, with its pieces."""
-    if (
-        isinstance(part, tuple)
-        and part
-        and all(isinstance(each, Text | Strong | Emphasis | Link | Code | Break) for each in part)
-    ):
-        text, pieces = "", []
-        for words, own in _inline(part):
-            pieces += [Piece(len(text) + each.start, len(text) + each.end, each.origin) for each in own]
-            text += words
-        yield Line(text, tuple(pieces))
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _lines(each)
-    elif is_dataclass(part) and not isinstance(part, type):
-        for each in fields(part):
-            yield from _lines(getattr(part, each.name))
-
-
-def _inline(parts: tuple[object, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
-    for part in parts:
-        if isinstance(part, Text):
-            yield part.text, part.pieces
-        elif isinstance(part, Code):
-            yield part.text, ()
-        elif isinstance(part, Break):
-            yield "\n", ()
-        elif isinstance(part, Strong | Emphasis | Link):
-            yield from _inline(part.content)
-
-
-def _matched(blocks: Sequence[Block], printed: Sequence[Line]) -> dict[int, tuple[int, Line]]:
-    """For each paragraph of the document the printed line that it shows, and how many characters stand before it."""
-    found: dict[int, tuple[int, Line]] = {}
-    place = 0
-    for block in blocks:
-        text = normal(block.text)
-        for ahead in range(place, min(len(printed), place + 60)):
-            line = normal(printed[ahead].text)
-            if line and (text == line or _behind_label(block, printed[ahead].text)):
-                found[id(block)] = (len(block.text) - len(printed[ahead].text), printed[ahead])
-                place = ahead + 1
-                break
-    return found
-
-
-def _behind_label(block: Block, words: str) -> bool:
-    """Whether a paragraph is a label and then these words: with a tab between them, or the label in bold."""
-    if not block.text.endswith(words):
-        return False
-    before = block.text[: -len(words)]
-    return "\t" in block.text or (bool(before.strip()) and block.lead.strip().startswith(before.strip()))
 
 
 def _new_mistakes(before: Source, after: Source, file: Path, today: datetime.date) -> str:

@@ -3,68 +3,33 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from improvplan.api.derived_output import document_bytes, laid_out, write_bytes
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.remarks import AUTHOR, OF_OUR_FILES, SAYS, Remark, in_words, words_of
 from improvplan.api.word_plans import Intake, TakenIn, files_in
 from improvplan.finding import Finding, Severity
-from improvplan.forms.fields import default_label, paths
 from improvplan.intake.comments import Comment, commented
 from improvplan.intake.making import block_of
 from improvplan.intake.package import IntakeError, Package
 from improvplan.intake.paragraphs import BODY, Block
-from improvplan.intake.placed import Placed
 from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.source import parse
 from improvplan.workspace.bulkhead import Failure, guarded
 
-AUTHOR = "improvplan"
 MOST = 30
 """Comments in a file; a last one says how many more there are."""
 UNDERSTOOD = 0.8
 """Where a smaller share of the words found a place, only what was placed is spoken of."""
 TOP = 3
 SUMMARIES = ("docx", "xlsx", "html")
-_OF_OUR_FILES = frozenset(
-    (
-        "bare-code",
-        "cost-without-fund",
-        "duplicate-id",
-        "framework-unused",
-        "named-not-listed",
-        "nested-too-deep",
-        "program-error",
-        "unequal-lists",
-        "unknown-category",
-        "unknown-framework",
-        "unknown-person",
-        "unknown-plan",
-        "unknown-reference",
-        "unknown-template",
-    )
-)
-"""Rules about a plan file, which nobody who writes in Word can do anything about."""
-_SAYS = {Severity.ERROR: "To put right", Severity.WARNING: "Worth changing", Severity.NOTE: "A thought"}
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a comment says of one thing, in a head's words; `rule` is the rule's name, `place` where it stands in the document."""
-
-    rule: str
-    severity: Severity
-    message: str
-    why: str
-    write: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +165,14 @@ def _remarks(intake: Intake, taken: TakenIn, request: ReviewRequest) -> list[tup
     for finding in sorted(
         (*examined.findings, *examined.dated), key=lambda each: (each.severity.rank, each.path and str(each.path))
     ):
-        if finding.rule in _OF_OUR_FILES or _is_noise(finding, taken, named=bool(request.form)):
+        if finding.rule in OF_OUR_FILES or _is_noise(finding, taken, named=bool(request.form)):
             continue
         block, exact = block_of(taken.made, finding.path)
         if not exact and not sure:
             continue
         where = block.place if block is not None else "in the text"
         here = block is not None and exact and not block.text.strip()
-        write = in_words(finding.fix, taken.placed, here=here)
+        write = in_words(finding.fix, taken.placed.form, here=here)
         found.append((Remark(finding.rule, finding.severity, finding.message, finding.why, write, where), block))
     return found
 
@@ -218,26 +183,6 @@ def _is_noise(finding: Finding, taken: TakenIn, *, named: bool) -> bool:
         return False
     field = ".".join(part for part in finding.path if isinstance(part, str))
     return field not in taken.placed.fields and finding.path not in taken.made.blanks
-
-
-def in_words(fix: str, placed: Placed, *, here: bool) -> str:
-    """What to write, without the names that only plan files have."""
-    if here and fix.startswith("write it under"):
-        return "write it here"
-    by_name: dict[str, str] = {}
-    for path in sorted(paths(), key=len, reverse=True):
-        by_name[path.rpartition(".")[2]] = placed.form.label(path, default_label(path)).replace("{number}", "").strip()
-    for path in ("priorities", "actions"):
-        by_name[path] = by_name.get(path, path)
-
-    def called(match: re.Match[str]) -> str:
-        return f"{match[1]}“{by_name[match[2]]}”" if match[2] in by_name else match[0]
-
-    words = re.sub(r" ?\((?:[a-z_]+):\)", "", fix)
-    words = re.sub(r"\b(under )([a-z_]+)\b(?!-)", called, words)
-    words = re.sub(r"\b(?:session|from|to|by|when|who|cost|period): (?=\S)", "", words)
-    words = re.sub(r"a key of people, (?:or )?", "", words)
-    return re.sub(r"(?:^|(?<=\s))()([a-z]+_[a-z_]+)\b", called, words)
 
 
 def _copy(
@@ -252,7 +197,7 @@ def _copy(
         start, together = grouped.setdefault(key, (at.start if at is not None else -1, []))
         together.append(remark)
         del start
-    comments = [Comment(start, _words(together, rules=request.rules)) for start, together in grouped.values()]
+    comments = [Comment(start, words_of(together, rules=request.rules)) for start, together in grouped.values()]
     shown = comments[: request.most]
     closing: list[str] = []
     if len(comments) > request.most:
@@ -270,23 +215,6 @@ def _copy(
     if closing:
         shown.append(Comment(first.start if first else -1, tuple(closing)))
     return commented(package, shown, request.author, request.today)
-
-
-def _words(remarks: Iterable[Remark], *, rules: bool) -> tuple[str, ...]:
-    said: list[str] = []
-    for remark in remarks:
-        named = f" ({remark.rule})" if rules else ""
-        said.append(f"{_SAYS[remark.severity]}: {_sentence(remark.message)}{named}")
-        if remark.why:
-            said.append(f"Why: {_sentence(remark.why)}")
-        if remark.write:
-            said.append(f"What to write: {_sentence(remark.write)}")
-    return tuple(said)
-
-
-def _sentence(words: str) -> str:
-    words = words[:1].upper() + words[1:] if words[:2].islower() or words[1:2] == " " else words
-    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 # -- the summary -------------------------------------------------------------------------------------------------------------
@@ -347,7 +275,7 @@ def _workbook(files: Sequence[Reviewed], often: Sequence[Often], day: datetime.d
             (str(row["file"]), *[each for each in counts if isinstance(each, int | str)], str(row["unknown"]), top)
         )
     all_remarks = [
-        (Path(each.file).name, _SAYS[remark.severity], remark.message, remark.why, remark.write, remark.place)
+        (Path(each.file).name, SAYS[remark.severity], remark.message, remark.why, remark.write, remark.place)
         for each in files
         for remark in each.remarks
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.context.context import Context
 from improvplan.rendering.tree import Document
 
 if TYPE_CHECKING:
@@ -93,3 +94,18 @@ def _about(letterhead: Letterhead | None) -> tuple[str, ...]:
         return letterhead.remarks
     lacks = f"{Path(letterhead.file).name} lacks styles, which documents get from improvplan: {', '.join(letterhead.copied)}"
     return (lacks, *letterhead.remarks)
+
+
+def author_of(context: Context) -> str:
+    """Who is named in the properties of a document."""
+    organisation = context.plan.organisation
+    return (organisation and organisation.name) or "improvplan"
+
+
+def day_written(context: Context) -> datetime.date:
+    """The day in the properties of a document: the day the plan was written, or its session began; never the clock's."""
+    dated = context.plan.dates.written if context.plan.dates else None
+    interval = context.calendar.interval(dated, context.period) if dated and context.period else None
+    if interval:
+        return interval.start
+    return datetime.date(context.session.first, 8, 1) if context.session else datetime.date(2000, 1, 1)

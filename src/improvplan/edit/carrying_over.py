@@ -290,6 +290,8 @@ def _rearrange(
                 continue
             leaving.add(int(item[-1]))
             continue
+        if isinstance(each, In) and each.value in places.new_in(path):
+            continue  # it came back already
         own = places.of((*path, each.item)) if isinstance(each, Move) else None
         if isinstance(each, Move) and own is None:
             _fail(made, [number], Outcome("conflict", (*path, each.item), GONE))
@@ -368,6 +370,19 @@ class _Places:
             if new is None:
                 return None
         return tuple(now)
+
+    def new_in(self, path: Path) -> list[object]:
+        """What the list at a path holds by now that it did not hold."""
+        now = self.of(path)
+        try:
+            old, new = node_at(self._base, path), node_at(self._current, now or path)
+        except NoPlaceError:
+            return []
+        if not isinstance(new, SequenceNode):
+            return []
+        known = self._items(old, new).values() if isinstance(old, SequenceNode) else ()
+        was = outline(old)
+        return [said for number, each in enumerate(new.items) if number not in known and (said := outline(each)) != was]
 
     def _items(self, old: SequenceNode, new: Node | None) -> dict[int, int]:
         if id(old) not in self._known:

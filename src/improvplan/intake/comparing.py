@@ -47,7 +47,7 @@ class Edit:
 
 def edits(before: Document, after: Document) -> list[Edit]:
     """What says something else, in the order of the document. Typography, style and list marks are no edits."""
-    old, new = (_written(document.body) for document in (before, after))
+    old, new = (written(document.body) for document in (before, after))
     return _with_moves(_compared(old, new, None))
 
 
@@ -95,10 +95,23 @@ def _as_appended(old: Sequence[str], new: Sequence[str], place: int, begin: int,
     return at, first, last
 
 
+def pairs_of(
+    old: Sequence[Block | Table], new: Sequence[Block | Table], *, anything: bool
+) -> list[tuple[Block | Table | None, Block | Table | None]]:
+    """Paragraphs and tables in pairs, in order, None beside what is gone or new; in a cell (`anything`) one may replace any other."""
+    return _replacements(_aligned(old, new, _key, _likeness), anything=anything)
+
+
+def row_pairs(was: Table, now: Table) -> list[tuple[Row | None, Row | None]]:
+    """The rows of two tables in the same way, those without words left out."""
+    old, new = ([tuple(row) for row in table.rows if blocks_of(tuple(row))] for table in (was, now))
+    return _aligned(old, new, _row_key, _row_likeness)
+
+
 # -- the three levels --------------------------------------------------------------------------------------------------------------
 
 
-def _written(items: Iterable[Block | Table]) -> list[Block | Table]:
+def written(items: Iterable[Block | Table]) -> list[Block | Table]:
     """What has words, out of the body or a cell."""
     return [
         each
@@ -110,7 +123,7 @@ def _written(items: Iterable[Block | Table]) -> list[Block | Table]:
 def _compared(old: Sequence[Block | Table], new: Sequence[Block | Table], cell: Cell | None) -> list[Edit]:
     """Paragraphs and tables of the body, or of a cell."""
     found: list[Edit] = []
-    pairs = _replacements(_aligned(old, new, _key, _likeness), anything=cell is not None)
+    pairs = pairs_of(old, new, anything=cell is not None)
     for place, (was, now) in enumerate(pairs):
         if isinstance(was, Table) and isinstance(now, Table):
             found += _rows(was, now)
@@ -127,22 +140,22 @@ def _compared(old: Sequence[Block | Table], new: Sequence[Block | Table], cell: 
 
 
 def _rows(was: Table, now: Table) -> list[Edit]:
-    old, new = ([tuple(row) for row in table.rows if blocks_of(tuple(row))] for table in (was, now))
     found: list[Edit] = []
-    pairs = _aligned(old, new, _row_key, _row_likeness)
+    pairs = row_pairs(was, now)
     for place, (one, other) in enumerate(pairs):
         if one is None or other is None:
             before, behind = _around(pairs, place)
             found.append(Edit(one, other, after=before, before=behind))
             continue
-        for cell, against in _cells(one, other):
+        for cell, against in cell_pairs(one, other):
             found += _compared(
-                _written(cell.items if cell else ()), _written(against.items if against else ()), cell or against
+                written(cell.items if cell else ()), written(against.items if against else ()), cell or against
             )
     return found
 
 
-def _cells(one: Row, other: Row) -> list[tuple[Cell | None, Cell | None]]:
+def cell_pairs(one: Row, other: Row) -> list[tuple[Cell | None, Cell | None]]:
+    """The cells of two rows, by their order where there are as many, else by their columns."""
     if len(one) == len(other):
         return [*zip(one, other, strict=True)]
     by_column = {cell.column: cell for cell in other}

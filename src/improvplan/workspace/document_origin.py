@@ -16,7 +16,8 @@ class DocumentOrigin:
 
     `plan` is the plan's id and `hash` stands for the bytes of its file (`content_hash`), `version` is improvplan's, `form` the plan's form,
     `document` which document it is, `audience` whom it is for (empty for those who work on the plan), `options` what else
-    changed it: `draft`, `reference`, `word-form`, with blanks between them.
+    changed it: `draft`, `reference`, `word-form`, with blanks between them. `body` stands for the bytes of the document's own part as it was
+    made, by which it is known whether anybody has saved it since.
     """
 
     plan: str
@@ -26,6 +27,7 @@ class DocumentOrigin:
     document: str = "full"
     audience: str = ""
     options: str = ""
+    body: str = ""
 
     def xml(self) -> bytes:
         """The part that stands in a document."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,15 @@ import typer
 
 from improvplan.api.option_names import DOCUMENTS
 from improvplan.cli.errors import BUG, FINDINGS, handled
-from improvplan.cli.options import ConfigFrom, ForAudience, Jobs, Out, PlansOrHere, kinds_of_file
+from improvplan.cli.options import ConfigFrom, ForAudience, Jobs, Out, PlansOrHere, Today, kinds_of_file
 
 EXAMPLES = (
     "render plans",
     "render plans --to docx,pdf --document full,summary --out public",
     "render plans/burnside.yaml --audience public --to pdf",
     "render plans/burnside.yaml --word-form council.docx",
+    "render plans/burnside.yaml --comments",
+    "render plans/burnside.yaml --changes-since main",
 )
 
 if TYPE_CHECKING:
@@ -50,6 +53,15 @@ def render(
         typer.Option(metavar="FILE", help="A council's own Word form to fill; templates check FILE tries one."),
     ] = None,
     form: Annotated[Path | None, typer.Option(hidden=True, metavar="FILE", help="The old name of --word-form.")] = None,
+    comments: Annotated[
+        bool,
+        typer.Option("--comments", help="Word copies for a review: what was found stands as comments in the margin."),
+    ] = False,
+    changes_since: Annotated[
+        str | None,
+        typer.Option(metavar="REVISION", help="Word documents in which what changed since then is a tracked change."),
+    ] = None,
+    today: Today = None,
     config_from: ConfigFrom = None,
     jobs: Jobs = None,
 ) -> None:
@@ -64,7 +76,24 @@ def render(
             raise typer.BadParameter(
                 "--word-form fills a document of its own: it becomes docx or pdf; leave out --document and --reference"
             )
-        request = RenderRequest(documents, outputs, draft, audience.value if audience else None, reference, filled)
+        if comments and (audience or filled or outputs != ("docx",)):
+            raise typer.BadParameter(
+                "--comments is for those who work on a plan, in Word: leave out --audience, --word-form and --to"
+            )
+        if changes_since and (comments or filled or outputs != ("docx",)):
+            raise typer.BadParameter(
+                "--changes-since tracks changes in Word documents: leave out --comments, --word-form and --to"
+            )
+        request = RenderRequest(
+            documents,
+            outputs,
+            draft,
+            audience.value if audience else None,
+            reference,
+            filled,
+            (today or datetime.now()).date() if comments else None,
+            changes_since,
+        )
         paths = plans or [Path()]
         with _configured(paths, config_from), progress("making documents") as on_progress:
             made = render_files(request, paths, out, jobs=jobs, on_progress=on_progress)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from improvplan.rendering.word.xml import DECLARATION, RELATIONSHIPS
 from improvplan.workspace.document_origin import NAMESPACE, DocumentOrigin
+from improvplan.workspace.state import content_hash
 
 _TYPES: Final = "[Content_Types].xml"
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -32,6 +34,7 @@ def with_origin(document: bytes, origin: DocumentOrigin) -> bytes:
         if _MAIN not in names or _REFERENCES not in names:
             return document
         number = next(each for each in range(1, len(names) + 2) if f"customXml/item{each}.xml" not in names)
+        origin = replace(origin, body=content_hash(archive.read(_MAIN)))
         item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
         for entry in archive.infolist():
             data = archive.read(entry)
