@@ -311,6 +311,8 @@ def _held(context: Context) -> bytes:
 
 def _edited_is_kept(target: Path, plan: Path) -> tuple[str, ...]:
     """Put a document that is to be replaced out of the way where it holds edits that have not come back; what to say of that."""
+    if not target.exists():
+        return ()
     from improvplan.api.returning import holds_edits
 
     said = holds_edits(target, plan)
