@@ -340,6 +340,15 @@ def test_what_is_said_of_one_change(command: Command, before: str, after: str, s
     assert ran.stdout.startswith("Compared with old.yaml, the plan has changed.\n")
 
 
+def test_long_words_are_told_whole(command: Command) -> None:
+    long = "Pupils in the first two years of secondary school who read a book of their own choice in most weeks"
+    text = PLAN.replace("Reading age", long)
+    Path("old.yaml").write_text(text, encoding="utf-8")
+    Path("new.yaml").write_text(text.replace("2024-25: 9.1", "2024-25: 9.4"), encoding="utf-8")
+    ran = command("diff", "new.yaml", "--with", "old.yaml", "--in-words")
+    assert f"- {long}: the figure for 2024-25 was corrected from 9.1 to 9.4.\n" in ran.stdout
+
+
 def test_remarks_of_its_authors_and_what_imports_keep_are_nobodys_news(command: Command) -> None:
     Path("old.yaml").write_text(PLAN, encoding="utf-8")
     text = PLAN.replace("    values:", "    imported: {2024-25: '9.1 (a.csv, B2)'}\n    values:").replace(

@@ -108,7 +108,7 @@ class _Comparison:
             return _head(thing, shape)
 
         def at(thing: Any) -> tuple[tuple[str, ...], Steps]:
-            return (*where, _short(words(thing))), (*steps[:-1], (steps[-1][0], _short(words(thing))))
+            return (*where, _short(words(thing))), (*steps[:-1], (steps[-1][0], words(thing)))
 
         pairs = matched(before, after, lambda thing: getattr(thing, "id", None) or "", words)
         kept = [there for there, here in pairs if there is not None and here is not None]
