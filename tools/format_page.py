@@ -15,6 +15,7 @@ _KINDS = {
     "amount": "money",
     "quantity": "a number",
     "slug": "a short name",
+    "fund": "a name",
     "yes-no": "yes or no",
     "link": "a link",
     "person": "a person",

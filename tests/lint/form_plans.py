@@ -24,6 +24,7 @@ PHRASES = {
     "quantity": "60%",
     "person": "Literacy lead",
     "slug": "pef",
+    "fund": "pef",
     "yes-no": "yes",
     "link": "{name}",
 }

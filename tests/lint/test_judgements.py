@@ -1,7 +1,7 @@
 """What the rules say of plans of many shapes, against what a reviewer would say; the figures stand in docs/rules/quality.md.
 
 A file in tests/judgements/ belongs to the plan of the same name in examples/drafts/. Its `points` were written before any rule ran on that
-plan. Under `findings` stands each finding (its rule and its path) with a verdict: `right`, with the name of the point that it makes where it
+plan. Under `findings` stands each place of each finding (its rule and its path) with a verdict: `right`, with the name of the point that it makes where it
 makes one; `form`, where it is true of the form that was chosen and no reviewer would write it; `wrong`. A verdict stays when its finding is gone: what is
 not found any more shows in the figures.
 """
@@ -40,15 +40,25 @@ class Judged:
     points: dict[str, str]
     verdicts: dict[str, tuple[str, str]]
     """By rule and path: the verdict, and the point that the finding makes, or blank."""
-    found: tuple[str, ...]
+    found: tuple[tuple[str, ...], ...]
+    """The findings, each with all places of which it says the same."""
     lines: int
 
     def count(self, verdict: str) -> int:
-        return sum(self.verdicts.get(each, ("",))[0] == verdict for each in self.found)
+        return sum(self.verdict(each) == verdict for each in self.found)
+
+    def verdict(self, places: tuple[str, ...]) -> str:
+        """Of a finding: wrong where it is wrong at one of its places, right where it is right at one of them."""
+        given = {self.verdicts.get(each, ("",))[0] for each in places}
+        return next((each for each in ("wrong", "right", "form") if each in given), "")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(place for each in self.found for place in each)
 
     @property
     def points_found(self) -> set[str]:
-        return {self.verdicts[each][1] for each in self.found if self.verdicts.get(each, ("", ""))[1]}
+        return {self.verdicts[each][1] for each in self.places if self.verdicts.get(each, ("", ""))[1]}
 
 
 @cache
@@ -57,9 +67,12 @@ def judged(file: Path) -> Judged:
     day = data["day"] if isinstance(data["day"], datetime.date) else datetime.date.fromisoformat(data["day"])
     plan = ROOT / "examples" / "drafts" / file.name
     result = improvplan.validate([plan], today=day)
-    found = tuple(f"{each.rule} {'.'.join(map(str, each.path)) or '-'}" for each in result.findings)
+    found = tuple(
+        tuple(f"{each.rule} {'.'.join(map(str, each.path)) or '-'}" for each in finding.singly)
+        for finding in result.findings
+    )
     known = data.get("findings") or {}
-    unknown = [each for each in dict.fromkeys(found) if each not in known]
+    unknown = [each for each in dict.fromkeys(place for places in found for place in places) if each not in known]
     if UPDATING and unknown:
         text = file.read_text(encoding="utf-8")
         text += "" if "\nfindings:\n" in text else "findings:\n"
@@ -74,7 +87,7 @@ def judged(file: Path) -> Judged:
 @pytest.mark.parametrize("file", JUDGEMENTS, ids=lambda file: file.stem)
 def test_every_finding_is_judged(file: Path) -> None:
     plan = judged(file)
-    assert [each for each in plan.found if plan.verdicts.get(each, ("",))[0] not in VERDICTS] == []
+    assert [each for each in plan.places if plan.verdicts.get(each, ("",))[0] not in VERDICTS] == []
 
 
 @pytest.mark.parametrize("file", JUDGEMENTS, ids=lambda file: file.stem)
@@ -100,7 +113,7 @@ def table() -> str:
         f"| {len(each.found)} | {each.count('right')} | {each.count('form')} | {each.count('wrong')} | {each.lines} |\n"
         for each in plans
     ]
-    rules = sorted({each.partition(" ")[0] for plan in plans for each in plan.found})
+    rules = sorted({places[0].partition(" ")[0] for plan in plans for places in plan.found})
     by_rule = "".join(f"| [`{rule}`]({rule}.md) | {' | '.join(map(str, _of_rule(plans, rule)))} |\n" for rule in rules)
     right, wrong = (sum(each.count(verdict) for each in plans) for verdict in ("right", "wrong"))
     points, found = sum(len(each.points) for each in plans), sum(len(each.points_found) for each in plans)
@@ -114,9 +127,7 @@ def table() -> str:
 
 def _of_rule(plans: list[Judged], rule: str) -> list[int]:
     """How many findings of a rule have each verdict."""
-    verdicts = [
-        plan.verdicts.get(each, ("",))[0] for plan in plans for each in plan.found if each.split(" ")[0] == rule
-    ]
+    verdicts = [plan.verdict(places) for plan in plans for places in plan.found if places[0].split(" ")[0] == rule]
     return [verdicts.count(verdict) for verdict in VERDICTS]
 
 

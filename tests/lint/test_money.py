@@ -66,7 +66,7 @@ def test_an_action_may_cost_what_its_resources_cost(tmp_path: Path) -> None:
 def test_cost_without_fund(tmp_path: Path, cost: str, count: int) -> None:
     text = f"priorities:\n  - actions:\n      - do: Step\n        cost: {cost}\n"
     assert len(findings(tmp_path, "cost-without-fund", FUNDS + text)) == count
-    assert findings(tmp_path, "cost-without-fund", text) == []
+    assert [str(found.severity) for found in findings(tmp_path, "cost-without-fund", text)] == ["note"] * count
 
 
 @pytest.mark.parametrize(

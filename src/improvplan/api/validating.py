@@ -13,6 +13,7 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.api.option_names import names_of
 from improvplan.api.plan_files import AnyPaths, day_or_today, no_plan, notice, paths_of
 from improvplan.lint.engine.checked import CheckedRun
+from improvplan.lint.engine.joining import joined
 from improvplan.lint.engine.many_plans import completed
 from improvplan.lint.engine.plan_findings import examine, limited
 from improvplan.lint.engine.registry import all_rules
@@ -78,7 +79,7 @@ def validate_text(data: bytes, name: str, request: CheckRequest) -> Result:
     path = Path(name)
     source, repository = read(data, name), repository_of(path if path.parent.is_dir() else Path.cwd())
     plan = completed(examine(request, path, source, repository)[1], source, repository, request)
-    findings = limited(suppress([plan], [], request))
+    findings = joined(limited(suppress([plan], [], request)))
     hidden = plan.suppressing.count if plan.suppressing else 0
     return Result(tuple(sorted(findings, key=lambda one: one.order)), (name,), (), (), hidden, 0)
 

@@ -30,7 +30,7 @@ def spendings(context: Context) -> tuple[Spending, ...]:
         if kind == "amount":
             if "cost" in path[-2:]:
                 costs.append((path, words))
-        elif kind == "slug" and at(path, -1) == "fund":
+        elif kind == "fund":
             funds[path[:-1]] = words
     found = []
     for path, words in costs:

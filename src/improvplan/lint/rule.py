@@ -26,7 +26,8 @@ class Report(NamedTuple):
 
     `part` narrows the finding to a stretch of the text at `path` (two offsets in code points). `replacement` is what that
     stretch should say, `key` that all this is about the key that the path ends in rather than its value, or `removed` that the whole entry of a list should go; `safe` whether that can be done without asking. `mend` and `severity` stand in for the
-    rule's own where given; `file` names the plan's file in a rule across plans.
+    rule's own where given; `file` names the plan's file in a rule across plans. `called` is what stands for this report in the rule's
+    sentence about several.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Report(NamedTuple):
     severity: Severity | None = None
     also: tuple[Also, ...] = ()
     file: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,10 @@ class Rule(Generic[Seen]):
     one reader in ten, or guesses and is wrong more often than one time in ten. `options` are what can be set for it, `fixes` whether
     it offers mends that can be carried out. Only a rule that is `dated` may ask what day it is: what the others find holds on any day,
     and is kept from one run to the next.
+
+    What a rule finds in several places of a plan is shown as one finding. `several` is the sentence for that, such as
+    `{names} are nowhere spelled out`, with `{count}` and `{names}`, what its reports are `called`; where it is blank, one message stands behind the other.
+    Errors stay apart, but for a rule that `joins_errors`.
     """
 
     name: str
@@ -68,6 +74,8 @@ class Rule(Generic[Seen]):
     options: tuple[Option, ...] = ()
     fixes: bool = False
     dated: bool = False
+    several: str = ""
+    joins_errors: bool = False
 
     def severity_of(self, report: Report, chosen: Severity) -> Severity:
         """How serious a report is: as the report says, unless a form or repository has chosen otherwise for the rule."""

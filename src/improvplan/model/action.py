@@ -10,6 +10,7 @@ from improvplan.model.fields import (
     PersonReference,
     ProseText,
     QuantityText,
+    FundName,
     Slug,
     WhenText,
     about,
@@ -61,7 +62,7 @@ class Resource(Part):
 
     what: ProseText | None = bare("What is needed.")
     cost: Cost | None = about("What it costs: an amount, or amounts by fund.")
-    fund: Slug | None = about("The fund that pays for it, as named under funding.")
+    fund: FundName | None = about("The fund that pays for it, as named under funding.")
 
 
 class Milestone(Part):
@@ -128,7 +129,7 @@ class Action(Part):
     when: WhenText | None = about("When it happens, where it recurs, for example: termly.")
     who: tuple[PersonReference, ...] = about("Who does it: a key of people, or plain words.", default=())
     cost: Cost | None = about("What it costs: an amount, or amounts by fund.")
-    fund: Slug | None = about("The fund that pays for it, as named under funding.")
+    fund: FundName | None = about("The fund that pays for it, as named under funding.")
     training: tuple[Line, ...] = about("The training it needs.", default=())
     attends: tuple[PersonReference, ...] = about(
         "Who takes part in the training; those who do it if left out.", default=()
@@ -149,7 +150,7 @@ class Action(Part):
 class Funding(Part):
     """Money from one source."""
 
-    fund: Slug | None = bare("A short name of the fund, for example: pef.")
+    fund: FundName | None = bare("The name of the fund, for example: pef.")
     title: Line | None = about("Its full name.")
     allocated: AmountText | None = about("What was given for the session.")
     carried_forward: AmountText | None = about("What was left from last session.")

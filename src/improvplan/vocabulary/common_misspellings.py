@@ -9,11 +9,11 @@ from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found, Prose
 
 _PAIRS = """
-accomodate accommodate|accomodation accommodation|accross across|acheive achieve|acheived achieved|acheivement achievement|acheives achieves|
+accomodate accommodate|accomodation accommodation|accross across|achievment achievement|acheive achieve|acheived achieved|acheivement achievement|acheives achieves|
 acheiving achieving|acieve achieve|adress address|agressive aggressive|allready already|apparant apparent|
 asessment assessment|asessments assessments|assesment assessment|assesments assessments|assessement assessment|attainement attainment|
-attendence attendance|begining beginning|behavoir behaviour|behaivour behaviour|beleive believe|benifit benefit|
-buisness business|calender calendar|catagory category|challange challenge|collegues colleagues|
+attendence attendance|begining beginning|behavoir behaviour|behaivour behaviour|belive believe|beleive believe|benifit benefit|
+buisness business|calender calendar|catagory category|childrens children's|challange challenge|collegues colleagues|
 commitee committee|committment commitment|comunication communication|comunity community|concious conscious|consistant consistent|
 curiculum curriculum|curriculm curriculum|curriculumn curriculum|definately definitely|developement development|
 develope develop|devlopment development|differant different|dissapoint disappoint|ellegible eligible|embarass embarrass|

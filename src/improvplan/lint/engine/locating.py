@@ -33,6 +33,7 @@ def located(report: Report, rule: Rule[Any], severity: Severity, source: Source,
         plan=plan,
         labels=tuple(Label(source.name, source.place_of(also.path), also.message, also.path) for also in report.also),
         fixes=_fixes(report, source),
+        called=report.called,
     )
 
 

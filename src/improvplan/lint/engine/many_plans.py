@@ -221,12 +221,13 @@ def _packed_finding(finding: Finding) -> Packed:
         [_packed_label(label) for label in finding.labels],
         [[fix.title, [[*edit.span, edit.text] for edit in fix.edits], fix.safe] for fix in finding.fixes],
         list(finding.identity) if finding.identity else None,
+        finding.called,
     ]
 
 
 def _unpacked_finding(data: Packed, file: str) -> Finding:
     """The finding that `_packed_finding` packed."""
-    rule, severity, message, why, fix, place, path, plan, labels, fixes, identity = data
+    rule, severity, message, why, fix, place, path, plan, labels, fixes, identity, called = data
     return Finding(
         rule=rule,
         severity=Severity(severity),
@@ -243,6 +244,7 @@ def _unpacked_finding(data: Packed, file: str) -> Finding:
             for title, edits, safe in fixes
         ),
         identity=Identity(*identity) if identity else None,
+        called=called,
     )
 
 

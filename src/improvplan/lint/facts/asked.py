@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from improvplan.model.plan import Section
 from improvplan.model.priority import Priority
 from improvplan.model.shape import Thing
 from improvplan.model.written import written
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import says_who
 from improvplan.vocabulary.wording import called, listed
 
@@ -46,6 +48,14 @@ MEANS = {"organisation": "organisation.name"}
 
 SUCCESS = ("priorities.success_criteria", "priorities.measures")
 """Where a priority has neither, missing-success-criteria says so; where it has one, a form may still ask for the other."""
+
+SAID_IN_A_PART = {
+    "aim": lazily(r"\b(?:aims?|vision|values|mission|ethos|purpose|what we want)\b", re.IGNORECASE),
+    "needs": lazily(
+        r"\b(?:self[- ]evaluation|needs assessment|where we are|strengths|what we (?:found|know))\b", re.IGNORECASE
+    ),
+}
+"""What schools also write as a part in prose, by words of its title: a plan with such a part has an answer."""
 
 OF_EACH_STEP = frozenset({"who", *TIMES, "cost", "fund", "training", "do", "status"})
 """What is asked of each step of a row, where the row itself does not have it; anything else is asked of the row."""
@@ -214,6 +224,8 @@ def _lacking(context: Context, entry: Entry) -> tuple[list[Path], int]:
         ]
         lacking = [path for path, says in timed if not says and not _any(context, path, first, instead)]
         return _readable(context, [(*path, "timescale") for path in lacking]), len(timed)
+    if first in SAID_IN_A_PART and _is_said(context.plan.sections, SAID_IN_A_PART[first]):
+        return [], 1
     names = first.split(".")
     places = list(_places(context.plan, (), names, entry.fields))
     lacking = [
@@ -316,6 +328,14 @@ def _section(context: Context, entry: Entry) -> Path | None:
     if any(_has_text(section) for _, section in found):
         return None
     return (*found[0][0], "text") if found else ("sections",)
+
+
+def _is_said(parts: Sequence[Section], titles: re.Pattern[str]) -> bool:
+    """Whether a part with such a title, or one in it, has text."""
+    return any(
+        (titles.search(part.title or "") is not None and _has_text(part)) or _is_said(part.sections, titles)
+        for part in parts
+    )
 
 
 def _sections(parts: Sequence[Section], path: Path, name: str, title: str) -> Iterator[tuple[Path, Section]]:

@@ -52,6 +52,7 @@ def check(context: Context) -> Iterator[Report]:
                 f"“{letters}” is nowhere spelled out{more}",
                 fix=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
                 part=(first.start, first.start + len(letters)),
+                called=f"“{letters}”",
             )
 
 
@@ -123,4 +124,5 @@ sections:
     text: Each «SGC» has a link trustee, and SGCs report to the «CIO» each term.
 """,
     check=check,
+    several="{names} are nowhere spelled out",
 )

@@ -30,6 +30,7 @@ def check(context: Context) -> Iterator[Report]:
             part=found.title_span,
             replacement=found.item.title if found.item else None,
             safe=False,
+            called=f"“{found.title}” for “{nearly.title}”",
         )
 
 
@@ -59,4 +60,5 @@ priorities:
         - 3.1 «Ensuring well-being, equalities and inclusion»
 """,
     check=check,
+    several="{count} titles are not quite the publisher's: {names}",
 )

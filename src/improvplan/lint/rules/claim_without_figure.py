@@ -14,7 +14,7 @@ from improvplan.vocabulary.wording import called
 
 CLAIM = lazily(
     r"\b(?:many|most|few(?:er)?|several|a\s+(?:number|minority|majority|large\s+number)\s+of|some\s+(?:pupils|children|parents|staff|families|learners|students)|"
-    r"(?:has|have|is|are)\s+(?:\w+\s+)?(?:fallen|risen|dropped|declined|decreased|increased|worsened|(?:too\s+)?low|weak|poor|below)|too\s+(?:many|few|often)|"
+    r"(?:has|have|is|are)\s+(?:\w+\s+)?(?:fallen|risen|dropped|declined|decreased|increased|worsened|rising|falling|declining|growing|worsening|(?:too\s+)?low|weak|poor|below)|too\s+(?:many|few|often)|"
     r"not\s+enough|increasing(?:ly)?|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ def check(context: Context) -> Iterator[Report]:
                 yield Report(
                     (*path, "why"),
                     f"“{claim.group()}” in the reason for {called(priority, path)} has no figure behind it",
+                    called=f"“{claim.group()}” in the reason for {called(priority, path)}",
                 )
 
 
@@ -61,4 +62,5 @@ priorities:
     why: «Many pupils do not read at home.»
 """,
     check=check,
+    several="{names} have no figure behind them",
 )

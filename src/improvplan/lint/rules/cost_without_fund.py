@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.spending import spendings
 from improvplan.finding import Severity
+from improvplan.lint.facts.asked import lacking
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each sum of money without a fund, in a plan that declares its funds. What costs nothing needs none."""
+    """Report each sum of money without a fund; in a plan that names no fund at all, as a note. What costs nothing needs none."""
     funds = [entry.fund for entry in context.plan.funding if entry.fund]
     if not funds:
+        yield from _without_any_fund(context)
         return
     for spent in spendings(context):
         if spent.fund or not spent.amount.value:
@@ -24,6 +26,22 @@ def check(context: Context) -> Iterator[Report]:
         if line == "cost:":
             fix = f"write the fund and its sum on a line under cost:, for example {funds[0]}: {spent.amount.words}"
         yield Report(spent.path, f"the plan does not say which fund pays {quote(spent.amount.words)}", fix=fix)
+
+
+def _without_any_fund(context: Context) -> Iterator[Report]:
+    """The costs of a plan in which no money has a name; where the form asks for its funds, missing-part says that they are lacking."""
+    spent = [each for each in spendings(context) if each.amount.value]
+    if any(each.fund for each in spent) or "funding" in lacking(context):
+        return
+    for each in spent:
+        words = quote(each.amount.words)
+        yield Report(
+            each.path,
+            f"the plan does not say which money pays {words}",
+            fix="write under funding the money that there is, and beside each cost fund: with its name",
+            severity=Severity.NOTE,
+            called=words,
+        )
 
 
 RULE = Rule[Context](
@@ -67,4 +85,5 @@ priorities:
           core: £80
 """,
     check=check,
+    several="the plan does not say which money pays {names}",
 )

@@ -18,7 +18,8 @@ def check(context: Context) -> Iterator[Report]:
     work = (said for said in criteria(context) if is_work(said.text))
     arranged = (said for said in measured(context) if is_arrangement(said.text))
     for said in chain(work, arranged):
-        yield Report(said.path, f"{quote(said.text)} says that something is done, not what it changes")
+        words = quote(said.text)
+        yield Report(said.path, f"{words} says that something is done, not what it changes", called=words)
 
 
 RULE = Rule[Context](
@@ -51,4 +52,5 @@ priorities:
       - «Training calendar agreed»
 """,
     check=check,
+    several="{count} criteria say that something is done, not what it changes: {names}",
 )

@@ -60,7 +60,8 @@ def _outside(interval: Interval, whole: Interval, before: dt.timedelta, after: d
 
 def _report(path: Path, when: When, period: Period, part: tuple[int, int] | None) -> Report:
     sessions = f"session {period}" if period.first == period.last else f"sessions {period}"
-    return Report(path, f"{quote(when.words)} lies outside the plan's {sessions}", part=part)
+    words = quote(when.words)
+    return Report(path, f"{words} lies outside the plan's {sessions}", part=part, called=words)
 
 
 RULE = Rule[Context](
@@ -98,4 +99,5 @@ priorities:
         by: «Nov 2024»
 """,
     check=check,
+    several="{names} lie outside the sessions of the plan",
 )

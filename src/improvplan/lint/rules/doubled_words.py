@@ -44,6 +44,7 @@ def check(context: Context) -> Iterator[Report]:
             part=(len(before), found.end),
             replacement="" if words == again or words.lower() == again else None,
             safe=False,
+            called=f"“{' '.join(found.words.split())}”",
         )
 
 
@@ -85,4 +86,5 @@ priorities:
   - title: The« The» joy of reading
 """,
     check=check,
+    several="{names}: the same words stand twice",
 )

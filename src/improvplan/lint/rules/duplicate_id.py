@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def _kind(text: TextAt) -> str | None:
     path = text.path
-    if text.kind != "slug" or len(path) < 3:
+    if text.kind not in ("slug", "fund") or len(path) < 3:
         return None
     if at(path, -1) == "fund" and at(path, 0) == "funding":
         return "funding"

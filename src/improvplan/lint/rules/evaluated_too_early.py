@@ -21,7 +21,9 @@ def check(context: Context) -> Iterator[Report]:
         interval = days(context).get((*path, "when"))
         if interval and interval.start > context.today:
             yield Report(
-                (*path, "when"), f"{quote(entry.when.words)} has not come yet, but its evaluation is already written"
+                (*path, "when"),
+                f"{quote(entry.when.words)} has not come yet, but its evaluation is already written",
+                called=quote(entry.when.words),
             )
 
 
@@ -66,4 +68,5 @@ priorities:
         statement: Nearly all pupils read at home.
 """,
     check=check,
+    several="{names} have not come yet, but their evaluations are already written",
 )

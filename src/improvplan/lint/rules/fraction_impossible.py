@@ -19,13 +19,17 @@ _SHARE = lazily(
     r"(?P<behind>[^\d.;%\n]{0,30}?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,
 )
+_SHARE_OF = lazily(
+    r"(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)\s?%\s+of\s+(?:(?:the|our|all|these|those)\s+)*(?P<all>\d{1,4})\s+[^\d\W]+(?:\s+[^\d\W]+)?\s+\((?P<some>\d{1,4})\)"
+)
+"""`75% of 64 families (52)`."""
 _MONTHS_AND_YEARS = lazily(
     r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
 _THINGS = lazily(r"\s+[a-z]+s\b(?!\s+(?:\w+\s+)?(?:each|long)\b)")
 """Several of something: `12 of 10 places`."""
 _LEARNERS = lazily(r"\b(?:pupils?|children|learners?|students?)\b", re.IGNORECASE)
-_ROLL = lazily(
+ROLL = lazily(
     r"\b(?:roll|number (?:of|on) (?:pupils|roll|children|learners|students)|pupils (?:in school|on roll)|nor|enrolment|enrollment)\b"
     r"|^(?:pupils|children|learners|students|pupil numbers?)$",
     re.IGNORECASE,
@@ -45,6 +49,7 @@ def check(context: Context) -> Iterator[Report]:
     if not context.prose.holds("of", "/"):
         return
     roll = _roll(context)
+    yield from _shares_in_words(context)
     for found in context.prose.find(_SHARE):
         some, whole = int(found.match["some"]), int(found.match["all"])
         slash = "/" in found.match[0].split(found.match["all"])[0]
@@ -72,6 +77,19 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
+def _shares_in_words(context: Context) -> Iterator[Report]:
+    """Percentages with a number in brackets that is not that share of the whole."""
+    for found in context.prose.find(_SHARE_OF):
+        whole, some, percent = int(found.match["all"]), int(found.match["some"]), Decimal(found.match["percent"])
+        if whole and abs(Decimal(some) * 100 / whole - percent) > max(ROUNDING, Decimal(50) / whole):
+            words, right = " ".join(found.words.split()), (percent * whole / 100).quantize(Decimal(1))
+            yield Report(
+                found.text.path,
+                f"{quote(words)}: {percent}% of {whole} is {right}",
+                part=(found.start, found.end),
+            )
+
+
 def _is_of_it(behind: str) -> bool:
     """Whether a percentage says the fraction again: it stands in brackets behind it, or after a sign or `which is`."""
     return bool(re.search(r"\(\s*[^()]*$|[=,–-]\s*\S+$|\b(?:or|which is|that is)\s+\S+$", behind))
@@ -80,7 +98,7 @@ def _is_of_it(behind: str) -> bool:
 def _roll(context: Context) -> int | None:
     """How many pupils the school has: its facts added up, or what a sentence says; None where neither does, or several sentences differ."""
     facts = (context.plan.organisation and context.plan.organisation.facts) or {}
-    numbers = [read_quantity(words) for name, words in facts.items() if _ROLL.search(name)]
+    numbers = [read_quantity(words) for name, words in facts.items() if ROLL.search(name)]
     total = sum((number.value for number in numbers if number.value is not None and not number.percent), Decimal(0))
     if total:
         return int(total)
@@ -113,6 +131,8 @@ priorities:
     why: In May, «13 of 76» pupils said that they read at home.
   - title: Writing across the school
     why: «26 of 24» pupils in P5 wrote a page.
+  - title: Families
+    why: In May, «75% of 64 families (52)» came to a meeting.
   - title: Number talks
     why: «12 of 24» pupils (60%) explain how they work.
 """,

@@ -37,6 +37,7 @@ _PAIRS = (
     _Pair(("lunchtime",), ("lunch time", "lunch-time")),
     _Pair(("classroom",), ("class room", "class-room")),
     _Pair(("playground",), ("play ground", "play-ground")),
+    _Pair(("sendco",), ("senco",)),
     _Pair(("organise", "organisation", "organising"), ("organize", "organization", "organizing")),
 )
 _ORDINARY = "well being of"

@@ -16,8 +16,7 @@ from improvplan.vocabulary.wording import listed, quote
 def check(context: Context) -> Iterator[Report]:
     """Report each measure that is counted and lacks its baseline, its target or both, where the form has not asked for them.
 
-    A measure that says the number in its sentence is passed over. A key that stands there empty, and words such as TBC, are
-    reported for what they are.
+    A measure that says the number in its sentence is passed over. Words such as TBC are reported for what they are.
     """
     form = context.form
     for said in measured(context):
@@ -27,9 +26,7 @@ def check(context: Context) -> Iterator[Report]:
         lacking = [
             name
             for name, value in (("baseline", measure.baseline), ("target", measure.target))
-            if value is None
-            and (*said.path[:-1], name) not in context.blanks
-            and not form.asks_for(f"priorities.measures.{name}")
+            if value is None and not form.asks_for(f"priorities.measures.{name}")
         ]
         if lacking:
             yield Report(

@@ -33,13 +33,14 @@ def check(context: Context) -> Iterator[Report]:
             if first.removeprefix("sections.") not in misspelt(context).values():
                 yield _part(context, gap)
             continue
-        prompt = context.form.prompt(first)
+        prompt, where = context.form.prompt(first), _where(context.plan, gap) + _asked_of(context, gap)
         yield Report(
             gap.paths[0],
-            f"{_blank(context, gap)}{_where(context.plan, gap)}{_asked_of(context, gap)}",
+            f"{_blank(context, gap)}{where}",
             fix=f"write it under {at(gap.paths[0], -1)}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=gap.entry.severity,
             also=also(gap.paths[1:]),
+            called=listed(list(map(quote, labels(context.form, gap.entry))), "or") + where,
         )
 
 
@@ -95,6 +96,7 @@ def _part(context: Context, gap: Gap) -> Report:
         + _asked_of(context, gap),
         fix="write its text under text" if there else f"write under sections a part with “id: {name}” and its text",
         severity=gap.entry.severity,
+        called=f"the part {quote(title)}{_asked_of(context, gap)}",
     )
 
 
@@ -144,4 +146,6 @@ priorities:
       - 80% of P5 pupils choose to read at home by June 2026
 """,
     check=check,
+    several="not written yet: {names}",
+    joins_errors=True,
 )

@@ -21,6 +21,7 @@ def check(context: Context) -> Iterator[Report]:
             part=slip.part,
             replacement=slip.right,
             safe=sure,
+            called=f"“{slip.words}” ({slip.right})",
         )
 
 
@@ -40,4 +41,5 @@ aim: Two deputes complete NPQSL, and we read the Ofsted framework and HGIOS 4 to
 aim: Two deputes complete «NQPSL», and we read the «OfSted» framework and «HIGIOS»4. «Pupil Equality Fund»ing pays for cover.
 """,
     check=check,
+    several="{count} names are misspelt: {names}",
 )

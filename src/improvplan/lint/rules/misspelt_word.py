@@ -24,6 +24,7 @@ def check(context: Context) -> Iterator[Report]:
             fix=f"write “{right}”",
             part=found.part,
             replacement=right,
+            called=f"“{found.words}” (“{right}”)",
         )
 
 
@@ -47,4 +48,5 @@ priorities:
     why: Pupils «acheive» more where behaviour is calm.
 """,
     check=check,
+    several="{count} words are misspelt: {names}",
 )

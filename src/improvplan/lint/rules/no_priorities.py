@@ -49,10 +49,12 @@ priorities:
   - title: Reading for pleasure
 """,
     bad="""
+template: trust-school
 session: 2025-26
 organisation: Larkfield Primary
-aim: Every child reads well and loves to.
-«needs»:
+funding:
+  - fund: core
+«meetings»:
 «priorities»:
 """,
     check=check,

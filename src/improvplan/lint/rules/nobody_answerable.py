@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.people import only_groups
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import called, quote
+
+_EVERYBODY = lazily(
+    r"(?:all|everyone|everybody|whole)(?:\s+(?:of\s+)?(?:the|our))?(?:\s+(?:school|teaching|class|nursery|primary))?"
+    r"(?:\s+(?:staff|teachers|practitioners|team|school|staff\s+team))?",
+    re.IGNORECASE,
+)
+"""Whoever is meant by this is nobody, whatever the actions say; a smaller group has a place where it meets."""
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority that names only groups, among its leads and in all its actions; once, where the plan's leads are at fault."""
+    """Report each priority that everybody leads, or that names only groups among its leads and in all its actions; once, where the plan's leads are at fault."""
     named: dict[Path, list[str]] = {path: list(priority.leads) for path, priority in context.priorities}
     for path, priority in context.priorities:
         named[path] += [priority.sponsor] if priority.sponsor else []
@@ -25,10 +34,12 @@ def check(context: Context) -> Iterator[Report]:
     ):
         yield Report(("leads", 0), f"nobody in particular answers for this plan, only {quote(shared[0])}")
     for path, priority in context.priorities:
-        if priority.leads and only_groups(context, named[path]):
+        everybody = bool(priority.leads) and all(_EVERYBODY.fullmatch(lead.strip()) for lead in priority.leads)
+        if priority.leads and (everybody or only_groups(context, named[path])):
             yield Report(
                 (*path, "leads", 0),
                 f"nobody in particular answers for {called(priority, path)}, only {quote(priority.leads[0])}",
+                called=f"{called(priority, path)} ({quote(priority.leads[0])})",
             )
 
 
@@ -50,7 +61,7 @@ priorities:
       - All staff
       - Literacy lead
   - title: Writing across the school
-    leads: All staff
+    leads: Literacy working group
     actions:
       - do: Moderate writing
         who: jp
@@ -68,4 +79,5 @@ priorities:
         who: Class teachers
 """,
     check=check,
+    several="nobody in particular answers for {count} priorities, only groups: {names}",
 )

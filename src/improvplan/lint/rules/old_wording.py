@@ -54,6 +54,7 @@ def _report(text: TextAt, start: int, old: _Old, edition: Edition) -> Report:
         part=part,
         replacement=old.now or None,
         safe=False,
+        called=f"“{text.text[slice(*part)]}” ({old.edition.title})",
     )
 
 
@@ -99,4 +100,5 @@ frameworks:
 aim: «Improvement in attainment, particularly in literacy and numeracy» comes first.
 """,
     check=check,
+    several="{count} titles of older editions stand in sentences: {names}",
 )

@@ -30,7 +30,11 @@ def check(context: Context) -> Iterator[Report]:
         if path[:2] in reviewed or at(path, 0) != "priorities" or not _ongoing(path, words, kind):
             continue
         if not any(_reviewed(rows[path[:length]]) for length in range(4, len(path), 2) if path[:length] in rows):
-            yield Report(path, f"{quote(words)} says neither when this ends nor when somebody will look at it")
+            yield Report(
+                path,
+                f"{quote(words)} says neither when this ends nor when somebody will look at it",
+                called=quote(words),
+            )
 
 
 def _ongoing(path: Path, words: str, kind: str) -> bool:
@@ -99,4 +103,5 @@ priorities:
         by: Nov 2025
 """,
     check=check,
+    several="{count} times stands only “ongoing” or the like, and not when this ends or when somebody will look at it",
 )

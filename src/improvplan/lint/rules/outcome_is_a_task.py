@@ -16,7 +16,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each outcome that is an instruction or an arrangement."""
     for said in outcomes(context):
         if is_work(said.text) or is_arranged_thing(said.text):
-            yield Report(said.path, f"{quote(said.text)} is something to do, not something that comes of it")
+            words = quote(said.text)
+            yield Report(said.path, f"{words} is something to do, not something that comes of it", called=words)
 
 
 RULE = Rule[Context](
@@ -47,4 +48,5 @@ priorities:
       - «Transport»
 """,
     check=check,
+    several="{count} outcomes are things to do, not things that come of them: {names}",
 )

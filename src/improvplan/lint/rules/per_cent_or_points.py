@@ -21,7 +21,7 @@ _CHANGE = (
 _BY = lazily(
     rf"\b(?:{_CHANGE})\b[^.;%\d]{{0,80}}?\b(?:by|of)\s+(?:(?:at\s+least|at\s+most|about|around|up\s+to|approximately|a\s+further|a\s+minimum\s+of|an\s+average\s+of)\s+)?"
     r"(?P<much>\d{1,3}(?:\.\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|per\s?cent(?!age)))(?!\s*(?:age)?[ -]?(?:points?|pts?\b|pp\b))"
-    rf"|\b(?P<first>\d{{1,3}}(?:\.\d+)?\s?(?:%|per\s?cent))\s+(?:increase|improvement|rise|reduction|decrease|drop|fall|growth|gain)\b",
+    rf"|\b(?P<first>\d{{1,3}}(?:\.\d+)?\s?(?:%|per\s?cent))\s+(?:increase|improvement|rise|reduction|decrease|drop|fall|growth|gain|fewer|less|more)\b",
     re.IGNORECASE,
 )
 _GAP = lazily(r"\b(?:gap|difference)\b", re.IGNORECASE)
@@ -48,7 +48,10 @@ def check(context: Context) -> Iterator[Report]:
         points = "" if _COUNTED_THINGS.search(text) else f", and {much} may be points or a share of what there is now"
         group = "much" if found["much"] else "first"
         yield Report(
-            path, f"{quote(text)} does not say from where{points}", part=(found.start(group), found.end(group))
+            path,
+            f"{quote(text)} does not say from where{points}",
+            part=(found.start(group), found.end(group)),
+            called=quote(text),
         )
 
 
@@ -94,4 +97,5 @@ priorities:
       - A «10%» reduction in lost learning time
 """,
     check=check,
+    several="{count} changes by so many per cent do not say from where, nor whether points are meant: {names}",
 )

@@ -52,6 +52,9 @@ class Slip(NamedTuple):
     people: bool
 
 
+_TARGET = lazily(r"\s*(?:at\s+least\s+|over\s+|by\s+\w+\s+\d{4},?\s+)?\d{1,3}\s?(?:%|per\s?cent)\s+of\s", re.IGNORECASE)
+
+
 def check(context: Context) -> Iterator[Report]:
     """Report, once for each list, people who stand where criteria belong, and tasks that stand under monitoring or resources."""
     slips: dict[tuple[Path, bool], list[Slip]] = {}
@@ -65,6 +68,7 @@ def check(context: Context) -> Iterator[Report]:
         if slip:
             owner = path[: len(path) + place + 1]
             slips.setdefault((owner, slip.people), []).append(slip)
+    yield from _targets_among_actions(context)
     for (owner, people), found in slips.items():
         yield _report(owner, found, people=people)
     yield from _people_alone(context)
@@ -85,6 +89,18 @@ def _people_alone(context: Context) -> Iterator[Report]:
                 (*path, "monitoring", alone[0], "who"),
                 f"{quote(listed(list(owner.monitoring[alone[0]].who)))} stands alone under monitoring{more}",
                 fix="write under what they look at, and when; whoever leads the work stands under leads",
+            )
+
+
+def _targets_among_actions(context: Context) -> Iterator[Report]:
+    """An action that begins with a share, such as `95% of teachers will …`, says what should come of another one."""
+    for path, action in context.actions:
+        words = action.do.text if action.do else ""
+        if _TARGET.match(words):
+            yield Report(
+                (*path, "do"),
+                f"{quote(words)} is a target, and stands under actions",
+                fix="move it to success_criteria or measures, and write here what will be done for it",
             )
 
 
@@ -180,6 +196,9 @@ priorities:
       - «RS to apply for a grant, with help from VH»
       - RS and VH to write worksheets
   - title: Writing across the school
+    actions:
+      - do: «95% of teachers will have read the guide»
+        who: VH
     monitoring:
       - what: «to apply for a grant»
         who: RS

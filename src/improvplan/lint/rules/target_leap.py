@@ -17,7 +17,7 @@ MOST = Option("most", 35, "The most points by which a share of learners who atta
 FEW = 15
 """From less than this, in per cent, something new begins, and may well reach everybody."""
 _ATTAIN = lazily(
-    r"\b(?:pass\w*|achiev\w*|attain\w*|levels?|standards?|expected|grades?|proficien\w*|reading|writing|numeracy|literacy|mathematics|maths|"
+    r"\b(?:pass\w*|achiev\w*|attain\w*|levels?|standards?|expected|grades?|proficien\w*|reading|writing|numeracy|literacy|mathematics|maths?|ela|english|language\s+arts|"
     r"attendance)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ def check(context: Context) -> Iterator[Report]:
                 fix=f"write “{item.title}”",
                 part=link.resolution.title_span,
                 replacement=item.title,
+                called=f"“{link.resolution.title}”",
             )
 
 
@@ -53,4 +54,5 @@ priorities:
         - 2.3 «Learning, teaching and Assessment»
 """,
     check=check,
+    several="{count} titles have other capitals than the publisher's: {names}",
 )

@@ -36,6 +36,7 @@ def _report(link: JudgedLink) -> Report:
         part=part,
         replacement=now or None,
         safe=False,
+        called=f"“{words}” ({found.other.title})",
     )
 
 
@@ -84,4 +85,5 @@ priorities:
         - «Closing the attainment gap between the most and least disadvantaged children»
 """,
     check=check,
+    several="{count} titles stand in other editions than those of the plan's session: {names}",
 )

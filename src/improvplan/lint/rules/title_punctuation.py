@@ -22,6 +22,7 @@ def check(context: Context) -> Iterator[Report]:
                 fix=f"write “{link.resolution.item.title}”",
                 part=link.resolution.title_span,
                 replacement=link.resolution.item.title,
+                called=f"“{link.resolution.title}”",
             )
 
 
@@ -39,6 +40,7 @@ def _trailing(link: JudgedLink) -> Report | None:
         fix="take it away",
         part=(found.title_span[0] + len(bare), found.title_span[1]),
         replacement="",
+        called=f"“{trail.strip()}” behind “{bare}”",
     )
 
 
@@ -71,4 +73,5 @@ priorities:
         - 2.3 «Learning teaching and assessment»
 """,
     check=check,
+    several="{count} titles have other punctuation than the publisher's: {names}",
 )

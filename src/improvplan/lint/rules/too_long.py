@@ -14,7 +14,7 @@ A_PAGE = 350
 SHORTEST_WORDS = 4
 """No text of a plan has fewer letters to the word, the space counted, over thousands of words."""
 
-NOT_READ = frozenset({"link", "choice", "slug", "yes-no", "person"})
+NOT_READ = frozenset({"link", "choice", "slug", "fund", "yes-no", "person"})
 
 
 def check(context: Context) -> Iterator[Report]:

@@ -27,6 +27,7 @@ def check(context: Context) -> Iterator[Report]:
             part=found.title_span,
             replacement=found.item.title if found.item else None,
             safe=False,
+            called=f"“{found.title}” of “{whole.title}”",
         )
 
 
@@ -56,4 +57,5 @@ priorities:
         - «Improvement in numeracy»
 """,
     check=check,
+    several="{count} titles leave out words of the publisher's: {names}",
 )

@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report each reference to a thing within the plan that is not there, and several that stand in one text."""
     names = Names()
     for text in context.texts:
-        if text.kind == "slug":
+        if text.kind in ("slug", "fund"):
             names.add(text)
     for text in context.texts:
         if text.kind not in NEVER_A_REFERENCE:

@@ -25,12 +25,24 @@ _COUNTED = lazily(
 )
 """`P5 pupils who read at home` says what is counted."""
 _SUBJECT = lazily(
-    r"\s*(?:(?:high|higher|increased?|improved?|better|good|strong|greater|more|pupil|parental|staff|family)\s+){0,2}"
+    r"\s*(?:high[- ]quality|consistently\s+good|quality\s+first|effective|consistent)\s+(?:teaching|learning|provision|planning|practice|feedback|leadership)\b"
+    r"|\s*(?:(?:high|higher|increased?|improved?|better|good|strong|greater|more|pupil|parental|staff|family)\s+){0,2}"
     r"(?:engagement|involvement|transparency|awareness|understanding|confidence|progress|improvements?|consistency|quality|participation|"
     r"communication|collaboration|ownership|clarity|cohesion|readiness|independence)\s+(?:of|with|in|between|among|across|about|for|by|from)\b",
     re.IGNORECASE,
 )
 """`Engagement with parents` names a subject."""
+_LOOSE = lazily(
+    r"\b(?:used?|embedded|implemented|planned|delivered|applied|taught|managed)\s+(?:effectively|appropriately|consistently|confidently|well)\b"
+    r"|\b(?:effectively|appropriately|consistently|confidently)\s+(?:used?|embedded|implement\w*|plan\w*|deliver\w*|appl\w+)\b",
+    re.IGNORECASE,
+)
+"""Done well: by whose judgement?"""
+_SOME_CHANGE = lazily(
+    r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:an?\s+|some\s+|clear\s+|good\s+|positive\s+)*(?:improvements?|progress|increases?|impact|growth)\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""Evidence that should show something, and not how much."""
 _SEEN = lazily(
     r"\b(?:completed?|installed|highlighted|fitted|displayed|published|accessible|signed|in\s+place|opened|is\s+open|are\s+open|built|painted|"
     r"labelled|available\s+(?:in|on|at|to)|redecorat\w+|removed|repaired|replaced)\b",
@@ -52,6 +64,18 @@ _WHO_SAYS = lazily(
     re.IGNORECASE,
 )
 """Somebody whose word can be asked for."""
+SUBJECT = "names a subject, and not what will be seen"
+UNJUDGED = "does not say who judges, or how many"
+ONLY_A_PLACE = "says where somebody will look, and not what should be seen there"
+LOOSE = "does not say who judges that it is done well, or by what"
+HOW_FAR = "does not say how far"
+ASKED = {
+    LOOSE: " (who judges?)",
+    HOW_FAR: " (how far?)",
+    UNJUDGED: " (who judges?)",
+    ONLY_A_PLACE: " (what should be seen there?)",
+}
+"""What a reader would ask, where several are named in one sentence."""
 FEWEST_WORDS = 4
 """Shorter measures are labels of what is looked at; a criterion must say something whatever its length."""
 LONGEST_LABEL = 9
@@ -74,7 +98,7 @@ def check(context: Context) -> Iterator[Report]:
         label = said.measure is None or (said.path[:2] if said.path[:1] == ("priorities",) else ()) not in told
         says = _lack(said.text, words, criterion=said.measure is None, label=label)
         if says and not (is_work(said.text) or find_placeholders(said.text) or only_people(context, said.text)):
-            yield Report(said.path, f"{quote(said.text)} {says}")
+            yield Report(said.path, f"{quote(said.text)} {says}", called=quote(said.text) + ASKED.get(says, ""))
 
 
 def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
@@ -84,11 +108,15 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     """
     on_something = stands_on_something(text) or _WHO_SAYS.search(text) is not None
     if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
-        return "names a subject, and not what will be seen"
+        return SUBJECT
     if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
-        return "does not say who judges, or how many"
+        return UNJUDGED
+    if _LOOSE.search(text):
+        return LOOSE
+    if _SOME_CHANGE.search(text):
+        return HOW_FAR
     if label and on_something and 1 < words <= LONGEST_LABEL and _is_place_to_look(text):
-        return "says where somebody will look, and not what should be seen there"
+        return ONLY_A_PLACE
     if on_something or _SEEN.search(text):
         return ""
     if words < FEWEST_WORDS and (not criterion or words == 1):
@@ -171,4 +199,5 @@ priorities:
       - «Engagement with the library»
 """,
     check=check,
+    several="{count} criteria or measures give nobody anything to check: {names}",
 )

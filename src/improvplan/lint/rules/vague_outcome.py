@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.context.statements import OUTCOMES_READ, outcomes
 from improvplan.finding import Path, Severity
+from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.priority import Priority
+from improvplan.model.when_reader import find_dates
 from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
 from improvplan.vocabulary.wording import quote
@@ -19,7 +21,10 @@ LONGEST = 7
 _WORD = lazily(r"[^\W_]+")
 _COMPARES = lazily(
     r"\s*(?:to\s+)?(?:improved?|increased?|better|higher|greater|more|stronger|enhanced?|raised?|deeper|wider)\s+\w"
-    r"|\s*(?:[\w’'-]+\s+){1,3}(?:is|are|feel|become|will\s+be|has|have)\s+(?:improved|increased|better|higher|greater|stronger|more\s+[a-z]+)\b",
+    r"|\s*(?:[\w’'-]+\s+){1,3}(?:is|are|feel|become|will\s+be|has|have)\s+(?:improved|increased|better|higher|greater|stronger|more\s+[a-z]+)\b"
+    r"|\s*(?:[\w’'-]+\s+){1,6}(?:improves?|increases?|grows?|rises?|deepens?|strengthens?)\s*[.;]?\s*$"
+    r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students|families|parents)\s+(?:will\s+)?(?:benefit|enjoy|feel|be|are)\s+"
+    r"(?:from\s+\w|\w+ing\b|safe|happy|ready|confident|engaged|motivated|included|valued|welcome|more\s+involved)",
     re.IGNORECASE,
 )
 
@@ -27,17 +32,19 @@ _COMPARES = lazily(
 def check(context: Context) -> Iterator[Report]:
     """Report each short outcome that only compares, under a priority in which no figure says from where or how far."""
     for path, text in bare_comparisons(context):
-        yield Report(path, f"{quote(text)} does not say how far, and nothing beside it does")
+        words = quote(text)
+        yield Report(path, f"{words} does not say how far, and nothing beside it does", called=words)
 
 
 def bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
-    """The path and words of each such outcome."""
+    """The path and words of each such outcome; of one that a criterion says again, `target-repeats-goal` speaks."""
     priorities = dict(context.priorities)
+    repeated = {goal for _, goal in repeated_goals(context).values()}
     for said in outcomes(context):
         priority = priorities.get(said.path[:2])
         if priority is None or has_figure(said.text) or len(_WORD.findall(said.text)) > LONGEST:
             continue
-        if _COMPARES.match(said.text) and not _is_measured(priority):
+        if _COMPARES.match(said.text) and said.path not in repeated and not _is_measured(priority):
             yield said.path, said.text
 
 
@@ -45,7 +52,15 @@ def _is_measured(priority: Priority) -> bool:
     """Whether a figure under the priority says from where or how far: of a measure, a criterion or an indicator."""
     if priority.indicators or any(measure.target or measure.baseline for measure in priority.measures):
         return True
-    return any(each.what is not None and has_figure(each.what.text) for each in priority.success_criteria)
+    return any(
+        each.what is not None and has_figure(_without_dates(each.what.text)) for each in priority.success_criteria
+    )
+
+
+def _without_dates(text: str) -> str:
+    for found in reversed(find_dates(text)):
+        text = text[: found.start] + text[found.end :]
+    return text
 
 
 RULE = Rule[Context](
@@ -82,4 +97,5 @@ priorities:
       - «Pupils are more confident»
 """,
     check=check,
+    several="{count} outcomes do not say how far, and nothing beside them does: {names}",
 )

@@ -85,7 +85,7 @@ def _value(shape: Shape, name: str, depth: dict[Thing, int], words: Iterator[int
         case Leaf(kind="prose"):
             return TEXT.format(f"{name} {next(words)}")
         case Leaf():
-            separator = "-" if shape.kind == "slug" else " "
+            separator = "-" if shape.kind in ("slug", "fund") else " "
             return BY_KIND.get(shape.kind) or f"{name}{separator}{next(words)}"
     return dict(_fields(shape, depth, words))
 

@@ -79,7 +79,7 @@ def references(context: Context, texts: Collection[TextAt], removed: Collection[
 def _field_of(text: TextAt) -> str:
     if text.path[0] == "priorities" and len(text.path) >= 4 and text.path[-2] in ("addresses", "indicators"):
         return str(text.path[-2])
-    return str(text.path[-1]) if text.kind == "slug" and text.path[-1] in ("fund", "criterion") else ""
+    return str(text.path[-1]) if text.kind in ("fund", "slug") and text.path[-1] in ("fund", "criterion") else ""
 
 
 def _gone(owner: Path, removed: Collection[Path]) -> Callable[[int], bool]:

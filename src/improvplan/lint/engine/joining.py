@@ -1,0 +1,82 @@
+"""What one rule says of several places of a plan, as one finding with all of them: nobody is told the same thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from improvplan.context.context import Context
+from improvplan.finding import HERE_TOO, Finding, Fix, Label, Severity
+from improvplan.lint.engine.registry import plan_rules
+from improvplan.lint.rule import Rule
+from improvplan.vocabulary.wording import listed
+
+MOST_NAMED = 6
+"""So many places are named in the sentence; of the rest it says how many they are."""
+MOST_MENDS = 3
+"""So many different mends are told one after the other; instead of more of them stands what the rule says of all."""
+
+
+def joined(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those of one rule about one plan as one where they have one mend or the rule has a sentence for several.
+
+    Errors stay one by one unless they say the same.
+
+    This comes last: comments, the baseline and the comparison with a revision speak of each place by itself.
+    """
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    rules = {rule.name: rule for rule in plan_rules()}
+    for finding in findings:
+        rule = rules.get(finding.rule)
+        groups.setdefault((finding.file, finding.rule, finding.severity.value, *_alone(finding, rule)), []).append(
+            finding
+        )
+    return [_one(sorted(group, key=lambda each: each.order), rules.get(group[0].rule)) for group in groups.values()]
+
+
+def _alone(finding: Finding, rule: Rule[Context] | None) -> tuple[str, ...]:
+    """What findings of one rule, file and severity must share to be put together."""
+    if finding.place is None:
+        return (finding.message, finding.fix, str(id(finding)))
+    if rule is None or (finding.severity is Severity.ERROR and not rule.joins_errors):
+        return (finding.message, finding.fix)
+    return () if rule.several and finding.called else (finding.fix,)
+
+
+def _one(group: Sequence[Finding], rule: Rule[Context] | None) -> Finding:
+    first, *others = group
+    if not others:
+        return first
+    same = [Label(each.file, each.place, HERE_TOO, each.path, each.identity) for each in others if each.place]
+    further = [label for each in group for label in each.labels]
+    labels = dict.fromkeys((*(label for label in (*same, *further) if label.same), *further))
+    return replace(
+        first, message=_message(group, rule), fix=_mend(group, rule), labels=tuple(labels), fixes=_fixes(group)
+    )
+
+
+def _message(group: Sequence[Finding], rule: Rule[Context] | None) -> str:
+    messages = list(dict.fromkeys(each.message for each in group))
+    if len(messages) == 1:
+        return messages[0]
+    names = list(dict.fromkeys(each.called or each.message for each in group))
+    left = len(names) - MOST_NAMED
+    shown = [*names[:MOST_NAMED], f"{left} more"] if left > 1 else names
+    if rule and rule.several and all(each.called for each in group):
+        return rule.several.format(count=len(group), names=listed(shown))
+    return "; ".join(shown)
+
+
+def _mend(group: Sequence[Finding], rule: Rule[Context] | None) -> str:
+    mends = list(dict.fromkeys(each.fix for each in group))
+    return "; ".join(mends) if len(mends) <= MOST_MENDS or rule is None else rule.fix
+
+
+def _fixes(group: Sequence[Finding]) -> tuple[Fix, ...]:
+    """One fix with the edits of all that have one, unless two of them touch: then the first alone."""
+    chosen = list(dict.fromkeys(fix for each in group for fix in each.fixes[:1]))
+    edits = sorted((edit for fix in chosen for edit in fix.edits), key=lambda edit: edit.span)
+    if len(chosen) < 2 or any(one.span.end > other.span.start for one, other in pairwise(edits)):
+        return tuple(chosen[:1])
+    return (Fix("; ".join(fix.title for fix in chosen), tuple(edits), all(fix.safe for fix in chosen)),)

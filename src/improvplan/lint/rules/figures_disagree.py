@@ -1,0 +1,273 @@
+"""“From 45% to 55%” beside a measure that starts at 41%: two figures for one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from improvplan.context.context import Context
+from improvplan.context.statements import measures, statements
+from improvplan.finding import Path, Severity
+from improvplan.lint.facts.targets import wanted_less
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.model.priority import Priority
+from improvplan.model.when_reader import find_dates, read_when
+from improvplan.pattern import lazily
+from improvplan.vocabulary.wording import quote
+
+_FROM_TO = lazily(r"\bfrom\s+(?P<start>\d{1,3}(?:\.\d+)?)\s?%?\s+to\s+(?P<end>\d{1,3}(?:\.\d+)?)\s?%", re.IGNORECASE)
+_PERCENT = lazily(r"(?<![\d.,])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)")
+_FIGURE = lazily(r"(?<![\w.,£$€])\d+(?:\.\d+)?(?![\w]|[.,:/-]\d)")
+_YEAR = lazily(r"\b(?:19|20)\d\d\b|\blast\b|\bpreviously\b|\bformer", re.IGNORECASE)
+_WORD = lazily(r"[a-z][a-z’'-]*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "will",
+        "would",
+        "should",
+        "who",
+        "that",
+        "which",
+        "this",
+        "our",
+        "their",
+        "its",
+        "all",
+        "only",
+        "just",
+        "now",
+        "currently",
+        "about",
+        "around",
+        "than",
+        "as",
+        "it",
+        "they",
+        "we",
+        "who",
+        "pupils",
+        "children",
+        "learners",
+        "students",
+        "percentage",
+        "share",
+        "number",
+        "proportion",
+        "per",
+        "cent",
+    ]
+)
+_FEWEST = 2
+"""So many words of meaning two sentences must share to speak of one thing."""
+_FEWEST_OF_A_PATTERN = 2
+_SENTENCE = lazily(r"(?<=[.!?;])\s+|\n+")
+
+
+class _Goal(NamedTuple):
+    """A sentence that says where things should come: its pattern is what is left without figures and dates."""
+
+    path: Path
+    text: str
+    pattern: tuple[str, ...]
+    value: Decimal
+    when: str
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report, within one priority, a start that is not the one of the measure or the reason, and two outcomes, criteria or milestones that are alike but for their figure.
+
+    Of two with different dates the later may go further, and not back.
+    """
+    for path, priority in context.priorities:
+        yield from _starts(path, priority)
+        yield from _goals(context, path, priority)
+
+
+def _starts(path: Path, priority: Priority) -> Iterator[Report]:
+    said = [
+        *statements((*path, "outcomes"), priority.outcomes),
+        *statements((*path, "success_criteria"), priority.success_criteria),
+    ]
+    for one in said:
+        match = _FROM_TO.search(one.text)
+        if match is None:
+            continue
+        start, end, words = Decimal(match["start"]), Decimal(match["end"]), _meaning(one.text)
+        other = _measured_start(path, priority, words, start, end) or _reasoned_start(path, priority, words, start)
+        if other:
+            where, figure, name = other
+            yield Report(
+                one.path,
+                f"this starts from {match['start']}%, and {name} says {figure}",
+                part=match.span("start"),
+                also=(Also(where, "the other figure"),),
+            )
+
+
+def _measured_start(
+    path: Path, priority: Priority, words: frozenset[str], start: Decimal, end: Decimal
+) -> tuple[Path, str, str] | None:
+    """The baseline of a measure with the same target, where it is another than the start."""
+    for said in measures((*path, "measures"), priority.measures):
+        measure = said.measure
+        if not (measure and measure.baseline and measure.target and measure.target.value == end):
+            continue
+        if measure.baseline.value not in (None, start) and words & _meaning(said.text):
+            return (*said.path[:-1], "baseline"), measure.baseline.words, f"the measure {quote(said.text)}"
+    return None
+
+
+def _reasoned_start(
+    path: Path, priority: Priority, words: frozenset[str], start: Decimal
+) -> tuple[Path, str, str] | None:
+    """The figure of a sentence of the reason that speaks of nothing but what the goal speaks of, where it is another one."""
+    for sentence in _SENTENCE.split(priority.why.text) if priority.why else ():
+        shares = _PERCENT.findall(sentence)
+        meaning = _meaning(_PERCENT.sub(" ", sentence))
+        of_the_same = len(meaning) >= _FEWEST and meaning <= words and not _YEAR.search(sentence)
+        if of_the_same and len(shares) == 1 and Decimal(shares[0]) != start:
+            return (*path, "why"), f"{shares[0]}%", "the reason"
+    return None
+
+
+def _goals(context: Context, path: Path, priority: Priority) -> Iterator[Report]:
+    goals = [
+        goal
+        for one in (
+            *statements((*path, "outcomes"), priority.outcomes),
+            *statements((*path, "success_criteria"), priority.success_criteria),
+        )
+        if (goal := _goal(one.path, one.text, ""))
+    ]
+    goals += [
+        goal
+        for number, each in enumerate(priority.milestones)
+        if each.what
+        and each.by
+        and (goal := _goal((*path, "milestones", number, "what"), each.what.text, each.by.words))
+    ]
+    for earlier, later in combinations(goals, 2):
+        if earlier.pattern != later.pattern or earlier.value == later.value:
+            continue
+        order = _order(context, earlier, later)
+        if order is None:
+            continue
+        if order == 0:
+            words = f"{quote(later.text)} says {_share(later)}, and the same is said with {_share(earlier)}"
+        elif wanted_less(later.text) or (later.value > earlier.value) is (order > 0):
+            continue
+        else:
+            last = later if order > 0 else earlier
+            words = f"{quote(last.text)} goes back: before it stands {_share(earlier if order > 0 else later)}"
+        yield Report(later.path, words, also=(Also(earlier.path, "the other figure"),))
+
+
+def _share(goal: _Goal) -> str:
+    return f"{goal.value.normalize():f}%"
+
+
+def _goal(path: Path, text: str, when: str) -> _Goal | None:
+    dates = sorted(find_dates(text), key=lambda found: found.start, reverse=True)
+    bare = text
+    for found in dates:
+        bare = f"{bare[: found.start]} {bare[found.end :]}"
+    shares = _PERCENT.findall(bare)
+    if len(shares) != 1 or len(_FIGURE.findall(_PERCENT.sub(" ", bare))) > 0 or len(dates) > 1:
+        return None
+    pattern = tuple(_WORD.findall(_PERCENT.sub(" ", bare).lower()))
+    pattern = tuple(word for word in pattern if word not in ("by", "in", "the", "of", "at", "until"))
+    if len(pattern) < _FEWEST_OF_A_PATTERN:
+        return None
+    return _Goal(path, text, pattern, Decimal(shares[0]), when or (dates[0].when.words if dates else ""))
+
+
+def _order(context: Context, one: _Goal, other: _Goal) -> int | None:
+    """Which of two goals is for the later day: 0 for the same, 1 where it is the second, -1 the first; None where nobody knows."""
+    if one.when == other.when:
+        return 0
+    period = context.period
+    days = [
+        context.calendar.interval(read_when(each.when), period) if each.when and period else None
+        for each in (one, other)
+    ]
+    if days[0] is None or days[1] is None:
+        return None
+    return (days[1].end > days[0].end) - (days[1].end < days[0].end)
+
+
+def _meaning(text: str) -> frozenset[str]:
+    """The words of a sentence that say what it is about, without a plural's ending."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.lower()) if word not in _SMALL)
+
+
+RULE = Rule[Context](
+    name="figures-disagree",
+    severity=Severity.WARNING,
+    theme="success",
+    summary="Two figures for one thing in one priority",
+    why="one of them is wrong, and at the end nobody can say whether the target was reached",
+    fix="look the figure up, and write the same in both places",
+    reads=("priorities[]",),
+    good="""
+session: 2025-26
+priorities:
+  - title: Attendance
+    why: Persistent absence is 24%. In 2023 it was 19%.
+    outcomes:
+      - Persistent absence falls from 24% to 18% by July 2026
+    milestones:
+      - what: 92% attend every day
+        by: Dec 2025
+      - what: 94% attend every day
+        by: Jun 2026
+""",
+    bad="""
+session: 2025-26
+priorities:
+  - title: Attendance
+    why: Persistent absence is 24%.
+    outcomes:
+      - Persistent absence falls from «27»% to 18% by July 2026
+    milestones:
+      - what: 94% attend every day
+        by: Dec 2025
+      - what: «92% attend every day»
+        by: Jun 2026
+  - title: Reading
+    outcomes:
+      - By June 2026, 80% of pupils read at their age
+      - Readers of the library rise from «40»% to 60%
+    success_criteria:
+      - «By June 2026, 85% of pupils read at their age»
+    measures:
+      - what: Readers of the library
+        baseline: 45%
+        target: 60%
+""",
+    check=check,
+)
