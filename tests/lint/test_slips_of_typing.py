@@ -163,8 +163,7 @@ def test_questions_that_are_asked_on_purpose(tmp_path: Path, text: str) -> None:
 
 def test_names_and_dates_with_a_question_mark(tmp_path: Path) -> None:
     text = "priorities:\n  - title: Reading?\n    leads: HT?\n    why: Why do so few read?\n    actions:\n      - do: Buy books\n        who: Anna?\n        by: May?\n"
-    [found] = findings(tmp_path, "undecided", text)
-    assert [one.path[-1] for one in found.singly] == [0, 0, "by"]
+    assert [one.path[-1] for one in findings(tmp_path, "undecided", text)] == [0, 0, "by"]
 
 
 @pytest.mark.parametrize(

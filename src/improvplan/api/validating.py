@@ -131,7 +131,7 @@ def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
     for words in checked.notices:
         notice(words)
     return Result(
-        findings,
+        tuple(sorted(joined(findings), key=lambda finding: finding.order)),
         tuple(map(str, found.plans)),
         tuple(map(str, found.frameworks)),
         tuple(str(file) for file in found.skipped if file not in checked.forms),
@@ -151,4 +151,4 @@ def added_by_strict(result: Result, request: CheckRequest) -> int:
     """
     known = {rule.name for rule in all_rules() if rule.strict} - {finding.rule for finding in result.findings}
     again = run(CheckRequest(request.paths, today=request.today, strict=True))
-    return sum(finding.rule in known for finding in again.findings)
+    return sum(finding.rule in known for finding in joined(again.findings))

@@ -5,12 +5,12 @@ from typing import Literal
 from improvplan.model.cost import Cost
 from improvplan.model.fields import (
     AmountText,
+    FundName,
     Line,
     Link,
     PersonReference,
     ProseText,
     QuantityText,
-    FundName,
     Slug,
     WhenText,
     about,

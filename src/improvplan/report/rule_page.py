@@ -16,7 +16,7 @@ from improvplan.finding import Finding, Place
 from improvplan.lint.engine.example import DEFAULT_TODAY, read_example
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
-from improvplan.lint.engine.run import run_by_place
+from improvplan.lint.engine.run import run
 from improvplan.report.characters import clean, clipped, placeholders
 from improvplan.report.excerpt import WIDEST, excerpt
 from improvplan.report.rule_examples import Files, RuleExample, examples_of_reading, files_of
@@ -223,7 +223,7 @@ def everything_in(files: Files, rule: str, today: datetime.date) -> tuple[Findin
         plans = [path for path in named if path.name != "improvplan.yaml"]
         paths = tuple(map(str, [*plans, folder]))
         request = CheckRequest(paths, frozenset({rule} & selectable), today=today)
-        found = run_by_place(request).findings
+        found = run(request).findings
         order = {file: number for number, file in enumerate(files)}
         called = [_called(finding, folder) for finding in found]
     return tuple(sorted(called, key=lambda finding: (order.get(finding.file, 0), finding.order)))

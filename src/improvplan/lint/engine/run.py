@@ -10,7 +10,6 @@ from pathlib import Path
 from improvplan.finding import Finding
 from improvplan.lint.engine.across import check_across
 from improvplan.lint.engine.checked import CheckedPlan, CheckedRun
-from improvplan.lint.engine.joining import joined
 from improvplan.lint.engine.many_plans import check_plans, completed
 from improvplan.lint.engine.mistakes import check_forms, check_frameworks, check_networks, form_files, mistakes_in
 from improvplan.lint.engine.plan_findings import examine, limited
@@ -19,7 +18,7 @@ from improvplan.source import Source
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.discover import discover
 
-__all__ = ["CheckedPlan", "CheckedRun", "check_source", "no_progress", "run", "run_by_place"]
+__all__ = ["CheckedPlan", "CheckedRun", "check_source", "no_progress", "run"]
 
 OnProgress = Callable[[int, int], None]
 """Called with how many plans are done, and how many there are."""
@@ -30,12 +29,6 @@ def no_progress(_done: int, _whole: int) -> None:
 
 
 def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> CheckedRun:
-    """Check as `run_by_place` does, and put together what one rule says of several places of a plan."""
-    found = run_by_place(request, on_progress)
-    return replace(found, findings=tuple(sorted(joined(found.findings), key=lambda finding: finding.order)))
-
-
-def run_by_place(request: CheckRequest, on_progress: OnProgress = no_progress) -> CheckedRun:
     """Check every plan and framework file that is asked for.
 
     Configuration, forms and frameworks are those that `repository_of` gives: whoever wants those of `config_from` calls this within

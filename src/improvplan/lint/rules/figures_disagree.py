@@ -20,9 +20,10 @@ from improvplan.vocabulary.wording import quote
 
 _FROM_TO = lazily(r"\bfrom\s+(?P<start>\d{1,3}(?:\.\d+)?)\s?%?\s+to\s+(?P<end>\d{1,3}(?:\.\d+)?)\s?%", re.IGNORECASE)
 _PERCENT = lazily(r"(?<![\d.,])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)")
-_FIGURE = lazily(r"(?<![\w.,£$€])\d+(?:\.\d+)?(?![\w]|[.,:/-]\d)")
-_YEAR = lazily(r"\b(?:19|20)\d\d\b|\blast\b|\bpreviously\b|\bformer", re.IGNORECASE)
-_WORD = lazily(r"[a-z][a-z’'-]*")
+_ENDS = str.maketrans(dict.fromkeys("!?;\n", "|"))
+_MARKS = str.maketrans(dict.fromkeys('.,:;!?()[]“”‘"/%–—-', " "))
+_BEFORE = ("last ", "previous", "former", " 19", " 20")
+"""Signs that a sentence speaks of another year."""
 _SMALL = frozenset(
     [
         "a",
@@ -85,7 +86,6 @@ _SMALL = frozenset(
 _FEWEST = 2
 """So many words of meaning two sentences must share to speak of one thing."""
 _FEWEST_OF_A_PATTERN = 2
-_SENTENCE = lazily(r"(?<=[.!?;])\s+|\n+")
 
 
 class _Goal(NamedTuple):
@@ -146,10 +146,12 @@ def _reasoned_start(
     path: Path, priority: Priority, words: frozenset[str], start: Decimal
 ) -> tuple[Path, str, str] | None:
     """The figure of a sentence of the reason that speaks of nothing but what the goal speaks of, where it is another one."""
-    for sentence in _SENTENCE.split(priority.why.text) if priority.why else ():
+    for sentence in priority.why.text.replace(". ", "|").translate(_ENDS).split("|") if priority.why else ():
         shares = _PERCENT.findall(sentence)
         meaning = _meaning(_PERCENT.sub(" ", sentence))
-        of_the_same = len(meaning) >= _FEWEST and meaning <= words and not _YEAR.search(sentence)
+        of_the_same = (
+            len(meaning) >= _FEWEST and meaning <= words and not any(sign in f" {sentence.lower()}" for sign in _BEFORE)
+        )
         if of_the_same and len(shares) == 1 and Decimal(shares[0]) != start:
             return (*path, "why"), f"{shares[0]}%", "the reason"
     return None
@@ -192,15 +194,17 @@ def _share(goal: _Goal) -> str:
 
 
 def _goal(path: Path, text: str, when: str) -> _Goal | None:
+    if "%" not in text and "cent" not in text:
+        return None
     dates = sorted(find_dates(text), key=lambda found: found.start, reverse=True)
     bare = text
     for found in dates:
         bare = f"{bare[: found.start]} {bare[found.end :]}"
     shares = _PERCENT.findall(bare)
-    if len(shares) != 1 or len(_FIGURE.findall(_PERCENT.sub(" ", bare))) > 0 or len(dates) > 1:
+    words = _words(_PERCENT.sub(" ", bare))
+    if len(shares) != 1 or len(dates) > 1 or any(word.isdecimal() for word in words):
         return None
-    pattern = tuple(_WORD.findall(_PERCENT.sub(" ", bare).lower()))
-    pattern = tuple(word for word in pattern if word not in ("by", "in", "the", "of", "at", "until"))
+    pattern = tuple(word for word in words if word not in ("by", "in", "the", "of", "at", "until"))
     if len(pattern) < _FEWEST_OF_A_PATTERN:
         return None
     return _Goal(path, text, pattern, Decimal(shares[0]), when or (dates[0].when.words if dates else ""))
@@ -222,7 +226,11 @@ def _order(context: Context, one: _Goal, other: _Goal) -> int | None:
 
 def _meaning(text: str) -> frozenset[str]:
     """The words of a sentence that say what it is about, without a plural's ending."""
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.lower()) if word not in _SMALL)
+    return frozenset(word.removesuffix("s") for word in _words(text) if word not in _SMALL and not word.isdecimal())
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().translate(_MARKS).split()
 
 
 RULE = Rule[Context](

@@ -79,6 +79,8 @@ def check(context: Context) -> Iterator[Report]:
 
 def _shares_in_words(context: Context) -> Iterator[Report]:
     """Percentages with a number in brackets that is not that share of the whole."""
+    if "% of " not in context.prose.whole or "(" not in context.prose.whole:
+        return
     for found in context.prose.find(_SHARE_OF):
         whole, some, percent = int(found.match["all"]), int(found.match["some"]), Decimal(found.match["percent"])
         if whole and abs(Decimal(some) * 100 / whole - percent) > max(ROUNDING, Decimal(50) / whole):

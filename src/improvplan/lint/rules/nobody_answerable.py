@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.people import only_groups
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import called, quote
 
-_EVERYBODY = lazily(
-    r"(?:all|everyone|everybody|whole)(?:\s+(?:of\s+)?(?:the|our))?(?:\s+(?:school|teaching|class|nursery|primary))?"
-    r"(?:\s+(?:staff|teachers|practitioners|team|school|staff\s+team))?",
-    re.IGNORECASE,
+_ALL = frozenset({"all", "everyone", "everybody", "whole"})
+_OF_THE_SCHOOL = frozenset(
+    [
+        "of",
+        "the",
+        "our",
+        "school",
+        "teaching",
+        "class",
+        "nursery",
+        "primary",
+        "staff",
+        "teachers",
+        "practitioners",
+        "team",
+        "and",
+        "in",
+    ]
 )
 """Whoever is meant by this is nobody, whatever the actions say; a smaller group has a place where it meets."""
 
@@ -34,13 +46,18 @@ def check(context: Context) -> Iterator[Report]:
     ):
         yield Report(("leads", 0), f"nobody in particular answers for this plan, only {quote(shared[0])}")
     for path, priority in context.priorities:
-        everybody = bool(priority.leads) and all(_EVERYBODY.fullmatch(lead.strip()) for lead in priority.leads)
+        everybody = bool(priority.leads) and all(map(_is_everybody, priority.leads))
         if priority.leads and (everybody or only_groups(context, named[path])):
             yield Report(
                 (*path, "leads", 0),
                 f"nobody in particular answers for {called(priority, path)}, only {quote(priority.leads[0])}",
                 called=f"{called(priority, path)} ({quote(priority.leads[0])})",
             )
+
+
+def _is_everybody(lead: str) -> bool:
+    first, *rest = lead.lower().split() or [""]
+    return first in _ALL and _OF_THE_SCHOOL.issuperset(rest)
 
 
 RULE = Rule[Context](

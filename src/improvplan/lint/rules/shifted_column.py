@@ -52,7 +52,7 @@ class Slip(NamedTuple):
     people: bool
 
 
-_TARGET = lazily(r"\s*(?:at\s+least\s+|over\s+|by\s+\w+\s+\d{4},?\s+)?\d{1,3}\s?(?:%|per\s?cent)\s+of\s", re.IGNORECASE)
+_TARGET = lazily(r"\s*\d{1,3}\s?(?:%|per\s?cent)\s+of\s", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -96,7 +96,7 @@ def _targets_among_actions(context: Context) -> Iterator[Report]:
     """An action that begins with a share, such as `95% of teachers will …`, says what should come of another one."""
     for path, action in context.actions:
         words = action.do.text if action.do else ""
-        if _TARGET.match(words):
+        if words.lstrip()[:1].isdecimal() and _TARGET.match(words):
             yield Report(
                 (*path, "do"),
                 f"{quote(words)} is a target, and stands under actions",
