@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -15,74 +14,22 @@ from improvplan.lint.facts.targets import wanted_less
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.priority import Priority
 from improvplan.model.when_reader import find_dates, read_when
-from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
-_FROM_TO = lazily(r"\bfrom\s+(?P<start>\d{1,3}(?:\.\d+)?)\s?%?\s+to\s+(?P<end>\d{1,3}(?:\.\d+)?)\s?%", re.IGNORECASE)
-_PERCENT = lazily(r"(?<![\d.,])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)")
 _ENDS = str.maketrans(dict.fromkeys("!?;\n", "|"))
 _MARKS = str.maketrans(dict.fromkeys('.,:;!?()[]“”‘"/%–—-', " "))
 _BEFORE = ("last ", "previous", "former", " 19", " 20")
 """Signs that a sentence speaks of another year."""
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "will",
-        "would",
-        "should",
-        "who",
-        "that",
-        "which",
-        "this",
-        "our",
-        "their",
-        "its",
-        "all",
-        "only",
-        "just",
-        "now",
-        "currently",
-        "about",
-        "around",
-        "than",
-        "as",
-        "it",
-        "they",
-        "we",
-        "who",
-        "pupils",
-        "children",
-        "learners",
-        "students",
-        "percentage",
-        "share",
-        "number",
-        "proportion",
-        "per",
-        "cent",
-    ]
-)
+_SMALL_WORDS = """
+a an the of in on at to for from by with and or is are was were be been has have will would should who that which this our their its all only just
+now currently about around than as it they we pupils children learners students percentage share number proportion
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_DATE_WORDS = """
+by in the of at until end term session school year january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec christmas easter summer autumn spring winter
+"""
+_OF_DATES = frozenset(_DATE_WORDS.split())
 _FEWEST = 2
 """So many words of meaning two sentences must share to speak of one thing."""
 _FEWEST_OF_A_PATTERN = 2
@@ -114,17 +61,18 @@ def _starts(path: Path, priority: Priority) -> Iterator[Report]:
         *statements((*path, "success_criteria"), priority.success_criteria),
     ]
     for one in said:
-        match = _FROM_TO.search(one.text)
-        if match is None:
+        change = _from_to(one.text)
+        if change is None:
             continue
-        start, end, words = Decimal(match["start"]), Decimal(match["end"]), _meaning(one.text)
+        place, start, end = change
+        words = _meaning(one.text)
         other = _measured_start(path, priority, words, start, end) or _reasoned_start(path, priority, words, start)
         if other:
             where, figure, name = other
             yield Report(
                 one.path,
-                f"this starts from {match['start']}%, and {name} says {figure}",
-                part=match.span("start"),
+                f"this starts from {start}%, and {name} says {figure}",
+                part=(place, place + len(str(start))),
                 also=(Also(where, "the other figure"),),
             )
 
@@ -147,8 +95,8 @@ def _reasoned_start(
 ) -> tuple[Path, str, str] | None:
     """The figure of a sentence of the reason that speaks of nothing but what the goal speaks of, where it is another one."""
     for sentence in priority.why.text.replace(". ", "|").translate(_ENDS).split("|") if priority.why else ():
-        shares = _PERCENT.findall(sentence)
-        meaning = _meaning(_PERCENT.sub(" ", sentence))
+        shares, rest = _shares(sentence)
+        meaning = _meaning(rest)
         of_the_same = (
             len(meaning) >= _FEWEST and meaning <= words and not any(sign in f" {sentence.lower()}" for sign in _BEFORE)
         )
@@ -196,29 +144,40 @@ def _share(goal: _Goal) -> str:
 def _goal(path: Path, text: str, when: str) -> _Goal | None:
     if "%" not in text and "cent" not in text:
         return None
-    dates = sorted(find_dates(text), key=lambda found: found.start, reverse=True)
-    bare = text
-    for found in dates:
-        bare = f"{bare[: found.start]} {bare[found.end :]}"
-    shares = _PERCENT.findall(bare)
-    words = _words(_PERCENT.sub(" ", bare))
-    if len(shares) != 1 or len(dates) > 1 or any(word.isdecimal() for word in words):
+    shares, rest = _shares(text)
+    words = _words(rest)
+    pattern = tuple(word for word in words if word not in _OF_DATES and not _is_year(word))
+    if len(shares) != 1 or len(pattern) < _FEWEST_OF_A_PATTERN:
         return None
-    pattern = tuple(word for word in words if word not in ("by", "in", "the", "of", "at", "until"))
-    if len(pattern) < _FEWEST_OF_A_PATTERN:
-        return None
-    return _Goal(path, text, pattern, Decimal(shares[0]), when or (dates[0].when.words if dates else ""))
+    return _Goal(path, text, pattern, Decimal(shares[0]), when)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
+
+
+def _from_to(text: str) -> tuple[int, Decimal, Decimal] | None:
+    """The first change from one percentage to another: where the start stands, and both; None where there is none."""
+    words = text.split() if "%" in text else []
+    for number in range(len(words) - 3):
+        first, start, to, end = words[number : number + 4]
+        end = end.rstrip(".,;:)")
+        if first.lower() == "from" and to == "to" and end.endswith("%") and _is_share(start) and _is_share(end):
+            return text.index(start, text.lower().index("from ")), Decimal(start.rstrip("%")), Decimal(end[:-1])
+    return None
+
+
+def _is_share(word: str) -> bool:
+    return word.rstrip("%").replace(".", "", 1).isdecimal()
 
 
 def _order(context: Context, one: _Goal, other: _Goal) -> int | None:
     """Which of two goals is for the later day: 0 for the same, 1 where it is the second, -1 the first; None where nobody knows."""
-    if one.when == other.when:
+    said = [each.when or " ".join(found.when.words for found in find_dates(each.text)) for each in (one, other)]
+    if said[0] == said[1]:
         return 0
     period = context.period
-    days = [
-        context.calendar.interval(read_when(each.when), period) if each.when and period else None
-        for each in (one, other)
-    ]
+    days = [context.calendar.interval(read_when(words), period) if words and period else None for words in said]
     if days[0] is None or days[1] is None:
         return None
     return (days[1].end > days[0].end) - (days[1].end < days[0].end)
@@ -227,6 +186,18 @@ def _order(context: Context, one: _Goal, other: _Goal) -> int | None:
 def _meaning(text: str) -> frozenset[str]:
     """The words of a sentence that say what it is about, without a plural's ending."""
     return frozenset(word.removesuffix("s") for word in _words(text) if word not in _SMALL and not word.isdecimal())
+
+
+def _shares(text: str) -> tuple[list[str], str]:
+    """The percentages of a text, and the text without them."""
+    shares, rest = [], []
+    for word in text.replace("per cent", "%").replace(" %", "%").split():
+        bare = word.strip("(),.;:")
+        if bare.endswith("%") and _is_share(bare):
+            shares.append(bare[:-1])
+        else:
+            rest.append(word)
+    return shares, " ".join(rest)
 
 
 def _words(text: str) -> list[str]:

@@ -24,6 +24,10 @@ def check(context: Context) -> Iterator[Report]:
 
     Only where one fact alone gives the roll, and only sentences about the whole school.
     """
+    if not context.prose.holds(
+        "we have", "we now have", "we currently have", " serves ", "roll", "school of", "school with", "school has"
+    ):
+        return
     facts = (context.plan.organisation and context.plan.organisation.facts) or {}
     rolls = [(name, read_quantity(words)) for name, words in facts.items() if ROLL.search(name)]
     if len(rolls) != 1 or rolls[0][1].value is None or rolls[0][1].percent:

@@ -18,7 +18,7 @@ _MOVES = lazily(
     r"(?P<unit>\s?(?:%|per\s?cent|percent)|(?:\s+[a-z]+)?)?\s+to\s+[£$€]?(?P<end>\d[\d,]*(?:\.\d+)?)(?![\d/:-])",
     re.IGNORECASE,
 )
-_UPWARD = lazily(rf"(?:{_UP})", re.IGNORECASE)
+_UPWARD = frozenset(_UP.split("|"))
 _YEARS = (1990, 2099)
 
 
@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Report]:
         start, end = (Decimal(found.match[name].replace(",", "")) for name in ("start", "end"))
         if start == end or all(_YEARS[0] <= each <= _YEARS[1] for each in (start, end)):
             continue
-        upward = _UPWARD.fullmatch(found.match["verb"]) is not None
+        upward = found.match["verb"].lower() in _UPWARD
         if (end > start) is not upward:
             words = " ".join(found.words.split())
             yield Report(
