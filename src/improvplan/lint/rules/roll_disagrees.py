@@ -17,6 +17,19 @@ _IN_A_SENTENCE = lazily(
     r"(?!\s+(?:who|with|from|at|are|were|have|receiving|eligible|and|or|aged?|(?:in|on)\s+(?!(?:\w+\s+)?(?:classes|grades|roll)\b))\b)"
     r"|\b(?P<other>\d[\d,]{0,5})\s+(?:pupils|children|learners|students)\s+on\s+(?:the\s+|our\s+)?roll\b)"
 )
+_SIGNS = (
+    *("we have ", "we now have ", "we currently have ", " on roll", " on the roll", " on our roll"),
+    *(
+        "roll of ",
+        "roll is ",
+        "roll stands at ",
+        "school of ",
+        "school with ",
+        "school has ",
+        "academy has ",
+        " serves ",
+    ),
+)
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -24,9 +37,7 @@ def check(context: Context) -> Iterator[Report]:
 
     Only where one fact alone gives the roll, and only sentences about the whole school.
     """
-    if not context.prose.holds(
-        "we have", "we now have", "we currently have", " serves ", "roll", "school of", "school with", "school has"
-    ):
+    if not context.prose.holds(*_SIGNS):
         return
     facts = (context.plan.organisation and context.plan.organisation.facts) or {}
     rolls = [(name, read_quantity(words)) for name, words in facts.items() if ROLL.search(name)]
