@@ -326,6 +326,15 @@ def test_one_wrong_figure_keeps_all_plans_as_they_are(schools: Command) -> None:
     assert plans() == before
 
 
+def test_a_figure_that_passes_its_target_is_written_and_told(schools: Command) -> None:
+    text = plans()["holm.yaml"].replace("base_year: 2023-24", "base_year: 2024-25")
+    put("holm.yaml", text)
+    run = schools("indicator", "import", put("export.csv", LONG.replace("91.0%", "96%")), "--write")
+    assert run.code == 0, run.stderr
+    assert "holm.yaml: the target 94 is below the value of 2024-25, 96" in run.stderr
+    assert "2024-25: 96\n" in plans()["holm.yaml"]
+
+
 def test_what_is_in_no_plan_may_be_left(schools: Command) -> None:
     put("export.csv", LONG + "Nowhere School,Attendance,2024-25,90\n")
     assert schools("indicator", "import", "export.csv", "--write").code == 2

@@ -26,8 +26,8 @@ from improvplan.context.context import Context
 from improvplan.edit.action_status import TARGET, figure_additions
 from improvplan.edit.file import TextFile, replace_text, require_writable, text_file
 from improvplan.edit.splicing import NoPlaceError, node_at, spliced_together
-from improvplan.finding import Finding, Severity
 from improvplan.finding import Path as PlanPath
+from improvplan.finding import Severity
 from improvplan.intake.data_table import Formula, read_data_table
 from improvplan.intake.figures import (
     Figure,
@@ -452,18 +452,12 @@ def _into_plans(
             repository = repository_of(file)
             places = {_path_of(context, place): (found[0], place) for place, found in by_plan[file].items()}
             for finding in new_findings(context.reading.source, parse(text, str(file)), repository, day):
-                said = _said(finding, places, file)
-                (work.wrong if finding.severity is Severity.ERROR else remarks).append(said)
+                about = next((found for path, (found, _) in places.items() if finding.path[:4] == path), None)
+                said = f"{_at(about) if about else file}: {finding.message}; {finding.fix}"
+                # A figure that is right may show that a target has to be set anew: that is its author's to mend.
+                (work.wrong if about and finding.severity is Severity.ERROR else remarks).append(said)
             texts.append((held, text))
     return became, texts
-
-
-def _said(finding: Finding, places: Mapping[PlanPath, tuple[Figure, _Place]], file: Path) -> str:
-    """What is said about a plan that there was not before, with the cell where it is about a figure that comes from one."""
-    for path, (figure, _) in places.items():
-        if finding.path[:4] == path:
-            return f"{_at(figure)}: {finding.message}; {finding.fix}"
-    return f"{file}: {finding.message}; {finding.fix}"
 
 
 def _path_of(context: Context, place: _Place) -> PlanPath:
