@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import yaml
 
@@ -127,6 +128,7 @@ def test_the_mending_hook_mends_and_lets_the_author_look(
 
 SCHEMAS = {
     ".github/workflows/plans.yml": "vendor.github-workflows",
+    ".github/workflows/word.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
     "action.yml": "vendor.github-actions",
 }
@@ -152,8 +154,8 @@ def test_files_for_servers_fit_their_official_schemas(begun: GitRepository, name
     assert done.returncode == 0, done.stdout
 
 
-def workflow(repository: GitRepository) -> dict[str, Any]:
-    text = (repository.root / ".github/workflows/plans.yml").read_text(encoding="utf-8")
+def workflow(repository: GitRepository, name: str = "plans") -> dict[str, Any]:
+    text = (repository.root / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
     made: dict[str, Any] = yaml.safe_load(text.replace("\non:", "\n'on':"))
     return made
 
@@ -255,6 +257,23 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def server(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder with an empty environment of Python, and all variables that a build server sets."""
+    away = tmp_path_factory.mktemp("server")
+    venv.create(away / "environment", with_pip=True)
+    [site] = (away / "environment").glob("lib/python*/site-packages")
+    (site / "libraries.pth").write_text(f"{Path(yaml.__file__).parents[1]}\n", encoding="utf-8")
+    surroundings = {
+        "HOME": str(away),
+        "PATH": f"{away / 'environment/bin'}{os.pathsep}/usr/local/bin{os.pathsep}/usr/bin{os.pathsep}/bin",
+        "LANG": "C.UTF-8",
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+        "GITHUB_STEP_SUMMARY": str(away / "summary.md"),
+    }
+    return away, surroundings
+
+
 def test_every_step_of_the_workflow_works_in_an_empty_environment(
     repository: GitRepository, command: Command, wheel: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: Any
 ) -> None:
@@ -272,18 +291,7 @@ def test_every_step_of_the_workflow_works_in_an_empty_environment(
     repository.write("plans/drafts/burnside.yml", SOUND.format(name="burnside") + "aim: Every child reads well.\n")
     repository.commit("Aim")
 
-    away = tmp_path_factory.mktemp("server")
-    venv.create(away / "environment", with_pip=True)
-    [site] = (away / "environment").glob("lib/python*/site-packages")
-    (site / "libraries.pth").write_text(f"{Path(yaml.__file__).parents[1]}\n", encoding="utf-8")
-    surroundings = {
-        "HOME": str(away),
-        "PATH": f"{away / 'environment/bin'}{os.pathsep}/usr/local/bin{os.pathsep}/usr/bin{os.pathsep}/bin",
-        "LANG": "C.UTF-8",
-        "PIP_NO_INDEX": "1",
-        "PIP_NO_DEPS": "1",
-        "GITHUB_STEP_SUMMARY": str(away / "summary.md"),
-    }
+    away, surroundings = server(tmp_path_factory)
     made = workflow(repository)
     surroundings |= {"IMPROVPLAN": made["env"]["IMPROVPLAN"], "BASE": base}
     for step in made["jobs"]["plans"]["steps"]:
@@ -297,6 +305,77 @@ def test_every_step_of_the_workflow_works_in_an_empty_environment(
     )
     assert (repository.root / "documents/burnside.docx").read_bytes().startswith(b"PK")
     assert "Every child reads well" in (away / "summary.md").read_text(encoding="utf-8")
+
+
+def test_a_word_document_in_the_inbox_changes_its_plan_on_that_branch(
+    repository: GitRepository, command: Command, wheel: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: Any
+) -> None:
+    """Every step in an empty environment: the commit on the branch, the copy with comments, and the comment on what was left."""
+    monkeypatch.setattr(
+        "improvplan.api.init.origin", lambda: origin_of({"url": wheel.as_uri(), "archive_info": {"hashes": {}}})
+    )
+    for file in ("improvplan.yaml", "plans/burnside.yaml"):
+        (repository.root / file).unlink()
+    assert command("init", "--today", "2025-10-01").code == 0
+    (repository.root / "plans/school-2025-26.yaml").unlink()
+    text = SOUND.format(name="burnside") + "aim: Every child reads.\nsummary: A year of books.\n"
+    repository.write("plans/burnside.yaml", text)
+    repository.commit("Plans")
+    assert command("render", "plans", "--out", "sent").code == 0
+    repository.branch("edits")
+    repository.write("plans/burnside.yaml", text.replace("A year of books", "A year of stories"))
+    document = docx.Document(str(repository.root / "sent/burnside.docx"))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace("child reads", "child reads well").replace("year of books", "year of poems")
+    (repository.root / "inbox").mkdir()
+    document.save(str(repository.root / "inbox/from the head.docx"))
+    (repository.root / "inbox/broken.docx").write_bytes(b"PK no archive")
+    shutil.rmtree("sent")
+    before = repository.commit("A document")
+    away, surroundings = server(tmp_path_factory)
+    bare = away / "remote.git"
+    assert ran("git", "clone", "--quiet", "--bare", str(repository.root), str(bare)).returncode == 0
+    said = away / "said"
+    program = away / "environment/bin/gh"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {said}\ncat "${{5#body=@}}" >> {said}\n', encoding="utf-8")
+    program.chmod(0o755)
+    made = workflow(repository, "word")
+    surroundings |= {
+        "IMPROVPLAN": made["env"]["IMPROVPLAN"],
+        "RUNNER_TEMP": str(away),
+        "BRANCH": "edits",
+        "REMOTE": str(bare),
+    }
+    surroundings |= {"TOKEN": "t", "GH_TOKEN": "t", "GH_REPO": "office/plans"}
+    for step in made["jobs"]["inbox"]["steps"]:
+        if "run" in step:
+            shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
+            done = subprocess.run(shell, capture_output=True, text=True, check=False, env=surroundings)
+            assert done.returncode == 0, (step["name"], done.stdout, done.stderr)
+    head = ran("git", "-C", str(bare), "rev-parse", "edits").stdout.strip()
+    assert ran("git", "-C", str(bare), "rev-parse", "edits~1").stdout.strip() == before
+    plan = ran("git", "-C", str(bare), "show", "edits:plans/burnside.yaml").stdout
+    assert "aim: Every child reads well." in plan
+    assert "A year of stories." in plan
+    changed = ran("git", "-C", str(bare), "show", "--name-status", "--format=", "edits").stdout.split("\n")
+    assert sorted(filter(None, changed)) == ["D\tinbox/from the head.docx", "M\tplans/burnside.yaml"]
+    comment = said.read_text(encoding="utf-8")
+    assert f"repos/office/plans/commits/{head}/comments" in comment
+    assert "conflict: " in comment
+    assert "A year of poems." in comment
+    assert "taken: " not in comment.replace("not taken: ", "")
+    assert "inbox/broken.docx" in comment
+    assert (repository.root / "reviewed/burnside-reviewed.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_workflow_for_the_inbox_may_write_to_its_branch_alone(begun: GitRepository) -> None:
+    made = workflow(begun, "word")
+    assert made["permissions"] == {}
+    assert made["jobs"]["inbox"]["permissions"] == {"contents": "write"}
+    assert made["on"] == {"push": {"branches-ignore": ["main"], "paths": ["inbox/**.docx"]}}
+    scripts = [step["run"] for step in made["jobs"]["inbox"]["steps"] if "run" in step]
+    assert not [script for script in scripts if "${{" in script]
 
 
 def test_a_workflow_that_does_not_know_where_improvplan_is_from_says_so(begun: GitRepository) -> None:

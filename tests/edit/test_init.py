@@ -36,6 +36,7 @@ def test_everything_is_there_and_named(command: Command, tmp_path: Path) -> None
         ".vscode/settings.json",
         ".vscode/extensions.json",
         ".github/workflows/plans.yml",
+        ".github/workflows/word.yml",
         ".gitlab-ci.yml",
         ".pre-commit-config.yaml",
         "README.md",

@@ -12,7 +12,7 @@ from improvplan.api.new import started, starter_text
 from improvplan.api.schemas import schemas
 from improvplan.edit.editors import EDITORCONFIG, VSCODE_EXTENSIONS, VSCODE_SETTINGS
 from improvplan.edit.origin import VENDORED, Origin, origin
-from improvplan.edit.pipelines import github, gitlab, pre_commit
+from improvplan.edit.pipelines import github, github_inbox, gitlab, pre_commit
 from improvplan.edit.repository import CONFIGURATION, IGNORED, readme
 from improvplan.edit.start import Answers
 from improvplan.gate import printable, read_bytes
@@ -91,6 +91,7 @@ def _contents(folder: Path, answers: Answers, today: datetime.date, source: Orig
         ".vscode/settings.json": VSCODE_SETTINGS,
         ".vscode/extensions.json": VSCODE_EXTENSIONS,
         ".github/workflows/plans.yml": github(source),
+        ".github/workflows/word.yml": github_inbox(source),
         ".gitlab-ci.yml": gitlab(source),
         ".pre-commit-config.yaml": pre_commit(source),
         "README.md": readme(plan),

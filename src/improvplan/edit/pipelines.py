@@ -1,7 +1,8 @@
 """What lets a server check the plans of a repository: files for GitHub Actions and for GitLab.
 
-Both take the configuration, the forms and the frameworks from the branch that a change is meant for, never from the change, and
-neither has a secret or may write.
+Those that check take the configuration, the forms and the frameworks from the branch that a change is meant for, never from the
+change, have no secret and may not write. The one that takes Word documents in may write to the branch on which they were put, and
+runs for nobody who may not do that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ NOT_KNOWN = (
 def github(origin: Origin) -> str:
     """The workflow for GitHub Actions."""
     return _GITHUB.replace("PACKAGE", _quoted(origin.package))
+
+
+def github_inbox(origin: Origin) -> str:
+    """The workflow for GitHub Actions that takes in Word documents that somebody put into `inbox/` on a branch."""
+    return _INBOX.replace("PACKAGE", _quoted(origin.package))
 
 
 def gitlab(origin: Origin) -> str:
@@ -96,6 +102,91 @@ jobs:
         with:
           name: documents
           path: documents/
+          if-no-files-found: ignore
+          retention-days: 14
+"""
+
+_INBOX = f"""\
+# Takes in a Word document that improvplan made, somebody edited, and you put into the folder inbox on a branch of yours: its edits go into
+# the plan in a commit on that branch, with what was found in the margin of a copy. What cannot be taken stands in a comment on the commit.
+name: Word documents
+
+on:
+  push:
+    branches-ignore: [main]
+    paths: ["inbox/**.docx"]
+
+permissions: {{}}
+
+concurrency:
+  group: word-${{{{ github.ref }}}}
+  cancel-in-progress: false
+
+env:
+  # What pip installs, and where from. Never a bare name: on a package index anybody may have taken it.
+  IMPROVPLAN: PACKAGE
+
+jobs:
+  inbox:
+    name: Take in what is in the inbox
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: write # the commit with the edits, on the branch on which the document was put, and the comment on it
+    steps:
+      - uses: {CHECKOUT}
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: {SETUP_PYTHON}
+        with:
+          python-version: "3.13"
+      - name: Install improvplan
+        run: |
+          test -n "$IMPROVPLAN" || {{ echo "{NOT_KNOWN}" >&2; exit 1; }}
+          pip install --quiet "$IMPROVPLAN"
+      # A document is taken out of the inbox once it was read, with conflicts too: the comment says what they are.
+      - name: Take the documents in
+        run: |
+          shopt -s nullglob globstar
+          : > "$RUNNER_TEMP/comment.md"
+          for file in inbox/**/*.docx; do
+            improvplan return "$file" --write > "$RUNNER_TEMP/answer" 2> "$RUNNER_TEMP/sums" && code=0 || code=$?
+            cat "$RUNNER_TEMP/answer" "$RUNNER_TEMP/sums"
+            awk '/^[a-z]/ {{ left = /^(conflict|not taken):/ }} left' "$RUNNER_TEMP/answer" > "$RUNNER_TEMP/left"
+            test "$code" -le 1 || cat "$RUNNER_TEMP/sums" > "$RUNNER_TEMP/left"
+            test "$code" -gt 1 || git rm --quiet -- "$file"
+            test ! -s "$RUNNER_TEMP/left" || {{
+              printf 'Of a document in the inbox this was not taken:\\n\\n'
+              printf '%s\\n' "$file" "" "$(cat "$RUNNER_TEMP/left")" | sed 's/^/    /'
+              echo
+            }} >> "$RUNNER_TEMP/comment.md"
+          done
+      - name: Write comments into the margin
+        run: improvplan render . --draft --comments --out reviewed
+      - name: Commit the edits
+        env:
+          BRANCH: ${{{{ github.ref_name }}}}
+          REMOTE: ${{{{ github.server_url }}}}/${{{{ github.repository }}}}
+          TOKEN: ${{{{ github.token }}}}
+        run: |
+          git add --update
+          git diff --cached --quiet && exit 0
+          git -c user.name=improvplan -c user.email=improvplan@users.noreply.github.com commit --quiet --message "Edits from Word"
+          header="AUTHORIZATION: basic $(printf 'x-access-token:%s' "$TOKEN" | base64 | tr -d '\\n')"
+          git -c "http.extraheader=$header" push --quiet "$REMOTE" "HEAD:refs/heads/$BRANCH"
+      - name: Say what was not taken
+        env:
+          GH_TOKEN: ${{{{ github.token }}}}
+          GH_REPO: ${{{{ github.repository }}}}
+        run: |
+          test -s "$RUNNER_TEMP/comment.md" || exit 0
+          gh api --silent "repos/$GH_REPO/commits/$(git rev-parse HEAD)/comments" -F "body=@$RUNNER_TEMP/comment.md"
+      - name: Keep the copies with comments
+        uses: {UPLOAD_ARTIFACT}
+        with:
+          name: reviewed
+          path: reviewed/
           if-no-files-found: ignore
           retention-days: 14
 """
