@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -291,17 +292,31 @@ class _Standing:
         self.since = min(days, default=None)
 
 
-class _Answer(NamedTuple):
-    """What a school or group says of an item: how many plans, how many priorities answer to it, and reasons for doing without."""
+class _Tally:
+    """What plans say of each item of an edition, at its place: how many link it, with how many priorities, and reasons for doing without.
 
-    plans: int = 0
-    linking: int = 0
-    priorities: int = 0
-    reasons: tuple[str, ...] = ()
+    Numbers are packed: of a thousand plans there are a hundred thousand.
+    """
 
-    def add(self, priorities: int, reason: str) -> _Answer:
-        reasons = (*self.reasons, reason) if reason and not priorities else self.reasons
-        return _Answer(self.plans + 1, self.linking + bool(priorities), self.priorities + priorities, reasons)
+    __slots__ = ("linking", "plans", "priorities", "reasons")
+
+    def __init__(self, items: int) -> None:
+        self.plans = 0
+        self.linking = array("H", bytes(2 * items))
+        self.priorities = array("H", bytes(2 * items))
+        self.reasons: dict[int, tuple[str, ...]] = {}
+
+    def add(self, use: Use) -> None:
+        """Add what one plan says."""
+        self.plans += 1
+        for place, item in enumerate(use.items):
+            answering = len(use.answering.get(item.slug, ()))
+            reason = use.reasons.get(item.slug, "")
+            if answering:
+                self.linking[place] += 1
+                self.priorities[place] += answering
+            elif reason:
+                self.reasons[place] = (*self.reasons.get(place, ()), reason)
 
 
 _FundKey = tuple[str, str]
@@ -316,8 +331,8 @@ class _Rolled:
     units: dict[str, _Standing] = field(default_factory=dict)
     whole: _Standing = field(default_factory=_Standing)
     editions: dict[_Edition, Use] = field(default_factory=dict)
-    answers: dict[tuple[_Edition, str, str], _Answer] = field(default_factory=dict)
-    whole_answers: dict[tuple[_Edition, str], _Answer] = field(default_factory=dict)
+    tallies: dict[_Edition, dict[str, _Tally]] = field(default_factory=dict)
+    whole_tallies: dict[_Edition, _Tally] = field(default_factory=dict)
     themes: dict[str, Counter[str]] = field(default_factory=dict)
     theme_priorities: Counter[str] = field(default_factory=Counter)
     purses: dict[_FundKey, _Purse] = field(default_factory=dict)
@@ -370,13 +385,13 @@ def _add(made: _Rolled, plan: RollupFacts, name: str, units: Sequence[str], find
     for use in plan.uses:
         edition = (use.family, use.edition)
         made.editions.setdefault(edition, use._replace(answering={}, reasons={}))
-        for item in use.items:
-            said = len(use.answering.get(item.slug, ())), use.reasons.get(item.slug, "")
-            whole = (edition, item.slug)
-            made.whole_answers[whole] = made.whole_answers.get(whole, _Answer()).add(*said)
-            for unit in units:
-                key = (edition, item.slug, unit)
-                made.answers[key] = made.answers.get(key, _Answer()).add(*said)
+        count = len(use.items)
+        made.whole_tallies.setdefault(edition, _Tally(count)).add(use)
+        of_units = made.tallies.setdefault(edition, {})
+        for unit in units:
+            if unit not in of_units:
+                of_units[unit] = _Tally(count)
+            of_units[unit].add(use)
     for theme in plan.themes:
         key_ = made.spelling.setdefault(("theme", plain(theme)), theme)
         made.theme_priorities[key_] += 1
@@ -394,6 +409,16 @@ def _add(made: _Rolled, plan: RollupFacts, name: str, units: Sequence[str], find
         made.training.setdefault(topic, []).append((tuple(units), need))
 
 
+class _Made:
+    """Rows that are made anew whenever somebody goes through them."""
+
+    def __init__(self, made: Callable[[], Iterator[tuple[Value, ...]]]) -> None:
+        self._made = made
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return self._made()
+
+
 class Section(NamedTuple):
     """A table of the roll-up. `brief` is whether it stands on the dashboard, `note` what a reader must know.
 
@@ -403,7 +428,7 @@ class Section(NamedTuple):
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Iterable[tuple[Value, ...]]
     note: str = ""
     brief: bool = True
     most: int = 0
@@ -453,12 +478,15 @@ def _standing_row(name: str, each: _Standing, *, public: bool) -> tuple[Value, .
 def _frameworks(rolled: _Rolled) -> Iterator[Section]:
     rows: list[tuple[Value, ...]] = []
     for edition, use in sorted(rolled.editions.items()):
-        answers = {item: rolled.whole_answers[edition, item.slug] for item in use.items}
-        linked = [item for item, answer in answers.items() if answer.linking]
-        without = [item for item, answer in answers.items() if not answer.linking and answer.reasons]
-        holes = [item.numbered for item, answer in answers.items() if not answer.linking and not answer.reasons]
-        plans = max((answer.plans for answer in answers.values()), default=0)
-        rows.append((use.title, plans, len(answers), len(linked), len(without), len(holes), "; ".join(holes)))
+        tally = rolled.whole_tallies[edition]
+        linked = sum(map(bool, tally.linking))
+        without = sum(not tally.linking[place] for place in tally.reasons)
+        holes = [
+            item.numbered
+            for place, item in enumerate(use.items)
+            if not tally.linking[place] and place not in tally.reasons
+        ]
+        rows.append((use.title, tally.plans, len(use.items), linked, without, len(holes), "; ".join(holes)))
     heads = _heads(
         ("Framework", 40), ("Plans", 8), ("Items", 8), ("Linked", 8), ("Done without", 9), ("Holes", 8), ("Items that nobody links", 60)
     )  # fmt: skip
@@ -621,24 +649,26 @@ def _themes(rolled: _Rolled, unit: str) -> Iterator[Section]:
 
 
 def _coverage(rolled: _Rolled, unit: str) -> Iterator[Section]:
-    rows: list[tuple[Value, ...]] = []
-    for edition, use in sorted(rolled.editions.items()):
-        for item in use.items:
-            for name in rolled.units:
-                answer = rolled.answers.get((edition, item.slug, name))
-                if answer:
-                    state = "linked" if answer.linking else "not addressed" if answer.reasons else "not linked"
-                    why = "; ".join(dict.fromkeys(answer.reasons))
-                    rows.append((
-                        use.title, item.group or None, item.numbered, name, state, answer.linking, answer.plans, answer.priorities,
-                        why or None,
-                    ))  # fmt: skip
     heads = _heads(
         ("Framework", 40), ("Group", 24), ("Item", 48), (unit, 32), ("State", 14), ("Plans that link it", 8), ("Plans", 8),
         ("Priorities", 9), ("Reason", 48),
     )  # fmt: skip
-    if rows:
-        yield Section("Coverage", "Coverage", heads, tuple(rows), brief=False)
+    if rolled.editions:
+        yield Section("Coverage", "Coverage", heads, _Made(lambda: _coverage_rows(rolled)), brief=False)
+
+
+def _coverage_rows(rolled: _Rolled) -> Iterator[tuple[Value, ...]]:
+    for edition, use in sorted(rolled.editions.items()):
+        for place, item in enumerate(use.items):
+            for name in rolled.units:
+                tally = rolled.tallies[edition].get(name)
+                if tally:
+                    linking, reasons = tally.linking[place], tally.reasons.get(place, ())
+                    state = "linked" if linking else "not addressed" if reasons else "not linked"
+                    why = "; ".join(dict.fromkeys(reasons)) or None
+                    yield (
+                        use.title, item.group or None, item.numbered, name, state, linking, tally.plans, tally.priorities[place], why,
+                    )  # fmt: skip
 
 
 class Matrix(NamedTuple):
@@ -658,23 +688,18 @@ def _matrices(gathered: Gathered[RollupFacts], asked: Asked) -> Iterator[Matrix]
     """The coverage matrix of each edition; where there are too many columns for a page, in pieces."""
     rolled = _rolled(gathered, asked)
     for edition, use in sorted(rolled.editions.items()):
-        users = [
-            name for name in rolled.units if any((edition, item.slug, name) in rolled.answers for item in use.items)
-        ]
+        users = [name for name in rolled.units if name in rolled.tallies[edition]]
         for start in range(0, len(users), _MOST_COLUMNS):
             columns = users[start : start + _MOST_COLUMNS]
             reasons: dict[str, int] = {}
             rows = []
-            for item in use.items:
+            for place, item in enumerate(use.items):
                 cells = []
                 for name in columns:
-                    answer = rolled.answers.get((edition, item.slug, name), _Answer())
-                    for reason in () if answer.linking else answer.reasons:
-                        reasons.setdefault(reason, len(reasons) + 1)
-                    marks = "".join(
-                        f"({reasons[reason]})" for reason in dict.fromkeys(answer.reasons) if reason in reasons
-                    )
-                    cells.append(str(answer.priorities) if answer.linking else marks or HOLE)
+                    tally = rolled.tallies[edition][name]
+                    said = dict.fromkeys(() if tally.linking[place] else tally.reasons.get(place, ()))
+                    marks = "".join(f"({reasons.setdefault(reason, len(reasons) + 1)})" for reason in said)
+                    cells.append(str(tally.priorities[place]) if tally.linking[place] else marks or HOLE)
                 rows.append((item.numbered, *cells))
             yield Matrix(use.title, tuple(columns), tuple(rows), tuple(reasons))
 
@@ -692,11 +717,12 @@ def _cell(value: Value) -> str:
 
 def _for_people(section: Section, *, full: bool) -> tuple[tuple[str, ...], list[tuple[str, ...]], str]:
     """Heads, rows and the remark as people read them: on the dashboard the most important rows, without columns that say nothing."""
-    chosen = section.rows
+    chosen = tuple(section.rows)
+    whole = len(chosen)
     note = section.note
     if not full and section.most and len(chosen) > section.most:
         chosen = tuple(sorted(chosen, key=section.order))[: section.most]
-        note = f"{len(section.rows) - section.most} more with --full. {note}"
+        note = f"{whole - section.most} more with --full. {note}"
     signs = [str(value or "") for value in _column(section, chosen, "Currency")]
     rows = [
         tuple(format_amount(cell, sign) if signs and isinstance(cell, Decimal) else _cell(cell) for cell in row)
