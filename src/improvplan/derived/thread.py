@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -187,6 +188,15 @@ class Thread:
         serving = {plan for plan, _ in self.served}
         return tuple(plan for plan in self.plans if plan in serving or self.kinds[plan] in ABOVE)
 
+    def called(self, plan: str) -> str:
+        """Whose plan it is and for when; with its title, where there is more than one like that."""
+        facts = self.plans[plan]
+        return f"{facts.whose}: {facts.title}" if self._whose[facts.whose] > 1 else facts.whose
+
+    @cached_property
+    def _whose(self) -> Counter[str]:
+        return Counter(facts.whose for facts in self.plans.values())
+
     def for_several(self) -> frozenset[str]:
         """The plans that are for several organisations: by what they are or, where a plan does not say, because others serve it."""
         served = {link.upstream.plan for link in self.links if link.plan.named != self._named(link.upstream.plan)}
@@ -326,152 +336,16 @@ def _shared(group: _Group, thread: Thread, answers: Sequence[tuple[str, frozense
 
 
 _WORD = lazily(r"[^\W\d_]{3,}")
-_COMMON = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "again",
-        "all",
-        "also",
-        "and",
-        "any",
-        "are",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "but",
-        "can",
-        "child",
-        "children",
-        "class",
-        "classes",
-        "could",
-        "did",
-        "does",
-        "doing",
-        "done",
-        "down",
-        "during",
-        "each",
-        "every",
-        "few",
-        "for",
-        "from",
-        "further",
-        "gap",
-        "given",
-        "had",
-        "has",
-        "have",
-        "having",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "into",
-        "its",
-        "itself",
-        "just",
-        "know",
-        "less",
-        "lesson",
-        "lessons",
-        "lot",
-        "made",
-        "make",
-        "many",
-        "measure",
-        "more",
-        "most",
-        "much",
-        "must",
-        "need",
-        "needs",
-        "not",
-        "now",
-        "off",
-        "once",
-        "one",
-        "only",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "per",
-        "percent",
-        "percentage",
-        "plan",
-        "pupil",
-        "pupils",
-        "same",
-        "school",
-        "schools",
-        "she",
-        "should",
-        "some",
-        "staff",
-        "such",
-        "take",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "too",
-        "two",
-        "three",
-        "four",
-        "five",
-        "half",
-        "third",
-        "under",
-        "until",
-        "very",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "without",
-        "work",
-        "working",
-        "would",
-        "year",
-        "years",
-        "you",
-        "your",
-        "who",
-        "our",
-        "time",
-        "learner",
-        "learners",
-        "young",
-        "people",
-    ]
-)
+_COMMON_WORDS = """
+about above across after again all also and any are because been before being below between both but can child children
+class classes could did does doing done down during each every few for from further gap given had has have having her
+here hers him his how into its itself just know less lesson lessons lot made make many measure more most much must need
+needs not now off once one only other our out over own per percent percentage plan pupil pupils same school schools she
+should some staff such take than that the their them then there these they this those through too two three four five
+half third under until very was were what when where which while who whom why will with without work working would year
+years you your time learner learners young people
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 """Words that plans share whatever they are about."""
 _ENDINGS = (
     "ations",
@@ -537,15 +411,14 @@ def _pages(gathered: Gathered[ThreadFacts], asked: Asked) -> Iterator[Page]:
         "upward": False,
         "trees": [
             {
-                "named": thread.plans[plan].named,
                 "title": thread.plans[plan].title,
-                "whose": thread.plans[plan].whose,
+                "whose": thread.called(plan),
                 "tree": _nested([*thread.tree(plan)]),
             }
             for plan in _tops(thread, asked)
         ],
         "plans": [] if asked["of"] else [*_by_plan(thread)],
-        "nothing": [] if asked["of"] else [facts.whose for facts in thread.serving_nothing()],
+        "nothing": [] if asked["of"] else [thread.called(facts.plan) for facts in thread.serving_nothing()],
         "look": [row for row in _link_rows(thread) if row[-1] in ("worded anew", "not here")],
     }
     yield Page("thread", TITLE, "improvplan", gathered.last_beginning, data, first.folders)
@@ -575,7 +448,7 @@ def _by_plan(thread: Thread) -> Iterator[dict[str, object]]:
         ]
         linked = {link.own.number for link in links}
         alone = [own.title or f"Priority {own.number}" for own in thread.priorities[plan] if own.number not in linked]
-        yield {"whose": thread.plans[plan].whose, "rows": rows, "alone": alone}
+        yield {"whose": thread.called(plan), "rows": rows, "alone": alone}
 
 
 def _link_rows(thread: Thread) -> Iterator[tuple[str, ...]]:
@@ -642,17 +515,16 @@ def _shown(gathered: Gathered[ThreadFacts], asked: Asked) -> Iterator[Shown]:
         return
     thread = Thread(gathered)
     for plan in _tops(thread, asked):
-        facts = thread.plans[plan]
-        yield Words(f"{facts.whose}: what serves it", "heading")
+        yield Words(f"What serves {thread.called(plan)}", "heading")
         yield Grid(("priority", "whose", "link"), [*_tree_rows(thread, plan)], shares=(3, 2, 0))
         yield Words("")
     if asked["of"]:
         return
     for plan_rows in _by_plan(thread):
-        yield Words(f"{plan_rows['whose']}: what it serves", "heading")
+        yield Words(f"Served by {plan_rows['whose']}", "heading")
         yield Grid(("priority", "serves", "of", "link"), _plan_rows(plan_rows), shares=(3, 3, 2, 0))
         yield Words("")
-    nothing = [facts.whose for facts in thread.serving_nothing()]
+    nothing = [thread.called(facts.plan) for facts in thread.serving_nothing()]
     if nothing:
         yield Words("Serve nothing here", "heading")
         yield Grid(("plan",), [(whose,) for whose in nothing])
