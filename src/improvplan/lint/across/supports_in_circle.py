@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from improvplan.finding import Severity
+from improvplan.finding import Severity, priority_number
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.thread import upstream_of
 from improvplan.vocabulary.wording import quote
@@ -41,7 +41,7 @@ def _links(index: Index) -> Mapping[Named, list[Link]]:
     for facts in index.plans:
         names = {fact.number: identity for identity, fact in facts.priorities.items()}
         for mention in facts.supports:
-            own = names.get(int(mention.path[1]))
+            own = names.get(priority_number(mention.path))
             upstream = upstream_of(mention.words)
             if own and upstream.priority and upstream.plan in index.by_id:
                 found.setdefault((facts.id, own), []).append((facts, mention, (upstream.plan, upstream.priority)))
