@@ -6,7 +6,7 @@ from improvplan.model.cost import Cost
 from improvplan.model.fields import Line, PersonReference, ProseText, QuantityText, Slug, WhenText, YesNo, about, bare
 from improvplan.model.organisation import Country, Meeting, OrganisationKind
 from improvplan.model.part import Part
-from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit
+from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit, Wanted
 
 NETWORK_IDENTITY = {"improvplan-network": "improvplan-network: 1"}
 
@@ -57,6 +57,9 @@ class NetworkPerson(Part):
     organisations: tuple[Line, ...] = about("Where this person works, by ids.", default=())
     expertise: tuple[Line, ...] = about("What this person can help others with.", default=())
     days: QuantityText | None = about("How many days a year this person has for other schools.")
+    qualifications: tuple[Line, ...] = about("Professional qualifications that this person holds.", default=())
+    working_towards: tuple[Line, ...] = about("Qualifications that this person works towards.", default=())
+    governor_of: tuple[Line, ...] = about("The schools of which this person is a governor, by ids.", default=())
     email: Line | None = about("Left out of documents for the public.")
     telephone: Line | None = about("Left out of documents for the public.")
 
@@ -143,4 +146,5 @@ class NetworkFile(Part):
     )
     triad_wishes: TriadWishes | None = about("What holds for every rota of groups of three.")
     triads: tuple[TriadTerm, ...] = about("The groups of three of each term, as they were agreed.", default=())
+    wanted: Wanted | None = about("What the network looks for in people: qualifications, and skills of governors.")
     visits: tuple[Visit, ...] = about("Visits between schools, and what came of them.", default=())

@@ -113,6 +113,15 @@ class AgreedAction(Part):
     priority: Line | None = about("The priority in the host's plan that it serves, by id, number or title.")
 
 
+class Wanted(Part):
+    """What a trust looks for in people."""
+
+    qualifications: tuple[Line, ...] = about(
+        "Qualifications that somebody in each school should hold or work towards.", default=()
+    )
+    governor_skills: tuple[Line, ...] = about("Skills that each governing body should have.", default=())
+
+
 class Visit(Part):
     """A visit of some schools to another one, and what came of it."""
 

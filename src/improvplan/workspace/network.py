@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the models are only loaded where there is a network file: m
         NetworkPerson,
         Survey,
     )
-    from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit
+    from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit, Wanted
 
 SCHOOLS = ("school", "nursery")
 """The kinds of organisation that teach children."""
@@ -244,6 +244,11 @@ class Network:
             if one and one.id and each.category:
                 found[one.id] = each.category
         return found
+
+    @cached_property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What the network looks for in people."""
+        return tuple(file.value.wanted for file in self.files if file.value.wanted)
 
     @cached_property
     def triad_wishes(self) -> tuple[TriadWishes, ...]:

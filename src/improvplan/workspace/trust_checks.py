@@ -38,6 +38,8 @@ def wrong_in_trust(network: Network, file: NetworkReading) -> Iterator[Wrong]:
     for number, term in enumerate(file.value.triads):
         yield from _term(network, term, ("triads", number))
     yield from _visits(network, file)
+    for key, person in (file.value.people or {}).items():
+        yield from _schools(network, person.governor_of, ("people", key, "governor_of"))
 
 
 def wrong_judgement(network: Network, judgement: Judgement, path: Path) -> Iterator[Wrong]:
