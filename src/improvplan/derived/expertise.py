@@ -313,7 +313,7 @@ def _pages(gathered: Gathered[PeopleFacts], _: Asked) -> Iterator[Page]:
     first = gathered.first
     data = {"people": people(gathered)}
     yield Page(
-        "people",
+        "expertise",
         TITLE,
         first.author,
         gathered.last_beginning,
@@ -404,16 +404,16 @@ def _remarks(gathered: Gathered[PeopleFacts], _: Asked) -> list[str]:
     ]
 
 
-TITLE = "People across our schools"
+TITLE = "Expertise across our schools"
 
 DOCUMENT = Derived(
-    name="people",
+    name="expertise",
     title=TITLE,
-    summary="Show who could help whom, within their days, and what is lacking.",
+    summary="Show who could help whom, and what is lacking.",
     about="""Shows four tables to decide from: people who work across schools with the days that are agreed and left, somebody for each
 priority that could use help, qualifications held and wanted, and the skills that governing bodies lack.
-[More](trust.md#people).""",
-    examples=("people plans", "people plans --to docx"),
+[More](trust.md#expertise).""",
+    examples=("expertise plans", "expertise plans --to docx"),
     gather=gather,
     of_network=of_network,
     pages=_pages,

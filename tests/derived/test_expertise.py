@@ -71,9 +71,9 @@ def trust(command: Command) -> Command:
 
 
 def tables(command: Command) -> dict[str, list[dict[str, str]]]:
-    made = command("people", "--to", "json,md,docx,html,xlsx,csv", "--today", "1 Nov 2025")
+    made = command("expertise", "--to", "json,md,docx,html,xlsx,csv", "--today", "1 Nov 2025")
     assert made.code == 0, made.stderr
-    found: dict[str, list[dict[str, str]]] = json.loads(Path("build/people.json").read_text(encoding="utf-8"))
+    found: dict[str, list[dict[str, str]]] = json.loads(Path("build/expertise.json").read_text(encoding="utf-8"))
     return found
 
 
@@ -88,7 +88,7 @@ def test_days_are_added_up_over_plans(trust: Command) -> None:
 
 def test_who_is_over_their_days_is_told_with_the_plan(trust: Command) -> None:
     plan("cedar", "Cedar", support=supported("I. Okoro", "5"))
-    made = trust("people")
+    made = trust("expertise")
     assert made.code == 0
     assert "birch.yaml, cedar.yaml: 12 days are agreed with I. Okoro, who has 10" in made.stderr
     assert "2 too many" in made.stdout
@@ -115,12 +115,12 @@ def test_qualifications_and_governors(trust: Command) -> None:
     assert bodies["Ash School"]["lacking"] == "Safeguarding"
     assert bodies["Ash School"]["what_to_do"] == "Safeguarding: ask G. Stott (Birch School)"
     assert bodies["Cedar School"]["governors"] == "none written down"
-    text = Path("build/people.md").read_text(encoding="utf-8")
+    text = Path("build/expertise.md").read_text(encoding="utf-8")
     assert "Finance: ask H. Tarn (Ash School)" in text
 
 
 def test_it_is_not_for_the_public(trust: Command) -> None:
-    made = trust("people", "--audience", "public", "--to", "md")
+    made = trust("expertise", "--audience", "public", "--to", "md")
     assert made.code == 2
     assert "not for the public" in made.stderr
     assert not Path("build").exists()
