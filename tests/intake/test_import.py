@@ -325,3 +325,58 @@ def test_the_empty_form_invents_nothing(folder: Path) -> None:
     done = run("import", "plan.docx", "--out", "made.yaml")
     assert done.code == 0
     assert loaded(folder / "made.yaml").get("priorities", [{}]) in ([{}], [])
+
+
+def pdf_of(*pages: str) -> bytes:
+    """A small PDF with a line of words on each page."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for words in pages:
+        stream = f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET" if words else ""
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    made, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{text}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
+    return made + f"{end}startxref\n{len(made)}\n%%EOF\n".encode()
+
+
+def test_of_a_pdf_the_words_are_listed_and_the_word_file_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "our plan.pdf").write_bytes(pdf_of("Every child reads well", "", "Led by the deputy"))
+    done = run("import", "our plan.pdf", "--out", "plans")
+    assert done.code == 1
+    assert "ask for the Word file" in done.stderr
+    assert not list((tmp_path / "plans").glob("*.yaml"))
+    text = (tmp_path / "plans" / "our plan (words to place).md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line] == [
+        "# The words of our plan.pdf, page by page",
+        "Ask for the Word file: with that, improvplan import places them.",
+        "## Page 1",
+        "Every child reads well",
+        "## Page 2",
+        "(No words: the page is a picture.)",
+        "## Page 3",
+        "Led by the deputy",
+    ]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"no pdf", pdf_of("words")[:200]])
+def test_a_pdf_that_cannot_be_read_is_refused(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.pdf").write_bytes(data)
+    done = run("import", "plan.pdf", "--out", "plans")
+    assert done.code == 1
+    assert "ask for the Word file" in done.stderr
+    assert not (tmp_path / "plans").exists()

@@ -16,8 +16,9 @@ from improvplan.edit.next_plan import document as plan_text
 from improvplan.forms.fields import default_label, paths
 from improvplan.intake.comments import Comment, commented
 from improvplan.intake.lexicon import key
-from improvplan.intake.package import IntakeError, Package
-from improvplan.intake.paragraphs import BODY
+from improvplan.intake.package import IntakeError, Package, bytes_of
+from improvplan.intake.paragraphs import BODY, words_of
+from improvplan.intake.pdf_words import pdf_words
 from improvplan.workspace.bulkhead import Failure, guarded
 
 ENDINGS = (".docx", ".docm", ".xlsx", ".xlsm")
@@ -28,7 +29,8 @@ _ORDER = ("words", "placed", "labels", "said elsewhere", "not placed")
 class Imported:
     """One plan that was taken in: the file that was made of it, and what became of its words.
 
-    `copy` is the Word file again with a comment at everything that found no place. `refused` says why no file was made.
+    `copy` is the Word file again with a comment at everything that found no place. `refused` says why no file was made; `words`
+    is, of a PDF, the file with its words, to be placed by hand.
     """
 
     file: str
@@ -40,6 +42,7 @@ class Imported:
     copy: Path | None = None
     remarks: tuple[str, ...] = ()
     refused: str = ""
+    words: Path | None = None
 
     @property
     def in_words(self) -> str:
@@ -104,6 +107,8 @@ def import_plans(files: Sequence[Path], request: ImportRequest) -> Imports:
 
 
 def _of_file(intake: Intake, file: Path, request: ImportRequest, *, alone: bool) -> list[Imported]:
+    if file.suffix.lower() == ".pdf":
+        return [_words_of_pdf(file, request.out)]
     try:
         documents = intake.documents(file)
     except IntakeError as error:
@@ -118,6 +123,27 @@ def _of_file(intake: Intake, file: Path, request: ImportRequest, *, alone: bool)
             taken = replace(taken, text=kept.decode(), kept=True)
         made.append(_written(file, taken, package, request, alone=alone and len(documents) == 1))
     return made
+
+
+def _words_of_pdf(file: Path, out: Path | None) -> Imported:
+    """The words of a PDF in a file beside where its plan would be: nothing is placed, and the Word file is asked for."""
+    lost = "a PDF has lost which words stand in which box, so nothing was placed"
+    try:
+        pages = pdf_words(file.name, bytes_of(file))
+    except IntakeError as error:
+        return Imported(str(file), refused=f"{lost}; {error.message}; {error.fix}")
+    parts = [
+        f"# The words of {file.name}, page by page",
+        "Ask for the Word file: with that, improvplan import places them.",
+    ]
+    for number, words in enumerate(pages, 1):
+        parts += [f"## Page {number}", words or "(No words: the page is a picture.)"]
+    folder = out if out is not None and out.suffix.lower() not in (".yaml", ".yml") else (out or place_of("x")).parent
+    target = write_bytes(("\n\n".join(parts) + "\n").encode(), folder / f"{file.stem} (words to place).md")
+    count = sum(words_of(pages).values())
+    return Imported(
+        str(file), refused=f"{lost}: ask for the Word file; its {count:,} words are in {target}, to place by hand", words=target
+    )  # fmt: skip
 
 
 def _asked(intake: Intake, taken: TakenIn, ask: Ask) -> TakenIn:

@@ -308,7 +308,9 @@ def _likeness(one: Block | Table, other: Block | Table) -> float:
     if isinstance(one, Block) and isinstance(other, Block):
         return EQUAL if normal(one.text) == normal(other.text) else _alike(one.text, other.text)
     if isinstance(one, Table) and isinstance(other, Table):
-        return EQUAL * _alike(*(" ".join(block.text for block in table.blocks()) for table in (one, other)))
+        alike = EQUAL * _alike(*(" ".join(block.text for block in table.blocks()) for table in (one, other)))
+        titles = [_row_key(tuple(table.rows[0])) for table in (one, other) if table.rows]
+        return max(alike, 1.0) if len(titles) == 2 and titles[0] == titles[1] else alike
     return 0.0
 
 
