@@ -66,6 +66,9 @@ def test_the_wheel_carries_data_and_types(wheel: Path) -> None:
         "templates/school/template.yaml",
         "templates/school/full.html.j2",
         "schemas/plan.schema.json",
+        "examples/burnside-primary-2025-26.yaml",
+        "web/index.html",
+        "web/parts.json",
     ):
         assert f"improvplan/_data/{name}" in names
     assert "improvplan/py.typed" in names

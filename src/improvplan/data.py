@@ -1,4 +1,4 @@
-"""Where the data that comes with improvplan lives: frameworks, templates, schemas."""
+"""Where the data that comes with improvplan lives: frameworks, templates, schemas, examples, the web page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def data_folder(name: str) -> Path:
-    """The folder `frameworks`, `templates` or `schemas`.
+    """The folder `frameworks`, `templates`, `schemas`, `examples` or `web`.
 
     In a checkout the repository's own folder wins, so that an edit shows at once; an installed wheel carries a copy.
     """

@@ -45,7 +45,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Work with others": ("training", "support", "appraisal"),
     "Schools together": ("triads", "visit", "category", "self-evaluation", "expertise", "board"),
     "Many plans": ("rollup", "thread", "confirm", "table"),
-    "Set up": ("schema", "completion"),
+    "Set up": ("schema", "completion", "web"),
 }
 """The commands by what they are for, in the order in which they are listed. Each is a derived document, or a function or Typer
 of the same name in a module of the same name. Both are found by their files: one that is not named here stands last."""

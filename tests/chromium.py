@@ -20,7 +20,7 @@ AXE = "4.14.1"
 """The version of axe-core that pages are tried with."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe")
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds until an answer that does not come is a failure."""
 
 
@@ -60,8 +60,12 @@ class Chromium:
 
     def open(self, page: Path) -> None:
         """Load a file and wait until all of it is there."""
+        self.visit(page.as_uri())
+
+    def visit(self, address: str) -> None:
+        """Load a page and wait until all that belongs to it is there."""
         self.events.clear()
-        self.call("Page.navigate", url=page.as_uri())
+        self.call("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next())
 

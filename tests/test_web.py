@@ -1,0 +1,355 @@
+"""The page of `improvplan web`, in a real browser: it says and makes what the command line does, and speaks to nobody."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+import os
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import improvplan
+from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
+from improvplan.api.errors import ImprovplanError
+from improvplan.api.web import SIZE_LIMIT, own_wheel, write_web
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[1]
+PLANS = [
+    *(path for path in sorted((ROOT / "examples").glob("*.yaml")) if path.name != "improvplan.yaml"),
+    *sorted((ROOT / "examples" / "drafts").glob("*.yaml")),
+]
+PATIENCE = 300.0
+TODAY = "2025-11-29"
+STORY = """\
+improvplan: 1
+id: my-plan
+title: Improvement Plan
+template: school
+session: 2026-27
+organisation:
+  name: Hazelbrae Primary School
+  kind: school
+  country: scotland
+status: Draft
+frameworks:
+  - hgios
+priorities:
+  - title: Confident writers
+    leads: Depute headteacher
+    why: Writing is behind reading in every year.
+    links:
+      hgios:
+        - 2.3 Learning teaching and assessment
+    success_criteria:
+      - 70% of P4 pupils are on track in writing by June 2027
+    measures:
+      - what: P4 pupils on track in writing
+        baseline: 58%
+        target: 70%
+        by: Jun 2027
+    actions:
+      - do: Train all teachers in the teaching of sentences
+        who: Depute headteacher
+        by: Dec 2026
+"""
+
+
+PASTE = """(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", %s);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+})()"""
+"""Pastes into what has the focus: the browser gives no test its clipboard."""
+
+
+@dataclass
+class Asked:
+    """A server of static files that remembers what it was asked."""
+
+    server: ThreadingHTTPServer
+    paths: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}/"
+
+
+def serve(folder: Path) -> Asked:
+    class Handler(SimpleHTTPRequestHandler):
+        def log_request(self, code: object = "-", size: object = "-") -> None:  # noqa: ARG002
+            asked.paths.append(self.path)
+
+    asked = Asked(ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))))
+    threading.Thread(target=asked.server.serve_forever, daemon=True).start()
+    return asked
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page. Parts that were fetched once are kept where IMPROVPLAN_TEST_PARTS says, if it does."""
+    made = tmp_path_factory.mktemp("page")
+    kept = os.environ.get("IMPROVPLAN_TEST_PARTS") or str(tmp_path_factory.mktemp("parts"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IMPROVPLAN_CACHE", kept)
+        try:
+            write_web(made)
+        except ImprovplanError as error:
+            pytest.skip(f"the parts of the page are not to be had here: {error}")
+        again = tmp_path_factory.mktemp("again")
+        write_web(again)
+    files = {path.relative_to(made): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
+    assert sum(map(len, files.values())) < SIZE_LIMIT
+    return made
+
+
+@dataclass
+class Page:
+    browser: Chromium
+    own: Asked
+    other: Asked
+    downloads: Path
+
+    def wait(self, expression: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not self.browser.ask(expression):
+            assert time.monotonic() < end, (expression, self.browser.ask("document.body.innerText.slice(0, 900)"))
+            time.sleep(0.1)
+
+    def visit(self) -> None:
+        self.browser.visit(self.own.address)
+        self.wait("!document.getElementById('begin').hidden")
+
+    def ask(self, what: str, **given: object) -> Any:
+        call = f"import('{self.own.address}page.js').then(page => page.ask({json.dumps(what)}, {json.dumps(given)}))"
+        return self.browser.ask(call)
+
+    def text(self, name: str) -> str:
+        return str(self.browser.ask(f"document.getElementById('{name}').textContent"))
+
+    def press(self, key: str, code: int, modifiers: int = 0) -> None:
+        typed = {"Enter": "\r", " ": " "}.get(key)
+        down = {"type": "keyDown" if typed else "rawKeyDown", "key": key, "windowsVirtualKeyCode": code}
+        if typed:
+            down["text"] = typed
+        self.browser.call("Input.dispatchKeyEvent", **down, modifiers=modifiers)
+        self.browser.call(
+            "Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code, modifiers=modifiers
+        )
+
+    def tab_to(self, condition: str) -> None:
+        """Press Tab until the focus is where it should be, as somebody without a mouse does."""
+        for _ in range(200):
+            if self.browser.ask(f"(at => {condition})(document.activeElement)"):
+                return
+            self.press("Tab", 9)
+        raise AssertionError(f"no Tab leads to {condition}")
+
+    def downloaded(self, name: str) -> bytes:
+        end = time.monotonic() + PATIENCE
+        while not (self.downloads / name).is_file():
+            assert time.monotonic() < end, (name, [*self.downloads.iterdir()], self.text("trouble"))
+            time.sleep(0.1)
+        time.sleep(0.3)
+        return (self.downloads / name).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    own, other = serve(folder), serve(tmp_path_factory.mktemp("elsewhere"))
+    try:
+        with chromium(tmp_path_factory.mktemp("profile")) as browser:
+            made = Page(browser, own, other, tmp_path_factory.mktemp("downloads"))
+            browser.call("Page.setDownloadBehavior", behavior="allow", downloadPath=str(made.downloads))
+            made.visit()
+            yield made
+    except NoChromiumError as reason:
+        pytest.skip(str(reason))
+    finally:
+        for server in (own, other):
+            server.server.shutdown()
+
+
+def test_findings_and_word_bytes_are_those_of_the_command_line(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    day = datetime.date.fromisoformat(TODAY)
+    for path in PLANS:
+        Path(path.name).write_bytes(path.read_bytes())
+        text = path.read_text(encoding="utf-8")
+        there = page.ask("check", name=path.name, text=text, today=TODAY)["report"]
+        assert there == improvplan.validate(path.name, today=day).to_text("json"), path.name
+        word = page.ask("render", name=path.name, text=text, to="docx")["data"]
+        assert base64.b64decode(word) == improvplan.render(path.name, draft=True), path.name
+        Path(path.name).unlink()
+
+
+def test_all_plans_together(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in PLANS:
+        Path(path.name).write_bytes(path.read_bytes())
+    files = [{"name": path.name, "text": path.read_text(encoding="utf-8")} for path in PLANS]
+    there = page.ask("check all", files=files, today=TODAY)
+    here = improvplan.validate([path.name for path in PLANS], today=datetime.date.fromisoformat(TODAY))
+    assert there["report"] == here.to_text("json")
+    assert there["summary"] == here.to_text("markdown")
+
+
+def test_what_may_be_typed(page: Page) -> None:
+    text = "improvplan: 1\ntitle: A\nsession: 2025-26\nframeworks:\n  - hgios\npriorities:\n  - title: B\n    links:\n      hgios:\n        - 2.3"
+    item = page.ask("complete", text=text, offset=len(text))
+    assert item["options"][0]["label"] == "2.3 Learning, teaching and assessment"
+    assert item["from"] == len(text) - 3
+    keys = page.ask("complete", text="improvplan: 1\npriorities:\n  - mea", offset=34)
+    assert "measures: " in [each["apply"] for each in keys["options"]]
+    words = page.ask("complete", text="status: ap", offset=10)
+    assert words["options"][0]["apply"] == "approved"
+
+
+def test_a_word_plan_is_taken_in(page: Page) -> None:
+    word = improvplan.render(ROOT / "examples" / "burnside-primary-2025-26.yaml")
+    made = page.ask("import", name="sent.docx", data=base64.b64encode(word).decode())
+    assert made["name"].endswith(".yaml")
+    assert "Burnside Primary School" in made["text"]
+    refused = page.browser.ask(
+        f"import('{page.own.address}page.js').then(page => page.ask('import', {{name: 'x.docx', data: 'AAAA'}})).then(() => '', e => e.message)"
+    )
+    assert "x.docx" in refused
+
+
+STATES = {
+    "nothing yet": "0",
+    "a plan": "document.getElementById('take').click()",
+    "its document": "document.getElementById('show').click()",
+    "several plans": "document.getElementById('examples').selectedIndex = 2; document.getElementById('take').click()",
+    "a new one": "document.getElementById('new').click()",
+}
+THERE = {
+    "nothing yet": "true",
+    "a plan": "/error|warning|note|No find/.test(document.getElementById('counts').textContent)",
+    "its document": "!document.getElementById('preview').hidden",
+    "several plans": "!document.getElementById('all').hidden && /error|No find/.test(document.getElementById('counts').textContent)",
+    "a new one": "document.getElementById('new-dialog').open",
+}
+
+
+def test_axe_finds_no_violation_in_any_state(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+    kept = os.environ.get("IMPROVPLAN_TEST_PARTS")
+    source = axe_core(Path(kept)) if kept else axe_core(tmp_path_factory.mktemp(f"axe-core-{AXE}"))
+    if source is None:
+        pytest.skip("axe-core could not be fetched from the npm registry")
+    page.browser.ask(f"{source};0")
+    for state, reach in STATES.items():
+        page.browser.ask(f"{reach};0")
+        page.wait(THERE[state])
+        for width in (320, 768, 1280):
+            page.browser.width(width)
+            assert page.browser.ask("document.documentElement.scrollWidth <= innerWidth"), (state, width)
+        found = page.browser.ask(
+            "axe.run(document, {resultTypes: ['violations'], iframes: false})"
+            ".then(r => r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))]))"
+        )
+        assert found == [], state
+    page.browser.ask("document.getElementById('new-dialog').close('cancel')")
+
+
+def test_nothing_leaves_and_no_plan_becomes_html(page: Page) -> None:
+    """The policy holds for the page and for the worker, and what a plan holds is text."""
+    tried = f"fetch('{page.other.address}x').then(() => 'sent', () => 'refused')"
+    assert page.browser.ask(tried) == "refused"
+    blob = f"new Blob([\"{tried}.then(postMessage)\"], {{type: 'text/javascript'}})"
+    in_worker = (
+        f"new Promise(done => {{ const w = new Worker(URL.createObjectURL({blob})); w.onmessage = e => done(e.data) }})"
+    )
+    assert page.browser.ask(in_worker) == "refused"
+    hostile = f"improvplan: 1\nid: a\ntitle: <img src='{page.other.address}y' onerror='window.hostile=1'><script>window.hostile=1</script>\n{{{{ 7*7 }}}}: x\n"
+    transfer = f"new File([{json.dumps(hostile)}], 'hostile.yaml')"
+    page.browser.ask(
+        f"(() => {{ const input = document.getElementById('files-input'); const box = new DataTransfer(); box.items.add({transfer}); input.files = box.files; input.dispatchEvent(new Event('change')); }})()"
+    )
+    page.wait(
+        "document.getElementById('work-title').textContent.includes('hostile.yaml') && /error/.test(document.getElementById('counts').textContent)"
+    )
+    page.browser.ask("document.getElementById('show').click()")
+    page.wait("!document.getElementById('preview').hidden || document.getElementById('trouble').textContent !== ''")
+    time.sleep(1)
+    assert page.browser.ask(
+        "window.hostile === undefined && !document.querySelector('main img:not(.cm-widgetBuffer), main script')"
+    )
+    assert page.other.paths == []
+    assert all(each.startswith((page.own.address, "data:", "blob:")) for each in page.browser.addresses)
+
+
+def test_what_takes_too_long_is_stopped_and_the_text_kept(page: Page) -> None:
+    page.browser.ask(f"import('{page.own.address}page.js').then(page => {{ page.SECONDS.check = 0.001 }})")
+    text = page.browser.ask("document.querySelector('.cm-content').textContent")
+    page.browser.ask("document.getElementById('plans').dispatchEvent(new Event('change'))")
+    page.wait("document.getElementById('trouble').textContent.includes('was stopped')")
+    assert page.browser.ask("document.querySelector('.cm-content').textContent") == text
+    page.browser.ask(f"import('{page.own.address}page.js').then(page => {{ page.SECONDS.check = 300 }})")
+    page.wait("document.getElementById('loading').hidden")
+    assert "findings" in page.ask("check", name="a.yaml", text="improvplan: 1\n")["report"]
+
+
+def test_a_plan_from_nothing_by_keyboard(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the empty page to the Word file and back to the command line, without a mouse."""
+    page.browser.ask("localStorage.clear()")
+    page.visit()
+    page.tab_to("at.id === 'new'")
+    page.press("Enter", 13)
+    page.wait(
+        "document.getElementById('new-dialog').open && document.getElementById('new-form-name').options.length > 0"
+    )
+    page.tab_to("at.id === 'new-organisation'")
+    page.browser.call("Input.insertText", text="Hazelbrae Primary School")
+    page.tab_to("at.id === 'new-begin'")
+    page.press("Enter", 13)
+    page.wait("document.activeElement.classList.contains('cm-content')")
+    page.press("a", 65, modifiers=2)
+    page.browser.ask(PASTE % json.dumps(STORY))
+    page.wait("!!document.querySelector('#findings .fix')")
+    page.tab_to("at.id !== '' && !at.classList.contains('cm-content')")
+    for _ in range(2):
+        left = int(page.browser.ask("document.querySelectorAll('#findings .fix').length"))
+        page.tab_to("at.classList.contains('fix')")
+        page.press("Enter", 13)
+        page.wait(f"document.querySelectorAll('#findings .fix').length < {left}")
+    page.tab_to("at.dataset.to === 'docx'")
+    page.press("Enter", 13)
+    stem = page.browser.ask("document.getElementById('plans').selectedOptions[0].textContent").removesuffix(".yaml")
+    word = page.downloaded(f"{stem}.docx")
+    page.browser.ask("document.getElementById('skip')?.focus(); document.activeElement.blur()")
+    page.tab_to("at.id === 'download-plan'")
+    page.press("Enter", 13)
+    plan = page.downloaded(f"{stem}.yaml")
+    monkeypatch.chdir(tmp_path)
+    Path(f"{stem}.yaml").write_bytes(plan)
+    assert word == improvplan.render(f"{stem}.yaml")
+    found = improvplan.validate(f"{stem}.yaml", today=datetime.date.fromisoformat(TODAY))
+    there = page.ask("check", name=f"{stem}.yaml", text=plan.decode(), today=TODAY)["report"]
+    assert there == found.to_text("json")
+    assert b"status: draft" in plan
+
+
+def test_the_second_visit_needs_no_network(page: Page) -> None:
+    page.wait("document.body.dataset.kept === 'yes'")
+    page.own.server.shutdown()
+    page.own.server.server_close()
+    page.visit()
+    assert page.text("status").startswith(("Ready", "This is the text"))
+
+
+def test_the_wheel_is_whole_and_the_same_each_time() -> None:
+    assert own_wheel() == own_wheel()
