@@ -19,10 +19,10 @@ import pytest
 
 import improvplan
 from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
+from command_line import Command
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.in_browser import answer
 from improvplan.api.web import SIZE_LIMIT, own_wheel, write_web
-
-pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 PLANS = [
@@ -181,6 +181,7 @@ def page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pag
             server.server.shutdown()
 
 
+@pytest.mark.slow
 def test_findings_and_word_bytes_are_those_of_the_command_line(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +197,7 @@ def test_findings_and_word_bytes_are_those_of_the_command_line(
         Path(path.name).unlink()
 
 
+@pytest.mark.slow
 def test_all_plans_together(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for path in PLANS:
@@ -207,6 +209,7 @@ def test_all_plans_together(page: Page, tmp_path: Path, monkeypatch: pytest.Monk
     assert there["summary"] == here.to_text("markdown")
 
 
+@pytest.mark.slow
 def test_what_may_be_typed(page: Page) -> None:
     text = "improvplan: 1\ntitle: A\nsession: 2025-26\nframeworks:\n  - hgios\npriorities:\n  - title: B\n    links:\n      hgios:\n        - 2.3"
     item = page.ask("complete", text=text, offset=len(text))
@@ -218,6 +221,7 @@ def test_what_may_be_typed(page: Page) -> None:
     assert words["options"][0]["apply"] == "approved"
 
 
+@pytest.mark.slow
 def test_a_word_plan_is_taken_in(page: Page) -> None:
     word = improvplan.render(ROOT / "examples" / "burnside-primary-2025-26.yaml")
     made = page.ask("import", name="sent.docx", data=base64.b64encode(word).decode())
@@ -245,6 +249,7 @@ THERE = {
 }
 
 
+@pytest.mark.slow
 def test_axe_finds_no_violation_in_any_state(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
     kept = os.environ.get("IMPROVPLAN_TEST_PARTS")
     source = axe_core(Path(kept)) if kept else axe_core(tmp_path_factory.mktemp(f"axe-core-{AXE}"))
@@ -265,6 +270,7 @@ def test_axe_finds_no_violation_in_any_state(page: Page, tmp_path_factory: pytes
     page.browser.ask("document.getElementById('new-dialog').close('cancel')")
 
 
+@pytest.mark.slow
 def test_nothing_leaves_and_no_plan_becomes_html(page: Page) -> None:
     """The policy holds for the page and for the worker, and what a plan holds is text."""
     tried = f"fetch('{page.other.address}x').then(() => 'sent', () => 'refused')"
@@ -292,6 +298,7 @@ def test_nothing_leaves_and_no_plan_becomes_html(page: Page) -> None:
     assert all(each.startswith((page.own.address, "data:", "blob:")) for each in page.browser.addresses)
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_stopped_and_the_text_kept(page: Page) -> None:
     page.browser.ask(f"import('{page.own.address}page.js').then(page => {{ page.SECONDS.check = 0.001 }})")
     text = page.browser.ask("document.querySelector('.cm-content').textContent")
@@ -303,6 +310,7 @@ def test_what_takes_too_long_is_stopped_and_the_text_kept(page: Page) -> None:
     assert "findings" in page.ask("check", name="a.yaml", text="improvplan: 1\n")["report"]
 
 
+@pytest.mark.slow
 def test_a_plan_from_nothing_by_keyboard(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the empty page to the Word file and back to the command line, without a mouse."""
     page.browser.ask("localStorage.clear()")
@@ -343,6 +351,7 @@ def test_a_plan_from_nothing_by_keyboard(page: Page, tmp_path: Path, monkeypatch
     assert b"status: draft" in plan
 
 
+@pytest.mark.slow
 def test_the_second_visit_needs_no_network(page: Page) -> None:
     page.wait("document.body.dataset.kept === 'yes'")
     page.own.server.shutdown()
@@ -351,5 +360,55 @@ def test_the_second_visit_needs_no_network(page: Page) -> None:
     assert page.text("status").startswith(("Ready", "This is the text"))
 
 
+@pytest.mark.slow
 def test_the_wheel_is_whole_and_the_same_each_time() -> None:
     assert own_wheel() == own_wheel()
+
+
+def test_a_folder_with_other_files_stays_as_it_is(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("ours", encoding="utf-8")
+    run = command("web", "--out", "site")
+    assert run.code == 2
+    assert run.stderr.startswith("improvplan: site holds other files: name an empty folder")
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
+
+
+def test_what_is_no_repository_is_refused(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    run = command("web", "--out", "site", "--plans", "plans")
+    assert run.code == 2
+    assert "there is no improvplan.yaml here or above" in run.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_parts_that_cannot_be_fetched_leave_nothing(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("improvplan.api.web._NPM", "http://127.0.0.1:9/{}")
+    run = command("web", "--out", "site")
+    assert run.code == 2
+    assert "could not be fetched from the npm registry, which is needed once" in run.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_page_is_answered_in_json_and_never_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the worker calls, without a browser."""
+    monkeypatch.chdir(tmp_path)
+    begun = json.loads(answer('{"ask": "start"}'))["answer"]
+    assert "school" in begun["kinds"]
+    example = json.loads(answer(json.dumps({"ask": "example", "name": begun["examples"][0]["name"]})))["answer"]
+    assert example["text"].startswith("#") or "improvplan: 1" in example["text"]
+    fit = json.loads(answer('{"ask": "forms", "kind": "school", "country": "scotland"}'))["answer"]
+    asked = {"ask": "new", "kind": "school", "country": "scotland", "organisation": "Hazelbrae Primary School"}
+    made = json.loads(answer(json.dumps({**asked, "form": fit["forms"][0]["id"], "session": fit["session"]})))["answer"]
+    assert made["name"].startswith("hazelbrae")
+    assert "Hazelbrae Primary School" in made["text"]
+    refused = json.loads(answer(json.dumps({**asked, "form": fit["forms"][0]["id"], "session": "someday"})))
+    assert "someday" in refused["refused"]
+    assert "refused" in json.loads(answer('{"ask": "example", "name": "../../etc/passwd"}'))
+    assert "failed" in json.loads(answer('{"ask": "nothing there is"}'))
+    there = {"ask": "render", "name": "../out.yaml", "text": made["text"], "to": "md"}
+    assert b"Hazelbrae" in base64.b64decode(json.loads(answer(json.dumps(there)))["answer"]["data"])
+    assert [path.name for path in tmp_path.parent.glob("out*")] == []
