@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from command_line import Command
 from improvplan.api.errors import ImprovplanError
@@ -373,3 +376,48 @@ def test_what_stands_above_the_steps_of_an_action_is_told_with_them(plan: Path) 
     paid = text(plan, "pupil-equity")
     assert "Lend books to families | £40 | " in paid
     assert "| 1 of 2 done, 1 stopped |" in paid
+
+
+YEAR = Path(__file__).parents[2] / "examples" / "trust-year" / "plans"
+
+
+def test_evaluations_of_one_question_stand_side_by_side(command: Command) -> None:
+    run = command("report", str(YEAR), "--by", "question", "--to", "md,csv", "--out", "out")
+    assert run.code == 0, run.stderr
+    with Path("out/report-by-question.csv").open(encoding="utf-8-sig", newline="") as file:
+        answers = [*csv.DictReader(file)]
+    statements = [
+        " ".join(entry["statement"].split())
+        for plan in sorted(YEAR.glob("*.yaml"))
+        for priority in yaml.safe_load(plan.read_text())["priorities"]
+        for entry in priority["evaluations"]
+    ]
+    first = answers[0]["Question"]
+    assert [" ".join(each["Answer"].split()) for each in answers if each["Question"] == first] == statements
+    assert len({each["Plan"] for each in answers if each["Question"] == first}) == 3
+    text = Path("out/report-by-question.md").read_text(encoding="utf-8")
+    assert text.count("\n## ") == len({each["Question"] for each in answers}) > 2
+
+
+def test_answers_of_one_checkpoint_alone(command: Command) -> None:
+    run = command("report", str(YEAR), "--by", "question", "--checkpoint", "2025-12", "--to", "json", "--out", "out")
+    assert run.code == 0, run.stderr
+    answers = json.loads(Path("out/report-by-question.json").read_text())["answers"]
+    when = {each["when"] for each in answers}
+    assert "Dec 2025" in when
+    assert not when & {"Mar 2026", "Jul 2026"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--by", "question", "--kind", "progress"], "leave out --kind and --fund"),
+        (["--by", "school"], "is not one of them: write question"),
+        ([], "write --kind with one of: progress, end-of-year, target-evaluation, pupil-equity; or --by question"),
+    ],
+)
+def test_by_question_and_by_kind_do_not_go_together(command: Command, words: list[str], said: str) -> None:
+    run = command("report", str(YEAR), *words, "--out", "out")
+    assert run.code == 2
+    assert said in " ".join(run.stderr.split())
+    assert not Path("out").exists()

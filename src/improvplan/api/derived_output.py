@@ -109,7 +109,7 @@ def write_derived(made: Made, out: Path, jobs: int | None = 1) -> Files:
     for kind in made.asked.kinds:
         if kind not in PAGES:
             pieces += _shared(made, kind, out)
-        elif made.document.by_plan:
+        elif made.document.by_plan and not made.document.together(made.asked):
             pieces += _by_plan(made, kind, out, jobs)
         else:
             pieces += _shared(made, kind, out)

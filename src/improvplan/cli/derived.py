@@ -110,7 +110,7 @@ def _of_option(option: Any) -> Parameter:
     if option.choices:
         kind = _choice(option.name, option.choices)
         info = choice(kind, metavar=option.metavar or "", name=f"--{option.name}", help=option.help)
-        default = default if option.required else kind(option.default)
+        default = default if option.required or option.default is None else kind(option.default)
     else:
         given = {"parser": parsers[option.kind]} if option.kind in parsers else {}
         info = typer.Option(f"--{option.name}", metavar=metavar, help=option.help, **given)

@@ -304,6 +304,7 @@ class Derived(Generic[Facts]):
         json: what stands in JSON besides or instead of the tables; None for the tables alone.
         whole: whether files have the document's own name even for one plan.
         by_plan: whether there is a page for each plan, which then is made by itself.
+        together: whether, with what is asked for, there is one page for all plans all the same.
         shows_each: whether a terminal and a pipe show one plan after the other, each by itself.
         overview: what a terminal shows instead where there are more plans than `SEVERAL`; None for the same as of one.
         with_findings: whether it counts what rules find, for everybody but the public; then `Asked.found` says it.
@@ -339,6 +340,7 @@ class Derived(Generic[Facts]):
     json: Callable[[Gathered[Facts], Asked], dict[str, Any]] | None = None
     whole: bool = False
     by_plan: bool = False
+    together: Callable[[Asked], bool] = lambda _: False
     shows_each: bool = False
     overview: Callable[[Gathered[Facts], Asked], Iterable[Shown]] | None = None
     with_findings: bool = False

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
-from improvplan.context.checkpoints import Due
+from improvplan.context.checkpoints import Due, checkpoint_of, evaluations
 from improvplan.context.context import Context
 from improvplan.derived.end_of_year import end_of_year_report
-from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Gathered, Option, Page, PlanError, Table
+from improvplan.derived.plugin import (
+    Asked,
+    Column,
+    Derived,
+    DerivedError,
+    Gathered,
+    Option,
+    Page,
+    PlanError,
+    PlanFacts,
+    Table,
+)
 from improvplan.derived.progress import progress_report
 from improvplan.derived.pupil_equity import UnknownFundError, find_fund, pupil_equity_report
 from improvplan.derived.report_material import (
@@ -23,6 +34,9 @@ from improvplan.derived.report_material import (
     words,
     words_of,
 )
+from improvplan.finding import Path
+from improvplan.model.written import written
+from improvplan.views.display import Display
 from improvplan.views.values import Block, Cell, Entry, Facts, Items, Prose, Section, Value
 from improvplan.views.values import Table as Shown
 
@@ -70,8 +84,51 @@ class ReportFacts(NamedTuple):
     of: str
 
 
-def gather(context: Context, asked: Asked) -> ReportFacts:
-    """The report on a plan. Raises PlanError where it has no such checkpoint or fund."""
+class Answer(NamedTuple):
+    """What an evaluation says under one question: `label` is what the plan's form calls that, `about` whose evaluation it is."""
+
+    question: str
+    label: str
+    about: str
+    when: str
+    words: str
+
+
+QUESTIONS = ("statement", "impact", "evidence", "next_steps", "grade", "status")
+"""What evaluations answer, in the order in which they are set side by side."""
+
+
+def _answers(context: Context, checkpoint: str | None) -> tuple[Answer, ...]:
+    """Every answer in the evaluations of a plan, or in those of one checkpoint. Raises PlanError where it has no such checkpoint."""
+    points = checkpoints(context)
+    wanted = _checkpoint(context, checkpoint) if checkpoint else None
+    display = Display(context.form)
+    found = []
+    for path, entry in evaluations(context):
+        if wanted and checkpoint_of(context, points, entry) != wanted:
+            continue
+        owner = "priorities.evaluations" if path[:1] == ("priorities",) else "evaluations"
+        about = called_in(context, path)
+        for question in QUESTIONS:
+            said = getattr(entry, question)
+            if written(said):
+                label = display.label(f"{owner}.{question}") or question.replace("_", " ").capitalize()
+                found.append(Answer(question, label, about, entry.when.words if entry.when else "", str(said)))
+    return tuple(found)
+
+
+def called_in(context: Context, path: Path) -> str:
+    """What an evaluation is about: the title of its priority, or the plan as a whole."""
+    if path[:1] != ("priorities",):
+        return "The plan as a whole"
+    number = int(path[1])
+    return context.plan.priorities[number].title or f"Priority {number + 1}"
+
+
+def gather(context: Context, asked: Asked) -> ReportFacts | tuple[Answer, ...]:
+    """The report on a plan, or its answers by question. Raises PlanError where it has no such checkpoint or fund."""
+    if asked["by"] == "question":
+        return _answers(context, asked["checkpoint"])
     match asked["kind"]:
         case "progress":
             due = _checkpoint(context, asked["checkpoint"])
@@ -85,10 +142,18 @@ def gather(context: Context, asked: Asked) -> ReportFacts:
 
 
 def _check(asked: Asked) -> None:
+    if asked["by"] == "question":
+        if asked["kind"] or asked["fund"]:
+            raise DerivedError("--by question sets evaluations side by side: leave out --kind and --fund")
+        return
+    if not asked["kind"]:
+        raise DerivedError(f"write --kind with one of: {', '.join(KINDS)}; or --by question")
     if asked["kind"] not in KINDS:
         raise DerivedError(f"--kind {asked['kind']}: choose from {', '.join(KINDS)}")
     if asked["checkpoint"] and asked["kind"] != "progress":
-        raise DerivedError("--checkpoint belongs to --kind progress; the other reports speak of the whole year")
+        raise DerivedError(
+            "--checkpoint belongs to --kind progress and --by question; the other reports speak of the whole year"
+        )
     if asked["fund"] and asked["kind"] != "pupil-equity":
         raise DerivedError("--fund belongs to --kind pupil-equity; the other reports speak of all money")
 
@@ -122,7 +187,42 @@ def _fund(context: Context, asked: str | None) -> str:
         raise PlanError(f"{name}: {wrong}; write --fund with one of: {known}") from None
 
 
-def _pages(gathered: Gathered[ReportFacts], _: Asked) -> Iterator[Page]:
+def _by_question(gathered: Gathered[Any]) -> Iterator[tuple[str, Iterator[tuple[PlanFacts, Answer]]]]:
+    """Each question that somebody answers, in the words of the first form that has it, with all answers to it."""
+    labels: dict[str, str] = {}
+    for _, answers in gathered:
+        for answer in answers:
+            labels.setdefault(answer.question, answer.label)
+    for question in QUESTIONS:
+        if question in labels:
+            yield labels[question], _answers_to(gathered, question)
+
+
+def _answers_to(gathered: Gathered[Any], question: str) -> Iterator[tuple[PlanFacts, Answer]]:
+    return ((facts, answer) for facts, answers in gathered for answer in answers if answer.question == question)
+
+
+SIDE_BY_SIDE = "Evaluations by question"
+
+
+def _pages(gathered: Gathered[Any], asked: Asked) -> Iterator[Page]:
+    if asked["by"] == "question":
+        questions = [
+            (label, [(facts.whose, answer) for facts, answer in found]) for label, found in _by_question(gathered)
+        ]
+        first = gathered.first
+        data = {"questions": questions}
+        yield Page(
+            "by-question",
+            SIDE_BY_SIDE,
+            "improvplan",
+            gathered.last_beginning,
+            data,
+            first.folders,
+            "landscape",
+            first.reference,
+        )
+        return
     for facts, (report, _of) in gathered:
         yield Page(
             report.kind,
@@ -136,12 +236,21 @@ def _pages(gathered: Gathered[ReportFacts], _: Asked) -> Iterator[Page]:
         )
 
 
-def _stem(gathered: Gathered[ReportFacts], _: Asked) -> str:
+def _stem(gathered: Gathered[Any], _: Asked) -> str:
     return next(f"{facts.stem}-{report.kind}{of}" for facts, (report, of) in gathered)
 
 
-def _tables(gathered: Gathered[ReportFacts], _: Asked) -> Iterator[Table]:
-    """What a report says, a line for each of its words and cells."""
+def _tables(gathered: Gathered[Any], asked: Asked) -> Iterator[Table]:
+    """What a report says, a line for each of its words and cells; by question, a line for each answer."""
+    if asked["by"] == "question":
+        heads = (("Question", 32), ("Plan", 32), ("Workstream", 40), ("When", 14), ("Answer", 80))
+        lines = (
+            (label, facts.whose, answer.about, answer.when, Prose(answer.words))
+            for label, found in _by_question(gathered)
+            for facts, answer in found
+        )
+        yield Table("Answers", [Column(*each) for each in heads], lines)
+        return
     columns = (("Plan", 28), ("Chapter", 32), ("Part", 28), ("Row", 40), ("Column", 28), ("Words", 80))
     rows = (
         (facts.named, each.heading, each_part.heading, *said)
@@ -191,22 +300,30 @@ DOCUMENT = Derived(
         "report plans/burnside.yaml --kind progress --checkpoint 2025-11",
         "report plans --kind end-of-year --to docx,html --out reports",
         "report plans/burnside.yaml --kind pupil-equity --fund pef",
+        "report plans --by question --checkpoint 2025-12",
     ),
     gather=gather,
     pages=_pages,
     tables=_tables,
     shown=lambda _gathered, _asked: (),
     check=_check,
-    suffix=lambda _gathered, asked: f"-{asked['kind']}",
+    suffix=lambda _gathered, asked: "-by-question" if asked["by"] == "question" else f"-{asked['kind']}",
     stem=_stem,
     by_plan=True,
+    together=lambda asked: asked["by"] == "question",
     default_to="docx",
     options=(
-        Option("kind", "Which report to make.", required=True, choices=KINDS),
+        Option("kind", "Which report to make.", choices=KINDS),
+        Option(
+            "by",
+            "What evaluations answer to one question, of all plans side by side, in one document.",
+            choices=("question",),
+            described="what evaluations answer to one question, of all plans and priorities side by side in one document",
+        ),
         Option(
             "checkpoint",
-            "For progress: the checkpoint, by its name or a date in it such as 2025-11.",
-            described="for `progress`: the form's name for it, or a date in it",
+            "For progress and by question: the checkpoint, by its name or a date in it such as 2025-11.",
+            described="for `progress`, and by question: the form's name for it, or a date in it",
         ),
         Option(
             "fund",
