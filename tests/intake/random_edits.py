@@ -315,20 +315,23 @@ class Editor:
 KINDS = ("word", "appended", "figure", "rewritten", "split", "item_gone", "item_new", "row_gone", "row_new", "row_moved", "cell_emptied")  # fmt: skip
 
 
-def sent(plan: Path, folder: Path, *, libreoffice: bool) -> Sent:
-    """A plan's document, saved by LibreOffice where asked."""
-    data = render(plan)
+def sent(plans: list[Path], folder: Path, *, libreoffice: bool) -> list[Sent]:
+    """The documents of plans, saved by LibreOffice where asked."""
+    data = {plan: render(plan) for plan in plans}
     if libreoffice:
-        file = folder / f"{plan.stem}.docx"
-        file.write_bytes(data)
+        for plan in plans:
+            (folder / f"{plan.stem}.docx").write_bytes(data[plan])
         subprocess.run(
-            ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), str(file)],
-            check=True, capture_output=True, timeout=300,
+            ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), *(str(folder / f"{plan.stem}.docx") for plan in plans)],
+            check=True, capture_output=True, timeout=1200,
         )  # fmt: skip
-        data = (folder / "saved" / file.name).read_bytes()
-    base = parse(plan.read_text(encoding="utf-8"), str(plan))
-    _, printed = printed_again(base, plan, DocumentOrigin("", "", "", ""))
-    return Sent(plan, data, printed, [block for block in printed.blocks if not block.left_out])
+        data = {plan: (folder / "saved" / f"{plan.stem}.docx").read_bytes() for plan in plans}
+    found = []
+    for plan in plans:
+        base = parse(plan.read_text(encoding="utf-8"), str(plan))
+        _, printed = printed_again(base, plan, DocumentOrigin("", "", "", ""))
+        found.append(Sent(plan, data[plan], printed, [block for block in printed.blocks if not block.left_out]))
+    return found
 
 
 def shown(data: bytes) -> list[str]:
@@ -423,7 +426,7 @@ def tried(plans: list[Path], number: int, *, libreoffice: bool, seed: int = 1) -
         folder = Path(name)
         shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
         os.chdir(folder)
-        made = [sent(folder / plan.name, folder, libreoffice=libreoffice) for plan in plans]
+        made = sent([folder / plan.name for plan in plans], folder, libreoffice=libreoffice)
         chance = random.Random(seed)
         while len(found) < number:
             for each in made:

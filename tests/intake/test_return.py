@@ -518,3 +518,23 @@ def test_other_words_change_nothing_else(layout: str, words: list[str], data: st
         after = outline(parse(made, "plan.yaml").root)
         assert (after["a"][1] if len(path) == 2 else after["a"]) == wanted
         assert after["b"] == tree["b"]
+
+
+COUNCIL = EXAMPLES / "forms" / "strathburn-council.docx"
+
+
+def test_a_council_form_comes_back_by_its_words(folder: Path) -> None:
+    plan = EXAMPLES / "strathburn-cluster-2019-20.yaml"
+    file = sent(folder, plan, "--word-form", str(COUNCIL))
+    done, lines = brought_back(folder, file)
+    assert done.code == 2
+    assert "--word-form" in done.stderr
+    done, lines = brought_back(folder, file, "--word-form", str(COUNCIL))
+    assert (done.code, done.stdout, lines) == (0, "", [])
+    edited(
+        file, lambda document: replaced(document, "the cluster looked at its own evidence", "we looked at our evidence")
+    )
+    done, lines = brought_back(folder, file, "--word-form", str(COUNCIL))
+    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert [line[0] for line in lines if line[0] != "?"] == ["-", "+"]
+    assert "In May 2019 we looked at our evidence together" in next(line for line in lines if line[0] == "+")

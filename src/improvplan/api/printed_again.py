@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -10,9 +11,11 @@ from pathlib import Path
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.loading import sound_reading
 from improvplan.api.return_targets import Line, Printed
-from improvplan.api.writing import author_of, day_written, written
+from improvplan.api.word_forms import fill_word_form
+from improvplan.api.writing import author_of, day_written, midnight, written
+from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
-from improvplan.intake.comparing import normal
+from improvplan.intake.comparing import blocks_of, normal
 from improvplan.intake.package import Package
 from improvplan.intake.paragraphs import BODY, Block, Document
 from improvplan.intake.word import read_word
@@ -20,16 +23,24 @@ from improvplan.rendering.document import traced
 from improvplan.rendering.tree import Break, Code, Emphasis, Link, Strong, Text
 from improvplan.source import Source
 from improvplan.views.audience import AudienceError, for_audience
-from improvplan.views.origins import Piece
+from improvplan.views.origins import Origin, Piece, Stretch
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.document_origin import DocumentOrigin
 
+_MARK = re.compile(r"(?:[ \t]*(?:[-*+•]|\d+[.)])[ \t]+)?")
+"""The mark of a list item in a text, or nothing."""
 
-def printed_again(base: Source, file: Path, origin: DocumentOrigin) -> tuple[Document, Printed]:
+
+def printed_again(
+    base: Source, file: Path, origin: DocumentOrigin, word_form: Path | None = None
+) -> tuple[Document, Printed]:
     """The document of a plan as it was sent, in Word, and what it shows of the plan.
 
+    `word_form` is the council's form that was filled. Its words have no origins: a paragraph there shows the one text of the plan
+    that says the same, or nothing.
+
     Raises:
-        ImprovplanError: the plan cannot be read, or there is no such audience.
+        ImprovplanError: the plan or the form cannot be read, or there is no such audience.
 
     """
     context = context_of(sound_reading(base), repository_of(file), datetime.date.min)
@@ -40,6 +51,10 @@ def printed_again(base: Source, file: Path, origin: DocumentOrigin) -> tuple[Doc
         except AudienceError as error:
             raise ImprovplanError(str(error)) from error
         context, as_read = shown.context, shown.as_read
+    if word_form is not None:
+        filled = fill_word_form(word_form, context, author=author_of(context), created=midnight(day_written(context)))
+        document = read_word(Package("sent.docx", filled.data))
+        return document, _by_words(base, document, context)
     tree = traced(context, origin.document, as_read=as_read)
     made = written(tree, "docx", author=author_of(context), created=day_written(context), reference=None)
     document = read_word(Package("sent.docx", made.data))
@@ -50,6 +65,38 @@ def printed_in(base: Source, document: Document, tree: object) -> Printed:
     """What a Word document, as it was read, shows of the plan from which its tree was made with origins."""
     blocks = body_of(document)
     return Printed(base, blocks, _matched(blocks, [*_lines(tree)]))
+
+
+def _by_words(base: Source, document: Document, context: Context) -> Printed:
+    """What a filled form shows, told by words alone: each paragraph by the one text, or paragraph of a text, that it says."""
+    known: dict[str, list[Stretch]] = {}
+    for text in context.reading.texts:
+        for match in re.finditer(r"[^\n]+", text.text):
+            mark = _MARK.match(match[0])
+            begin = match.start() + (mark.end() if mark else 0)
+            words = text.text[begin : match.end()].rstrip()
+            if re.search(r"\w", words):
+                known.setdefault(words, []).append(Stretch(text.path, begin, begin + len(words)))
+    blocks = body_of(document)
+    lines: dict[int, tuple[int, Line]] = {}
+
+    def shows(block: Block, stretch: Stretch) -> None:
+        length = stretch.end - stretch.start
+        lines[id(block)] = (0, Line(block.text, (Piece(0, length, Origin((stretch,))),)))
+
+    for block in blocks:
+        found = known.get(block.text, [])
+        if len(found) == 1:
+            shows(block, found[0])
+    first = Printed(base, blocks, dict(lines))
+    for block in blocks:
+        found = known.get(block.text, [])
+        if len(found) > 1 and block.cell is not None:
+            item = first.item_of(blocks_of(tuple(block.cell.table.rows[block.cell.row])))
+            inside = [each for each in found if item is not None and each.path[: len(item)] == item]
+            if len(inside) == 1:
+                shows(block, inside[0])
+    return Printed(base, blocks, lines)
 
 
 def body_of(document: Document) -> list[Block]:

@@ -422,8 +422,8 @@ def _of_row(row: Row, table: Table, item: Path, printed: Printed) -> Data:
     columns = printed.columns.get((titles(table), general(item[:-1])), {})
     made = _Made(item[:-1])
     for cell in row:
-        blocks = blocks_of((cell,))
-        if not blocks or normal(cell.text) in printed.alone:
+        blocks = [block for block in blocks_of((cell,)) if normal(block.text) not in printed.alone]
+        if not blocks:
             continue
         if not _fill(made, blocks, columns.get(cell.column, Counter()), printed):
             heading = titles(table)[cell.column] if cell.column < len(titles(table)) else ""

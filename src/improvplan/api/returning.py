@@ -82,7 +82,9 @@ class Return:
         return sum(edit.became == became for edit in self.edits)
 
 
-def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetime.date) -> Return:
+def bring_back(
+    document: Path, plan: Path | None, *, write: bool, today: datetime.date, word_form: Path | None = None
+) -> Return:
     """Take the edits of a document into its plan, or only say what would be taken.
 
     Raises:
@@ -104,11 +106,11 @@ def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetim
         assert plan is not None
         data = plan_bytes(plan)
         origin = DocumentOrigin("", content_hash(data) if isinstance(data, bytes) else "", "", "")
-    if "word-form" in origin.options.split():
-        raise ImprovplanError(f"{document} was filled into a Word form: carry its edits over by hand, or import it")
+    if "word-form" in origin.options.split() and word_form is None:
+        raise ImprovplanError(f"{document} was filled into a Word form: name that form with --word-form")
     file = plan or _plan_of(origin)
     base, remarks = _base(file, origin)
-    sent, printed = printed_again(base, file, origin)
+    sent, printed = printed_again(base, file, origin, word_form)
     found = edits(sent, edited)
     changes = changes_of(found, printed)
     with locked(file):
@@ -123,7 +125,7 @@ def bring_back(document: Path, plan: Path | None, *, write: bool, today: datetim
 
         after, outcomes = carried_over(base, current, sets, mistaken)
         if any(isinstance(change, Move) for each in sets for change in each):
-            again, _ = printed_again(after, file, origin)
+            again, _ = printed_again(after, file, origin, word_form)
             for number, edit in enumerate(found):
                 if edit.moved and outcomes[number].became == "taken" and not _follows(edit, edited, again):
                     changes[number], sets[number] = OWN_ORDER, ()

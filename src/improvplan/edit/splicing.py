@@ -342,6 +342,9 @@ def removal_edits(source: Source, owner: Node, key: str) -> Iterator[Edits]:
     entry, text = owner.entries[key], source.text
     start, end = entry.key.start, max(entry.key.end, entry.value.end)
     begins = text.rfind("\n", 0, start) + 1
+    if text[:end].endswith("\n") and not text[begins:start].strip():
+        yield (Edit(Span(begins, end), ""),)  # a block of text ends where the next line begins
+        return
     ends = line_end(text, end)
     rest = text[end:ends].strip()
     if text[begins:start].strip() or (rest and not rest.startswith(":") and not rest.startswith("#")):

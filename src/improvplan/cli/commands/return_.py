@@ -14,7 +14,11 @@ from improvplan.cli.options import Today
 if TYPE_CHECKING:
     from improvplan.api.returning import Returned
 
-EXAMPLES = ("return burnside.docx", "return burnside.docx --write")
+EXAMPLES = (
+    "return burnside.docx",
+    "return burnside.docx --write",
+    "return burnside.docx --word-form council.docx",
+)
 
 
 def return_(
@@ -24,6 +28,9 @@ def return_(
     ],
     plan: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Its plan; found by what the document says, if left out.")
+    ] = None,
+    word_form: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The council's Word form that the document was filled into.")
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="Write it into the plan; without it is only shown.")] = False,
     today: Today = None,
@@ -36,7 +43,7 @@ def return_(
         from improvplan.api.returning import bring_back
         from improvplan.cli.terminal import say, say_file
 
-        made = bring_back(document, plan, write=write, today=(today or datetime.now()).date())
+        made = bring_back(document, plan, write=write, today=(today or datetime.now()).date(), word_form=word_form)
         for remark in made.remarks:
             say(f"improvplan: {remark}")
         for edit in made.edits:
