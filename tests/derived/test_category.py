@@ -388,6 +388,11 @@ MISTAKES = {
         "judgements:\n  - {school: oak, when: Dec 2025, by: director, category: sustain}\n",
         "no organisation of the network is called “oak”",
     ),
+    "twice": (
+        "judgements:\n  - {school: ash, when: Dec 2025, by: director, areas: [{area: outcomes, category: sustain}]}\n"
+        * 2,
+        "“ash” is judged twice on Dec 2025: outcomes",
+    ),
     "no year": (
         "judgements:\n  - {school: ash, when: Dec, by: director, category: sustain}\n",
         "this judgement has no day",
@@ -402,5 +407,5 @@ def test_validate_finds_what_is_wrong_in_the_log_at_its_place(trust: Command, ca
     made = trust("validate", "network.yaml")
     assert made.code == 1
     assert words in made.stdout
-    line = NETWORK.count("\n") + 2
+    line = NETWORK.count("\n") + (3 if case == "twice" else 2)
     assert f"network.yaml:{line}:" in made.stdout

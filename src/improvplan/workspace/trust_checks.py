@@ -26,8 +26,19 @@ def wrong_in_trust(network: Network, file: NetworkReading) -> Iterator[Wrong]:
     """Everything that is wrong with what one file of a network says of criteria, judgements, triads and visits."""
     if file.value.criteria:
         yield from _criteria(network, file.value.criteria)
+    judged: set[tuple[str, str, str]] = set()
     for number, judgement in enumerate(file.value.judgements):
         yield from wrong_judgement(network, judgement, ("judgements", number))
+        day = judgement.when.words if judgement.when else ""
+        things = [judgement.category and "the school", *(each.area for each in judgement.areas)]
+        for thing in filter(None, things):
+            entry = (judgement.school or "", day, thing)
+            if entry in judged and day:
+                message = f"{quote(entry[0])} is judged twice on {day}: {thing}"
+                yield Wrong(
+                    ("judgements", number), message, "take one of the two out, or give it the day on which it was"
+                )
+            judged.add(entry)
     if file.value.triad_wishes:
         for what in ("together", "apart"):
             for number, pair in enumerate(getattr(file.value.triad_wishes, what)):
