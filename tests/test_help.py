@@ -127,6 +127,20 @@ def test_a_word_of_other_tools_leads_to_what_is_meant(word: str) -> None:
     assert command, hint[1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("rules", "show", "wrong-code"), "improvplan rules explain wrong-code."),
+        (("frameworks", "explain", "hgios"), "improvplan frameworks show hgios."),
+        (("templates", "info", "school"), "improvplan templates show school."),
+    ],
+)
+def test_showing_one_thing_is_found_by_its_other_names(typed: tuple[str, ...], meant: str) -> None:
+    run = started(*typed)
+    assert run.code == 2
+    assert run.stderr.strip().endswith(f"There is no command “{typed[1]}” here: {meant}")
+
+
 def test_a_missing_word_is_asked_for_with_an_example(command: Command) -> None:
     run = started("appraisal")
     assert run.code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -29,11 +30,22 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def on_a_terminal(folder: Path, *arguments: str, raw: bool = False) -> str:
-    """What a command writes to a terminal; `raw` with its colours and links."""
+def on_a_terminal(folder: Path, *arguments: str, raw: bool = False, columns: int = 0) -> str:
+    """What validate writes to a terminal, of so many columns; `raw` with its colours and links."""
+    return written_on_a_terminal(folder, "validate", *arguments, "--today", TODAY, raw=raw, columns=columns)
+
+
+def written_on_a_terminal(folder: Path, *arguments: str, raw: bool = False, columns: int = 0) -> str:
+    """What a command writes to a terminal, of so many columns; `raw` with its colours and links."""
     ours, theirs = os.openpty()
-    command = [*MAIN, "validate", *arguments, "--today", TODAY]
-    with subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=subprocess.DEVNULL) as process:
+    if columns:
+        from fcntl import ioctl
+        from termios import TIOCSWINSZ
+
+        ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    command = [*MAIN, *arguments]
+    known = {**os.environ}  # not what readline has put into the environment behind Python's back: COLUMNS
+    with subprocess.Popen(command, cwd=folder, env=known, stdout=theirs, stderr=subprocess.DEVNULL) as process:
         os.close(theirs)
         written = b""
         try:
@@ -97,3 +109,30 @@ def test_rules_are_links_only_where_the_terminal_is_known_to_show_them(
     monkeypatch.setenv("TERM_PROGRAM", "WezTerm")
     shown = on_a_terminal(folder, raw=True)
     assert re.search(r"\x1b\]8;[^;]*;file://\S*/docs/rules/[a-z-]+\.md", shown)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_nothing_is_wider_than_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    drafts = sorted((Path(__file__).parents[1] / "examples" / "drafts").glob("*.yaml"))
+    assert len(drafts) > 5
+    for number, draft in enumerate(drafts):
+        (tmp_path / f"{number}.yaml").write_bytes(draft.read_bytes())
+    shown = on_a_terminal(tmp_path, "--strict", columns=columns)
+    assert shown.count("\n  fix  ") > 100
+    wide = [line for line in shown.splitlines() if len(line) > columns and " " in line.strip()]
+    assert [line for line in wide if not re.match(r"\d+\.yaml:\d+:\d+: ", line)] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals of this kind")
+def test_who_wants_no_colour_has_tables_all_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    coloured = written_on_a_terminal(tmp_path, "frameworks", "list", "--country", "scotland", columns=80)
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = written_on_a_terminal(tmp_path, "frameworks", "list", "--country", "scotland", columns=80, raw=True)
+    assert "hgios" in plain
+    assert plain == coloured
+    assert max(map(len, plain.splitlines())) <= 80

@@ -376,3 +376,13 @@ def test_of_many_plans_a_terminal_shows_an_overview(command: Command, monkeypatc
             assert any(line.startswith(f"School {number} ") for line in lines), name
         assert len(lines) <= {"schedule": many + 3, "status": many * 4 + 3}[name]
     assert "by Mon 1 Dec 2025: Choose books (Headteacher)" in command("schedule", "--today", "2025-11-25").stdout
+
+
+def test_a_plan_that_nobody_has_written_in_has_nothing_in_its_schedule(command: Command) -> None:
+    assert command("new", "--form", "school", "--kind", "school", "--country", "scotland", "--out", "a.yaml").code == 0
+    run = command("schedule", "a.yaml")
+    assert run.code == 0
+    assert "(the plan does not say what)" not in run.stdout
+    text = Path("a.yaml").read_text(encoding="utf-8").replace("- do:\n", "- do: Buy books\n")
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    assert "Buy books" in command("schedule", "a.yaml").stdout

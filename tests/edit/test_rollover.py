@@ -294,3 +294,8 @@ def test_steps_of_a_row_that_is_done_count_as_done(command: Command) -> None:
     review = Path("next.yaml").read_text(encoding="utf-8")
     assert "Of 7 actions 2 are done." in review
     assert "- Tie" in review
+
+
+def test_a_file_that_is_not_there_is_told_before_a_session_is_asked_for(command: Command) -> None:
+    run = command("rollover", "nosuch.yaml")
+    assert (run.code, run.stderr) == (2, "improvplan: nosuch.yaml: there is no such file\n")

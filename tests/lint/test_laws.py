@@ -69,3 +69,12 @@ def test_a_plan_for_three_years_is_not_asked_for_them(tmp_path: Path) -> None:
 )
 def test_a_form_that_asks_for_it_is_enough(tmp_path: Path, rule: str, form: str) -> None:
     assert findings(tmp_path, rule, f"template: {form}\n" + plan(WHERE[rule])) == []
+
+
+def test_a_part_on_consultation_that_is_there_is_to_be_completed_not_written_again(tmp_path: Path) -> None:
+    said = "sections:\n  - id: context\n    text: By the river.\n  - id: consultation\n    text: We asked parents in May.\n"
+    found = findings(tmp_path, "law-consultation", said + plan("scotland"))
+    assert [each.fix.partition(",")[0] for each in found] == ["say here how pupils and staff were asked"]
+    assert found[0].path == ("sections", 1)
+    found = findings(tmp_path, "law-consultation", plan("scotland"))
+    assert found[0].fix.startswith("write under sections a part “How this plan was made”")

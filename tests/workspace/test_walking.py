@@ -153,7 +153,7 @@ def test_many_that_are_left_out_are_counted(command: Command) -> None:
     for number in range(25):
         write(f"old/p{number:02}.yaml")
     notice = discover([Path()]).notice
-    assert "old/p19.yaml and 5 more look like plans" in notice
+    assert "not checked: 25 files (25 in old) look like plans" in notice
     assert "\n" not in notice
 
 

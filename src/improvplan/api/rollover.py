@@ -56,10 +56,10 @@ def rollover(
 
     """
     path, day = path_of(plan), day_or_today(today)
+    context = looked_at(path, day)
     session = read_session(to)
     if session is None:
         raise ImprovplanError(f"“{to}” is not a session: write, for example, 2026-27")
-    context = looked_at(path, day)
     with speaking_of(path):
         made = next_plan(context, session)
     file = _file(path, made, Path(out) if out is not None else None)

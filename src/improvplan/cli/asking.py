@@ -80,9 +80,9 @@ def plan_to_begin(form: str | None, kind: str | None, country: str | None, usual
     settled = only_one(form) if form is not None else ("", "")
     wanted = settled[0] if kind is None and settled[0] else kind
     usual_kind = "school" if on_terminal() and form is None else ""
-    what = answer(wanted, f"What is the plan for? ({', '.join(KINDS)})", usual_kind, kind_meant)
+    what = answer(wanted, f"What is the plan for?\n{', '.join(KINDS)}", usual_kind, kind_meant)
     there = settled[1] if country is None and settled[1] else country
-    where = answer(there, f"In which country? ({', '.join(COUNTRIES)})", usual, country_meant)
+    where = answer(there, f"In which country?\n{', '.join(COUNTRIES)}", usual, country_meant)
     if form is None:
         first = usual_form(what, where)
         if on_terminal():

@@ -176,7 +176,7 @@ def _plain(value: Any) -> Any:
 def _answer(made: Made, out: Path, jobs: int | None) -> None:
     from improvplan.api.derived_output import remarks_of, shown, write_derived
     from improvplan.cli.table import show_blocks
-    from improvplan.cli.terminal import colours, say_file
+    from improvplan.cli.terminal import laid_out, say_file
 
     refused = [*made.refused]
     failures = [*made.failures]
@@ -197,7 +197,7 @@ def _answer(made: Made, out: Path, jobs: int | None) -> None:
         sys.stdout.write(text)
         failures += more
     else:
-        blocks, failed = shown(made, terminal=colours())
+        blocks, failed = shown(made, terminal=laid_out())
         show_blocks(blocks)
         said, more = remarks_of(made)
         failures += [*failed, *more]

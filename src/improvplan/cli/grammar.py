@@ -32,6 +32,9 @@ MEANT: Mapping[str, str] = {
 """What people call a command elsewhere, and what they mean here: the command, then what it does."""
 
 
+_SHOWS = ("show", "explain", "view", "info", "describe")
+"""What commands are called that show one thing: where one of them is there, the others mean it."""
+
 _WIDEST = 65
 """So many characters fit behind `improvplan` in the help on a terminal of 80 columns."""
 
@@ -116,6 +119,13 @@ class Commands(TyperGroup):
             and not ctx.resilient_parsing
         ):
             ctx.fail(f"There is no command “{args[0]}”: improvplan {MEANT[args[0]]}.")
+        if args and args[0] in _SHOWS and args[0] not in self.commands and not ctx.resilient_parsing:
+            known = [name for name in _SHOWS if name in self.commands]
+            if known:
+                group = ctx.command_path
+                ctx.fail(
+                    f"There is no command “{args[0]}” here: {group} {known[0]} {' '.join(args[1:])}".rstrip() + "."
+                )
         return super().resolve_command(ctx, args)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from improvplan.api.derived import Bullets, Grid, Shown, Words
-from improvplan.cli.terminal import colours
+from improvplan.cli.terminal import colours, laid_out
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,14 +24,14 @@ def show(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def show_blocks(blocks: Iterable[Shown]) -> None:
     """Print what a derived document shows."""
-    if not colours():
+    if not laid_out():
         for block in blocks:
             for line in _plain_lines(block):
                 print(line)
         return
     from rich.console import Console
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, color_system="auto" if colours() else None)
     for block in blocks:
         if isinstance(block, Grid):
             _print_grid(console, block)

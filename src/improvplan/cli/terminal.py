@@ -25,6 +25,11 @@ _COMMAND = re.compile(r"\s*(::|##\[|##vso\[)")
 """What begins a command to GitHub Actions or Azure Pipelines in the log of a run."""
 
 
+def laid_out() -> bool:
+    """Whether somebody looks at the output, for whom lists and tables are laid out; NO_COLOR changes nothing about that."""
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
 def colours() -> bool:
     """Whether standard output is a terminal that wants colour (see no-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -264,7 +264,14 @@ NOTHING_SAID = "(the plan does not say what)"
 
 
 def gathered(context: Context, persons: Persons) -> Iterator[Entry]:
-    """The entries of a plan: of the plan as a whole, then priority by priority, then what is to be done and evaluated."""
+    """The entries of a plan: of the plan as a whole, then priority by priority, then what is to be done and evaluated.
+
+    A line that is still blank, without a date and without a word, is none.
+    """
+    yield from (entry for entry in _all(context, persons) if entry.when or entry.what != NOTHING_SAID)
+
+
+def _all(context: Context, persons: Persons) -> Iterator[Entry]:
     gathering = _Gathering(context, persons)
     plan = context.plan
     if plan.dates and plan.dates.review:

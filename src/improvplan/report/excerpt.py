@@ -10,16 +10,16 @@ from improvplan.report.characters import placeholders
 WIDEST = 96
 
 
-def excerpt(place: Place) -> tuple[str, str]:
-    """The line, cut around the place where it is long, and the line of carets under it."""
+def excerpt(place: Place, widest: int = WIDEST) -> tuple[str, str]:
+    """The line, cut around the place where it is longer than `widest`, and the line of carets under it."""
     line = placeholders(place.excerpt)
     start = min(place.column - 1, len(line))
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     end = max(min(end, len(line)), start)
     first = 0
-    if len(line) > WIDEST:
-        first = max(0, min(start - 12, len(line) - WIDEST))
-        last = first + WIDEST
+    if len(line) > widest:
+        first = max(0, min(start - 12, len(line) - widest))
+        last = first + widest
         shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
         end = min(end, last)
         lead = "…" if first else ""

@@ -92,8 +92,11 @@ def overview(result: Result) -> str:
     return f"{severities(result.findings)} in {files}; {checked(result)}."
 
 
-def by_plan(result: Result) -> str:
-    """A table of the files with findings, the worst first: how many of each severity, whose plan it is, and the file."""
+def by_plan(result: Result, columns: int = 0) -> str:
+    """A table of the files with findings, the worst first: how many of each severity, whose plan it is, and the file.
+
+    Where it is wider than so many columns it does not say whose plan it is; 0 means that it may be of any width.
+    """
     rows = []
     for file, found in by_file(result.findings).items():
         counts = [sum(finding.severity is severity for finding in found) for severity in Severity]
@@ -103,7 +106,11 @@ def by_plan(result: Result) -> str:
         (*(f"{count:,}" if count else "" for count in counts), clean(name), plain_file(file))
         for counts, name, file in rows
     ]
-    return table(("errors", "warnings", "notes", "whose plan", "file"), shown, right=3)
+    head = ("errors", "warnings", "notes", "whose plan", "file")
+    whole = table(head, shown, right=3)
+    if not columns or all(len(line) <= columns for line in whole.splitlines()):
+        return whole
+    return table((*head[:3], head[4]), [(*row[:3], row[4]) for row in shown], right=3)
 
 
 def by_rule(result: Result) -> str:

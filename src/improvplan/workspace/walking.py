@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -57,8 +58,8 @@ _FOLDERS_OF_PROGRAMS = frozenset(
 _MANY = 2_000
 """So many foreign files in a walk are worth a word."""
 
-_NAMED = 20
-"""How many files that are left out are named."""
+_NAMED = 5
+"""How many files that are left out are named; of more than these it is said how many lie in which folder."""
 
 _UTF_16_OR_32 = re.compile(rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff|[^\x00]\x00|\x00[^\x00]|\x00\x00\x00[^\x00]")
 
@@ -214,10 +215,9 @@ class _LeftOut:
         """All of it in one line; empty where nothing is left out."""
         parts = []
         for (one, several), files in self._by_reason.items():
-            names = [printable(file) for file in dict.fromkeys(files) if file not in taken]
-            if names:
-                more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-                parts.append(f"{', '.join(names[:_NAMED])}{more} {one if len(names) == 1 else several}")
+            left = [file for file in dict.fromkeys(files) if file not in taken]
+            if left:
+                parts.append(f"{_named(left)} {one if len(left) == 1 else several}")
         said = [f"not checked: {'; '.join(parts)}"] if parts else []
         said += [
             f"looked into {count:,} YAML files under {printable(folder)} that are no plans: name the folder of the plans, or say "
@@ -226,6 +226,17 @@ class _LeftOut:
             if count >= _MANY
         ]
         return "; ".join(said)
+
+
+def _named(files: Sequence[Path]) -> str:
+    """A few files by their names, many by how many lie in which folder."""
+    if len(files) <= _NAMED:
+        return ", ".join(map(printable, files))
+    folders = Counter(file.parent for file in files)
+    shown = [f"{count:,} in {printable(folder)}" for folder, count in folders.most_common(_NAMED)]
+    elsewhere = len(files) - sum(count for _, count in folders.most_common(_NAMED))
+    more = f" and {elsewhere:,} elsewhere" if elsewhere else ""
+    return f"{len(files):,} files ({', '.join(shown)}{more})"
 
 
 class _Walk:

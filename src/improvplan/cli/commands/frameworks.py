@@ -59,20 +59,21 @@ def list_(
     Each is shown in its newest edition, or in that of a session.
     """
     with handled():
+        from improvplan.api.derived import Grid, Words
         from improvplan.api.frameworks import catalogues, frameworks_json, listed_frameworks
-        from improvplan.cli.table import show
-        from improvplan.cli.terminal import colours
+        from improvplan.cli.table import show, show_blocks
+        from improvplan.cli.terminal import laid_out
 
         found = listed_frameworks(catalogues(), country, session)
         if format_ is Printed.JSON:
             print(frameworks_json(found), end="")
             return
-        show(
-            ("name", "title", "publisher", "country", "items", "editions", "sessions", "sure"),
-            [_row(one) for one in found],
-        )
-        if colours():
-            print(f"\n{SURE}")
+        rows = [_row(one) for one in found]
+        if laid_out():
+            lines = [(name, _described(*more)) for name, *more in rows]
+            show_blocks([Grid(("name", "title"), lines, shares=(0, 1)), Words(f"\n{SURE}")])
+        else:
+            show(("name", "title", "publisher", "country", "items", "editions", "sessions", "sure"), rows)
 
 
 @frameworks.command(
@@ -85,16 +86,14 @@ def show_one(
 ) -> None:
     """Show the items of a framework, in its newest edition or another."""
     with handled():
+        from improvplan.api.derived import Grid, Words
         from improvplan.api.frameworks import catalogues, shown_framework, shown_json
-        from improvplan.cli.table import show
+        from improvplan.cli.table import show_blocks
 
         one = shown_framework(catalogues(), name, session)
         if format_ is Printed.JSON:
             print(shown_json(one), end="")
             return
-        for line in _head(one):
-            print(line)
-        print()
         rows = [
             (
                 item.code or item.slug,
@@ -106,7 +105,8 @@ def show_one(
             )
             for item in one.edition.items
         ]
-        show(("code", "title", "group", "note", "also", "sure"), rows)
+        heads = ("code", "title", "group", "note", "also", "sure")
+        show_blocks([*map(Words, _head(one)), Words(""), Grid(heads, rows)])
 
 
 @frameworks.command("search", cls=Command, epilog=examples("frameworks search creativity"))
@@ -172,6 +172,12 @@ def _row(one: Shown) -> tuple[str, ...]:
         sessions_of(edition),
         f"{edition.confidence.value}, {unsure} unverified" if mixed else edition.confidence.value,
     )
+
+
+def _described(title: str, publisher: str, country: str, items: str, editions: str, sessions: str, sure: str) -> str:
+    """A row of the list, without its name, in two lines."""
+    parts = (publisher, country, f"{items} items", f"editions {editions}" if "," in editions else editions, sessions)
+    return f"{title}\n{'; '.join(filter(None, parts))}; sure: {sure}"
 
 
 def _head(one: Shown) -> Iterator[str]:

@@ -39,7 +39,7 @@ def rollover(
 
         if to is not None and session is None:
             say("improvplan: --to is now called --session; --to works in this version")
-        if session is None and to is None:
+        if session is None and to is None and plan.is_file():
             raise typer.BadParameter(f"say for which session, for example: {EXAMPLE}", param_hint="--session")
         new = next_session(plan, session or to or "", out=out, today=today.date() if today else None)
         say_file(new.write())

@@ -36,11 +36,17 @@ def check(context: Context) -> Iterator[Report]:
         if missing and _ASKING.search(text):
             missing = [name for name in missing if not GROUPS[name].search(text)]
     if missing:
+        asked = listed(missing)
+        there = [number for number, each in enumerate(context.plan.sections) if each.id == "consultation"]
+        fix, of_pupils = (
+            (f"say here how {asked} were asked", ", and how pupils")
+            if there
+            else ("write under sections a part “How this plan was made”", " that also says how pupils")
+        )
         yield Report(
-            ("sections",),
-            f"no part of this plan says how {listed(missing)} were asked for their views, as {SCOTTISH_ACT} requires",
-            fix="write under sections a part “How this plan was made”"
-            + (" that also says how pupils will be consulted during the session" if "pupils" in missing else ""),
+            ("sections", there[0]) if there else ("sections",),
+            f"no part of this plan says how {asked} were asked for their views, as {SCOTTISH_ACT} requires",
+            fix=fix + (f"{of_pupils} will be consulted during the session" if "pupils" in missing else ""),
             severity=severity_now(context),
         )
 

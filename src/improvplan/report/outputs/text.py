@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from improvplan.finding import Finding, Severity
 from improvplan.report.characters import clean, plain_file
-from improvplan.report.excerpt import excerpt
+from improvplan.report.excerpt import WIDEST, excerpt
 from improvplan.report.groups import Group, by_plan, errors_last, grouped, overview
 from improvplan.report.output import RULE_PAGE, Output, Piece
 from improvplan.report.result import Result
 from improvplan.report.rules import rules_in_words
 
 WIDTH = 100
+"""How wide a line of the reasons is where nobody says how wide a line may be."""
+NARROWEST = 40
+"""A terminal narrower than this breaks the lines itself."""
+LINE_HEAD = 10
+"""What stands beside an excerpt: the number of the line, and signs that it was cut."""
 MOST_LINES = 12
 """So many lines are named where the same is to be said of many."""
 SHORTEST = 20
@@ -37,8 +42,9 @@ def text_pieces(result: Result, columns: int = 0) -> Iterator[Piece]:
         columns: how wide a line is; 0 where messages are not broken into lines.
 
     """
+    columns = max(columns, NARROWEST) if columns else 0
     if len(result.plans) > MANY and result.findings:
-        yield PLAIN, by_plan(result)
+        yield PLAIN, by_plan(result, columns)
         yield PLAIN, "\n"
     told: set[tuple[str, str]] = set()
     known = rules_in_words() if result.findings else {}
@@ -47,7 +53,7 @@ def text_pieces(result: Result, columns: int = 0) -> Iterator[Piece]:
         yield from _finding(group, why=why not in told, page=group.first.rule in known, columns=columns)
         told.add(why)
         yield PLAIN, "\n"
-    yield from _summary(result)
+    yield from _summary(result, columns)
 
 
 def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[Piece]:
@@ -61,17 +67,17 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
     yield from head
     yield PLAIN, _broken(clean(finding.message), sum(len(words) for _, words in head), columns) + "\n"
     if place:
-        line, carets = excerpt(place)
+        line, carets = excerpt(place, min(WIDEST, columns - LINE_HEAD) if columns else WIDEST)
         yield DIM, f"{place.line:>5} | "
         yield PLAIN, line.rstrip() + "\n"
         yield DIM, "      | "
         yield CARET, carets + "\n"
-    yield from _labels(finding)
+    yield from _labels(finding, columns)
     if group.others:
-        yield DIM, "      = " + _also(group) + "\n"
+        yield DIM, _equal(_also(group), columns)
     if why:
-        yield from _paragraph("why", finding.why)
-    yield from _paragraph("fix", finding.fix)
+        yield from _paragraph("why", finding.why, columns)
+    yield from _paragraph("fix", finding.fix, columns)
     if page:
         yield DIM, "  more "
         yield f"{RULE_PAGE}{finding.rule}", f"improvplan rules explain {clean(finding.rule)}"
@@ -82,12 +88,24 @@ def _broken(message: str, before: int, columns: int) -> str:
     """A message in lines that fit, the first of them behind what stands before it."""
     if not columns or before + len(message) <= columns:
         return message
-    room = columns - before if before + SHORTEST < columns else columns
-    lines = textwrap.wrap("x" * (columns - room) + message, columns, subsequent_indent="  ", break_on_hyphens=False)
-    return "\n".join(lines)[columns - room :]
+    if before + SHORTEST >= columns:
+        return "\n" + _lines(message, columns, "  ", "  ")
+    return _lines("x" * before + message, columns, "", "  ")[before:]
 
 
-def _labels(finding: Finding) -> Iterator[Piece]:
+def _lines(words: str, columns: int, first: str, rest: str) -> str:
+    """Words in lines that fit, but for a word longer than a line."""
+    return textwrap.fill(
+        words, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
+    )
+
+
+def _equal(words: str, columns: int) -> str:
+    """What is told below a line of the file; in lines that fit, where `columns` says how wide they are."""
+    return (_lines(words, columns, "      = ", "        ") if columns else f"      = {words}") + "\n"
+
+
+def _labels(finding: Finding, columns: int) -> Iterator[Piece]:
     """The further places: those of which the same is to be said, on one line."""
     alike: dict[tuple[str, str], list[int]] = {}
     for label in finding.labels:
@@ -99,7 +117,7 @@ def _labels(finding: Finding) -> Iterator[Piece]:
         else:
             where = f"{plain_file(file)}, " if file != finding.file else ""
             words = f"{where}lines {_listed(lines)}"
-        yield DIM, f"      = {clean(message)}: {words}\n"
+        yield DIM, _equal(f"{clean(message)}: {words}", columns)
 
 
 def _listed(lines: Iterable[int]) -> str:
@@ -113,19 +131,21 @@ def _also(group: Group) -> str:
     return f"the same {count} more time{'s' * (count > 1)}: line{'s' * (len(lines) > 1)} {_listed(lines)}"
 
 
-def _paragraph(head: str, text: str) -> Iterator[Piece]:
+def _paragraph(head: str, text: str, columns: int) -> Iterator[Piece]:
     if not text:
         return
+    width = min(WIDTH, columns or WIDTH) - 7
     first, *rest = clean(text).splitlines()
-    lines = textwrap.wrap(first, WIDTH - 7) + [
-        line for more in rest for line in (textwrap.wrap(more, WIDTH - 7) or [""])
-    ]
+    lines = textwrap.wrap(first, width) + [line for more in rest for line in (textwrap.wrap(more, width) or [""])]
     yield DIM, f"  {head}  "
     yield PLAIN, "\n       ".join(lines) + "\n"
 
 
-def _summary(result: Result) -> Iterator[Piece]:
-    yield PLACE if result.findings else "bold green", overview(result) + "\n"
+def _summary(result: Result, columns: int) -> Iterator[Piece]:
+    words = overview(result)
+    if columns:
+        words = "\n".join(_lines(line, columns, "", "") for line in words.splitlines())
+    yield PLACE if result.findings else "bold green", words + "\n"
 
 
 OUTPUT = Output(
