@@ -277,4 +277,5 @@ def test_the_old_name_of_the_session_works_and_says_so(command: Command) -> None
     made = started("rollover", "nowhere.yaml", "--to", "2026-27")
     assert made.code == 2
     assert "--to is now called --session" in made.stderr
-    assert "for example: improvplan rollover" in " ".join(started("rollover", "nowhere.yaml").stderr.split())
+    Path("a.yaml").write_text(MISTAKEN, encoding="utf-8")
+    assert "for example: improvplan rollover" in " ".join(started("rollover", "a.yaml").stderr.split())

@@ -351,3 +351,22 @@ def test_plans_in_one_folder_have_ids_of_their_own(command: Command) -> None:
     ]
     assert command("new", "--out", "b.yaml", "--force", "--today", "2025-11-22").code == 0
     assert improvplan.load("b.yaml").id == "school-2025-26-2"
+
+
+def test_keys_that_a_form_has_thought_up_have_a_place_in_its_new_plan(command: Command) -> None:
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\n", encoding="utf-8")
+    Path("templates/council").mkdir(parents=True)
+    Path("templates/council/template.yaml").write_text(
+        "improvplan-template: 1\nid: council\ntitle: Council\nextends: school\n"
+        "order:\n  priorities:\n    - actions\n    - x-families\n"
+        "words:\n  priorities.x-families: How families take part\n"
+        "columns:\n  priorities.actions:\n    - label: Action\n      fields: do\n"
+        "    - label: What we do today\n      fields: x-today\n",
+        encoding="utf-8",
+    )
+    assert command("new", "--form", "council", "--country", "scotland", "--out", "a.yaml").code == 0
+    text = Path("a.yaml").read_text(encoding="utf-8")
+    assert "        # What we do today\n        x-today:\n" in text
+    assert "    # How families take part\n    x-families:\n" in text
+    found = command("validate", "a.yaml", "--format", "concise").stdout
+    assert [line.split(": ")[2] for line in found.splitlines()[:-1]] == ["no-priorities"]

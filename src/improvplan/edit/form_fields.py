@@ -46,7 +46,9 @@ def asked(form: Form) -> Tree:
         if not wanted.intersection(fields):
             wanted.add(fields[0])
     wanted |= {f"{thing}.{key}" for thing, keys in _WHOLE.items() if _begins(wanted, thing) for key in keys}
-    kept = {field for field in wanted if field in paths() and not _left_out(field)}
+    wanted |= {name for name in order_of(form, PLAN) if is_own(name)}
+    wanted |= {f"{PRIORITIES}.{name}" for name in order_of(form, PRIORITIES) if is_own(name)}
+    kept = {field for field in wanted if (field in paths() or _is_own_of_a_thing(field)) and not _left_out(field)}
     return _tree("", kept | {above for field in kept for above in _above(field)})
 
 
@@ -99,6 +101,16 @@ def _fields_of(columns: Iterable[Column]) -> Iterator[str]:
         yield from column.fields
 
 
+def is_own(name: str) -> bool:
+    """Whether a key is one that the form has thought up: `x-today`."""
+    return name.startswith("x-")
+
+
+def _is_own_of_a_thing(field: str) -> bool:
+    above, _, name = field.rpartition(".")
+    return is_own(name) and (not above or above in paths())
+
+
 def _left_out(field: str) -> bool:
     names = field.split(".")
     return names[0] in _WRITTEN_OTHERWISE or field in LATER or "evaluations" in names or "links" in names
@@ -120,6 +132,8 @@ def _tree(path: str, wanted: set[str]) -> Tree:
     """
     prefix = f"{path}." if path else ""
     names = [name for name in inside(path) if f"{prefix}{name}" in wanted]
+    own = sorted(field for field in wanted if field.startswith(f"{prefix}x-") and "." not in field[len(prefix) :])
+    names += [field[len(prefix) :] for field in own]
     shape = shape_at(path) if path else None
     thing = innermost(shape) if shape else None
     if names and isinstance(thing, Thing) and thing.bare and thing.bare not in names and "actions" not in names:

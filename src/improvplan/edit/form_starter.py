@@ -40,6 +40,16 @@ expected:
   - priorities.actions.who
   - priorities.actions.by or priorities.actions.when
 
+# When it asks for evaluations, of each priority or, with evaluates: plan, of the plan as a whole; and the words for how
+# things stand. A checkpoint may also have a label: - when: March, and below it label: Spring look.
+# checkpoints:
+#   - November
+#   - May
+# evaluates: priorities
+# status_scale:
+#   - On track
+#   - Behind
+
 # Parts in prose, in the order of the paper. A plan writes them under sections, each with its id.
 sections:
   - id: context

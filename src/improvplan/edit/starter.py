@@ -5,7 +5,7 @@ from __future__ import annotations
 from improvplan.catalogues.family import Edition, choose_edition
 from improvplan.catalogues.registry import Catalogues
 from improvplan.edit.filling import Filling
-from improvplan.edit.form_fields import Tree, asked, asked_families, asked_sections
+from improvplan.edit.form_fields import Tree, asked, asked_families, asked_sections, is_own
 from improvplan.edit.fragment import yaml_text
 from improvplan.edit.start import Start
 from improvplan.edit.words import checkpoint_words, wrapped
@@ -84,7 +84,8 @@ def _keys(filling: Filling) -> Tree:
 
 def _in_order(tree: Tree, path: str) -> Tree:
     prefix = f"{path}." if path else ""
-    return {name: _in_order(tree[name], f"{prefix}{name}") for name in inside(path) if name in tree}
+    names = [*(name for name in inside(path) if name in tree), *filter(is_own, tree)]
+    return {name: _in_order(tree[name], f"{prefix}{name}") for name in names}
 
 
 def _guidance(form: Form) -> str:
