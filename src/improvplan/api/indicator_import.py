@@ -155,6 +155,7 @@ class _Work:
     wrong: list[str] = field(default_factory=list)
     unmatched: dict[tuple[What, str, str], tuple[int, str]] = field(default_factory=dict)
     earlier: int = 0
+    told: set[tuple[str, ...]] = field(default_factory=set)
 
     def miss(self, what: What, words: str, why: str, place: str) -> None:
         """Count something that no plan has."""
@@ -362,7 +363,10 @@ def _place(figure: Figure, plans: Sequence[_Known], how: DataImport, work: _Work
         work.miss("period", figure.period, "it is no session; say under periods which one is meant", figure.place)
         return
     twice = _twice([plan for plan, _ in having])
+    if twice and figure.organisation in work.told:
+        return
     if twice:
+        work.told.add(figure.organisation)
         work.wrong.append(
             f"{_at(figure)}: {quote(figure.organisation[0])} may mean the plans {listed([str(each.file) for each in twice])}; "
             "say under organisations the id of the right one, or name the plans to look at"

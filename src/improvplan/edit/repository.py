@@ -53,6 +53,12 @@ plans:
 #       missing-part: note
 # The strict rules too, which ask for more than most plans give:
 # strict: yes
+# What the columns of a data system's export are, for improvplan indicator import:
+# imports:
+#   register:
+#     organisation: School
+#     period: Year
+#     value: Attendance
 # What several repositories share, in a file that is kept with this one:
 # extends: standards/council.yaml
 """

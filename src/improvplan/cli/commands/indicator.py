@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -178,13 +179,22 @@ def _show(made: ImportedFigures) -> None:
         show_blocks([Words("In no plan", "heading"), grid])
 
 
+_MOST = 40
+
+
+def _first(sentences: Sequence[str]) -> list[str]:
+    """As many sentences as somebody reads, and how many more there are."""
+    more = len(sentences) - _MOST
+    return [*sentences[:_MOST], *([f"and {more:,} more; --format json has them all"] if more > 0 else [])]
+
+
 def _conclude(made: ImportedFigures, *, asked: bool, leave_unmatched: bool) -> None:
     """Say what came of it, and end with the exit code for what is wrong."""
     from improvplan.cli.terminal import complain, say
 
-    for sentence in made.remarks:
+    for sentence in _first(made.remarks):
         say(f"improvplan: {sentence}")
-    for sentence in made.wrong:
+    for sentence in _first(made.wrong):
         complain(f"improvplan: {made.file.name}, {sentence}")
     changed = made.count("new", "replaced")
     plans = len({each.file for each in made.figures if each.became in ("new", "replaced")})
