@@ -389,8 +389,8 @@ MISTAKES = {
         "no organisation of the network is called “oak”",
     ),
     "twice": (
-        "judgements:\n  - {school: ash, when: Dec 2025, by: director, areas: [{area: outcomes, category: sustain}]}\n"
-        * 2,
+        "judgements:\n"
+        + "  - {school: ash, when: Dec 2025, by: director, areas: [{area: outcomes, category: sustain}]}\n" * 2,
         "“ash” is judged twice on Dec 2025: outcomes",
     ),
     "no year": (
