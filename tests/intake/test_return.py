@@ -27,6 +27,7 @@ from improvplan.source import parse
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 PLANS = sorted(file for file in EXAMPLES.glob("*.yaml") if file.stem != "improvplan")
+LETTERHEAD = ROOT / "tests" / "rendering" / "letterhead-by-libreoffice.docx"
 LARKFIELD = EXAMPLES / "larkfield-primary-2024-25.yaml"
 
 
@@ -80,6 +81,7 @@ def brought_back(folder: Path, file: Path, *options: str) -> tuple[Run, list[str
         pytest.param(("--document", "summary"), marks=pytest.mark.slow),
         pytest.param(("--document", "action-table"), marks=pytest.mark.slow),
         pytest.param(("--audience", "public"), marks=pytest.mark.slow),
+        pytest.param(("--reference", str(LETTERHEAD)), marks=pytest.mark.slow),
     ],
 )
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
@@ -344,6 +346,18 @@ def test_a_cell_that_was_emptied_takes_its_key_out_and_a_filled_one_puts_it_in(f
     done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
     assert "2 taken" in done.stderr
     assert [line.split() for line in lines] == [["-", "by:", "Sep", "2024"], ["+", "cost:", "£75"]]
+
+
+def test_sums_by_fund_go_with_their_cell(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        row = row_of(document, "Teach together in pairs once every half term")
+        for text in row.iter("{*}t"):
+            if "£1,400" in str(text.text):
+                text.text = ""
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert [line.split()[:2] for line in lines] == [["-", "cost:"], ["-", "core:"], ["-", "trust-pool:"]]
 
 
 def test_rows_find_their_places_in_a_plan_that_moved_on(folder: Path) -> None:

@@ -20,14 +20,17 @@ from improvplan.finding import Path
 from improvplan.forms.fields import innermost, inside, shape_at
 from improvplan.intake.comparing import Edit, Row, blocks_of, changed_stretches, normal
 from improvplan.intake.paragraphs import Block, Cell, Table
-from improvplan.model.shape import Leaf, ListOf, Shape, Thing
+from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.source import Mapping as MappingNode
 from improvplan.source import Scalar, Source
 from improvplan.views.origins import Piece
 
 OWN_WORDS = "these are the form's own words"
 WORKED_OUT = "it is worked out, or printed otherwise than it is written: change what it comes from"
-STANDS_FOR = "it is a name that stands for a person or a thing everywhere: change it where it is given"
+STANDS_FOR = (
+    "it is a name that stands for a person or a thing everywhere: if it is another one, write its key there; "
+    "if it is called so by now, change it where it is given"
+)
 NO_ONE_TEXT = "it stands in no one text of the plan"
 BEYOND = "it goes beyond one text of the plan"
 SEVERAL = "it changes several texts of the plan in one line"
@@ -279,6 +282,9 @@ def _gone(edit: Edit, printed: Printed, gone: set[int]) -> list[Change]:
     if whole is not None:
         return [Out(whole)]
     paths = list(dict.fromkeys(slot.path for slot in shown))
+    about = printed.item_of(_row_blocks(blocks[0])) if blocks[0].cell is not None else None
+    if about is not None:  # beside a sum stands the name of its fund, which is another thing's
+        paths = [path for path in paths if path[: len(about)] == about] or paths
     if isinstance(edit.was, tuple):
         item = printed.item_of(blocks)
         raise CannotPlaceError(GATHERS if item and not printed.is_whole(item, blocks) else STILL_THERE)
@@ -327,7 +333,7 @@ def _together(paths: Sequence[Path]) -> Path | None:
     above = {path[:-1] for path in paths}
     if len(above) == 1:
         (path,) = above
-        if isinstance(shape_of_field(path), ListOf):
+        if isinstance(shape_of_field(path), ListOf | MapOf | Cash):
             return path
     return None
 
