@@ -64,13 +64,18 @@ class Wish(NamedTuple):
 
 
 class ThreadFacts(NamedTuple):
-    """What the thread needs to know of a plan. `words` are those of its aims, for a plan above others."""
+    """What the thread needs to know of a plan. `words` are those of its aims, for a plan above others.
+
+    `owner` is the id in the network of the organisation whose plan it is, `above` are those that it belongs to.
+    """
 
     kind: str
     mark: str
     priorities: tuple[Own, ...]
     wishes: tuple[Wish, ...]
     words: tuple[tuple[str, str], ...]
+    owner: str = ""
+    above: tuple[str, ...] = ()
 
 
 def gather(context: Context, asked: Asked) -> ThreadFacts:
@@ -81,7 +86,7 @@ def gather(context: Context, asked: Asked) -> ThreadFacts:
         Own(number, each.id or "", _cut(each.title or one_line(each.statement)), mark_of(each), each.supports)
         for number, each in enumerate(plan.priorities, 1)
     )
-    upward = bool(asked["upward"])
+    one, upward = context.organisation, bool(asked["upward"]) and plan.status != "closed"
     words = tuple(
         (_cut(each.title or ""), _cut(f"{each.title or ''} {one_line(each.statement)} {one_line(each.aim)}"))
         for each in plan.priorities
@@ -92,6 +97,8 @@ def gather(context: Context, asked: Asked) -> ThreadFacts:
         priorities,
         tuple(_wishes(context)) if upward and kind not in ABOVE else (),
         words if upward else (),
+        (one and one.id) or "",
+        tuple(each.id for each in context.network.above(one.id) if each.id) if one else (),
     )
 
 
@@ -262,12 +269,23 @@ class Thread:
 
 
 class Shared(NamedTuple):
-    """What several schools need in like words: the words of the first, who has it and in which words, and what above answers it."""
+    """What several schools need in like words: the words of the first, who has it and in which words.
+
+    `answers` is what plans above those schools say to it; without any, it is still open for all of `who`.
+    """
 
     kind: str
     words: str
     who: tuple[tuple[str, str], ...]
     answers: tuple[str, ...]
+
+
+class _Answer(NamedTuple):
+    """A priority of a plan above others: its title with whose it is, the words that mean something, and the id of its owner."""
+
+    words: str
+    stems: frozenset[str]
+    owner: str
 
 
 class _Group:
@@ -277,24 +295,30 @@ class _Group:
         self.wish = wish
         self.stems = stems
         self.who: dict[str, str] = {}
-        self.serves: dict[str, None] = {}
+        self.serves: dict[str, dict[str, None]] = {}
+        self.above: dict[str, tuple[str, ...]] = {}
 
-    def add(self, whose: str, wish: Wish) -> None:
+    def add(self, whose: str, wish: Wish, above: tuple[str, ...]) -> None:
         self.who.setdefault(whose, wish.words)
-        self.serves |= dict.fromkeys(wish.serves)
+        self.serves.setdefault(whose, {}).update(dict.fromkeys(wish.serves))
+        self.above[whose] = above
 
 
 def shared(gathered: Gathered[ThreadFacts]) -> tuple[Shared, ...]:
-    """What more than one organisation needs, watches or wants to learn; what most have first."""
+    """What more than one organisation needs, watches or wants to learn; what most have first.
+
+    Those whom a plan above answers, by a link or in like words, and those whom none does are told apart. Where the network does not
+    say what a school belongs to, any plan for several schools may answer it.
+    """
     thread = Thread(gathered)
     groups: list[_Group] = []
     exact: dict[tuple[str, str], _Group] = {}
     by_stem: dict[tuple[str, str], list[_Group]] = {}
-    answers: list[tuple[str, frozenset[str]]] = []
+    answers: list[_Answer] = []
     above = thread.for_several()
     for facts, each in gathered:
         if facts.plan in above:
-            answers += [(f"{title} ({facts.named})", _stems(words)) for title, words in each.words]
+            answers += [_Answer(f"{title} ({facts.named})", _stems(words), each.owner) for title, words in each.words]
         for wish in each.wishes if facts.plan not in above else ():
             key = (wish.kind, plain(wish.words).rstrip("."))
             group = exact.get(key) or _like(wish, by_stem)
@@ -304,8 +328,8 @@ def shared(gathered: Gathered[ThreadFacts]) -> tuple[Shared, ...]:
                 for stem in group.stems:
                     by_stem.setdefault((wish.kind, stem), []).append(group)
             exact[key] = group
-            group.add(facts.named, wish)
-    found = [_shared(group, thread, answers) for group in groups if len(group.who) > 1]
+            group.add(facts.named, wish, each.above)
+    found = [one for group in groups if len(group.who) > 1 for one in _shared(group, thread, answers)]
     return tuple(sorted(found, key=lambda one: -len(one.who)))
 
 
@@ -327,12 +351,24 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return both >= _FEWEST and both >= _ALIKE * min(len(one), len(other))
 
 
-def _shared(group: _Group, thread: Thread, answers: Sequence[tuple[str, frozenset[str]]]) -> Shared:
-    linked = [upstream_of(link) for link in group.serves]
-    names = [thread.named(link) for link in linked if link.plan in thread.plans]
-    said = [f"{title} ({whose})" for title, whose in names]
-    said += [title for title, stems in answers if _are_alike(group.stems, stems)]
-    return Shared(group.wish.kind, group.wish.words, tuple(group.who.items()), tuple(dict.fromkeys(said)))
+def _shared(group: _Group, thread: Thread, answers: Sequence[_Answer]) -> Iterator[Shared]:
+    """A group for those whom nothing above answers, and for those whom something does."""
+    like = [answer for answer in answers if _are_alike(group.stems, answer.stems)]
+    still: list[tuple[str, str]] = []
+    answered: list[tuple[str, str]] = []
+    said: dict[str, None] = {}
+    for whose, words in group.who.items():
+        links = [upstream_of(link) for link in group.serves[whose]]
+        names = [thread.named(link) for link in links if link.plan in thread.plans]
+        above = group.above[whose]
+        own = [f"{title} ({of})" for title, of in names if of != whose]
+        own += [answer.words for answer in like if not above or not answer.owner or answer.owner in above]
+        (answered if own else still).append((whose, words))
+        said |= dict.fromkeys(own)
+    if still:
+        yield Shared(group.wish.kind, group.wish.words, tuple(still), ())
+    if answered:
+        yield Shared(group.wish.kind, group.wish.words, tuple(answered), tuple(said))
 
 
 _WORD = lazily(r"[^\W\d_]{3,}")
@@ -550,7 +586,7 @@ def _overview(gathered: Gathered[ThreadFacts], asked: Asked) -> Iterator[Shown]:
         return
     thread = Thread(gathered)
     rows = [
-        (own.title or f"Priority {own.number}", thread.plans[plan].named, _serving_words(thread, plan, own))
+        (own.title or f"Priority {own.number}", thread.called(plan), _serving_words(thread, plan, own))
         for plan in thread.above
         for own in thread.priorities[plan]
     ]
@@ -579,9 +615,7 @@ def _shown_upward(gathered: Gathered[ThreadFacts]) -> Iterator[Shown]:
     still = [one for one in found if not one.answers]
     if still:
         yield Words("What several need and no plan above answers", "heading")
-        rows = [
-            (one.words, one.kind, str(len(one.who)), listed([whose for whose, _ in one.who][:SEVERAL])) for one in still
-        ]
+        rows = [(one.words, one.kind, str(len(one.who)), _some([whose for whose, _ in one.who])) for one in still]
         yield Grid(("in common", "kind", "in", "who has it"), rows, shares=(4, 0, 0, 3))
     answered = [one for one in found if one.answers]
     if answered:
@@ -589,6 +623,12 @@ def _shown_upward(gathered: Gathered[ThreadFacts]) -> Iterator[Shown]:
         yield Words("What several need and a plan above answers", "heading")
         rows = [(one.words, one.kind, str(len(one.who)), "; ".join(one.answers[:2])) for one in answered]
         yield Grid(("in common", "kind", "in", "answered by"), rows, shares=(4, 0, 0, 3))
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], f"{more} more"]) if more > 1 else listed(names)
 
 
 def _lines(gathered: Gathered[ThreadFacts], asked: Asked) -> Iterator[Shown]:
@@ -616,6 +656,9 @@ def _remarks(gathered: Gathered[ThreadFacts], asked: Asked) -> list[str]:
     files = listed(list(dict.fromkeys(link.plan.file for link in anew))[:SEVERAL])
     return [f"worded anew since somebody looked: read it, then run improvplan confirm with {files}"]
 
+
+MOST_NAMED = 3
+"""So many organisations are named in a line on a terminal; of more only how many there are."""
 
 TITLE = "The golden thread"
 UPWARD_TITLE = "What schools have in common"
