@@ -6,6 +6,7 @@ import base64
 import datetime
 import json
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -412,3 +413,9 @@ def test_the_page_is_answered_in_json_and_never_raises(tmp_path: Path, monkeypat
     there = {"ask": "render", "name": "../out.yaml", "text": made["text"], "to": "md"}
     assert b"Hazelbrae" in base64.b64decode(json.loads(answer(json.dumps(there)))["answer"]["data"])
     assert [path.name for path in tmp_path.parent.glob("out*")] == []
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    measured = (ROOT / "examples" / "clydevale-region-2019-22.yaml").read_text(encoding="utf-8")
+    drawn = {"ask": "render", "name": "a.yaml", "text": measured, "document": "indicators", "to": "docx"}
+    assert json.loads(answer(json.dumps(drawn)))["refused"].startswith(
+        "this needs PIL, which does not run in a browser"
+    )

@@ -49,6 +49,10 @@ def answer(request: str, on_progress: Progress = lambda _done, _whole: None) -> 
         return json.dumps({"answer": _ANSWERS[given["ask"]](given, on_progress)})
     except (ImprovplanError, OSError) as error:
         return json.dumps({"refused": str(error)})
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        words = f"this needs {library}, which does not run in a browser: take HTML or Markdown, or use an installed improvplan"
+        return json.dumps({"refused": words})
     except Exception as error:  # noqa: BLE001 - the page says it, and goes on
         return json.dumps({"failed": f"{type(error).__name__}: {error}"})
 
