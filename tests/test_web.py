@@ -182,6 +182,14 @@ def page(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pag
             server.server.shutdown()
 
 
+def rendered(name: str) -> bytes:
+    """What `render` makes of a plan, or `render --draft` of one that could not be read everywhere."""
+    try:
+        return improvplan.render(name)
+    except improvplan.UnreadablePlanError:
+        return improvplan.render(name, draft=True)
+
+
 @pytest.mark.slow
 def test_findings_and_word_bytes_are_those_of_the_command_line(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -194,7 +202,7 @@ def test_findings_and_word_bytes_are_those_of_the_command_line(
         there = page.ask("check", name=path.name, text=text, today=TODAY)["report"]
         assert there == improvplan.validate(path.name, today=day).to_text("json"), path.name
         word = page.ask("render", name=path.name, text=text, to="docx")["data"]
-        assert base64.b64decode(word) == improvplan.render(path.name, draft=True), path.name
+        assert base64.b64decode(word) == rendered(path.name), path.name
         Path(path.name).unlink()
 
 

@@ -12,12 +12,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from improvplan.api.choosing import check_request
-from improvplan.api.errors import ImprovplanError
+from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.plan_files import day_or_today
 from improvplan.api.validating import result_of, run, validate_text
 from improvplan.catalogues.registry import Catalogues, split_pin
@@ -135,7 +135,11 @@ def _render(given: Given, _progress: Progress) -> dict[str, Any]:
 
     [name] = _put([given])
     audience = given.get("audience") or None
-    data = render(name, given["to"], document=given.get("document", "full"), audience=audience, draft=True)
+    made = partial(render, name, given["to"], document=given.get("document", "full"), audience=audience)
+    try:
+        data = made()
+    except UnreadablePlanError:  # shown with its unreadable places, and the document says that it is a draft
+        data = made(draft=True)
     return {"data": base64.b64encode(data).decode()}
 
 
