@@ -348,6 +348,17 @@ def test_a_cell_that_was_emptied_takes_its_key_out_and_a_filled_one_puts_it_in(f
     assert [line.split() for line in lines] == [["-", "by:", "Sep", "2024"], ["+", "cost:", "£75"]]
 
 
+def test_a_list_item_in_a_text_goes_alone(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        gone: Any = next(each._p for each in document.paragraphs if each.text.startswith("Early mathematics. Number"))
+        gone.getparent().remove(gone)
+
+    done, lines = brought_back(folder, edited(sent(folder, EXAMPLES / "puffin-bay-elc-2025-26.yaml"), change))
+    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert len(lines) == 1
+    assert lines[0].startswith("-       - **Early mathematics.**")
+
+
 def test_sums_by_fund_go_with_their_cell(folder: Path) -> None:
     def change(document: WordDocument) -> None:
         row = row_of(document, "Teach together in pairs once every half term")

@@ -294,7 +294,7 @@ def _gone(edit: Edit, printed: Printed, gone: set[int]) -> list[Change]:
     path = paths[0]
     if len(paths) > 1:
         path = _together(paths) or path
-    elif not all(id(each) in gone for each in printed.where[path]) and not _shows_all(printed, block, path):
+    elif not all(id(each) in gone for each in printed.where[path]) and not _shows_all(printed, [block], path):
         return [_without_paragraph(printed, block)]
     if isinstance(path[-1], int):
         return [Out(path)]
@@ -305,17 +305,26 @@ def _gone(edit: Edit, printed: Printed, gone: set[int]) -> list[Change]:
     return [Out(path)]
 
 
-def _shows_all(printed: Printed, block: Block, path: Path) -> bool:
-    """Whether a paragraph shows a text from its beginning to its end."""
-    stretches = [each for slot in printed.of(block) for piece in slot.pieces for each in piece.origin.stretches[:1]]
-    own = [each for each in stretches if each.path == path]
-    text = _text(printed, path)
-    first, last = min(each.start for each in own), max(each.end for each in own)
-    return not re.search(r"\w", text[:first] + text[last:])
+def _shows_all(printed: Printed, blocks: Iterable[Block], path: Path) -> bool:
+    """Whether paragraphs show a text, all together, from its beginning to its end; what is shown otherwise is shown whole."""
+    text = list(_text(printed, path))
+    for block in blocks:
+        for slot in printed.of(block):
+            for piece in slot.pieces if slot.path == path else ():
+                stretch = piece.origin.stretches[0]
+                if not stretch.exact:
+                    return True
+                text[stretch.start : stretch.end] = [" "] * (stretch.end - stretch.start)
+    return not re.search(r"\w", "".join(text))
 
 
 def _all_gone(printed: Printed, path: Path, gone: set[int]) -> bool:
-    return all(any(id(block) in gone for block in printed.where[text]) for text in printed.within[path])
+    """Whether every text of an item went, be it that a second copy of it stayed."""
+    return all(
+        all(id(block) in gone for block in printed.where[text])
+        or _shows_all(printed, [block for block in printed.where[text] if id(block) in gone], text)
+        for text in printed.within[path]
+    )
 
 
 def _has_other_title(printed: Printed, item: Path) -> bool:
