@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.normalise import TextAt
 from improvplan.pattern import lazily
-from improvplan.vocabulary.prose import Found
+from improvplan.vocabulary.prose import BETWEEN, Found, Prose
 
 _ONCE_MORE = r"(?P<gap>[ \t]+|[ \t]*\n[ \t]*)"
 _TWICE = lazily(
@@ -23,6 +25,9 @@ _MEANT = frozenset(
 
 
 _LONGEST_WORD = 30
+_MOST_WORDS = 4
+_BETWEEN = BETWEEN.strip()
+_SIGNS = '.,:;!?()[]“”‘"*_/'
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -31,7 +36,7 @@ def check(context: Context) -> Iterator[Report]:
     Silent about what English says twice (“had had”, “many many”), about names with two capitals (“Wagga Wagga”), and about lines
     of a list that begin alike.
     """
-    for found in context.prose.find(_TWICE):
+    for found in _found(context.prose):
         words, again = found.match["words"], found.match["again"]
         if _is_meant(words, again, found.match["gap"], _beside(found)):
             continue
@@ -46,6 +51,29 @@ def check(context: Context) -> Iterator[Report]:
             safe=False,
             called=f"“{' '.join(found.words.split())}”",
         )
+
+
+def _found(prose: Prose) -> Iterator[Found]:
+    for text in _with_words_twice(prose):
+        for match in _TWICE.finditer(text.text):
+            yield Found(text, match.start(), match.end(), match)
+
+
+def _with_words_twice(prose: Prose) -> list[TextAt]:
+    """The texts in which one to four words are followed by the same, whatever stands around them: a pattern over all texts takes too long."""
+    plain = prose.whole.lower()
+    for sign in _SIGNS:
+        plain = plain.replace(sign, " ")
+    words = plain.split()
+    numbers = set()
+    for size in range(1, _MOST_WORDS + 1):
+        same, run = bytes(map(eq, words, words[size:])), b"\x01" * size
+        at = same.find(run)
+        while at >= 0:
+            if _BETWEEN not in words[at : at + 2 * size]:
+                numbers.add(words[:at].count(_BETWEEN))
+            at = same.find(run, at + 1)
+    return [prose.texts[number] for number in sorted(numbers)]
 
 
 def _beside(found: Found) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,33 +10,49 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 
-_UP = "rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|climb|climbs|climbed"
-_DOWN = "fall|falls|fell|fallen|falling|reduce|reduces|reduced|reducing|reduction|decrease|decreases|decreased|decreasing|drop|drops|dropped"
-_MOVES = lazily(
-    rf"\b(?P<verb>{_UP}|{_DOWN})\b(?P<between>(?:\s+(?!(?:{_UP}|{_DOWN})\b)[^\s.;:]+){{0,6}}?)\s+from\s+[£$€]?(?P<start>\d[\d,]*(?:\.\d+)?)"
-    r"(?P<unit>\s?(?:%|per\s?cent|percent)|(?:\s+[a-z]+)?)?\s+to\s+[£$€]?(?P<end>\d[\d,]*(?:\.\d+)?)(?![\d/:-])",
-    re.IGNORECASE,
+_UPWARD = (
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown climb climbs climbed"
 )
-_UPWARD = frozenset(_UP.split("|"))
+_DOWNWARD = """
+fall falls fell fallen falling reduce reduces reduced reducing reduction decrease decreases decreased decreasing drop drops dropped
+"""
+_UP, _DOWN = frozenset(_UPWARD.split()), frozenset(_DOWNWARD.split())
+_CHANGE = lazily(
+    r"from\s+[£$€]?(?P<start>\d[\d,]*(?:\.\d+)?)(?:\s?(?:%|per\s?cent|percent)|\s+[a-z]+)?\s+to\s+[£$€]?(?P<end>\d[\d,]*(?:\.\d+)?)(?![\d/:-])"
+)
 _YEARS = (1990, 2099)
+_MOST_BETWEEN = 7
+"""So many words may stand between what moves and its figures: `reduce the number of exclusions from`."""
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report what rises from a larger figure to a smaller one, or falls from a smaller to a larger one. Years are none."""
     if not context.prose.holds(" from "):
         return
-    for found in context.prose.find(_MOVES):
-        start, end = (Decimal(found.match[name].replace(",", "")) for name in ("start", "end"))
+    for found in context.prose.find(_CHANGE):
+        start, end = (Decimal(found.match[name].rstrip(",").replace(",", "")) for name in ("start", "end"))
         if start == end or all(_YEARS[0] <= each <= _YEARS[1] for each in (start, end)):
             continue
-        upward = found.match["verb"].lower() in _UPWARD
-        if (end > start) is not upward:
-            words = " ".join(found.words.split())
+        verb = _verb(found.text.text[: found.start])
+        upward = verb.lower() in _UP
+        if verb and (end > start) is not upward:
+            begins = found.text.text.rindex(verb, 0, found.start)
             yield Report(
                 found.text.path,
-                f"“{words}” goes the other way: {found.match['end']} is {'less' if upward else 'more'} than {found.match['start']}",
-                part=(found.start, found.end),
+                f"“{' '.join(found.text.text[begins : found.end].split())}” goes the other way: "
+                f"{found.match['end']} is {'less' if upward else 'more'} than {found.match['start']}",
+                part=(begins, found.end),
             )
+
+
+def _verb(before: str) -> str:
+    """The nearest word of the same part of a sentence that says which way something moves; empty where there is none."""
+    for word in reversed(before.split()[-_MOST_BETWEEN:]):
+        if word[-1] in ".;:":
+            return ""
+        if word.lower() in _UP or word.lower() in _DOWN:
+            return word
+    return ""
 
 
 RULE = Rule[Context](
