@@ -31,7 +31,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A Scottish school's plan without the summary that the law asks for",
     why="parents are given the summary, and the law says that there must be one for every plan",
-    fix="write above the sections summary: and behind it, in a few sentences for parents, what the school will improve this session and what for",
+    fix="write above the priorities, from the beginning of a line, summary: and behind it, in a few sentences for parents, what the school will improve this session and what for",
     reads=("summary", "sections", "organisation", "template", "priorities"),
     good="""
 status: approved
