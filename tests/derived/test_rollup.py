@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -508,3 +509,20 @@ def test_what_a_percentage_is_of_is_a_number_of_people(of: str, small: object) -
 def test_a_share_is_small_where_few_are_in_it_or_few_are_not(base: int, percent: int) -> None:
     people = round(percent * base / 100)
     assert is_small_share(percent, base) == (people in range(1, FEWEST) or base - people in range(1, FEWEST))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_dashboard_of_ten_schools_takes_two_pages(command: Command) -> None:
+    Path("plans").mkdir()
+    Path("plans/improvplan.yaml").write_text("improvplan-repository: 1\ncountry: scotland\n", encoding="utf-8")
+    text = (EXAMPLES / "burnside-primary-2025-26.yaml").read_text(encoding="utf-8")
+    names = ("Alder", "Birch", "Cairn", "Dunmore", "Elm", "Fern", "Garston", "Hollin", "Ivy", "Kestrel")
+    for name in names:
+        school = text.replace("Burnside Primary School and Nursery Class", f"{name} Primary School").replace(
+            "burnside", name.lower()
+        )
+        Path(f"plans/{name}.yaml").write_text(school, encoding="utf-8")
+    run = command("rollup", "plans", "--to", "pdf", "--out", "out", "--today", DAY)
+    assert run.code == 0, run.stderr
+    assert len(pypdf.PdfReader("out/rollup.pdf").pages) == 2

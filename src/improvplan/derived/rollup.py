@@ -554,7 +554,7 @@ def _figure_sections(rolled: _Rolled, unit: str, asked: Asked) -> Iterator[Secti
         "The latest figure of each plan; percentages of different numbers of pupils are never averaged. z is not applicable, x not "
         "available, c suppressed, low nearly nought, u unreliable."
     )
-    yield Section("Indicators", "Indicators", heads, tuple(brief), note, most=12, order=_by_schools_and_trouble)
+    yield Section("Indicators", "Indicators", heads, tuple(brief), note, most=10, order=_by_schools_and_trouble)
     heads = _heads(
         ("Indicator", 48), ("School", 32), (unit if asked["by"] else "Of", 28), ("Unit", 9), ("Better", 8), ("Session", 10), ("Figure", 10),
         ("Sign", 6), ("Target for", 10), ("Target", 10), ("On track", 9),
@@ -616,7 +616,7 @@ def _training_section(rolled: _Rolled, unit: str, *, public: bool) -> Iterator[S
     heads = (("Topic", 44), (whose, 9), ("Still to come in", 10), ("People", 9), ("First needed", 14))
     if rows:
         yield Section(
-            "Training", "Training that is needed", _heads(*heads), tuple(rows), note, most=10, order=_by_waiting
+            "Training", "Training that is needed", _heads(*heads), tuple(rows), note, most=8, order=_by_waiting
         )
         heads_apart = (
             ("Topic", 44),
@@ -754,7 +754,7 @@ _IF_ANY = frozenset(
 _UNSHOWN = frozenset({"Currency"})
 _IN_FULL = frozenset({"Of", "Since", "Priorities", "Known", "Measures", "With result", "Reached"})
 """Columns for which a dashboard has no room."""
-_NAMED_HOLES = 5
+_NAMED_HOLES = 3
 
 
 def _column(section: Section, rows: Sequence[tuple[Value, ...]], head: str) -> list[Value]:
