@@ -202,7 +202,7 @@ class TestWhatAPlanTakesFromIt:
         assert "Glenmore Primary School" in document
         assert "Northmuir Council" in document
         written = load("a.yaml").organisation
-        assert written
+        assert written is not None
         assert written.name is None
 
     def test_what_it_says_holds(self, command: Command) -> None:

@@ -29,13 +29,6 @@ plans:
 #   - topic: Outdoor learning
 #     also:
 #       - Learning outdoors
-# Which columns of a data system's export say what, for improvplan indicator import:
-# imports:
-#   register:
-#     organisation: School name
-#     indicator: Measure
-#     period: Academic year
-#     value: Figure
 # What is asked of schools in a category, which a plan writes as its organisation's category:
 # categories:
 #   support:
