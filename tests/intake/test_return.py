@@ -359,6 +359,16 @@ def test_a_list_item_in_a_text_goes_alone(folder: Path) -> None:
     assert lines[0].startswith("-       - **Early mathematics.**")
 
 
+def test_a_figure_that_was_alone_takes_its_heading_along(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        row = row_of(document, "Nursery children who use sentences of four words")
+        next(text for text in row.iter("{*}t") if text.text == "84%").text = ""
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert [line.split() for line in lines] == [["-", "targets:"], ["-", "2024-25:", "84"]]
+
+
 def test_sums_by_fund_go_with_their_cell(folder: Path) -> None:
     def change(document: WordDocument) -> None:
         row = row_of(document, "Teach together in pairs once every half term")

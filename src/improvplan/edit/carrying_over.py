@@ -238,14 +238,22 @@ def _take_out(base: Source, current: Source, made: _Attempt, places: _Places, nu
     if _at(base.root, out.path) != _at(current.root, now):
         _fail(made, [number], Outcome("conflict", out.path, MOVED_ON, _shown(current.root, now)))
         return
-    key = now[-1]
-    assert isinstance(key, str)
     try:
+        while len(now) > 1 and isinstance(now[-2], str) and _is_alone(made.source.root, now):
+            now = now[:-1]  # what holds nothing else goes with it
+        key = now[-1]
+        assert isinstance(key, str)
         if key not in getattr(node_at(made.source.root, now[:-1]), "entries", {}):
             return
         _to(made, [number], out.path, spliced(made.source, Removal(now[:-1], key)).text)
     except (CannotSpliceError, NoPlaceError):
         _fail(made, [number], Outcome("not taken", out.path, LAYOUT))
+
+
+def _is_alone(root: Node | None, path: Path) -> bool:
+    """Whether a key is the only one of its thing."""
+    thing = node_at(root, path[:-1])
+    return isinstance(thing, Mapping) and len(thing.entries) == 1 and path[-1] in thing.entries
 
 
 def _to(made: _Attempt, numbers: Sequence[int], path: Path, text: str | None) -> None:
