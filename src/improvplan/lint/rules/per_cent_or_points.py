@@ -21,7 +21,7 @@ _CHANGE = (
 _BY = lazily(
     rf"\b(?:{_CHANGE})\b[^.;%\d]{{0,80}}?\b(?:by|of)\s+(?:(?:at\s+least|at\s+most|about|around|up\s+to|approximately|a\s+further|a\s+minimum\s+of|an\s+average\s+of)\s+)?"
     r"(?P<much>\d{1,3}(?:\.\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|per\s?cent(?!age)))(?!\s*(?:age)?[ -]?(?:points?|pts?\b|pp\b))"
-    rf"|\b(?P<first>\d{{1,3}}(?:\.\d+)?\s?(?:%|per\s?cent))\s+(?:increase|improvement|rise|reduction|decrease|drop|fall|growth|gain|fewer|less|more)\b",
+    rf"|\b(?P<first>\d{{1,3}}(?:\.\d+)?\s?(?:%|per\s?cent))\s+(?:increase|improvement|rise|reduction|decrease|drop|fall|growth|gain|fewer)\b",
     re.IGNORECASE,
 )
 _GAP = lazily(r"\b(?:gap|difference)\b", re.IGNORECASE)
