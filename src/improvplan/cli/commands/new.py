@@ -72,4 +72,4 @@ def new(
         if write_new(plan, replace=force):
             say(f"replaced the {plan.path.name} that was there")
         say_file(plan.path)
-        say(f"Write after the colons and dashes. What is still to be written:\n  improvplan validate {plan.path}")
+        say(f"Write after the colons and dashes; improvplan validate {plan.path} says what is still to be written.")
