@@ -368,5 +368,5 @@ def test_no_line_is_wider_than_the_terminal(year: GitRepository, monkeypatch: py
         lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in shown.splitlines()]
         assert len(lines) > 40
         assert max(map(len, lines)) <= width, max(lines, key=len)
-    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("FORCE_COLOR")
     assert any(len(line) > width for line in run("diff", "plans", "--since", "main", "--in-words").stdout.splitlines())
