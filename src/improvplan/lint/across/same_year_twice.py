@@ -14,7 +14,7 @@ from improvplan.workspace.network import plain_name
 def check(index: Index) -> Iterator[Report]:
     """Report each plan after the first that is of the same organisation, in the same form, with the same title but for years, and for the same session.
 
-    A plan for pupil premium beside the school's own, or the plans of two departments, are not the same. Silent where a plan does not
+    A plan for one fund beside the school's own, or the plans of two departments, are not the same. Silent where a plan does not
     say for which session it is.
     """
     known: dict[tuple[str, str], list[PlanFacts]] = {}
