@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Report]:
             fix=f"write it under {at(gap.paths[0], -1)}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=gap.entry.severity,
             also=also(gap.paths[1:]),
-            called=listed(list(map(quote, labels(context.form, gap.entry))), "or") + where,
+            called=_as_one_of(listed(list(map(quote, labels(context.form, gap.entry))), "or") + where),
         )
 
 
@@ -54,6 +54,12 @@ def _asked_of(context: Context, gap: Gap) -> str:
     over, fields = context.overlay, gap.entry.fields
     asked = over and any(choice in over.asked for choice in (" or ".join(fields), *fields))
     return f"; it is asked of the category {quote(over.name)}" if over and asked else ""
+
+
+def _as_one_of(words: str) -> str:
+    """Words on a gap as they stand in a list of several, where a remark of its own stands in brackets."""
+    what, _, remark = words.partition("; it is ")
+    return f"{what} ({remark})" if remark else what
 
 
 def _where(plan: Plan, gap: Gap) -> str:
@@ -96,7 +102,7 @@ def _part(context: Context, gap: Gap) -> Report:
         + _asked_of(context, gap),
         fix="write its text under text" if there else f"write under sections a part with “id: {name}” and its text",
         severity=gap.entry.severity,
-        called=f"the part {quote(title)}{_asked_of(context, gap)}",
+        called=_as_one_of(f"the part {quote(title)}{_asked_of(context, gap)}"),
     )
 
 
