@@ -72,6 +72,7 @@ meetings:
 
 
 PLAN = Path(__file__).parents[1] / "examples" / "burnside-primary-2025-26.yaml"
+TRUST = PLAN.parent / "trust-year"
 SENT = Path(__file__).parent / "data" / "word" / "dfe-workload-action-plan.docx"
 TYPED: dict[tuple[str, ...], tuple[str, ...]] = {
     ("validate",): ("plan.yaml",),
@@ -104,6 +105,22 @@ TYPED: dict[tuple[str, ...], tuple[str, ...]] = {
     ("indicator", "set"): ("plan.yaml", "attendance", "2025-26", "92%"),
     ("indicator", "compare"): ("plan.yaml", "--indicator", "attendance"),
     ("indicator", "import"): ("figures.csv", "plan.yaml", "--write"),
+    ("table",): ("plan.yaml", "--out", "made"),
+    ("rollup",): ("plan.yaml",),
+    ("thread",): ("below.yaml", "above.yaml"),
+    ("confirm",): ("below.yaml",),
+    ("action", "add"): ("plan.yaml", "--priority", "1", "--do", "Sing daily"),
+    ("expertise",): ("trust",),
+    ("self-evaluation",): ("trust",),
+    ("triads",): ("trust",),
+    ("category", "grid"): ("trust",),
+    ("category", "page"): ("trust", "--school", "fenwater"),
+    ("category", "record"): ("alderbrook", "--category", "sustain", "--by", "director", "--in", "trust"),
+    ("category", "show"): ("alderbrook", "trust"),
+    ("visit", "new"): ("alderbrook", "--in", "trust", "--out", "made"),
+    ("visit", "record"): ("visit.yaml", "--in", "trust"),
+    ("visit", "report"): ("trust",),
+    ("board",): ("trust", "--for", "trustees", "--today", "12 Dec 2025"),
 }
 """What is typed besides, for every command that takes a day or a number."""
 
@@ -140,6 +157,18 @@ def prepared(names: tuple[str, ...]) -> list[str]:
     Path("sent.docx").write_bytes(SENT.read_bytes())
     figures = "School,Indicator,Year,Value\nBurnside Primary School and Nursery Class,Attendance,2025-26,92%\n"
     Path("figures.csv").write_text(figures, encoding="utf-8")
+    for key, served in (("above", ""), ("below", "    supports: above/one\n")):
+        head = f"improvplan: 1\nid: {key}\ntitle: A\nsession: 2025-26\npriorities:\n"
+        Path(f"{key}.yaml").write_text(f"{head}  - id: one\n    title: Reading\n{served}", encoding="utf-8")
+    shutil.rmtree("trust", ignore_errors=True)
+    shutil.rmtree("made", ignore_errors=True)
+    for folder in ("plans", "network"):
+        if (TRUST / folder).is_dir():
+            shutil.copytree(TRUST / folder, Path("trust", folder))
+    for file in ("improvplan.yaml", "network.yaml"):
+        shutil.copy(TRUST / file, "trust")
+    visit = (TRUST / "year" / "2025-11-visit-alderbrook.yaml").read_text(encoding="utf-8")
+    Path("visit.yaml").write_text(visit.replace("id: alderbrook-nov-2025", "id: alderbrook-again"), encoding="utf-8")
     return [*names, *TYPED[names]]
 
 

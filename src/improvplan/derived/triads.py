@@ -107,10 +107,17 @@ def session_meant(asked: Asked, *, whole_year: bool) -> Session:
             found = Session(int(words), whole_year=True)
         if found is None:
             raise DerivedError(f"“{words}” is not a session: write, for example, 2026-27")
-        return found
+        return _with_days(found)
     now = asked.now
     later = now.month >= PLANNED_FROM or whole_year
-    return Session(now.year if later else now.year - 1, whole_year)
+    return _with_days(Session(now.year if later else now.year - 1, whole_year))
+
+
+def _with_days(session: Session) -> Session:
+    """A session all of whose days are in the calendar. Raises DerivedError for others."""
+    if not datetime.MINYEAR <= session.first < datetime.MAXYEAR:
+        raise DerivedError(f"no school year begins in {session.first}: write, for example, --session 2026-27")
+    return session
 
 
 def terms_of(calendar: Calendar, session: Session) -> tuple[TermDays, ...]:
