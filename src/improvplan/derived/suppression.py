@@ -25,7 +25,8 @@ def hidden(cells: Sequence[int], *, total: bool) -> tuple[bool, ...]:
         (place for place in range(len(cells)) if not hide[place]), key=lambda place: (cells[place] == 0, cells[place])
     )
     for place in others:
-        if sum(hide) > 1 and sum(cell for cell, hid in zip(cells, hide, strict=True) if hid) >= FEWEST:
+        # One of two equal numbers alone would tell what it is: that it is the smallest, as the other is.
+        if _enough(cells, hide) and not any(cells[place] == cells[each] for each in others if hide[each]):
             break
         hide[place] = True
     return tuple(hide)
@@ -34,8 +35,15 @@ def hidden(cells: Sequence[int], *, total: bool) -> tuple[bool, ...]:
 def total_is_shown(cells: Sequence[int]) -> bool:
     """Whether the total may stand beside what `hidden` leaves: it may not where too little is hidden even with every cell gone."""
     hide = hidden(cells, total=True)
-    together = sum(cell for cell, hid in zip(cells, hide, strict=True) if hid)
-    return not any(hide) or (sum(hide) > 1 and together >= FEWEST)
+    return not any(hide) or _enough(cells, hide)
+
+
+def _enough(cells: Sequence[int], hide: Sequence[bool]) -> bool:
+    """Whether the sum of what is hidden leaves open what each number is: not where all must be 1, or all `FEWEST` less 1."""
+    kept = [cell for cell, hid in zip(cells, hide, strict=True) if hid]
+    together, all_small = sum(kept), all(0 < cell < FEWEST for cell in kept)
+    told = all_small and together in (len(kept), (FEWEST - 1) * len(kept))
+    return len(kept) > 1 and together >= FEWEST and not told
 
 
 def is_small_share(percent: float, base: int) -> bool:
