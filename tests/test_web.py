@@ -395,10 +395,10 @@ def test_parts_that_cannot_be_fetched_leave_nothing(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("improvplan.api.web._NPM", "http://127.0.0.1:9/{}")
+    monkeypatch.setenv("IMPROVPLAN_CACHE", "off")
     run = command("web", "--out", "site")
     assert run.code == 2
-    assert "could not be fetched from the npm registry, which is needed once" in run.stderr
+    assert "is fetched by npm, once, and npm is not installed" in run.stderr
     assert not (tmp_path / "site").exists()
 
 

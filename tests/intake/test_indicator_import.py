@@ -417,7 +417,8 @@ def test_a_closed_plan_is_left_alone(schools: Command) -> None:
 
 
 @pytest.mark.skipif(
-    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="needs write protection"
+    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0),
+    reason="the superuser may write everywhere, and Windows protects folders in another way",
 )
 def test_a_plan_that_may_not_be_written_keeps_all_as_they_are(schools: Command) -> None:
     before = plans()

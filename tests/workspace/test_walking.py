@@ -200,17 +200,17 @@ def repository(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @posix
 def test_a_plan_that_was_a_link_is_not_new(repository: GitRepository, command: Command) -> None:
-    repository.write("shared/b.yaml", PLAN.format(name="b"))
+    repository.write("kept/b.yaml", PLAN.format(name="b"))
     repository.write("improvplan.yaml", "improvplan-repository: 1\nplans: plans/*.yaml\n")
     (repository.root / "plans").mkdir()
-    (repository.root / "plans/b.yaml").symlink_to("../shared/b.yaml")
+    (repository.root / "plans/b.yaml").symlink_to("../kept/b.yaml")
     repository.commit()
     assert "No findings" in command("validate", "plans", "--since", "HEAD").stdout
     assert (
         command("diff", "plans", "--since", "HEAD").stdout.startswith("No differences")
         or "new plan" not in command("diff", "plans", "--since", "HEAD").stdout
     )
-    repository.write("shared/b.yaml", PLAN.format(name="b") + "aim: Every child reads.\n")
+    repository.write("kept/b.yaml", PLAN.format(name="b") + "aim: Every child reads.\n")
     changed = command("diff", "plans", "--since", "HEAD").stdout
     assert "new plan" not in changed
     assert "Every child reads" in changed

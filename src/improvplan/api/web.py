@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import urllib.request
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -32,7 +31,6 @@ SIZE_LIMIT = 25_000_000
 
 _PAGE = ("page.css", "page.js", "worker.js", "editor.js")
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-_NPM = "https://registry.npmjs.org/pyodide/-/pyodide-{}.tgz"
 _DATA = ("frameworks", "templates", "schemas", "examples")
 _TIME = (1980, 1, 1, 0, 0, 0)
 _PATIENCE = 300
@@ -211,12 +209,10 @@ def _pyodide(folder: Path, part: Mapping[str, str]) -> Iterator[tuple[str, bytes
     """The files of Python for browsers, each with its bytes."""
     archive = folder / f"pyodide-{part['version']}.tgz"
     if not archive.is_file() or not _has_integrity(archive.read_bytes(), part["integrity"]):
-        _fetch_from_npm(folder, f"pyodide@{part['version']}", _NPM.format(part["version"]), archive)
+        _fetch_by_npm(folder, f"pyodide@{part['version']}", archive)
         if not _has_integrity(archive.read_bytes(), part["integrity"]):
             archive.unlink()
-            raise ImprovplanError(
-                f"pyodide {part['version']} from the npm registry is not the one that this version knows"
-            )
+            raise ImprovplanError(f"pyodide {part['version']} as npm fetched it is not the one that this version knows")
     with tarfile.open(archive) as packed:
         for name in _PYODIDE:
             member = packed.extractfile(f"package/{name}")
@@ -228,20 +224,19 @@ def _has_integrity(data: bytes, integrity: str) -> bool:
     return integrity == "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
 
 
-def _fetch_from_npm(folder: Path, package: str, address: str, archive: Path) -> None:
-    """By npm where it is installed, so that a registry that is set up for it is asked; else by https, with the user's proxy."""
+def _fetch_by_npm(folder: Path, package: str, archive: Path) -> None:
+    """By npm, so that the registry is asked that it is set up for."""
     npm = shutil.which("npm")
-    try:
-        if npm:
-            pack = [npm, "pack", package, "--silent", "--pack-destination", str(folder)]
-            subprocess.run(pack, check=True, capture_output=True, timeout=_PATIENCE, cwd=folder)
-            return
-        with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:
-            write_beside_then_replace(archive, answer.read())
-    except (OSError, subprocess.SubprocessError) as error:
+    if npm is None:
         raise ImprovplanError(
-            f"{package} could not be fetched from the npm registry, which is needed once: {_why(error)}"
-        ) from error
+            f"{package} is fetched by npm, once, and npm is not installed: install Node.js, which brings it, "
+            f"or copy {archive.name} from a machine that has it to {folder}"
+        )
+    pack = [npm, "pack", package, "--silent", "--pack-destination", str(folder)]
+    try:
+        subprocess.run(pack, check=True, capture_output=True, timeout=_PATIENCE, cwd=folder)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ImprovplanError(f"{package} could not be fetched by npm, which is needed once: {_why(error)}") from error
 
 
 def _wheels(folder: Path, parts: Mapping[str, Any]) -> list[Path]:

@@ -45,6 +45,21 @@ def _quoted(package: str) -> str:
     return f'"{package}"'
 
 
+_INSTALLED = f"""\
+      - uses: {CHECKOUT}
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: {SETUP_PYTHON}
+        with:
+          python-version: "3.13"
+      - name: Install improvplan
+        run: |
+          test -n "$IMPROVPLAN" || {{ echo "{NOT_KNOWN}" >&2; exit 1; }}
+          pip install --quiet "$IMPROVPLAN"
+"""
+"""The steps with which both workflows begin."""
+
 _GITHUB = f"""\
 # Checks the plans on every pull request, those from forks too, and keeps their Word documents for a fortnight.
 # Findings appear beside the lines of the pull request and, all of them, in the summary of the run, with what has changed in each plan.
@@ -76,17 +91,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:
-      - uses: {CHECKOUT}
-        with:
-          fetch-depth: 0
-          persist-credentials: false
-      - uses: {SETUP_PYTHON}
-        with:
-          python-version: "3.13"
-      - name: Install improvplan
-        run: |
-          test -n "$IMPROVPLAN" || {{ echo "{NOT_KNOWN}" >&2; exit 1; }}
-          pip install --quiet "$IMPROVPLAN"
+{_INSTALLED}\
       # On a pull request: only what it adds, by the rules of the branch it is meant for.
       - name: Check the plans
         run: improvplan validate --format github ${{BASE:+--since "$BASE" --config-from "$BASE"}}
@@ -134,17 +139,7 @@ jobs:
     permissions:
       contents: write # the commit with the edits, on the branch on which the document was put, and the comment on it
     steps:
-      - uses: {CHECKOUT}
-        with:
-          fetch-depth: 0
-          persist-credentials: false
-      - uses: {SETUP_PYTHON}
-        with:
-          python-version: "3.13"
-      - name: Install improvplan
-        run: |
-          test -n "$IMPROVPLAN" || {{ echo "{NOT_KNOWN}" >&2; exit 1; }}
-          pip install --quiet "$IMPROVPLAN"
+{_INSTALLED}\
       # A document is taken out of the inbox once it was read, with conflicts too: the comment says what they are.
       - name: Take the documents in
         run: |

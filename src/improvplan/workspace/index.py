@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -113,6 +113,44 @@ class Index:
                 plan, priority, _ = upstream_of(mention.words)
                 found.setdefault((plan, priority), []).append((facts, mention))
         return {key: tuple(links) for key, links in found.items()}
+
+    @cached_property
+    def serving(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the plans that serve any priority of a plan, by the id of that."""
+        found: dict[str, set[str]] = {}
+        for (plan, _), links in self.served.items():
+            found.setdefault(plan, set()).update(facts.id for facts, _ in links)
+        return {plan: frozenset(ids) for plan, ids in found.items()}
+
+    def above(self, facts: PlanFacts) -> list[PlanFacts]:
+        """The open plans, for its sessions, of what the organisation of a plan belongs to."""
+        return self._of_its_time(facts, (self._open_of.get(owner, ()) for owner in facts.above))
+
+    def below(self, facts: PlanFacts) -> list[PlanFacts]:
+        """The open plans, for its sessions, of organisations that belong to that of a plan."""
+        return self._of_its_time(facts, [self._open_below.get(facts.owner, ())] if facts.owner else ())
+
+    def _of_its_time(self, facts: PlanFacts, numbers: Iterable[Iterable[int]]) -> list[PlanFacts]:
+        others = (self.plans[number] for number in sorted({each for group in numbers for each in group}))
+        return [other for other in others if facts.is_of_the_time_of(other)]
+
+    @cached_property
+    def _open_of(self) -> Mapping[str, list[int]]:
+        """The numbers of the open plans of each organisation."""
+        found: dict[str, list[int]] = {}
+        for number, facts in enumerate(self.plans):
+            if not facts.closed:
+                found.setdefault(facts.owner, []).append(number)
+        return found
+
+    @cached_property
+    def _open_below(self) -> Mapping[str, list[int]]:
+        """The numbers of the open plans of whatever belongs to each organisation."""
+        found: dict[str, list[int]] = {}
+        for number, facts in enumerate(self.plans):
+            for owner in () if facts.closed else facts.above:
+                found.setdefault(owner, []).append(number)
+        return found
 
 
 def facts_of(reading: PlanReading, network: Network = NOWHERE) -> PlanFacts | None:

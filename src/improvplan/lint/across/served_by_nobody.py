@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import called_or_numbered
-from improvplan.workspace.index import Index, PlanFacts
+from improvplan.workspace.index import Index
 
 
 def check(index: Index) -> Iterator[Report]:
@@ -18,8 +18,8 @@ def check(index: Index) -> Iterator[Report]:
     said of their plans.
     """
     for facts in index.plans:
-        below = [] if facts.closed else plans_below(index, facts)
-        if not any(other.id in {plan.id for plan in below} for other in _serving(index, facts)):
+        serving = index.serving.get(facts.id)
+        if facts.closed or not serving or serving.isdisjoint(other.id for other in index.below(facts)):
             continue
         for identity, priority in facts.priorities.items():
             if not index.served.get((facts.id, identity)):
@@ -29,21 +29,6 @@ def check(index: Index) -> Iterator[Report]:
             message = f"no plan can serve {called_or_numbered(priority.title, priority.number)}, for it has no id"
             fix = "give it an id, so that others can write what they serve"
             yield Report(("priorities", priority.number), message, fix=fix, file=facts.file)
-
-
-def plans_below(index: Index, facts: PlanFacts) -> list[PlanFacts]:
-    """The open plans of organisations that belong to that of a plan, for its sessions."""
-    return [
-        other
-        for other in index.plans
-        if facts.owner and facts.owner in other.above and not other.closed and facts.is_of_the_time_of(other)
-    ]
-
-
-def _serving(index: Index, facts: PlanFacts) -> Iterator[PlanFacts]:
-    for (plan, _), links in index.served.items():
-        if plan == facts.id:
-            yield from (other for other, _ in links)
 
 
 _NETWORK = """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
-from improvplan.workspace.index import Index, PlanFacts
+from improvplan.workspace.index import Index
 
 
 def check(index: Index) -> Iterator[Report]:
@@ -18,17 +18,11 @@ def check(index: Index) -> Iterator[Report]:
     for facts in index.plans:
         if facts.closed or facts.supports or not (facts.priorities or facts.nameless):
             continue
-        above = list(dict.fromkeys(other.id for other in _above(index, facts)))
+        above = list(dict.fromkeys(other.id for other in index.above(facts) if other.priorities))
         if above:
             message = f"no priority of this plan serves anything in {listed([quote(name) for name in above], 'or')}"
             fix = f"write under a priority, for example, supports: {_example(index, above[0])}"
             yield Report(("id",), message, fix=fix, file=facts.file)
-
-
-def _above(index: Index, facts: PlanFacts) -> Iterator[PlanFacts]:
-    for other in index.plans:
-        if other.owner in facts.above and other.priorities and not other.closed and facts.is_of_the_time_of(other):
-            yield other
 
 
 def _example(index: Index, plan: str) -> str:
