@@ -135,7 +135,11 @@ def options_without_bounds() -> Iterator[tuple[tuple[str, ...], str, tuple[str, 
         ]
         for each in app.registered_commands:
             assert each.callback
-            callback = command_of(str(each.name)) if each.cls is LaterCommand else each.callback
+            kind: object = each.cls
+            if isinstance(kind, type) and issubclass(kind, LaterCommand):
+                callback = command_of(kind.document)
+            else:
+                callback = each.callback
             for parameter, hint in get_type_hints(callback, include_extras=True).items():
                 kinds = {str, *(one for part in get_args(hint)[:1] for one in (part, *get_args(part)))}
                 declared = [name for about in get_args(hint)[1:] for name in getattr(about, "param_decls", None) or ()]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from improvplan.edit.carrying_over import Change, In, Move, Out, Put, Words
+from improvplan.edit.carrying_over import Change, In, Move, Out, Words
 from improvplan.edit.fragment import Data
 from improvplan.edit.rewording import text_at
-from improvplan.edit.splicing import NoPlaceError, node_at
+from improvplan.edit.splicing import NoPlaceError, Value, node_at
 from improvplan.finding import Path
 from improvplan.forms.fields import innermost, inside, shape_at
 from improvplan.intake.comparing import Edit, Row, blocks_of, changed_stretches, normal
@@ -629,7 +629,7 @@ def _into_cell(cell: Cell, words: str, printed: Printed) -> Change:
         raise CannotPlaceError(UNPLACED)
     owner = (*item, *names[:-1])
     order = inside(".".join(str(step) for step in general(owner) if step != ANY))
-    return Put(owner, str(names[-1]), value, _bare_of(owner) or "", order)
+    return Value(owner, str(names[-1]), value, _bare_of(owner) or "", order)
 
 
 # -- what has moved ----------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from pkgutil import iter_modules
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, ClassVar, NoReturn
 
 import typer
 
@@ -83,6 +83,7 @@ def app_of(arguments: Sequence[str] = ()) -> typer.Typer:
         module = import_module(f"improvplan.cli.commands.{_module(name)}")
         command = getattr(module, _module(name))
         if isinstance(command, typer.Typer):
+            _add_those_below(command, name)
             made.add_typer(command, name=name)
         else:
             made.command(name, cls=Command, epilog=examples(*module.EXAMPLES))(command)
@@ -162,13 +163,14 @@ def exit_with(code: object) -> NoReturn:
 class LaterCommand(Command):
     """The command of a derived document, whose options are read when somebody looks at them: the list of commands needs none."""
 
+    document: ClassVar[str]
     _params: list[Any]
 
     @property
     def params(self) -> list[Any]:
         """The options and arguments."""
         if not self.__dict__.get("_params"):
-            real = _alone(self.name or "")
+            real = typer.main.get_command(_only(self.document))
             self._params, self.callback, self.epilog = real.params, real.callback, real.epilog
         return self._params
 
@@ -179,18 +181,33 @@ class LaterCommand(Command):
 
 def _add_derived(app: typer.Typer, name: str, summary: str, *, alone: bool) -> None:
     if alone:
-        from improvplan.api.derived import document
-        from improvplan.cli.derived import command_of
-
-        app.command(name, cls=Command, epilog=examples(*document(name).examples))(command_of(name))
+        _only(name, app)
     else:
-        app.command(name, cls=LaterCommand, help=summary)(lambda: None)
+        _add_later(app, name, name, summary)
 
 
-def _alone(name: str) -> Any:
-    """The one command of an application that knows no other."""
-    group: Any = typer.main.get_command(app_of((name,)))
-    return group.commands[name]
+def _add_those_below(group: typer.Typer, name: str) -> None:
+    """Add the derived documents that stand below a command, but for those for which it has a command of its own."""
+    known = {each.name for each in group.registered_commands}
+    for each in named_documents():
+        word = each.name.removeprefix(f"{name}-")
+        if each.under == name and word not in known:
+            _add_later(group, word, each.name, each.summary)
+
+
+def _add_later(app: typer.Typer, name: str, document: str, summary: str) -> None:
+    later = type("LaterCommand", (LaterCommand,), {"document": document})
+    app.command(name, cls=later, help=summary)(lambda: None)
+
+
+def _only(name: str, app: typer.Typer | None = None) -> typer.Typer:
+    """An application with the command of a derived document, or one that has it besides."""
+    from improvplan.api.derived import document
+    from improvplan.cli.derived import command_of
+
+    made = app or typer.Typer(add_completion=False, rich_markup_mode=None)
+    made.command(name, cls=Command, epilog=examples(*document(name).examples))(command_of(name))
+    return made
 
 
 def _version(asked: bool) -> None:

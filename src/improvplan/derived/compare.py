@@ -454,6 +454,8 @@ def _lines(gathered: Gathered[CompareFacts], asked: Asked) -> Iterator[Shown]:
 
 
 def _check(asked: Asked) -> None:
+    if asked["years"] is not None and asked["years"] < 1:
+        raise DerivedError("--years takes how many sessions to show: 1 or more")
     if not (asked["indicator"] or "").strip():
         raise DerivedError("say which indicator to compare, by its id or title: --indicator attendance")
 
@@ -489,7 +491,7 @@ Schools stand in the order of their names; `--ranked` puts the best first, by th
 are the same everywhere. There is no average: that of percentages would need what they are percentages of.""",
     examples=(
         "indicator compare plans --indicator attendance",
-        "indicator compare plans --indicator attendance --ranked --to docx,xlsx",
+        "indicator compare plans --indicator attendance --ranked --to docx",
     ),
     gather=gather,
     pages=_pages,

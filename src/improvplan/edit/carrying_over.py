@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -63,18 +63,8 @@ class Move:
     before: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A value for a key that the thing at `path` had not; `bare` and `order` as in `splicing.Value`."""
-
-    path: Path
-    key: str
-    value: Data
-    bare: str = ""
-    order: tuple[str, ...] = ()
-
-
-Change = Words | Out | In | Move | Put
+Change = Words | Out | In | Move | Value
+"""A `Value` is for a key that the thing at its path had not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +150,7 @@ def _attempt(
     places = _Places(base.root, current.root)
     _reword(base, made, places, [(number, each) for number, each in left if isinstance(each, Words)])
     for number, each in left:
-        if isinstance(each, Put):
+        if isinstance(each, Value):
             _put(made, places, number, each)
     outs = [(number, each) for number, each in left if isinstance(each, Out)]
     for number, out in outs:
@@ -215,7 +205,7 @@ def _with_words(text: str, changes: Iterable[Words]) -> str | None:
     return text
 
 
-def _put(made: _Attempt, places: _Places, number: int, put: Put) -> None:
+def _put(made: _Attempt, places: _Places, number: int, put: Value) -> None:
     now = places.of(put.path)
     there = text_at(made.source.root, (*now, put.key)) if now is not None else None
     if now is None:
@@ -224,9 +214,7 @@ def _put(made: _Attempt, places: _Places, number: int, put: Put) -> None:
         _fail(made, [number], Outcome("conflict", (*put.path, put.key), MOVED_ON, there.text))
     elif there is None or there.empty:
         try:
-            _to(
-                made, [number], put.path, spliced(made.source, Value(now, put.key, put.value, put.bare, put.order)).text
-            )
+            _to(made, [number], put.path, spliced(made.source, replace(put, path=now)).text)
         except (CannotSpliceError, NoPlaceError):
             _fail(made, [number], Outcome("not taken", put.path, LAYOUT))
 

@@ -1,4 +1,4 @@
-"""improvplan category record, show, grid, page."""
+"""improvplan category record, show; grid and page are derived documents."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ import typer
 
 from improvplan.cli.errors import handled
 from improvplan.cli.grammar import Command, examples, group
-from improvplan.cli.options import ForAudience, Jobs, Out, PlansOrHere, Today, kinds_of_file, names_in
-
-KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
-"""The outputs of a derived document without dates."""
+from improvplan.cli.options import PlansOrHere, Today, names_in
 
 category = group("Record and show how a trust judges its schools.")
 
-_To = Annotated[list[str] | None, kinds_of_file(KINDS, "shown here, if left out")]
 _School = Annotated[str, typer.Argument(metavar="SCHOOL", help="The school: its id in the network file, or its name.")]
 
 
@@ -105,38 +101,3 @@ def show(school: _School, paths: PlansOrHere = None, today: Today = None) -> Non
     from improvplan.cli.derived import make
 
     make("category-page", paths, None, None, today, 1, Path("build"), {"school": school})
-
-
-@category.command("grid", cls=Command, epilog=examples("category grid", "category grid --by hub --to docx"))
-def grid(
-    paths: PlansOrHere = None,
-    by: Annotated[
-        str | None,
-        typer.Option(metavar="GROUPING", help="Put schools together by a grouping of the network, for example hub."),
-    ] = None,
-    to: _To = None,
-    audience: ForAudience = None,
-    today: Today = None,
-    jobs: Jobs = None,
-    out: Out = Path("build"),
-) -> None:
-    """Show all schools and areas, each with its category in words."""
-    from improvplan.cli.derived import make
-
-    make("category-grid", paths, to, audience, today, jobs, out, {"by": by})
-
-
-@category.command("page", cls=Command, epilog=examples("category page --school fenwater --to docx"))
-def page(
-    paths: PlansOrHere = None,
-    school: Annotated[str | None, typer.Option(metavar="SCHOOL", help="Only this school: its id or name.")] = None,
-    to: _To = None,
-    audience: ForAudience = None,
-    today: Today = None,
-    jobs: Jobs = None,
-    out: Out = Path("build"),
-) -> None:
-    """Prepare the termly page on a school's category for its governors."""
-    from improvplan.cli.derived import make
-
-    make("category-page", paths, to, audience, today, jobs, out, {"school": school})

@@ -1,4 +1,4 @@
-"""improvplan indicator."""
+"""improvplan indicator set, import; compare is a derived document."""
 
 from __future__ import annotations
 
@@ -11,22 +11,15 @@ import typer
 from improvplan.cli.errors import FINDINGS, WRONG_USE, handled
 from improvplan.cli.grammar import Command, examples, group
 from improvplan.cli.options import (
-    ForAudience,
     Format,
-    Jobs,
-    Out,
     PlanFile,
     PlansOrHere,
     Printed,
     Today,
-    kinds_of_file,
-    number,
 )
 
 if TYPE_CHECKING:
     from improvplan.api.indicator_import import ImportedFigures
-
-KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
 
 indicator = group("Write down what indicators have come to, and compare them.")
 
@@ -113,37 +106,6 @@ def import_figures(
         else:
             _show(made)
         _conclude(made, asked=write, leave_unmatched=leave_unmatched)
-
-
-@indicator.command(
-    "compare",
-    cls=Command,
-    epilog=examples(
-        "indicator compare plans --indicator attendance",
-        "indicator compare plans --indicator attendance --ranked --to docx",
-    ),
-)
-def compare(
-    paths: PlansOrHere = None,
-    named: Annotated[
-        str | None,
-        typer.Option("--indicator", metavar="INDICATOR", help="The indicator: its id, its title or some words of it."),
-    ] = None,
-    years: Annotated[
-        int, typer.Option(parser=number(1), metavar="NUMBER", help="How many of the latest sessions to show.")
-    ] = 3,
-    ranked: Annotated[bool, typer.Option("--ranked", help="Put the best first, by the last session.")] = False,
-    to: Annotated[list[str] | None, kinds_of_file(KINDS, "shown here, if left out")] = None,
-    audience: ForAudience = None,
-    today: Today = None,
-    jobs: Jobs = None,
-    out: Out = Path("build"),
-) -> None:
-    """Set one indicator of several schools side by side over the years."""
-    from improvplan.cli.derived import make
-
-    own = {"indicator": named, "years": years, "ranked": ranked}
-    make("compare", paths, to, audience, today, jobs, out, own)
 
 
 def _show(made: ImportedFigures) -> None:

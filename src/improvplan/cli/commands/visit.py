@@ -1,4 +1,4 @@
-"""improvplan visit new, record, report."""
+"""improvplan visit new, record; the report is a derived document."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ import typer
 
 from improvplan.cli.errors import handled
 from improvplan.cli.grammar import Command, examples, group
-from improvplan.cli.options import ForAudience, Jobs, Out, PlansOrHere, Today, kinds_of_file, names_in
-
-KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
-"""The outputs of a derived document without dates."""
+from improvplan.cli.options import Today, names_in
 
 visit = group("Write down visits between schools, and what came of them.")
 
@@ -61,27 +58,3 @@ def record(
         say(f"improvplan: {where}: one entry added under visits")
         if made.actions:
             say(f"improvplan: improvplan action add PLAN --visit {made.id} puts them into the host's plan")
-
-
-@visit.command(
-    "report", cls=Command, epilog=examples("visit report --to docx", "visit report --host alderbrook --blank --to docx")
-)
-def report(
-    paths: PlansOrHere = None,
-    host: Annotated[
-        str | None, typer.Option(metavar="SCHOOL", help="Only visits to this school: its id or name.")
-    ] = None,
-    blank: Annotated[bool, typer.Option(help="A form for the next visit, to be filled in by hand.")] = False,
-    to: Annotated[list[str] | None, kinds_of_file(KINDS, "shown here, if left out")] = None,
-    audience: ForAudience = None,
-    today: Today = None,
-    jobs: Jobs = None,
-    out: Out = Path("build"),
-) -> None:
-    """Show reports of visits, or the form for the next one.
-
-    Each begins with what was agreed the time before, and how far that is.
-    """
-    from improvplan.cli.derived import make
-
-    make("visit-report", paths, to, audience, today, jobs, out, {"host": host, "blank": blank})

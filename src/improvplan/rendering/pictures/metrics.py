@@ -25,6 +25,8 @@ _BY_WIDTH: Final = {
     1000: "@—…",
 }
 _WIDTHS: Final = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
+DRAWN_WIDER: Final = 1.13
+"""Faces that stand in for Arial are wider than it is; words are cut so that these fit as well."""
 _OTHER: Final = 611
 _WIDE: Final = 1000
 _BOLD: Final = 1.08

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from improvplan.rendering.pictures.metrics import shortened
+from improvplan.rendering.pictures.metrics import DRAWN_WIDER, shortened
 from improvplan.rendering.pictures.shapes import (
     AMBER,
     GREY,
@@ -31,8 +31,6 @@ TOP: Final = 34
 ROW: Final = 26
 FOOT: Final = 26
 SIZE: Final = 14
-WIDER: Final = 1.13
-"""So much wider than Arial a reader's own letters may be."""
 
 
 def side_by_side_drawing(chart: SideBySide) -> Drawing:
@@ -74,7 +72,7 @@ class _Plot:
             yield Words(self.x(tick), self.bottom + 18, number_words(tick, self.step), SIZE, GREY, "middle")
 
     def _row(self, row: Standing, y: float) -> Iterator[Shape]:
-        yield Words(LEFT - 10, y + 5, shortened(row.name, SIZE * WIDER, LEFT - 14), SIZE, INK, "end")
+        yield Words(LEFT - 10, y + 5, shortened(row.name, SIZE * DRAWN_WIDER, LEFT - 14), SIZE, INK, "end")
         figures = [*row.earlier, *([row.latest] if row.latest is not None else [])]
         if len(figures) > 1:
             yield Stroke(((self.x(min(figures)), y), (self.x(max(figures)), y)), PALE, 3)
@@ -86,4 +84,6 @@ class _Plot:
             yield Disc(self.x(row.latest), y, 5, NAVY, NAVY)
         bold = row.latest is not None
         colour = NAVY if bold else GREY
-        yield Words(WIDTH - RIGHT + 12, y + 5, shortened(row.words, SIZE * WIDER, RIGHT - 14), SIZE, colour, bold=bold)
+        yield Words(
+            WIDTH - RIGHT + 12, y + 5, shortened(row.words, SIZE * DRAWN_WIDER, RIGHT - 14), SIZE, colour, bold=bold
+        )

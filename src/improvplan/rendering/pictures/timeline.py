@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from improvplan.rendering.pictures.metrics import shortened
+from improvplan.rendering.pictures.metrics import DRAWN_WIDER, shortened
 from improvplan.rendering.pictures.shapes import (
     AMBER,
     GREY,
@@ -33,8 +33,6 @@ SIZE: Final = 14
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SMALLEST_BAR: Final = 7
 MOST_MONTHS_NAMED: Final = 14
-DRAWN_WIDER: Final = 1.13
-"""Faces that stand in for Arial are wider than it is; words are cut so that these fit as well."""
 
 
 def timeline_drawing(timeline: Timeline) -> Drawing:
