@@ -256,7 +256,7 @@ class SchoolNow(NamedTuple):
     areas_judged: bool
 
     @property
-    def unweak(self) -> str:
+    def none_below(self) -> str:
         """What is said where no area is below the best."""
         return "none" if self.areas_judged else "no area judged"
 

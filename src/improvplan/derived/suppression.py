@@ -15,8 +15,9 @@ FEWEST = 5
 def hidden(cells: Sequence[int], *, total: bool) -> tuple[bool, ...]:
     """Which of several numbers of people are not shown.
 
-    Those from 1 to 4 are not. Where the total of all is shown, a single hidden number, or several that come to fewer than
-    `FEWEST` together, could be worked out: then the smallest of the others go with them, noughts last.
+    Those from 1 to 4 are not. Where the total of all is shown, hidden numbers whose sum tells what they are could be worked out: a
+    single one, several that come to fewer than `FEWEST`, or that must all be 1 or all 4. Then the smallest of the others go with
+    them, equal ones together, noughts last.
     """
     hide = [0 < cell < FEWEST for cell in cells]
     if not total or not any(hide):

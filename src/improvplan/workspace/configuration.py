@@ -127,19 +127,6 @@ class Repository:
         """Whether findings have been recorded. Looked up each time, since recording them writes the file."""
         return self.baseline is not None and self.baseline.is_file()
 
-    @property
-    def speaks_of_rules(self) -> bool:
-        """Whether the configuration names any rule, or anything else that has to be looked at beyond its shape."""
-        whole = self.configuration
-        return bool(
-            whole.select
-            or whole.ignore
-            or whole.rules is not None
-            or whole.categories
-            or whole.overrides
-            or len(self.files) > 1
-        )
-
     def lies_in(self, paths: Sequence[Path]) -> bool:
         """Whether one of these is a folder that holds the whole repository."""
         root = self.root.resolve() if self.root else None
