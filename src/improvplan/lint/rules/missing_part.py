@@ -33,14 +33,16 @@ def check(context: Context) -> Iterator[Report]:
             if first.removeprefix("sections.") not in misspelt(context).values():
                 yield _part(context, gap)
             continue
-        prompt, where = context.form.prompt(first), _where(context.plan, gap) + _asked_of(context, gap)
+        prompt, where, asked = context.form.prompt(first), _where(context.plan, gap), _asked_of(context, gap)
         yield Report(
             gap.paths[0],
-            f"{_blank(context, gap)}{where}",
+            f"{_blank(context, gap)}{where}" + (f"; it is {asked}" if asked else ""),
             fix=f"write it under {at(gap.paths[0], -1)}" + (f"; the form asks: {quote(prompt)}" if prompt else ""),
             severity=gap.entry.severity,
             also=also(gap.paths[1:]),
-            called=_as_one_of(listed(list(map(quote, labels(context.form, gap.entry))), "or") + where),
+            called=listed(list(map(quote, labels(context.form, gap.entry))), "or")
+            + where
+            + (f" ({asked})" if asked else ""),
         )
 
 
@@ -50,16 +52,10 @@ def _blank(context: Context, gap: Gap) -> str:
 
 
 def _asked_of(context: Context, gap: Gap) -> str:
-    """Of whom it is asked, where the form alone would not ask."""
+    """The category of which it is asked, where the form alone would not ask; else nothing."""
     over, fields = context.overlay, gap.entry.fields
     asked = over and any(choice in over.asked for choice in (" or ".join(fields), *fields))
-    return f"; it is asked of the category {quote(over.name)}" if over and asked else ""
-
-
-def _as_one_of(words: str) -> str:
-    """Words on a gap as they stand in a list of several, where a remark of its own stands in brackets."""
-    what, _, remark = words.partition("; it is ")
-    return f"{what} ({remark})" if remark else what
+    return f"asked of the category {quote(over.name)}" if over and asked else ""
 
 
 def _where(plan: Plan, gap: Gap) -> str:
@@ -95,14 +91,14 @@ def _first_line(words: str) -> str:
 def _part(context: Context, gap: Gap) -> Report:
     path, title = gap.paths[0], gap.entry.title
     name = gap.entry.fields[0].removeprefix("sections.")
-    there = at(path, -1) == "text"
+    there, asked = at(path, -1) == "text", _asked_of(context, gap)
     return Report(
         path,
         (f"the part {quote(title)} is blank" if there else f"there is no part {quote(title)}")
-        + _asked_of(context, gap),
+        + (f"; it is {asked}" if asked else ""),
         fix="write its text under text" if there else f"write under sections a part with “id: {name}” and its text",
         severity=gap.entry.severity,
-        called=_as_one_of(f"the part {quote(title)}{_asked_of(context, gap)}"),
+        called=f"the part {quote(title)}" + (f" ({asked})" if asked else ""),
     )
 
 
