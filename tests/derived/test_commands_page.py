@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from improvplan.derived import document, named_documents
 from improvplan.derived.plugin import Derived, Option
@@ -65,7 +67,8 @@ def row(found: Derived[Any]) -> str:
 def test_the_section_of_a_derived_document_is_fresh(name: str) -> None:
     found = document(name)
     if os.environ.get("IMPROVPLAN_UPDATE_GOLDEN"):
-        renew(found)
+        with FileLock(Path(tempfile.gettempdir()) / "improvplan-commands-page.lock"):  # several processes run the tests
+            renew(found)
     text = PAGE.read_text(encoding="utf-8")
     assert f"## {name}\n{section(found)}" in text
     assert row(found) in text
