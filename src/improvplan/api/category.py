@@ -128,9 +128,9 @@ def record_judgement(folder: Path, school: str, judgement: Judgement, *, today: 
     own = school_named(schools, key)
     _refuse_twice(whole, network)
     said, entry = _entry(trust, own, whole, today)
-    files = add_to_network(repository, [Kept("judgements", entry)])
+    file = add_to_network(repository, Kept("judgements", [entry]))
     changed, alone = _set_in_plans(own, whole.category, days.start, today) if whole.category else ([], [])
-    return Recorded(files[0], tuple(said), tuple(changed), tuple(alone))
+    return Recorded(file, tuple(said), tuple(changed), tuple(alone))
 
 
 def _with_ids(network: Network, judgement: Judgement) -> Judgement:

@@ -121,11 +121,11 @@ def write_derived(made: Made, out: Path, jobs: int | None = 1) -> Files:
     )
 
 
-def keep(made: Made, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Add what a derived document keeps to the network of these paths: the files, each with a sentence about it.
+def keep(made: Made, paths: Sequence[Path]) -> tuple[Path, str]:
+    """Add what a derived document keeps to the network of these paths: the file, with a sentence about it.
 
     Raises:
-        ImprovplanError: there is no network, nothing is to be kept, or a file cannot be changed; nothing was changed.
+        ImprovplanError: there is no network, or the file cannot be changed; nothing was changed.
 
     """
     from improvplan.api.network_files import add_to_network, require_network
@@ -138,11 +138,9 @@ def keep(made: Made, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         kept = made.document.kept(made.gathered, made.asked)
     except DerivedError as error:
         raise ImprovplanError(str(error)) from error
-    files = add_to_network(repository, kept) if kept else ()
-    for file in files:
-        yield file, f"{len(kept)} added under {kept[0].key}"
-    if not files:
-        yield network.files[0].file, "there is nothing new to keep"
+    if not kept.values:
+        return network.files[0].file, "there is nothing new to keep"
+    return add_to_network(repository, kept), f"{len(kept.values)} added under {kept.key}"
 
 
 def one_page(name: str, plan: Path, asked: Asked, kind: str, audience: AudienceName | None) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from improvplan.api.changing import speaking_of
@@ -49,33 +48,29 @@ def require_network(repository: Repository, folder: Path) -> Network:
     return network
 
 
-def add_to_network(repository: Repository, kept: Sequence[Kept]) -> tuple[Path, ...]:
-    """Add things to the ends of lists of a network: in the file that has the list already, else in its first one.
+def add_to_network(repository: Repository, kept: Kept) -> Path:
+    """Add things to the end of a list of a network: in the file that has the list already, else in its first one. The file.
 
-    Nothing else in the files changes.
+    Nothing else in it changes.
 
     Raises:
-        ImprovplanError: a file cannot be changed; then nothing was changed.
+        ImprovplanError: the file cannot be changed; then nothing was changed.
 
     """
     network = network_of(repository)
-    by_file: dict[Path, list[Kept]] = {}
-    for each in kept:
-        having = next((file for file in network.files if each.key in _keys(file)), network.files[0])
-        by_file.setdefault(having.file, []).append(each)
-    for path, additions in by_file.items():
-        with speaking_of(path), locked(path):
-            file = text_file(path)
-            if file is None:
-                raise RefusedError("this file cannot be read any more")
-            text = file.text
-            for each in additions:
-                text = spliced(parse(text, str(path)), Item((), each.key, each.value)).text
-            _refuse_new_mistakes(network, path, text)
-            put_text(file, text)
+    path = next((file for file in network.files if kept.key in _keys(file)), network.files[0]).file
+    with speaking_of(path), locked(path):
+        file = text_file(path)
+        if file is None:
+            raise RefusedError("this file cannot be read any more")
+        text = file.text
+        for value in kept.values:
+            text = spliced(parse(text, str(path)), Item((), kept.key, value)).text
+        _refuse_new_mistakes(network, path, text)
+        put_text(file, text)
     forget_network(repository)
     surroundings_of.cache_clear()  # which remembers the network beside forms and frameworks
-    return tuple(by_file)
+    return path
 
 
 def _keys(file: NetworkReading) -> frozenset[str]:

@@ -131,8 +131,8 @@ def record_visit(folder: Path, file: Path, today: datetime.date) -> tuple[Path, 
         raise ImprovplanError(
             f"{file}: the visit {key} is recorded already: entries are added, never changed. Nothing was changed"
         )
-    files = add_to_network(repository, [Kept("visits", _data(visit.model_copy(update={"id": key})))])
-    return files[0], visit.model_copy(update={"id": key})
+    whole = visit.model_copy(update={"id": key})
+    return add_to_network(repository, Kept("visits", [_data(whole)])), whole
 
 
 def _without_blanks(visit: Visit) -> Visit:

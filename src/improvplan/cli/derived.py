@@ -161,8 +161,8 @@ def _keep(made: Made, paths: Sequence[Path]) -> None:
     from improvplan.api.derived_output import keep
     from improvplan.cli.terminal import say
 
-    for file, sentence in keep(made, paths):
-        say(f"improvplan: {file}: {sentence}")
+    file, sentence = keep(made, paths)
+    say(f"improvplan: {file}: {sentence}")
 
 
 def _plain(value: Any) -> Any:

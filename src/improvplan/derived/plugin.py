@@ -263,10 +263,10 @@ class Event:
 
 
 class Kept(NamedTuple):
-    """Something for the end of a list of the network file: the list's key, and the thing, made of texts, lists and names with values."""
+    """What goes to the end of a list of the network file: the list's key, and things made of texts, lists and names with values."""
 
     key: str
-    value: Mapping[str, Any]
+    values: Sequence[Mapping[str, Any]]
 
 
 def _nothing(_gathered: Gathered[Any], _asked: Asked) -> tuple[()]:
@@ -348,7 +348,7 @@ class Derived(Generic[Facts]):
     default_to: str = ""
     left_out: str = ""
     of_network: Callable[[Repository, Network, Asked, AudienceName | None], Facts] | None = None
-    kept: Callable[[Gathered[Facts], Asked], Sequence[Kept]] | None = None
+    kept: Callable[[Gathered[Facts], Asked], Kept] | None = None
     options: tuple[Option, ...] = ()
     today: str = "The day that counts as today, for example 4 Dec 2025; the day it is, if left out."
     under: str = ""

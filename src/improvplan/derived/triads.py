@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
@@ -588,30 +588,19 @@ def _events(gathered: Gathered[TriadsFacts], asked: Asked) -> Iterator[Event]:
                 )
 
 
-def _kept(gathered: Gathered[TriadsFacts], asked: Asked) -> tuple[Kept, ...]:
+def _kept(gathered: Gathered[TriadsFacts], asked: Asked) -> Kept:
     """The groups that are proposed, as the network file has them: from then on they are agreed."""
     found = triads(gathered, asked)
-    if not any(facts.whole for _, facts in gathered):
-        return ()
-    return tuple(
-        Kept(
-            "triads",
-            {
-                "session": found.session,
-                "term": term.term,
-                "groups": [
-                    {
-                        "schools": [one.key for one in group.schools],
-                        "host": group.host.key if group.host else None,
-                        "on": group.when,
-                    }
-                    for group in term.groups
-                ],
-            },
-        )
-        for term in found.terms
-        if not any(group.agreed for group in term.groups)
-    )
+    proposed = [term for term in found.terms if not any(group.agreed for group in term.groups)]
+    return Kept("triads", [_kept_term(found.session, term) for term in proposed])
+
+
+def _kept_term(session: str, term: TermGroups) -> dict[str, Any]:
+    groups = [
+        {"schools": [one.key for one in group.schools], "host": group.host and group.host.key, "on": group.when}
+        for group in term.groups
+    ]
+    return {"session": session, "term": term.term, "groups": groups}
 
 
 def _remarks(gathered: Gathered[TriadsFacts], asked: Asked) -> list[str]:
