@@ -108,7 +108,7 @@ def test_a_placeholder_is_not_called_vague_too(tmp_path: Path) -> None:
         ("baseline: 40%", "no target"),
         ("kind: quantitative\n        baseline: TBC", "no target"),
         ("kind: qualitative", ""),
-        ("kind: quantitative\n        baseline:\n        target:", ""),
+        ("kind: quantitative\n        baseline:\n        target:", "no baseline and no target"),
         ("target: every class", ""),
     ],
 )

@@ -59,7 +59,8 @@ def test_somebody_in_particular_or_not_certain(words: str) -> None:
     [
         ("leads: All staff", 1),
         ("leads: All staff\n    sponsor: Headteacher", 0),
-        ("leads: All staff\n    actions:\n      - do: Read\n        who: lit", 0),
+        ("leads: All staff\n    actions:\n      - do: Read\n        who: lit", 1),
+        ("leads: Literacy working group\n    actions:\n      - do: Read\n        who: lit", 0),
         ("leads: All staff\n    actions:\n      - do: Read\n        who: Class teachers", 1),
         ("leads:\n      - All staff\n      - lit", 0),
         ("leads: TBC", 0),

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
 from test_report_pages import YEAR
 from test_report_pages import made as reports
 
 import improvplan
+from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
 from command_line import run
 from improvplan.views.choices import DocumentName
 

@@ -611,6 +611,9 @@ class PureParser:
             self._indent = self._indents.pop()
 
     def _fetch_end(self) -> None:
+        if self._at != self._line_start:
+            # As if a line ended here: what stands on it can be a key no longer, in whatever brackets it stands.
+            self._line += 1
         self._dedent(-1)
         self._remove_key()
         self._key_allowed = False
@@ -851,7 +854,8 @@ class PureParser:
         breaks: list[str] = []
         while True:
             at = _SPACES.match(text, self._at).end()  # type: ignore[union-attr]
-            self._at = min(at, self._line_start + indent) if indent and at > self._line_start + indent else at
+            # A text may end without a line break: then the line that was read is not read again.
+            self._at = max(self._at, min(at, self._line_start + indent)) if indent else at
             column = self._at - self._line_start
             deepest = max(deepest, column)
             if text[self._at] == "\t" and (not indent or column < indent):

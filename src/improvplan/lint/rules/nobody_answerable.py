@@ -33,7 +33,7 @@ _OF_THE_SCHOOL = frozenset(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority that everybody leads, or that names only groups among its leads and in all its actions; once, where the plan's leads are at fault."""
+    """Report each priority that everybody leads and nobody sponsors, or that names only groups among its leads and in all its actions; once, where the plan's leads are at fault."""
     named: dict[Path, list[str]] = {path: list(priority.leads) for path, priority in context.priorities}
     for path, priority in context.priorities:
         named[path] += [priority.sponsor] if priority.sponsor else []
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Report]:
     ):
         yield Report(("leads", 0), f"nobody in particular answers for this plan, only {quote(shared[0])}")
     for path, priority in context.priorities:
-        everybody = bool(priority.leads) and all(map(_is_everybody, priority.leads))
+        everybody = bool(priority.leads) and not priority.sponsor and all(map(_is_everybody, priority.leads))
         if priority.leads and (everybody or only_groups(context, named[path])):
             yield Report(
                 (*path, "leads", 0),
