@@ -151,7 +151,7 @@ def test_a_form_is_a_document_of_its_own(plans: Path, wrong: tuple[str, str]) ->
 
 def test_a_word_without_end_is_not_quoted_without_end(plans: Path) -> None:
     plan = plans / "00.yaml"
-    plan.write_text(PLAN.format(number=0) + "addresses:\n  - id: " + "a/" * 5_000 + "\n", encoding="utf-8")
+    plan.write_text(PLAN.format(number=0) + "indicators:\n  - id: " + "a/" * 5_000 + "\n", encoding="utf-8")
     ran = run("validate", str(plan), "--format", "json")
     assert "cannot be a short name" in ran.stdout
     assert len(ran.stdout) < 8_000

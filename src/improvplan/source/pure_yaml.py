@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from yaml import events, scanner
-from yaml.error import YAMLError
+from yaml.reader import ReaderError
 
 # PyYAML's own events and mistakes, whose types ask for marks with more in them than anybody reads here.
 AliasEvent: Any = events.AliasEvent
@@ -161,7 +161,10 @@ class PureParser:
 
     def _stream_start(self) -> Any:
         if self._refused:
-            raise YAMLError("control characters are not allowed")
+            at = self._refused.start()
+            raise ReaderError(
+                "<unicode string>", at, ord(self._refused.group()), "unicode", "control characters are not allowed"
+            )
         self._state = self._implicit_document
         return StreamStartEvent(Place(0), Place(0))
 
