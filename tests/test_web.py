@@ -309,6 +309,11 @@ def test_nothing_leaves_and_no_plan_becomes_html(page: Page) -> None:
 
 @pytest.mark.slow
 def test_what_takes_too_long_is_stopped_and_the_text_kept(page: Page) -> None:
+    page.visit()
+    page.browser.ask("document.getElementById('take').click()")
+    page.wait(
+        "!!document.querySelector('.cm-content') && /error|No findings|warning/.test(document.getElementById('counts').textContent)"
+    )
     page.browser.ask(f"import('{page.own.address}page.js').then(page => {{ page.SECONDS.check = 0.001 }})")
     text = page.browser.ask("document.querySelector('.cm-content').textContent")
     page.browser.ask("document.getElementById('plans').dispatchEvent(new Event('change'))")
