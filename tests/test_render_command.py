@@ -287,3 +287,16 @@ def test_one_path_or_many(plans: Path) -> None:
     assert list(several) == [plans / "00.yaml", plans / "01.yaml"]
     assert several[plans / "00.yaml"] == one
     assert len(improvplan.render([plans], "md")) == 12
+
+
+def test_what_was_not_made_is_said_in_one_line(tmp_path: Path) -> None:
+    ran = run("render", str(tmp_path / "nosuch.yaml"), "--out", str(tmp_path / "out"))
+    assert ran.stderr.splitlines() == [f"improvplan: {tmp_path / 'nosuch.yaml'} was not rendered: there is no such file"]
+
+
+def test_a_plan_in_which_nothing_is_written_is_printed_and_said_to_be_so(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    assert run("new", "--kind", "school", "--country", "scotland", "--out", str(plan)).code == 0
+    ran = run("render", str(plan), "--to", "md", "--out", str(tmp_path / "out"))
+    assert ran.stdout.splitlines() == [str(tmp_path / "out" / "plan.md")]
+    assert ran.stderr.splitlines() == [f"improvplan: {plan}: no priority is written in it yet"]

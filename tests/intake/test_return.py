@@ -113,7 +113,7 @@ def test_a_word_in_a_cell_changes_one_line(folder: Path) -> None:
     file = edited(sent(folder, LARKFIELD), lambda document: replaced(document, "leave little time", "leave no time"))
     done, lines = brought_back(folder, file)
     assert done.code == 0
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     assert len([line for line in lines if line[0] == "+"]) == 1
     assert "leave no time for answers" in next(line for line in lines if line[0] == "+")
 
@@ -146,7 +146,7 @@ def test_a_paragraph_that_was_divided_loses_no_word(folder: Path) -> None:
 
     done, _ = brought_back(folder, edited(sent(folder, LARKFIELD), change))
     after = (folder / "plan.yaml").read_text(encoding="utf-8")
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     assert re.search(r"Coldbeck and St Oswin's\.\n\n      Staff chose the four priorities", after)
 
 
@@ -195,7 +195,7 @@ def test_a_new_row_is_a_new_item_at_its_place(folder: Path) -> None:
         ),
     )  # fmt: skip
     done, lines = brought_back(folder, file)
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     assert [line[2:].strip() for line in lines] == [
         "- do: Read aloud at four.",
         "by: Feb 2025",
@@ -217,7 +217,7 @@ def test_a_row_that_was_deleted_takes_its_item_out(folder: Path) -> None:
         row.getparent().remove(row)
 
     done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     assert [line[0] for line in lines] == ["-", "-"]
     assert "what: Key facts agreed for every unit" in lines[0]
 
@@ -229,7 +229,7 @@ def test_a_row_that_moved_moves_its_item_and_changes_no_line(folder: Path) -> No
 
     before = LARKFIELD.read_text(encoding="utf-8").splitlines()
     done, _ = brought_back(folder, edited(sent(folder, LARKFIELD), change))
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     after = (folder / "plan.yaml").read_text(encoding="utf-8").splitlines()
     assert after != before
     assert sorted(after) == sorted(before)
@@ -299,7 +299,7 @@ def test_a_piece_that_is_printed_twice_and_changed_once_is_one_edit(folder: Path
         ).text = "2. Every subject led better"
 
     done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     assert [line.strip() for line in lines if line[0] == "+"] == ["+     title: Every subject led better"]
 
 
@@ -354,7 +354,7 @@ def test_a_list_item_in_a_text_goes_alone(folder: Path) -> None:
         gone.getparent().remove(gone)
 
     done, lines = brought_back(folder, edited(sent(folder, EXAMPLES / "puffin-bay-elc-2025-26.yaml"), change))
-    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
     assert len(lines) == 1
     assert lines[0].startswith("-       - **Early mathematics.**")
 
@@ -365,7 +365,7 @@ def test_a_figure_that_was_alone_takes_its_heading_along(folder: Path) -> None:
         next(text for text in row.iter("{*}t") if text.text == "84%").text = ""
 
     done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
-    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
     assert [line.split() for line in lines] == [["-", "targets:"], ["-", "2024-25:", "84"]]
 
 
@@ -377,7 +377,7 @@ def test_sums_by_fund_go_with_their_cell(folder: Path) -> None:
                 text.text = ""
 
     done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
-    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
     assert [line.split()[:2] for line in lines] == [["-", "cost:"], ["-", "core:"], ["-", "trust-pool:"]]
 
 
@@ -570,6 +570,6 @@ def test_a_council_form_comes_back_by_its_words(folder: Path) -> None:
         file, lambda document: replaced(document, "the cluster looked at its own evidence", "we looked at our evidence")
     )
     done, lines = brought_back(folder, file, "--word-form", str(COUNCIL))
-    assert "1 edits: 1 taken" in done.stderr, done.stdout
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
     assert [line[0] for line in lines if line[0] != "?"] == ["-", "+"]
     assert "In May 2019 we looked at our evidence together" in next(line for line in lines if line[0] == "+")

@@ -167,7 +167,7 @@ def test_a_document_with_edits_that_have_not_come_back_is_kept(folder: Path) -> 
     data = file.read_bytes()
     done = run("render", "plan.yaml", "--out", "out")
     assert done.code == 0
-    assert "holds 1 edits that have not come back" in done.stderr
+    assert "holds 1 edit that has not come back" in done.stderr
     assert (folder / "out" / "plan (edited).docx").read_bytes() == data
     assert run("return", "out/plan (edited).docx", "--write").code == 0
     assert "leave no time" in (folder / "plan.yaml").read_text(encoding="utf-8")
@@ -201,6 +201,6 @@ def test_the_plan_as_it_was_is_kept_where_git_has_it_not(folder: Path, monkeypat
     text = (folder / "plan.yaml").read_text(encoding="utf-8")
     (folder / "plan.yaml").write_text(text.replace("Number on roll: 236", "Number on roll: 238"), encoding="utf-8")
     done = run("return", str(file), "--write")
-    assert "1 edits: 1 taken" in done.stderr
+    assert "1 edit: 1 taken" in done.stderr
     assert "nowhere kept" not in done.stderr
     assert "Number on roll: 238" in (folder / "plan.yaml").read_text(encoding="utf-8")

@@ -24,6 +24,7 @@ from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
 from improvplan.gate import printable
 from improvplan.model.plan import Plan
+from improvplan.model.written import written as is_written
 from improvplan.rendering.document import document_of
 from improvplan.rendering.tree import Document
 from improvplan.source import load as load_source
@@ -354,6 +355,8 @@ def _read(request: RenderRequest, plan: Path, remarks: list[str]) -> Context:
     reading = reading_of(source) if request.draft else sound_reading(source)
     context, left_out = as_seen_by(context_of(reading, repository_of(plan), datetime.date.min), request.audience)
     remarks += left_out
+    if not is_written(context.plan.priorities):
+        remarks.append(f"{plan}: no priority is written in it yet")
     return context
 
 

@@ -27,6 +27,7 @@ from improvplan.lint.engine.plan_findings import examine
 from improvplan.lint.engine.registry import all_rules
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.model.reading import read_plan
+from improvplan.report.groups import counted
 from improvplan.source import Source, parse
 from improvplan.source.encoding import decode
 from improvplan.source.load import bytes_of as plan_bytes
@@ -194,7 +195,10 @@ def holds_edits(document: Path, plan: Path) -> str:
         made = bring_back(document, plan, write=False, today=datetime.date.min)
     except (IntakeError, ImprovplanError, OSError):
         return ""
-    return f"holds {len(made.edits)} edits that have not come back" if made.waiting else ""
+    if not made.waiting:
+        return ""
+    have = "has" if len(made.edits) == 1 else "have"
+    return f"holds {counted(len(made.edits), 'edit')} that {have} not come back"
 
 
 # -- the plan and the document as they were --------------------------------------------------------------------------------------

@@ -141,6 +141,10 @@ def _print(made: list[RenderedPlan]) -> None:
         return
     said: set[str] = set()
     for one in made:
+        name = f"{printable(one.plan)}: "
+        if len(one.errors) == 1 and one.errors[0].startswith(name) and not (one.files or one.failures or one.advice):
+            complain(f"improvplan: {name.removesuffix(': ')} was not rendered: {one.errors[0].removeprefix(name)}")
+            continue
         for error in one.errors:
             if error not in said:  # a template's mistake concerns every plan that uses it
                 complain(f"improvplan: {error}")
