@@ -141,9 +141,9 @@ def seeds() -> tuple[str, ...]:
 
 
 @functools.cache
-def schema() -> dict[str, Any]:
-    """The JSON Schema of plans, from which small plans are made."""
-    loaded: dict[str, Any] = json.loads((ROOT / "schemas" / "plan.schema.json").read_text(encoding="utf-8"))
+def schema(of: str = "plan") -> dict[str, Any]:
+    """The JSON Schema of plans or of network files, from which small ones are made."""
+    loaded: dict[str, Any] = json.loads((ROOT / "schemas" / f"{of}.schema.json").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -160,12 +160,38 @@ def grown(rng: Rng) -> str:
     return "".join(lines)
 
 
+def grown_network(rng: Rng) -> str:
+    """A small network file that follows its schema more or less."""
+    lines = ["improvplan-network: 1\n"]
+    properties = dict(schema("network").get("properties", {}))
+    keys = dict.fromkeys(("organisations", *rng.sample(sorted(properties), rng.randint(1, 5))))
+    lines += [_entry(rng, key, _pinned(properties[key]), 0, 0) for key in keys if key != "improvplan-network"]
+    return _NAMED.sub(lambda found: found[1] + rng.choice(_NAMES) if rng.random() < 0.8 else found[0], "".join(lines))
+
+
+_NAMES = ("mossgate", "fenwater", "alderbrook", "three-rivers", "2", "reading", "x")
+_NAMED = re.compile(
+    r"(?m)^((?: *(?:- )?(?:id|organisation|organisations|part_of|school|host|area|category|visitors|priority): )| +- )[^:\n]*$"
+)
+
+
+def _pinned(node: Any) -> Any:
+    """A node of the schema of networks whose references are found without saying in which schema."""
+    if isinstance(node, dict):
+        return {
+            key: f"network{value}" if key == "$ref" and isinstance(value, str) else _pinned(value)
+            for key, value in node.items()
+        }
+    return [_pinned(each) for each in node] if isinstance(node, list) else node
+
+
 def _resolved(node: Any) -> dict[str, Any]:
     while isinstance(node, dict) and "$ref" in node:
-        target: Any = schema()
-        for part in str(node["$ref"]).lstrip("#/").split("/"):
+        of, _, _ = str(node["$ref"]).partition("#")
+        target: Any = schema(of or "plan")
+        for part in str(node["$ref"]).partition("#")[2].lstrip("/").split("/"):
             target = target.get(part, {})
-        node = target
+        node = _pinned(target) if of else target
     return node if isinstance(node, dict) else {}
 
 
@@ -711,6 +737,136 @@ def lettering(rng: Rng, folder: Path) -> None:
     )
 
 
+_SCHOOLS = tuple(
+    f"improvplan: 1\nid: {name}-2025\ntitle: Plan\nsession: 2025-26\norganisation:\n  id: {name}\npriorities:\n  - id: reading\n"
+    f"    title: Reading\n    supports: three-rivers-2025/reading\n    actions:\n      - id: a\n        do: Read daily\n        who: jp\n"
+    "evaluations:\n  - at: 2025-11\n    overall:\n      - What went well.\nindicators:\n  - id: attendance\n    title: Attendance\n"
+    "    unit: percent\n    values:\n      2024-25: 91\n"
+    for name in ("mossgate", "fenwater", "three-rivers")
+)
+_NETWORK = (
+    ROOT / "examples" / "trust-year" / "network.yaml",
+    ROOT / "examples" / "trust-year" / "network" / "log.yaml",
+)
+_VISIT = ROOT / "examples" / "trust-year" / "year" / "2025-11-visit-alderbrook.yaml"
+
+
+def _trust(rng: Rng, folder: Path) -> tuple[str, str]:
+    """The folder of a trust: network, three plans, one of them injured now and then; and the name of one plan that is whole."""
+    texts = [file.read_text(encoding="utf-8") for file in _NETWORK]
+    choice = rng.random()
+    if choice < 0.5:
+        texts = [grown_network(rng)]
+    elif choice < 0.7:
+        texts = [grown_network(rng), rng.choice(texts)]
+    if rng.random() < 0.6:
+        texts = [mutated(rng, text, rng.choice((1, 1, 2, 4, 9))) for text in texts]
+    (folder / "network").mkdir()
+    for number, text in enumerate(texts):
+        file = folder / "network.yaml" if number == 0 else folder / "network" / "log.yaml"
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    (folder / "improvplan.yaml").write_text("improvplan-config: 1\ncountry: england\n", encoding="utf-8")
+    for number, text in enumerate(_SCHOOLS):
+        plan = text if rng.random() < 0.7 else mutated(rng, text, rng.choice((1, 2, 4)))
+        (folder / f"{number}.yaml").write_bytes(plan.encode("utf-8", "surrogatepass"))
+    return str(folder), str(folder / f"{rng.randrange(3)}.yaml")
+
+
+def networking(rng: Rng, folder: Path) -> None:
+    """What reads a network and the plans of its schools."""
+    plans, one = _trust(rng, folder)
+    school = rng.choice((*_NAMES, "The Board", "Three Rivers Trust"))
+    day = rng.choice(("2025-12-12", "2025-12-12", "2026-03-24", "0001-01-01", "9999-12-31"))
+    kind = rng.choice(("md", "md", "html", "docx", "csv", "xlsx", "json"))
+    commands: tuple[tuple[str, ...], ...] = (
+        ("validate",),
+        ("triads", "--session", rng.choice(("2025-26", "2026-27"))),
+        ("triads", "--mix", rng.choice(("phase", "hub", "category", "x")), "--apart", f"mossgate+{school}"),
+        ("triads", "--of", school, "--left-over", rng.choice(("fours", "pairs"))),
+        ("visit", "report"),
+        ("visit", "report", "--host", school, *(("--blank",) if rng.random() < 0.5 else ())),
+        ("category", "grid"),
+        ("category", "page", "--school", school),
+        ("category", "page"),
+        ("self-evaluation", *(("--school", school) if rng.random() < 0.5 else ())),
+        ("expertise",),
+        ("board", "--for", rng.choice(("trustees", school))),
+        ("board",),
+        ("rollup", "--by", rng.choice(("trust", "hub", "phase", "category", "x"))),
+        ("rollup", "--full"),
+        ("thread", *(("--upward",) if rng.random() < 0.5 else ())),
+        ("thread", "--of", "three-rivers-2025"),
+        ("indicator", "compare", "--indicator", rng.choice(("attendance", "x"))),
+        ("report", "--by", "question", "--checkpoint", "2025-11", "--to", "md"),
+        ("support",),
+        ("training",),
+    )
+    chosen = rng.choice(commands)
+    dated = () if chosen[0] in ("support", "training") else ("--today", day)
+    written = () if chosen[0] == "validate" or "--to" in chosen or rng.random() < 0.5 else ("--to", kind)
+    audience = rng.choice(("", "", "public", "governors"))
+    shown = ("--audience", audience) if audience and chosen[0] != "validate" else ()
+    out = () if chosen[0] == "validate" else ("--out", str(folder / "out"))
+    head = 2 if chosen[0] in ("visit", "category", "indicator") else 1
+    run(*chosen[:head], plans, *chosen[head:], *dated, *written, *shown, *out)
+    del one
+    _nothing_left(folder)
+
+
+def logging(rng: Rng, folder: Path) -> None:
+    """What writes into a network file or a school's plan: every other line stays, and what is written can be read."""
+    plans, plan = _trust(rng, folder)
+    school = rng.choice(_NAMES)
+    words = rng.choice((*_ODD, "Two lines\nof text")).replace("\x00", "") or "x"
+    visit = folder / "visit.yaml"
+    text = _VISIT.read_text(encoding="utf-8")
+    visit.write_bytes(mutated(rng, text, rng.choice((0, 1, 2, 5))).encode("utf-8", "surrogatepass"))
+    commands: tuple[tuple[str, ...], ...] = (
+        ("triads", plans, "--session", "2026-27", "--keep"),
+        ("visit", "record", str(visit), "--in", plans),
+        ("visit", "new", school, "--in", plans, "--out", str(folder / "new.yaml")),
+        ("category", "record", school, "--category", rng.choice(("sustain", words)), "--in", plans),
+        ("category", "record", school, "--area", f"outcomes={words}", "--to-move", words, "--in", plans),
+        ("action", "add", plan, "--do", words, "--priority", rng.choice(("1", "reading", words)), "--who", words),
+        ("action", "add", plan, "--next-steps"),
+        ("action", "add", plan, "--visit", rng.choice(("alderbrook-nov-2025", school)), "--priority", "1"),
+        ("confirm", plan),
+    )
+    files = [file for file in folder.rglob("*.yaml") if file.name != "visit.yaml"]
+    before = {file: file.read_bytes() for file in files}
+    run(*rng.choice(commands), "--today", rng.choice(("2025-12-12", "2026-07-01")))
+    for file, data in before.items():
+        _kept(data, file.read_bytes())
+    _nothing_left(folder)
+
+
+_TABLES = (
+    "School,Indicator,Year,Value\nmossgate,Attendance,2025-26,92.4\nfenwater,attendance,2025-26,93\n",
+    "School;Session;Attendance\nmossgate;2025-26;92,4\n",
+    "URN\tAttendance\n099102\t91%\n",
+)
+
+
+def tabling(rng: Rng, folder: Path) -> None:
+    """Tables of plans, and the figures of a data system."""
+    plans, _ = _trust(rng, folder)
+    out = str(folder / "out")
+    if rng.random() < 0.4:
+        kind = rng.choice(("csv", "xlsx", "sqlite", "parquet"))
+        shape = ("--shape", "dfe") if rng.random() < 0.3 else ("--to", kind)
+        run("table", plans, *shape, "--out", out, "--today", "2025-12-12")
+    else:
+        data = folder / "figures.csv"
+        text = rng.choice(_TABLES)
+        if rng.random() < 0.5:
+            text = mutated(rng, text, rng.choice((1, 2, 4)))
+        data.write_bytes(text.encode(rng.choice(("utf-8", "utf-16", "cp1252")), "replace"))
+        more = rng.choice(((), ("--period", "2025-26"), ("--indicator", "attendance", "--period", rng.choice(_ODD))))
+        how = ("--write", "--leave-unmatched") if rng.random() < 0.5 else ("--format", "json")
+        run("indicator", "import", str(data), plans, *(each.replace("\x00", "") for each in more), *how)
+    _nothing_left(folder)
+
+
 TARGETS: dict[str, tuple[Callable[[Rng, Path], None], int]] = {
     "reading": (reading, 500_000),
     "validate": (validating, 300_000),
@@ -724,6 +880,9 @@ TARGETS: dict[str, tuple[Callable[[Rng, Path], None], int]] = {
     "templates": (templating, 20_000),
     "word-forms": (filling, 20_000),
     "letterheads": (lettering, 20_000),
+    "networks": (networking, 30_000),
+    "network-edits": (logging, 20_000),
+    "tables": (tabling, 20_000),
 }
 """Each target with how many inputs a whole run has."""
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from improvplan.api.changing import Changed, change
+from improvplan.api.changing import NOTHING_CHANGED, Changed, change
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
-from improvplan.api.network_files import add_to_network, require_network
+from improvplan.api.network_files import add_to_network, repository_in, require_network
 from improvplan.context.context import Context
 from improvplan.derived.plugin import Kept
 from improvplan.derived.schedule_entries import day_words
@@ -26,7 +26,6 @@ from improvplan.model.trust import AreaJudgement, Judgement
 from improvplan.model.when_reader import read_when
 from improvplan.source import load
 from improvplan.vocabulary.wording import listed, nearest, quote
-from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.network import Network
 from improvplan.workspace.terms import calendar_for
 from improvplan.workspace.trust_checks import wrong_judgement
@@ -103,7 +102,7 @@ def record_judgement(folder: Path, school: str, judgement: Judgement, *, today: 
         ImprovplanError: it would not be right; nothing was changed.
 
     """
-    repository = repository_of(folder)
+    repository = repository_in(folder)
     network = require_network(repository, folder)
     one = network.organisation(school)
     if one is None or one.id not in {each.id for each in network.schools()}:
@@ -256,7 +255,7 @@ def _set_in_plans(
         try:
             made = change(path, lambda context: _category_in(context, category, day), today, asking_more=True)
         except ImprovplanError as error:
-            alone.append(str(error))
+            alone.append(f"{str(error).partition(NOTHING_CHANGED)[0]}\nIts category was not set")
             continue
         if made.said:
             changed.append(made)

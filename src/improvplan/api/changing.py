@@ -24,6 +24,9 @@ from improvplan.lint.engine.run import check_source
 from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository, repository_of
 
+NOTHING_CHANGED = "\nNothing was changed"
+"""How what is refused ends: with what became of the file."""
+
 Work = Callable[[Context], tuple[Sequence[Addition | Rewording], list[str]]]
 """What has to be put into a plan or worded anew in it, and what is said about it. May raise RefusedError."""
 

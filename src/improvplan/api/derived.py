@@ -55,6 +55,10 @@ class Made:
     left_out: tuple[str, ...]
 
 
+_FEW = 5
+"""So many plans that could not be read are named where there is no document."""
+
+
 class _Unread(NamedTuple):
     file: str
     words: str
@@ -145,11 +149,13 @@ def derive(
 
     """
     from improvplan.api.errors import ImprovplanError
+    from improvplan.api.network_files import network_mistakes
     from improvplan.api.plan_files import found_in, plan_files
     from improvplan.derived.plugin import DerivedError, Gathered
 
     found = document(name)
     asked = replace(asked, audience=audience)
+    read: Read | None = None
     try:
         found.check(asked)
         networks = networks_of(found, paths, asked, audience)
@@ -161,10 +167,17 @@ def derive(
         gathered = of_networks | read.gathered
         said = tuple(found.absent(read.absent, len(gathered) > 0, asked))
     except DerivedError as error:
-        raise ImprovplanError(str(error)) from error
+        raise ImprovplanError(with_unread(str(error), read.unreadable if read else ())) from error
     if found.with_findings and audience != "public":
         asked = replace(asked, found=_findings(paths, asked.now, jobs))
-    return Made(found, asked, audience, gathered, said, read.unreadable, read.refused, read.failures, read.left_out)
+    refused = read.refused if found.of_network else (*network_mistakes(paths), *read.refused)
+    return Made(found, asked, audience, gathered, said, read.unreadable, refused, read.failures, read.left_out)
+
+
+def with_unread(words: str, unreadable: Sequence[str]) -> str:
+    """Why there is no document, along with the plans that could not be read: they may be the reason."""
+    few = "; ".join(unreadable[:_FEW]) + (f"; and {len(unreadable) - _FEW} more" if len(unreadable) > _FEW else "")
+    return f"{words}\nCould not be read: {few}" if unreadable else words
 
 
 def networks_of(found: Derived[Any], paths: Sequence[Path], asked: Asked, audience: AudienceName | None) -> list[Any]:

@@ -15,6 +15,7 @@ from improvplan.model.reading import PlanReading, read_plan
 from improvplan.source import Source
 from improvplan.source import load as load_source
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.walking import kind_of
 
 
 def load(path: str | PathLike[str]) -> Plan:
@@ -56,10 +57,32 @@ def sound_reading(source: Source) -> PlanReading:
 
 def reading_of(source: Source) -> PlanReading:
     """What could be read of the plan in a file. Raises UnreadablePlanError where there is no plan in it."""
+    kind = _NO_PLANS.get(kind_of(source.text[:_HEAD].encode("utf-8", "replace")) or "")
+    if kind:
+        raise UnreadablePlanError(source.name, [_another_kind(source.name, kind)])
     reading = read_plan(source)
     if reading is None:
         raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
     return reading
+
+
+_HEAD = 65_536
+_NO_PLANS = {
+    "-network": "a network file",
+    "-framework": "a framework",
+    "-repository": "the configuration of a repository",
+}
+"""What else a file can say that it is."""
+
+
+def _another_kind(name: str, kind: str) -> Finding:
+    return Finding(
+        rule="not-a-plan",
+        severity=Severity.ERROR,
+        file=name,
+        message=f"this file is {kind}, not a plan",
+        fix="name the file of a plan",
+    )
 
 
 def not_a_plan(name: str) -> Finding:

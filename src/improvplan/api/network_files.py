@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from improvplan.api.changing import speaking_of
@@ -12,10 +13,13 @@ from improvplan.edit.file import locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Item, spliced
 from improvplan.finding import Severity
+from improvplan.gate import printable
 from improvplan.source import Mapping, parse
-from improvplan.workspace.configuration import Repository
+from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.network import Network, NetworkReading, forget_network, network_of, reading_of
 from improvplan.workspace.network_checks import findings_of
+
+_MENDING = "improvplan validate says how to mend it"
 
 
 def sound_network(repository: Repository) -> Network:
@@ -34,7 +38,29 @@ def sound_network(repository: Repository) -> Network:
 def _require_sound(network: Network, file: NetworkReading) -> None:
     wrong = [one for one in findings_of(network, file) if one.severity is Severity.ERROR]
     if wrong:
-        raise UnreadablePlanError(file.source.name, wrong)
+        error = UnreadablePlanError(file.source.name, wrong)
+        error.args = (f"{error}; {_MENDING}",)
+        raise error
+
+
+def network_mistakes(paths: Iterable[Path]) -> tuple[str, ...]:
+    """A sentence for each network file of these files and folders that has a mistake: what follows from it may be missing."""
+    return tuple(
+        f"{UnreadablePlanError(file.source.name, wrong)}; what follows from it may be missing: {_MENDING}"
+        for repository in dict.fromkeys(map(repository_of, paths))
+        for network in (network_of(repository),)
+        for file in network.files
+        if (wrong := [one for one in findings_of(network, file) if one.severity is Severity.ERROR])
+    )
+
+
+def repository_in(folder: Path) -> Repository:
+    """The repository of a folder that somebody named. Raises ImprovplanError where there is no such folder."""
+    if not folder.is_dir():
+        raise ImprovplanError(
+            f"{printable(folder)} is no folder: name the folder of the plans and the network file. Nothing was changed"
+        )
+    return repository_of(folder)
 
 
 def require_network(repository: Repository, folder: Path) -> Network:

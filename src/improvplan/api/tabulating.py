@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from improvplan.api.derived import Found, Read, gathered_from
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.network_files import network_mistakes
 from improvplan.api.plan_files import plan_files
 from improvplan.derived.plan_tables import (
     DICTIONARY,
@@ -87,6 +88,7 @@ def write_tables(
         audience = audience or "public"
     files = plan_files(paths)
     read = gathered_from("table", partial(_rows_of, today=today, audience=audience), files, jobs, on_progress)
+    read = read._replace(refused=(*network_mistakes(paths), *read.refused))
     findings = {} if audience else _findings(paths, today, jobs)
     remarks = list(read.left_out)
     if shape == "dfe":

@@ -9,7 +9,7 @@ from typing import Any
 
 from improvplan.api.changing import Changed, change
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
-from improvplan.api.network_files import add_to_network, require_network
+from improvplan.api.network_files import add_to_network, repository_in, require_network
 from improvplan.context.context import Context
 from improvplan.derived.plugin import Kept
 from improvplan.derived.schedule_entries import day_words
@@ -20,10 +20,10 @@ from improvplan.edit.splicing import Addition
 from improvplan.model.prose import Prose
 from improvplan.model.reading import read_model
 from improvplan.model.trust import Visit
+from improvplan.model.when_reader import read_when
 from improvplan.source import load
 from improvplan.source.files import write_beside_then_replace
 from improvplan.vocabulary.wording import listed, nearest, quote
-from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.network import Network
 from improvplan.workspace.terms import calendar_for
 from improvplan.workspace.trust_checks import wrong_visit
@@ -40,8 +40,10 @@ def new_visit(
         ImprovplanError: there is no such school, or a file of that name is there already; nothing was written.
 
     """
-    network = require_network(repository_of(folder), folder)
+    network = require_network(repository_in(folder), folder)
     key = _school(network, host)
+    if when is not None and calendar_for(network.country(key), ()).absolute(read_when(when)) is None:
+        raise ImprovplanError(f"--when {quote(when)} is no day: write, for example, 12 Nov 2025. Nothing was written")
     coming, day = [_school(network, each) for each in visitors], when
     if not coming or not day:
         group = _group(network, key, today)
@@ -55,7 +57,7 @@ def new_visit(
         f"host: {key}",
         "visitors:",
         *(f"  - {each}" for each in coming),
-        f"when: {day}",
+        f"when: {' '.join(day.split())}",
         "by:               # who writes this report: keys of people in the network, or plain words",
         "focus:            # what the host had asked to be looked at",
         "seen:             # lessons, books, talks",
@@ -114,7 +116,7 @@ def record_visit(folder: Path, file: Path, today: datetime.date) -> tuple[Path, 
     faults = [*source.problems, *(reading.findings if reading else ())]
     if faults:
         raise UnreadablePlanError(source.name, faults)
-    repository = repository_of(folder)
+    repository = repository_in(folder)
     network = require_network(repository, folder)
     visit = _without_blanks(reading.value) if reading else Visit()
     for wrong in wrong_visit(network, visit, ()):

@@ -167,6 +167,8 @@ def _hash_for_wheel(data: bytes) -> str:
 
 def _repository_files(plans: Path) -> dict[str, bytes]:
     """The configuration, forms, frameworks and letterhead of a repository, by where they stand in it; no plan is among them."""
+    if not plans.is_dir():
+        raise ImprovplanError(f"{plans} is no folder: name the folder of a plans repository with --plans")
     repository = repository_of(plans)
     root = repository.root
     if root is None:

@@ -139,7 +139,8 @@ def make(
 ) -> None:
     """Make a derived document: files where `--to` names any, else what a terminal or a pipe shows."""
     with handled():
-        from improvplan.api.derived import asked_of, derive, document
+        from improvplan.api.derived import asked_of, derive, document, with_unread
+        from improvplan.api.errors import ImprovplanError
         from improvplan.api.option_names import asked_for
         from improvplan.cli.progress_bar import progress
 
@@ -153,7 +154,10 @@ def make(
             made = derive(name, paths or [Path()], asked, audience=whom, jobs=jobs, on_progress=on_progress)
         if found.kept and asked["keep"]:
             _keep(made, paths or [Path()])
-        _answer(made, out, jobs)
+        try:
+            _answer(made, out, jobs)
+        except ImprovplanError as error:
+            raise ImprovplanError(with_unread(str(error), made.unreadable)) from error
 
 
 def _keep(made: Made, paths: Sequence[Path]) -> None:

@@ -254,7 +254,7 @@ def _triads(facts: TriadsFacts, options: _Options) -> Triads:
     session = facts.session
     agreed = {term.name: groups for term in terms if (groups := _agreed(facts, term.name))}
     open_terms = [term for term in terms if term.name not in agreed]
-    mix = _mix_meant(facts, options.mix or facts.mix)
+    mix = _mix_meant(facts, options.mix) or _mix_known(facts)
     together = (*_pairs_named(facts, facts.together, "together"), *_pairs(facts, options.together, "together"))
     apart = (*_pairs_named(facts, facts.apart, "apart"), *_pairs(facts, options.apart, "apart"))
     earlier = _earlier(facts, {term.name for term in open_terms})
@@ -318,6 +318,12 @@ def _mix_meant(facts: TriadsFacts, words: Sequence[str]) -> tuple[str, ...]:
             names = ", ".join(sorted(known.values())) or "none"
             raise DerivedError(f"“{each}” is nothing that is known of these schools: --mix takes {names}")
     return tuple(dict.fromkeys(known[_plain(each)] for each in words))
+
+
+def _mix_known(facts: TriadsFacts) -> tuple[str, ...]:
+    """What the network wishes to be mixed, as far as these schools differ in it: those of one cluster may not."""
+    known = {_plain(key): key for school in facts.schools for key, _ in school.properties}
+    return tuple(dict.fromkeys(known[_plain(each)] for each in facts.mix if _plain(each) in known))
 
 
 def _pairs(facts: TriadsFacts, words: Sequence[str], what: str) -> Iterator[tuple[str, str]]:
@@ -623,6 +629,8 @@ def of_network(repository: Repository, network: Network, asked: Asked, _: Audien
     if whole and network.organisation(whole) is None:
         raise DerivedError(f"“{whole}” in --of is no organisation of the network file")
     among = network.schools(whole)
+    if whole and not among:
+        raise DerivedError(f"no school belongs to “{whole}”, which --of names: name a trust, cluster or council")
     groupings = network.groupings()
     schools = []
     for one in among:

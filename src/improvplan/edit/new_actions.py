@@ -116,6 +116,10 @@ def _priority(context: Context, words: str | None) -> tuple[tuple[str | int, ...
         path = priority_meant(context, words).path
     elif len(context.priorities) == 1:
         path = context.priorities[0][0]
+    elif not context.priorities:
+        raise RefusedError(
+            "this plan has no priority yet that an action could serve: write one under priorities: first"
+        )
     else:
         names = choices(f"{number}  {each.title or ''}" for number, (_, each) in enumerate(context.priorities, 1))
         raise RefusedError(f"say which priority the action serves, with --priority:{names}")

@@ -382,6 +382,9 @@ _FILES = {
     "Configuration": "the configuration",
     "FrameworkFile": "a framework",
     "NetworkFile": "a network",
+    "EvaluationsFile": "a file of evaluations",
+    "Visit": "a visit",
+    "Judgement": "a judgement",
 }
 
 

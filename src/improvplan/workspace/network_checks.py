@@ -14,7 +14,7 @@ from improvplan.workspace.network import Network, NetworkReading, plain_name
 from improvplan.workspace.trust_checks import wrong_in_trust
 
 if TYPE_CHECKING:
-    from improvplan.model.network import SurveyAnswers
+    from improvplan.model.network import NetworkOrganisation, SurveyAnswers
     from improvplan.model.quantity import Quantity
 
 RULE = "network-file"
@@ -111,20 +111,23 @@ def _belonging(network: Network, file: NetworkReading) -> Iterator[Trouble]:
             if whole is None:
                 yield from _nowhere(network, path, key)
             elif whole.id == one.id:
-                yield Trouble(path, f"{quote(one.name or key)} belongs to itself", "write what it belongs to")
+                yield Trouble(path, f"{quote(_called(one))} belongs to itself", "write what it belongs to")
             elif one.id and _in_order(network, one.id) and any(each.id == one.id for each in network.above(whole.id)):
                 yield Trouble(
                     path,
-                    f"{quote(one.name or key)} belongs to {quote(whole.name or key)}, which belongs to it in turn",
+                    f"{quote(_called(one))} belongs to {quote(_called(whole))}, which belongs to it in turn",
                     "take part_of away from one of them",
                 )
 
 
+def _called(one: NetworkOrganisation) -> str:
+    return one.name or one.id or ""
+
+
 def _in_order(network: Network, identity: str) -> bool:
     """Whether an organisation is the first of those that it goes round in a circle with: a circle is told once."""
-    order = list(network.organisations)
     around = {one.id for one in network.above(identity)} & {one.id for one in network.below(identity)}
-    return all(order.index(identity) <= order.index(other) for other in around if other)
+    return next((other for other in network.organisations if other == identity or other in around), "") == identity
 
 
 def _nowhere(network: Network, path: Path, key: str) -> Iterator[Trouble]:

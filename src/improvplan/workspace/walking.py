@@ -315,6 +315,10 @@ class _Walk:
         elif kind_of(head_of(file)) == "-network" and root_of(whole.parent) == repository.root:
             means = f"but nothing says so: name it under network: in {FILE_NAME}"
             self.left_out.add(file, f"is a network file, {means}", f"are network files, {means}")
+        elif kind_of(head_of(file)) is None and _lies_with_networks(whole, repository):
+            means = "where network files lie, and does not say “improvplan-network: 1”, so nothing of it is known"
+            several = means.replace("does", "do").replace("it is", "them is")
+            self.left_out.add(file, f"lies {means}", f"lie {several}")
 
     def _take(self, file: Path, top: Path, walked: Path, *, chosen: bool = False) -> None:
         """Add a file that the walk has found, unless a link on the way to it leads out of the repository."""
@@ -400,6 +404,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def _lies_with_networks(file: Path, repository: Searched) -> bool:
+    """Whether a file of a repository lies where its network files do, and the configuration names no other places for them."""
+    assert repository.root
+
+    def usual(each: Path) -> bool:
+        inside = PurePath(os.path.relpath(each, repository.root))
+        return any(_matches(_parts(pattern), inside.parts) for pattern in NETWORK_PLACES)
+
+    return usual(file) and (not repository.network_files or any(map(usual, repository.network_files)))
 
 
 def _is_readable(file: Path) -> bool:

@@ -82,6 +82,15 @@ def record(
             more = judgement_of(None, (), names_in(by), when, None, None)
             update = {name: value for name in ("by", "when") if (value := getattr(more, name))}
             judgement = judgement.model_copy(update=update)
+        elif not (placed or area):
+            raise typer.BadParameter(
+                "nothing has been judged here: name the category of the school with --category, or of an area",
+                param_hint="--area",
+            )
+        elif not any(names_in(by)):
+            raise typer.BadParameter(
+                "nobody has judged: name who has, a key of people or plain words", param_hint="--by"
+            )
         else:
             judgement = judgement_of(placed, names_in(area), names_in(by), when, because, to_move)
         made = record_judgement(within, school, judgement, today=today.date() if today else date.today())
