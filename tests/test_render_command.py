@@ -291,7 +291,9 @@ def test_one_path_or_many(plans: Path) -> None:
 
 def test_what_was_not_made_is_said_in_one_line(tmp_path: Path) -> None:
     ran = run("render", str(tmp_path / "nosuch.yaml"), "--out", str(tmp_path / "out"))
-    assert ran.stderr.splitlines() == [f"improvplan: {tmp_path / 'nosuch.yaml'} was not rendered: there is no such file"]
+    assert ran.stderr.splitlines() == [
+        f"improvplan: {tmp_path / 'nosuch.yaml'} was not rendered: there is no such file"
+    ]
 
 
 def test_a_plan_in_which_nothing_is_written_is_printed_and_said_to_be_so(tmp_path: Path) -> None:
