@@ -42,7 +42,6 @@ def return_(
     with handled():
         from improvplan.api.returning import bring_back
         from improvplan.cli.terminal import say, say_file
-        from improvplan.report.groups import counted
 
         made = bring_back(document, plan, write=write, today=(today or datetime.now()).date(), word_form=word_form)
         for remark in made.remarks:
@@ -54,7 +53,8 @@ def return_(
             return
         taken, conflicts, left = (made.count(each) for each in ("taken", "conflict", "not taken"))
         would = "" if write else "would be "
-        say(f"{counted(len(made.edits), 'edit')}: {taken} {would}taken, {conflicts} in conflict, {left} not taken")
+        edits = len(made.edits)
+        say(f"{edits:,} edit{'s' * (edits != 1)}: {taken} {would}taken, {conflicts} in conflict, {left} not taken")
         if made.written:
             say_file(made.plan)
         elif taken and not write:
