@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import datetime
+import html
 import itertools
 import json
+import re
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import docx
 import duckdb
+import openpyxl
 import pypdf
 import pytest
 from hypothesis import given
@@ -39,15 +47,22 @@ funding:
   - {{fund: pool, title: Pool, allocated: £4000, carried_forward: £100, spent: £{spent}}}
   - {{fund: gift, allocated: TBC}}
   - {{fund: euro, allocated: €50}}
+  - {{fund: pool, allocated: €30, spent: €{spent}}}
+  - {{fund: empty, title: Empty fund}}
 indicators:
   - {{id: a, title: Pupils who attend the club, unit: count, values: {{2023-24: 40, 2024-25: {count}}}, targets: {{2026-27: 90}}}}
   - {{id: b, title: Attendance, unit: percent, better: higher, base_year: 2022-23, values: {{2022-23: 90.1, 2024-25: {percent}}}, targets: {{2023-24: 91, 2025-26: 94}}}}
-  - {{id: c, title: Exclusions, unit: count, values: {{2023-24: 9, 2024-25: 4}}, targets: {{2024-25: 5}}}}
+  - {{id: c, title: Exclusions, unit: count, values: {{2023-24: 9, 2024-25: 4}}, targets: {{2024-25: 5, 2023-24: 8}}}}
+  - {{id: h, title: Late, unit: count, values: {{2023-24: {withheld}}}, targets: {{2023-24: 5}}}}
   - {{id: d, title: Surveyed, unit: percent, values: {{2022-23: {sign}}}, targets: {{2023-24: 5}}}}
   - {{id: e, title: Nothing yet, unit: percent, targets: {{2024-25: 40}}}}
   - {{id: f, title: Reading, unit: percent, of: "20 pupils in P7", values: {{2024-25: {share}}}}}
+  - {{id: g, title: Without any figure, unit: count, better: lower}}
 links:
   uncrc: [28]
+not_addressed:
+  - {{framework: uncrc, item: "{without}", why: "{why}"}}
+  - {{framework: uncrc, item: "12", why: It is linked all the same.}}
 priorities:
   - id: one
     title: One
@@ -61,6 +76,8 @@ priorities:
       - {{do: Done, by: 14 Nov 2025, status: done, completed: 20 Nov 2025, cost: about £5, fund: pool}}
       - {{do: Done later, by: 14 Nov 2025, status: done, completed: 20 Feb 2026}}
       - {{do: Soon, by: 20 Jan 2026, cost: {{pool: £10, euro: €7}}}}
+      - {{do: Abroad, cost: €12, fund: pool}}
+      - {{do: Seldom, cost: €1, fund: gift}}
       - do: Row
         fund: gift
         training: [talk IN class, Phonics]
@@ -82,7 +99,7 @@ def signs(number: int) -> str:
     values = {
         "id": f"s{number}", "name": f"School {number}", "spent": 1000 + number, "count": (60, 3, 70, "TBC")[number % 4],
         "percent": (92.5, 91.2, "N/A", 90)[number % 4], "sign": ("low", "c", "u", "about half")[number % 4],
-        "share": (50, 95, 100, 5)[number % 4],
+        "share": (50, 95, 100, 5)[number % 4], "withheld": ("fewer than 5", "TBC", "about 3")[number % 3], "without": (32, 38)[number % 2], "why": f"Left to partner {number // 3}.",
     }  # fmt: skip
     return SIGNS.format(**values)
 
@@ -119,6 +136,7 @@ CREATE VIEW named AS SELECT plan_id, coalesce(organisation_name, title) AS name,
 CREATE VIEW plan_names AS SELECT plan_id, CASE WHEN count(*) OVER (PARTITION BY name) = 1 THEN name
     WHEN count(*) OVER (PARTITION BY name, session) = 1 THEN name || ', ' || session
     ELSE name || ', ' || session || ' (' || plan_id || ')' END AS name FROM named;
+CREATE VIEW ordered AS SELECT plan_id, file_row_number AS place FROM read_parquet('data/plans.parquet', file_row_number = true);
 CREATE TABLE work AS
     SELECT w.plan_id, 'action' AS kind, w.due, p.status = 'closed' AS closed, p.valid_on,
         CASE WHEN w.status = 'done' AND w.completed > p.valid_on THEN NULL ELSE w.status END AS status
@@ -135,7 +153,8 @@ CREATE TABLE aims AS
     FROM 'data/indicators.parquet' i JOIN 'data/plans.parquet' p USING (plan_id) WHERE source = 'indicator' AND i.time_period IS NOT NULL;
 CREATE TABLE absent AS
     SELECT plan_id FROM aims t WHERE kind = 'target' AND figure IS NOT NULL AND stage <> 'closed' AND t.last_day < valid_on
-    AND NOT EXISTS (FROM aims v WHERE v.indicator_id = t.indicator_id AND v.kind = 'value' AND v.figure IS NOT NULL AND v.time_period = t.time_period);
+    AND NOT EXISTS (FROM aims v WHERE v.indicator_id = t.indicator_id AND v.kind = 'value' AND v.time_period = t.time_period
+        AND v.figure_status IN ('known', 'suppressed', 'low', 'unreliable'));
 CREATE TABLE known AS
     WITH ends AS (
         SELECT indicator_id,
@@ -190,24 +209,60 @@ CREATE TABLE answers AS
         WHERE owner = 'plan' AND item IS NOT NULL
         AND NOT EXISTS (FROM own o WHERE o.priority_id = p.priority_id AND o.family = l.family))
     FROM own UNION FROM whole;
+CREATE VIEW labelled AS SELECT *, CASE WHEN code IS NOT NULL THEN code || ' ' || title
+    WHEN bool_or(code IS NOT NULL) OVER (PARTITION BY family, edition) THEN title ELSE number || '. ' || title END AS label FROM 'data/items.parquet';
 CREATE TABLE said AS
-    SELECT f.plan_id, i.family, i.edition, i.edition_title, i.item, i.number,
+    SELECT *, why IS NOT NULL AS reasoned FROM (SELECT f.plan_id, place, i.family, i.edition, i.edition_title, i.item, i.number, i.label, i.grouping,
         (SELECT count(*) FROM answers a WHERE a.plan_id = f.plan_id AND a.family = f.family AND a.item = i.item) AS priorities,
-        EXISTS (FROM 'data/not_addressed.parquet' n WHERE n.plan_id = f.plan_id AND n.family = f.family AND n.item = i.item AND why IS NOT NULL) AS reasoned
-    FROM 'data/frameworks.parquet' f JOIN 'data/items.parquet' i USING (family, edition);
+        (SELECT any_value(why) FROM 'data/not_addressed.parquet' n WHERE n.plan_id = f.plan_id AND n.family = f.family AND n.item = i.item) AS why
+    FROM 'data/frameworks.parquet' f JOIN labelled i USING (family, edition) JOIN ordered USING (plan_id));
+CREATE TABLE money AS
+    WITH rows AS (
+        SELECT plan_id, coalesce(fund, '') AS fund, title, kind, amount, currency, 0 AS source, file_row_number AS place
+        FROM read_parquet('data/funding.parquet', file_row_number = true)
+        UNION ALL BY NAME
+        SELECT plan_id, coalesce(fund, '') AS fund, 'planned' AS kind, amount, currency, 1 AS source, file_row_number AS place
+        FROM read_parquet('data/costs.parquet', file_row_number = true)),
+    firsts AS (
+        SELECT plan_id, fund, coalesce(arg_min(currency, (source, place)) FILTER (currency IS NOT NULL AND amount IS NOT NULL), '') AS first,
+            arg_min(title, place) FILTER (source = 0 AND title IS NOT NULL) AS fund_title
+        FROM rows GROUP BY ALL)
+    SELECT plan_id, fund, coalesce(fund_title, nullif(fund, ''), 'No fund named') AS fund_title, kind, amount,
+        CASE WHEN amount IS NULL THEN first ELSE coalesce(currency, first) END AS currency
+    FROM rows JOIN firsts USING (plan_id, fund);
 CREATE TABLE purses AS
     WITH sums AS (
-        SELECT plan_id, coalesce(fund, '') AS fund, sum(amount) FILTER (kind = 'allocated') AS allocated,
-            sum(amount) FILTER (kind = 'carried forward') AS carried, sum(amount) FILTER (kind = 'spent') AS spent,
-            min(currency) AS currency
-        FROM 'data/funding.parquet' GROUP BY ALL),
-    costs AS (
-        SELECT plan_id, coalesce(fund, '') AS fund, sum(amount) AS planned, count(*) FILTER (amount IS NULL) AS in_words, min(currency) AS currency
-        FROM 'data/costs.parquet' GROUP BY ALL)
-    SELECT plan_id, fund, coalesce(sums.currency, costs.currency, '') AS currency, allocated, carried, planned, spent,
-        CASE WHEN allocated IS NULL AND carried IS NULL OR spent IS NULL THEN NULL ELSE coalesce(allocated, 0) + coalesce(carried, 0) - spent END AS remains,
-        coalesce(in_words, 0) AS in_words
-    FROM sums FULL JOIN costs USING (plan_id, fund);
+        SELECT plan_id, fund, fund_title, currency, sum(amount) FILTER (kind = 'allocated') AS allocated,
+            sum(amount) FILTER (kind = 'carried forward') AS carried, sum(amount) FILTER (kind = 'planned') AS planned,
+            sum(amount) FILTER (kind = 'spent') AS spent, count(*) FILTER (kind = 'planned' AND amount IS NULL) AS in_words
+        FROM money GROUP BY ALL)
+    SELECT *, CASE WHEN allocated IS NULL AND carried IS NULL OR spent IS NULL THEN NULL ELSE coalesce(allocated, 0) + coalesce(carried, 0) - spent END AS remains
+    FROM sums JOIN ordered USING (plan_id);
+CREATE TABLE stated AS
+    SELECT plan_id, place, indicator_id, coalesce(title, regexp_extract(indicator_id, '[^/]+$')) AS title, unit, better, "of", time_period, session, kind, figure, figure_status
+    FROM 'data/indicators.parquet' JOIN ordered USING (plan_id) WHERE source = 'indicator';
+CREATE TABLE shown AS
+    WITH last AS (
+        SELECT plan_id, place, indicator_id, title, unit, better, "of",
+            max(time_period) FILTER (kind = 'value') AS latest,
+            max(time_period) FILTER (kind = 'target' AND figure IS NOT NULL) AS last_aim
+        FROM stated GROUP BY ALL),
+    aimed AS (
+        SELECT *, coalesce((SELECT min(time_period) FROM stated t WHERE t.indicator_id = last.indicator_id AND t.kind = 'target' AND t.figure IS NOT NULL
+            AND (last.latest IS NULL OR t.time_period >= last.latest)), last_aim) AS aim
+        FROM last)
+    SELECT aimed.*, v.session, v.figure, coalesce(v.figure_status, 'not available') AS status, t.session AS aim_session, t.figure AS aim_figure,
+        (SELECT on_track FROM courses c WHERE c.indicator_id = aimed.indicator_id AND c.latest = aimed.latest) AS on_track
+    FROM aimed
+    LEFT JOIN stated v ON v.indicator_id = aimed.indicator_id AND v.kind = 'value' AND v.time_period = aimed.latest
+    LEFT JOIN stated t ON t.indicator_id = aimed.indicator_id AND t.kind = 'target' AND t.time_period = aimed.aim;
+CREATE TABLE trained AS
+    SELECT *, first_value(spelled) OVER (PARTITION BY lower(spelled) ORDER BY row) AS topic
+    FROM (SELECT plan_id, topic AS spelled, people, due, open, file_row_number AS row FROM read_parquet('data/training.parquet', file_row_number = true));
+CREATE TABLE themed AS
+    SELECT plan_id, priority_id, coalesce(first_value(spelled) OVER (PARTITION BY lower(spelled) ORDER BY row), 'No theme') AS theme
+    FROM (SELECT plan_id, priority_id, regexp_replace(trim(category), '\\s+', ' ', 'g') AS spelled, file_row_number AS row
+        FROM read_parquet('data/priorities.parquet', file_row_number = true));
 """
 
 STANDING = """
@@ -234,49 +289,60 @@ FROM units u GROUP BY ALL
 
 FRAMEWORKS = """
 WITH items AS (
-    SELECT family, edition, edition_title, item, count(DISTINCT plan_id) AS plans, count(*) FILTER (priorities > 0) AS linking,
+    SELECT family, edition, edition_title, item, number, label, count(DISTINCT plan_id) AS plans, count(*) FILTER (priorities > 0) AS linking,
         count(*) FILTER (reasoned AND priorities = 0) AS reasoned FROM said GROUP BY ALL)
 SELECT edition_title, max(plans), count(*), count(*) FILTER (linking > 0), count(*) FILTER (linking = 0 AND reasoned > 0),
-    count(*) FILTER (linking = 0 AND reasoned = 0)
+    count(*) FILTER (linking = 0 AND reasoned = 0), coalesce(string_agg(label, '; ' ORDER BY number) FILTER (linking = 0 AND reasoned = 0), '')
 FROM items GROUP BY family, edition, edition_title
 """
 
 COVERAGE = """
-SELECT edition_title, number, unit, CASE WHEN sum((priorities > 0)::INT) > 0 THEN 'linked' WHEN bool_or(reasoned) THEN 'not addressed' ELSE 'not linked' END,
-    sum((priorities > 0)::INT), count(*), sum(priorities)
-FROM said JOIN units USING (plan_id) GROUP BY family, edition, edition_title, item, number, unit
+WITH each AS (FROM said JOIN units USING (plan_id)),
+once AS (SELECT family, edition, item, unit, why, min(place) AS place FROM each WHERE reasoned AND priorities = 0 GROUP BY ALL),
+reasons AS (SELECT family, edition, item, unit, string_agg(why, '; ' ORDER BY place) AS why FROM once GROUP BY ALL)
+SELECT edition_title, grouping, label, unit,
+    CASE WHEN sum((priorities > 0)::INT) > 0 THEN 'linked' WHEN any_value(reasons.why) IS NOT NULL THEN 'not addressed' ELSE 'not linked' END,
+    sum((priorities > 0)::INT), count(*), sum(priorities), any_value(reasons.why)
+FROM each LEFT JOIN reasons USING (family, edition, item, unit)
+GROUP BY family, edition, edition_title, grouping, item, label, unit
 """
 
-MONEY = """
-SELECT {unit} currency, count(*), sum(allocated), sum(carried), sum(planned), sum(spent), sum(remains), count(*) FILTER (remains IS NULL), sum(in_words)
-FROM purses {join} GROUP BY ALL
+SUMS = """
+currency, count(*), sum(allocated), sum(carried), sum(planned), sum(spent), sum(remains), count(*) FILTER (remains IS NULL), sum(in_words)
 """
+MONEY = f"SELECT arg_min(fund_title, place), {SUMS} FROM purses GROUP BY fund, currency"
+MONEY_APART = f"SELECT unit, arg_min(fund_title, place), {SUMS} FROM purses JOIN units USING (plan_id) GROUP BY fund, unit, currency"
 
 INDICATORS = """
-WITH last AS (
-    SELECT plan_id, indicator_id, max(time_period) FILTER (kind = 'value') AS latest FROM aims GROUP BY ALL),
-shown AS (
-    SELECT lower(a.title) AS title, a.unit, coalesce(a.better, 'higher') AS better, a.better AS better_said, lower(a."of") AS base,
-        last.indicator_id, v.figure, coalesce(v.figure_status, 'not available') AS status,
-        (SELECT on_track FROM courses c WHERE c.indicator_id = last.indicator_id AND c.latest = last.latest) AS on_track
-    FROM last JOIN (SELECT DISTINCT indicator_id, title, unit, better, "of" FROM aims) a USING (indicator_id)
-    LEFT JOIN aims v ON v.indicator_id = last.indicator_id AND v.kind = 'value' AND v.time_period = last.latest)
-SELECT title, unit, better, count(*), count(figure), count(*) FILTER (status = 'not applicable'), count(*) FILTER (status = 'not available'),
+SELECT arg_min(title, place), unit, coalesce(better, 'higher'), arg_min("of", place), count(*), count(figure),
+    count(*) FILTER (status = 'not applicable'), count(*) FILTER (status = 'not available'),
     count(*) FILTER (status = 'suppressed'), count(*) FILTER (status = 'low'), count(*) FILTER (status = 'unreliable'), count(*) FILTER (status = 'in words'),
     min(figure), max(figure), CASE WHEN unit IN ('count', 'money') THEN sum(figure) END,
     count(*) FILTER (on_track), count(*) FILTER (NOT on_track)
-FROM shown GROUP BY title, unit, better, better_said, base
+FROM shown GROUP BY lower(title), unit, better, lower("of")
 """
 
+INDICATORS_APART = """
+SELECT title, name, {middle}, unit, coalesce(better, 'higher'), session, figure,
+    CASE status WHEN 'known' THEN NULL WHEN 'not applicable' THEN 'z' WHEN 'not available' THEN 'x' WHEN 'suppressed' THEN 'c' WHEN 'low' THEN 'low'
+        WHEN 'unreliable' THEN 'u' WHEN 'in words' THEN 'words' END,
+    aim_session, aim_figure, CASE WHEN on_track THEN 'yes' WHEN NOT on_track THEN 'no' END
+FROM shown JOIN plan_names USING (plan_id)
+"""
+GROUPS_OF_PLAN = "(SELECT string_agg(unit, '; ' ORDER BY row) FROM units WHERE units.plan_id = shown.plan_id)"
+
 TRAINING = """
-SELECT lower(topic), count(DISTINCT unit), count(DISTINCT unit) FILTER (open),
-    (SELECT coalesce(sum(people), 0) FROM 'data/training.parquet' x WHERE lower(x.topic) = lower(t.topic) AND open), min(due) FILTER (open)::VARCHAR
-FROM 'data/training.parquet' t JOIN units USING (plan_id) GROUP BY lower(topic)
+SELECT topic, count(DISTINCT unit), count(DISTINCT unit) FILTER (open),
+    (SELECT coalesce(sum(people), 0) FROM trained x WHERE x.topic = t.topic AND open), min(due) FILTER (open)::VARCHAR
+FROM trained t JOIN units USING (plan_id) GROUP BY topic
+"""
+TRAINING_APART = """
+SELECT topic, unit, count(*), count(*) FILTER (open), coalesce(sum(people) FILTER (open), 0), min(due) FILTER (open)::VARCHAR
+FROM trained JOIN units USING (plan_id) GROUP BY topic, unit
 """
 
 THEMES = """
-SELECT lower(coalesce(category, 'No theme')), count(DISTINCT priority_id), count(DISTINCT unit)
-FROM 'data/priorities.parquet' JOIN units USING (plan_id) GROUP BY lower(coalesce(category, 'No theme'))
+SELECT theme, count(DISTINCT priority_id), count(DISTINCT unit) FROM themed JOIN units USING (plan_id) GROUP BY theme
 """
 
 
@@ -289,8 +355,43 @@ def same(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return sorted((tuple(plain(cell) for cell in row) for row in rows), key=repr)
 
 
-def columns(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[name] for name in names) for row in rows]
+def worked_out(kind: str) -> Callable[[str], list[tuple[Any, ...]]]:
+    """What asks a question in SQL over the exported tables; `units` are the schools, or the groups of the kind."""
+    base = duckdb.connect()
+    base.execute(KEYS)
+    if kind in ("cluster", "hub"):
+        base.execute(
+            f"CREATE TABLE units AS SELECT plan_id, coalesce(group_name, 'In no group') AS unit, row FROM 'data/plans.parquet' LEFT JOIN "
+            "(SELECT *, file_row_number AS row FROM read_parquet('data/groups.parquet', file_row_number = true) "
+            f"WHERE grouping = '{kind}') USING (plan_id)"
+        )
+    else:
+        base.execute("CREATE TABLE units AS SELECT plan_id, name AS unit, 1 AS row FROM plan_names")
+    return lambda sql: same(base.execute(sql).fetchall())
+
+
+def all_figures(ask: Callable[[str], list[tuple[Any, ...]]], kind: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every section of the roll-up with every row and column, out of the exported tables."""
+    unit = kind if kind in ("cluster", "hub") else "school"
+    standing = ask(STANDING)
+    if len(standing) > 1:
+        everything = STANDING.replace("units u", "(SELECT DISTINCT plan_id, 'All' AS unit FROM units) u")
+        standing = same([*standing, *ask(everything)])
+    found = {
+        "standing": standing,
+        "frameworks": ask(FRAMEWORKS),
+        "money": ask(MONEY),
+        f"money_by_{unit}": ask(MONEY_APART),
+        "indicators": ask(INDICATORS),
+        "indicators_by_school": ask(INDICATORS_APART.format(middle='"of"' if unit == "school" else GROUPS_OF_PLAN)),
+        "training": ask(TRAINING),
+        f"training_by_{unit}": ask(TRAINING_APART),
+        "themes": ask(THEMES),
+        "coverage": ask(COVERAGE),
+    }
+    if {theme for theme, *_ in found["themes"]} <= {"No theme"}:
+        del found["themes"]
+    return {name: rows for name, rows in found.items() if rows}
 
 
 @pytest.mark.slow
@@ -298,91 +399,131 @@ def columns(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
 def test_every_figure_is_that_of_the_exported_tables(command: Command, kind: str) -> None:
     options = repository(kind)
     assert command("table", "plans", "--to", "parquet", "--out", "data", "--today", DAY).code == 0
-    made = command("rollup", "plans", *options, "--to", "json", "--out", "out", "--today", DAY)
-    assert made.code == 0, made.stderr
+    run = command("rollup", "plans", *options, "--to", "json,csv,xlsx", "--out", "out", "--today", DAY)
+    assert run.code == 0, run.stderr
+    found = json.loads(Path("out/rollup.json").read_text(encoding="utf-8"))
+    found = {
+        name: rows for name, rows in found.items() if isinstance(rows, list) and name not in ("plans", "unreadable")
+    }
+    wanted = all_figures(worked_out(kind), kind)
+    assert list(found) == list(wanted), "a section that nobody works out again, or one that is missing"
+    for name, rows in wanted.items():
+        assert rows == same([tuple(row.values()) for row in found[name]]), name
+    if kind != "examples":
+        assert len(wanted) == 10
+
+    book = openpyxl.load_workbook("out/rollup.xlsx")
+    assert len(book.worksheets) == len(wanted)
+    for (name, rows), sheet in zip(found.items(), book.worksheets, strict=True):
+        file = Path("out", "rollup.csv" if name == "standing" else f"rollup-{name.replace('_', '-')}.csv")
+        table = [tuple(row.values()) for row in rows]
+        lines = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+        assert [tuple(map(typed, line)) for line in lines[1:]] == [tuple(map(typed, row)) for row in table], file
+        assert [tuple(map(typed, row)) for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+            tuple(map(typed, row)) for row in table
+        ], sheet.title
+
+
+def typed(cell: Any) -> Any:
+    """A cell of any file or page as a number or words, so that files of several kinds can be compared."""
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()[:10]
+    words = "" if cell in (None, "–") else str(cell).strip("*")
+    with contextlib.suppress(ValueError):
+        return datetime.datetime.strptime(words, "%d %b %Y").date().isoformat()
+    try:
+        return round(float(re.sub(r"^(-?)[£€]|,(?=[0-9]{3})", r"\1", words)), 6)
+    except ValueError:
+        return words
+
+
+def printed(file: Path) -> list[list[list[str]]]:
+    """The tables of a page: rows of cells, the heads first."""
+    if file.suffix == ".docx":
+        return [[[cell.text for cell in row.cells] for row in table.rows] for table in docx.Document(str(file)).tables]
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".html":
+        return [
+            [
+                [
+                    html.unescape(re.sub("<[^>]*>", "", cell)).strip()
+                    for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)
+                ]
+                for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+            ]
+            for table in re.findall(r"<table.*?</table>", text, re.DOTALL)
+        ]
+    blocks = [[line for line in block.splitlines() if line.startswith("| ")] for block in text.split("\n\n")]
+    return [
+        [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if "---" not in line]
+        for lines in blocks
+        if lines
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["signs", "hub"])
+def test_pages_print_the_figures_that_the_data_holds(command: Command, kind: str) -> None:
+    options = repository(kind)
+    run = command("rollup", "plans", *options, "--full", "--to", "md,html,docx,json", "--out", "out", "--today", DAY)
+    assert run.code == 0, run.stderr
     found = json.loads(Path("out/rollup.json").read_text(encoding="utf-8"))
     unit = kind if options else "school"
-    base = duckdb.connect()
-    base.execute(KEYS)
-    if options:
-        base.execute(
-            f"CREATE TABLE units AS SELECT plan_id, coalesce(group_name, 'In no group') AS unit FROM 'data/plans.parquet' "
-            f"LEFT JOIN (FROM 'data/groups.parquet' WHERE grouping = '{kind}') USING (plan_id)"
-        )
-    else:
-        base.execute("CREATE TABLE units AS SELECT plan_id, name AS unit FROM plan_names")
+    coverage = found.pop("coverage")
+    sections = [rows for name, rows in found.items() if isinstance(rows, list) and name not in ("plans", "unreadable")]
+    for name in ("rollup.md", "rollup.html", "rollup.docx"):
+        tables = printed(Path("out", name))
+        assert len(tables) == len(sections) + 1, name
+        for rows, (heads, *lines) in zip(sections, tables, strict=False):
+            keys = [head.lower().replace(" ", "_") for head in heads]
+            assert [[typed(cell) for cell in line] for line in lines] == [
+                [typed(row[key]) for key in keys] for row in rows
+            ], name
+            hidden_ones = {typed(row[key]) for row in rows for key in row.keys() - {"currency", "plans", *keys}}
+            assert hidden_ones <= {"", 0.0}, "a column is only left out where it says nothing"
+        (_, *names), *lines = tables[-1]
+        cells = {(row["item"], row[unit]): row for row in coverage}
+        assert len(lines) * len(names) == len(cells)
+        for item, *marks in lines:
+            for one, mark in zip(names, marks, strict=True):
+                row = cells[item.strip("*"), one]
+                wanted = {"linked": str(row["priorities"]), "not linked": "–"}.get(row["state"])
+                assert mark == wanted if wanted else re.fullmatch(r"(\(\d\))+", mark), (name, item, one)
 
-    def asked(sql: str) -> list[tuple[Any, ...]]:
-        return same(base.execute(sql).fetchall())
 
-    standing = found["standing"]
-    by_unit = [tuple(row.values()) for row in standing if row[unit] != "All"]
-    assert len(by_unit) > 1
-    assert asked(STANDING) == same(by_unit)
-    whole = [tuple(row.values())[1:] for row in standing if row[unit] == "All"]
-    everything = STANDING.replace("units u", "(SELECT DISTINCT plan_id, 'All' AS unit FROM units) u")
-    assert asked(
-        everything.replace("SELECT u.unit, count(*) AS plans", "SELECT count(*) AS plans").replace("GROUP BY ALL", "")
-    ) == same(whole)
+PUBLIC = """
+UPDATE shown SET figure = NULL, status = 'suppressed', on_track = NULL WHERE figure IS NOT NULL AND (
+    unit = 'count' AND figure BETWEEN 1 AND 4
+    OR unit = 'percent' AND (round(figure * base("of") / 100) BETWEEN 1 AND 4 OR base("of") - round(figure * base("of") / 100) BETWEEN 1 AND 4))
+"""
 
-    names = ("framework", "plans", "items", "linked", "done_without", "holes")
-    assert asked(FRAMEWORKS) == same(columns(found["frameworks"], *names))
-    if kind != "examples":
-        assert found["frameworks"]
-    in_order = itertools.count
-    coverage = found["coverage"]
-    numbered: dict[tuple[str, str], Any] = {}
-    counters: dict[str, Any] = {}
-    for row in coverage:
-        key = (row["framework"], row["item"])
-        if key not in numbered:
-            numbered[key] = next(counters.setdefault(row["framework"], in_order(1)))
-    got = [
-        (
-            row["framework"],
-            numbered[row["framework"], row["item"]],
-            row[unit],
-            row["state"],
-            row["plans_that_link_it"],
-            row["plans"],
-            row["priorities"],
-        )
-        for row in coverage
-    ]
-    assert asked(COVERAGE) == same(got)
 
-    sums = (
-        "currency",
-        "plans",
-        "allocated",
-        "carried_forward",
-        "planned",
-        "spent",
-        "left",
-        "spending_not_stated",
-        "costs_in_words",
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["signs", "hub"])
+def test_what_the_public_sees_is_that_of_the_exported_tables_too(command: Command, kind: str) -> None:
+    options = repository(kind)
+    assert (
+        command("table", "plans", "--to", "parquet", "--out", "data", "--today", DAY, "--audience", "public").code == 0
     )
-    assert asked(MONEY.format(unit="", join="").replace("GROUP BY ALL", "GROUP BY fund, currency")) == same(
-        columns(found["money"], *sums)
-    )
-    apart = MONEY.format(unit="unit,", join="JOIN units USING (plan_id)").replace(
-        "GROUP BY ALL", "GROUP BY fund, unit, currency"
-    )
-    assert asked(apart) == same(columns(found[f"money_by_{unit}"], unit, *sums))
-
-    heads_of_figures = (
-        "indicator", "unit", "better", "schools", "known", "z", "x", "c", "low", "u", "in_words", "lowest", "highest", "total", "on_track", "off_track",
-    )  # fmt: skip
-    rows = [(row[0].lower(), *row[1:]) for row in columns(found["indicators"], *heads_of_figures)]
-    assert asked(INDICATORS) == same(rows)
-    assert rows
-
-    heads = ("topic", "schools" if unit == "school" else "groups", "still_to_come_in", "people", "first_needed")
-    rows = [(row[0].lower(), *row[1:]) for row in columns(found.get("training", []), *heads)]
-    assert asked(TRAINING) == same(rows)
-    if kind != "examples":
-        themes = columns(found["themes"], "theme", "priorities", "schools" if unit == "school" else "groups")
-        assert asked(THEMES) == same([(row[0].lower(), *row[1:]) for row in themes])
+    found = made(command, *options, "--audience", "public")
+    ask = worked_out(kind)
+    ask("CREATE MACRO base(words) AS TRY_CAST(regexp_extract(words, '^([0-9]+) pupils', 1) AS INTEGER)")
+    assert ask(PUBLIC), "what is updated is counted"
+    wanted = all_figures(ask, kind)
+    wanted["standing"] = [row[:-3] for row in wanted["standing"]]
+    unit = kind if options else "school"
+    for name, rows in wanted.items():
+        got = same([tuple(row.values()) for row in found[name]])
+        if name in ("training", f"training_by_{unit}"):
+            place = -2
+            assert [row[:place] for row in got] == [row[:place] for row in rows]
+            for row, whole in zip(got, rows, strict=True):
+                assert row[place] in ("c", whole[place])
+                assert row[place] == "c" or not 0 < whole[place] < FEWEST
+            few = {row[0] for row in wanted[f"training_by_{unit}"] if 0 < row[place] < FEWEST}
+            assert {row[0] for row in got if row[place] == "c"} <= few, "nothing is hidden where nothing is small"
+        else:
+            assert got == rows, name
 
 
 def made(command: Command, *words: str) -> dict[str, Any]:
@@ -445,13 +586,18 @@ def test_wrong_use_is_told_and_nothing_written(command: Command, words: list[str
 
 def test_one_session_leaves_out_the_others(command: Command) -> None:
     repository("signs")
+    alone = made(command)
     Path("plans/old.yaml").write_text(
         signs(0).replace("2025-26", "2024-25").replace("s0-2025", "s0-2024"), encoding="utf-8"
     )
     assert len(made(command)["standing"]) == 8
-    run = command("rollup", "plans", "--session", "2025-26", "--to", "json", "--out", "out")
+    run = command("rollup", "plans", "--session", "2025-26", "--to", "json", "--out", "out", "--today", DAY)
     assert "1 plans are for other sessions" in run.stderr
-    assert len(json.loads(Path("out/rollup.json").read_text())["standing"]) == 7
+    found = json.loads(Path("out/rollup.json").read_text())
+    for row in (*alone["standing"], *found["standing"]):
+        for severity in ("errors", "warnings", "notes"):
+            assert row.pop(severity) >= 0, "an older plan beside them makes findings of its own"
+    assert found == alone
 
 
 def test_the_dashboard_shows_what_most_share_and_full_shows_all(command: Command) -> None:

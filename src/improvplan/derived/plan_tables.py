@@ -341,7 +341,7 @@ TABLES = (
     ),
     TidyTable(
         "indicators",
-        "Figures, one in each row: what indicators and measures came to, should come to, and came from.",
+        "Figures, one in each row: what indicators and measures came to, should come to, and came from. An indicator without any has a row too.",
         (
             _key("indicator_id", "The indicator or measure."),
             _PRIORITY_ID,
@@ -349,7 +349,7 @@ TABLES = (
             *_of(Indicator, "title", "unit", "better", "of"),
             _text(
                 "kind",
-                "What the figure is: a value is of an indicator, a result of a measure.",
+                "What the figure is: a value is of an indicator, a result of a measure; empty where an indicator has none yet.",
                 "value",
                 "target",
                 "baseline",
@@ -378,11 +378,11 @@ TABLES = (
     ),
     TidyTable(
         "funding",
-        "The money of each fund, a row for each sum.",
+        "The money of each fund, a row for each sum, and one for a fund without any.",
         (
             _key("funding_id", "The entry under funding."),
             *_of(Funding, "fund", "title"),
-            _text("kind", "Which sum it is.", "allocated", "carried forward", "spent"),
+            _text("kind", "Which sum it is; empty where none is stated.", "allocated", "carried forward", "spent"),
             *_number("amount", "The sum.", Kind.MONEY),
             _text("currency", "Its currency; empty where none is written."),
             _text("words", "The sum as it stands in the plan."),
@@ -794,6 +794,8 @@ def _indicators(one: _Plan) -> Iterator[Row]:
                 yield row
                 if is_base:
                     yield (*head, "baseline", *row[len(head) + 1 :])
+        if not indicator.values and not indicator.targets:
+            yield (*head, *[None] * 6, "not available", None)
     session = one.context.session
     for path, owner in owners(one.context):
         for number, measure in enumerate(owner.measures):
@@ -861,6 +863,8 @@ def _funding(one: _Plan) -> Iterator[Row]:
             if amount:
                 key = one.key(("funding", number))
                 yield key, entry.fund, entry.title, kind, *_figure(amount), amount.currency or None, amount.words
+        if not any(amount for _, amount in sums):
+            yield one.key(("funding", number)), entry.fund, entry.title, None, None, "not available", None, None
 
 
 def _people(one: _Plan) -> Iterator[Row]:

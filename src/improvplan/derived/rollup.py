@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -46,7 +46,7 @@ from improvplan.workspace.configuration import repository_of
 
 
 class Money(NamedTuple):
-    """The money of one fund in one plan. A sum is None where the plan does not state it as one; `in_words` counts costs that are no sum."""
+    """The money of one fund in one plan and one currency. A sum is None where the plan states none; `in_words` counts costs that are no sum."""
 
     fund: str
     title: str
@@ -154,23 +154,32 @@ def _money(context: Context) -> Iterator[Money]:
     for fund in dict.fromkeys((*(entry.fund or "" for entry in plan.funding), *planned)):
         entries = [entry for entry in plan.funding if (entry.fund or "") == fund]
         costs = planned.get(fund, Sum())
-        amounts = [sum_ for entry in entries for sum_ in (entry.allocated, entry.carried_forward, entry.spent) if sum_]
-        currencies = [amount.currency for amount in amounts if amount.currency] or list(costs.currencies)
-        yield Money(
-            fund,
-            next((entry.title for entry in entries if entry.title), fund),
-            next(iter(currencies), ""),
-            _added(entry.allocated for entry in entries),
-            _added(entry.carried_forward for entry in entries),
-            costs.value if costs.amounts else None,
-            _added(entry.spent for entry in entries),
-            len(costs.unread),
-        )
+        stated = [sum_ for entry in entries for sum_ in (entry.allocated, entry.carried_forward, entry.spent) if sum_]
+        signs = (*(amount.currency for amount in stated if amount.value is not None), *costs.currencies)
+        title = next((entry.title for entry in entries if entry.title), fund)
+        for number, currency in enumerate(dict.fromkeys(filter(None, signs)) or ("",)):
+            of = {currency} if number else {currency, ""}
+            yield Money(
+                fund,
+                title,
+                currency,
+                _added((entry.allocated for entry in entries), of),
+                _added((entry.carried_forward for entry in entries), of),
+                _sum_of(value for sign, value in costs.by_currency.items() if sign in of),
+                _added((entry.spent for entry in entries), of),
+                0 if number else len(costs.unread),
+            )
 
 
-def _added(amounts: Iterable[Amount | None]) -> Decimal | None:
-    values = [amount.value for amount in amounts if amount and amount.value is not None]
-    return sum(values, Decimal(0)) if values else None
+def _added(amounts: Iterable[Amount | None], of: Collection[str]) -> Decimal | None:
+    """The sum of what is in these currencies; an amount without a sign is in the first of a fund."""
+    return _sum_of(each.value for each in amounts if each and each.value is not None and each.currency in of)
+
+
+def _sum_of(values: Iterable[Decimal]) -> Decimal | None:
+    """The sum; None where there is nothing to add up."""
+    found = [*values]
+    return sum(found, Decimal(0)) if found else None
 
 
 def _figure(indicator: Indicator) -> Figure:

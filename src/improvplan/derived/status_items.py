@@ -237,11 +237,11 @@ def indicator_items(context: Context, today: datetime.date) -> Iterator[StatusIt
     for number, indicator in enumerate(context.plan.indicators):
         path = ("indicators", number)
         title = indicator.title or indicator.id or ""
-        known = numbers(indicator.values)
+        told = {session for session, figure in figures(indicator.values).items() if _is_told(figure)}
         absent = [
             session
             for session in numbers(indicator.targets)
-            if session not in known and context.calendar.session_interval(session).end < today
+            if session not in told and context.calendar.session_interval(session).end < today
         ]
         for session in absent:
             last = context.calendar.session_interval(session).end
@@ -255,6 +255,11 @@ def indicator_items(context: Context, today: datetime.date) -> Iterator[StatusIt
             yield StatusItem(
                 Kind.INDICATOR, state, title, path, when=str(course.session), note=_said(indicator, course)
             )
+
+
+def _is_told(figure: Quantity) -> bool:
+    """Whether there is a figure: a number, or one that is there and is withheld, such as `fewer than 5`."""
+    return figure.value is not None or figure.sign in ("c", "low", "u")
 
 
 def course_of(indicator: Indicator) -> Course | None:
