@@ -32,13 +32,19 @@ def identified(findings: Iterable[Finding], source: Source, plan: str) -> list[F
 
 
 def named_after_reading(findings: Iterable[Finding], plans: abc.Mapping[str, str]) -> list[Finding]:
-    """Copies, with their identities, of findings whose files were read before and are not at hand. `plans` are the plans by file."""
-    sources: dict[str, Source] = {}
-    found = []
-    for finding in findings:
-        source = sources.get(finding.file) or sources.setdefault(finding.file, load(File(finding.file)))
-        found += identified([finding], source, plans[finding.file])
-    return found
+    """Copies, with their identities, of findings whose files were read before and are not at hand. `plans` are the plans by file.
+
+    Each file is read once, and dropped before the next one is: a tree takes many times the memory of its findings.
+    """
+    given = [*findings]
+    by_file: dict[str, list[int]] = {}
+    for number, finding in enumerate(given):
+        by_file.setdefault(finding.file, []).append(number)
+    for file, numbers in by_file.items():
+        source = load(File(file))
+        for number in numbers:
+            (given[number],) = identified([given[number]], source, plans[file])
+    return given
 
 
 def identity(finding: Finding, source: Source, plan: str) -> Identity:
