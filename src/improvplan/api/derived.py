@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from improvplan.derived.plugin import Absent, Asked, Derived, Gathered
     from improvplan.views.choices import AudienceName
     from improvplan.workspace.bulkhead import Failure
+    from improvplan.workspace.configuration import Repository
+    from improvplan.workspace.part_files import Parts, Share
 
 __all__ = ["Bullets", "Grid", "Made", "Named", "Shown", "Words", "asked_of", "derive", "document", "named_documents"]
 
@@ -92,6 +96,7 @@ def gathered_from(
     files: Sequence[Path],
     jobs: int | None = 1,
     on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    known: KnownFacts | None = None,
 ) -> Read:
     """Gather something of each plan, in several processes where that pays. One bad plan never stops the others.
 
@@ -101,6 +106,7 @@ def gathered_from(
         files: the plans.
         jobs: how many processes work at once; None for as many as pay.
         on_progress: called with how many plans are done, and how many there are.
+        known: what was gathered of some of them before.
 
     Raises:
         DerivedError: wrong use that ends the command.
@@ -110,7 +116,12 @@ def gathered_from(
     from improvplan.workspace.bulkhead import Failure
     from improvplan.workspace.processes import spread
 
-    made = spread(partial(_gathered, step=step, work=work), files, jobs, on_progress)
+    before = known.of(files) if known else {}
+    missing = [file for file in files if file not in before]
+    new = dict(zip(missing, spread(partial(_gathered, step=step, work=work), missing, jobs, on_progress), strict=True))
+    if known:
+        known.keep(new)
+    made = [before[file] if file in before else new[file] for file in files]
     gathered = Gathered[Any](
         {place: each.kept for place, each in enumerate(made) if isinstance(each, Found)},
         {place: (each.file, each.words) for place, each in enumerate(made) if isinstance(each, _Unread)},
@@ -125,6 +136,84 @@ def gathered_from(
     )
 
 
+class KnownFacts:
+    """What a derived document has gathered of plans elsewhere, as parts hold it; only of plans that are as they were."""
+
+    def __init__(self, found: Derived[Any], asked: Asked, parts: Parts) -> None:
+        options = sorted((key, str(value)) for key, value in asked.options.items() if key not in found.after)
+        self._asked = (found.name, repr(options), str(asked.today), str(asked.now if found.on_a_day else ""))
+        self._audience = asked.audience or ""
+        self._parts = parts
+        self._states: dict[Repository, str] = {}
+
+    def of(self, files: Sequence[Path]) -> dict[Path, Found | Absent]:
+        """What is known of some plans."""
+        names = {file: name for file in files if (name := self._name(file))}
+        bodies = self._parts.plans([*names.values()])
+        made = {file: _of_part(file, bodies[name]) for file, name in names.items() if name in bodies}
+        return {file: one for file, one in made.items() if one is not None}
+
+    def keep(self, new: Mapping[Path, object]) -> None:
+        """Add what was gathered now."""
+        bodies = {self._name(file): _for_part(one) for file, one in new.items()}
+        self._parts.remember_plans({name: body for name, body in bodies.items() if name and body})
+
+    def _name(self, file: Path) -> str:
+        from improvplan.source.load import bytes_of
+        from improvplan.workspace.configuration import repository_of
+        from improvplan.workspace.part_files import part_slot
+        from improvplan.workspace.state import content_hash, portable_state
+
+        repository = repository_of(file)
+        if repository not in self._states:
+            self._states[repository] = portable_state(repository)
+        state, data = self._states[repository], bytes_of(file)
+        if not state or not isinstance(data, bytes):
+            return ""
+        within = repository.within(file).as_posix()
+        return part_slot(*self._asked, self._audience, str(file), within, state, content_hash(data))
+
+
+def _for_part(one: object) -> str:
+    """What was gathered of a plan as a part holds it; empty for what is better looked at again."""
+    from improvplan.derived.plugin import Absent
+
+    if isinstance(one, Absent):
+        return json.dumps(["absent", one.why]) if isinstance(one.why, str) else ""
+    if not isinstance(one, Found):
+        return ""
+    facts, data = one.kept
+    said = [facts.plan, facts.title, facts.organisation, facts.session, facts.first_day.isoformat(), facts.newest]
+    return json.dumps(["found", said, base64.b85encode(data).decode("ascii"), one.left_out])
+
+
+def _of_part(file: Path, body: str) -> Found | Absent | None:
+    """The same, taken out of a part; None where it is not what a part holds."""
+    from improvplan.derived.plugin import Absent, PlanFacts, packed, unpacked
+    from improvplan.workspace.configuration import repository_of
+
+    try:
+        kind, *said = json.loads(body)
+        if kind == "absent":
+            return Absent(str(file), str(said[0]))
+        (plan, title, organisation, session, first_day, newest), data, left_out = said
+        repository = repository_of(file)
+        facts = PlanFacts(
+            str(file),
+            str(plan),
+            str(title),
+            str(organisation),
+            str(session),
+            datetime.date.fromisoformat(first_day),
+            int(newest),
+            repository.template_folders,
+            repository.reference,
+        )
+        return Found(packed(facts, unpacked(base64.b85decode(data))), tuple(map(str, left_out)))
+    except Exception:  # noqa: BLE001 - whatever stands there: it is worked out anew
+        return None
+
+
 def derive(
     name: str,
     paths: Sequence[Path],
@@ -133,6 +222,8 @@ def derive(
     audience: AudienceName | None = None,
     jobs: int | None = 1,
     on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    share: Share | None = None,
+    parts: Parts | None = None,
 ) -> Made:
     """Gather what a derived document says of every plan under the given files and folders.
 
@@ -143,6 +234,8 @@ def derive(
         audience: whom it is for; what they may not see is taken out of each plan before anything is gathered.
         jobs: how many processes work at once; None for as many as pay.
         on_progress: called with how many plans are done, and how many there are.
+        share: which of the plans; all, if left out.
+        parts: what was gathered elsewhere, which get what is missing in them.
 
     Raises:
         ImprovplanError: there is no plan, or the options cannot be used.
@@ -160,16 +253,18 @@ def derive(
         found.check(asked)
         networks = networks_of(found, paths, asked, audience)
         files = found_in(paths).plans if networks else plan_files(paths)
-        read = gathered_from(
-            name, partial(_read_for, name=name, asked=asked, audience=audience), files, jobs, on_progress
-        )
+        if share:
+            files = [*share.among(files)]
+        work = partial(_read_for, name=name, asked=asked, audience=audience)
+        known = KnownFacts(found, asked, parts) if parts else None
+        read = gathered_from(name, work, files, jobs, on_progress, known)
         of_networks = Gathered[Any]({place - len(networks): each for place, each in enumerate(networks)})
         gathered = of_networks | read.gathered
-        said = tuple(found.absent(read.absent, len(gathered) > 0, asked))
+        said = tuple(found.absent(read.absent, len(gathered) > 0, asked)) if not share else ()
     except DerivedError as error:
         raise ImprovplanError(with_unread(str(error), read.unreadable if read else ())) from error
     if found.with_findings and audience != "public":
-        asked = replace(asked, found=_findings(paths, asked.now, jobs))
+        asked = replace(asked, found=_findings(files if share else paths, asked.now, jobs, parts))
     refused = read.refused if found.of_network else (*network_mistakes(paths), *read.refused)
     return Made(found, asked, audience, gathered, said, read.unreadable, refused, read.failures, read.left_out)
 
@@ -203,13 +298,16 @@ def networks_of(found: Derived[Any], paths: Sequence[Path], asked: Asked, audien
     return made
 
 
-def _findings(paths: Sequence[Path], today: datetime.date, jobs: int | None) -> dict[str, dict[str, int]]:
+def _findings(
+    paths: Sequence[Path], today: datetime.date, jobs: int | None, parts: Parts | None
+) -> dict[str, dict[str, int]]:
     """How many findings of each severity there are in each file."""
     from improvplan.lint.engine.request import CheckRequest
     from improvplan.lint.engine.run import run
 
     counts: dict[str, dict[str, int]] = {}
-    for finding in run(CheckRequest(tuple(map(str, paths)), today=today, jobs=jobs, cache=True)).findings:
+    request = CheckRequest(tuple(map(str, paths)), today=today, jobs=jobs, cache=True, parts=parts)
+    for finding in run(request).findings if paths else ():
         of_file = counts.setdefault(finding.file, {})
         of_file[finding.severity.value] = of_file.get(finding.severity.value, 0) + len(finding.singly)
     return counts

@@ -78,6 +78,11 @@ class Return:
     written: bool = False
     waiting: bool = False
 
+    @property
+    def counted(self) -> str:
+        """How many edits there are, in words: `1 edit`."""
+        return counted(len(self.edits), "edit")
+
     def count(self, became: Became) -> int:
         """How many edits became this."""
         return sum(edit.became == became for edit in self.edits)
@@ -198,7 +203,7 @@ def holds_edits(document: Path, plan: Path) -> str:
     if not made.waiting:
         return ""
     have = "has" if len(made.edits) == 1 else "have"
-    return f"holds {counted(len(made.edits), 'edit')} that {have} not come back"
+    return f"holds {made.counted} that {have} not come back"
 
 
 # -- the plan and the document as they were --------------------------------------------------------------------------------------

@@ -150,6 +150,9 @@ def make(
         options = {key: _plain(value) for key, value in own.items()}
         asked = asked_of(options, today.date() if today else None, date.today(), tuple(kinds))
         whom: Any = audience.value if audience else None
+        if asked["shard"] or asked["merge"]:
+            _in_parts(name, paths or [Path()], asked, whom, jobs, out)
+            return
         with progress("reading plans") as on_progress:
             made = derive(name, paths or [Path()], asked, audience=whom, jobs=jobs, on_progress=on_progress)
         if found.kept and asked["keep"]:
@@ -158,6 +161,26 @@ def make(
             _answer(made, out, jobs)
         except ImprovplanError as error:
             raise ImprovplanError(with_unread(str(error), made.unreadable)) from error
+
+
+def _in_parts(name: str, paths: list[Path], asked: Any, audience: Any, jobs: int | None, out: Path) -> None:
+    """Write the part of a share, or put parts together and answer as ever."""
+    from improvplan.api.shares import derive_merged, write_share
+    from improvplan.cli.progress_bar import progress
+    from improvplan.cli.terminal import say, say_file
+
+    if asked["shard"] and (asked["merge"] or asked.kinds):
+        raise typer.BadParameter("--shard only writes a part: leave out --merge and --to")
+    with progress("reading plans") as on_progress:
+        if asked["shard"]:
+            file, made = write_share(name, paths, asked, out, audience=audience, jobs=jobs, on_progress=on_progress)
+            say_file(file)
+            _end(made, [*made.left_out], [*made.refused], [*made.failures])
+            return
+        made, remark = derive_merged(name, paths, asked, audience=audience, jobs=jobs, on_progress=on_progress)
+    if remark:
+        say(f"improvplan: {remark}")
+    _answer(made, out, jobs)
 
 
 def _keep(made: Made, paths: Sequence[Path]) -> None:

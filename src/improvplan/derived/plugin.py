@@ -8,11 +8,13 @@ there are events. The plan is dropped when its facts are gathered, so memory hol
 from __future__ import annotations
 
 import datetime
+import io
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -122,6 +124,52 @@ def network_facts(repository: Repository, network: Network) -> PlanFacts:
 def packed(facts: PlanFacts, gathered: object) -> _Packed:
     """The facts of a plan as they travel between processes and are kept: a fifth of the memory that objects take."""
     return _Packed(facts, zlib.compress(pickle.dumps(gathered, pickle.HIGHEST_PROTOCOL), 1))
+
+
+_LARGEST = 1 << 28
+"""In bytes: so much one plan's facts may take when they are unpacked."""
+
+_VALUES = frozenset(
+    {
+        ("builtins", "frozenset"),
+        ("builtins", "set"),
+        ("collections", "Counter"),
+        ("collections", "OrderedDict"),
+        ("datetime", "date"),
+        ("decimal", "Decimal"),
+    }
+)
+
+
+class _Values(pickle.Unpickler):
+    """Takes nothing out of what was packed but values: facts may come from another machine, where anybody could have written them."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of values by its name. Raises UnpicklingError for anything else."""
+        found = super().find_class(module, name) if _may_hold_values(module, name) else None
+        if not isinstance(found, type) or not ((module, name) in _VALUES or _holds_values(found)):
+            raise pickle.UnpicklingError(f"{module}.{name} is no value")
+        return found
+
+
+def _may_hold_values(module: str, name: str) -> bool:
+    return (module, name) in _VALUES or ((module.startswith("improvplan.")) and "." not in name)
+
+
+def _holds_values(kind: type) -> bool:
+    """Whether it is one of improvplan's own kinds of value, of which nothing is done by making one."""
+    return kind.__module__.startswith("improvplan.") and (
+        issubclass(kind, Enum) or is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+    )
+
+
+def unpacked(data: bytes) -> Any:
+    """What was packed elsewhere. Raises ValueError or UnpicklingError, among others, for bytes that `packed` did not make."""
+    opened = zlib.decompressobj()
+    whole = opened.decompress(data, _LARGEST)
+    if opened.unconsumed_tail or not opened.eof:
+        raise ValueError("cut off, or larger than any facts")
+    return _Values(io.BytesIO(whole)).load()
 
 
 class Gathered(Generic[Facts]):
@@ -313,6 +361,7 @@ class Derived(Generic[Facts]):
         left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
         of_network: the facts of a network, where the document is about more than one plan: it is made where there is a network
             file and no plan, too. Raises DerivedError for wrong use.
+        after: options of its own that change what is made of the facts and not the facts.
         kept: what `--keep`, which is one of the document's own options then, adds to the network file.
         options: options of its own. `today` is what `--today` means here.
         under: the command it stands below, such as `frameworks`; the top where it is empty.
@@ -348,6 +397,7 @@ class Derived(Generic[Facts]):
     default_to: str = ""
     left_out: str = ""
     of_network: Callable[[Repository, Network, Asked, AudienceName | None], Facts] | None = None
+    after: frozenset[str] = frozenset()
     kept: Callable[[Gathered[Facts], Asked], Kept] | None = None
     options: tuple[Option, ...] = ()
     today: str = "The day that counts as today, for example 4 Dec 2025; the day it is, if left out."

@@ -843,11 +843,16 @@ A figure is never made up: percentages are not averaged, since their bases diffe
 people are suppressed, and with them what they could be worked out from.
 
 On a terminal and as a document it is a dashboard, which for ten schools takes two pages; `--full` adds the coverage matrix and every table by school. CSV, XLSX and JSON always hold everything. [Plans as data](data.md) has what it is
-worked out from.""",
+worked out from.
+
+Thousands of plans can be shared out: `--shard 3/8` does the third of eight shares and writes a part; with all parts in one folder, `--merge FOLDER` gives what one run would give, to the byte. Paths, options and `--today` must be the same; a plan that
+has changed since is worked out anew, and parts of another version are refused.""",
     examples=(
         "rollup plans                               # the dashboard, school by school",
         "rollup plans --by council --session 2025-26",
         "rollup plans --full --to docx,xlsx --out build",
+        "rollup plans --shard 3/8 --out parts       # on each of eight machines, with its own number",
+        "rollup plans --merge parts                 # where all parts have come together",
     ),
     gather=gather,
     pages=_pages,
@@ -858,6 +863,7 @@ worked out from.""",
     whole=True,
     on_a_day=True,
     with_findings=True,
+    after=frozenset({"by", "full"}),
     today="The day to look from, for example 4 Dec 2025; the day it is, if left out.",
     options=(
         Option(
@@ -867,5 +873,11 @@ worked out from.""",
         ),
         Option("session", "Only plans for this session, for example 2025-26.", metavar="SESSION"),
         Option("full", "Everything: the coverage matrix, and every table by school.", kind="flag"),
+        Option(
+            "shard",
+            "Only a share of the work, such as 3/8: a part is written, to be put together with --merge.",
+            metavar="SHARE",
+        ),
+        Option("merge", "Put parts together that --shard has written into this folder.", metavar="FOLDER"),
     ),
 )

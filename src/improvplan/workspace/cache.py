@@ -185,6 +185,17 @@ def signature() -> str:
     return digest.hexdigest()
 
 
+def program() -> str:
+    """The same hash for two machines with the same program: what its files hold counts, and not when they were written."""
+    digest = blake2b(digest_size=16)
+    fed(digest, VERSION, *_libraries())
+    for file in sorted(_PACKAGE.rglob("*.py")):
+        if "_data" not in file.parts:
+            fed(digest, file.relative_to(_PACKAGE).as_posix(), blake2b(file.read_bytes(), digest_size=20).hexdigest())
+    own_files(digest, data_folder("frameworks"), data_folder("templates"))
+    return digest.hexdigest()
+
+
 def _libraries() -> list[str]:
     """The libraries with their versions, as the installer has named them: many times quicker than importing them."""
     return sorted(

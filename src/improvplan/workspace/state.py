@@ -225,6 +225,29 @@ def state_of(repository: Repository) -> str:
     return _states[repository]
 
 
+def portable_state(repository: Repository) -> str:
+    """A hash of the same things that is the same wherever the repository lies, on this machine or on another; empty as `state_of` is."""
+    if not state_of(repository):
+        return ""
+    hints = hints_of(repository)
+    digest = blake2b(digest_size=16)
+    try:
+        for file in networks_meant(Path(hints.networks_from), hints.networks) if hints else repository.networks_beside:
+            fed(digest, file.name, _content(file))
+        if repository.beside:
+            _files_in(digest, repository.beside, "*.yaml")
+        if hints:
+            fed(digest, str(len(hints.plans)), *hints.plans, str(len(hints.files)))
+            fed(
+                digest,
+                *(word for file in hints.files for word in (os.path.relpath(file, hints.root), _content(Path(file)))),
+            )
+            own_files(digest, Path(hints.frameworks), Path(hints.templates))
+    except (UnknownStateError, ValueError):  # relpath: another drive
+        return ""
+    return digest.hexdigest()
+
+
 def still_in(repository: Repository, state: str) -> bool:
     """Whether a repository is in that state now."""
     return bool(state) and _state(repository) == state

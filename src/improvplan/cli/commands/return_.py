@@ -53,8 +53,7 @@ def return_(
             return
         taken, conflicts, left = (made.count(each) for each in ("taken", "conflict", "not taken"))
         would = "" if write else "would be "
-        edits = len(made.edits)
-        say(f"{edits:,} edit{'s' * (edits != 1)}: {taken} {would}taken, {conflicts} in conflict, {left} not taken")
+        say(f"{made.counted}: {taken} {would}taken, {conflicts} in conflict, {left} not taken")
         if made.written:
             say_file(made.plan)
         elif taken and not write:

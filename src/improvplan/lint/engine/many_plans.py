@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from improvplan.finding import Edit, Finding, Fix, Identity, Label, Place, Severity, Span
 from improvplan.lint.engine.checked import CheckedPlan
@@ -23,11 +23,11 @@ from improvplan.model.session import Period, Session
 from improvplan.source import Source
 from improvplan.source.load import bytes_of, load, read
 from improvplan.workspace.bulkhead import Failure, guarded
-from improvplan.workspace.cache import Cache, memory, slot_of
+from improvplan.workspace.cache import memory, slot_of
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import Mention, PlanFacts, PriorityFact
 from improvplan.workspace.processes import in_processes, in_this_process
-from improvplan.workspace.state import content_hash, state_of, still_in
+from improvplan.workspace.state import content_hash, portable_state, state_of, still_in
 
 Packed = list[Any]
 
@@ -43,8 +43,12 @@ def check_plans(
         on_progress: called with how many of the plans that are not remembered are done, and how many there are.
 
     """
-    memory_of_plans = _Memory(files, request) if request.cache else None
-    known = memory_of_plans.recalled() if memory_of_plans else {}
+    memory_of_plans = _in_cache(files, request) if request.cache else None
+    parts = _in_parts(files, request) if request.parts else None
+    known = parts.recalled() if parts else {}
+    of_others = [file for file in files if file not in known]
+    if memory_of_plans:
+        known |= memory_of_plans.recalled(frozenset(of_others))
     missing = [file for file in files if file not in known]
     examined: list[Examined] = []
     for file in in_this_process(missing, request.jobs):
@@ -53,7 +57,7 @@ def check_plans(
     rest = missing[len(examined) :]
     if rest:
         # The paths are of no use there, and would be sent along with every few plans.
-        work = partial(examine, replace(request, paths=()))
+        work = partial(examine, replace(request, paths=(), parts=None))
         begun = len(examined)
         examined += in_processes(
             work, rest, request.jobs, lambda done: on_progress(begun + done, len(missing)), partial(_lost)
@@ -61,6 +65,8 @@ def check_plans(
     if memory_of_plans:
         memory_of_plans.remember(dict(zip(missing, examined, strict=True)))
     found = known | {file: one for file, (_, one) in zip(missing, examined, strict=True)}
+    if parts:
+        parts.remember({file: (_content_of(file), found[file]) for file in of_others})
     return [completed(found[file], None, repository_of(file), request) for file in files]
 
 
@@ -100,30 +106,61 @@ class _Slot(NamedTuple):
         return slot_of(content, self.state, self.repository.within(self.file).as_posix())
 
 
+class _Store(Protocol):
+    def plans(self, names: Sequence[str]) -> dict[str, str]: ...
+
+    def remember_plans(self, bodies: Mapping[str, str]) -> None: ...
+
+
+def _in_cache(files: Sequence[Path], request: CheckRequest) -> _Memory | None:
+    """What the user's cache remembers; None where it remembers nothing."""
+    store = memory()
+    return _Memory(store, _slots(files, request, state_of, Path.absolute), request) if store else None
+
+
+def _in_parts(files: Sequence[Path], request: CheckRequest) -> _Memory:
+    """What stands in parts. They may come from another machine, so no place on this one counts."""
+    assert request.parts
+    return _Memory(request.parts, _slots(files, request, portable_state, lambda file: file), request)
+
+
+def _slots(
+    files: Sequence[Path], request: CheckRequest, stating: Callable[[Repository], str], place: Callable[[Path], Path]
+) -> dict[Path, _Slot]:
+    options = [repr((sorted(request.select), sorted(request.ignore)))]
+    options += map(str, (request.strict, request.suppressions, request.identities))
+    states: dict[Repository, str] = {}
+    slots: dict[Path, _Slot] = {}
+    for file in files:
+        repository = repository_of(file)
+        if repository not in states:
+            states[repository] = stating(repository)
+        if states[repository]:
+            name = slot_of(str(place(file)), str(file), *options)
+            slots[file] = _Slot(file, repository, states[repository], name)
+    return slots
+
+
+def _content_of(file: Path) -> str:
+    data = bytes_of(file)
+    return content_hash(data) if isinstance(data, bytes) else ""
+
+
 class _Memory:
     """What is remembered of the plans that can be remembered at all."""
 
-    def __init__(self, files: Sequence[Path], request: CheckRequest) -> None:
+    def __init__(self, store: _Store, slots: Mapping[Path, _Slot], request: CheckRequest) -> None:
+        self._store = store
+        self._slots = slots
         self._request = request
-        self._cache: Cache | None = memory()
-        options = [repr((sorted(request.select), sorted(request.ignore)))]
-        options += map(str, (request.strict, request.suppressions, request.identities))
-        self._slots: dict[Path, _Slot] = {}
-        for file in files if self._cache else ():
-            repository = repository_of(file)
-            state = state_of(repository)
-            if state:
-                name = slot_of(str(file.absolute()), str(file), *options)
-                self._slots[file] = _Slot(file, repository, state, name)
 
-    def recalled(self) -> dict[Path, PlanFindings]:
-        """What is remembered of the plans as they are."""
-        if self._cache is None:
-            return {}
-        entries = self._cache.plans([slot.name for slot in self._slots.values()])
+    def recalled(self, files: Collection[Path] | None = None) -> dict[Path, PlanFindings]:
+        """What is remembered of the plans as they are, or of some of them."""
+        slots = {file: slot for file, slot in self._slots.items() if files is None or file in files}
+        entries = self._store.plans([slot.name for slot in slots.values()])
         found: dict[Path, PlanFindings] = {}
         again: dict[str, str] = {}
-        for file, slot in self._slots.items():
+        for file, slot in slots.items():
             data = bytes_of(file) if slot.name in entries else None
             if not isinstance(data, bytes):
                 continue
@@ -142,13 +179,11 @@ class _Memory:
                 before = made
                 again[slot.name] = self._entry(key, before)
             found[file] = before
-        self._cache.remember_plans(again)
+        self._store.remember_plans(again)
         return found
 
     def remember(self, examined: Mapping[Path, Examined]) -> None:
         """Remember what was found, unless a configuration, form or framework has changed in the meantime."""
-        if self._cache is None:
-            return
         repositories = {slot.repository for slot in self._slots.values()}
         changed = {repository for repository in repositories if not still_in(repository, state_of(repository))}
         entries: dict[str, str] = {}
@@ -156,7 +191,7 @@ class _Memory:
             slot = self._slots.get(file)
             if slot and content and not one.failed and slot.repository not in changed:
                 entries[slot.name] = self._entry(slot.key(content), one)
-        self._cache.remember_plans(entries)
+        self._store.remember_plans(entries)
 
     def _entry(self, key: str, seen: PlanFindings) -> str:
         dated = [_packed_finding(finding) for finding in seen.dated]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from improvplan.workspace.part_files import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class CheckRequest:
         since: a git revision: only what the current branch adds to it is kept.
         config_from: a git revision that configuration, forms and frameworks are taken from.
         jobs: how many processes work at once; None for as many as pay. The findings do not depend on it.
+        parts: results that were had elsewhere, which get those that are missing in them. The findings do not depend on it.
         cache: whether results may be taken from the user's cache and kept there. The findings do not depend on it.
 
     """
@@ -38,3 +43,4 @@ class CheckRequest:
     config_from: str | None = None
     jobs: int | None = 1
     cache: bool = False
+    parts: Parts | None = None
