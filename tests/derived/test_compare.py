@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,62 @@ def test_words_of_plans_are_words(command: Command) -> None:
     page = Path("out/compare-attendance.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "{{ 7*7 }}" in page
+
+
+PUBLIC = ("--audience", "public")
+
+
+@pytest.fixture
+def few(command: Command) -> Command:
+    """Schools whose figures are those of few pupils, of all but few, of none, and of enough."""
+    of_twenty = {"unit": "percent\n    of: 20 pupils in P7"}
+    school("Alder School", "{2023-24: 50, 2024-25: 95}", **of_twenty)
+    school("Birch School", "{2023-24: 100, 2024-25: 75}", **of_twenty)
+    school("Cairn School", "{2023-24: 10, 2024-25: 0}", **of_twenty)
+    return command
+
+
+def test_the_public_sees_no_figure_of_few_pupils(few: Command) -> None:
+    command = ("indicator", "compare", "--indicator", "attendance")
+    assert rows(few(*command).stdout) == [
+        ["Alder School", "50%", "95%", "94%", "on track"],
+        ["Birch School", "100%", "75%", "94%", "off track"],
+        ["Cairn School", "10%", "0%", "94%", "off track"],
+    ]
+    run = few(*command, *PUBLIC)
+    assert run.code == 0, run.stderr
+    assert rows(run.stdout) == [
+        ["Alder School", "50%", "suppressed", "94%", ""],
+        ["Birch School", "100%", "75%", "94%", "off track"],
+        ["Cairn School", "suppressed", "0%", "94%", "off track"],
+    ]
+    assert "Fewer than 5 are not shown, nor what they could be worked out from." in run.stderr
+
+
+def test_no_document_for_the_public_holds_a_figure_of_few_pupils(few: Command) -> None:
+    command = ("indicator", "compare", "--indicator", "attendance", *PUBLIC, "--ranked")
+    assert few(*command, "--to", "md,html,csv,json", "--out", "out").code == 0
+    files = {file.suffix: file for file in Path("out").iterdir()}
+    assert files.keys() == {".md", ".html", ".csv", ".json"}
+    for file in Path("out").iterdir():
+        text = file.read_text(encoding="utf-8").replace("width: 95%", "")
+        assert not re.search(r"\b95(\.0)?(%|,|$)|\b10%", text), file
+    text = files[".md"].read_text(encoding="utf-8")
+    assert "2 of 3 have a figure for 2024-25, from 0% to 75%; 1 is suppressed." in text
+    assert "- **Alder School**: 50% in 2023-24; 2024-25: suppressed; the target for 2025-26 is 94%\n" in text
+    assert "Fewer than 5 are not shown, nor what they could be worked out from." in text
+    figures = json.loads(files[".json"].read_text(encoding="utf-8"))["figures"]
+    hidden = [(row["school"], row["session"], row["figure"], row["sign"]) for row in figures if row["sign"]]
+    assert sorted(hidden) == [("Alder School", "2024-25", None, "c"), ("Cairn School", "2023-24", None, "c")]
+
+
+def test_a_count_of_few_is_hidden_and_said_only_to_the_public(command: Command) -> None:
+    school("Alder School", "{2023-24: 12, 2024-25: 3}", "{2025-26: 20}", unit="count")
+    school("Birch School", "{2023-24: 12, 2024-25: 0}", "{2025-26: 20}", unit="count")
+    compare = ("indicator", "compare", "--indicator", "attendance")
+    run = command(*compare, *PUBLIC)
+    assert [row[2] for row in rows(run.stdout)] == ["suppressed", "0"]
+    assert "Fewer than 5 are not shown" in run.stderr
+    everybody = command(*compare, "--audience", "governors")
+    assert [row[2] for row in rows(everybody.stdout)] == ["3", "0"]
+    assert "not shown" not in everybody.stderr

@@ -23,8 +23,9 @@ from improvplan.derived.plugin import (
     Value,
 )
 from improvplan.derived.status_items import course_of, figure_words
+from improvplan.derived.suppression import FEWEST, is_small
 from improvplan.model.plan import Indicator
-from improvplan.model.quantity import Quantity
+from improvplan.model.quantity import SIGNS, Quantity
 from improvplan.model.session import read_session_or_year
 from improvplan.views.charts import SideBySide, Standing
 from improvplan.vocabulary.wording import listed, quote
@@ -73,10 +74,19 @@ def gather(context: Context, asked: Asked) -> CompareFacts | Absent:
         return Absent(context.reading.source.name, titles)
     names: dict[int, str] = {}
     values, targets = (_figures(indicator, given, names) for given in (indicator.values, indicator.targets))
+    unit = indicator.unit or ("percent" if any(each.words.endswith("%") for each in values.values()) else "")
     course = course_of(indicator)
+    if asked.audience == "public":
+        few = {
+            year
+            for year, each in values.items()
+            if each.number is not None and is_small(each.number, unit, indicator.of or "")
+        }
+        values |= dict.fromkeys(few, Figure(SIGNS["c"], None, "c"))
+        course = None if course and course.session.first in few else course
     return CompareFacts(
         indicator.title or indicator.id or "",
-        indicator.unit or ("percent" if any(each.words.endswith("%") for each in values.values()) else ""),
+        unit,
         indicator.better or "higher",
         indicator.of or "",
         values,
@@ -297,6 +307,16 @@ def summary_of(found: Comparison) -> str:
     return f"{'; '.join(parts)}.{lower}"
 
 
+NOTE = f"Fewer than {FEWEST} are not shown, nor what they could be worked out from."
+"""What the public must know of figures that are suppressed."""
+
+
+def _is_suppressed(found: Comparison, asked: Asked) -> bool:
+    return asked.audience == "public" and any(
+        figure.sign == "c" for school in found.schools for figure in school.values.values()
+    )
+
+
 def _track(school: School) -> str:
     state = school.facts.on_track
     return "" if state is None else "on track" if state else "off track"
@@ -372,6 +392,7 @@ def _pages(gathered: Gathered[CompareFacts], asked: Asked) -> Iterator[Page]:
         "rows": tuple(tuple(map(_capital, _row(each, found))) for each in found.schools),
         "named": 1 if any(each.rank for each in found.schools) else 0,
         "sentences": tuple((each.name, sentence_of(each, found.names)) for each in found.schools),
+        "note": NOTE if _is_suppressed(found, asked) else "",
         "sources": sources if len(sources) <= 3 else (),
         "ranked": any(each.rank for each in found.schools),
         "differing": _differing(found.schools),
@@ -472,7 +493,8 @@ def _absent(absent: Sequence[Absent], found: bool, asked: Asked) -> Iterator[str
 def _remarks(gathered: Gathered[CompareFacts], asked: Asked) -> list[str]:
     found = compared(gathered, asked)
     differing = _differing(found.schools)
-    return [f"beware: {differing}"] if differing else []
+    said = [NOTE] if _is_suppressed(found, asked) else []
+    return [f"beware: {differing}", *said] if differing else said
 
 
 def _suffix(_: Gathered[CompareFacts], asked: Asked) -> str:
@@ -488,7 +510,9 @@ DOCUMENT = Derived(
     summary="Set one indicator of several schools side by side over the years.",
     about="""Sets one indicator of several schools side by side over the years, with targets: as a table, a picture and sentences.
 Schools stand in the order of their names; `--ranked` puts the best first, by the last session, and only where unit and direction
-are the same everywhere. There is no average: that of percentages would need what they are percentages of.""",
+are the same everywhere. There is no average: that of percentages would need what they are percentages of.
+
+For `--audience public` a figure of fewer than five people, or of all but so few, is suppressed, as in the roll-up and in data sets of official statistics.""",
     examples=(
         "indicator compare plans --indicator attendance",
         "indicator compare plans --indicator attendance --ranked --to docx",

@@ -94,6 +94,10 @@ def completed(seen: PlanFindings, source: Source | None, repository: Repository,
     return made
 
 
+_WRITTEN_TOGETHER = 250
+"""Of so many plans what is remembered is in memory at once while it is written."""
+
+
 class _Slot(NamedTuple):
     """Where a plan belongs in the cache, and what must be the same for what is there to hold."""
 
@@ -191,6 +195,9 @@ class _Memory:
             slot = self._slots.get(file)
             if slot and content and not one.failed and slot.repository not in changed:
                 entries[slot.name] = self._entry(slot.key(content), one)
+                if len(entries) == _WRITTEN_TOGETHER:
+                    self._store.remember_plans(entries)
+                    entries = {}
         self._store.remember_plans(entries)
 
     def _entry(self, key: str, seen: PlanFindings) -> str:
