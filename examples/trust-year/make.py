@@ -142,7 +142,7 @@ class Year:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
         if self.folder != HERE:
-            for name in ("improvplan.yaml", "network.yaml"):
+            for name in ("improvplan.yaml", "network.yaml", "three-rivers-trust-2025-28.yaml"):
                 shutil.copy(HERE / name, self.folder)
         (self.network / "log.yaml").write_text(LOG, encoding="utf-8")
         for school in SCHOOLS:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import runpy
 from pathlib import Path
 
 import pytest
 
+import command_line
 import improvplan
 
 pytestmark = pytest.mark.slow
@@ -44,11 +46,40 @@ def test_nothing_is_wrong_with_the_plans_at_the_end(day: str) -> None:
 
 
 def test_nothing_is_wrong_with_the_plans_at_the_beginning(tmp_path: Path) -> None:
-    (tmp_path / "improvplan.yaml").write_bytes((EXAMPLE / "improvplan.yaml").read_bytes())
+    for name in ("improvplan.yaml", "three-rivers-trust-2025-28.yaml"):
+        (tmp_path / name).write_bytes((EXAMPLE / name).read_bytes())
     (tmp_path / "plans").mkdir()
     for plan in (EXAMPLE / "begin").iterdir():
         (tmp_path / "plans" / plan.name).write_bytes(plan.read_bytes())
     assert improvplan.validate([tmp_path], today=datetime.date(2025, 9, 29)).findings == ()
+
+
+def test_every_priority_of_the_trust_is_served_and_every_school_serves_one() -> None:
+    run = command_line.run("thread", str(EXAMPLE))
+    assert run.code == 0, run.stderr
+    served = {(row[1], row[2]): row[5] for row in (line.split("\t") for line in run.stdout.splitlines())}
+    assert served == {
+        ("Alderbrook Primary School", "Early reading"): "three-rivers-2025/readers",
+        ("Alderbrook Primary School", "Writing for readers"): "three-rivers-2025/readers",
+        ("Fenwater Primary School", "Curriculum and teaching"): "three-rivers-2025/lessons",
+        ("Fenwater Primary School", "Early reading"): "three-rivers-2025/readers",
+        ("Mossgate Primary School", "Attendance and behaviour"): "three-rivers-2025/belonging",
+        ("Mossgate Primary School", "Talking about number"): "three-rivers-2025/lessons",
+    }
+
+
+def test_the_roll_up_of_the_year_counts_the_trust_and_its_schools(tmp_path: Path) -> None:
+    words = ("rollup", str(EXAMPLE), "--to", "json", "--out", str(tmp_path), "--today", "2026-07-20")
+    run = command_line.run(*words)
+    assert run.code == 0, run.stderr
+    found = json.loads((tmp_path / "rollup.json").read_text(encoding="utf-8"))
+    standing = {row["school"]: row for row in found["standing"]}
+    assert standing.keys() == {
+        "Alderbrook Primary School", "Fenwater Primary School", "Mossgate Primary School", "Three Rivers Trust", "All",
+    }  # fmt: skip
+    assert standing["All"]["priorities"] == 2 + 2 + 2 + 3
+    assert standing["Three Rivers Trust"]["actions"] == 3
+    assert all(row["errors"] == row["warnings"] == row["notes"] == 0 for row in standing.values())
 
 
 def test_the_plans_for_the_next_year_can_be_read_and_hold_what_is_to_be_decided() -> None:
