@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
+import weakref
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,8 +21,8 @@ from improvplan.api.validating import validate
 from improvplan.finding import HERE_TOO, Finding, Identity, Severity
 from improvplan.lint.engine.baseline import compared, pruned, read_baseline, renewed, written
 from improvplan.lint.engine.request import CheckRequest
-from improvplan.lint.engine.run import check_source
-from improvplan.source import parse
+from improvplan.lint.engine.run import check_source, run
+from improvplan.source import Source, load, parse
 from improvplan.workspace.configuration import Repository
 
 TODAY = "2025-11-22"
@@ -316,3 +318,28 @@ def test_whatever_is_wrong_with_plans_nothing_is_once_it_is_recorded(plans: list
         assert len(before.findings) <= after.known <= sum(len(finding.singly) for finding in before.findings)
         [pruned_one] = record([folder], today=today, strict=True, prune=True)
         assert (pruned_one.added, pruned_one.removed) == (0, 0)
+
+
+def test_no_more_than_two_files_are_in_memory_while_what_is_said_across_plans_gets_its_identities(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        text = "improvplan: 1\nid: the-same\ntitle: Plan\nsession: 2025-26\npriorities:\n  - Reading\n"
+        (tmp_path / f"plan-{number}.yaml").write_text(text, encoding="utf-8")
+    alive: weakref.WeakSet[Source] = weakref.WeakSet()
+    most: list[int] = []
+
+    def watched(file: Path) -> Source:
+        gc.collect()
+        source = load(file)
+        alive.add(source)
+        most.append(len(alive))
+        return source
+
+    monkeypatch.setattr("improvplan.lint.engine.identity.load", watched)
+    found = run(CheckRequest((str(tmp_path),), identities=True)).findings
+    assert len(most) >= 5
+    assert max(most) <= 2
+    named = [finding for finding in found if finding.rule == "duplicate-plan-id"]
+    assert named
+    assert all(each.identity for finding in named for each in finding.singly)
