@@ -118,6 +118,8 @@ def _is_seen(character: str) -> bool:
 
 
 _WORDS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.ENOTDIR: "there is no such file or folder",
     errno.EROFS: "this place can only be read from: choose another folder, or copy the files to one of your own",
     errno.ENAMETOOLONG: "this name is too long for a file: choose a shorter one",
     errno.EFBIG: "this file would be larger than the disk takes",

@@ -87,7 +87,10 @@ def test_what_is_no_form_or_not_there(tmp_path: Path) -> None:
     result = run("templates", "check", str(other))
     assert (result.code, "not-a-form: this is no Word document" in result.stdout) == (1, True)
     missing = run("templates", "check", str(tmp_path / "none.docx"))
-    assert (missing.code, missing.stderr) == (2, f"improvplan: {tmp_path / 'none.docx'}: No such file or directory\n")
+    assert (missing.code, missing.stderr) == (
+        2,
+        f"improvplan: {tmp_path / 'none.docx'}: there is no such file or folder\n",
+    )
 
 
 def folder_of(tmp_path: Path, full: str = "", form: str = "") -> Path:

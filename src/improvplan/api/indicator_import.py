@@ -205,6 +205,12 @@ def import_figures(
     try:
         layout = laid_out(export.name, read_data_table(export), how, indicator=indicator, period=period, known=names)
         work = _placed(layout, how, known)
+        if not (work.found or work.unmatched or work.wrong or work.earlier):
+            raise IntakeError(
+                export.name,
+                "there is no figure to take in it: below the heads every cell is blank or left out",
+                "see whether it is the right file, and which columns are meant",
+            )
     except IntakeError as error:
         raise ImprovplanError(f"{error}. Nothing was changed") from error
     figures, texts = _into_plans(export, work, day, remarks, replace=replace)

@@ -232,7 +232,10 @@ def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
     """The plan of which the document was made: as it stands, or as git has kept it; else as it stands, with a remark."""
     data = _bytes(file)
     if content_hash(data) != origin.hash:
-        earlier = kept(origin.hash)
+        reading = read_plan(parse(decode(data).text, str(file)))
+        identity = reading.value.id if reading else ""
+        another = identity if origin.plan and identity != origin.plan else ""
+        earlier = None if another else kept(origin.hash)
         if earlier is not None:
             return parse(decode(earlier).text, str(file)), ()
         try:
@@ -242,6 +245,11 @@ def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
         for version in versions:
             if content_hash(version) == origin.hash:
                 return parse(decode(version).text, str(file)), ()
+        if another:
+            raise ImprovplanError(
+                f"the document was made of the plan “{origin.plan}”, and {file} is the plan “{another}”: "
+                "name its own plan with --plan. Nothing was changed"
+            )
         remark = f"{file} was changed since the document was made, and how it was then is nowhere kept: compared with how it is now"
         return parse(decode(data).text, str(file)), (remark,)
     return parse(decode(data).text, str(file)), ()

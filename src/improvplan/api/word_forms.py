@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from improvplan.api.errors import ImprovplanError
+from improvplan.api.errors import ImprovplanError, reason_of
 from improvplan.context.context import Context
 from improvplan.finding import Finding, Severity
 
@@ -68,7 +68,7 @@ def fill_word_form(
     except FormProblem as problem:
         raise ImprovplanError(_said(form, problem)) from problem
     except OSError as error:
-        raise ImprovplanError(f"{form}: {error.strerror or error}") from error
+        raise ImprovplanError(f"{form}: {reason_of(error)}") from error
     return FilledForm(made.data, made.left_out, made.replaced)
 
 
@@ -89,7 +89,7 @@ def check_word_form(form: Path, plan: Path | None = None) -> FormReport:
     except FormProblem as problem:
         return FormReport(str(form), problem.findings, ())
     except OSError as error:
-        raise ImprovplanError(f"{form}: {error.strerror or error}") from error
+        raise ImprovplanError(f"{form}: {reason_of(error)}") from error
 
 
 def check_form_folder(folder: Path, plan: Path | None = None) -> FormReport:

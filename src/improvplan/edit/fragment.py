@@ -16,6 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from improvplan.source import Entry, Node, Scalar
 from improvplan.source import Mapping as MappingNode
 from improvplan.source import Sequence as SequenceNode
+from improvplan.source.characters import shown
 from improvplan.source.nodes import collections
 
 
@@ -62,8 +63,8 @@ def flow_text(value: Data, *, quoted: bool = False) -> str:
 
 
 def tidied(words: str) -> str:
-    """A text that was typed or pasted, as a plan can hold it: no control characters, no blanks at the ends of its lines."""
-    lines = ("".join(map(_tidied_sign, line)) for line in words.splitlines())
+    """A text that was typed or pasted, as a plan can hold it: only signs that can be seen, no blanks at the ends of its lines."""
+    lines = ("".join(map(_tidied_sign, shown(line, ""))) for line in words.splitlines())
     return "\n".join(line.rstrip() for line in lines).strip()
 
 

@@ -99,14 +99,34 @@ def _text(name: str, data: bytes) -> str:
 def _csv_rows(name: str, text: str) -> Iterator[list[str]]:
     stated = _SEPARATOR.match(text)
     delimiter = stated["sign"] if stated else _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines: list[str] = []
+
+    def read() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            lines.append(line)
+            yield line
+
+    reader, last = csv.reader(read(), delimiter=delimiter), ""
     try:
         for number, row in enumerate(reader):
             if number >= MOST_ROWS:
                 raise IntakeError(name, f"it has more than {MOST_ROWS:,} rows", "divide it")
+            last = "".join(lines)
+            lines.clear()
             yield [] if stated and not number else [_csv_cell(words) for words in row]
+        for _ in csv.reader(io.StringIO(last, newline=""), delimiter=delimiter, strict=True):
+            pass  # only of the last row may a quotation mark be open
     except csv.Error as error:
-        message = f"row {reader.line_num} cannot be read as CSV ({error})"
+        spanned = "".join(lines) or last
+        line = reader.line_num - spanned.removesuffix("\n").count("\n")
+        if "unexpected end" in str(error):
+            message = f"a quotation mark in line {line} is never closed, so that everything after it is one cell"
+        elif "limit" in str(error):
+            message = f"a cell in line {line} holds more than {csv.field_size_limit():,} characters; a quotation mark may not be closed"
+        elif not lines:
+            return  # signs behind a closing quotation mark, which are read as they stand
+        else:
+            message = f"line {line} cannot be read as CSV"
         raise IntakeError(name, message, _SAVE) from error
 
 

@@ -20,6 +20,7 @@ LARGEST_ORIGIN: Final = 10_000
 MOST_PARTS: Final = 5_000
 TYPES: Final = "[Content_Types].xml"
 SAVE: Final = "open it in Word or LibreOffice and save it as “Word Document (*.docx)”"
+SAVE_TABLE: Final = "open it in Excel or LibreOffice and save it as “Excel workbook (*.xlsx)”"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"  # what .doc files and encrypted ones begin with
 
 
@@ -47,12 +48,16 @@ class Package:
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
         except UNREADABLE as error:
+            if name.lower().endswith((".xlsx", ".xlsm")):
+                raise IntakeError(name, "it is no spreadsheet (.xlsx), or it is damaged", SAVE_TABLE) from error
             raise IntakeError(name, "it is no Word document (.docx), or it is damaged", SAVE) from error
         self.entries = {entry.filename.lstrip("/"): entry for entry in self.archive.infolist()}
         if len(self.entries) > MOST_PARTS or sum(entry.file_size for entry in self.entries.values()) > LARGEST_WHOLE:
             self.refuse("it holds more than a document can", SAVE)
         if any(entry.flag_bits & 1 for entry in self.entries.values()):
             self.refuse("it is protected by a password", "save it without one")
+        if TYPES not in self.entries and name.lower().endswith((".xlsx", ".xlsm")):
+            self.refuse("it is no spreadsheet (.xlsx)", SAVE_TABLE)
         if TYPES not in self.entries:
             self.refuse("it is no Word document (.docx)", SAVE)
         self._trees: dict[str, Tree] = {}

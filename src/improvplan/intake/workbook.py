@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import ParseError
 
 from improvplan.intake.lexicon import key
-from improvplan.intake.package import LARGEST_XML, SAVE, IntakeError, Package
+from improvplan.intake.package import LARGEST_XML, SAVE_TABLE, IntakeError, Package
 from improvplan.intake.paragraphs import Block, Cell, Document, Table
 from improvplan.source.archives import UNREADABLE
 
@@ -31,13 +31,13 @@ def read_workbook(name: str, data: bytes) -> list[Document]:
     if any(entry.file_size > 4 * LARGEST_XML for entry in package.entries.values()):
         raise IntakeError(name, "it is larger than is read", "divide it")
     if any(b"<!DOCTYPE" in package.data(each) for each in package.entries if each.endswith((".xml", ".rels"))):
-        raise IntakeError(name, "it declares a document type, which no spreadsheet does", SAVE)
+        raise IntakeError(name, "it declares a document type, which no spreadsheet does", SAVE_TABLE)
     from openpyxl import load_workbook  # 0.2 seconds that nothing else needs
 
     try:
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except (*UNREADABLE, ParseError, KeyError, IndexError, TypeError, AttributeError) as error:
-        raise IntakeError(name, "it is no spreadsheet (.xlsx), or it is damaged", SAVE) from error
+        raise IntakeError(name, "it is no spreadsheet (.xlsx), or it is damaged", SAVE_TABLE) from error
     plans: dict[str, list[tuple[str, list[list[str]]]]] = {}
     cells = 0
     for sheet in book.worksheets:

@@ -67,6 +67,11 @@ def diff(
             raise typer.BadParameter("--with compares one plan: name just one")
         if compared and config_from:
             raise typer.BadParameter("--config-from goes with --since: --with compares two files")
+        if form is not Format.TEXT and (in_words or to):
+            other = "--in-words" if in_words else "--to"
+            raise typer.BadParameter(
+                f"it says how differences are printed: leave out {other}, or --format", param_hint="--format"
+            )
         reader: Any = audience.value if audience else None
         found = (
             differences_between(compared, files[0], reader)
