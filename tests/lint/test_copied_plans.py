@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from front_door import findings, shown
 
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
+
 TEXTS = [f"Teach the {word} unit over ten weeks from a shared plan, with a real reader." for word in "abcdefghij"]
 
 
@@ -75,3 +78,14 @@ def test_the_right_plan_is_offered(tmp_path: Path) -> None:
     ]
     [finding] = findings(tmp_path, "previous-not-last-session", *plans)
     assert finding.fix == "write previous: b"
+
+
+@pytest.mark.parametrize(("count", "guessed"), [(3, True), (60, False)])
+def test_of_very_many_plans_that_are_missing_none_is_guessed(tmp_path: Path, count: int, guessed: bool) -> None:  # noqa: FBT001
+    """Each would be compared with each, and a folder is missing: nobody has mistyped so often."""
+    for number in range(count):
+        head = f"improvplan: 1\nid: school-{number}-2025\ntitle: Plan\nprevious: school-{number}-2024\n"
+        (tmp_path / f"{number}.yaml").write_text(f"{head}{plan('Read daily.')}", encoding="utf-8")
+    found = run(CheckRequest((str(tmp_path),), select=frozenset({"unknown-plan"}))).findings
+    assert len(found) == count
+    assert {"did you mean" in finding.fix for finding in found} == {guessed}

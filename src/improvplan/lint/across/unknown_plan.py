@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
@@ -11,6 +11,9 @@ from improvplan.model.thread import upstream_of
 from improvplan.vocabulary.wording import listed, nearest, quote, several_in
 from improvplan.workspace.index import Index, Mention, PlanFacts
 
+MOST = 50
+"""Where so many plans are not there, folders are missing and nobody has mistyped: then no name is looked for that was meant."""
+
 
 def check(index: Index) -> Iterator[Report]:
     """Report what `supports` and `previous` name and no plan at hand has.
@@ -18,16 +21,19 @@ def check(index: Index) -> Iterator[Report]:
     A priority that a known plan does not have is an error. A plan that is not at hand may be in another repository: a
     warning, and a note for last session's plan. Where one plan is checked alone, nothing can be said of others.
     """
+    unknown = {upstream_of(mention.words).plan for facts in index.plans for mention in facts.supports}
+    unknown |= {facts.previous.words for facts in index.plans if facts.previous}
+    known = [*index.by_id] if len(unknown.difference(index.by_id)) < MOST else []
     for facts in index.plans:
         for mention in facts.supports:
             if not is_placeholder(mention.words):
-                yield from _supported(index, facts, mention)
+                yield from _supported(index, facts, mention, known)
         previous = facts.previous
         if previous and previous.words not in index.by_id and not is_placeholder(previous.words):
-            yield from _plan(index, facts, previous, previous.words, Severity.NOTE)
+            yield from _plan(index, facts, previous, previous.words, Severity.NOTE, known)
 
 
-def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Report]:
+def _supported(index: Index, facts: PlanFacts, mention: Mention, plans: Sequence[str]) -> Iterator[Report]:
     several = several_in(mention.words)
     if len(several) > 1 and any(upstream_of(one).plan in index.by_id for one in several):
         yield Report(
@@ -40,7 +46,7 @@ def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Rep
     plan, priority, _ = upstream_of(mention.words)
     named = index.by_id.get(plan)
     if not named:
-        yield from _plan(index, facts, mention, plan, None)
+        yield from _plan(index, facts, mention, plan, None, plans)
     elif priority and not any(priority in each.priorities for each in named):
         known = sorted(named[0].priorities)
         near = nearest(priority, known)
@@ -53,10 +59,12 @@ def _supported(index: Index, facts: PlanFacts, mention: Mention) -> Iterator[Rep
         )
 
 
-def _plan(index: Index, facts: PlanFacts, mention: Mention, name: str, severity: Severity | None) -> Iterator[Report]:
+def _plan(
+    index: Index, facts: PlanFacts, mention: Mention, name: str, severity: Severity | None, plans: Sequence[str]
+) -> Iterator[Report]:
     if len(index.plans) < 2:
         return
-    near = nearest(name, [other for other in index.by_id if other != facts.id])
+    near = nearest(name, [other for other in plans if other != facts.id])
     fix = _fix(near, near=True) if near else "check the id; if that plan is kept elsewhere, all is well"
     yield Report(mention.path, f"no plan here is called {quote(name)}", fix=fix, severity=severity, file=facts.file)
 
