@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,19 @@ def test_commands_over_many_plans_take_the_whole_region(region: Path, command: t
     result = run(*command, str(region), *DAY)
     assert result.code == 0, result.stderr
     assert result.stdout.count("\n") > 5
+
+
+def test_the_network_of_a_nation_stands_in_several_files(tmp_path: Path) -> None:
+    """Together they say what one file says, but for surveys, of which each file has its own."""
+    make = runpy.run_path(str(ROOT / "examples/region/make.py"))
+    whole = make["network"](make["schools"](6, 1), 6)
+    make["network_files"].__globals__["MOST_IN_A_FILE"] = 12
+    files = dict(make["network_files"](whole))
+    assert list(files) == ["network.yaml", *(f"network/part-{number}.yaml" for number in (1, 2, 3, 4))]
+    assert [one for data in files.values() for one in data.get("organisations", ())] == whole["organisations"]
+    (tmp_path / "improvplan.yaml").write_text("improvplan-repository: 1\n", encoding="utf-8")
+    (tmp_path / "network").mkdir()
+    for name, data in files.items():
+        (tmp_path / name).write_text(make["written"](data), encoding="utf-8")
+    result = run("validate", str(tmp_path / "network.yaml"), str(tmp_path / "network"), "--format", "json", *DAY)
+    assert json.loads(result.stdout)["findings"] == []

@@ -1002,6 +1002,35 @@ def plans(found: list[School], clusters: int, years: int) -> Iterator[tuple[str,
             yield f"schools/{school.id}-{session(year)}.yaml", school_plan(school, number)
 
 
+MOST_IN_A_FILE = 1500
+"""So many organisations stand in one network file: none may be larger than 2 MB or longer than 50,000 lines."""
+
+
+def network_files(whole: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The files of the network: one, or for a nation further ones with its organisations and what each lot of schools answered."""
+    organisations = whole["organisations"]
+    if len(organisations) <= MOST_IN_A_FILE:
+        yield "network.yaml", whole
+        return
+    yield "network.yaml", {key: value for key, value in whole.items() if key not in ("organisations", "surveys")}
+    for number, start in enumerate(range(0, len(organisations), MOST_IN_A_FILE), start=1):
+        some = organisations[start : start + MOST_IN_A_FILE]
+        ids = {one["id"] for one in some}
+        surveys = [
+            {
+                **survey,
+                "id": f"{survey['id']}-{number}",
+                "questions": [_answered_by(ids, each) for each in survey["questions"]],
+            }
+            for survey in whole["surveys"]
+        ]
+        yield f"network/part-{number}.yaml", {"improvplan-network": 1, "organisations": some, "surveys": surveys}
+
+
+def _answered_by(ids: set[str], question: dict[str, Any]) -> dict[str, Any]:
+    return {**question, "results": [each for each in question["results"] if each["organisation"] in ids]}
+
+
 def written(data: dict[str, Any]) -> str:
     """A file as YAML, each text on a line of its own."""
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100000, indent=2)
@@ -1016,7 +1045,10 @@ def make(folder: Path, clusters: int, years: int, seed: int) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(written(plan), encoding="utf-8")
         count += 1
-    (folder / "network.yaml").write_text(written(network(found, clusters)), encoding="utf-8")
+    for name, data in network_files(network(found, clusters)):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(written(data), encoding="utf-8")
     configuration = {
         "improvplan-repository": 1,
         "title": "Northern Improvement Collaborative",

@@ -106,7 +106,9 @@ def _refused(name: str, problem: Problem) -> Source:
 
 def _too_large(size: int) -> Problem:
     limit = f"{SIZE_LIMIT / 1e6:.0f} MB"
-    return Problem("too-large", f"this file has {size / 1e6:.1f} MB; a plan is never larger than {limit}")
+    return Problem(
+        "too-large", f"this file has {size / 1e6:.1f} MB; a plan or network file is never larger than {limit}"
+    )
 
 
 def _reason(error: OSError | ValueError) -> str:

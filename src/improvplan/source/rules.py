@@ -25,7 +25,7 @@ _RULES = (
         "too-large",
         "The file is larger than a plan can be",
         "it is probably not a plan, and reading it would hold everything up",
-        "check whether something else was saved under this name; pictures and data do not belong in a plan",
+        "check whether something else was saved under this name; pictures and data do not belong in a plan, and a large network goes into several files under network/",
     ),
     YamlRule(
         "not-text",
