@@ -153,7 +153,7 @@ def test_nothing_in_a_part_is_run(plans: Path) -> None:
     whole, _ = made("../whole")
     shared_out(1)
     part = Path("../parts/rollup-1-of-1.part")
-    data = base64.b85encode(zlib.compress(pickle.dumps(Evil()))).decode("ascii")
+    data = base64.b64encode(zlib.compress(pickle.dumps(Evil()))).decode("ascii")
     lines = part.read_text(encoding="ascii").splitlines()
     for number, line in enumerate(lines[1:], start=1):
         name, body, _ = json.loads(line)

@@ -184,7 +184,7 @@ def _for_part(one: object) -> str:
         return ""
     facts, data = one.kept
     said = [facts.plan, facts.title, facts.organisation, facts.session, facts.first_day.isoformat(), facts.newest]
-    return json.dumps(["found", said, base64.b85encode(data).decode("ascii"), one.left_out])
+    return json.dumps(["found", said, base64.b64encode(data).decode("ascii"), one.left_out])
 
 
 def _of_part(file: Path, body: str) -> Found | Absent | None:
@@ -209,7 +209,7 @@ def _of_part(file: Path, body: str) -> Found | Absent | None:
             repository.template_folders,
             repository.reference,
         )
-        return Found(packed(facts, unpacked(base64.b85decode(data))), tuple(map(str, left_out)))
+        return Found(packed(facts, unpacked(base64.b64decode(data))), tuple(map(str, left_out)))
     except Exception:  # noqa: BLE001 - whatever stands there: it is worked out anew
         return None
 

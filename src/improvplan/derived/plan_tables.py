@@ -640,12 +640,8 @@ def groups_of(context: Context) -> dict[str, tuple[str, ...]]:
     """The groups that the plan's organisation is in, by grouping: those of the network, and what the plan says that it is part of."""
     own = context.plan.organisation
     network = network_of(repository_of(FilePath(context.reading.source.name)))
-    found: dict[str, tuple[str, ...]] = {}
     one = network.of_plan(context.plan)
-    for grouping, groups in network.groupings().items() if one else ():
-        names = tuple(group for group, members in groups.items() if one and one.id in members)
-        if names:
-            found[grouping] = names
+    found = network.groups_of(one.id) if one and one.id else {}
     said = {"part-of": own.part_of, "category": own.category, "country": own.country} if own else {}
     return {**{name: (words,) for name, words in said.items() if words}, **found}
 

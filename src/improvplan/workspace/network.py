@@ -193,6 +193,20 @@ class Network:
                     own[group] = tuple(dict.fromkeys((*own.get(group, ()), *ids)))
         return made
 
+    @cached_property
+    def _groups_by_member(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for grouping, groups in self._groupings.items():
+            for group, members in groups.items():
+                for member in members:
+                    of_member = found.setdefault(member, {})
+                    of_member[grouping] = (*of_member.get(grouping, ()), group)
+        return found
+
+    def groups_of(self, identity: str) -> dict[str, tuple[str, ...]]:
+        """The groups that an organisation is in, by the name of the grouping; empty where it is in none."""
+        return dict(self._groups_by_member.get(identity, {}))
+
     def groupings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """The ways in which schools can be grouped: by council, cluster, trust and region, phase, category and country, and by the groups of the network's own.
 
