@@ -774,7 +774,7 @@ def _trust(rng: Rng, folder: Path) -> tuple[str, str]:
 
 def networking(rng: Rng, folder: Path) -> None:
     """What reads a network and the plans of its schools."""
-    plans, one = _trust(rng, folder)
+    plans, _ = _trust(rng, folder)
     school = rng.choice((*_NAMES, "The Board", "Three Rivers Trust"))
     day = rng.choice(("2025-12-12", "2025-12-12", "2026-03-24", "0001-01-01", "9999-12-31"))
     kind = rng.choice(("md", "md", "html", "docx", "csv", "xlsx", "json"))
@@ -809,7 +809,6 @@ def networking(rng: Rng, folder: Path) -> None:
     out = () if chosen[0] == "validate" else ("--out", str(folder / "out"))
     head = 2 if chosen[0] in ("visit", "category", "indicator") else 1
     run(*chosen[:head], plans, *chosen[head:], *dated, *written, *shown, *out)
-    del one
     _nothing_left(folder)
 
 

@@ -145,6 +145,7 @@ class KnownFacts:
         self._audience = asked.audience or ""
         self._parts = parts
         self._states: dict[Repository, str] = {}
+        self.anew = 0
 
     def of(self, files: Sequence[Path]) -> dict[Path, Found | Absent]:
         """What is known of some plans."""
@@ -155,13 +156,20 @@ class KnownFacts:
 
     def keep(self, new: Mapping[Path, object]) -> None:
         """Add what was gathered now."""
-        bodies = {self._name(file): _for_part(one) for file, one in new.items()}
-        self._parts.remember_plans({name: body for name, body in bodies.items() if name and body})
+        bodies = {self._name(file): body for file, one in new.items() if (body := _for_part(one))}
+        self.anew = len(bodies)
+        self._parts.remember_plans({name: body for name, body in bodies.items() if name})
+
+    def remarks(self) -> tuple[str, ...]:
+        """What to say where parts were put together: how many plans no part has as they are now."""
+        plans = "1 plan was" if self.anew == 1 else f"{self.anew:,} plans were"
+        why = "no part has them as they are now, or was made with these paths, options and this day"
+        return (f"{plans} worked out anew: {why}",) if self.anew else ()
 
     def _name(self, file: Path) -> str:
         from improvplan.source.load import bytes_of
+        from improvplan.workspace.cache import slot_of
         from improvplan.workspace.configuration import repository_of
-        from improvplan.workspace.part_files import part_slot
         from improvplan.workspace.state import content_hash, portable_state
 
         repository = repository_of(file)
@@ -171,7 +179,7 @@ class KnownFacts:
         if not state or not isinstance(data, bytes):
             return ""
         within = repository.within(file).as_posix()
-        return part_slot(*self._asked, self._audience, str(file), within, state, content_hash(data))
+        return slot_of(*self._asked, self._audience, str(file), within, state, content_hash(data))
 
 
 def _for_part(one: object) -> str:
@@ -260,7 +268,11 @@ def derive(
         read = gathered_from(name, work, files, jobs, on_progress, known)
         of_networks = Gathered[Any]({place - len(networks): each for place, each in enumerate(networks)})
         gathered = of_networks | read.gathered
-        said = tuple(found.absent(read.absent, len(gathered) > 0, asked)) if not share else ()
+        said = (
+            (*found.absent(read.absent, len(gathered) > 0, asked), *(known.remarks() if known else ()))
+            if not share
+            else ()
+        )
     except DerivedError as error:
         raise ImprovplanError(with_unread(str(error), read.unreadable if read else ())) from error
     if found.with_findings and audience != "public":

@@ -57,10 +57,11 @@ def sound_reading(source: Source) -> PlanReading:
 
 def reading_of(source: Source) -> PlanReading:
     """What could be read of the plan in a file. Raises UnreadablePlanError where there is no plan in it."""
-    kind = _NO_PLANS.get(kind_of(source.text[:_HEAD].encode("utf-8", "replace")) or "")
-    if kind:
-        raise UnreadablePlanError(source.name, [_another_kind(source.name, kind)])
     reading = read_plan(source)
+    if reading is None or not reading.sound:
+        kind = _NO_PLANS.get(kind_of(source.text[:_HEAD].encode("utf-8", "replace")) or "")
+        if kind:
+            raise UnreadablePlanError(source.name, [_another_kind(source.name, kind)])
     if reading is None:
         raise UnreadablePlanError(source.name, source.problems or [not_a_plan(source.name)])
     return reading

@@ -142,7 +142,9 @@ def make(
         from improvplan.api.derived import asked_of, derive, document, with_unread
         from improvplan.api.errors import ImprovplanError
         from improvplan.api.option_names import asked_for
+        from improvplan.api.shares import shared_out, write_part
         from improvplan.cli.progress_bar import progress
+        from improvplan.cli.terminal import say_file
 
         found = document(name)
         words = ",".join(to) if to else found.default_to or None
@@ -150,37 +152,30 @@ def make(
         options = {key: _plain(value) for key, value in own.items()}
         asked = asked_of(options, today.date() if today else None, date.today(), tuple(kinds))
         whom: Any = audience.value if audience else None
-        if asked["shard"] or asked["merge"]:
-            _in_parts(name, paths or [Path()], asked, whom, jobs, out)
-            return
+        if asked["shard"] and (asked["merge"] or kinds):
+            raise typer.BadParameter("--shard only writes a part: leave out --merge and --to")
+        share, parts = shared_out(name, asked)
         with progress("reading plans") as on_progress:
-            made = derive(name, paths or [Path()], asked, audience=whom, jobs=jobs, on_progress=on_progress)
+            made = derive(
+                name,
+                paths or [Path()],
+                asked,
+                audience=whom,
+                jobs=jobs,
+                on_progress=on_progress,
+                share=share,
+                parts=parts,
+            )
+        if share and parts:
+            say_file(write_part(parts, name, share, out))
+            _end(made, made.left_out, made.refused, made.failures)
+            return
         if found.kept and asked["keep"]:
             _keep(made, paths or [Path()])
         try:
             _answer(made, out, jobs)
         except ImprovplanError as error:
             raise ImprovplanError(with_unread(str(error), made.unreadable)) from error
-
-
-def _in_parts(name: str, paths: list[Path], asked: Any, audience: Any, jobs: int | None, out: Path) -> None:
-    """Write the part of a share, or put parts together and answer as ever."""
-    from improvplan.api.shares import derive_merged, write_share
-    from improvplan.cli.progress_bar import progress
-    from improvplan.cli.terminal import say, say_file
-
-    if asked["shard"] and (asked["merge"] or asked.kinds):
-        raise typer.BadParameter("--shard only writes a part: leave out --merge and --to")
-    with progress("reading plans") as on_progress:
-        if asked["shard"]:
-            file, made = write_share(name, paths, asked, out, audience=audience, jobs=jobs, on_progress=on_progress)
-            say_file(file)
-            _end(made, [*made.left_out], [*made.refused], [*made.failures])
-            return
-        made, remark = derive_merged(name, paths, asked, audience=audience, jobs=jobs, on_progress=on_progress)
-    if remark:
-        say(f"improvplan: {remark}")
-    _answer(made, out, jobs)
 
 
 def _keep(made: Made, paths: Sequence[Path]) -> None:

@@ -133,8 +133,6 @@ _VALUES = frozenset(
     {
         ("builtins", "frozenset"),
         ("builtins", "set"),
-        ("collections", "Counter"),
-        ("collections", "OrderedDict"),
         ("datetime", "date"),
         ("decimal", "Decimal"),
     }
@@ -146,14 +144,11 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of values by its name. Raises UnpicklingError for anything else."""
-        found = super().find_class(module, name) if _may_hold_values(module, name) else None
-        if not isinstance(found, type) or not ((module, name) in _VALUES or _holds_values(found)):
+        known = (module, name) in _VALUES
+        found = super().find_class(module, name) if known or module.startswith("improvplan.") else None
+        if not known and not (isinstance(found, type) and _holds_values(found)):
             raise pickle.UnpicklingError(f"{module}.{name} is no value")
         return found
-
-
-def _may_hold_values(module: str, name: str) -> bool:
-    return (module, name) in _VALUES or ((module.startswith("improvplan.")) and "." not in name)
 
 
 def _holds_values(kind: type) -> bool:

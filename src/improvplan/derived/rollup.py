@@ -863,7 +863,7 @@ has changed since is worked out anew, and parts of another version are refused."
     whole=True,
     on_a_day=True,
     with_findings=True,
-    after=frozenset({"by", "full"}),
+    after=frozenset({"by", "full", "shard", "merge"}),
     today="The day to look from, for example 4 Dec 2025; the day it is, if left out.",
     options=(
         Option(

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from improvplan.gate import printable
 from improvplan.source.files import write_beside_then_replace
 from improvplan.version import VERSION
-from improvplan.workspace.cache import program, slot_of
+from improvplan.workspace.cache import program
 
 Item = TypeVar("Item")
 
@@ -159,8 +159,3 @@ def _read(file: Path, document: str, ours: str) -> tuple[Share, dict[str, str]]:
 
 def _hash(name: str, body: str) -> str:
     return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16, key=name.encode()).hexdigest()
-
-
-def part_slot(*words: str) -> str:
-    """The name of something that was found, for whatever these words describe."""
-    return slot_of("part", *words)
