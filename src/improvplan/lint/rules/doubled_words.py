@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import eq
 
 from improvplan.context.context import Context
@@ -65,13 +66,16 @@ def _with_words_twice(prose: Prose) -> list[TextAt]:
     for sign in _SIGNS:
         plain = plain.replace(sign, " ")
     words = plain.split()
+    number_of: list[int] = []
     numbers = set()
     for size in range(1, _MOST_WORDS + 1):
         same, run = bytes(map(eq, words, words[size:])), b"\x01" * size
         at = same.find(run)
         while at >= 0:
-            if _BETWEEN not in words[at : at + 2 * size]:
-                numbers.add(words[:at].count(_BETWEEN))
+            # counted once and only where something was found: counting from the start at each place would be quadratic
+            number_of = number_of or list(accumulate(map(_BETWEEN.__eq__, words)))
+            if number_of[at] == number_of[at + 2 * size - 1] and words[at] != _BETWEEN:
+                numbers.add(number_of[at])
             at = same.find(run, at + 1)
     return [prose.texts[number] for number in sorted(numbers)]
 
