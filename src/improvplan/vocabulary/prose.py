@@ -43,6 +43,16 @@ class Found(NamedTuple):
         """The words themselves."""
         return self.text.text[self.start : self.end]
 
+    @property
+    def before(self) -> str:
+        """What stands before the words, no farther away than the longest sentence: what a rule looks at must not grow with the text."""
+        return self.text.text[max(0, self.start - LONGEST_SENTENCE) : self.start]
+
+    @property
+    def behind(self) -> str:
+        """What stands behind the words, no farther away than the longest sentence."""
+        return self.text.text[self.end : self.end + LONGEST_SENTENCE]
+
 
 class Prose:
     """Several texts of a plan, with the paths of what is internal among them."""

@@ -115,7 +115,7 @@ def _places(gathered: Prose, spellings: tuple[str, ...]) -> list[_Place]:
     for spelling in spellings:
         for text, start in gathered.containing(spelling):
             words = text.text
-            if not words[start - 1 : start].isalnum() and not words[start:].lower().startswith(_ORDINARY):
+            if not words[start - 1 : start].isalnum() and words[start : start + len(_ORDINARY)].lower() != _ORDINARY:
                 end = _END_OF_WORD.match(words, start + len(spelling))
                 found.append(_Place(text, start, end.end() if end else len(words)))
     return found

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Report]:
         kind = found.match.lastgroup or ""
         start = found.match.start(kind) - found.match.start() + found.start
         if kind == "two":
-            after = found.text.text[found.end :].split()[0]
+            after = found.behind.split()[0]
             yield Report(
                 found.text.path,
                 f"a sentence seems to begin with “{after}”, and the one before has no full stop",
@@ -61,7 +61,7 @@ def _may_be(whole: str) -> bool:
 
 
 def _is_name(found: Found) -> bool:
-    after = re.match(r"\w+", found.text.text[found.end :])
+    after = re.match(r"\w+", found.behind)
     return after is not None and after[0].lower() in _NAMES
 
 

@@ -60,10 +60,7 @@ def _is_code(found: Found) -> bool:
 
 def _around(found: Found) -> str:
     """The words on either side."""
-    text = found.text.text
-    before = text[: found.start].split()[-2:]
-    after = text[found.end :].split()[:1]
-    return " ".join(before) + text[found.start : found.end] + " ".join(after)
+    return " ".join(found.before.split()[-2:]) + found.words + " ".join(found.behind.split()[:1])
 
 
 RULE = Rule[Context](

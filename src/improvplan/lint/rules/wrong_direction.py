@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Report]:
         start, end = (Decimal(found.match[name].rstrip(",").replace(",", "")) for name in ("start", "end"))
         if start == end or all(_YEARS[0] <= each <= _YEARS[1] for each in (start, end)):
             continue
-        verb = _verb(found.text.text[: found.start])
+        verb = _verb(found.before)
         upward = verb.lower() in _UP
         if verb and (end > start) is not upward:
             begins = found.text.text.rindex(verb, 0, found.start)
