@@ -348,21 +348,24 @@ def test_a_damaged_cache_is_ignored_and_written_again(tmp_path: Path, damage) ->
     file = plan(tmp_path)
     file.write_text(file.read_text(encoding="utf-8") + "aim: reading TBC\n", encoding="utf-8")
     whole = started("validate", str(tmp_path))
+    started("status", str(tmp_path))
     before = {table: stored(table) for table in KEPT}
     assert all(len(entries) == 1 for entries in before.values())
     database().write_bytes(damage(database().read_bytes()))
     assert started("validate", str(tmp_path)) == whole
+    started("status", str(tmp_path))
     assert {table: stored(table) for table in KEPT} == before
 
 
 def test_what_was_changed_in_the_cache_is_not_believed(tmp_path: Path) -> None:
     plan(tmp_path)
-    whole = started("validate", str(tmp_path))
+    whole, standing = started("validate", str(tmp_path)), started("status", str(tmp_path))
     for body in (b"", b"x", b"[]", b"\xff", b"\0" * 9, None, 5):
         with contextlib.closing(sqlite3.connect(database())) as connection, connection:
             for table in KEPT:
                 connection.execute(f"UPDATE {table} SET body = coalesce(?, '')", (body,))
         assert started("validate", str(tmp_path)) == whole
+        assert started("status", str(tmp_path)) == standing
 
 
 def test_well_made_nonsense_in_the_cache_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from improvplan.derived.plugin import Absent, Asked, Derived, Gathered
     from improvplan.views.choices import AudienceName
     from improvplan.workspace.bulkhead import Failure
+    from improvplan.workspace.cache import Cache
     from improvplan.workspace.configuration import Repository
     from improvplan.workspace.part_files import Parts, Share
 
@@ -136,29 +137,43 @@ def gathered_from(
     )
 
 
-class KnownFacts:
-    """What a derived document has gathered of plans elsewhere, as parts hold it; only of plans that are as they were."""
+_AT_ONCE = 250
+"""Of so many plans the texts of what is known are in memory at once."""
 
-    def __init__(self, found: Derived[Any], asked: Asked, parts: Parts) -> None:
+
+class KnownFacts:
+    """What a derived document has gathered of plans elsewhere or before; only of plans that are as they were."""
+
+    def __init__(self, found: Derived[Any], asked: Asked, parts: Parts | Cache) -> None:
         options = sorted((key, str(value)) for key, value in asked.options.items() if key not in found.after)
         self._asked = (found.name, repr(options), str(asked.today), str(asked.now if found.on_a_day else ""))
         self._audience = asked.audience or ""
         self._parts = parts
         self._states: dict[Repository, str] = {}
+        self._names: dict[Path, str] = {}
         self.anew = 0
 
     def of(self, files: Sequence[Path]) -> dict[Path, Found | Absent]:
         """What is known of some plans."""
-        names = {file: name for file in files if (name := self._name(file))}
-        bodies = self._parts.plans([*names.values()])
-        made = {file: _of_part(file, bodies[name]) for file, name in names.items() if name in bodies}
-        return {file: one for file, one in made.items() if one is not None}
+        self._names = names = {file: name for file in files if (name := self._name(file))}
+        made: dict[Path, Found | Absent] = {}
+        for some in _by(_AT_ONCE, [*names]):
+            bodies = self._parts.plans([names[file] for file in some])
+            for file in some:
+                one = _of_part(file, bodies[names[file]]) if names[file] in bodies else None
+                if one is not None:
+                    made[file] = one
+        return made
 
     def keep(self, new: Mapping[Path, object]) -> None:
-        """Add what was gathered now."""
-        bodies = {self._name(file): body for file, one in new.items() if (body := _for_part(one))}
-        self.anew = len(bodies)
-        self._parts.remember_plans({name: body for name, body in bodies.items() if name})
+        """Add what was gathered now, unless a plan or what it depends on has changed in the meantime."""
+        self._states.clear()
+        for some in _by(_AT_ONCE, [*new]):
+            bodies = {file: body for file in some if (body := _for_part(new[file]))}
+            self.anew += len(bodies)
+            names = {file: self._name(file) for file in bodies}
+            same = {file: name for file, name in names.items() if name and name == self._names.get(file)}
+            self._parts.remember_plans({name: bodies[file] for file, name in same.items()})
 
     def remarks(self) -> tuple[str, ...]:
         """What to say where parts were put together: how many plans no part has as they are now."""
@@ -182,6 +197,10 @@ class KnownFacts:
         return slot_of(*self._asked, self._audience, str(file), within, state, content_hash(data))
 
 
+def _by(size: int, files: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    return (files[at : at + size] for at in range(0, len(files), size))
+
+
 def _for_part(one: object) -> str:
     """What was gathered of a plan as a part holds it; empty for what is better looked at again."""
     from improvplan.derived.plugin import Absent
@@ -196,8 +215,8 @@ def _for_part(one: object) -> str:
 
 
 def _of_part(file: Path, body: str) -> Found | Absent | None:
-    """The same, taken out of a part; None where it is not what a part holds."""
-    from improvplan.derived.plugin import Absent, PlanFacts, packed, unpacked
+    """The same, taken out of a part or the cache; None where it is not what they hold: it is unpacked to look into it."""
+    from improvplan.derived.plugin import Absent, PlanFacts, packed_before, unpacked
     from improvplan.workspace.configuration import repository_of
 
     try:
@@ -217,7 +236,9 @@ def _of_part(file: Path, body: str) -> Found | Absent | None:
             repository.template_folders,
             repository.reference,
         )
-        return Found(packed(facts, unpacked(base64.b64decode(data))), tuple(map(str, left_out)))
+        kept = base64.b64decode(data)
+        unpacked(kept)
+        return Found(packed_before(facts, kept), tuple(map(str, left_out)))
     except Exception:  # noqa: BLE001 - whatever stands there: it is worked out anew
         return None
 
@@ -253,6 +274,7 @@ def derive(
     from improvplan.api.network_files import network_mistakes
     from improvplan.api.plan_files import found_in, plan_files
     from improvplan.derived.plugin import DerivedError, Gathered
+    from improvplan.workspace.cache import memory
 
     found = document(name)
     asked = replace(asked, audience=audience)
@@ -264,12 +286,13 @@ def derive(
         if share:
             files = [*share.among(files)]
         work = partial(_read_for, name=name, asked=asked, audience=audience)
-        known = KnownFacts(found, asked, parts) if parts else None
+        remembered = parts or (memory("facts") if found.remembered else None)
+        known = KnownFacts(found, asked, remembered) if remembered else None
         read = gathered_from(name, work, files, jobs, on_progress, known)
         of_networks = Gathered[Any]({place - len(networks): each for place, each in enumerate(networks)})
         gathered = of_networks | read.gathered
         said = (
-            (*found.absent(read.absent, len(gathered) > 0, asked), *(known.remarks() if known else ()))
+            (*found.absent(read.absent, len(gathered) > 0, asked), *(known.remarks() if known and parts else ()))
             if not share
             else ()
         )

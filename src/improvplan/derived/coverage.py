@@ -288,6 +288,7 @@ item is no hole, and the rule `framework-not-covered` is silent about it.
         "coverage plans --to docx,csv            # as files in build/",
     ),
     gather=gather,
+    remembered=True,
     pages=_pages,
     tables=_tables,
     shown=_shown,

@@ -121,6 +121,11 @@ def network_facts(repository: Repository, network: Network) -> PlanFacts:
     return PlanFacts(file, "", title, network.title, "", _ANY_DAY, 0, folders, repository.reference)
 
 
+def packed_before(facts: PlanFacts, data: bytes) -> _Packed:
+    """What `packed` made of the facts of a plan another time, its bytes as they are."""
+    return _Packed(facts, data)
+
+
 def packed(facts: PlanFacts, gathered: object) -> _Packed:
     """The facts of a plan as they travel between processes and are kept: a fifth of the memory that objects take."""
     return _Packed(facts, zlib.compress(pickle.dumps(gathered, pickle.HIGHEST_PROTOCOL), 1))
@@ -356,6 +361,8 @@ class Derived(Generic[Facts]):
         left_out: what is said of each `{file}` that could not be read; where it is empty, one sentence for all.
         of_network: the facts of a network, where the document is about more than one plan: it is made where there is a network
             file and no plan, too. Raises DerivedError for wrong use.
+        remembered: whether what is gathered of a plan depends on that plan, its configuration and network alone, and on what is
+            asked for, so that it holds until one of these is another.
         after: options of its own that change what is made of the facts and not the facts.
         kept: what `--keep`, which is one of the document's own options then, adds to the network file.
         options: options of its own. `today` is what `--today` means here.
@@ -392,6 +399,7 @@ class Derived(Generic[Facts]):
     default_to: str = ""
     left_out: str = ""
     of_network: Callable[[Repository, Network, Asked, AudienceName | None], Facts] | None = None
+    remembered: bool = False
     after: frozenset[str] = frozenset()
     kept: Callable[[Gathered[Facts], Asked], Kept] | None = None
     options: tuple[Option, ...] = ()

@@ -855,6 +855,7 @@ has changed since is worked out anew, and parts of another version are refused."
         "rollup plans --merge parts                 # where all parts have come together",
     ),
     gather=gather,
+    remembered=True,
     pages=_pages,
     tables=_tables,
     shown=_shown,

@@ -372,6 +372,7 @@ DOCUMENT = Derived(
         "schedule plans --for dht --to ics --out calendars",
     ),
     gather=gather,
+    remembered=True,
     before_audience=by_role,
     pages=_pages,
     tables=_tables,

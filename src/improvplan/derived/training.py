@@ -428,6 +428,7 @@ DOCUMENT = Derived(
     about="Gathers the training that plans need, and what schools could hold together. [More](schedule.md#training-needs).",
     examples=("training plans", "training plans --to docx,xlsx"),
     gather=gather,
+    remembered=True,
     pages=_pages,
     tables=_tables,
     shown=_shown,

@@ -1,8 +1,7 @@
 """What improvplan remembers: one SQLite file in the user's own cache folder. Whatever goes wrong with it, it only ever forgets.
 
 The folder never lies in a repository by itself: whoever sends a pull request must not be able to send results along. Nothing in the
-file is ever run or unpickled, each entry stands beside a hash of itself, and a file that is damaged, locked or not to be read counts
-as absent. Entries are found by names that are hashes of all that they depend on, the program itself among it; those that were written
+file is ever run, each entry stands beside a hash of itself, and a file that is damaged, locked or not to be read counts as absent. Entries are found by names that are hashes of all that they depend on, the program itself among it; those that were written
 first are forgotten first. Loads neither Pydantic nor YAML, for an unchanged plan needs neither.
 """
 
@@ -23,10 +22,10 @@ from improvplan.workspace.state import UnknownStateError, fed, own_files
 ENVIRONMENT = "IMPROVPLAN_CACHE"
 OFF = "off"
 FILE = "remembered.sqlite3"
-KEPT = {"plans": 20_000, "answers": 40}
-"""So many entries of each kind are kept, the newest."""
+KEPT = {"plans": 60_000, "facts": 120_000, "answers": 40}
+"""So many entries of each kind are kept, the newest: more than a nation has plans, of several derived documents."""
 
-LARGEST = 256 * 1024 * 1024
+LARGEST = 1024 * 1024 * 1024
 """In bytes. A file that would become larger is begun again."""
 
 PATIENCE = 1.0
@@ -59,11 +58,14 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "improvplan") if home else None
 
 
-def memory() -> Cache | None:
-    """What is remembered for this program; None where the user wants nothing remembered, or nothing can be."""
+def memory(of: str = "plans") -> Cache | None:
+    """What is remembered for this program; None where the user wants nothing remembered, or nothing can be.
+
+    `of` is `plans`, what was found in them, or `facts`, what derived documents have gathered of them.
+    """
     folder = cache_folder(os.environ)
     try:
-        return Cache(folder, signature()) if folder else None
+        return Cache(folder, signature(), of) if folder else None
     except (OSError, UnknownStateError):
         return None
 
@@ -71,18 +73,19 @@ def memory() -> Cache | None:
 class Cache:
     """The results that one program has had. Another version, or one with other libraries, finds nothing of them."""
 
-    def __init__(self, folder: Path, program: str) -> None:
+    def __init__(self, folder: Path, program: str, of: str = "plans") -> None:
         self._folder = folder
         self._file = folder / FILE
         self._program = program
+        self._of = of
 
     def plans(self, names: Sequence[str]) -> dict[str, str]:
         """What is remembered of plans under these names."""
-        return self._bodies("plans", names)
+        return self._bodies(self._of, names)
 
     def remember_plans(self, bodies: Mapping[str, str]) -> None:
         """Remember texts under names."""
-        self._write("plans", bodies)
+        self._write(self._of, bodies)
 
     def answer(self, name: str) -> str | None:
         """What is remembered of a whole run; None where nothing is."""

@@ -112,7 +112,7 @@ def _belonging(network: Network, file: NetworkReading) -> Iterator[Trouble]:
                 yield from _nowhere(network, path, key)
             elif whole.id == one.id:
                 yield Trouble(path, f"{quote(_called(one))} belongs to itself", "write what it belongs to")
-            elif one.id and _in_order(network, one.id) and any(each.id == one.id for each in network.above(whole.id)):
+            elif one.id and any(each.id == one.id for each in network.above(whole.id)) and _in_order(network, one.id):
                 yield Trouble(
                     path,
                     f"{quote(_called(one))} belongs to {quote(_called(whole))}, which belongs to it in turn",
