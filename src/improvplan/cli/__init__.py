@@ -81,9 +81,11 @@ def _speak_utf8() -> None:
 
 
 def _end_quietly() -> None:
-    """From here on Ctrl-C ends the process at once, without Python's own words about it."""
+    """From here on Ctrl-C ends the process at once, without Python's own words about it; and no garbage is looked for any more."""
     import signal
     import threading
+
+    gc.freeze()
 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_DFL)

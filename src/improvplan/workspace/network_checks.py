@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,35 +72,55 @@ def _finding(file: NetworkReading, trouble: Trouble) -> Finding:
     )
 
 
+_Mark = tuple[str, str]
+_First = tuple[NetworkReading, Path, str]
+
+
 def _ids(network: Network, file: NetworkReading) -> Iterator[Trouble]:
     """Organisations without an id, and ids, names and codes that two organisations have."""
-    first: dict[tuple[str, str], tuple[NetworkReading, Path, str]] = {}
-    for one, owner, path in network.stated:
+    first = _firsts(network)
+    for number, one in enumerate(file.value.organisations):
+        path: Path = ("organisations", number)
         identity = one.id or ""
-        if not identity and owner is file and one:
+        if not identity and one:
             named = plain_name(one.name or "").replace(" ", "-")
             fix = f"write, for example, id: {named}" if named.isascii() and named else "give it a short name of its own"
             yield Trouble(path, "this organisation has no “id”, so no plan can refer to it", fix)
-        if identity:
-            before = first.setdefault(("id", identity), (owner, (*path, "id"), identity))
-            if owner is file and before[:2] != (owner, (*path, "id")):
+        for (what, mark), words, at in _marks(one, path):
+            owner_before, path_before, other_id = first[what, mark]
+            if (owner_before, path_before) == (file, at):
+                continue
+            other = (owner_before, path_before)
+            if what == "id":
                 message = f"two organisations of the network have the id {quote(identity)}"
-                yield Trouble(
-                    (*path, "id"), message, "take one of them out, or give it an id of its own", other=before[:2]
-                )
-                continue
-        for what, words, at in (
-            ("name", one.name or "", (*path, "name")),
-            *((f"{key} code", code, (*path, "codes", key)) for key, code in (one.codes or {}).items()),
-        ):
-            mark = plain_name(words) if what == "name" else words.strip()
-            if not mark or is_placeholder(words):
-                continue
-            owner_before, path_before, other_id = first.setdefault((what, mark), (owner, at, identity))
-            if owner is file and (owner_before, path_before) != (owner, at) and other_id != identity:
+                yield Trouble(at, message, "take one of them out, or give it an id of its own", other=other)
+                break
+            if other_id != identity:
                 message = f"two organisations of the network have the same {what}, {quote(words)}"
                 fix = "take one of them out, or mend what tells them apart"
-                yield Trouble(at, message, fix, Severity.WARNING, (owner_before, path_before))
+                yield Trouble(at, message, fix, Severity.WARNING, other)
+
+
+@lru_cache(maxsize=2)
+def _firsts(network: Network) -> dict[_Mark, _First]:
+    """Which organisation of all files is the first with each id, name and code: looked for once, and not for each file."""
+    first: dict[_Mark, _First] = {}
+    for one, owner, path in network.stated:
+        for mark, _, at in _marks(one, path):
+            first.setdefault(mark, (owner, at, one.id or ""))
+    return first
+
+
+def _marks(one: NetworkOrganisation, path: Path) -> Iterator[tuple[_Mark, str, Path]]:
+    """What tells an organisation from others, with the words and their place: its id first, its name, its codes."""
+    if one.id:
+        yield ("id", one.id), one.id, (*path, "id")
+    named = plain_name(one.name or "")
+    if named and not is_placeholder(one.name or ""):
+        yield ("name", named), one.name or "", (*path, "name")
+    for key, code in (one.codes or {}).items():
+        if code.strip() and not is_placeholder(code):
+            yield (f"{key} code", code.strip()), code, (*path, "codes", key)
 
 
 def _belonging(network: Network, file: NetworkReading) -> Iterator[Trouble]:
