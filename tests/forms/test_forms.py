@@ -47,7 +47,9 @@ def test_forms_that_fit_a_kind_and_country_are_for_them(kind: str, country: str 
     for name in BUNDLED:
         form = form_of(forms, name)
         for_kind = not form.kinds or kind in form.kinds
-        for_country = country is None or form.country in (None, country)
+        asked_in = [need.countries for need in form.frameworks]
+        elsewhere = asked_in and all(asked_in) and country not in {each for some in asked_in for each in some}
+        for_country = country is None or (form.country in (None, country) and not elsewhere)
         assert (name in found) == (for_kind and for_country)
         assert found.get(name, form.title) == form.title
 
@@ -56,6 +58,8 @@ def test_forms_of_the_country_come_before_the_plain_one_and_forms_for_all() -> N
     names = [name for name, _ in Forms().fitting("school", "england")]
     assert names.index("trust-school") < names.index(PLAIN)
     assert Forms().fitting("trust", "scotland") == ()
+    assert "accessibility" in dict(Forms().fitting("school", "wales"))
+    assert "accessibility" not in dict(Forms().fitting("school", "scotland"))
     assert {name for name, _ in Forms().fitting()} == set(BUNDLED)
 
 

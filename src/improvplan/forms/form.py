@@ -172,8 +172,17 @@ class Form(Part):
         return any(field in alternatives(choice) for choice in (*self.required, *self.expected))
 
     def fits(self, kind: str | None, country: str | None) -> bool:
-        """Whether the form is for organisations of a kind in a country; what is None is left open and always fits."""
-        return (not kind or not self.kinds or kind in self.kinds) and country in (None, self.country or country)
+        """Whether the form is for organisations of a kind in a country; what is None is left open and always fits.
+
+        A form of no one country is for those in which it asks for frameworks, where it says so of all of them.
+        """
+        asked_in = {each for need in self.frameworks for each in need.countries}
+        elsewhere = bool(asked_in) and country not in asked_in and all(need.countries for need in self.frameworks)
+        return (
+            (not kind or not self.kinds or kind in self.kinds)
+            and country in (None, self.country or country)
+            and (country is None or not elsewhere)
+        )
 
     def table(self, name: str) -> tuple[Column, ...]:
         """The columns of a table; none where the form does not say."""
