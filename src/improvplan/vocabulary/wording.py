@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from improvplan.finding import Path, priority_number
@@ -42,6 +42,8 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+MOST_NAMED = 20
+
 CLEARLY = 0.12
 """How much nearer to a misspelt name the nearest must be for others not to be meant: many forms end in `school`."""
 
@@ -58,3 +60,33 @@ def nearest(words: str, names: Collection[str]) -> tuple[str, ...]:
     close = get_close_matches(wanted, plain, n=2, cutoff=0.6)
     best = SequenceMatcher(None, wanted, close[0]).ratio() if close else 0.0
     return tuple(plain[name] for name in close if SequenceMatcher(None, wanted, name).ratio() > best - CLEARLY)
+
+
+Guess = Callable[[str, Collection[str]], tuple[str, ...]]
+"""What gives the names that were probably meant, as `nearest` does."""
+
+MOST_COMPARED = 20_000
+
+
+class Guesses:
+    """`nearest` for very many words, until so many names have been compared: where hundreds of names are not there, nobody has mistyped.
+
+    Looking at each of a thousand names for each of a thousand words would take minutes.
+    """
+
+    def __init__(self) -> None:
+        self._left = MOST_COMPARED
+
+    def __call__(self, words: str, names: Collection[str]) -> tuple[str, ...]:
+        """Up to two names that were probably meant; none any more when enough has been compared."""
+        if self._left <= 0:
+            return ()
+        self._left -= len(names)
+        return nearest(words, names)
+
+
+def some_of(names: Collection[str]) -> list[str]:
+    """The first of some names, and behind them how many more there are: `30 more`."""
+    few = list(names)[:MOST_NAMED]
+    left = len(names) - len(few)
+    return [*few, f"{left:,} more"] if left else few

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
@@ -29,6 +30,9 @@ if TYPE_CHECKING:  # the models are only loaded where there is a network file: m
         Survey,
     )
     from improvplan.model.trust import Criteria, Judgement, TriadTerm, TriadWishes, Visit, Wanted
+
+MOST_ABOVE = 50
+"""So many organisations may stand above one: a school has a cluster, a hub, a council, a region, a trust and a forum or two."""
 
 SCHOOLS = ("school", "nursery")
 """The kinds of organisation that teach children."""
@@ -58,6 +62,38 @@ class Stated(NamedTuple):
     organisation: NetworkOrganisation
     file: NetworkReading
     path: At
+
+
+def _strongly_connected(wholes: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """The groups of which each member leads to every other, those of one member among them; Tarjan's algorithm, without recursion."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+    for root in wholes:
+        steps = [(root, iter(wholes[root]))] if root not in number else []
+        while steps:
+            here, rest = steps[-1]
+            if here not in number:
+                number[here] = lowest[here] = len(number)
+                path.append(here)
+                on_path.add(here)
+            following = next((one for one in rest if one not in number or one in on_path), None)
+            if following is None:
+                steps.pop()
+                if steps:
+                    before = steps[-1][0]
+                    lowest[before] = min(lowest[before], lowest[here])
+                if lowest[here] == number[here]:
+                    group = [path.pop()]
+                    while group[-1] != here:
+                        group.append(path.pop())
+                    on_path.difference_update(group)
+                    yield group
+            elif following in on_path:
+                lowest[here] = min(lowest[here], number[following])
+            else:
+                steps.append((following, iter(wholes[following])))
 
 
 class Network:
@@ -122,8 +158,8 @@ class Network:
         return self.organisations.get(own.id) if own.id else self.organisation(own.name)
 
     def above(self, name: str | None) -> tuple[NetworkOrganisation, ...]:
-        """What an organisation belongs to, by itself and through others; the nearest first."""
-        return tuple(self._followed(name, _wholes_of))
+        """What an organisation belongs to, by itself and through others; the nearest first, and at most MOST_ABOVE."""
+        return tuple(islice(self._followed(name, _wholes_of), MOST_ABOVE))
 
     def below(self, name: str | None) -> tuple[NetworkOrganisation, ...]:
         """What belongs to an organisation, by itself and through others; the nearest first."""
@@ -145,6 +181,27 @@ class Network:
                     seen.add(other.id)
                     waiting.append(other)
                     yield other
+
+    @cached_property
+    def ids_of_schools(self) -> frozenset[str]:
+        """The ids of the schools and nurseries."""
+        return frozenset(one.id for one in self.schools() if one.id)
+
+    @cached_property
+    def circles(self) -> Mapping[str, str]:
+        """Of each organisation that belongs to itself by way of others: the first of all that go round in a circle with it."""
+        order = {identity: number for number, identity in enumerate(self.organisations)}
+        return {
+            each: first
+            for together in _strongly_connected({each: self._wholes(each) for each in order})
+            if len(together) > 1
+            for first in [min(together, key=order.__getitem__)]
+            for each in together
+        }
+
+    def _wholes(self, identity: str) -> list[str]:
+        wholes = (self.organisation(key) for key in self.organisations[identity].part_of)
+        return [whole.id for whole in wholes if whole and whole.id]
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:

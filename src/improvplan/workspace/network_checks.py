@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from improvplan.finding import Finding, Label, Path, Severity
 from improvplan.model.placeholder import is_placeholder
 from improvplan.source import locate
-from improvplan.vocabulary.wording import listed, nearest, quote
-from improvplan.workspace.network import Network, NetworkReading, plain_name
+from improvplan.vocabulary.wording import Guess, Guesses, listed, quote
+from improvplan.workspace.network import MOST_ABOVE, Network, NetworkReading, plain_name
 from improvplan.workspace.trust_checks import wrong_in_trust
 
 if TYPE_CHECKING:
@@ -124,40 +124,37 @@ def _marks(one: NetworkOrganisation, path: Path) -> Iterator[tuple[_Mark, str, P
 
 
 def _belonging(network: Network, file: NetworkReading) -> Iterator[Trouble]:
-    """What an organisation belongs to and is nowhere, and what goes round in a circle."""
+    """What an organisation belongs to and is nowhere, what goes round in a circle, and what has too much above it."""
+    guess, circles, told = Guesses(), network.circles, False
     for number, one in enumerate(file.value.organisations):
         for position, key in enumerate(one.part_of):
             path: Path = ("organisations", number, "part_of", position)
             whole = network.organisation(key)
             if whole is None:
-                yield from _nowhere(network, path, key)
+                yield from _nowhere(network, path, key, guess)
             elif whole.id == one.id:
                 yield Trouble(path, f"{quote(_called(one))} belongs to itself", "write what it belongs to")
-            elif one.id and any(each.id == one.id for each in network.above(whole.id)) and _in_order(network, one.id):
+            elif one.id and circles.get(one.id) == one.id and circles.get(whole.id or "") == one.id:
                 yield Trouble(
                     path,
                     f"{quote(_called(one))} belongs to {quote(_called(whole))}, which belongs to it in turn",
                     "take part_of away from one of them",
                 )
+            elif not told and one.id not in circles and len(network.above(one.id)) == MOST_ABOVE:
+                told = True
+                message = f"{MOST_ABOVE} organisations stand above {quote(_called(one))}: no further ones are looked at"
+                yield Trouble(path, message, "let it belong to fewer, or mend part_of of one that it belongs to")
 
 
 def _called(one: NetworkOrganisation) -> str:
     return one.name or one.id or ""
 
 
-def _in_order(network: Network, identity: str) -> bool:
-    """Whether an organisation is the first of those that it goes round in a circle with: a circle is told once."""
-    around = {one.id for one in network.above(identity)} & {one.id for one in network.below(identity)}
-    return next((other for other in network.organisations if other == identity or other in around), "") == identity
-
-
-def _nowhere(network: Network, path: Path, key: str) -> Iterator[Trouble]:
+def _nowhere(network: Network, path: Path, key: str, guess: Guess) -> Iterator[Trouble]:
     if is_placeholder(key):
         return
-    known = list(network.organisations)
-    near = nearest(key, known) or tuple(
-        one.id or "" for one in network.organisations.values() if one.name in nearest(key, _names(network))
-    )
+    named = _by_exact_name(network)
+    near = guess(key, network.organisations) or tuple(named[name] for name in guess(key, named))
     fix = (
         f"did you mean {listed(near, 'or')}?"
         if near
@@ -166,15 +163,17 @@ def _nowhere(network: Network, path: Path, key: str) -> Iterator[Trouble]:
     yield Trouble(path, f"no organisation of the network is called {quote(key)}", fix)
 
 
-def _names(network: Network) -> list[str]:
-    return [one.name for one in network.organisations.values() if one.name]
+@lru_cache(maxsize=2)
+def _by_exact_name(network: Network) -> dict[str, str]:
+    return {one.name: identity for identity, one in reversed([*network.organisations.items()]) if one.name}
 
 
 def _references(network: Network, file: NetworkReading) -> Iterator[Trouble]:
     """Organisations that other parts of the network name and that are nowhere."""
+    guess = Guesses()
     for path, key in _named(file):
         if network.organisation(key) is None:
-            yield from _nowhere(network, path, key)
+            yield from _nowhere(network, path, key, guess)
 
 
 def _named(file: NetworkReading) -> Iterator[tuple[Path, str]]:
@@ -227,12 +226,12 @@ def _twice(network: Network, file: NetworkReading) -> Iterator[Trouble]:
 
 def _people(network: Network, file: NetworkReading) -> Iterator[Trouble]:
     """Names that are nearly a key of somebody."""
-    known = [*network.people, *network.consultants]
+    guess, known = Guesses(), {*network.people, *network.consultants}
     for part in ("forums", "boards"):
         for number, one in enumerate(getattr(file.value, part)):
             for field in ("leads", "members"):
                 for place, words in enumerate(getattr(one, field, ())):
-                    near = nearest(words, known) if words not in known and " " not in words.strip() else ()
+                    near = guess(words, known) if words not in known and " " not in words.strip() else ()
                     if near:
                         message = f"nobody in the network has the key {quote(words)}"
                         fix = f"did you mean {listed(near, 'or')}?"

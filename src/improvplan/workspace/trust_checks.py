@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.finding import Path
-from improvplan.vocabulary.wording import listed, nearest, quote
+from improvplan.vocabulary.wording import Guess, Guesses, listed, nearest, quote, some_of
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ class Wrong(NamedTuple):
 
 def wrong_in_trust(network: Network, file: NetworkReading) -> Iterator[Wrong]:
     """Everything that is wrong with what one file of a network says of criteria, judgements, triads and visits."""
+    guess = Guesses()
     if file.value.criteria:
-        yield from _criteria(network, file.value.criteria)
+        yield from _criteria(network, file.value.criteria, guess)
     judged: set[tuple[str, str, str]] = set()
     for number, judgement in enumerate(file.value.judgements):
-        yield from wrong_judgement(network, judgement, ("judgements", number))
+        yield from wrong_judgement(network, judgement, ("judgements", number), guess)
         day = judgement.when.words if judgement.when else ""
         things = [judgement.category and "the school", *(each.area for each in judgement.areas)]
         for thing in filter(None, things):
@@ -43,23 +44,23 @@ def wrong_in_trust(network: Network, file: NetworkReading) -> Iterator[Wrong]:
         for what in ("together", "apart"):
             for number, pair in enumerate(getattr(file.value.triad_wishes, what)):
                 path: Path = ("triad_wishes", what, number, "schools")
-                yield from _schools(network, pair.schools, path)
+                yield from _schools(network, pair.schools, path, guess)
                 if len(pair.schools) != 2 or len(set(pair.schools)) != 2:
                     yield Wrong(path, "a pair is two schools", "write the ids of two different schools")
     for number, term in enumerate(file.value.triads):
-        yield from _term(network, term, ("triads", number))
-    yield from _visits(network, file)
+        yield from _term(network, term, ("triads", number), guess)
+    yield from _visits(network, file, guess)
     for key, person in (file.value.people or {}).items():
-        yield from _schools(network, person.governor_of, ("people", key, "governor_of"))
+        yield from _schools(network, person.governor_of, ("people", key, "governor_of"), guess)
 
 
-def wrong_judgement(network: Network, judgement: Judgement, path: Path) -> Iterator[Wrong]:
+def wrong_judgement(network: Network, judgement: Judgement, path: Path, guess: Guess = nearest) -> Iterator[Wrong]:
     """What is wrong with one judgement: a school, area or category that is not there, or nobody who judged."""
     criteria = network.criteria
     if not judgement.school:
         yield Wrong(path, "this judgement does not say of which school", "write school: and its id")
     else:
-        yield from _schools(network, (judgement.school,), (*path, "school"))
+        yield from _schools(network, (judgement.school,), (*path, "school"), guess)
     if not judgement.when or calendar_for(None, ()).absolute(judgement.when) is None:
         yield Wrong(
             (*path, "when"), "this judgement has no day", "write when: and the day or month, such as 12 Dec 2025"
@@ -75,59 +76,65 @@ def wrong_judgement(network: Network, judgement: Judgement, path: Path) -> Itera
     categories = [each.id for each in criteria.categories if each.id]
     areas = [each.id for each in criteria.areas if each.id]
     if judgement.category:
-        yield from _one_of(judgement.category, categories, (*path, "category"), "category", "categories")
+        yield from _one_of(judgement.category, categories, (*path, "category"), "category", "categories", guess)
     seen: set[str] = set()
     for place, each in enumerate(judgement.areas):
         here: Path = (*path, "areas", place)
         if not each.area:
             yield Wrong(here, "this judgement names no area", f"write area: and one of {listed(areas, 'or')}")
         else:
-            yield from _one_of(each.area, areas, (*here, "area"), "area", "areas")
+            yield from _one_of(each.area, areas, (*here, "area"), "area", "areas", guess)
             if each.area in seen:
                 yield Wrong((*here, "area"), f"{quote(each.area)} is judged twice here", "take one of them out")
             seen.add(each.area)
         if not each.category:
             yield Wrong(here, "this area has no category", f"write category: and one of {listed(categories, 'or')}")
         else:
-            yield from _one_of(each.category, categories, (*here, "category"), "category", "categories")
+            yield from _one_of(each.category, categories, (*here, "category"), "category", "categories", guess)
 
 
-def _one_of(words: str, known: Sequence[str], path: Path, one: str, several: str) -> Iterator[Wrong]:
+def _one_of(words: str, known: Sequence[str], path: Path, one: str, several: str, guess: Guess) -> Iterator[Wrong]:
     if words not in known:
-        near = nearest(words, known)
-        the = listed(known, "and") if known else "none yet"
+        near = guess(words, known)
+        the = listed(some_of(known)) if known else "none yet"
         fix = f"did you mean {listed(near, 'or')}?" if near else f"the {several} of the criteria are {the}"
         yield Wrong(path, f"the criteria have no {one} {quote(words)}", fix)
 
 
-def _criteria(network: Network, criteria: Criteria) -> Iterator[Wrong]:
+def _criteria(network: Network, criteria: Criteria, guess: Guess) -> Iterator[Wrong]:
     categories = [each.id or "" for each in criteria.categories]
     for part, ids in (("categories", categories), ("areas", [each.id or "" for each in criteria.areas])):
+        seen: set[str] = set()
         for number, identity in enumerate(ids):
             here: Path = ("criteria", part, number)
             if not identity:
                 yield Wrong(
                     here, "this has no “id”, so that no judgement can name it", "give it a short name of its own"
                 )
-            elif identity in ids[:number]:
+            elif identity in seen:
                 yield Wrong(
                     (*here, "id"), f"two of the {part} have the id {quote(identity)}", "give each one of its own"
                 )
+            seen.add(identity)
         if not ids:
             yield Wrong(("criteria",), f"the criteria have no {part}", f"write {part}: with an id each")
     questions = {each.id for survey in network.surveys for each in survey.questions}
     for number, area in enumerate(criteria.areas):
-        yield from _keys(area.levels or {}, categories, ("criteria", "areas", number, "levels"))
+        yield from _keys(area.levels or {}, categories, ("criteria", "areas", number, "levels"), guess)
         for place, evidence in enumerate(area.evidence):
             here = ("criteria", "areas", number, "evidence", place)
-            yield from _evidence(evidence, categories, questions, here)
+            yield from _evidence(evidence, categories, questions, here, guess)
 
 
 def _evidence(
-    evidence: CriteriaEvidence, categories: Sequence[str], questions: Collection[str | None], path: Path
+    evidence: CriteriaEvidence,
+    categories: Sequence[str],
+    questions: Collection[str | None],
+    path: Path,
+    guess: Guess,
 ) -> Iterator[Wrong]:
-    yield from _keys(evidence.needs or {}, categories, (*path, "needs"))
-    yield from _keys(evidence.grades or {}, categories, (*path, "grades"))
+    yield from _keys(evidence.needs or {}, categories, (*path, "needs"), guess)
+    yield from _keys(evidence.grades or {}, categories, (*path, "grades"), guess)
     for key, figure in (evidence.needs or {}).items():
         if figure.value is None:
             fix = "write a number, for example 75 or 75%"
@@ -143,17 +150,17 @@ def _evidence(
         yield Wrong((*path, "grades"), message, "write links: and what is graded beside them")
 
 
-def _keys(named: Collection[str], categories: Sequence[str], path: Path) -> Iterator[Wrong]:
+def _keys(named: Collection[str], categories: Sequence[str], path: Path, guess: Guess) -> Iterator[Wrong]:
     for key in named:
-        yield from _one_of(key, categories, (*path, key), "category", "categories")
+        yield from _one_of(key, categories, (*path, key), "category", "categories", guess)
 
 
-def _schools(network: Network, ids: Sequence[str], path: Path) -> Iterator[Wrong]:
-    known = [one.id for one in network.schools() if one.id]
+def _schools(network: Network, ids: Sequence[str], path: Path, guess: Guess) -> Iterator[Wrong]:
+    known = network.ids_of_schools
     for words in ids:
         one = network.organisation(words)
         if one is None:
-            near = nearest(words, known)
+            near = guess(words, known)
             fix = (
                 f"did you mean {listed(near, 'or')}?"
                 if near
@@ -164,13 +171,13 @@ def _schools(network: Network, ids: Sequence[str], path: Path) -> Iterator[Wrong
             yield Wrong(path, f"{quote(words)} is no school", "write the id of a school")
 
 
-def _term(network: Network, term: TriadTerm, path: Path) -> Iterator[Wrong]:
+def _term(network: Network, term: TriadTerm, path: Path, guess: Guess) -> Iterator[Wrong]:
     if not term.session or not term.term:
         yield Wrong(path, "these groups do not say for which term", "write session: and term:")
     seen: set[str | None] = set()
     for number, group in enumerate(term.groups):
         here: Path = (*path, "groups", number)
-        yield from _schools(network, group.schools, (*here, "schools"))
+        yield from _schools(network, group.schools, (*here, "schools"), guess)
         ids = [one.id for name in group.schools if (one := network.organisation(name))]
         if len(group.schools) < 2:
             yield Wrong((*here, "schools"), "a group needs two schools at least", "write the ids of its schools")
@@ -185,23 +192,23 @@ def _term(network: Network, term: TriadTerm, path: Path) -> Iterator[Wrong]:
             yield Wrong((*here, "host"), message, "write the id of one of them")
 
 
-def _visits(network: Network, file: NetworkReading) -> Iterator[Wrong]:
+def _visits(network: Network, file: NetworkReading, guess: Guess) -> Iterator[Wrong]:
     first: set[str] = set()
     for number, visit in enumerate(file.value.visits):
         path: Path = ("visits", number)
         if visit.id and visit.id in first:
             yield Wrong((*path, "id"), f"two visits have the id {quote(visit.id)}", "give each an id of its own")
         first.add(visit.id or "")
-        yield from wrong_visit(network, visit, path)
+        yield from wrong_visit(network, visit, path, guess)
 
 
-def wrong_visit(network: Network, visit: Visit, path: Path) -> Iterator[Wrong]:
+def wrong_visit(network: Network, visit: Visit, path: Path, guess: Guess = nearest) -> Iterator[Wrong]:
     """What is wrong with one visit: no host, a school that is not there, an agreed action without words."""
     if not visit.host:
         yield Wrong(path, "this visit has no host", "write host: and the id of the school that was visited")
     else:
-        yield from _schools(network, (visit.host,), (*path, "host"))
-    yield from _schools(network, visit.visitors, (*path, "visitors"))
+        yield from _schools(network, (visit.host,), (*path, "host"), guess)
+    yield from _schools(network, visit.visitors, (*path, "visitors"), guess)
     if not visit.when or calendar_for(None, ()).absolute(visit.when) is None:
         yield Wrong((*path, "when"), "this visit has no day", "write when: and the day or month, such as 12 Nov 2025")
     if visit.host and visit.host in visit.visitors:

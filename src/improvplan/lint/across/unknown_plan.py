@@ -8,7 +8,7 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.thread import upstream_of
-from improvplan.vocabulary.wording import listed, nearest, quote, several_in
+from improvplan.vocabulary.wording import Guesses, listed, nearest, quote, several_in, some_of
 from improvplan.workspace.index import Index, Mention, PlanFacts
 
 MOST = 50
@@ -23,17 +23,20 @@ def check(index: Index) -> Iterator[Report]:
     """
     unknown = {upstream_of(mention.words).plan for facts in index.plans for mention in facts.supports}
     unknown |= {facts.previous.words for facts in index.plans if facts.previous}
+    guess = Guesses()
     known = [*index.by_id] if len(unknown.difference(index.by_id)) < MOST else []
     for facts in index.plans:
         for mention in facts.supports:
             if not is_placeholder(mention.words):
-                yield from _supported(index, facts, mention, known)
+                yield from _supported(index, facts, mention, known, guess)
         previous = facts.previous
         if previous and previous.words not in index.by_id and not is_placeholder(previous.words):
             yield from _plan(index, facts, previous, previous.words, Severity.NOTE, known)
 
 
-def _supported(index: Index, facts: PlanFacts, mention: Mention, plans: Sequence[str]) -> Iterator[Report]:
+def _supported(
+    index: Index, facts: PlanFacts, mention: Mention, plans: Sequence[str], guess: Guesses
+) -> Iterator[Report]:
     several = several_in(mention.words)
     if len(several) > 1 and any(upstream_of(one).plan in index.by_id for one in several):
         yield Report(
@@ -49,7 +52,7 @@ def _supported(index: Index, facts: PlanFacts, mention: Mention, plans: Sequence
         yield from _plan(index, facts, mention, plan, None, plans)
     elif priority and not any(priority in each.priorities for each in named):
         known = sorted(named[0].priorities)
-        near = nearest(priority, known)
+        near = guess(priority, known)
         yield Report(
             mention.path,
             f"the plan {quote(plan)} has no priority called {quote(priority)}",
@@ -72,7 +75,7 @@ def _plan(
 def _fix(names: list[str] | tuple[str, ...], *, near: bool) -> str:
     if not names:
         return "give the priorities of that plan ids, and write one of them here"
-    return f"did you mean {listed(names, 'or')}?" if near else f"it has {listed(names)}"
+    return f"did you mean {listed(names, 'or')}?" if near else f"it has {listed(some_of(names))}"
 
 
 RULE = Rule[Index](

@@ -9,7 +9,7 @@ from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.organisation import Member, Organisation
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.wording import listed, nearest, quote
+from improvplan.vocabulary.wording import Guesses, listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -21,12 +21,13 @@ def check(context: Context) -> Iterator[Report]:
     own = context.reading.value.organisation
     if own is None or not context.network.organisations or not context.network.sound:
         return
-    yield from _missing(context, own, ("organisation",))
+    guess = Guesses()
+    yield from _missing(context, own, ("organisation",), guess)
     for number, member in enumerate(own.members):
-        yield from _missing(context, member, ("organisation", "members", number))
+        yield from _missing(context, member, ("organisation", "members", number), guess)
 
 
-def _missing(context: Context, own: Organisation | Member, path: Path) -> Iterator[Report]:
+def _missing(context: Context, own: Organisation | Member, path: Path, guess: Guesses) -> Iterator[Report]:
     network = context.network
     words = own.id or own.name
     if (
@@ -37,11 +38,11 @@ def _missing(context: Context, own: Organisation | Member, path: Path) -> Iterat
         return
     if own.id:
         named = network.organisation(own.name)
-        near = (named.id,) if named and named.id else nearest(own.id, list(network.organisations))
+        near = (named.id,) if named and named.id else guess(own.id, list(network.organisations))
         severity: Severity | None = Severity.ERROR
     else:
         names = [one.name for one in network.organisations.values() if one.name]
-        near, severity = nearest(words, names), None
+        near, severity = guess(words, names), None
     fix = f"did you mean {listed([one for one in near if one], 'or')}?" if near else ""
     where = (*path, "id" if own.id else "name")
     what = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.model.placeholder import is_placeholder
-from improvplan.vocabulary.wording import listed, nearest, quote, several_in
+from improvplan.vocabulary.wording import Guesses, listed, quote, several_in, some_of
 
 NEVER_A_REFERENCE = frozenset({"prose", "when", "person", "link", "quantity", "choice", "yes-no"})
 CRITERIA = frozenset({"success_criteria", "outcomes", "measures"})
@@ -26,6 +27,7 @@ class Names:
     funds: dict[str, Path] = field(default_factory=dict)
     criteria: dict[Path, dict[str, Path]] = field(default_factory=dict)
     """By the path of the priority, or () for those of the plan as a whole."""
+    guess: Guesses = field(default_factory=Guesses)
 
     def add(self, text: TextAt) -> None:
         """Add an id, if the text is one."""
@@ -55,24 +57,24 @@ def check(context: Context) -> Iterator[Report]:
 def _judge(text: TextAt, names: Names) -> Iterator[Report]:
     path, last = text.path, at(text.path, -1)
     if at(path, 0) == "priorities" and len(path) >= 4 and at(path, -2) == "addresses":
-        yield from _known(path, text.text, names.needs, "need", "needs")
+        yield from _known(path, text.text, names.needs, "need", "needs", names.guess)
     elif len(path) == 4 and at(path, 0) == "priorities" and at(path, 2) == "indicators":
-        yield from _known(path, text.text, names.indicators, "indicator", "indicators")
+        yield from _known(path, text.text, names.indicators, "indicator", "indicators", names.guess)
     elif last == "fund" and at(path, 0) != "funding" and names.funds:
-        yield from _known(path, text.text, names.funds, "fund", "funding")
+        yield from _known(path, text.text, names.funds, "fund", "funding", names.guess)
     elif text.kind == "amount" and at(path, -2) == "cost" and names.funds:
-        yield from _known(path, str(last), names.funds, "fund", "funding")
+        yield from _known(path, str(last), names.funds, "fund", "funding", names.guess)
     elif last == "criterion" and "monitoring" in path:
-        own = names.criteria.get(_owner(path), {}) | names.criteria.get((), {})
-        yield from _known(path, text.text, own, "success criterion", "success_criteria")
+        own = ChainMap(names.criteria.get(_owner(path), {}), names.criteria.get((), {}))
+        yield from _known(path, text.text, own, "success criterion", "success_criteria", names.guess)
 
 
-def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: str) -> Iterator[Report]:
+def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: str, guess: Guesses) -> Iterator[Report]:
     if name in known or is_placeholder(name):
         return
     stands_here = at(path, -1) != name
     several = several_in(name)
-    if stands_here and len(several) > 1 and any(one in known or nearest(one, known) for one in several):
+    if stands_here and len(several) > 1 and any(one in known or guess(one, known) for one in several):
         yield Report(
             path,
             f"{quote(name)} names {len(several)} things in one text, and is looked up as one",
@@ -80,11 +82,11 @@ def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: s
             part=(0, len(name)),
         )
         return
-    near = nearest(name, known)
+    near = guess(name, known)
     if near:
         fix = f"did you mean {listed(near, 'or')}?"
     elif known:
-        fix = f"write one of: {', '.join(known)}; or add {name} under {place}"
+        fix = f"write one of: {', '.join(some_of(known))}; or add {name} under {place}"
     else:
         fix = f"add it under {place} with “id: {name}”" if place != "funding" else f"add it under {place}"
     yield Report(
