@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
 
 from improvplan.finding import Path, priority_number
 from improvplan.model.priority import Priority
@@ -87,6 +88,6 @@ class Guesses:
 
 def some_of(names: Collection[str]) -> list[str]:
     """The first of some names, and behind them how many more there are: `30 more`."""
-    few = list(names)[:MOST_NAMED]
+    few = [*islice(names, MOST_NAMED)]
     left = len(names) - len(few)
     return [*few, f"{left:,} more"] if left else few

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -28,6 +27,7 @@ class Names:
     criteria: dict[Path, dict[str, Path]] = field(default_factory=dict)
     """By the path of the priority, or () for those of the plan as a whole."""
     guess: Guesses = field(default_factory=Guesses)
+    _together: dict[Path, dict[str, Path]] = field(default_factory=dict)
 
     def add(self, text: TextAt) -> None:
         """Add an id, if the text is one."""
@@ -41,6 +41,12 @@ class Names:
                 self.criteria.setdefault(_owner(path), {})[text.text] = path
         elif at(path, 0) == "funding" and at(path, -1) == "fund":
             self.funds[text.text] = path
+
+    def criteria_of(self, owner: Path) -> dict[str, Path]:
+        """What monitoring of a priority, or of the plan as a whole, may speak to; asked when all ids are there."""
+        if owner not in self._together:
+            self._together[owner] = self.criteria.get(owner, {}) | self.criteria.get((), {})
+        return self._together[owner]
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -65,8 +71,9 @@ def _judge(text: TextAt, names: Names) -> Iterator[Report]:
     elif text.kind == "amount" and at(path, -2) == "cost" and names.funds:
         yield from _known(path, str(last), names.funds, "fund", "funding", names.guess)
     elif last == "criterion" and "monitoring" in path:
-        own = ChainMap(names.criteria.get(_owner(path), {}), names.criteria.get((), {}))
-        yield from _known(path, text.text, own, "success criterion", "success_criteria", names.guess)
+        yield from _known(
+            path, text.text, names.criteria_of(_owner(path)), "success criterion", "success_criteria", names.guess
+        )
 
 
 def _known(path: Path, name: str, known: Mapping[str, Path], what: str, place: str, guess: Guesses) -> Iterator[Report]:
