@@ -1,8 +1,12 @@
-"""How well edits in Word come back: random edits of documents, each taken back alone, and the plan printed again.
+"""How well edits in Word come back: random edits of documents, several in each, taken back together, and the plan printed again.
 
 An edit is right where the printed document of the changed plan shows it at the same place, between the same neighbours. One that is
-not taken is asked of the person who made it. One that is taken and shown nowhere, or elsewhere, is wrong; so is every edit that is
-taken and that nobody made. Refused are those that would leave the plan with a mistake, such as an item to which another one refers.
+not taken is asked of the person who made it. One that is taken and shown nowhere, or elsewhere, or of which nothing is said, is wrong;
+so is every edit that is taken and that nobody made. Refused are those that would leave the plan with a mistake, such as an item to
+which another one refers, or that no document would show, such as another order of what is printed by its dates.
+
+Each plan is tried as it stands and laid out otherwise by chance: folded texts, blocks of text, quotation marks, brackets, comments.
+Every third document has its edits as tracked changes.
 
 `python tests/intake/random_edits.py --libreoffice 1000` prints the table of `docs/word-way-in.md`.
 """
@@ -13,6 +17,7 @@ import argparse
 import copy
 import datetime
 import io
+import json
 import os
 import random
 import re
@@ -20,6 +25,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -32,12 +38,11 @@ from lxml import etree
 from improvplan.api.printed_again import printed_again
 from improvplan.api.rendering import render
 from improvplan.api.return_targets import Printed
-from improvplan.api.returning import Return, bring_back
+from improvplan.api.returning import OWN_ORDER, Return, Returned, bring_back
 from improvplan.edit.splicing import outline
 from improvplan.intake.comparing import normal
-from improvplan.intake.package import Package
-from improvplan.intake.paragraphs import BODY, Block
-from improvplan.intake.word import read_word
+from improvplan.intake.paragraphs import Block
+from improvplan.intake.tracking import with_changes
 from improvplan.source import parse
 from improvplan.workspace.document_origin import DocumentOrigin
 
@@ -56,7 +61,7 @@ class Tried:
     kind: str
     became: str
     said: str
-    others: int
+    others: int = 0
 
 
 @dataclass
@@ -80,11 +85,6 @@ def packed(members: dict[str, bytes]) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return memory.getvalue()
-
-
-def body_of(data: bytes) -> list[Block]:
-    found = read_word(Package("x.docx", data)).blocks()
-    return [block for block in found if block.part == BODY and block.text.strip() and not block.left_out]
 
 
 def paragraphs(root: Any) -> list[Any]:
@@ -113,6 +113,9 @@ def replace_in(paragraph: Any, old: str, new: str) -> bool:
     return False
 
 
+Found = tuple[Block, Any] | None
+
+
 class Editor:
     """Edits one document by chance. Each method gives what it touched, or None where it found nothing to do."""
 
@@ -122,6 +125,7 @@ class Editor:
         self.members = parts(sent.data)
         self.root: Any = etree.fromstring(self.members["word/document.xml"])
         self.places: list[tuple[Block, Any]] = []
+        self.used: set[int] = set()
         elements = paragraphs(self.root)
         place = 0
         for block in sent.blocks:
@@ -132,13 +136,30 @@ class Editor:
                     place = ahead + 1
                     break
 
+    def words(self) -> list[str]:
+        """The paragraphs that say anything, as they are by now."""
+        return shown(self.root)
+
+    def keep_off(self, block: Block) -> None:
+        """Leave alone from now on what was touched and what stands beside it."""
+        here = next(n for n, each in enumerate(self.places) if each[0] is block)
+        self.used |= {*range(here - 3, here + 4)}
+        if block.cell is not None:
+            self.used |= {
+                number
+                for number, (each, _) in enumerate(self.places)
+                if each.cell is not None
+                and each.cell.table is block.cell.table
+                and abs(each.cell.row - block.cell.row) <= 2
+            }
+
     def data(self) -> bytes:
         """The document as it is by now."""
         self.members["word/document.xml"] = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8")
         return packed(self.members)
 
     def pick(self, fits: Callable[[Block], bool]) -> tuple[Block, Any] | None:
-        found = [each for each in self.places if fits(each[0])]
+        found = [each for n, each in enumerate(self.places) if n not in self.used and fits(each[0])]
         return self.chance.choice(found) if found else None
 
     def _written(self, block: Block) -> bool:
@@ -152,7 +173,7 @@ class Editor:
         item = self.sent.printed.item_of(row)
         return item is not None and self.sent.printed.is_whole(item, row)
 
-    def word(self) -> object:
+    def word(self) -> Found:
         """A word replaced by another."""
         for _ in range(20):
             found = self.pick(lambda block: self._written(block) and len(block.text.split()) > 3)
@@ -164,7 +185,7 @@ class Editor:
                 return found
         return None
 
-    def appended(self) -> object:
+    def appended(self) -> Found:
         """A sentence behind a paragraph."""
         found = self.pick(
             lambda block: (
@@ -179,7 +200,7 @@ class Editor:
         last.text += " It was said again in May."
         return found
 
-    def figure(self) -> object:
+    def figure(self) -> Found:
         """A number changed."""
         for _ in range(20):
             found = self.pick(lambda block: self._written(block) and re.search(r"\b[1-9]\d\b", block.text) is not None)
@@ -191,7 +212,7 @@ class Editor:
                 return found
         return None
 
-    def rewritten(self) -> object:
+    def rewritten(self) -> Found:
         """All words of a cell replaced."""
         found = self.pick(
             lambda block: (
@@ -208,7 +229,7 @@ class Editor:
         set_words(found[1], "Nothing of what stood here before was kept by anyone.")
         return found
 
-    def split(self) -> object:
+    def split(self) -> Found:
         """A paragraph divided behind a sentence."""
         found = self.pick(
             lambda block: (
@@ -228,7 +249,7 @@ class Editor:
         found[1].addnext(twin)
         return found
 
-    def item_gone(self) -> object:
+    def item_gone(self) -> Found:
         """A list item or a paragraph deleted."""
         found = self.pick(lambda block: block.cell is None and self._written(block) and self._plain(block))
         if found is None:
@@ -241,7 +262,7 @@ class Editor:
         slots = self.sent.printed.of(block)
         return re.search(r"\w", block.text[: slots[0].start]) is None and (bool(block.number) or len(block.text) > 60)
 
-    def item_new(self) -> object:
+    def item_new(self) -> Found:
         """A list item or a paragraph more."""
         found = self.pick(lambda block: block.cell is None and self._written(block) and self._plain(block))
         if found is None:
@@ -251,7 +272,7 @@ class Editor:
         found[1].addnext(twin)
         return found
 
-    def row_gone(self) -> object:
+    def row_gone(self) -> Found:
         """A row deleted."""
         found = self.pick(self._item_row)
         if found is None:
@@ -260,24 +281,40 @@ class Editor:
         row.getparent().remove(row)
         return found
 
-    def row_new(self) -> object:
+    def row_new(self) -> Found:
         """A row more: its first cell new words, the others as in the row above."""
         found = self.pick(self._item_row)
         if found is None:
             return None
         row = next(found[1].iterancestors(f"{W}tr"))
         twin = copy.deepcopy(row)
-        first = twin.find(f"{W}tc")
-        several = [each for each in first.iter(f"{W}p") if words_of(each).strip()]
-        if not several:
+        if not self._new_words(row, twin):
             return None
-        set_words(several[0], self.chance.choice(NEW))
-        for each in several[1:]:
-            first.remove(each)
         row.addnext(twin)
         return found
 
-    def row_moved(self) -> object:
+    def _new_words(self, row: Any, twin: Any) -> bool:
+        """Other words in the first cell of a row that has words of the plan, a date where it has a date; a number is another one."""
+        known = {id(element): block for block, element in self.places}
+        for cell, other in zip(row.iter(f"{W}tc"), twin.iter(f"{W}tc"), strict=True):
+            blocks = [known[id(each)] for each in cell.iter(f"{W}p") if id(each) in known]
+            if not blocks:
+                continue
+            first, *rest = [each for each in other.iter(f"{W}p") if words_of(each).strip()]
+            if re.fullmatch(r"[\d.]{1,3}", words_of(first)):
+                set_words(first, "9")
+                continue
+            dated = re.search(r"\b[A-Z][a-z]{2,8} (20\d\d)$|^\w+ term$", words_of(first))
+            if not dated and not self._written(blocks[0]):
+                continue
+            day = f"12 Mar {dated[1]}" if dated and dated[1] else "Summer term"
+            set_words(first, day if dated else self.chance.choice(NEW))
+            for each in rest:
+                other.remove(each)
+            return True
+        return False
+
+    def row_moved(self) -> Found:
         """A row put behind the next one."""
         for _ in range(20):
             found = self.pick(self._item_row)
@@ -295,7 +332,7 @@ class Editor:
                     return found
         return None
 
-    def cell_emptied(self) -> object:
+    def cell_emptied(self) -> Found:
         """The words of a cell deleted."""
         found = self.pick(
             lambda block: (
@@ -311,21 +348,205 @@ class Editor:
         set_words(found[1], "")
         return found
 
+    def beginning(self) -> Found:
+        """Other words at the beginning of a paragraph."""
+        found = self.pick(
+            lambda block: (
+                self._written(block)
+                and len(block.text.split()) > 4
+                and self.sent.printed.of(block)[0].start == 0
+                and re.match(r"[A-Z][a-z]+ [a-z]", block.text) is not None
+            )
+        )
+        if found is None:
+            return None
+        text = next(text for text in found[1].iter(f"{W}t") if text.text)
+        text.text = f"This year {text.text[0].lower()}{text.text[1:]}"
+        return found
 
-KINDS = ("word", "appended", "figure", "rewritten", "split", "item_gone", "item_new", "row_gone", "row_new", "row_moved", "cell_emptied")  # fmt: skip
+    def words_gone(self) -> Found:
+        """Two words out of the middle of a paragraph."""
+        for _ in range(20):
+            found = self.pick(lambda block: self._written(block) and len(block.text.split()) > 8)
+            if found is None:
+                return None
+            slot = self.chance.choice(self.sent.printed.of(found[0]))
+            match = re.search(r"[a-z]+ [a-z]+ (?=[a-z]+ [a-z]+)", found[0].text[slot.start : slot.end])
+            if match and replace_in(found[1], match[0], ""):
+                return found
+        return None
+
+    def sentence_gone(self) -> Found:
+        """The last sentence of a paragraph of several."""
+        found = self.pick(
+            lambda block: (
+                self._written(block)
+                and len(self.sent.printed.of(block)) == 1
+                and block.text.endswith(".")
+                and ". " in block.text[self.sent.printed.of(block)[0].start :]
+            )
+        )
+        if found is None:
+            return None
+        set_words(found[1], f"{words_of(found[1]).rpartition('. ')[0]}.")
+        return found
+
+    def _whole_cell(self, block: Block, kinds: tuple[str, ...]) -> bool:
+        slots = self.sent.printed.of(block)
+        return (
+            block.cell is not None
+            and block.cell.text == block.text
+            and len(slots) == 1
+            and slots[0].kind in kinds
+            and (slots[0].start, slots[0].end) == (0, len(block.text))
+        )
+
+    def date(self) -> Found:
+        """Another date in a cell."""
+        found = self.pick(
+            lambda block: (
+                self._whole_cell(block, ("exact", "shown"))
+                and re.fullmatch(r"(\d+ )?[A-Z][a-z]{2,8} 20\d\d", block.text) is not None
+            )
+        )
+        if found is None:
+            return None
+        year = re.findall(r"20\d\d", found[0].text)[0]
+        set_words(found[1], self.chance.choice([f"14 Mar {year}", f"June {year}", f"3 November {year}"]))
+        return found
+
+    def amount(self) -> Found:
+        """Another sum."""
+        found = self.pick(
+            lambda block: (
+                bool(self.sent.printed.of(block))
+                and all(slot.kind != "sum" for slot in self.sent.printed.of(block))
+                and re.search(r"[£€$]\d[\d,]*", block.text) is not None
+            )
+        )
+        if found is None:
+            return None
+        old = re.findall(r"[£€$]\d[\d,]*\d|[£€$]\d", found[0].text)[0]
+        return found if replace_in(found[1], old, f"{old[0]}1,275") else None
+
+    def name(self) -> Found:
+        """Another person of the plan."""
+        people = sorted(
+            {
+                block.text
+                for block in self.sent.blocks
+                if self._whole_cell(block, ("key",)) and "who" in self.sent.printed.of(block)[0].path[-2:]
+            }
+        )
+        found = self.pick(lambda block: block.text in people and self._whole_cell(block, ("key",)))
+        others = [each for each in people if found and each != found[0].text]
+        if found is None or not others:
+            return None
+        set_words(found[1], self.chance.choice(others))
+        return found
+
+    def filled(self) -> Found:
+        """A blank cell filled in as another row has it."""
+        for _ in range(20):
+            found = self.pick(
+                lambda block: block.cell is not None and block.text.strip() in ("–", "-") and block.cell.row > 0
+            )
+            if found is None:
+                return None
+            cell = found[0].cell
+            assert cell is not None
+            row = [each for one in cell.table.rows[cell.row] for each in one.blocks() if each.text.strip()]
+            item = self.sent.printed.item_of(row)
+            below = [
+                block.text
+                for line in cell.table.rows[1:]
+                for other in line
+                if other.column == cell.column
+                for block in other.blocks()
+                if self._written(block) and self._whole_cell(block, ("exact",))
+            ]
+            if item is not None and below and self.sent.printed.is_whole(item, row):
+                set_words(found[1], self.chance.choice(below))
+                return found
+        return None
+
+    def joined(self) -> Found:
+        """Two paragraphs, or two items of a list, made one."""
+        for _ in range(20):
+            found = self.pick(lambda block: block.cell is None and self._written(block) and self._plain(block))
+            if found is None:
+                return None
+            here = next(n for n, each in enumerate(self.places) if each[0] is found[0])
+            if here + 1 >= len(self.places):
+                continue
+            block, element = self.places[here + 1]
+            if (
+                block.cell is None
+                and self._written(block)
+                and self._plain(block)
+                and bool(block.number) == bool(found[0].number)
+                and len({slot.path for each in (block, found[0]) for slot in self.sent.printed.of(each)}) <= 2
+                and self.sent.printed.of(block)[0].path[:-1] == self.sent.printed.of(found[0])[0].path[:-1]
+            ):
+                last = [text for text in found[1].iter(f"{W}t") if text.text][-1]
+                last.text = f"{last.text} {words_of(element)}"
+                element.getparent().remove(element)
+                return found
+        return None
+
+    def item_moved(self) -> Found:
+        """A list item put behind the next one."""
+        for _ in range(20):
+            found = self.pick(
+                lambda block: block.cell is None and bool(block.number) and self._written(block) and self._plain(block)
+            )
+            if found is None:
+                return None
+            here = next(n for n, each in enumerate(self.places) if each[0] is found[0])
+            if here + 1 >= len(self.places):
+                continue
+            block, element = self.places[here + 1]
+            if (
+                bool(block.number)
+                and self._written(block)
+                and self._plain(block)
+                and self.sent.printed.of(block)[0].path[:-1] == self.sent.printed.of(found[0])[0].path[:-1]
+            ):
+                element.addnext(found[1])
+                return found
+        return None
+
+    def row_first(self) -> Found:
+        """A row more above the first one: its first cell new words, the others as in the row below."""
+        found = self.pick(lambda block: self._item_row(block) and block.cell is not None and block.cell.row == 1)
+        if found is None:
+            return None
+        row = next(found[1].iterancestors(f"{W}tr"))
+        twin = copy.deepcopy(row)
+        if not self._new_words(row, twin):
+            return None
+        row.addprevious(twin)
+        return found
+
+
+KINDS = (
+    "word", "beginning", "appended", "words_gone", "sentence_gone", "figure", "date", "amount", "name", "rewritten", "filled",
+    "cell_emptied", "split", "joined", "item_new", "item_gone", "item_moved", "row_new", "row_first", "row_gone", "row_moved",
+)  # fmt: skip
 
 
 def sent(plans: list[Path], folder: Path, *, libreoffice: bool) -> list[Sent]:
     """The documents of plans, saved by LibreOffice where asked."""
     data = {plan: render(plan) for plan in plans}
     if libreoffice:
+        names = {plan: f"{number}.docx" for number, plan in enumerate(plans)}
         for plan in plans:
-            (folder / f"{plan.stem}.docx").write_bytes(data[plan])
+            (folder / names[plan]).write_bytes(data[plan])
         subprocess.run(
-            ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), *(str(folder / f"{plan.stem}.docx") for plan in plans)],
+            ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved"), *(str(folder / names[plan]) for plan in plans)],
             check=True, capture_output=True, timeout=1200,
         )  # fmt: skip
-        data = {plan: (folder / "saved" / f"{plan.stem}.docx").read_bytes() for plan in plans}
+        data = {plan: (folder / "saved" / names[plan]).read_bytes() for plan in plans}
     found = []
     for plan in plans:
         base = parse(plan.read_text(encoding="utf-8"), str(plan))
@@ -334,29 +555,179 @@ def sent(plans: list[Path], folder: Path, *, libreoffice: bool) -> list[Sent]:
     return found
 
 
-def shown(data: bytes) -> list[str]:
+def shown(root: Any) -> list[str]:
     """The paragraphs that say anything; numbers of rows and dashes do not."""
+    lines = ((each, normal("".join(words_in(each)))) for each in root.iter(f"{W}p"))
     return [
-        words for block in body_of(data) if (words := normal(block.text)) and not re.fullmatch(r"[\d.]{1,3}|-", words)
+        words
+        for each, words in lines
+        if words and words != "-" and not (re.fullmatch(r"[\d.]{1,3}", words) and is_in_first_cell(each))
     ]
 
 
-def one(made: Sent, kind: str, chance: random.Random, folder: Path) -> Tried | None:
-    """Make an edit, take it back, and print the plan again; None where the document has no place for such an edit."""
+def is_in_first_cell(paragraph: Any) -> bool:
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    return cell is not None and cell.getparent().find(f"{W}tc") is cell
+
+
+def words_in(paragraph: Any) -> list[str]:
+    """The words of a paragraph, with a blank for each tab and line break."""
+    return [
+        each.text or "" if each.tag == f"{W}t" else " "
+        for each in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+        if each.tag != f"{W}tab" or each.getparent().tag == f"{W}r"
+    ]
+
+
+def shown_in(data: bytes) -> list[str]:
+    return shown(etree.fromstring(parts(data)["word/document.xml"]))
+
+
+# -- plans laid out otherwise ------------------------------------------------------------------------------------------------------
+
+
+def laid_out(text: str, chance: random.Random) -> str:
+    """The same plan with its texts folded, in blocks or in quotation marks, lists in brackets, and comments."""
+    tree = outline(parse(text, "plan.yaml").root)
+    for _ in range(50):
+        made = "".join(f"{line}\n" for line in _mapping(tree, chance))
+        if outline(parse(made, "plan.yaml").root) == tree and not parse(made, "plan.yaml").problems:
+            return made
+    raise AssertionError("the plan could not be laid out")
+
+
+def _mapping(tree: dict[str, Any], chance: random.Random) -> list[str]:
+    lines: list[str] = []
+    for key, value in tree.items():
+        if chance.random() < 0.08:
+            lines.append(f"# remark {chance.random()}")
+        lines += _entry(f"{key}:", value, chance)
+    return lines
+
+
+def _entry(lead: str, value: Any, chance: random.Random) -> list[str]:
+    if value is None:
+        return [lead]
+    if isinstance(value, str):
+        first, *rest = _text(value, chance)
+        return [f"{lead} {first}", *(f"  {line}" if line else "" for line in rest)]
+    flow = _flow(value)
+    if flow and len(flow) < 90 and chance.random() < 0.4:
+        return [f"{lead} {flow}"]
+    if isinstance(value, dict):
+        return [lead, *(f"  {line}" if line else "" for line in _mapping(value, chance))]
+    width = chance.choice((0, 2))
+    return [lead, *(" " * width + line if line else "" for line in _items(value, chance))]
+
+
+def _items(items: list[Any], chance: random.Random) -> list[str]:
+    lines: list[str] = []
+    for item in items:
+        if chance.random() < 0.1:
+            lines.append(f"# remark {chance.random()}")
+        own = _mapping(item, chance) if isinstance(item, dict) else _text(item, chance)
+        while own[0].startswith("#"):
+            lines.append(own.pop(0))
+        lines += [f"- {own[0]}", *(f"  {line}" if line else "" for line in own[1:])]
+    return lines
+
+
+def _flow(value: Any) -> str:
+    """A short list of plain words, or a thing of them, in brackets; nothing where that cannot be."""
+    if isinstance(value, str):
+        return value if re.fullmatch(r"[A-Za-z0-9][\w £.%-]*\w|[A-Za-z0-9]", value) else ""
+    inner = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict) and value:
+        pairs = [(key, _flow(each) if isinstance(each, str) else "") for key, each in value.items()]
+        return "{" + ", ".join(f"{key}: {each}" for key, each in pairs) + "}" if all(each for _, each in pairs) else ""
+    words = [_flow(each) if isinstance(each, str) else "" for each in inner]
+    return f"[{', '.join(words)}]" if words and all(words) else ""
+
+
+def _text(value: str, chance: random.Random) -> list[str]:
+    """A text in one of the ways in which it can be written; the lines behind the first are not indented yet."""
+    safe = re.fullmatch(r"[A-Za-z0-9£€(][^\n]*", value) and ": " not in value and " #" not in value and value[-1] != ":"
+    remark = f"  # remark {chance.random()}" if chance.random() < 0.1 else ""
+    if "\n" in value:
+        mark = "|" if value.endswith("\n") else "|-"
+        if chance.random() < 0.4 and not re.search(r"\n[ \n]|^ ", value.rstrip("\n")):
+            folded = [part for line in value.rstrip("\n").split("\n") for part in [*_wrapped(line, chance), ""]]
+            return [mark.replace("|", ">"), *folded[:-1]]
+        return [mark, *value.rstrip("\n").split("\n")]
+    quoted = [f"'{value.replace(chr(39), chr(39) * 2)}'{remark}", f"{json.dumps(value, ensure_ascii=False)}{remark}"]
+    if len(value) > 50 and chance.random() < 0.6:
+        wrapped = _wrapped(value, chance)
+        ways = [[">-", *wrapped], ["|-", value], _wrapped(quoted[0], chance)]
+        return chance.choice([*ways, wrapped] if safe else ways)
+    return [chance.choice([*quoted, *[f"{value}{remark}"] * 3] if safe else quoted)]
+
+
+def _wrapped(text: str, chance: random.Random) -> list[str]:
+    if text.startswith(" ") or "  " in text:
+        return [text]
+    return textwrap.wrap(text, chance.choice((40, 72)), break_long_words=False, break_on_hyphens=False)
+
+
+# -- edits taken back --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Made:
+    """One edit as it was made: the paragraphs around it before and after, each with a neighbour on both sides."""
+
+    kind: str
+    place: int
+    was: list[str]
+    now: list[str]
+
+
+def edited(editor: Editor, kinds: list[str]) -> list[Made]:
+    """Edits made one after the other, away from each other."""
+    found = []
+    for kind in kinds:
+        before = editor.words()
+        touched = getattr(editor, kind)()
+        if touched is None:
+            continue
+        editor.keep_off(touched[0])
+        after = editor.words()
+        if after == before:
+            continue
+        first = next(
+            (n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
+            min(len(before), len(after)),
+        )
+        pairs = zip(before[first:][::-1], after[first:][::-1], strict=False)
+        last = next((n for n, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(before), len(after)) - first)
+        begin = max(0, first - 1)
+        found.append(Made(kind, begin, before[begin : len(before) - last + 1], after[begin : len(after) - last + 1]))
+    return found
+
+
+def one(made: Sent, kinds: list[str], chance: random.Random, folder: Path, *, tracked: bool) -> list[Tried]:
+    """Make edits, take them back, and print the plan again."""
     editor = Editor(made, chance)
-    before = shown(editor.data())
-    if getattr(editor, kind)() is None:
-        return None
+    found = edited(editor, kinds)
+    if not found:
+        return []
     plan, whole = made.file, made.file.read_bytes()
-    data = editor.data()
+    data = with_changes(made.data, editor.data(), "A. Reader") if tracked else editor.data()
     document = folder / "edited.docx"
     document.write_bytes(data)
     returned = bring_back(document, plan, write=True, today=TODAY)
-    after = shown(data)
-    printed = render(plan)
-    trees = [outline(parse(text.decode(), "plan.yaml").root) for text in (whole, plan.read_bytes())]
+    printed = shown_in(render(plan))
+    after = plan.read_bytes()
     plan.write_bytes(whole)
-    return judged(made, kind, returned, (before, after, shown(printed)), (texts(trees[0]), texts(trees[1])))
+    trees = [texts(outline(parse(text.decode(), "plan.yaml").root)) for text in (whole, after)]
+    name = f"{made.file.stem}{' tracked' if tracked else ''}"
+    return judged(name, found, returned, printed, (trees[0], trees[1])) + remarks_lost(name, found, whole, after)
+
+
+def remarks_lost(name: str, found: list[Made], before: bytes, after: bytes) -> list[Tried]:
+    """Comments of the file that went although nothing was deleted."""
+    lost = set(re.findall(rb"# remark [\d.e-]+", before)) - set(re.findall(rb"# remark [\d.e-]+", after))
+    gone = any(each.kind in ("row_gone", "item_gone", "cell_emptied", "joined") for each in found)
+    return [Tried(name, "comment", "wrong", f"{lost} {[each.kind for each in found]}")] if lost and not gone else []
 
 
 def texts(tree: object) -> Counter[str]:
@@ -367,88 +738,119 @@ def texts(tree: object) -> Counter[str]:
     return sum((texts(each) for each in inner), Counter())
 
 
-def agrees(kind: str, plans: tuple[Counter[str], Counter[str]], was: str, now: str) -> bool:
-    """Whether the plan changed by what was edited and nothing else, where a form prints that otherwise than it was typed."""
-    gone, new = (plans[0] - plans[1]).elements(), (plans[1] - plans[0]).elements()
-    lost, added = ([word for text in side for word in re.findall(r"\w+", text)] for side in (gone, new))
-    if kind in ("row_gone", "item_gone", "cell_emptied"):
-        known = re.findall(r"\w+", was)
-        return not added and bool(lost) and sum(word in known for word in lost) >= 0.6 * len(lost)
-    if kind == "split":
-        return bool(lost) and lost == added
-    if kind in ("row_new", "item_new"):
-        return not lost and bool(added) and set(added) <= set(re.findall(r"\w+", now))
-    return False
+def agrees(made: Made, plans: tuple[Counter[str], Counter[str]], *, alone: bool) -> bool:
+    """Whether the plan changed by what was edited, where a form prints that otherwise than it was typed."""
+    lost, added = (
+        Counter(word for text in side.elements() for word in re.findall(r"\w+", text))
+        for side in (plans[0] - plans[1], plans[1] - plans[0])
+    )
+    was, now = (Counter(re.findall(r"\w+", " ".join(side))) for side in (made.was, made.now))
+    gone, new = was - now, now - was
+    if made.kind in ("row_gone", "item_gone", "cell_emptied"):
+        # names for keys and the words of what is referred to stay in the plan
+        clean = not alone or (not added and (lost & was).total() >= 0.6 * lost.total())
+        return clean and bool(lost) and (lost & gone).total() >= 0.2 * gone.total()
+    if made.kind in ("row_new", "row_first", "item_new"):
+        return bool(added) and (added & new).total() >= 0.6 * new.total() and (not alone or not lost)
+    if made.kind in ("amount", "figure", "date", "word"):  # what is worked out beside it has changed as well
+        return (lost & gone).total() >= 1 and (added & new).total() >= 1 and (not alone or lost.total() <= gone.total())
+    return made.kind == "split" and alone and bool(lost) and lost == added
 
 
 def judged(
-    made: Sent,
-    kind: str,
+    name: str,
+    found: list[Made],
     returned: Return,
-    states: tuple[list[str], list[str], list[str]],
+    printed: list[str],
     plans: tuple[Counter[str], Counter[str]],
-) -> Tried:
-    """What became of an edit."""
-    before, after, again = states
-    first = next(
-        (n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
-        min(len(before), len(after)),
-    )
-    last = next((n for n, pair in enumerate(zip(before[::-1], after[::-1], strict=False)) if pair[0] != pair[1]), 0)
-    stretch = after[max(0, first - 1) : max(first, len(after) - last) + 1]
-    there = any(again[place : place + len(stretch)] == stretch for place in range(max(0, first - 12), first + 12))
-    changed = set(before[max(0, first - 1) : len(before) - last + 1]) | set(stretch)
-    others = sum(
-        edit.became == "taken"
-        and not any(normal(words) in changed or normal(words).startswith(tuple(changed)) for words in (edit.was, edit.now, *edit.was.split(" | "), *edit.now.split(" | ")) if words.strip())
-        for edit in returned.edits
-    )  # fmt: skip
-    said = "; ".join(
-        f"{edit.became} {edit.path} {edit.why} -[{edit.was[:60]}] +[{edit.now[:60]}]" for edit in returned.edits
-    )
-    taken = [edit for edit in returned.edits if edit.became == "taken"]
-    was, now = " ".join(edit.was for edit in returned.edits), " ".join(edit.now for edit in returned.edits)
-    if taken and len(taken) == len(returned.edits) and (there or agrees(kind, plans, was, now)):
-        became = "right"
-    elif returned.edits and not taken and all("would have a mistake" in edit.why for edit in returned.edits):
-        became = "refused"
-    elif not taken:
-        became = "asked"
-    else:
-        became = "wrong"
-    return Tried(made.file.stem, kind, became, said, others)
+) -> list[Tried]:
+    """What became of each edit."""
+    mine = {id(edit): max(range(len(found)), key=lambda n: likeness(edit, found[n])) for edit in returned.edits}
+    left = [edit for edit in returned.edits if not likeness(edit, found[mine[id(edit)]])[0]]
+    judgements = []
+    for number, each in enumerate(found):
+        there = any(
+            printed[place : place + len(each.now)] == each.now
+            for place in range(max(0, each.place - 40), each.place + 40)
+        )
+        own = [edit for edit in returned.edits if mine[id(edit)] == number and edit not in left]
+        taken = [edit for edit in own if edit.became == "taken"]
+        if own and len(taken) == len(own) and (there or agrees(each, plans, alone=len(found) == 1)):
+            became = "right"
+        elif own and not taken and all("would have a mistake" in edit.why or edit.why == OWN_ORDER for edit in own):
+            became = "refused"
+        elif own and not taken:
+            became = "asked"
+        else:
+            became = "wrong"
+        said = "; ".join(said_of(edit) for edit in own)
+        judgements.append(
+            Tried(name, each.kind, became, said if became == "right" else f"{said} <{each.was}> <{each.now}>")
+        )
+    others = [edit for edit in left if edit.became == "taken"]
+    if others:
+        judgements.append(Tried(name, "another", "wrong", "; ".join(said_of(edit) for edit in others), len(others)))
+    return judgements
 
 
-def tried(plans: list[Path], number: int, *, libreoffice: bool, seed: int = 1) -> list[Tried]:
+def said_of(edit: Returned) -> str:
+    return f"{edit.became} {edit.path} {edit.why} -[{edit.was[:60]}] +[{edit.now[:60]}]"
+
+
+def likeness(edit: Returned, made: Made) -> tuple[float, int]:
+    """How much of what an edit says was changed there, and, where that is alike, how little else."""
+    changed = {*made.was} ^ {*made.now} or {*made.was, *made.now}
+    pieces = {
+        normal(words)
+        for side in (edit.was, edit.now)
+        for words in (side, *side.split(" | "), *re.split(r"\n\n|; | \| ", side))
+        if re.search(r"\w", words)
+    }
+    known = [words for words in pieces if words in changed or (len(words) > 30 and words.startswith(tuple(changed)))]
+    return sum(map(len, known)) / max(1, sum(map(len, pieces))), -len(changed)
+
+
+def tried(plans: list[Path], number: int, *, libreoffice: bool, seed: int = 1, together: int = 4) -> list[Tried]:
     """So many edits, of every kind in turn, over all plans in turn."""
     found: list[Tried] = []
+    chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["IMPROVPLAN_CACHE"] = str(folder / "cache")
         shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
         os.chdir(folder)
-        made = sent([folder / plan.name for plan in plans], folder, libreoffice=libreoffice)
-        chance = random.Random(seed)
-        while len(found) < number:
+        files = []
+        for plan in plans:
+            other = folder / f"{plan.stem}-laid-out.yaml"
+            other.write_text(laid_out(plan.read_text(encoding="utf-8"), chance), encoding="utf-8")
+            files += [folder / plan.name, other]
+        made = sent(files, folder, libreoffice=libreoffice)
+        kinds: list[str] = []
+        turn = 0
+        while sum(each.kind in KINDS for each in found) < number:
             for each in made:
-                for kind in KINDS:
-                    result = one(each, kind, chance, folder)
-                    if result is not None and len(found) < number:
-                        found.append(result)
+                kinds = kinds if len(kinds) >= together else [*kinds, *chance.sample(KINDS, len(KINDS))]
+                turn += 1
+                size = 1 if turn % 4 == 0 else together
+                now, kinds = kinds[:size], kinds[size:]
+                if sum(one.kind in KINDS for one in found) < number:
+                    found += one(each, now, chance, folder, tracked=turn % 3 == 0)
     return found
 
 
 def table(found: list[Tried]) -> str:
     """The figures as a Markdown table."""
     lines = [
-        "| edit | made | at the right place | refused | asked | wrong | taken elsewhere |",
+        "| edit | made | at the right place | refused | asked | wrong | taken that nobody made |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for kind in (*KINDS, "all"):
-        own = [each for each in found if kind in ("all", each.kind)]
+        own = [each for each in found if each.kind == kind or (kind == "all" and each.kind in KINDS)]
         count = Counter(each.became for each in own)
-        others = sum(each.others for each in own)
+        name = getattr(Editor, kind).__doc__.rstrip(".") if kind != "all" else "all"
+        others = sum(each.others for each in found) if kind == "all" else ""
         lines.append(
-            f"| {kind.replace('_', ' ')} | {len(own)} | {count['right']} | {count['refused']} | {count['asked']} | {count['wrong']} | {others} |"
+            f"| {name} | {len(own)} | {count['right']} | {count['refused']} | {count['asked']} | {count['wrong']} | {others} |"
         )
     return "\n".join(lines)
 
@@ -460,8 +862,10 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plans", default="")
     given = parser.parse_args()
-    files = sorted(file for file in EXAMPLES.glob("*.yaml") if given.plans in file.stem and file.stem != "improvplan")
-    result = tried(files, given.number, libreoffice=given.libreoffice, seed=given.seed)
+    examples = sorted(
+        file for file in EXAMPLES.glob("*.yaml") if given.plans in file.stem and file.stem != "improvplan"
+    )
+    result = tried(examples, given.number, libreoffice=given.libreoffice, seed=given.seed)
     sys.stdout.write(f"{table(result)}\n")
     for each in result:
         if each.became != "right" or each.others:

@@ -17,7 +17,7 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
-from random_edits import tried
+from random_edits import KINDS, tried
 
 from command_line import Run, run
 from improvplan.edit.rewording import reworded
@@ -523,7 +523,7 @@ def test_fourteen_edits_made_in_libreoffice_are_all_taken(how: str, folder: Path
 def test_edits_by_chance_come_back_to_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     found = tried([LARKFIELD, EXAMPLES / "harbour-trust-2022-23.yaml"], 44, libreoffice=False)
-    assert len(found) == 44
+    assert sum(each.kind in KINDS for each in found) >= 44
     assert [each for each in found if each.others or each.became == "wrong"] == []
     assert sum(each.became == "asked" for each in found) <= 2
 
@@ -534,6 +534,11 @@ LAYOUTS = (
     'a: "{0}"\nb: other\n',
     "a: |\n  {0}\n\n  more\nb: other\n",
     "a:\n  - one\n  - {0}\nb: other\n",
+    "a: >-\n  It was\n  {0}\n  that came\n\n  at night.\nb: other\n",
+    "a: It was\n  {0}\n  that came\nb: other\n",
+    "a: 'It wasn''t\n  {0}\n  that came'  # so they say\nb: other\n",
+    'a: "It was \\"{0}\\"\n  that came"\nb: other\n',
+    "a: [one, {0}]\nb: other\n",
 )
 
 
@@ -544,7 +549,7 @@ def test_other_words_change_nothing_else(layout: str, words: list[str], data: st
     place = data.draw(st.integers(0, len(words) - 1))
     new = data.draw(st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), min_size=1, max_size=12))
     source = parse(layout.format(" ".join(words)), "plan.yaml")
-    path = ("a", 1) if "- one" in layout else ("a",)
+    path = ("a", 1) if "one" in layout else ("a",)
     tree = outline(source.root)
     old = tree["a"][1] if len(path) == 2 else tree["a"]
     wanted = old.replace(words[place], new, 1)
@@ -553,6 +558,194 @@ def test_other_words_change_nothing_else(layout: str, words: list[str], data: st
         after = outline(parse(made, "plan.yaml").root)
         assert (after["a"][1] if len(path) == 2 else after["a"]) == wanted
         assert after["b"] == tree["b"]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "a: >-\n  It was the cat\n  that came\n  at night.\nb: other\n",
+        "a: It was the cat\n  that came\n  at night.  # so they say\nb: other\n",
+        "a: 'It was the cat\n  that came\n  at night.'\nb: other\n",
+    ],
+)
+def test_folded_lines_stay_folded(layout: str) -> None:
+    made = reworded(parse(layout, "plan.yaml"), ("a",), "It was the cat that came at night.", "It was the dog that came at night.")  # fmt: skip
+    assert made is not None
+    assert len(lines_changed(layout, made)) == 2
+    assert "that came\n  at night." in made
+
+
+def test_a_paragraph_is_divided_in_folded_lines() -> None:
+    source = parse("a: >-\n  It was the cat.\n  It came\n  at night.\nb: other\n", "plan.yaml")
+    made = reworded(source, ("a",), "It was the cat. It came at night.", "It was the cat.\n\nIt came at night.")
+    assert made == "a: >-\n  It was the cat.\n\n\n  It came\n  at night.\nb: other\n"
+
+
+def test_an_item_of_a_list_in_a_text_moves_with_its_bold_words(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        first: Any = next(each._p for each in document.paragraphs if each.text.startswith("Settling in. Every child"))
+        first.getnext().addnext(first)
+
+    plan = EXAMPLES / "puffin-bay-elc-2025-26.yaml"
+    done, _ = brought_back(folder, edited(sent(folder, plan), change))
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
+    before, after = (file.read_text(encoding="utf-8").splitlines() for file in (plan, folder / "plan.yaml"))
+    assert before != after
+    assert sorted(before) == sorted(after)
+    places = [next(n for n, line in enumerate(after) if words in line) for words in ("**Early math", "**Settling in")]
+    assert places[1] == places[0] + 1
+
+
+def test_two_paragraphs_of_a_text_are_joined(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        both = [
+            each for each in document.paragraphs if each.text.startswith(("Larkfield is a one-form", "The plan grew"))
+        ]
+        both[0].runs[-1].text += f" {both[1].text}"
+        gone: Any = both[1]._p
+        gone.getparent().remove(gone)
+
+    done, _ = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "2 edits: 2 taken" in done.stderr, done.stdout
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    assert text.count("The plan grew out of") == 1
+    assert not re.search(r"\n *The plan grew out of", text)
+
+
+def with_summary(folder: Path, words: str, *, newline: str = "\n", mark: bytes = b"") -> Path:
+    """Larkfield with other words in its summary, and its document."""
+    text = LARKFIELD.read_text(encoding="utf-8")
+    begin = text.index("summary: |\n")
+    end = text.index("\n", text.index("  This year we want", begin)) + 1
+    lines = "".join(f"  {line}\n" if line else "\n" for line in words.splitlines())
+    text = f"{text[:begin]}summary: |\n{lines}{text[end:]}"
+    (folder / "plan.yaml").write_bytes(mark + text.replace("\n", newline).encode())
+    done = run("render", "plan.yaml", "--out", "out")
+    assert done.code == 0, done.stderr
+    return next((folder / "out").glob("*.docx"))
+
+
+def test_what_is_bold_or_a_link_stays_where_words_beside_it_change(folder: Path) -> None:
+    words = "We want **all pupils** to write well, as [our page](https://example.org/a) says, and *with pleasure*."
+    file = edited(with_summary(folder, words), lambda document: replaced(document, " to write well, as ", " to write gladly, as "))  # fmt: skip
+    edited(file, lambda document: replaced(document, "all pupils", "all our pupils"))
+    done, lines = brought_back(folder, file)
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
+    assert [line[2:].strip() for line in lines if line[0] == "+"] == [
+        "We want **all our pupils** to write gladly, as [our page](https://example.org/a) says, and *with pleasure*."
+    ]
+
+
+def test_a_cell_of_a_table_in_a_text_is_taken(folder: Path) -> None:
+    words = (
+        "Reading by year:\n\n| Year | Share |\n|---|---|\n| 2023 | about two thirds |\n| 2024 | nearly three quarters |"
+    )
+    file = with_summary(folder, words)
+    edited(file, lambda document: replaced(document, "nearly three quarters", "just three quarters"))
+    done, lines = brought_back(folder, file)
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
+    assert [line[2:].strip() for line in lines if line[0] == "+"] == ["| 2024 | just three quarters |"]
+
+
+@pytest.mark.parametrize(("newline", "mark"), [("\r\n", b""), ("\n", b"\xef\xbb\xbf"), ("\r\n", b"\xef\xbb\xbf")])
+def test_line_ends_and_the_mark_of_a_file_stay(newline: str, mark: bytes, folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        replaced(document, "leave little time", "leave no time")
+        first = next(each for each in document.paragraphs if each.text.startswith("We want"))
+        twin = copy.deepcopy(first._p)
+        first._p.addnext(twin)
+        Paragraph(twin, first._parent).text = "And more of it."
+        row_behind(document, "63% of pupils in Years 3 to 6 at the exp", "A new milestone.", "Jan 2025")
+
+    file = edited(with_summary(folder, "We want it.", newline=newline, mark=mark), change)
+    before = (folder / "plan.yaml").read_bytes()
+    done = run("return", str(file), "--write")
+    assert "3 edits: 3 taken" in done.stderr, done.stdout
+    after = (folder / "plan.yaml").read_bytes()
+    wanted = before.replace(b"leave little time", b"leave no time")
+    wanted = wanted.replace(b"  We want it.\n", b"  We want it.\n\n  And more of it.\n")
+    wanted = wanted.replace(b"  We want it.\r\n", b"  We want it.\r\n\r\n  And more of it.\r\n")
+    assert after.startswith(mark)
+    assert after.count(b"\n") == wanted.count(b"\n") + 2
+    assert after.count(b"\r\n") == (after.count(b"\n") if newline == "\r\n" else 0)
+    assert [line for line in after.splitlines() if b"A new milestone" not in line and b"by: Jan 2025" not in line] == [
+        line for line in wanted.splitlines() if b"by: Jan 2025" not in line
+    ]
+
+
+def test_a_piece_that_is_changed_alike_at_both_places_is_taken_once(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        row = row_of(document, "2. Every subject led well")
+        heading = next(each for each in document.paragraphs if re.match(r"Priority 2: Every.*\(P2\)$", each.text))
+        for element in (row, heading._p):
+            found: Any = next(text for text in element.iter("{*}t") if "led" in str(text.text))
+            found.text = re.sub(r"led\Wwell", "led better", found.text)
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "2 edits: 2 taken" in done.stderr, done.stdout
+    assert [line.strip() for line in lines if line[0] == "+"] == ["+     title: Every subject led better"]
+
+
+def test_a_date_is_taken_as_words_and_no_other_words_are_for_a_date(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        for old, new in (("Sep 2024", "by the end of November"), ("Dec 2024", "when we can")):
+            row = next(row for row in (each._tr for table in document.tables for each in table.rows) if any(str(text.text) == old for text in row.iter("{*}t")))  # fmt: skip
+            next(text for text in row.iter("{*}t") if text.text == old).text = new
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    added = [line[2:].strip() for line in lines if line[0] == "+"]
+    assert not any("when we can" in line for line in added)
+    assert "cannot be read as a date" in done.stdout
+
+
+def test_rows_are_put_above_the_first_and_behind_the_last(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        row_behind(document, "Daily handwriting seen in every class", "The very first.", "Oct 2024")
+        first = row_of(document, "Daily handwriting seen in every class")
+        first.addprevious(row_of(document, "The very first."))
+        last = first
+        while last.getnext() is not None:
+            last = last.getnext()
+        words = "".join(text.text or "" for text in next(last.iter("{*}tc")).iter("{*}t"))
+        row_behind(document, words, "The very last.", "Jul 2025")
+
+    done, _ = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "2 edits: 2 taken" in done.stderr, done.stdout
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    milestones = text[text.index("- what: The very first.") :]
+    assert text[: text.index("- what: The very first.")].rstrip().endswith("milestones:")
+    assert "what: The very last.\n        by: Jul 2025\n" in milestones
+
+
+def test_a_cell_may_be_filled_in_that_nobody_has_filled(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        row = row_of(document, "Give every unit of writing a real reader")
+        next(text for text in row.iter("{*}t") if text.text == "–").text = "£75 (Pupil premium)"
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
+    assert [line[2:].strip() for line in lines] == ["cost: £75", "fund: pupil-premium"]
+
+
+def test_the_number_of_a_heading_is_the_forms_own(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        heading = next(each for each in document.paragraphs if re.match(r"Priority 2: Every.*\(P2\)$", each.text))
+        found: Any = next(text for text in heading._p.iter("{*}t") if "2" in str(text.text))
+        found.text = found.text.replace("2", "7", 1)
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert lines == []
+    assert "1 edit: 0 taken, 0 in conflict, 1 not taken" in done.stderr
+    assert "the form's own words" in done.stdout
+
+
+def test_comments_and_notes_in_the_margin_are_no_edits(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        first = next(each for each in document.paragraphs if each.text.startswith("Larkfield is a one-form"))
+        document.add_comment(first.runs, text="Is this still so?", author="A. Reader")
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert (done.code, done.stdout, lines) == (0, "", [])
 
 
 COUNCIL = EXAMPLES / "forms" / "strathburn-council.docx"

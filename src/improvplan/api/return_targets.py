@@ -23,7 +23,7 @@ from improvplan.intake.paragraphs import Block, Cell, Table
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.source import Mapping as MappingNode
 from improvplan.source import Scalar, Source
-from improvplan.views.origins import Piece
+from improvplan.views.origins import Piece, Stretch
 
 OWN_WORDS = "these are the form's own words"
 WORKED_OUT = "it is worked out, or printed otherwise than it is written: change what it comes from"
@@ -164,9 +164,32 @@ class Printed:
         return max(counts, key=lambda path: (counts[path], len(path)), default=None)
 
     def is_whole(self, item: Path, blocks: Iterable[Block]) -> bool:
-        """Whether these paragraphs show all of an item that is shown anywhere."""
-        shown = {slot.path for block in blocks for slot in self.of(block)}
-        return self.within.get(item, set()) <= shown
+        """Whether these paragraphs show all of an item that is shown anywhere, each of its texts to the end."""
+        own = list(blocks)
+        shown = {slot.path for block in own for slot in self.of(block)}
+        inner = self.within.get(item, set())
+        return inner <= shown and all(self._is_shown_by(own, path) for path in inner)
+
+    def _is_shown_by(self, blocks: Sequence[Block], path: Path) -> bool:
+        """Whether no other paragraph shows more of a text than these."""
+        own = {id(block) for block in blocks}
+        others = [block for block in self.where[path] if id(block) not in own]
+        if not others:
+            return True
+        shown = self._stretches(blocks, path)
+        if any(not each.exact for each in shown):
+            return True
+        here = {place for each in shown for place in range(each.start, each.end)}
+        return all(here.issuperset(range(each.start, each.end)) for each in self._stretches(others, path) if each.exact)
+
+    def _stretches(self, blocks: Iterable[Block], path: Path) -> list[Stretch]:
+        return [
+            piece.origin.stretches[0]
+            for block in blocks
+            for slot in self.of(block)
+            if slot.path == path
+            for piece in slot.pieces
+        ]
 
     def pattern(self, block: Block, item: Path) -> _Pattern | None:
         """How a paragraph of an item is printed; None where it shows something else as well."""
@@ -288,21 +311,34 @@ def _gone(edit: Edit, printed: Printed, gone: set[int]) -> list[Change]:
     if isinstance(edit.was, tuple):
         item = printed.item_of(blocks)
         raise CannotPlaceError(GATHERS if item and not printed.is_whole(item, blocks) else STILL_THERE)
-    block = blocks[0]
-    if block.heading or (len(paths) > 1 and not _together(paths)):
+    return _gone_texts(blocks[0], paths, about, printed, gone)
+
+
+def _gone_texts(
+    block: Block, paths: Sequence[Path], about: Path | None, printed: Printed, gone: set[int]
+) -> list[Change]:
+    """Texts that went with a paragraph, while the thing that they belong to stays."""
+    if block.heading:
         raise CannotPlaceError(STILL_THERE)
-    path = paths[0]
-    if len(paths) > 1:
-        path = _together(paths) or path
-    elif not all(id(each) in gone for each in printed.where[path]) and not _shows_all(printed, [block], path):
+    everywhere = all(id(each) in gone for path in paths for each in printed.where[path])
+    together = _together(paths)
+    if len(paths) > 1 and not together:
+        if about is None or not everywhere or any(_names_its_thing(printed, path) for path in paths):
+            raise CannotPlaceError(STILL_THERE)
+        return [Out(path) for path in paths]
+    path = together if len(paths) > 1 and together else paths[0]
+    if len(paths) == 1 and not everywhere and not _shows_all(printed, [block], path):
         return [_without_paragraph(printed, block)]
-    if isinstance(path[-1], int):
-        return [Out(path)]
-    if path[-1] == "title" or (
-        path[-1] == _bare_of(path[:-1]) and text_at(printed.base.root, (*path[:-1], "title")) is None
-    ):
+    if not isinstance(path[-1], int) and _names_its_thing(printed, path):
         raise CannotPlaceError(STILL_THERE)
     return [Out(path)]
+
+
+def _names_its_thing(printed: Printed, path: Path) -> bool:
+    """Whether a text is the title of its thing, or what stands for one."""
+    return path[-1] == "title" or (
+        path[-1] == _bare_of(path[:-1]) and text_at(printed.base.root, (*path[:-1], "title")) is None
+    )
 
 
 def _shows_all(printed: Printed, blocks: Iterable[Block], path: Path) -> bool:
@@ -409,7 +445,7 @@ def _new(edit: Edit, printed: Printed) -> list[Change]:
     if isinstance(edit.now, tuple):
         return [_new_row(edit, edit.now, printed)]
     assert isinstance(edit.now, Block)
-    return [_new_paragraph(edit, edit.now, printed)]
+    return _new_paragraph(edit, edit.now, printed)
 
 
 def _new_row(edit: Edit, row: Row, printed: Printed) -> Change:
@@ -440,7 +476,10 @@ def _of_row(row: Row, table: Table, item: Path, printed: Printed) -> Data:
         blocks = [block for block in blocks_of((cell,)) if normal(block.text) not in printed.alone]
         if not blocks:
             continue
-        if not _fill(made, blocks, columns.get(cell.column, Counter()), printed):
+        patterns = columns.get(cell.column, Counter())
+        if not patterns and all(re.fullmatch(r"\s*\d+[.)]?\s*", block.text) for block in blocks):
+            continue  # rows are numbered anew
+        if not _fill(made, blocks, patterns, printed):
             heading = titles(table)[cell.column] if cell.column < len(titles(table)) else ""
             raise CannotPlaceError(f"what stands in column “{heading}” cannot be told apart: write it into the plan")
     if not made.values:
@@ -558,20 +597,21 @@ def _short(tree: object, path: Path, *, bare: bool) -> Data:
     return {key: _short(tree[key], (*path, key), bare=True) for key in ordered}
 
 
-def _new_paragraph(edit: Edit, block: Block, printed: Printed) -> Change:
+def _new_paragraph(edit: Edit, block: Block, printed: Printed, written: str = "") -> list[Change]:
+    """A paragraph that is new at its place; `written` is how the plan has its words already."""
     besides = [(edit.after, True), (edit.before, False)]
     for beside, behind in besides:
         if not isinstance(beside, Block) or beside.heading or block.heading or _listed(beside) != _listed(block):
             continue
-        change = _beside(block, beside, printed, behind=behind)
+        change = _beside(block, beside, printed, behind=behind, written=written or block.text.strip())
         if change is not None:
-            return change
+            return [change]
     if edit.cell is not None and not any(isinstance(beside, Block) for beside, _ in besides):
         return _into_cell(edit.cell, block.text, printed)
     raise CannotPlaceError(UNPLACED)
 
 
-def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool) -> Change | None:
+def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool, written: str) -> Change | None:
     """A new paragraph as one more of what stands beside it: an item of a list, or a paragraph of a text."""
     slots = [slot for slot in printed.of(beside) if slot.kind != "sum"]
     if not slots:
@@ -582,6 +622,8 @@ def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool) -> C
     if item is not None and printed.is_whole(item, [beside]) and len(printed.where[path]) >= 1:
         pattern = printed.pattern(beside, item)
         values = _values(block.text, Counter([pattern]), item[:-1], printed) if pattern else None
+        if values is None and pattern and _listed(block) and _begins_with_name(pattern, item):
+            values = [(pattern.fields[0][0], block.text.strip())]
         if values is not None and (_listed(block) or block.cell is not None or len(values) > 1):
             made = _Made(item[:-1])
             made.add(values)
@@ -604,32 +646,40 @@ def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool) -> C
         mark = _MARK.match(text[begin:])
         if mark is None:
             return None
-        words = f"{mark[0]}{block.text.strip()}"
+        words = f"{mark[0]}{written}"
         return Words(path, end, end, f"\n{words}") if behind else Words(path, begin, begin, f"{words}\n")
     if behind:
-        return Words(path, end, end, f"\n\n{block.text.strip()}")
+        return Words(path, end, end, f"\n\n{written}")
     if begin != 0 and text[:begin].strip():
         return None
-    return Words(path, begin, begin, f"{block.text.strip()}\n\n")
+    return Words(path, begin, begin, f"{written}\n\n")
 
 
-def _into_cell(cell: Cell, words: str, printed: Printed) -> Change:
-    """Words in a cell that had none, or only words of the form: a field that its row's thing had not."""
+def _begins_with_name(pattern: _Pattern, item: Path) -> bool:
+    """Whether things are printed with what they are called by first, so that one that is only called something can stand among them."""
+    name, kind = pattern.fields[0]
+    return kind == "exact" and name == (_bare_of(item),) and not pattern.words[0].strip()
+
+
+def _into_cell(cell: Cell, words: str, printed: Printed) -> list[Change]:
+    """Words in a cell that had none, or only words of the form: fields that its row's thing had not."""
     row = tuple(cell.table.rows[cell.row]) if cell.row < len(cell.table.rows) else ()
     item = printed.item_of(blocks_of(row)) if row else None
     if item is None:
         raise CannotPlaceError(UNPLACED)
     columns = printed.columns.get((titles(cell.table), general(item[:-1])), {})
     values = _values(words, columns.get(cell.column, Counter()), item[:-1], printed)
-    if values is None or len(values) != 1:
+    found: list[Change] = []
+    for name, value in values or ():
+        names = [step for step in name if step != ANY]
+        if not names or len(names) > (2 if values and len(values) == 1 else 1):
+            raise CannotPlaceError(UNPLACED)
+        owner = (*item, *names[:-1])
+        order = inside(".".join(str(step) for step in general(owner) if step != ANY))
+        found.append(Value(owner, str(names[-1]), value, _bare_of(owner) or "", order))
+    if not found:
         raise CannotPlaceError(UNPLACED)
-    name, value = values[0]
-    names = [step for step in name if step != ANY]
-    if not names or len(names) > 2 or not all(isinstance(step, str) for step in names):
-        raise CannotPlaceError(UNPLACED)
-    owner = (*item, *names[:-1])
-    order = inside(".".join(str(step) for step in general(owner) if step != ANY))
-    return Value(owner, str(names[-1]), value, _bare_of(owner) or "", order)
+    return found
 
 
 # -- what has moved ----------------------------------------------------------------------------------------------------------------
@@ -651,7 +701,11 @@ def _moved(edit: Edit, printed: Printed) -> list[Change]:
     if isinstance(edit.was, Block) and isinstance(edit.now, Block):
         if item is not None and item[:-1] and _is_only_shown(printed, blocks):
             raise CannotPlaceError(GATHERS)
-        return [_without_paragraph(printed, edit.was), _new_paragraph(edit, edit.now, printed)]
+        path, begin, end = _paragraph(printed, edit.was)
+        source = _text(printed, path)[begin:end]  # with what is bold in it
+        mark = _MARK.match(source)
+        written = source[mark.end() if mark else 0 :].strip()
+        return [_without_paragraph(printed, edit.was), *_new_paragraph(edit, edit.now, printed, written)]
     raise CannotPlaceError(GATHERS)
 
 
@@ -671,7 +725,7 @@ def _changed(edit: Edit, printed: Printed) -> list[Change]:
     slots = printed.of(was)
     if not slots:
         if was.cell is not None and normal(was.text) in printed.alone and printed.item_of(_row_blocks(was)):
-            return [_into_cell(was.cell, now.text, printed)]
+            return _into_cell(was.cell, now.text, printed)
         raise CannotPlaceError(OWN_WORDS if id(was) in printed.lines and not was.left_out else NO_ONE_TEXT)
     if edit.text != now.text:
         return _divided(edit, was, slots, printed)

@@ -7,6 +7,7 @@ differs is taken where it stands in one text of the plan, letter by letter; ever
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,8 @@ from improvplan.workspace.state import content_hash
 OWN_ORDER = (
     "the document prints these in an order of its own, by their dates or numbers, whatever their order in the plan"
 )
+
+_NUMBER = re.compile(r"\s*\d+[.)]?\s*")
 
 _LINKS = ("unknown-", "duplicate-")
 """How the rules are called that say of a name that it leads nowhere, or to two things."""
@@ -145,9 +148,12 @@ def bring_back(
 
 
 def _follows(edit: Edit, edited: Document, again: Document) -> bool:
-    """Whether what moved stands, in the document made again, behind what it stands behind in the edited one."""
-    moved = blocks_of(edit.now)[0]
-    blocks, there = body_of(edited), [normal(block.text) for block in body_of(again)]
+    """Whether what moved stands, in the document made again, behind what it stands behind in the edited one; numbers of rows apart."""
+    blocks, remade = ([each for each in body_of(one) if not _NUMBER.fullmatch(each.text)] for one in (edited, again))
+    there = [normal(block.text) for block in remade]
+    moved = next((each for each in blocks_of(edit.now) if not _NUMBER.fullmatch(each.text)), None)
+    if moved is None:
+        return False
     place = next(number for number, block in enumerate(blocks) if block is moved)
     pair = [normal(block.text) for block in blocks[place - 1 : place + 1]]
     return any(there[number : number + len(pair)] == pair for number in range(len(there)))

@@ -196,12 +196,12 @@ def _reword(base: Source, made: _Attempt, places: _Places, changes: Sequence[tup
 
 def _with_words(text: str, changes: Iterable[Words]) -> str | None:
     """A text with several changes; None where two of them are about the same words."""
-    end = len(text) + 1
+    end, put_in = len(text) + 1, False
     for each in sorted(set(changes), key=lambda each: (each.start, each.end), reverse=True):
-        if each.end > end or (each.start == each.end == end):
+        if each.end > end or (each.start == each.end == end and put_in):
             return None
         text = text[: each.start] + each.words + text[each.end :]
-        end = each.start
+        end, put_in = each.start, each.start == each.end
     return text
 
 
