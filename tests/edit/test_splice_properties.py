@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from improvplan.edit.fragment import tidied
-from improvplan.edit.splicing import CannotSpliceError, Item, Value, applied, spliced
-from improvplan.finding import Edit
+from improvplan.edit.splicing import CannotSpliceError, Item, Removal, Value, applied, spliced
+from improvplan.finding import Edit, Path
 from improvplan.forms.fields import inside
 from improvplan.model.reading import read_plan
 from improvplan.source import Source, parse
@@ -248,3 +249,17 @@ def test_what_cannot_be_added_is_told_and_never_half_written(text: str, value: d
         assert len(parse(done.text).problems) <= len(source.problems)
         return
     assert parse("\n".join(told)).root is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "key", "after"),
+    [
+        ("a: {b: 1, c: 2, d: 3}\n", ("a",), "b", "a: {c: 2, d: 3}\n"),
+        ("a: {b: 1, c: 2, d: 3}  # so\n", ("a",), "d", "a: {b: 1, c: 2}  # so\n"),
+        ("a: {b: 1,\n  c: 2, d: 3}\n", ("a",), "c", "a: {b: 1,\n  d: 3}\n"),
+        ("l:\n  - a: 1\n    b: 2\n  - a: 3\n", ("l", 0), "a", "l:\n  - b: 2\n  - a: 3\n"),
+        ("l:\n  - a: |\n      x\n\n      y\n\n    b: 2\n", ("l", 0), "a", "l:\n  - b: 2\n"),
+    ],
+)
+def test_a_key_is_taken_out_of_brackets_and_from_behind_a_dash(text: str, path: Path, key: str, after: str) -> None:
+    assert spliced(parse(text, "plan.yaml"), Removal(path, key)).text == after

@@ -754,7 +754,10 @@ def agrees(made: Made, plans: tuple[Counter[str], Counter[str]], *, alone: bool)
         return bool(added) and (added & new).total() >= 0.6 * new.total() and (not alone or not lost)
     if made.kind in ("amount", "figure", "date", "word"):  # what is worked out beside it has changed as well
         return (lost & gone).total() >= 1 and (added & new).total() >= 1 and (not alone or lost.total() <= gone.total())
-    return made.kind == "split" and alone and bool(lost) and lost == added
+    if made.kind == "split":  # a text of two paragraphs may have its label on a line of its own
+        before, after = ({normal(text) for text in side} for side in (plans[0] - plans[1], plans[1] - plans[0]))
+        return bool(before & after) or (alone and bool(lost) and lost == added)
+    return False
 
 
 def judged(

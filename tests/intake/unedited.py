@@ -39,6 +39,8 @@ KINDS: dict[str, dict[str, Any]] = {
     "staff": {"audience": "staff"},
     "governors": {"audience": "governors"},
 }
+REQUIRED = ("full", "summary", "action table", "word form", "letterhead", "public")
+"""The kinds of document that the test goes through after LibreOffice as well."""
 STATES = ("as sent", "LibreOffice once", "LibreOffice twice")
 
 

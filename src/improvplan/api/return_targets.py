@@ -392,14 +392,11 @@ def _bare_of(path: Path) -> str | None:
 def _without_paragraph(printed: Printed, block: Block) -> Change:
     """A paragraph taken out of a text of several."""
     path, begin, end = _paragraph(printed, block)
-    text = _text(printed, path)
-    while end < len(text) and text[end] == "\n":
-        end += 1
-    if end >= len(text.rstrip("\n")):
-        end = len(text.rstrip("\n"))
-        while begin > 0 and text[begin - 1] == "\n":
-            begin -= 1
-    return Words(path, begin, end, "")
+    text = _text(printed, path).rstrip("\n")
+    before, behind = len(text[:begin]) - len(text[:begin].rstrip("\n")), len(text[end:]) - len(text[end:].lstrip("\n"))
+    if end >= len(text) or (begin > 0 and before < behind):  # what follows keeps its distance
+        return Words(path, begin - before, min(end, len(text)), "")
+    return Words(path, begin, end + behind, "")
 
 
 def _paragraph(printed: Printed, block: Block) -> tuple[Path, int, int]:
@@ -622,9 +619,10 @@ def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool, writ
     if item is not None and printed.is_whole(item, [beside]) and len(printed.where[path]) >= 1:
         pattern = printed.pattern(beside, item)
         values = _values(block.text, Counter([pattern]), item[:-1], printed) if pattern else None
-        if values is None and pattern and _listed(block) and _begins_with_name(pattern, item):
-            values = [(pattern.fields[0][0], block.text.strip())]
-        if values is not None and (_listed(block) or block.cell is not None or len(values) > 1):
+        short = _short_form(pattern, item) if pattern and values is None else None
+        if short is not None:
+            values = [(short, block.text.strip())]
+        if values is not None and (short or _listed(block) or block.cell is not None or len(values) > 1):
             made = _Made(item[:-1])
             made.add(values)
             number = item[-1]
@@ -655,10 +653,11 @@ def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool, writ
     return Words(path, begin, begin, f"{written}\n\n")
 
 
-def _begins_with_name(pattern: _Pattern, item: Path) -> bool:
-    """Whether things are printed with what they are called by first, so that one that is only called something can stand among them."""
-    name, kind = pattern.fields[0]
-    return kind == "exact" and name == (_bare_of(item),) and not pattern.words[0].strip()
+def _short_form(pattern: _Pattern, item: Path) -> Path | None:
+    """The one field that is enough for a thing of which several are printed; None where there is none, or it is printed otherwise."""
+    bare = _bare_of(item)
+    name: Path = (bare,) if bare else ()
+    return name if bare and len(pattern.fields) > 1 and (name, "exact") in pattern.fields else None
 
 
 def _into_cell(cell: Cell, words: str, printed: Printed) -> list[Change]:

@@ -6,6 +6,7 @@ counts only if the text, read again, is the old tree with the new thing in it an
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -341,7 +342,21 @@ def removal_edits(source: Source, owner: Node, key: str) -> Iterator[Edits]:
         raise NoPlaceError((key,))
     entry, text = owner.entries[key], source.text
     start, end = entry.key.start, max(entry.key.end, entry.value.end)
+    keys = [*owner.entries]
+    place = keys.index(key)
+    follows = owner.entries[keys[place + 1]].key.start if place + 1 < len(keys) else None
+    if owner.flow:
+        if follows is not None:
+            yield (Edit(Span(start, follows), ""),)
+        elif place:
+            last = owner.entries[keys[place - 1]]
+            yield (Edit(Span(max(last.key.end, last.value.end), end), ""),)
+        return
     begins = text.rfind("\n", 0, start) + 1
+    if follows is not None and re.fullmatch(r" *(- +)+", text[begins:start]):
+        if re.fullmatch(r"\s*(#[^\n]*)?\s*", text[end:follows]):
+            yield (Edit(Span(start, follows), ""),)  # the next key stands behind the dash
+        return
     if text[:end].endswith("\n") and not text[begins:start].strip():
         yield (Edit(Span(begins, end), ""),)  # a block of text ends where the next line begins
         return
