@@ -609,6 +609,18 @@ def test_the_last_item_of_a_list_goes_and_the_paragraph_behind_it_stays_one(fold
     assert lines == ["-   - all staff to read"]
 
 
+def test_an_item_under_a_name_that_stands_for_several_goes_alone(folder: Path) -> None:
+    def change(document: WordDocument) -> None:
+        gone: Any = next(each._p for each in document.paragraphs if each.text.startswith("Build a shared understanding of what excellent"))  # fmt: skip
+        gone.getparent().remove(gone)
+
+    plan = EXAMPLES / "clydevale-region-2019-22.yaml"
+    done, lines = brought_back(folder, edited(sent(folder, plan), change))
+    assert "1 edit: 1 taken" in done.stderr, done.stdout
+    assert sorted(line.split()[1:3] for line in lines) == [["-", "from:"], ["what:", "Build"]]
+    assert {line[0] for line in lines} == {"-"}
+
+
 def test_two_paragraphs_of_a_text_are_joined(folder: Path) -> None:
     def change(document: WordDocument) -> None:
         both = [

@@ -355,12 +355,28 @@ def _shows_all(printed: Printed, blocks: Iterable[Block], path: Path) -> bool:
 
 
 def _all_gone(printed: Printed, path: Path, gone: set[int]) -> bool:
-    """Whether every text of an item went, be it that a second copy of it stayed."""
-    return all(
-        all(id(block) in gone for block in printed.where[text])
+    """Whether every text of an item went, be it that a second copy of it stayed, or what stands above other items as well."""
+    texts = printed.within[path]
+    went = {
+        text
+        for text in texts
+        if all(id(block) in gone for block in printed.where[text])
         or _shows_all(printed, [block for block in printed.where[text] if id(block) in gone], text)
-        for text in printed.within[path]
-    )
+    }
+    return bool(went) and all(_stands_above_others(printed, path, text) for text in texts - went)
+
+
+def _stands_above_others(printed: Printed, item: Path, path: Path) -> bool:
+    """Whether a text of an item is printed once for several items that say the same there, as the name of a partner is."""
+    *above, number = item
+    said = normal(_text(printed, path))
+    try:
+        count = len(getattr(node_at(printed.base.root, tuple(above)), "items", ()))
+    except NoPlaceError:
+        return False
+    beside = ((*above, other, *path[len(item) :]) for other in range(count) if other != number)
+    alike = [each for each in beside if (text := text_at(printed.base.root, each)) and normal(text.text) == said]
+    return any(each not in printed.where for each in alike)
 
 
 def _has_other_title(printed: Printed, item: Path) -> bool:

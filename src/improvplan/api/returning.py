@@ -136,7 +136,7 @@ def bring_back(
         if any(isinstance(change, Move) for each in sets for change in each):
             again, _ = printed_again(after, file, origin, word_form)
             for number, edit in enumerate(found):
-                if edit.moved and outcomes[number].became == "taken" and not _follows(edit, edited, again):
+                if edit.moved and outcomes[number].became == "taken" and not _follows(edit, edited, sent, again):
                     changes[number], sets[number] = OWN_ORDER, ()
             after, outcomes = carried_over(base, current, sets, mistaken)
         changed = write and after.text != held.text
@@ -147,16 +147,23 @@ def bring_back(
     return Return(file, tuple(done), remarks, changed, waiting)
 
 
-def _follows(edit: Edit, edited: Document, again: Document) -> bool:
-    """Whether what moved stands, in the document made again, behind what it stands behind in the edited one; numbers of rows apart."""
-    blocks, remade = ([each for each in body_of(one) if not _NUMBER.fullmatch(each.text)] for one in (edited, again))
-    there = [normal(block.text) for block in remade]
+def _follows(edit: Edit, edited: Document, sent: Document, again: Document) -> bool:
+    """Whether what moved stands, in the document made again, behind what it stands behind in the edited one; numbers of rows apart.
+
+    The same two may have stood so elsewhere before.
+    """
+    blocks, before, after = (
+        [each for each in body_of(one) if not _NUMBER.fullmatch(each.text)] for one in (edited, sent, again)
+    )
     moved = next((each for each in blocks_of(edit.now) if not _NUMBER.fullmatch(each.text)), None)
-    if moved is None:
-        return False
-    place = next(number for number, block in enumerate(blocks) if block is moved)
-    pair = [normal(block.text) for block in blocks[place - 1 : place + 1]]
-    return any(there[number : number + len(pair)] == pair for number in range(len(there)))
+    place = next((number for number, block in enumerate(blocks) if block is moved), 0)
+    pair = [normal(block.text) for block in blocks[max(0, place - 1) : place + 1]]
+
+    def count(document: list[Block]) -> int:
+        words = [normal(block.text) for block in document]
+        return sum(words[number : number + len(pair)] == pair for number in range(len(words)))
+
+    return count(after) > count(before)
 
 
 def _bytes(file: Path) -> bytes:
