@@ -752,6 +752,31 @@ def test_a_cell_may_be_filled_in_that_nobody_has_filled(folder: Path) -> None:
     assert [line[2:].strip() for line in lines] == ["cost: £75", "fund: pupil-premium"]
 
 
+def test_numbers_of_challenges_become_their_keys(folder: Path) -> None:
+    plan = EXAMPLES / "saltmarsh-pupil-premium-2024-25.yaml"
+
+    def change(document: WordDocument) -> None:
+        table = next(table for table in document.tables if "Challenge numbers addressed" in [cell.text for cell in table.rows[0].cells])  # fmt: skip
+        row = table.rows[1]._tr
+        twin = copy.deepcopy(row)
+        row.addnext(twin)
+        cells = [*twin.iter("{*}tc")]
+        next(cells[0].iter("{*}t")).text = "Read to them every day."
+        numbers = next(number for number, cell in enumerate(table.rows[0].cells) if "numbers" in cell.text)
+        next(cells[numbers].iter("{*}t")).text = "2, 4"
+        next([*row.iter("{*}tc")][numbers].iter("{*}t")).text = "1 and 3"
+
+    done, lines = brought_back(folder, edited(sent(folder, plan), change))
+    assert "2 edits: 2 taken" in done.stderr, done.stdout
+    assert run("render", "plan.yaml", "--out", "again").code == 0
+    tables = docx.Document(str(folder / "again" / "plan.docx")).tables
+    rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    place = next(number for number, row in enumerate(rows) if row[0].startswith("Read to them every day."))
+    assert "2, 4" in rows[place]
+    assert "1, 3" in rows[place - 1], lines
+    assert not any(line[0] == "-" and "addresses" not in line for line in lines if line[0] != "?")
+
+
 def test_the_number_of_a_heading_is_the_forms_own(folder: Path) -> None:
     def change(document: WordDocument) -> None:
         heading = next(each for each in document.paragraphs if re.match(r"Priority 2: Every.*\(P2\)$", each.text))

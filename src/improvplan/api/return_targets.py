@@ -155,6 +155,35 @@ class Printed:
                         found.setdefault(((), normal(block.text[slot.start : slot.end])), said.text)
         return found
 
+    @cached_property
+    def numbers(self) -> dict[tuple[Path, str], str]:
+        """What the plan says for the number of a thing that is referred to: by the field, without numbers of items, and the number."""
+        found: dict[tuple[Path, str], str] = {}
+        for block in self.blocks:
+            for slot in self.of(block):
+                shown = _numbers_in(block.text[slot.start : slot.end]) if slot.kind == "sum" else None
+                links = self.links_of(slot) if shown else {}
+                if shown and len(shown) == len(links):
+                    in_order = sorted(links.items(), key=lambda link: [f"{step:>6}" for step in link[1]])
+                    found |= {
+                        (general(slot.path), number): _text(self, link)
+                        for number, (link, _) in zip(sorted(shown, key=int), in_order, strict=True)
+                    }
+        return found
+
+    def links_of(self, slot: Slot) -> dict[Path, Path]:
+        """The texts by which a stretch refers to things whose numbers it shows, and what of each thing it was worked out from."""
+        stretches = [stretch.path for piece in slot.pieces for stretch in piece.origin.stretches]
+        links, things = stretches[::2], stretches[1::2]
+        if len(links) != len(things) or any(general(link) != general(slot.path) for link in links):
+            return {}
+        return dict(zip(links, things, strict=True))
+
+    def numbered(self, words: str, path: Path) -> list[str] | None:
+        """What has to be written at a path of a list so that these numbers are shown; None where that is not known."""
+        keys = [self.numbers.get((general(path), number)) for number in _numbers_in(words) or ("",)]
+        return [key for key in keys if key] if all(keys) else None
+
     def item_of(self, blocks: Iterable[Block]) -> Path | None:
         """The item of a list that a row or a paragraph is about: of which it shows most, the innermost one."""
         counts: Counter[Path] = Counter()
@@ -230,6 +259,11 @@ class Printed:
     def alone(self) -> set[str]:
         """What the form itself puts into cells that have nothing to show."""
         return {normal(block.text) for block in self.blocks if block.cell is not None and not self.of(block)}
+
+
+def _numbers_in(words: str) -> list[str] | None:
+    """The numbers of which words are a list; None where they say something else."""
+    return re.findall(r"\d+", words) if re.fullmatch(r"\s*\d+(?:(?:[,;\s]|and|&)+\d+)*\s*", words) else None
 
 
 def titles(table: Table) -> tuple[str, ...]:
@@ -524,8 +558,9 @@ def _values(words: str, patterns: Counter[_Pattern], path: Path, printed: Printe
         if match is None:
             continue
         values = [
-            (name, _typed(found.strip(), (*path, ANY, *name), kind, printed))
+            (name, value)
             for (name, kind), found in zip(pattern.fields, match.groups(), strict=True)
+            for value in _all_typed(found.strip(), (*path, ANY, *name), kind, printed)
         ]
         if all(value is not None for _, value in values):
             return [(name, value) for name, value in values if value is not None]
@@ -534,6 +569,13 @@ def _values(words: str, patterns: Counter[_Pattern], path: Path, printed: Printe
         if not pattern.words[0].strip() and pattern.fields[0][1] == "exact" and not signs & set(words):
             return [(pattern.fields[0][0], words.strip().replace("\u00a0", " "))]  # a sum without its fund
     return None
+
+
+def _all_typed(words: str, path: Path, kind: str, printed: Printed) -> Sequence[str | None]:
+    """The same for what may be several items of a list."""
+    if kind == "sum" and path[-1] == ANY:
+        return printed.numbered(words, path) or [None]
+    return [_typed(words, path, kind, printed)]
 
 
 def _typed(words: str, path: Path, kind: str, printed: Printed) -> str | None:
@@ -685,13 +727,16 @@ def _into_cell(cell: Cell, words: str, printed: Printed) -> list[Change]:
     columns = printed.columns.get((titles(cell.table), general(item[:-1])), {})
     values = _values(words, columns.get(cell.column, Counter()), item[:-1], printed)
     found: list[Change] = []
+    together: dict[Path, list[str]] = {}
     for name, value in values or ():
+        together.setdefault(name, []).append(value)
+    for name, said in together.items():
         names = [step for step in name if step != ANY]
-        if not names or len(names) > (2 if values and len(values) == 1 else 1):
+        if not names or len(names) > (2 if len(together) == 1 else 1):
             raise CannotPlaceError(UNPLACED)
         owner = (*item, *names[:-1])
         order = inside(".".join(str(step) for step in general(owner) if step != ANY))
-        found.append(Value(owner, str(names[-1]), value, _bare_of(owner) or "", order))
+        found.append(Value(owner, str(names[-1]), said if len(said) > 1 else said[0], _bare_of(owner) or "", order))
     if not found:
         raise CannotPlaceError(UNPLACED)
     return found
@@ -838,7 +883,8 @@ def _by_pattern(
                 changes.append(Words(path, begin, end, new))
             continue
         if slot.kind == "sum":
-            raise CannotPlaceError(WORKED_OUT)
+            changes += _renumbered(slot, found, printed)
+            continue
         typed = _typed(found.strip(), slot.path, "", printed)
         if typed is None or (slot.kind == "key" and normal(found) not in {name for _, name in printed.names}):
             raise CannotPlaceError(STANDS_FOR if slot.kind == "key" else WORKED_OUT)
@@ -846,3 +892,15 @@ def _by_pattern(
     if not changes:
         raise reason
     return changes
+
+
+def _renumbered(slot: Slot, words: str, printed: Printed) -> list[Change]:
+    """Other things that are referred to, where their numbers are shown."""
+    keys = printed.numbered(words, slot.path) if isinstance(slot.path[-1], int) else None
+    links = [*printed.links_of(slot)]
+    if keys is None or not links:
+        raise CannotPlaceError(WORKED_OUT)
+    there = {_text(printed, link): link for link in links}
+    changes: list[Change] = [Out(link) for key, link in there.items() if key not in keys]
+    last = max(int(link[-1]) for link in links)
+    return changes + [In(slot.path[:-1], key, after=last) for key in keys if key not in there]
