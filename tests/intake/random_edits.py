@@ -144,6 +144,13 @@ class Editor:
         """Leave alone from now on what was touched and what stands beside it."""
         here = next(n for n, each in enumerate(self.places) if each[0] is block)
         self.used |= {*range(here - 3, here + 4)}
+        item = self.sent.printed.item_of([block])
+        if item is not None:  # it may be printed at several places
+            self.used |= {
+                number
+                for number, (each, _) in enumerate(self.places)
+                if any(slot.path[: len(item)] == item for slot in self.sent.printed.of(each))
+            }
         if block.cell is not None:
             self.used |= {
                 number

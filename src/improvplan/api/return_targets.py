@@ -39,6 +39,9 @@ DIVIDED = "it was divided and changed: carry it over by hand"
 GATHERS = "this place only gathers what stands elsewhere: change it there"
 STILL_THERE = "a part of what stands there is still in the document: take it out of the plan by hand"
 
+ROW_NUMBER = re.compile(r"\s*[A-Za-z]?\d+(?:\.\d+)*[.)]?\s*")
+"""What numbers rows: `3`, `A2`, `1.4`."""
+
 ANY = "*"
 """In a pattern, the number of an item."""
 
@@ -524,7 +527,7 @@ def _of_row(row: Row, table: Table, item: Path, printed: Printed) -> Data:
         if not blocks:
             continue
         patterns = columns.get(cell.column, Counter())
-        if not patterns and all(re.fullmatch(r"\s*\d+[.)]?\s*", block.text) for block in blocks):
+        if not patterns and all(ROW_NUMBER.fullmatch(block.text) for block in blocks):
             continue  # rows are numbered anew
         if not _fill(made, blocks, patterns, printed):
             heading = titles(table)[cell.column] if cell.column < len(titles(table)) else ""

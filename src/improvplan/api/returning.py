@@ -7,7 +7,6 @@ differs is taken where it stands in one text of the plan, letter by letter; ever
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Literal
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.printed_again import body_of, printed_again
-from improvplan.api.return_targets import changes_of
+from improvplan.api.return_targets import ROW_NUMBER, changes_of
 from improvplan.edit.carrying_over import Change, Move, Outcome, carried_over
 from improvplan.edit.file import locked, put_text, text_file
 from improvplan.finding import Path as PlanPath
@@ -42,8 +41,6 @@ from improvplan.workspace.state import content_hash
 OWN_ORDER = (
     "the document prints these in an order of its own, by their dates or numbers, whatever their order in the plan"
 )
-
-_NUMBER = re.compile(r"\s*\d+[.)]?\s*")
 
 _LINKS = ("unknown-", "duplicate-")
 """How the rules are called that say of a name that it leads nowhere, or to two things."""
@@ -153,9 +150,9 @@ def _follows(edit: Edit, edited: Document, sent: Document, again: Document) -> b
     The same two may have stood so elsewhere before.
     """
     blocks, before, after = (
-        [each for each in body_of(one) if not _NUMBER.fullmatch(each.text)] for one in (edited, sent, again)
+        [each for each in body_of(one) if not ROW_NUMBER.fullmatch(each.text)] for one in (edited, sent, again)
     )
-    moved = next((each for each in blocks_of(edit.now) if not _NUMBER.fullmatch(each.text)), None)
+    moved = next((each for each in blocks_of(edit.now) if not ROW_NUMBER.fullmatch(each.text)), None)
     place = next((number for number, block in enumerate(blocks) if block is moved), 0)
     pair = [normal(block.text) for block in blocks[max(0, place - 1) : place + 1]]
 
