@@ -31,6 +31,7 @@ def section(found: Derived[Any]) -> str:
         "| `--audience AUDIENCE` | `public`, `staff` or `governors`: what they may not see is left out, and listed on standard error |",
         f"| `--today DATE` | {small(found.today)} |",
         "| `--jobs NUMBER` | how many processes read plans; as many as pay, if left out |",
+        "| `--scheduler ADDRESS` | let the workers of this Dask scheduler read plans: [more](cluster.md) |",
         "| `--out FOLDER` | where files are written; `build` if left out |",
     ]
     table = "\n".join(["| option | |", "|---|---|", *rows])

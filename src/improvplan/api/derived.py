@@ -114,12 +114,13 @@ def gathered_from(
 
     """
     from improvplan.derived.plugin import Absent, Gathered
-    from improvplan.workspace.bulkhead import Failure
+    from improvplan.workspace.bulkhead import Failure, ended
     from improvplan.workspace.processes import spread
 
     before = known.of(files) if known else {}
     missing = [file for file in files if file not in before]
-    new = dict(zip(missing, spread(partial(_gathered, step=step, work=work), missing, jobs, on_progress), strict=True))
+    made_now = spread(partial(_gathered, step=step, work=work), missing, jobs, on_progress, partial(ended, step))
+    new = dict(zip(missing, made_now, strict=True))
     if known:
         known.keep(new)
     made = [before[file] if file in before else new[file] for file in files]

@@ -1,7 +1,9 @@
-"""A derived document of many plans, shared out: each share writes a part, and the parts are put together by a run over all plans."""
+"""Work on many plans, shared out: to the workers of a scheduler, or by shares, each of which writes a part that a run over all plans uses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,26 @@ from improvplan.workspace.part_files import PartError, Parts, Share, part_name, 
 
 if TYPE_CHECKING:
     from improvplan.derived.plugin import Asked
+
+
+@contextmanager
+def on_scheduler(address: str | None) -> Iterator[None]:
+    """Within this, plans are read and checked by the workers of a Dask scheduler; here, where none is named.
+
+    Raises:
+        ImprovplanError: the address cannot be used, Dask is not installed, nobody answers, or versions differ.
+
+    """
+    if address is None:
+        yield
+        return
+    from improvplan.workspace.cluster import ClusterError, cluster
+
+    try:
+        with cluster(address):
+            yield
+    except ClusterError as error:
+        raise ImprovplanError(str(error)) from error
 
 
 def shared_out(name: str, asked: Asked) -> tuple[Share | None, Parts | None]:

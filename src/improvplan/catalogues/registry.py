@@ -12,7 +12,7 @@ from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.words import key, letters
 from improvplan.data import data_folder
 from improvplan.finding import Finding
-from improvplan.source import load_catalogue
+from improvplan.source.load import files_in, load_catalogue
 
 
 def split_pin(reference: str) -> tuple[str, str | None]:
@@ -27,8 +27,7 @@ class Catalogues:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self._files: dict[str, Path] = {}
         for folder in dict.fromkeys((data_folder("frameworks"), *folders)):
-            if folder.is_dir():
-                self._files.update((path.stem, path) for path in sorted(folder.glob("*.yaml")))
+            self._files.update((path.stem, path) for path in files_in(folder, "*.yaml"))
         self._readings: dict[str, Reading] = {}
 
     def ids(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from improvplan.cli.options import (
     Jobs,
     Out,
     PlansOrHere,
+    Scheduler,
     choice,
     kinds_of_file,
     names_in,
@@ -28,8 +29,8 @@ from improvplan.cli.options import (
 if TYPE_CHECKING:
     from improvplan.api.derived import Made
 
-COMMON = ("paths", "to", "audience", "today", "jobs", "out")
-"""What every derived document takes; in docs/commands.md the last five stand below its own options."""
+COMMON = ("paths", "to", "audience", "today", "jobs", "scheduler", "out")
+"""What every derived document takes; in docs/commands.md the last six stand below its own options."""
 
 
 _NAMED = 5
@@ -44,7 +45,8 @@ def command_of(name: str) -> Callable[..., None]:
 
     def run(**given: Any) -> None:
         own = {option.name: given[_parameter_name(option.name)] for option in found.options}
-        make(name, given["paths"], given["to"], given["audience"], given["today"], given["jobs"], given["out"], own)
+        paths, to, audience, today, jobs, scheduler, out = (given[each] for each in COMMON)
+        make(name, paths, to, audience, today, jobs, scheduler, out, own)
 
     run.__name__ = name
     run.__doc__ = found.summary
@@ -68,6 +70,7 @@ def common_parameters(kinds: Sequence[str], default_to: str, today: str) -> list
         _parameter("audience", ForAudience, None),
         _parameter("today", Annotated[datetime | None, day], None),
         _parameter("jobs", Jobs, None),
+        _parameter("scheduler", Scheduler, None),
         _parameter("out", Out, Path("build")),
     ]
 
@@ -134,6 +137,7 @@ def make(
     audience: Audience | None,
     today: datetime | None,
     jobs: int | None,
+    scheduler: str | None,
     out: Path,
     own: dict[str, Any],
 ) -> None:
@@ -142,7 +146,7 @@ def make(
         from improvplan.api.derived import asked_of, derive, document, with_unread
         from improvplan.api.errors import ImprovplanError
         from improvplan.api.option_names import asked_for
-        from improvplan.api.shares import shared_out, write_part
+        from improvplan.api.shares import on_scheduler, shared_out, write_part
         from improvplan.cli.progress_bar import progress
         from improvplan.cli.terminal import say_file
 
@@ -155,7 +159,7 @@ def make(
         if asked["shard"] and (asked["merge"] or kinds):
             raise typer.BadParameter("--shard only writes a part: leave out --merge and --to")
         share, parts = shared_out(name, asked)
-        with progress("reading plans") as on_progress:
+        with on_scheduler(scheduler), progress("reading plans") as on_progress:
             made = derive(
                 name,
                 paths or [Path()],

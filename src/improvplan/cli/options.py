@@ -136,6 +136,12 @@ Jobs = Annotated[
     int | None,
     typer.Option(parser=number(1), metavar="NUMBER", help="How many processes work; as many as pay, if left out."),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="Let the workers of this Dask scheduler do it; local:2 starts two for this command."
+    ),
+]
 ConfigFrom = Annotated[
     str | None,
     typer.Option(

@@ -17,7 +17,8 @@ from improvplan.forms.form import FORM_IDENTITY, Form
 from improvplan.model.meanings import value_meant
 from improvplan.model.organisation import OrganisationKind
 from improvplan.model.reading import Reading, read_model
-from improvplan.source import Source, load_catalogue
+from improvplan.source import Source
+from improvplan.source.load import files_in, load_catalogue
 from improvplan.vocabulary.wording import CLEARLY
 
 FILE_NAME = "template.yaml"
@@ -125,13 +126,7 @@ class Forms:
 
     @cached_property
     def _folders(self) -> dict[str, Path]:
-        return {
-            folder.name: folder
-            for root in self._roots
-            if root.is_dir()
-            for folder in sorted(root.iterdir())
-            if (folder / FILE_NAME).is_file()
-        }
+        return {file.parent.name: file.parent for root in self._roots for file in files_in(root, f"*/{FILE_NAME}")}
 
     def _file(self, form_id: str) -> FormFile | None:
         folder = self._folders.get(form_id)

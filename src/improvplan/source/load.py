@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
+from contextvars import ContextVar
+from pathlib import Path, PurePath
 
 from improvplan.data import data_folder
 from improvplan.gate import TooLargeError, UnusableFileError, read_bytes, repository_top
@@ -13,6 +14,13 @@ from improvplan.source.nodes import Mapping
 from improvplan.source.source import Problem, Source
 from improvplan.source.suspicion import suspicions
 from improvplan.source.tree import StoppedError, TreeBuilder
+
+at_hand: ContextVar[dict[Path, bytes | Problem] | None] = ContextVar("at_hand", default=None)
+"""Where work is done far from the files it is about: what these hold, or why they cannot be read, as `bytes_of` gave it there."""
+
+
+class NotAtHandError(BaseException):
+    """Work that is done far from the files needs one that is not at hand there. No failure, so that no bulkhead stops it."""
 
 
 def load(path: Path, name: str | None = None, *, within: Path | None = None) -> Source:
@@ -45,6 +53,9 @@ def comes_with_improvplan(path: Path) -> bool:
 
 def bytes_of(path: Path, within: Path | None = None) -> bytes | Problem:
     """What a file holds, or why it cannot be read."""
+    given = at_hand.get()
+    if given is not None and path in given:
+        return given[path]
     try:
         return read_bytes(path, within=within, limit=SIZE_LIMIT)
     except TooLargeError as error:
@@ -53,6 +64,17 @@ def bytes_of(path: Path, within: Path | None = None) -> bytes | Problem:
         return Problem("unreadable-file", error.reason)
     except (OSError, ValueError) as error:
         return Problem("unreadable-file", _reason(error))
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """The files in a folder, or one level below, whose ways from it fit a pattern; in the order of their names."""
+    given = at_hand.get()
+    if given is not None and not comes_with_improvplan(folder):
+        depth = len(folder.parts) + len(PurePath(pattern).parts)
+        return sorted(
+            path for path in given if len(path.parts) == depth and folder in path.parents and path.match(pattern)
+        )
+    return sorted(path for path in folder.glob(pattern) if path.is_file()) if folder.is_dir() else []
 
 
 def read(data: bytes, name: str) -> Source:
@@ -125,4 +147,4 @@ def _reason(error: OSError | ValueError) -> str:
     return f"this file cannot be read: {words}"
 
 
-__all__ = ["bytes_of", "load", "load_catalogue", "parse", "read"]
+__all__ = ["NotAtHandError", "at_hand", "bytes_of", "files_in", "load", "load_catalogue", "parse", "read"]

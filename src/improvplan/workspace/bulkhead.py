@@ -59,6 +59,16 @@ class Failure:
         return f"{self.file}: improvplan failed here ({self.step}): this is our mistake, not yours. Please report: {self.report}"
 
 
+def ended(step: str, file: Path) -> Failure:
+    """What is said of a plan whose process has ended before its time."""
+    return Failure(
+        str(file),
+        step,
+        "the process that worked on this plan has ended, perhaps for want of memory",
+        "a process of its own",
+    )
+
+
 def guarded(
     step: str, file: str, work: Callable[[], Result], *, expected: tuple[type[Exception], ...] = (OSError,)
 ) -> Result | Failure:

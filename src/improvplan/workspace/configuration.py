@@ -42,7 +42,8 @@ class Repository:
     """A folder of plans: its root, its configuration and what is wrong with that.
 
     `files` are the configuration and those it extends, the nearest first; `configuration` is all of them together. `beside` is
-    the folder of frameworks that counts where there is no configuration, `networks_beside` are the network files that do.
+    the folder of frameworks that counts where there is no configuration, `networks_beside` are the network files that do. `here` is
+    the folder from which the names of plans are counted, where that is not the current one.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Repository:
         self.root = root
         self.beside = beside
         self.networks_beside = networks_beside
+        self.here: Path | None = None
         self.files = files or ()
         self.configuration = together(self.files)
         self.findings = findings
@@ -106,7 +108,7 @@ class Repository:
             if not leads_out(file, top) and (not usual or is_network(head_of(file)))
         )
 
-    @property
+    @cached_property
     def reference(self) -> Path | None:
         """The Word file that documents take their looks from, if the configuration names one; it may be missing.
 
@@ -135,7 +137,7 @@ class Repository:
 
     def within(self, file: Path) -> PurePath:
         """A file as the repository calls it: from its root, where it has one and the file lies in it."""
-        whole = file.absolute()
+        whole = self.here / file if self.here else file.absolute()
         return whole.relative_to(self.root) if self.root and self.root in whole.parents else file
 
     def overriding(self, file: Path, template: str) -> tuple[int, ...]:

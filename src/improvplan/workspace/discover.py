@@ -8,6 +8,7 @@ from pathlib import Path
 
 from improvplan.source.encoding import SIZE_LIMIT
 from improvplan.source.files import read_bytes
+from improvplan.source.load import NotAtHandError, at_hand
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.walking import Found, kind_of, walk
 
@@ -17,7 +18,9 @@ _ID = rb"(?m)^id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)"
 
 
 def discover(paths: Sequence[Path]) -> Found:
-    """The files to check under the given files and folders; see `walk`."""
+    """The files to check under the given files and folders; see `walk`. Raises NotAtHandError where only some files are at hand."""
+    if at_hand.get() is not None:
+        raise NotAtHandError
     return walk(paths, repository_of)
 
 

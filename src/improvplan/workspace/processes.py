@@ -7,8 +7,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from improvplan.workspace.configuration import substitute
 
@@ -29,6 +30,15 @@ LARGEST_CHUNK = 32
 
 class LostWorkerError(Exception):
     """A process has ended before its time."""
+
+
+Elsewhere = Callable[
+    [Callable[[Any], Any], Sequence[Any], Callable[[int], None], Callable[[Any], Any] | None], list[Any]
+]
+"""Does the same to each plan, by its file, on other machines: takes what `in_processes` takes, but for the number of processes."""
+
+elsewhere: ContextVar[Elsewhere | None] = ContextVar("elsewhere", default=None)
+"""What `in_processes` leaves the work to; see `workspace/cluster.py`."""
 
 
 def spread(
@@ -66,8 +76,10 @@ def in_this_process(items: Sequence[Item], jobs: int | None) -> Iterator[Item]:
     """The items to work on here, one after the other; it ends before the first that further processes should take.
 
     That is never where several processes are asked for, and where none are asked for it is when they would pay, going by the time
-    that the first have taken. Garbage is looked for among what is newest only, or time would grow with what is kept of all.
+    that the first have taken; where the work is done elsewhere, it is the first of all. Garbage is looked for among what is newest only, or time would grow with what is kept of all.
     """
+    if elsewhere.get():
+        return
     if jobs and min(jobs, len(items)) > 1 and not substitute.get():
         return
     begun = perf_counter()
@@ -94,7 +106,8 @@ def _pays(seconds: float, left: int) -> bool:
     return min(_processors(), left) > 1 and not substitute.get() and seconds * left >= BEGINNING[_method()]
 
 
-def _chunk_done(work: Callable[[Item], Done], items: Sequence[Item]) -> list[Done]:
+def chunk_done(work: Callable[[Item], Done], items: Sequence[Item]) -> list[Done]:
+    """Do the same to each of a few items, and clear up behind them."""
     made = [work(item) for item in items]
     gc.collect()
     return made
@@ -118,6 +131,9 @@ def in_processes(
     Where a process ends before its time, what was not done by then is done again one by one, in a process apart, so that only the
     items that end their process are lost.
     """
+    way = elsewhere.get()
+    if way:
+        return way(work, items, on_progress, lost)
     # Not at the top: one plan has no use for them, and they take a tenth of the time that it takes.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -125,11 +141,11 @@ def in_processes(
 
     method = multiprocessing.get_context(_method())
     processes = min(jobs or _processors(), len(items))
-    chunks = [*_chunks(items, processes)]
+    chunks = [*in_chunks(items, processes)]
     made: dict[int, list[Done]] = {}
     done = 0
     with ProcessPoolExecutor(processes, method, _collect_by_the_chunk) as pool:
-        waiting = {pool.submit(_chunk_done, work, chunk): number for number, chunk in enumerate(chunks)}
+        waiting = {pool.submit(chunk_done, work, chunk): number for number, chunk in enumerate(chunks)}
         try:
             for future in as_completed(waiting):
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -173,7 +189,8 @@ def _one_by_one(
     return made
 
 
-def _chunks(items: Sequence[Item], processes: int) -> Iterator[Sequence[Item]]:
+def in_chunks(items: Sequence[Item], processes: int) -> Iterator[Sequence[Item]]:
+    """The items by the few that are done together: as many as are worth a task, and few enough that all processes have some."""
     size = max(1, min(LARGEST_CHUNK, len(items) // (processes * 8)))
     for start in range(0, len(items), size):
         yield items[start : start + size]

@@ -109,4 +109,4 @@ def show(school: _School, paths: PlansOrHere = None, today: Today = None) -> Non
     """Show a school's category over time, with the facts that led to it."""
     from improvplan.cli.derived import make
 
-    make("category-page", paths, None, None, today, 1, Path("build"), {"school": school})
+    make("category-page", paths, None, None, today, 1, None, Path("build"), {"school": school})

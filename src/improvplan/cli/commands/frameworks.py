@@ -10,7 +10,7 @@ import typer
 
 from improvplan.cli.errors import FINDINGS, handled
 from improvplan.cli.grammar import Command, examples, group
-from improvplan.cli.options import ForAudience, Format, Jobs, Out, PlansOrHere, Printed, Today, kinds_of_file
+from improvplan.cli.options import ForAudience, Format, Jobs, Out, PlansOrHere, Printed, Scheduler, Today, kinds_of_file
 
 KINDS = ("docx", "md", "html", "pdf", "csv", "xlsx", "json")
 """The outputs of a derived document without dates."""
@@ -144,6 +144,7 @@ def moves(
     audience: ForAudience = None,
     today: Today = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     out: Out = Path("build"),
 ) -> None:
     """List the links to look at again under another session's editions."""
@@ -153,7 +154,7 @@ def moves(
     if session is None and to and not set(",".join(to).lower().replace(" ", "").split(",")) & {*KINDS}:
         session, to = to[0], None
         say("improvplan: --to SESSION is now called --session; --to names kinds of file")
-    make("moves", paths, to, audience, today, jobs, out, {"session": session})
+    make("moves", paths, to, audience, today, jobs, scheduler, out, {"session": session})
 
 
 def _row(one: Shown) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from improvplan.cli.errors import BUG, FINDINGS, handled
-from improvplan.cli.options import Audience, ForAudience, Jobs, Out, PlansOrHere, Today, choice, kinds_of_file
+from improvplan.cli.options import (
+    Audience,
+    ForAudience,
+    Jobs,
+    Out,
+    PlansOrHere,
+    Scheduler,
+    Today,
+    choice,
+    kinds_of_file,
+)
 
 if TYPE_CHECKING:
     from improvplan.api.tabulating import Tables
@@ -42,18 +52,20 @@ def table(
     audience: ForAudience = None,
     today: Today = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     out: Out = Path("build"),
 ) -> None:
     """Write plans as tidy tables for spreadsheets and databases."""
     with handled():
         from improvplan.api.option_names import asked_for
+        from improvplan.api.shares import on_scheduler
         from improvplan.api.tabulating import KINDS, write_tables
         from improvplan.cli.progress_bar import progress
 
         kinds = asked_for("--to", ",".join(to) if to else "csv", KINDS)
         whom: Any = audience.value if isinstance(audience, Audience) else None
         day = today.date() if today else date.today()
-        with progress("reading plans") as on_progress:
+        with on_scheduler(scheduler), progress("reading plans") as on_progress:
             made = write_tables(
                 paths or [Path()],
                 kinds,

@@ -14,7 +14,7 @@ import typer
 from improvplan.api.errors import reason_of
 from improvplan.api.reporting import DEFAULT, output_names
 from improvplan.cli.errors import FINDINGS, handled
-from improvplan.cli.options import ConfigFrom, Jobs, Level, Today, choice, names_in
+from improvplan.cli.options import ConfigFrom, Jobs, Level, Scheduler, Today, choice, names_in
 from improvplan.cli.terminal import complain, is_quiet, say
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def validate(
         typer.Option(metavar="FILE", help="With -: the file that standard input stands for, by its name in findings."),
     ] = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan, whatever is remembered of the last time.")
     ] = False,
@@ -92,6 +93,7 @@ def validate(
 ) -> None:
     """Check plans: what is wrong, where, why, and what to write."""
     with handled():
+        from improvplan.api.shares import on_scheduler
         from improvplan.api.validating import CheckRequest, with_known_rules
         from improvplan.cli.answering import Showing, answer, answer_for_text
 
@@ -133,7 +135,8 @@ def validate(
             refused = _write_fixes(fixable)
         elif dry_run:
             raise typer.BadParameter("--dry-run shows what --fix would change: write both")
-        code = answer(request, showing)
+        with on_scheduler(scheduler):
+            code = answer(request, showing)
         if refused or code:
             raise typer.Exit(code or FINDINGS)
 

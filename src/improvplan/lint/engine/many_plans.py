@@ -22,7 +22,7 @@ from improvplan.lint.engine.selection import rules_for
 from improvplan.model.session import Period, Session
 from improvplan.source import Source
 from improvplan.source.load import bytes_of, load, read
-from improvplan.workspace.bulkhead import Failure, guarded
+from improvplan.workspace.bulkhead import Failure, ended, guarded
 from improvplan.workspace.cache import memory, slot_of
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import Mention, PlanFacts, PriorityFact
@@ -59,9 +59,7 @@ def check_plans(
         # The paths are of no use there, and would be sent along with every few plans.
         work = partial(examine, replace(request, paths=(), parts=None))
         begun = len(examined)
-        examined += in_processes(
-            work, rest, request.jobs, lambda done: on_progress(begun + done, len(missing)), partial(_lost)
-        )
+        examined += in_processes(work, rest, request.jobs, lambda done: on_progress(begun + done, len(missing)), _lost)
     if memory_of_plans:
         memory_of_plans.remember(dict(zip(missing, examined, strict=True)))
     found = known | {file: one for file, (_, one) in zip(missing, examined, strict=True)}
@@ -72,13 +70,7 @@ def check_plans(
 
 def _lost(file: Path) -> Examined:
     """What is found in a plan whose process has ended before its time."""
-    ended = Failure(
-        str(file),
-        "checking the plan",
-        "the process that checked this plan has ended, perhaps for want of memory",
-        "a process of its own",
-    )
-    return None, failed(ended, repository_of(file))
+    return None, failed(ended("checking the plan", file), repository_of(file))
 
 
 def completed(seen: PlanFindings, source: Source | None, repository: Repository, request: CheckRequest) -> CheckedPlan:
