@@ -14,6 +14,7 @@ import logging
 import pickle
 import platform
 import re
+import sys
 import threading
 import warnings
 from collections import deque
@@ -175,15 +176,13 @@ class _Cluster:
     def _connected(self) -> Client:
         """A client of the scheduler, all of whose workers have the same program."""
         self._open.enter_context(_silence())
-        from distributed import Client
-
         local = _LOCAL.fullmatch(self._address)
-        security = None if local else self._security()
         missing = "no scheduler answers there"
         try:
-            address: Any = self._address
-            if local:
-                address = self._open.enter_context(_local_cluster(int(local[1])))
+            address: Any = self._open.enter_context(_local_cluster(int(local[1]))) if local else self._address
+            security = None if local else self._security()
+            from distributed import Client
+
             client = Client(address, timeout=ANSWERING, set_as_default=False, security=security)
             self._open.callback(_closed, client)
             missing = "no worker has come to this scheduler"
@@ -422,11 +421,16 @@ def _none_of_ours(error: object) -> str:
 def _local_cluster(workers: int) -> Iterator[LocalCluster]:
     """A scheduler in this process with some workers, each a process of its own."""
     import dask
-    from distributed import LocalCluster
 
-    # What is lost with two workers is tried by itself anyhow. A worker that has ended is begun anew, however often that happens.
-    wanted = {"distributed.scheduler.allowed-failures": 1, "distributed.deploy.lost-worker-timeout": "1 day"}
+    wanted = {
+        "distributed.scheduler.allowed-failures": 1,  # what is lost with two workers is tried by itself anyhow
+        "distributed.deploy.lost-worker-timeout": "1 day",  # a worker that has ended is begun anew, however often that happens
+        "distributed.worker.profile.enabled": False,
+        **({} if sys.platform == "win32" else {"distributed.worker.multiprocessing-method": "forkserver"}),
+    }
     with dask.config.set(wanted):
+        from distributed import LocalCluster  # it looks at how processes are begun when it is imported
+
         made = LocalCluster(
             n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
         )

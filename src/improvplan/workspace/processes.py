@@ -76,7 +76,8 @@ def in_this_process(items: Sequence[Item], jobs: int | None) -> Iterator[Item]:
     """The items to work on here, one after the other; it ends before the first that further processes should take.
 
     That is never where several processes are asked for, and where none are asked for it is when they would pay, going by the time
-    that the first have taken; where the work is done elsewhere, it is the first of all. Garbage is looked for among what is newest only, or time would grow with what is kept of all.
+    that the first have taken; where the work is done elsewhere, it is the first of all. Garbage is looked for among what is newest
+    only, or time would grow with what is kept of all.
     """
     if elsewhere.get():
         return
