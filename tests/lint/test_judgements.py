@@ -20,7 +20,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import improvplan
-from improvplan.report.outputs.text import text_report
+from improvplan.report.outputs.text import IN_FULL, text_report
 
 ROOT = Path(__file__).parents[2]
 JUDGEMENTS = sorted((ROOT / "tests" / "judgements").glob("*.yaml"))
@@ -43,6 +43,8 @@ class Judged:
     found: tuple[tuple[str, ...], ...]
     """The findings, each with all places of which it says the same."""
     lines: int
+    in_full: int
+    """How many of them are told in full; the others have a line each."""
 
     def count(self, verdict: str) -> int:
         return sum(self.verdict(each) == verdict for each in self.found)
@@ -81,7 +83,9 @@ def judged(file: Path) -> Judged:
     for each, words in known.items():
         verdict, _, point = words.partition(" ")
         verdicts[each] = (verdict, point.strip())
-    return Judged(file.stem, data["shape"], data["points"], verdicts, found, len(text_report(result).splitlines()))
+    lines = len(text_report(result).splitlines())
+    in_full = min(len(found), max(IN_FULL, len(result.errors)))
+    return Judged(file.stem, data["shape"], data["points"], verdicts, found, lines, in_full)
 
 
 @pytest.mark.parametrize("file", JUDGEMENTS, ids=lambda file: file.stem)
@@ -120,7 +124,8 @@ def table() -> str:
     return (
         f"{head}{''.join(rows)}\n"
         f"Of what is judged (right or wrong), {percent(right, right + wrong)} is right; {percent(found, points)} of the reviewer's points are found; "
-        f"a plan has {median(len(each.found) for each in plans):g} findings in the median.\n\n"
+        f"a plan has {median(len(each.found) for each in plans):g} findings in the median, "
+        f"of which {median(each.in_full for each in plans):g} are told in full and the others in a line each.\n\n"
         f"| rule | right | true of the form only | wrong |\n|---|---|---|---|\n{by_rule}\n"
     )
 

@@ -133,16 +133,21 @@ def test_a_section_that_could_not_be_read_is_not_missing(tmp_path: Path) -> None
 ROWS = "priorities:\n  - title: A\n    actions:\n      - do: Read\n{more}      - do: Write\n"
 
 
-@pytest.mark.parametrize("rule", ["action-without-owner", "action-without-date"])
-def test_a_region_may_leave_its_actions_to_its_leads(tmp_path: Path, rule: str) -> None:
+@pytest.mark.parametrize(
+    ("rule", "of_the_plan"), [("action-without-owner", "nobody-named"), ("action-without-date", "nothing-dated")]
+)
+def test_a_region_may_leave_its_actions_to_its_leads(tmp_path: Path, rule: str, of_the_plan: str) -> None:
     region = "organisation:\n  kind: region\ntemplate: own\n"
     form(tmp_path, "")
     above = "groups:\n  - name: Board\nevaluations:\n  - when: Nov 2025\n"
     assert findings(tmp_path, rule, region + above + ROWS.format(more="")) == []
-    [once] = findings(tmp_path, rule, region + ROWS.format(more="") + ROWS.format(more="").split("\n", 1)[1])
+    nowhere = region + ROWS.format(more="") + ROWS.format(more="").split("\n", 1)[1]
+    assert findings(tmp_path, rule, nowhere) == []
+    [once] = findings(tmp_path, of_the_plan, nowhere)
     assert once.path == ("priorities",)
     assert len(findings(tmp_path, rule, region + ROWS.format(more="        who: HT\n        by: Nov\n"))) == 1
-    assert len(findings(tmp_path, rule, "template: own\n" + ROWS.format(more=""))) == 1
+    by_itself = "template: own\nleads: HT\n" + ROWS.format(more="")
+    assert len(findings(tmp_path, rule, by_itself)) == 1
 
 
 def test_what_the_form_asks_for_is_missing_parts_to_say(tmp_path: Path) -> None:

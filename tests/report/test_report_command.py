@@ -13,6 +13,7 @@ import pytest
 
 from command_line import Command
 from improvplan.report.outputs.github import LIMIT
+from improvplan.report.outputs.text import IN_FULL
 
 SERVERS = ("GITHUB_", "CI_")
 PLAN = """\
@@ -35,7 +36,7 @@ def plan(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> s
     return "plan.yaml"
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit", "markdown"])
+@pytest.mark.parametrize("form", ["text", "full", "json", "github", "sarif", "junit", "markdown"])
 def test_every_format_tells_of_the_mistake_and_exits_with_1(form: str, plan: str, command: Command) -> None:
     run = command("validate", plan, "--format", form)
     assert run.code == 1
@@ -127,3 +128,58 @@ def test_formats_for_machines_load_nothing_heavy(form: str, plan: str, tmp_path:
     )
     assert "improvplan.report.result" in run.stderr.split()
     assert not {name.split(".")[0] for name in run.stderr.split()} & HEAVY
+
+
+MANY_MISTAKES = """\
+improvplan: 1
+id: strathburn-2025
+title: Plan of Strathburn
+session: 2025-26
+status: approved
+organisation:
+  name: Strathburn Primary School
+  kind: school
+  country: scotland
+aim: We recieve the the plan of it's school, alot of pupils views, and and so on , we hope.
+priorities:
+  - title: Reading
+    leads: TBC
+    outcomes:
+      - Buy books
+    actions:
+      - do: Ask pupils
+        by: Aug 2031
+        cost: £40
+  - title: Reading
+    leads: All staff
+    outcomes:
+      - Effective teaching of reading
+    actions:
+      - do: Ask families?
+        by: ongoing
+"""
+
+
+def told_in_full(text: str) -> list[str]:
+    return [line.removeprefix("  more improvplan rules explain ") for line in text.splitlines() if "  more " in line]
+
+
+def test_the_gravest_findings_are_told_in_full_and_the_others_in_a_line(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "plan.yaml").write_text(MANY_MISTAKES, encoding="utf-8")
+    arguments = ("validate", "plan.yaml", "--today", "2025-11-01")
+    findings = json.loads(command(*arguments, "--format", "json").stdout)["findings"]
+    text, full = (command(*arguments, "--format", name).stdout for name in ("text", "full"))
+    assert len(findings) > len(told_in_full(text)) == IN_FULL
+    assert sorted(told_in_full(full)) == sorted(each["rule"] for each in findings)
+    short = [each["rule"] for each in findings if each["rule"] not in told_in_full(text)]
+    assert "error" not in {each["severity"] for each in findings if each["rule"] in short}
+    below = text.partition(" more, on a line each (--format full tells them as those above):\n")[2]
+    assert [line.split(": ")[2] for line in below.splitlines() if line.startswith("plan.yaml:")] == short
+    assert "more, on" not in full
+
+
+def test_every_error_is_told_in_full_however_many_there_are(tmp_path: Path, command: Command) -> None:
+    keys = "".join(f"nothing{number}: x\n" for number in range(IN_FULL + 3))
+    (tmp_path / "plan.yaml").write_text(MANY_MISTAKES + keys, encoding="utf-8")
+    text = command("validate", "plan.yaml").stdout
+    assert told_in_full(text).count("unknown-key") == IN_FULL + 3

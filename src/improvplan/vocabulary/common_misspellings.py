@@ -37,7 +37,31 @@ safegarding safeguarding|schedual schedule|seperate separate|seperately separate
 successfull successful|sucessfully successfully|supercede supersede|suport support|suprise surprise|stratagies strategies|stratergies strategies|
 stratergy strategy|strenghts strengths|strenghten strengthen|teh the|thier their|throughly thoroughly|timetabel timetable|tommorow tomorrow|
 transistion transition|truely truly|untill until|useage usage|vaccum vacuum|vulnarable vulnerable|vunerable vulnerable|wellbieng wellbeing|
-wensday Wednesday|wednseday Wednesday|whith with|writting writing
+wensday Wednesday|wednseday Wednesday|whith with|writting writing|
+inconsistant inconsistent|inconsistantly inconsistently|consistantly consistently|expereince experience|expereinces experiences|experiances experiences|
+employabilty employability|availabilty availability|accessability accessibility|accountabilty accountability|sustainabilty sustainability|
+attainmet attainment|acheivments achievements|achievments achievements|beahviour behaviour|behavour behaviour|behavioual behavioural|
+collabrative collaborative|collaberative collaborative|colaborative collaborative|colaboration collaboration|colloborative collaborative|
+confidance confidence|curriculam curriculum|diferentiation differentiation|differenciation differentiation|disadvantged disadvantaged|
+dissadvantaged disadvantaged|discusions discussions|effectivness effectiveness|efective effective|effecive effective|embeded embedded|embeding embedding|
+enhace enhance|evaulate evaluate|evaulation evaluation|evalutaion evaluation|evidance evidence|excelent excellent|exellent excellent|
+feedack feedback|focussd focused|fourty forty|furthur further|gaurdian guardian|heirarchy hierarchy|identfy identify|identifing identifying|
+implimentation implementation|impliment implement|improvemnt improvement|improvemnets improvements|incldue include|inlcude include|inlcuding including|
+inclusve inclusive|infomation information|infomed informed|intergrate integrate|intergrated integrated|intregrate integrate|intrest interest|
+interupt interrupt|knowledgable knowledgeable|langauge language|languge language|leadesrhip leadership|leaderhip leadership|
+learing learning|lerning learning|leson lesson|maintian maintain|mangement management|mathmatics mathematics|mathamatics mathematics|
+minumum minimum|moniters monitors|nessecary necessary|numerary numeracy|nuture nurture|nuturing nurturing|obervation observation|
+observaton observation|obsevations observations|oppourtunities opportunities|opportunties opportunities|opportunites opportunities|opportuntiy opportunity|
+organistion organisation|outocmes outcomes|outcoems outcomes|parential parental|partnetship partnership|partnerhip partnership|peformance performance|
+performace performance|postive positive|posative positive|practioners practitioners|prioirty priority|prioirties priorities|
+priorites priorities|proffessionals professionals|progresss progress|provison provision|provsion provision|pupli pupil|puplis pupils|
+qualites qualities|realtionships relationships|relatinships relationships|relationhips relationships|relationsips relationships|resiliance resilience|
+resillience resilience|resourse resource|resouces resources|restoritive restorative|safegaurd safeguard|scafolding scaffolding|self-esteam self-esteem|
+sessons sessions|signifcant significant|specifc specific|stategy strategy|stategies strategies|stratgies strategies|statergy strategy|strenth strength|
+strenths strengths|strenghtening strengthening|strucutre structure|studnets students|sucesses successes|suppport support|supprt support|
+susatin sustain|targetted targeted|targetting targeting|teaher teacher|teachign teaching|techology technology|thoughout throughout|througout throughout|
+trainning training|traning training|transtion transition|undersatnd understand|undertsanding understanding|understaning understanding|
+vocabularly vocabulary|vocabularlies vocabularies|wellbing wellbeing|welbeing wellbeing|wich which|writen written|yeild yield
 """
 COMMON = {wrong: right for pair in _PAIRS.replace("\n", "").split("|") for wrong, _, right in [pair.partition(" ")]}
 """Each misspelling in small letters, with the word that is meant."""

@@ -55,7 +55,7 @@ _HAS_BEEN_DONE = lazily(
 )
 _STATES = lazily(
     r"\b(?:are|is|be|can|could|will|would|able|have|has|learn\w*|continue|feel|want|know|need|begin|start|say|report|"
-    r"uses?|used|using|works?|meets?|comes?|takes?|makes?|gives?|helps?|chooses?|teach\w*|sets?|apply|applies|shares?|talks?|visits?|"
+    r"uses?|used|using|works?|meets?|comes?|takes?|makes?|gives?|helps?|chooses?|teach(?!ers?\b)\w*|sets?|apply|applies|shares?|talks?|visits?|"
     r"skills?|confidence|confident|opportunit\w*|ability|how|who|that|which|access)\b",
     re.IGNORECASE,
 )
@@ -129,14 +129,33 @@ _ARRANGED_THINGS = lazily(
     re.IGNORECASE,
 )
 
+_ADULTS_WILL = lazily(
+    r"\s*(?:(?:all|our|the|most|new|support|teaching|senior|middle|class)\s+){0,2}"
+    r"(?:staff|teachers|practitioners|departments|faculties|leaders|governors|schools)\s+(?:will|to)\s+(?:have\s+)?"
+    r"(?:be(?:en)?\s+trained|use|used|attend|attended|complete|completed|receive|received|undertake|undertaken|implement|implemented|follow|followed|"
+    r"engage\s+(?:in|with)|participate\s+in|take\s+part\s+in)\b",
+    re.IGNORECASE,
+)
+"""`All departments will use the new tracking system`."""
+
 
 @lru_cache(maxsize=4096)
 def is_arranged_thing(sentence: str) -> bool:
-    """Whether a sentence is only the name of something that is arranged: `Registration with the town library`, `Transport`."""
+    """Whether a sentence only names what is arranged (`Registration with the town library`) or what staff will be doing."""
     text = sentence.strip()
     if not text or len(text) > LONGEST or _says_how_far(text) or _about_learners(text):
         return False
+    if (" will " in text or " to " in text) and _ADULTS_WILL.match(text):
+        return True
     return _ARRANGED_THINGS.fullmatch(text) is not None and _STATES.search(text) is None
+
+
+_WON = lazily(
+    r"\s*successful\s+(?:bid|application|tender)s?\b|\s*(?:[\w’'-]+\s+){1,3}?rep(?:resentative)?s?\s+on\s+(?:the\s+)?(?:\w+\s+){0,2}(?:group|committee|board|team)\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""`Successful bid to the fund`, `ASN rep on the group`."""
+_WON_WORDS = frozenset(["successful", "rep", "reps", "representative", "representatives"])
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +165,9 @@ def is_arrangement(sentence: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     words = text.lower().replace(".", " ").replace(";", " ").split()
-    arranged = "to" in words and _will_be_done(text)
+    arranged = ("to" in words and _will_be_done(text)) or (
+        not _WON_WORDS.isdisjoint(words) and _WON.match(text) is not None
+    )
     if not arranged and not _DONE.isdisjoint(words):
         arranged = _HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text)
     return arranged and not _says_how_far(text)

@@ -10,30 +10,27 @@ from improvplan.context.inheritance import says_when
 from improvplan.finding import Severity
 from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.nothing_dated import check as nothing_dated
+from improvplan.lint.rules.nothing_dated import says_as_a_whole
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report, once for each priority, the actions without a date, a recurrence or key dates.
 
     Where the form asks for a date of each action, missing-part says so. A priority with a timescale of its own has said when.
-    The plan of a region or trust without any date may say as a whole when it is looked at; where it does not, that is reported once.
+    The plan of a region or trust without any date may say as a whole when it is looked at. Where nothing in a plan has a date,
+    nothing-dated says so.
     """
     if wanted(context.form, "priorities.actions.by") or wanted(context.form, "priorities.actions.when"):
         return
+    if any(nothing_dated(context)):
+        return
     timed = {path for path, priority in context.priorities if priority.timescale}
     for path, count, of in lacking_in_priorities(
-        context, lambda task: says_when(task.timed), said_above=_says_when(context)
+        context, lambda task: says_when(task.timed), said_above=says_as_a_whole(context)
     ):
         if path[:2] not in timed:
             yield Report(path, how_many(count, of, "by when"))
-
-
-def _says_when(context: Context) -> bool:
-    plan = context.plan
-    return bool(plan.evaluations or plan.milestones or plan.monitoring) or any(
-        priority.evaluations or priority.milestones or priority.monitoring or priority.timescale
-        for priority in plan.priorities
-    )
 
 
 RULE = Rule[Context](

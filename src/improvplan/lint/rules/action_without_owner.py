@@ -9,15 +9,16 @@ from improvplan.context.filled_fields import wanted
 from improvplan.finding import Severity
 from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.nobody_named import check as nobody_named
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report, once for each priority, the actions without who. Where the form asks for it, missing-part says so.
 
-    What stands in a row belongs to whoever does the row. In the plan of a region or trust without any, leads or groups answer; where
-    there are none of these either, that is reported once.
+    What stands in a row belongs to whoever does the row. In the plan of a region or trust without any, leads or groups answer. Where
+    the plan names nobody at all, nobody-named says so.
     """
-    if not wanted(context.form, "priorities.actions.who"):
+    if not wanted(context.form, "priorities.actions.who") and not any(nobody_named(context)):
         for path, count, of in lacking_in_priorities(
             context, lambda task: bool(task.who), said_above=_has_leads(context)
         ):

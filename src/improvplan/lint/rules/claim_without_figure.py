@@ -15,6 +15,7 @@ from improvplan.vocabulary.wording import called
 CLAIM = lazily(
     r"\b(?:many|most|few(?:er)?|several|a\s+(?:number|minority|majority|large\s+number)\s+of|some\s+(?:pupils|children|parents|staff|families|learners|students)|"
     r"(?:has|have|is|are)\s+(?:\w+\s+)?(?:fallen|risen|dropped|declined|decreased|increased|worsened|rising|falling|declining|growing|worsening|(?:too\s+)?low|weak|poor|below)|too\s+(?:many|few|often)|"
+    r"(?:is|are|remains?|continues?\s+to\s+be|has\s+become)\s+an?\s+(?:\w+\s+)?(?:issue|concern|challenge|problem)s?|"
     r"not\s+enough|increasing(?:ly)?|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
     re.IGNORECASE,
 )
@@ -60,6 +61,8 @@ priorities:
 priorities:
   - title: Reading for pleasure
     why: «Many pupils do not read at home.»
+  - title: Attendance
+    why: «Attendance in the senior phase is an issue.»
 """,
     check=check,
     several="{names} have no figure behind them",

@@ -8,10 +8,16 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.pattern import lazily
+from improvplan.vocabulary.prose import Found
 
 _CODE = lazily(
     r"\b(?:QIs?|Q\.I\.|[Qq]uality\s+[Ii]ndicators?|HGIOS\s?4?\??|HGIOELC\??)\s+(?:QI\s+)?(?P<code>[1-9]\.[1-9])(?!\.?\d|\s?(?:%|per\s+cent))"
 )
+_BARE = lazily(
+    r"\b(?:excellence|excellent\s+practice|inspection|self-evaluation|evaluated|graded|grades?)\b[^.;\n]{0,60}?\b(?:in|of|for|against|on)\s+"
+    r"(?P<code>[1-3]\.[1-7])(?![\d%]|\.\d|\s?(?:%|per\s+cent|million|points?|m\b))"
+)
+"""`what excellence looks like in 3.1`."""
 _QUALITY_INDICATORS = frozenset({"hgios", "hgioelc", "hgiourcs", "elc-qif"})
 
 
@@ -19,18 +25,31 @@ def check(context: Context) -> Iterator[Report]:
     """Report, once, quality indicators by their code in a plan that names and links no framework which has such codes."""
     if context.country not in (None, "scotland") or not _QUALITY_INDICATORS.isdisjoint(context.families_used):
         return
-    if not context.prose.holds("qi", "qis", "q.i.", "quality indicator", "quality indicators", "hgios", "hgioelc"):
-        return
-    found = list(context.prose.find(_CODE))
+    found: list[Found] = []
+    if context.prose.holds("qi", "qis", "q.i.", "quality indicator", "quality indicators", "hgios", "hgioelc"):
+        found += context.prose.find(_CODE)
+    if context.country == "scotland" and context.prose.holds("excellen", "inspection", "self-evaluation", "graded"):
+        found += context.prose.find(_BARE)
     if found:
         first, *others = found
         yield Report(
             first.text.path,
-            f"“{first.words}” is a code of a framework that this plan does not name",
-            part=first.part,
-            also=tuple(Also(other.text.path, f"“{other.words}” stands here") for other in others),
+            f"“{_short(first)}” is a code of a framework that this plan does not name",
+            part=_part(first),
+            also=tuple(Also(other.text.path, f"“{_short(other)}” stands here") for other in others),
         )
 
+
+def _short(found: Found) -> str:
+    """The code, with what says that it is one where that stands directly before it."""
+    return found.words if len(found.words) <= _LONGEST else found.match["code"]
+
+
+def _part(found: Found) -> tuple[int, int]:
+    return found.part if len(found.words) <= _LONGEST else (found.end - len(found.match["code"]), found.end)
+
+
+_LONGEST = 24
 
 RULE = Rule[Context](
     name="code-without-framework",
@@ -48,7 +67,9 @@ aim: We begin with QI 3.2.
 """,
     bad="""
 session: 2019-20
-aim: We begin with «QI 3.2», and then look at quality indicator 2.3.
+organisation:
+  country: scotland
+aim: We begin with «QI 3.2», then look at quality indicator 2.3, and share what excellence looks like in 3.1.
 """,
     check=check,
 )

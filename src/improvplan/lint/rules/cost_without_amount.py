@@ -19,6 +19,8 @@ _COST = lazily(
     r"^\s*(?:costs?|fees?|expenses|expenditure|funding|budget|salar(?:y|ies)|release\s+time\s+costs?)\b"
     r"|\b(?:costs?|fees|expenses|salar(?:y|ies))\s*[.;:]?\s*$"
     r"|\b(?:cost|costs|fees|expenses|salary)\s+(?:of|for)\b"
+    r"|^\s*supply\s+(?:cover|teachers?|staff)\b"
+    r"|\b(?:schools?|council|trust|cluster|authority|parent\s+council|pta)\s+(?:to|will)\s+(?:fund|pay\s+for)\b"
     r"|\b(?:expenditure|budget|funding|costs?|money)\s+(?:has|have|had|is|are|was|were|to|will)\s+(?:be(?:en)?\s+)?(?:agreed|approved|allocated|confirmed|set\s+aside|met)\b",
     re.IGNORECASE,
 )
@@ -72,6 +74,8 @@ priorities:
       - «Transport costs»
       - «Expenditure has been agreed»
       - «Cost of supply cover»
+      - «Supply cover for two days»
+      - «Each school to pay for its own places»
 """,
     check=check,
 )

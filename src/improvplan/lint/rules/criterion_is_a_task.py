@@ -50,6 +50,8 @@ priorities:
       - «Reading champion to be identified in each school»
     measures:
       - «Training calendar agreed»
+      - «Successful bid to the library fund»
+      - «Parent rep on the group»
 """,
     check=check,
     several="{count} criteria say that something is done, not what it changes: {names}",

@@ -27,7 +27,9 @@ _SHARE_OF = lazily(
 _MONTHS_AND_YEARS = lazily(
     r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
-_THINGS = lazily(r"\s+[a-z]+s\b(?!\s+(?:\w+\s+)?(?:each|long)\b)")
+_THINGS = lazily(
+    r"\s+(?:(?:primary|secondary|special|nursery|infant|junior|full|part|new|local)\s+)?[a-z]+s\b(?!\s+(?:\w+\s+)?(?:each|long)\b)"
+)
 """Several of something: `12 of 10 places`."""
 _LEARNERS = lazily(r"\b(?:pupils?|children|learners?|students?)\b", re.IGNORECASE)
 ROLL = lazily(
@@ -150,6 +152,8 @@ priorities:
     why: In May, «75% of 64 families (52)» came to a meeting.
   - title: Number talks
     why: «12 of 24» pupils (60%) explain how they work.
+  - title: Science
+    why: «23 of the 21» primary schools have a science lead.
 """,
     check=check,
 )

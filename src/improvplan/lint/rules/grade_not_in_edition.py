@@ -94,10 +94,10 @@ def _given_up(edition: Edition) -> re.Pattern[str] | None:
         return None
     grade = rf"(?:{words})(?:\s+or\s+(?:better|above|outstanding|excellent))?"
     given = r"(?:Ofsted|SIAMS|Estyn|judge?ments?|grad(?:e|es|ing)|ratings?|outcomes?|inspections?)"
-    giving = r"(?:judged|graded|rated|judge?ments?\s+of|grades?\s+of|ratings?\s+of)"
+    giving = r"(?:judged|graded|rated|judge?ments?\s+of|grades?(?:\s+of)?|ratings?\s+of)"
     return re.compile(
         rf"\b(?P<before>{grade})\s+(?:by\s+)?{given}\b"
-        rf"|\b{giving}\s+(?:at\s+least\s+|to\s+be\s+|as\s+)?(?P<after>{grade})\b",
+        rf"|\b{giving}\s+(?:to\s+be\s+)?(?:as\s+)?(?:at\s+least\s+)?(?P<after>{grade})\b",
         re.IGNORECASE,
     )
 

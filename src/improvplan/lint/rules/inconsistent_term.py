@@ -38,6 +38,8 @@ _PAIRS = (
     _Pair(("classroom",), ("class room", "class-room")),
     _Pair(("playground",), ("play ground", "play-ground")),
     _Pair(("sendco",), ("senco",)),
+    _Pair(("convener",), ("convenor",)),
+    _Pair(("focused", "focusing"), ("focussed", "focussing")),
     _Pair(("organise", "organisation", "organising"), ("organize", "organization", "organizing")),
 )
 _ORDINARY = "well being of"

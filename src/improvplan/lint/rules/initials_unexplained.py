@@ -8,10 +8,16 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.placeholder import is_placeholder
+from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES
 from improvplan.vocabulary.wording import listed, quote
 
-MOST_SHOWN = 6
+MOST_SHOWN = 12
+"""So many are named; a list of people has to have all of them."""
+
+_WHERE_TASKS_ARE = frozenset({"actions", "monitoring"})
+_DOERS = lazily(r"(?P<who>[A-Z]{2}(?:(?:,\s|\sand\s|\s&\s|\s\+\s)[A-Z]{2}){1,4})\sto\s[a-z]")
+"""`SG and IW to plan the day`: several of them, for two letters alone may be an office."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -26,6 +32,15 @@ def check(context: Context) -> Iterator[Report]:
         if kind == "person" and not is_placeholder(words):
             for part in BETWEEN.split(words.strip()):
                 initials = part.partition(" to ")[0]
+                if INITIALS.fullmatch(initials) and initials not in ROLES:
+                    found.setdefault(initials, path)
+        elif (
+            kind == "prose"
+            and words[:2].isupper()
+            and not _WHERE_TASKS_ARE.isdisjoint(path)
+            and (doers := _DOERS.match(words))
+        ):
+            for initials in BETWEEN.split(doers["who"]):
                 if INITIALS.fullmatch(initials) and initials not in ROLES:
                     found.setdefault(initials, path)
     if found:
@@ -69,6 +84,7 @@ priorities:
     actions:
       - do: Write worksheets
         who: VH
+      - VH and KR to send them out
 """,
     check=check,
 )

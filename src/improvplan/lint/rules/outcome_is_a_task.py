@@ -46,6 +46,8 @@ priorities:
       - «Introduce paired reading in every class»
       - «Registration with the town library»
       - «Transport»
+      - «Teachers to receive training in reading aloud»
+      - «All departments will use the new tracking system»
 """,
     check=check,
     several="{count} outcomes are things to do, not things that come of them: {names}",

@@ -21,8 +21,8 @@ FAMILIES = {
 }
 """By country the framework that says what the words mean there, and whose words they are."""
 _WORDS = (
-    r"(?P<word>almost\s+all|nearly\s+all|less\s+than\s+half|significant\s+minority|minority|majority|very\s+few|most)\b"
-    r"(?!\s+(?:recent|improved))"
+    r"(?P<word>almost\s+all|nearly\s+all|less\s+than\s+half|(?<!than\s)(?<!over\s)(?<!under\s)(?<!nearly\s)(?<!almost\s)(?<!about\s)half|significant\s+minority|minority|majority|very\s+few|(?<!our\s)(?<!the\s)(?<!their\s)(?<!those\s)most)\b"
+    r"(?!\s+(?:recent|improved)|\s$)"
 )
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s+cent)"
 _IN_BRACKETS = lazily(rf"\({_SHARE}")
@@ -34,6 +34,22 @@ _JUST_BEFORE = lazily(rf"{_SHARE}$")
 _FAR = 65
 """How far before a percentage, in characters, its word is looked for."""
 
+_SAME = {"nearly all": "almost all"}
+_EVERYWHERE = {
+    "almost all": (80, 100),
+    "most": (50, 100),
+    "majority": (50, 100),
+    "half": (40, 60),
+    "less than half": (0, 50),
+    "minority": (0, 50),
+}
+"""What nobody can mean by a word, in whatever country: the least and the largest share beside it."""
+_PEOPLE = lazily(
+    r"\s+(?:of\s+)?(?:(?:the|our|all|these)\s+)?(?:pupils|children|learners|students|parents|carers|families|staff|teachers|boys|girls|"
+    r"respondents|classes|schools|head\s?teachers|practitioners)\b",
+    re.IGNORECASE,
+)
+"""`most pupils`, and not `the most disadvantaged`."""
 _ARTICLE = lazily(r"^an?\s+", re.IGNORECASE)
 _BAND = lazily(
     r"(?P<low>\d+)%\s+to\s+(?P<high>\d+)%|(?:over|more\s+than)\s+(?P<over>\d+)%|up\s+to\s+(?P<upto>\d+)%"
@@ -62,11 +78,9 @@ class _Band(NamedTuple):
 def check(context: Context) -> Iterator[Report]:
     """Report where a word stands beside a percentage outside the band that the country's own inspectors give it."""
     family, reports = FAMILIES.get(context.country or "", ("", ""))
-    beside = list(_beside(context.prose)) if family else []
-    choice = context.choice(family) if beside else None
-    if choice is None:
-        return
-    bands = [band for item in choice.edition.items if (band := _band(item))]
+    beside = list(_beside(context.prose))
+    choice = context.choice(family) if beside and family else None
+    bands = [band for item in choice.edition.items if (band := _band(item))] if choice else []
     for one in beside:
         yield from _report(one, bands, reports)
 
@@ -88,14 +102,29 @@ def _beside(gathered: Prose) -> Iterator[_Beside]:
 
 
 def _report(beside: _Beside, bands: list[_Band], reports: str) -> Iterator[Report]:
-    word, share = " ".join(beside.text.text[slice(*beside.part)].lower().split()), beside.share
+    said, share = " ".join(beside.text.text[slice(*beside.part)].lower().split()), beside.share
+    word = _SAME.get(said, said)
     band = next((band for band in bands if word in band.names), None)
-    if band is None or share > 100 or band.low <= share <= band.high:
+    if band is None:
+        low, high = _EVERYWHERE.get(word, (0, 100))
+        people = (
+            _PEOPLE.match(beside.text.text, beside.part[1])
+            or beside.text.text[max(0, beside.part[0] - 1) : beside.part[0]] == "("
+        )
+        if people and not low <= share <= high and share <= 100:
+            yield Report(
+                beside.text.path,
+                f"“{said}” stands beside {share}%",
+                fix="write the number alone, or mend the one of the two that is wrong",
+                part=beside.part,
+            )
+        return
+    if share > 100 or band.low <= share <= band.high:
         return
     right = next((other.title for other in bands if other.low <= share <= other.high), "")
     yield Report(
         beside.text.path,
-        f"“{word}” means {band.words} in the words of {reports}, and here it stands beside {share}%",
+        f"“{said}” means {band.words} in the words of {reports}, and here it stands beside {share}%",
         fix=f"write “{right}”" if right else "write the number alone",
         part=beside.part,
     )
@@ -128,6 +157,7 @@ sections:
   - title: Where we are
     text: |
       Almost all pupils (94%) feel safe, most families (82%) came in and the majority of staff (61%) have been trained.
+      More than half of pupils (62%) came, and our most disadvantaged pupils (31%) and what helps most (41%) are known.
       At most 3 classes in 10 (30%) have a library of their own, and our most recent survey (41%) says so.
 """,
     bad="""
@@ -136,6 +166,7 @@ organisation:
 sections:
   - title: Where we are
     text: «Most» of our pupils (58%) feel safe, and 82% (the «majority») of families came in.
+      «Half» of our pupils (31%) read at home.
 """,
     check=check,
 )

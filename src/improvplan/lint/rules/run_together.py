@@ -15,11 +15,13 @@ _JOINED = lazily(
     r"""
       (?<![\w@/.#-])[^\W\d_]{2,} (?P<stop>[.?!;]) (?=[A-Z][a-z]+(?:[\s,]|$))
     | (?<![\w@/-])[^\W\d_]{2,} (?P<comma>,) (?=[^\W\d_]{2,}(?:[\s.,;]|$))
+    | (?<=[a-z]{2}) (?P<spliced>,) (?=[ ](?:It|This|These|They|There|We)[ ](?:is|are|was|were|will|would|should|has|have|had|can|could|must|may|needs?)\b)
     | (?<=[a-z]{3}) (?P<two>[ ]) (?=(?:We|They|There|However|Therefore|When|These|Those|This)[ ][a-z]+\b)
     """,
     re.VERBOSE,
 )
 _BEGIN_SENTENCES = ("We", "They", "There", "However", "Therefore", "When", "These", "Those", "This")
+_BEHIND_A_COMMA = frozenset({" It", " Th", " We"})
 _NAMES = frozenset({"com", "net", "org", "js", "co", "uk", "io", "www"})
 
 
@@ -33,7 +35,16 @@ def check(context: Context) -> Iterator[Report]:
     for found in context.prose.find(_JOINED):
         kind = found.match.lastgroup or ""
         start = found.match.start(kind) - found.match.start() + found.start
-        if kind == "two":
+        if kind == "spliced":
+            yield Report(
+                found.text.path,
+                f"a sentence seems to begin with “{found.behind.split()[0]}”, and a comma stands before it",
+                fix="write a full stop for the comma, or a small letter behind it",
+                part=(start, start + 1),
+                replacement=".",
+                safe=False,
+            )
+        elif kind == "two":
             after = found.behind.split()[0]
             yield Report(
                 found.text.path,
@@ -55,9 +66,11 @@ def check(context: Context) -> Iterator[Report]:
 
 def _may_be(whole: str) -> bool:
     """Whether a letter stands directly behind a sign, or a word that begins sentences behind a small letter: cheaper than the pattern."""
-    return any(piece[:1].isalpha() for sign in ".?!;," for piece in whole.split(sign)[1:]) or any(
-        piece[-1:].islower() for word in _BEGIN_SENTENCES for piece in whole.split(f" {word} ")[:-1]
-    )
+    return any(
+        piece[:1].isalpha() or (sign == "," and piece[:3] in _BEHIND_A_COMMA)
+        for sign in ".?!;,"
+        for piece in whole.split(sign)[1:]
+    ) or any(piece[-1:].islower() for word in _BEGIN_SENTENCES for piece in whole.split(f" {word} ")[:-1])
 
 
 def _is_name(found: Found) -> bool:
@@ -78,7 +91,7 @@ RULE = Rule[Context](
 aim: Every pupil reads. Staff, pupils and families help, and www.example.org shows how.
 """,
     bad="""
-aim: Every pupil reads«.»Staff«,»pupils and families help and it shows «They» are proud of it.
+aim: Every pupil reads«.»Staff«,»pupils and families help and it shows «They» are proud of it. This is what drives us«,» It should show in each class.
 """,
     check=check,
 )

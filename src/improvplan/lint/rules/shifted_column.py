@@ -44,6 +44,16 @@ _BARE_TASK = lazily(
 )
 
 
+_TOLD = lazily(
+    r"^\s*further\s+to\b|\b(?:has|have)\s+(?:continued|attended|completed|received|met|provided|supported|worked)\b|\b(?:has|have)\s+been\s+"
+    r"(?:circulated|delivered|held|provided|completed|well\s+received)\b",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = lazily(
+    r"\b(?:will|should|to\s+(?:see|check|find)|whether|if|how|that|which|who|what|once|when|after)\b", re.IGNORECASE
+)
+
+
 class Slip(NamedTuple):
     """What slipped: the first text, how many of the list did, and whether they are people or tasks."""
 
@@ -68,6 +78,7 @@ def check(context: Context) -> Iterator[Report]:
         if slip:
             owner = path[: len(path) + place + 1]
             slips.setdefault((owner, slip.people), []).append(slip)
+    yield from _told_under_monitoring(context)
     yield from _targets_among_actions(context)
     for (owner, people), found in slips.items():
         yield _report(owner, found, people=people)
@@ -90,6 +101,26 @@ def _people_alone(context: Context) -> Iterator[Report]:
                 f"{quote(listed(list(owner.monitoring[alone[0]].who)))} stands alone under monitoring{more}",
                 fix="write under what they look at, and when; whoever leads the work stands under leads",
             )
+
+
+def _told_under_monitoring(context: Context) -> Iterator[Report]:
+    """What was done, where the plan should say who will look at what: `Links with the library have continued`."""
+    for text in context.texts:
+        path = text.path
+        if text.kind != "prose" or "monitoring" not in path or "what" not in path[-2:]:
+            continue
+        if _may_tell(text.text) and _TOLD.search(text.text) and not _STILL_TO_COME.search(text.text):
+            yield Report(
+                path,
+                f"{quote(text.text)} tells what was done, and stands under monitoring",
+                fix="move it to evaluations; write under monitoring who looks, at what and when",
+            )
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a text may say what was done: far cheaper than the pattern."""
+    small = text.lower()
+    return " has " in small or " have " in small or small.startswith("further to")
 
 
 def _targets_among_actions(context: Context) -> Iterator[Report]:
@@ -203,6 +234,7 @@ priorities:
       - what: «to apply for a grant»
         who: RS
       - who: «VH»
+      - «Links with the town library have continued»
 """,
     check=check,
 )

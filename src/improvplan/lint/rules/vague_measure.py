@@ -39,10 +39,29 @@ _LOOSE = lazily(
 )
 """Done well: by whose judgement?"""
 _SOME_CHANGE = lazily(
-    r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:an?\s+|some\s+|clear\s+|good\s+|positive\s+)*(?:improvements?|progress|increases?|impact|growth)\s*[.;]?\s*$",
+    r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:an?\s+|some\s+|clear\s+|good\s+|positive\s+)*(?:improvements?|progress|increases?|impact(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?|growth)\s*[.;]?\s*$",
     re.IGNORECASE,
 )
 """Evidence that should show something, and not how much."""
+_FINITE = lazily(
+    r"\b(?:is|are|was|were|has|have|will|can|shows?|leads?|means?|increases?|improves?|rises?|helps?)\b", re.IGNORECASE
+)
+_ACTIVITIES = frozenset(
+    [
+        "use",
+        "sharing",
+        "introduction",
+        "development",
+        "implementation",
+        "delivery",
+        "creation",
+        "adoption",
+        "application",
+        "completion",
+    ]
+)
+_CHANGES = frozenset(["increase", "improvement", "reduction", "decrease", "rise", "growth", "fall", "drop"])
+_BEFORE_NOUNS = frozenset(["a", "an", "continued", "regular", "effective", "consistent", "increased"])
 _SEEN = lazily(
     r"\b(?:completed?|installed|highlighted|fitted|displayed|published|accessible|signed|in\s+place|opened|is\s+open|are\s+open|built|painted|"
     r"labelled|available\s+(?:in|on|at|to)|redecorat\w+|removed|repaired|replaced)\b",
@@ -106,11 +125,17 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
 
     `criterion`: whether it is a criterion, and no measure; `label`: whether the name of evidence is too little.
     """
+    if criterion and words == 1:
+        return "says nothing that could be checked"
     on_something = stands_on_something(text) or _WHO_SAYS.search(text) is not None
     if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
         return SUBJECT
     if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
         return UNJUDGED
+    if _is_change(text) and not _TIMES.search(text):
+        return HOW_FAR
+    if criterion and words > FEWEST_WORDS and _is_activity(text) and not _FINITE.search(text):
+        return SUBJECT
     if _LOOSE.search(text):
         return LOOSE
     if _SOME_CHANGE.search(text):
@@ -119,9 +144,27 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
         return ONLY_A_PLACE
     if on_something or _SEEN.search(text):
         return ""
-    if words < FEWEST_WORDS and (not criterion or words == 1):
+    if words < FEWEST_WORDS and not criterion:
         return ""
     return "names no number, no date and no evidence"
+
+
+def _begins(text: str) -> tuple[str, str]:
+    """The noun that a text begins with, and the word behind it."""
+    first, second, third, *_ = [*text.lower().split(None, 3)[:3], "", "", ""]
+    return (second, third) if first in _BEFORE_NOUNS else (first, second)
+
+
+def _is_activity(text: str) -> bool:
+    """`Use of the agreed assessments` is something that is done."""
+    noun, behind = _begins(text)
+    return noun in _ACTIVITIES and behind == "of"
+
+
+def _is_change(text: str) -> bool:
+    """`Increase in attainment`."""
+    noun, behind = _begins(text)
+    return noun in _CHANGES and behind in ("in", "of") and len(text.split()) <= LONGEST_LABEL
 
 
 def _is_place_to_look(text: str) -> bool:
@@ -146,7 +189,9 @@ def _owners_with_more(context: Context) -> frozenset[Path]:
     found |= {
         said.path[:2] if said.path[:1] == ("priorities",) else ()
         for said in measured(context)
-        if _has_more(said) or has_figure(said.text) or not _is_place_to_look(said.text)
+        if _has_more(said)
+        or has_figure(said.text)
+        or not (_is_place_to_look(said.text) or _is_change(said.text) or _SUBJECT.match(said.text))
     }
     return frozenset(found)
 
@@ -195,8 +240,12 @@ priorities:
       - «Progress is good or better for all children»
       - «Transparency of all reading data»
       - «Staff review of the reading scheme»
+      - «Use of an agreed reading assessment in classes»
+      - «Reading visits evidence impact of the new books»
+      - «Moderation»
     measures:
       - «Engagement with the library»
+      - «Increase in reading attainment»
 """,
     check=check,
     several="{count} criteria or measures give nobody anything to check: {names}",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from improvplan.finding import Finding, Severity
 from improvplan.report.characters import clean, plain_file
 from improvplan.report.excerpt import WIDEST, excerpt
-from improvplan.report.groups import Group, by_plan, errors_last, grouped, overview
+from improvplan.report.groups import Group, by_plan, counted, errors_last, grouped, overview
 from improvplan.report.output import RULE_PAGE, Output, Piece
 from improvplan.report.result import Result
-from improvplan.report.rules import rules_in_words
+from improvplan.report.rules import THEMES, RuleWords, rules_in_words
 
 WIDTH = 100
 """How wide a line of the reasons is where nobody says how wide a line may be."""
@@ -25,6 +25,8 @@ SHORTEST = 20
 """So much of a message stands behind its file and rule at the least, where it is broken into lines."""
 MANY = 5
 """Of more plans than these, a table says first how many findings each of them has."""
+IN_FULL = 8
+"""So many findings of a file are told in full, or all of its errors if they are more; the others have a line each."""
 PLAIN, PLACE, RULE, CARET, DIM = "", "bold", "bold cyan", "bold", "dim"
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 
@@ -34,12 +36,16 @@ def text_report(result: Result) -> str:
     return "".join(text for _, text in text_pieces(result))
 
 
-def text_pieces(result: Result, columns: int = 0) -> Iterator[Piece]:
+def text_pieces(
+    result: Result, columns: int = 0, *, in_full: int | None = IN_FULL, short_first: bool = False
+) -> Iterator[Piece]:
     """The whole report in pieces with their styles. Why something matters is said once for each rule.
 
     Args:
         result: what was found.
         columns: how wide a line is; 0 where messages are not broken into lines.
+        in_full: how many findings of a file are told in full; None for all of them.
+        short_first: whether those that have one line each stand before the others.
 
     """
     columns = max(columns, NARROWEST) if columns else 0
@@ -48,12 +54,72 @@ def text_pieces(result: Result, columns: int = 0) -> Iterator[Piece]:
         yield PLAIN, "\n"
     told: set[tuple[str, str]] = set()
     known = rules_in_words() if result.findings else {}
-    for group in grouped(result.findings):
+    groups = grouped(result.findings)
+    short = [] if in_full is None else _told_in_short(groups, in_full, known)
+    if short_first:
+        yield from _in_short(short, "below", columns)
+    hidden = {id(group) for group in short}
+    for group in groups:
+        if id(group) in hidden:
+            continue
         why = (group.first.rule, group.first.why)
         yield from _finding(group, why=why not in told, page=group.first.rule in known, columns=columns)
         told.add(why)
         yield PLAIN, "\n"
+    if not short_first:
+        yield from _in_short(short, "above", columns)
     yield from _summary(result, columns)
+
+
+def _told_in_short(groups: Sequence[Group], in_full: int, known: Mapping[str, RuleWords]) -> list[Group]:
+    """The groups that are not among the gravest of their file: errors come before all others, and what is missing before slips of language."""
+    themes = list(THEMES)
+    by_file: dict[str, list[Group]] = {}
+    for group in groups:
+        by_file.setdefault(group.first.file, []).append(group)
+    short: list[Group] = []
+    for of_file in by_file.values():
+        errors = sum(group.first.severity is Severity.ERROR for group in of_file)
+        ranked = sorted(
+            of_file,
+            key=lambda group: (
+                group.first.severity.rank,
+                themes.index(known[group.first.rule].theme) if group.first.rule in known else 0,
+            ),
+        )
+        left = {id(group) for group in ranked[max(in_full, errors) :]}
+        short += [group for group in of_file if id(group) in left]
+    return short
+
+
+def _in_short(groups: Sequence[Group], where: str, columns: int) -> Iterator[Piece]:
+    """A line for each of some groups, and one above them that says how to read more of them."""
+    if not groups:
+        return
+    pronoun = "them" if len(groups) > 1 else "it"
+    yield PLACE, f"{len(groups)} more, on a line each" if len(groups) > 1 else "1 more, on one line"
+    yield PLAIN, f" (--format full tells {pronoun} as those {where}):\n"
+    for group in groups:
+        yield from short_line(group.first, columns, len(group.others))
+    yield PLAIN, "\n"
+
+
+def short_line(finding: Finding, columns: int = 0, others: int = 0) -> Iterator[Piece]:
+    """A finding on one line, cut where lines have so many columns; `others` is how many more places say the same."""
+    place, file = finding.place, plain_file(finding.file)
+    head = [
+        (PLACE, f"{file}:{place.line}:{place.column}: " if place else f"{file}: "),
+        (STYLES[finding.severity], f"{finding.severity}: "),
+        (f"{RULE_PAGE}{finding.rule}", clean(finding.rule)),
+    ]
+    yield from head
+    count = len(finding.labels) + others
+    further = f" (and {counted(count, 'further place')})" if count else ""
+    words = f": {' '.join(clean(finding.message).split())}"
+    room = columns - sum(len(text) for _, text in head) - len(further)
+    if columns and len(words) > room:
+        words = f"{words[: max(room, SHORTEST) - 1].rstrip()}…"
+    yield PLAIN, f"{words}{further}\n"
 
 
 def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[Piece]:
@@ -109,6 +175,8 @@ def _labels(finding: Finding, columns: int) -> Iterator[Piece]:
     """The further places: those of which the same is to be said, on one line."""
     alike: dict[tuple[str, str], list[int]] = {}
     for label in finding.labels:
+        if label.same and finding.place and (label.file, label.place.line) == (finding.file, finding.place.line):
+            continue
         alike.setdefault((label.file, label.message), []).append(label.place.line)
     for (file, message), lines in alike.items():
         if len(lines) == 1:
@@ -151,7 +219,7 @@ def _summary(result: Result, columns: int) -> Iterator[Piece]:
 OUTPUT = Output(
     name="text",
     readers="you, at a terminal",
-    shows="each finding with its line, why it matters and how to mend it",
+    shows="the gravest findings of each file with their lines, why they matter and how to mend them; the others in a line each",
     pieces=lambda result, _blob: text_pieces(result),
-    on_screen=lambda result, columns: text_pieces(errors_last(result), columns),
+    on_screen=lambda result, columns: text_pieces(errors_last(result), columns, short_first=True),
 )
