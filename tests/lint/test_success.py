@@ -160,6 +160,8 @@ def test_two_priorities_may_share_a_measure(tmp_path: Path) -> None:
 
 
 def test_strict_rules_run_when_they_are_asked_for(tmp_path: Path) -> None:
-    plan = priority("outcomes", "Staff retention is high in the schools of this trust", "Improved attendance, from 91% to 94%")
+    plan = priority(
+        "outcomes", "Staff retention is high in the schools of this trust", "Improved attendance, from 91% to 94%"
+    )
     assert shown(findings(tmp_path, "vague-success-word", plan)) == ["note: is high"]
     assert findings(tmp_path, "outcome-without-number", plan) == []

@@ -10,7 +10,7 @@ from improvplan.pattern import lazily
 from improvplan.source import Mapping, Node, Scalar, Sequence, Source, locate, locate_key
 from improvplan.source.locate import nodes_to, part_span
 
-_ENDS_PLAIN_TEXT = lazily(r": |:$| #|[\t\n]")
+_ENDS_PLAIN_TEXT = (": ", " #", "\t", "\n")
 _MEANS_SOMETHING_IN_BRACKETS = lazily(r"[,\[\]{}:?]")
 _MEANS_SOMETHING_AT_THE_START = lazily(r"[-?:](?: |$)|[\s\[\]{},#&*!|>'\"%@`]|$")
 _ONLY_COMMA = lazily(r"\s*,\s*")
@@ -85,7 +85,11 @@ def written(replacement: str, whole: str, style: str, *, in_brackets: bool) -> s
         return replacement.replace("\\", "\\\\").replace('"', '\\"')
     if style:
         return replacement
-    broken = _ENDS_PLAIN_TEXT.search(whole) or _MEANS_SOMETHING_AT_THE_START.match(whole)
+    broken = (
+        whole.endswith(":")
+        or any(sign in whole for sign in _ENDS_PLAIN_TEXT)
+        or _MEANS_SOMETHING_AT_THE_START.match(whole)
+    )
     if broken or whole != whole.strip() or (in_brackets and _MEANS_SOMETHING_IN_BRACKETS.search(whole)):
         return None
     return replacement
