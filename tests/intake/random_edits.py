@@ -160,6 +160,10 @@ class Editor:
                 and abs(each.cell.row - block.cell.row) <= 2
             }
 
+    def new_words(self) -> str:
+        """Words that no other edit of the document brings."""
+        return f"{self.chance.choice(NEW)} for the {self.chance.randrange(100, 1000)}th time"
+
     def data(self) -> bytes:
         """The document as it is by now."""
         self.members["word/document.xml"] = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8")
@@ -275,7 +279,7 @@ class Editor:
         if found is None:
             return None
         twin = copy.deepcopy(found[1])
-        set_words(twin, f"{self.chance.choice(NEW)}.")
+        set_words(twin, f"{self.new_words()}.")
         found[1].addnext(twin)
         return found
 
@@ -315,7 +319,7 @@ class Editor:
             if not dated and not self._written(blocks[0]):
                 continue
             day = f"12 Mar {dated[1]}" if dated and dated[1] else "Summer term"
-            set_words(first, day if dated else self.chance.choice(NEW))
+            set_words(first, day if dated else self.new_words())
             for each in rest:
                 other.remove(each)
             return True

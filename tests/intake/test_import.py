@@ -266,6 +266,46 @@ def test_headings_in_bold_and_labels_with_colons_are_understood(folder: Path) ->
     assert "Pupils asked for comics." in priority["notes"], "an unknown label closes the field above it"
 
 
+def test_a_plan_with_numbered_headings_and_columns_of_its_own_is_understood(folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_paragraph().add_run("Thornbeck Primary School").bold = True
+        document.add_heading("School Improvement Plan 2025-26", 1)
+        document.add_heading("1. Priorities", 2)
+        document.add_heading("Priority 1: Mathematics for every child", 3)
+        document.add_paragraph().add_run("What success will look like").bold = True
+        document.add_paragraph("All pupils can explain how they solved a problem.", style="List Bullet")
+        table = document.add_table(rows=4, cols=5)
+        upper = ("What we will do", "People", "", "When by", "How we will check")
+        for column, words in enumerate(upper):
+            table.cell(0, column).text = words
+        table.cell(1, 1).text, table.cell(1, 2).text = "Lead", "Helped by"
+        table.cell(0, 1).merge(table.cell(0, 2))
+        for column in (0, 3, 4):
+            table.cell(0, column).merge(table.cell(1, column))
+        lines = (
+            ("Use a scheme for number facts.", "J. Orme", "", "October 2025", "Visits to lessons"),
+            ("Teach it for ten minutes a day.", "S. Haddow", "", "January 2026", "Talks with pupils"),
+        )
+        for number, line in enumerate(lines, 2):
+            for column, words in enumerate(line):
+                table.cell(number, column).text = words
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--form", "school")
+    assert done.code == 0, done.stderr
+    (file,) = folder.glob("*.yaml")
+    plan = loaded(file)
+    assert plan["title"] == "School Improvement Plan 2025-26"
+    assert plan["organisation"]["name"] == "Thornbeck Primary School"
+    (priority,) = plan["priorities"]
+    assert priority["success_criteria"] == ["All pupils can explain how they solved a problem."]
+    assert [(each["do"], each["who"], each["by"]) for each in priority["actions"]] == [
+        ("Use a scheme for number facts.", "J. Orme", "October 2025"),
+        ("Teach it for ten minutes a day.", "S. Haddow", "January 2026"),
+    ]
+    assert "not placed" not in done.stdout
+
+
 def test_an_answer_that_was_given_once_is_used(folder: Path) -> None:
     (folder / "import-labels.yaml").write_text("Pupil voice: priorities.monitoring\n", encoding="utf-8")
     run("import", str(DATA / "hard-ashgrove.docx"), "--form", "school", "--out", "made.yaml")

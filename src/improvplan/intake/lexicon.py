@@ -30,12 +30,18 @@ _GENERAL_HEADING: Final = re.compile(
     r"(?:priority|target|goal|objective|workstream|work stream))(?: area| no\.?)? ?"
     r"(?P<number>[0-9]{1,2})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)"
 )
+_TYPED_NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|\(?[a-zA-Z][.)])\s+(?=[^\W\d])")
 _REFERENCE: Final = re.compile(r"\s*\((?P<ref>[A-Z][A-Za-z]*-?[0-9]+[A-Za-z0-9-]*|[A-Z]+[0-9]*-[A-Z0-9-]+)\)$")
 
 
 def key(words: str) -> str:
     """What counts of a label: letters and figures."""
     return " ".join(re.findall(r"[^\W_]+", words.casefold().replace("&", " and ")))
+
+
+def without_number(words: str) -> str:
+    """A heading without the number that was typed before it: `3.2 Priorities`."""
+    return _TYPED_NUMBER.sub("", words.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,8 @@ class Lexicon:
     def part(self, words: str, whole: str) -> str:
         """The part of a plan's or a priority's document that a heading names; empty where it names none."""
         wanted = key(re.sub(r"\s[0-9]{1,2}\s*$", "", words.strip()))
-        return self._parts[whole].get(key(words)) or self._parts[whole].get(wanted, "")
+        known = self._parts[whole]
+        return known.get(key(words)) or known.get(wanted) or known.get(key(without_number(words)), "")
 
     def answered(self, words: str) -> str:
         """The field that somebody has said a label means; empty where nobody has."""
@@ -119,7 +126,7 @@ class Lexicon:
     def real(self, words: str, whole: str) -> tuple[str, bool]:
         """The field for which a real plan would use these words, and whether that is sure; empty where there is none."""
         known = self._real[whole]
-        wanted = key(words.split("\n")[0])
+        wanted = key(without_number(words.split("\n")[0]))
         if wanted in known:
             return known[wanted], True
         if len(words) > _LONGEST_LABEL or len(wanted) < 4:

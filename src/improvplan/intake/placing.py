@@ -34,6 +34,7 @@ _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
 _ESTABLISHMENT: Final = r"(?i)\b(?:school|academy|nursery|college|cluster|trust|council|centre|establishment)\b"
+_PLAN: Final = re.compile(r"(?i)\b(?:plan|strategy|report)\b")
 _TABLED: Final = frozenset(("groups", "sign_off", "funding", "indicators", "meetings", "glossary"))
 """Parts of a plan that are never told in prose."""
 _SHORTEST_STACKED: Final = 25
@@ -194,9 +195,25 @@ class _Placer:
             return False
         if not named and (len(text) > _LONGEST_HEADING or self.lexicon.part(text, PLAN) or ":" in text):
             return False
+        if not named and self._is_name_above_title(block, text):
+            self._organisation("name", block, text)
+            return True
         self._say(self.plan, "title", block, text)
         self.plan.first = block
         return True
+
+    def _is_name_above_title(self, block: Block, text: str) -> bool:
+        """Whether a line names the school and no plan, and the plan's title stands in a line of its own soon below it."""
+        if "organisation" in self.plan.values or _PLAN.search(text) or not re.search(_ESTABLISHMENT, text):
+            return False
+        lines = [each for each in self.document.body if isinstance(each, Block) and each.text.strip()]
+        place = next((number for number, each in enumerate(lines) if each is block), len(lines))
+        return any(
+            _PLAN.search(each.text)
+            and (each.bold or each.heading or each.style.lower() == "title")
+            and len(each.text) <= _LONGEST_HEADING
+            for each in lines[place + 1 : place + 4]
+        )
 
     def _front_line(self, block: Block, text: str) -> bool:
         """The lines under the title: whose plan it is and for when, or a second line."""

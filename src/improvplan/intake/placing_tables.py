@@ -468,7 +468,8 @@ class Tables:
         if answered:
             return answered.removeprefix("priorities.")
         whole = f"{head.words.splitlines()[0]} {head.below}".strip() if head.words else ""
-        return self._lexicon.real(whole, PRIORITIES)[0] or self._lexicon.real(head.words, PRIORITIES)[0]
+        said = (whole, head.words, head.below)
+        return next((name for words in said if words and (name := self._lexicon.real(words, PRIORITIES)[0])), "")
 
     def _free_row(
         self, row: list[Cell], heads: Sequence[_Head], names: Sequence[str], *, each_a_priority: bool

@@ -37,7 +37,8 @@ PRIORITY: Final = {
     ),
     "why": (
         "rationale; rationale for change; why; why this matters; why is this important; because; challenge; root cause; "
-        "student-centered problem; student-centred problem; current good practice; remit; intent; reason; context"
+        "student-centered problem; student-centred problem; current good practice; remit; intent; reason; context; "
+        "why we chose this; why we have chosen this; what we know now; what the evidence says; why this priority; starting point"
     ),
     "causes": "causes; what lies behind it",
     "summary": "in brief",
@@ -49,7 +50,8 @@ PRIORITY: Final = {
     "success_criteria": (
         "success criteria; success criterion; how will we know; how will we know if we have been successful; "
         "how will we know this has worked; evidence of success; evidence that demonstrates success; indicators of progress; "
-        "what will success look like; how we will know; success criteria / milestones"
+        "what will success look like; how we will know; success criteria / milestones; "
+        "what success will look like; what success looks like; what does success look like; what good will look like; what will be different; how we will know it has worked; how will we know it has worked; how we will know we have succeeded"
     ),
     "measures": (
         "measures; measure; measures of impact; measurement; measure of fidelity of implementation; "
@@ -59,31 +61,39 @@ PRIORITY: Final = {
         "action; actions; tasks; tasks/ interventions to achieve priority; tasks/interventions; interventions; we will; "
         "what will we do; what are we going to do; activity; activities; strategy; strategies; strategy description; "
         "strategies and actions; commitments; implementation; actions to be taken; action(s); key actions; key tasks; "
-        "steps to be taken; organisation"
+        "steps to be taken; organisation; "
+        "what we will do; what we are going to do; what will be done; what needs to be done; what we need to do; actions and steps; steps; action to be taken"
     ),
     "leads": (
         "lead; leads; led by; lead person; lead responsibility; staff lead; person(s) responsible; person responsible; "
-        "persons responsible; responsibility; responsible; who; by whom; workstream lead officer; staff responsible; owner"
+        "persons responsible; responsibility; responsible; who; by whom; workstream lead officer; staff responsible; owner; "
+        "who will do it; who will lead; who is responsible; person leading; led by whom; who leads; led by whom"
     ),
     "sponsor": "sponsor; work stream sponsor; governor lead; trustee lead; link governor",
     "timescale": (
         "timescale; timescales; timeline; time; when; target date; completion date; deadline; date; timeline for focus; "
-        "timescale / checkpoints; by when; dates; start and finish"
+        "timescale / checkpoints; by when; dates; start and finish; "
+        "when by; by when; when will it be done; start and end; finish by; due; due by; complete by; timeframe; time frame; time scale; date due"
     ),
     "milestones": "milestones; key milestones; checkpoints",
     "resources": (
         "resources; resource; resources and costs; resources and costings; resources: staffing, time, money, cpd; "
         "resource implications; resources/supports (internal/external); expenditure; resources required"
     ),
-    "costs": "cost; costs; budget; budgeted cost; funding allocated; cost implications; funding",
+    "costs": (
+        "cost; costs; budget; budgeted cost; funding allocated; cost implications; funding; "
+        "what it will cost; how much; cost and source; costs and funding; cost / resources"
+    ),
     "monitoring": (
         "monitoring; monitoring arrangements; method(s) to monitor progress; how will this be monitored; "
-        "monitoring and evaluation; monitoring/personnel; staff responsible for monitoring; who monitors"
+        "monitoring and evaluation; monitoring/personnel; staff responsible for monitoring; who monitors; "
+        "how we will check; how will we check; how we will monitor; how will we monitor; how it will be monitored; how we will check progress; checks; monitored by; monitoring activity"
     ),
     "evaluations": (
         "evaluation; evaluations; evaluation/evidence; evaluation & further action; review and impact; short report; "
         "evaluative statement & actual impact/ evidence; evaluative statement; progress; progress to date; "
-        "summative evaluation; formative reviews; review; evidence of impact"
+        "summative evaluation; formative reviews; review; evidence of impact; "
+        "what has changed; how is it going; how it went; how did it go"
     ),
     "impact": "impact; actual impact; impact on learners; impact on pupils; impact so far",
     "next_steps": (
