@@ -144,7 +144,9 @@ class Editor:
         """Leave alone from now on what was touched and what stands beside it."""
         here = next(n for n, each in enumerate(self.places) if each[0] is block)
         self.used |= {*range(here - 3, here + 4)}
-        item = self.sent.printed.item_of([block])
+        cells = block.cell.table.rows[block.cell.row] if block.cell else ()
+        row = [each for cell in cells for each in cell.blocks() if each.text.strip()]
+        item = self.sent.printed.item_of(row or [block])
         if item is not None:  # it may be printed at several places
             self.used |= {
                 number
