@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from command_line import Run, run
-from improvplan.derived.plugin import unpacked
+from improvplan.derived.plugin import PlanFacts, unpacked
+from improvplan.derived.status_items import State
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = ("--today", "2026-01-15")
@@ -174,3 +175,20 @@ def test_values_alone_are_unpacked() -> None:
     for thing in (Evil(), os.mkdir, print, Path, Run):
         with pytest.raises(pickle.UnpicklingError):
             unpacked(zlib.compress(pickle.dumps(thing)))
+
+
+class Attribute:
+    """Packed as Python 3.11 packs members of an Enum until 3.11.4."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self.of, self.name = of, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, (self.of, self.name)
+
+
+def test_members_of_an_enum_are_values_however_they_are_packed() -> None:
+    assert unpacked(zlib.compress(pickle.dumps(Attribute(State, "MISSED")))) is State.MISSED
+    for of, name in ((State, "mro"), (PlanFacts, "count"), ((), "__class__")):
+        with pytest.raises(pickle.UnpicklingError):
+            unpacked(zlib.compress(pickle.dumps(Attribute(of, name))))

@@ -251,8 +251,9 @@ def proportions(folder: Path, country: str, text: str) -> list[str]:
         ("northern-ireland", "A minority of pupils (35%) read.", "10% to 29%"),
         ("northern-ireland", "Very few pupils (12%) read.", "less than 10%"),
         ("northern-ireland", "Nearly all pupils (88%) read.", "inspection reports in Northern Ireland"),
-        ("northern-ireland", "Less than half of pupils (55%) read.", ""),
-        ("wales", "Most pupils (12%) read.", ""),
+        ("northern-ireland", "Less than half of pupils (55%) read.", "stands beside 55%"),
+        ("wales", "Most pupils (12%) read.", "stands beside 12%"),
+        ("wales", "Most pupils (62%) read.", ""),
     ],
 )
 def test_a_word_for_a_proportion_goes_by_the_country(tmp_path: Path, country: str, text: str, said: str) -> None:

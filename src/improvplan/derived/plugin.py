@@ -149,11 +149,20 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of values by its name. Raises UnpicklingError for anything else."""
+        if (module, name) == ("builtins", "getattr"):  # how Python 3.11 packed members of an Enum until 3.11.4
+            return _member
         known = (module, name) in _VALUES
         found = super().find_class(module, name) if known or module.startswith("improvplan.") else None
         if not known and not (isinstance(found, type) and _holds_values(found)):
             raise pickle.UnpicklingError(f"{module}.{name} is no value")
         return found
+
+
+def _member(kind: object, name: str) -> Enum:
+    """The member of an Enum. Raises UnpicklingError for an attribute of anything else."""
+    if not (isinstance(kind, type) and issubclass(kind, Enum) and name in kind.__members__):
+        raise pickle.UnpicklingError(f"{name} is no member of an Enum")
+    return kind[name]
 
 
 def _holds_values(kind: type) -> bool:
