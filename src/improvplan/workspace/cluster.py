@@ -49,6 +49,9 @@ _LOCAL = re.compile(r"local:([1-9][0-9]?)", re.ASCII)
 ANSWERING = 10
 """In seconds: a scheduler that has not answered by then is not there."""
 
+STARTING = 30
+"""In seconds: so long may the first worker take to come, for it loads everything first."""
+
 PATIENCE = 60
 """In seconds: so long may a scheduler be without a worker, for those that have ended take some time to begin anew."""
 
@@ -186,7 +189,7 @@ class _Cluster:
             client = Client(address, timeout=ANSWERING, set_as_default=False, security=security)
             self._open.callback(_closed, client)
             missing = "no worker has come to this scheduler"
-            client.wait_for_workers(1, timeout=ANSWERING)
+            client.wait_for_workers(1, timeout=STARTING)
             said = {"the scheduler": _answer(partial(client.run_on_scheduler, about))}
             said |= client.run(about, on_error="return")
         except _GONE as error:
