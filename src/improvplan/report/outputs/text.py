@@ -97,8 +97,11 @@ def _in_short(groups: Sequence[Group], where: str, columns: int) -> Iterator[Pie
     if not groups:
         return
     pronoun = "them" if len(groups) > 1 else "it"
-    yield PLACE, f"{len(groups)} more, on a line each" if len(groups) > 1 else "1 more, on one line"
-    yield PLAIN, f" (--format full tells {pronoun} as those {where}):\n"
+    counted = f"{len(groups)} more, on a line each" if len(groups) > 1 else "1 more, on one line"
+    how = f"(--format full tells {pronoun} as those {where}):"
+    between = "\n" if 0 < columns <= len(counted) + len(how) else " "
+    yield PLACE, counted
+    yield PLAIN, f"{between}{how}\n"
     for group in groups:
         yield from short_line(group.first, columns, len(group.others))
     yield PLAIN, "\n"
