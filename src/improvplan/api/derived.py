@@ -145,11 +145,11 @@ _AT_ONCE = 250
 class KnownFacts:
     """What a derived document has gathered of plans elsewhere or before; only of plans that are as they were."""
 
-    def __init__(self, found: Derived[Any], asked: Asked, parts: Parts | Cache) -> None:
+    def __init__(self, found: Derived[Any], asked: Asked, store: Parts | Cache) -> None:
         options = sorted((key, str(value)) for key, value in asked.options.items() if key not in found.after)
         self._asked = (found.name, repr(options), str(asked.today), str(asked.now if found.on_a_day else ""))
         self._audience = asked.audience or ""
-        self._parts = parts
+        self._store = store
         self._states: dict[Repository, str] = {}
         self._names: dict[Path, str] = {}
         self.anew = 0
@@ -159,7 +159,7 @@ class KnownFacts:
         self._names = names = {file: name for file in files if (name := self._name(file))}
         made: dict[Path, Found | Absent] = {}
         for some in _by(_AT_ONCE, [*names]):
-            bodies = self._parts.plans([names[file] for file in some])
+            bodies = self._store.plans([names[file] for file in some])
             for file in some:
                 one = _of_part(file, bodies[names[file]]) if names[file] in bodies else None
                 if one is not None:
@@ -174,7 +174,7 @@ class KnownFacts:
             self.anew += len(bodies)
             names = {file: self._name(file) for file in bodies}
             same = {file: name for file, name in names.items() if name and name == self._names.get(file)}
-            self._parts.remember_plans({name: bodies[file] for file, name in same.items()})
+            self._store.remember_plans({name: bodies[file] for file, name in same.items()})
 
     def remarks(self) -> tuple[str, ...]:
         """What to say where parts were put together: how many plans no part has as they are now."""

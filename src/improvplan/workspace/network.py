@@ -183,9 +183,9 @@ class Network:
                     yield other
 
     @cached_property
-    def ids_of_schools(self) -> frozenset[str]:
-        """The ids of the schools and nurseries."""
-        return frozenset(one.id for one in self.schools() if one.id)
+    def ids_of_schools(self) -> tuple[str, ...]:
+        """The ids of the schools and nurseries, in the order of the files."""
+        return tuple(one.id for one in self.schools() if one.id)
 
     @cached_property
     def circles(self) -> Mapping[str, str]:

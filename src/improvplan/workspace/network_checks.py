@@ -226,7 +226,7 @@ def _twice(network: Network, file: NetworkReading) -> Iterator[Trouble]:
 
 def _people(network: Network, file: NetworkReading) -> Iterator[Trouble]:
     """Names that are nearly a key of somebody."""
-    guess, known = Guesses(), {*network.people, *network.consultants}
+    guess, known = Guesses(), dict.fromkeys((*network.people, *network.consultants))
     for part in ("forums", "boards"):
         for number, one in enumerate(getattr(file.value, part)):
             for field in ("leads", "members"):

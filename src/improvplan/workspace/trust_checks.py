@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.finding import Path
 from improvplan.vocabulary.wording import Guess, Guesses, listed, nearest, quote, some_of
+from improvplan.workspace.network import SCHOOLS
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
@@ -156,18 +157,17 @@ def _keys(named: Collection[str], categories: Sequence[str], path: Path, guess: 
 
 
 def _schools(network: Network, ids: Sequence[str], path: Path, guess: Guess) -> Iterator[Wrong]:
-    known = network.ids_of_schools
     for words in ids:
         one = network.organisation(words)
         if one is None:
-            near = guess(words, known)
+            near = guess(words, network.ids_of_schools)
             fix = (
                 f"did you mean {listed(near, 'or')}?"
                 if near
                 else "write the id of one that stands under organisations:"
             )
             yield Wrong(path, f"no organisation of the network is called {quote(words)}", fix)
-        elif one.id not in known:
+        elif one.kind not in SCHOOLS:
             yield Wrong(path, f"{quote(words)} is no school", "write the id of a school")
 
 

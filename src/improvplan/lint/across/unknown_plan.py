@@ -8,7 +8,7 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.thread import upstream_of
-from improvplan.vocabulary.wording import Guesses, listed, nearest, quote, several_in, some_of
+from improvplan.vocabulary.wording import Guesses, listed, quote, several_in, some_of
 from improvplan.workspace.index import Index, Mention, PlanFacts
 
 MOST = 50
@@ -31,7 +31,7 @@ def check(index: Index) -> Iterator[Report]:
                 yield from _supported(index, facts, mention, known, guess)
         previous = facts.previous
         if previous and previous.words not in index.by_id and not is_placeholder(previous.words):
-            yield from _plan(index, facts, previous, previous.words, Severity.NOTE, known)
+            yield from _plan(index, facts, previous, previous.words, Severity.NOTE, known, guess)
 
 
 def _supported(
@@ -49,7 +49,7 @@ def _supported(
     plan, priority, _ = upstream_of(mention.words)
     named = index.by_id.get(plan)
     if not named:
-        yield from _plan(index, facts, mention, plan, None, plans)
+        yield from _plan(index, facts, mention, plan, None, plans, guess)
     elif priority and not any(priority in each.priorities for each in named):
         known = sorted(named[0].priorities)
         near = guess(priority, known)
@@ -63,11 +63,17 @@ def _supported(
 
 
 def _plan(
-    index: Index, facts: PlanFacts, mention: Mention, name: str, severity: Severity | None, plans: Sequence[str]
+    index: Index,
+    facts: PlanFacts,
+    mention: Mention,
+    name: str,
+    severity: Severity | None,
+    plans: Sequence[str],
+    guess: Guesses,
 ) -> Iterator[Report]:
     if len(index.plans) < 2:
         return
-    near = nearest(name, [other for other in plans if other != facts.id])
+    near = guess(name, [other for other in plans if other != facts.id])
     fix = _fix(near, near=True) if near else "check the id; if that plan is kept elsewhere, all is well"
     yield Report(mention.path, f"no plan here is called {quote(name)}", fix=fix, severity=severity, file=facts.file)
 

@@ -97,10 +97,10 @@ def _in_short(groups: Sequence[Group], where: str, columns: int) -> Iterator[Pie
     if not groups:
         return
     pronoun = "them" if len(groups) > 1 else "it"
-    counted = f"{len(groups)} more, on a line each" if len(groups) > 1 else "1 more, on one line"
+    how_many = f"{len(groups)} more, on a line each" if len(groups) > 1 else "1 more, on one line"
     how = f"(--format full tells {pronoun} as those {where}):"
-    between = "\n" if 0 < columns <= len(counted) + len(how) else " "
-    yield PLACE, counted
+    between = "\n" if 0 < columns <= len(how_many) + len(how) else " "
+    yield PLACE, how_many
     yield PLAIN, f"{between}{how}\n"
     for group in groups:
         yield from short_line(group.first, columns, len(group.others))
