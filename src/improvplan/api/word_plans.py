@@ -14,6 +14,7 @@ from improvplan.forms.fields import default_label
 from improvplan.forms.form import Form
 from improvplan.forms.registry import PLAIN, Forms
 from improvplan.intake.making import data_of
+from improvplan.intake.organisation_words import kinds_at_front
 from improvplan.intake.package import IntakeError, Package, bytes_of
 from improvplan.intake.paragraphs import Document
 from improvplan.intake.placed import Placed
@@ -132,7 +133,7 @@ class Intake:
             for name in self._forms.ids()
             if (form := self._forms.form(name)) is not None
         ]
-        ranked = sorted(placed, key=_fit, reverse=True)
+        ranked = _ranked(placed, kinds_at_front(document))
         if not ranked:
             raise ImprovplanError("there is no form")
         return self._made(document, ranked[0], ranked[1].form.id if len(ranked) > 1 else "")
@@ -163,17 +164,34 @@ class Intake:
 
 OWN_LABEL = 8
 """What a label that is called as the form calls it counts for, in words that found a place."""
+OTHER_KIND = 0.75
+"""What the words count for in a form that is for other kinds of organisation than those that the document speaks of."""
+_CLEARLY = 3, 1.05
+"""By how many own labels, or how much of the words, another form must be ahead of the plain one."""
 
 
-def _fit(placed: Placed) -> tuple[int, int, bool]:
-    """How well a form fits: words in fields that labels named and the form's own labels; of forms alike, the plain one."""
+def _ranked(placed: Sequence[Placed], kinds: frozenset[str]) -> list[Placed]:
+    """The best form first. The plain one gives way only to one that is clearly better: a paper of a council's own fits none."""
+    ranked = sorted(placed, key=lambda each: (_fit(each, kinds), len(each.fields), each.form.id == PLAIN), reverse=True)
+    plain = next((each for each in ranked if each.form.id == PLAIN), None)
+    if plain is not None and plain is not ranked[0]:
+        labels, share = _CLEARLY
+        ahead = ranked[0].own_labels >= plain.own_labels + labels
+        if not ahead and _fit(ranked[0], kinds) < share * _fit(plain, kinds):
+            ranked = [plain, *(each for each in ranked if each is not plain)]
+    return ranked
+
+
+def _fit(placed: Placed, kinds: frozenset[str]) -> float:
+    """How well a form fits: words in fields that labels named and the form's own labels, less where it is for others."""
     loose = sum(
         len(section.leaf("text").text.split())
         for section in placed.plan.values.get("sections", [])
         if "id" not in section.values
     )
-    words = placed.ledger.balance().get(PLACED, 0) - loose
-    return words + OWN_LABEL * placed.own_labels, len(placed.fields), placed.form.id == PLAIN
+    words = placed.ledger.balance().get(PLACED, 0) - loose + OWN_LABEL * placed.own_labels
+    for_others = bool(kinds and placed.form.kinds) and not kinds & {*placed.form.kinds}
+    return words * (OTHER_KIND if for_others else 1)
 
 
 def read_answers(file: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of
 from improvplan.intake.field_filling import FILLERS, Filler, Run, is_field
 from improvplan.intake.lexicon import Lexicon, Meaning, key
+from improvplan.intake.organisation_words import names_establishment
 from improvplan.intake.paragraphs import BODY, Block, Document, Table, words_of
 from improvplan.intake.placed import Placed
 from improvplan.intake.placing_tables import Tables
@@ -33,8 +34,7 @@ _OVER_THE_FRONT: Final = frozenset(("school overview", "detail", "details", "gen
 _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
-_ESTABLISHMENT: Final = r"(?i)\b(?:school|academy|nursery|college|cluster|trust|council|centre|establishment)\b"
-_PLAN: Final = re.compile(r"(?i)\b(?:plan|strategy|report)\b")
+_PLAN: Final = re.compile(r"(?i)\b(?:plan|strategy|report|cynllun|plean|s[dil]p|sip|sidp)\b")
 _TABLED: Final = frozenset(("groups", "sign_off", "funding", "indicators", "meetings", "glossary"))
 """Parts of a plan that are never told in prose."""
 _SHORTEST_STACKED: Final = 25
@@ -204,7 +204,7 @@ class _Placer:
 
     def _is_name_above_title(self, block: Block, text: str) -> bool:
         """Whether a line names the school and no plan, and the plan's title stands in a line of its own soon below it."""
-        if "organisation" in self.plan.values or _PLAN.search(text) or not re.search(_ESTABLISHMENT, text):
+        if "organisation" in self.plan.values or _PLAN.search(text) or not names_establishment(text):
             return False
         lines = [each for each in self.document.body if isinstance(each, Block) and each.text.strip()]
         place = next((number for number, each in enumerate(lines) if each is block), len(lines))
@@ -226,7 +226,7 @@ class _Placer:
             span = rf"({_SESSION.pattern}) (?:to|[-–—]) ({_SESSION.pattern})"
             period = re.fullmatch(rf"({_SESSION.pattern})(?: (?:to|[-–—]) ({_SESSION.pattern}))?\)?", after)
             within = re.fullmatch(rf"({_SESSION.pattern}) \([^()]*?{span}\)", after)
-            apart = not before or text[: session.start()].rstrip() != before or bool(re.search(_ESTABLISHMENT, before))
+            apart = not before or text[: session.start()].rstrip() != before or names_establishment(before)
             if within and apart and "session" not in self.plan.values:
                 if before:
                     self._organisation("name", block, before)
@@ -734,7 +734,7 @@ class _Placer:
             words = part.strip(" ,–—-|")
             if re.search(r"(?i)\bplan\b", words) and "title" not in self.plan.values:
                 self._say(self.plan, "title", block, words)
-            elif re.search(_ESTABLISHMENT, words) and not (organisation and organisation.said("name")):
+            elif names_establishment(words) and not (organisation and organisation.said("name")):
                 self._organisation("name", block, words)
                 organisation = self.plan.values["organisation"]
             else:

@@ -1,0 +1,49 @@
+"""Words in the names of organisations that say what kind they are, in the languages of these islands."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from improvplan.intake.paragraphs import Block, Document, Table
+
+_KINDS: Final = {
+    "school": (
+        "school; academy; primary; secondary; infants?; juniors?; college; ysgol; scoil; sgoil; bunsgoil; bun-sgoil; "
+        "bunscoil; gaelscoil; àrd-sgoil"
+    ),
+    "nursery": "nursery; kindergarten; pre-?school; playgroup; early years; elc; meithrin; sgoil-àraich; naíonra",
+    "cluster": "cluster; learning community; clwstwr",
+    "trust": "trust; federation; ymddiriedolaeth",
+    "authority": "council; authority; education service; cyngor; comhairle",
+    "region": "region; regional; collaborative; consortium",
+}
+_PATTERNS: Final = {kind: re.compile(rf"(?i)\b(?:{words.replace('; ', '|')})\b") for kind, words in _KINDS.items()}
+_OTHERS: Final = r"centre|establishment|unit|setting"
+_NAMES: Final = re.compile(rf"(?i)\b(?:{'|'.join(words.replace('; ', '|') for words in _KINDS.values())}|{_OTHERS})\b")
+_OPENING: Final = 8
+_LONGEST_LINE: Final = 120
+
+
+def names_establishment(words: str) -> bool:
+    """Whether there is a word in a line that names a school, or another organisation that writes plans."""
+    return _NAMES.search(words) is not None
+
+
+def kinds_at_front(document: Document) -> frozenset[str]:
+    """The kinds of organisation that the first lines of a document and its page headers speak of; empty where they speak of none."""
+    lines: list[str] = []
+    for item in document.body:
+        if len(lines) >= _OPENING:
+            break
+        blocks = item.blocks() if isinstance(item, Table) else (item,)
+        lines += [block.text for block in blocks if _is_line(block)]
+    lines = [
+        *lines[:_OPENING],
+        *(block.text for block in document.others if block.part == "header" and _is_line(block)),
+    ]
+    return frozenset(kind for kind, pattern in _PATTERNS.items() if any(pattern.search(line) for line in lines))
+
+
+def _is_line(block: Block) -> bool:
+    return 0 < len(block.text.strip()) <= _LONGEST_LINE and not block.text.rstrip().endswith(".")
