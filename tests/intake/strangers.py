@@ -33,7 +33,7 @@ TITLE = f"{P}.title"
 WHY = f"{P}.why"
 DO = f"{P}.actions.do"
 WHO = f"{P}.actions.who"
-BY = f"{P}.actions.by"
+BY = (f"{P}.actions.by", f"{P}.actions.when")
 COST = (f"{P}.actions.cost", f"{P}.actions.resources", f"{P}.resources", f"{P}.costs")
 OUTCOME = f"{P}.outcomes"
 CRITERION = f"{P}.success_criteria"
@@ -42,6 +42,7 @@ MONITORING = f"{P}.monitoring"
 LINK = f"{P}.links"
 LEAD = f"{P}.leads"
 EVALUATION = f"{P}.evaluations"
+EVALUATED = (EVALUATION, f"{P}.actions.evaluations", f"{P}.milestones", "notes")
 SECTION = "sections.text"
 HEADING = ("sections.title", "*")
 Line = tuple[str, Fields] | tuple[str, Fields, str]
@@ -79,6 +80,11 @@ class Paper:
         paragraph = self.word.add_paragraph()
         paragraph.add_run(label).bold = True
         paragraph.add_run(f" {self.said(words, fields)}")
+
+    def typed(self, label: str, words: str, fields: Fields) -> None:
+        """A label and its value in one paragraph, nothing of it bold."""
+        self.line(f"{label}: {words}")
+        self.truth.append((words, fields))
 
     def heading(self, words: str, level: int, fields: Fields = LABEL) -> None:
         self.word.add_heading(self.said(words, fields), level)
@@ -122,7 +128,8 @@ def scottish_primary(paper: Paper) -> None:
     """A cover page, typed numbers, a card and a table for each priority."""
     paper.line("Glenmarrow Primary School and Nursery Class", "organisation.name", bold=True, size=28, middle=True)
     paper.line("School Improvement Plan", "title", bold=True, size=24, middle=True)
-    paper.line("Session 2025 – 2026", "session", size=18, middle=True)
+    paper.line("Session 2025 – 2026", size=18, middle=True)
+    paper.truth.append(("2025 – 2026", "session"))
     paper.line("“Learning together, growing together”", ("subtitle", "aim", "notes"), middle=True)
     paper.fact("Head Teacher:", "Mrs Isla Pettigrew", ("leads", "organisation.facts"))
     paper.fact("Local Authority:", "Strathmore Council", "organisation.part_of")
@@ -183,7 +190,10 @@ def scottish_primary(paper: Paper) -> None:
         paper.bold("Progress at January 2026")
         paper.line(f"Staff have met about {title.lower()}, and the first steps are under way.", EVALUATION)
         paper.bold("Next steps")
-        paper.line(f"Share with parents at the spring meeting what we have learned of {lead}.", f"{P}.next_steps")
+        paper.line(
+            f"Share with parents at the spring meeting what we have learned of {lead}.",
+            (f"{P}.next_steps", f"{EVALUATION}.next_steps"),
+        )
     paper.heading("5. Pupil Equity Fund spend", 1)
     paper.table(
         ("Intervention", "Amount"), ("*", "*"), (("Breakfast club staff", "£4,000"), ("Classroom assistant", "£18,500"))
@@ -213,7 +223,7 @@ def english_primary(paper: Paper) -> None:
         "Leaders should make sure that attendance of disadvantaged pupils improves.",
     )
     paper.listed(areas, (SECTION, "needs"))
-    fields = (DO, WHO, (f"{P}.actions.start", BY, "notes"), BY, COST, (MONITORING, f"{P}.actions.monitoring"), "*", "*")
+    fields = (DO, WHO, (*BY, "notes"), BY, COST, (MONITORING, f"{P}.actions.monitoring"), "*", "*")
     heads = ("Action", "Lead", "Start", "End", "Cost", "Monitoring – who, when and how", "Milestones / Impact", "RAG")
     paper.bold("PRIORITY 1 – QUALITY OF EDUCATION: pupils remember more in foundation subjects")
     paper.truth.append(("QUALITY OF EDUCATION: pupils remember more in foundation subjects", TITLE))
@@ -405,8 +415,152 @@ def council_blocks(paper: Paper) -> None:
         paper.word.add_paragraph()
 
 
+def nursery(paper: Paper) -> None:
+    """Headings in capitals, a heading for each question, lists in cells."""
+    paper.heading("Larch Lane Nursery", 1, ("title", "organisation.name"))
+    paper.line("Improvement Plan", ("title", "subtitle"), bold=True)
+    paper.line("Academic Year 2025/26")
+    paper.truth.append(("2025/26", "session"))
+    paper.heading("ABOUT US", 2)
+    paper.line("We offer 1,140 hours to 48 children in a converted chapel with a large garden.", SECTION)
+    paper.heading("OUR VALUES", 2)
+    paper.line("Curious, caring, brave.", "aim")
+    for number, (title, before, wanted, rows) in enumerate(
+        (
+            (
+                "Children lead their own play outdoors", "Visits showed that adults plan four in five activities.",
+                ("Children choose where they play all day.", "Adults step back and watch."),
+                (("Visit two outdoor nurseries", "All practitioners", "By October", "Notes of visits are shared"), ("Plan with children each Friday", "K. Munro", "From September", "Floor books show their ideas")),
+            ),
+            (
+                "Families share in what children learn", "A third of families did not open the online journals.",
+                ("Nine in ten families comment on the journal each term.",),
+                (("Hold a stay and play each month", "L. Adeyemi", "Monthly", "Numbers of families who come"),),
+            ),
+        ), 1,
+    ):  # fmt: skip
+        paper.heading(f"PRIORITY {number}: {title.upper()}", 2)
+        paper.truth.append((title, TITLE))
+        paper.heading("Why have we chosen this?", 3)
+        paper.line(before, WHY)
+        paper.heading("What difference do we want to make?", 3)
+        paper.listed(wanted, (OUTCOME, f"{P}.aim"))
+        paper.heading("Links", 3)
+        paper.listed(("HGIOELC 2.3 Learning, teaching and assessment",), (LINK, "notes"))
+        paper.heading("What are we going to do?", 3)
+        paper.table(
+            ("What?", "Who?", "When?", "How will we know?"),
+            (DO, WHO, BY, (CRITERION, *MEASURE, f"{P}.actions.success_criteria")),
+            rows,
+        )
+        paper.heading("Review – June 2026", 3)
+        paper.line(f"To be written about priority {number} with parents.", (EVALUATION, "notes"))
+
+
+def federation_secondary(paper: Paper) -> None:
+    """Intent, implementation and impact; steps with numbers; a column for each review."""
+    paper.line("The Ferrymoor Federation", "organisation.name", bold=True, size=22)
+    paper.line("Strategic Development Plan: September 2025 – July 2026", "title", bold=True, size=18)
+    paper.table(
+        ("Executive Headteacher", "Vice Chair", "Version"), (("organisation.facts", "notes"),) * 3,
+        (("Mrs Carys Long", "Mr Imran Shah", "2.1"),),
+    )  # fmt: skip
+    for number, (title, intent, rows) in enumerate(
+        (
+            (
+                "Strong teaching in every classroom", "Teaching varied across departments in the summer reviews.",
+                (
+                    ("1.1", "Coach every teacher once a fortnight", "AHT Teaching", "31/10/2025", "Coaching logs are complete", "Half of staff coached", "All staff coached"),
+                    ("1.2", "Share one way to check for understanding", "Heads of department", "19/12/2025", "Seen in nine in ten visits", "Training took place", ""),
+                ),
+            ),
+            (
+                "Pupils attend well and feel they belong", "Suspensions doubled in Year 9 during 2024.",
+                (("2.1", "Open a calm room with a trained mentor", "Pastoral lead", "05/09/2025", "Suspensions fall by a third", "The room is open", "Down by a fifth"),),
+            ),
+        ), 1,
+    ):  # fmt: skip
+        paper.bold(f"Strategic Objective {number}: {title}")
+        paper.truth.append((title, TITLE))
+        paper.bold("Intent")
+        paper.line(intent, WHY)
+        paper.bold("Implementation")
+        heads = ("Ref", "Step", "Responsible", "Deadline", "Success criteria", "Autumn review", "Spring review")
+        fields = (
+            (f"{P}.actions.ref", "*"),
+            DO,
+            WHO,
+            BY,
+            (CRITERION, f"{P}.actions.success_criteria"),
+            EVALUATED,
+            EVALUATED,
+        )
+        paper.table(heads, fields, rows)
+        paper.bold("Impact")
+        paper.line(f"Visitors see a difference in area {number} by July.", (f"{P}.impact", OUTCOME))
+
+
+def northern_irish_primary(paper: Paper) -> None:
+    """Targets as rows of a wide table, several numbered actions in one cell."""
+    paper.heading("Drumcairn Primary School", 0, ("title", "organisation.name"))
+    paper.heading("School Development Plan 2024–2027", 1, ("title", "subtitle", "sections.title", "period", "session"))
+    paper.heading("Ethos and aims", 2)
+    paper.line("Drumcairn is a happy school where effort is noticed.", ("aim", SECTION))
+    paper.heading("Action Plan: Literacy", 2, "*")
+    heads = (
+        "Target",
+        "Actions",
+        "Personnel",
+        "Timescale",
+        "Resources",
+        "Monitoring and Evaluation",
+        "Success Criteria",
+    )
+    table = paper.grid(3, len(heads))
+    for column, words in enumerate(heads):
+        paper.fill(table.cell(0, column), [(words, LABEL, "b")])
+    rows: tuple[tuple[Sequence[Line], ...], ...] = (
+        (
+            [("To raise standards in extended writing", TITLE)],
+            [("Audit writing across classes", DO, "List Number"), ("Agree a progression in genres", DO, "List Number")],
+            [("Literacy co-ordinator", (WHO, LEAD))], [("Sept – Dec 2025", (*BY, f"{P}.timescale"))], [("Two cover days", COST)],
+            [("Book scoops each half term", MONITORING)], [("Pupils write at length each fortnight", CRITERION)],
+        ),
+        (
+            [("To improve reading fluency", TITLE)],
+            [("Train assistants in paired reading", DO, "List Number")],
+            [("SENCO", (WHO, LEAD))], [("Jan – Mar 2026", (*BY, f"{P}.timescale"))], [("£400 for books", COST)],
+            [("Reading ages in March", MONITORING)], [("Average gain of six months", CRITERION)],
+        ),
+    )  # fmt: skip
+    for number, row in enumerate(rows, 1):
+        for column, lines in enumerate(row):
+            paper.fill(table.cell(number, column), lines)
+
+
+def typed_labels(paper: Paper) -> None:
+    """Nothing bold and no heading: a label and a colon in each paragraph."""
+    paper.line("Hollybrook Special School: plan for improvement 2025-26", ("title", "organisation.name"))
+    for number, (title, owner, deadline, reason, steps, money, success) in enumerate(
+        (
+            ("Communication passports for all pupils", "Rhona Bell", "December 2025", "New staff could not say how ten pupils ask for help.", ("Write a passport with each family", "Check passports each term"), "£300", "Every adult can say how each pupil communicates."),
+            ("Work experience from Year 10", "Owen Pryce", "May 2026", "Four leavers had no placement last year.", ("Meet six local employers", "Visit each placement twice"), "£1,450", "All leavers have had ten days of work."),
+        ), 1,
+    ):  # fmt: skip
+        paper.line(f"Priority {number}: {title}")
+        paper.truth.append((title, TITLE))
+        paper.typed("Lead", owner, LEAD)
+        paper.typed("Deadline", deadline, (*BY, f"{P}.timescale"))
+        paper.typed("Reason", reason, WHY)
+        paper.line("Steps:")
+        paper.listed(steps, DO, "List Number")
+        paper.typed("Cost", money, COST)
+        paper.typed("Success looks like", success, (CRITERION, OUTCOME))
+
+
 PAPERS: tuple[Callable[[Paper], None], ...] = (
     scottish_primary, english_primary, welsh_primary, infant_school, academy_in_one_table, council_blocks,
+    nursery, federation_secondary, northern_irish_primary, typed_labels,
 )  # fmt: skip
 
 

@@ -243,6 +243,10 @@ class Filler:
         self._evaluation(run, wanted, block, text)
         return True
 
+    def evaluated_at(self, run: Run, block: Block, date: str) -> None:
+        """What follows was found at a date that a heading says."""
+        self._evaluation(run, "evaluations", block, date)
+
     def _evaluation(self, run: Run, wanted: str, block: Block, text: str) -> None:
         """Go on with the evaluation of a date, begun where there is none yet."""
         known = run.node.several("evaluations")

@@ -16,10 +16,11 @@ from typing import Final
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, paths, shape_at
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
-from improvplan.intake.synonyms import ACTION, phrases
+from improvplan.intake.synonyms import ACTION, QUESTIONS, phrases
 from improvplan.intake.synonyms import PLAN as PLAN_WORDS
 from improvplan.intake.synonyms import PRIORITY as PRIORITY_WORDS
 from improvplan.model.shape import Thing
+from improvplan.model.when_reader import read_when
 
 NEAR: Final = 0.88
 LEAD: Final = 0.05
@@ -31,12 +32,26 @@ _GENERAL_HEADING: Final = re.compile(
     r"(?P<number>[0-9]{1,2})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)"
 )
 _TYPED_NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|\(?[a-zA-Z][.)])\s+(?=[^\W\d])")
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_SEVERAL: Final = re.compile(r"\s*[/,;&+]\s*|\s+and\s+")
+_JOINING: Final = re.compile(r"(?i)(?:\s+(?:as at|at|as of|of|in|by|to|for|on)|\s*[–—:(-])+$")
 _REFERENCE: Final = re.compile(r"\s*\((?P<ref>[A-Z][A-Za-z]*-?[0-9]+[A-Za-z0-9-]*|[A-Z]+[0-9]*-[A-Z0-9-]+)\)$")
 
 
 def key(words: str) -> str:
     """What counts of a label: letters and figures."""
     return " ".join(re.findall(r"[^\W_]+", words.casefold().replace("&", " and ")))
+
+
+def before_date(words: str) -> tuple[str, str]:
+    """A label without the date or the term behind it, and that: `Progress at January 2026`; no date where it has none."""
+    pieces = words.strip(" :?").split()
+    for count in range(min(4, len(pieces) - 1), 0, -1):
+        date = " ".join(pieces[-count:]).strip("()")
+        before = _JOINING.sub("", " ".join(pieces[:-count]))
+        if before and read_when(date).read:
+            return before, date
+    return words.strip(), ""
 
 
 def without_number(words: str) -> str:
@@ -126,11 +141,20 @@ class Lexicon:
     def real(self, words: str, whole: str) -> tuple[str, bool]:
         """The field for which a real plan would use these words, and whether that is sure; empty where there is none."""
         known = self._real[whole]
-        wanted = key(without_number(words.split("\n")[0]))
-        if wanted in known:
-            return known[wanted], True
+        label = without_number(words.split("\n")[0])
+        wanted = key(label)
+        bare = _IN_BRACKETS.sub("", label)
+        for spelling in (wanted, key(bare), key(before_date(bare)[0])):
+            if spelling in known:
+                return known[spelling], True
         if len(words) > _LONGEST_LABEL or len(wanted) < 4:
             return "", False
+        if whole == PRIORITIES and label.rstrip().endswith("?") and (asked := question(label)):
+            return asked, True
+        # several names for one column: the first says what it is, if all of them are known
+        parts = [key(part) for part in _SEVERAL.split(bare)]
+        if len(parts) > 1 and all(part in known for part in parts):
+            return known[parts[0]], True
         start = next((phrase for phrase in known if len(phrase) > 9 and wanted.startswith(f"{phrase} ")), "")
         if start:
             return known[start], True
@@ -193,6 +217,12 @@ class Lexicon:
     def action_field(self, field: str) -> str:
         """What a field of a priority is in a row that is an action; empty where a row has none."""
         return ACTION.get(field, field if field in inside("priorities.actions") else "")
+
+
+def question(words: str) -> str:
+    """The field of a priority that a question asks for; empty where that is not plain."""
+    wanted = " ".join(words.split()).lower()
+    return next((field for beginning, field in QUESTIONS if re.match(beginning, wanted)), "")
 
 
 def near(wanted: str, known: Mapping[str, str]) -> str:

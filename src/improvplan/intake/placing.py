@@ -10,22 +10,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from improvplan.catalogues.registry import Catalogues
-from improvplan.forms.fields import default_label
+from improvplan.forms.fields import default_label, shape_at
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of
 from improvplan.intake.field_filling import FILLERS, Filler, Run, is_field
-from improvplan.intake.lexicon import Lexicon, Meaning, key
+from improvplan.intake.lexicon import Lexicon, Meaning, before_date, key
 from improvplan.intake.organisation_words import names_establishment
 from improvplan.intake.paragraphs import BODY, Block, Document, Table, words_of
 from improvplan.intake.placed import Placed
 from improvplan.intake.placing_tables import Tables
 from improvplan.intake.word_ledger import COPY, LABEL, PLACED, Leaf, Ledger, Node, blocks_of
 from improvplan.model.session import read_session
+from improvplan.model.shape import Leaf as LeafShape
+from improvplan.model.shape import ListOf
 
 _FACT: Final = re.compile(r"(?P<label>[^\t\n:]{1,80}?)\s*(?P<sign>\t|:(?=\s|$))\s*(?P<rest>.*)", re.DOTALL)
 _GAP: Final = re.compile(
     r"(?P<label>[^\t\n:]{1,80}?)(?P<sign>[ \u00a0\u2000-\u200a]{2,}|[\u2002\u2003])(?P<rest>\S.*)", re.DOTALL
 )
+_OF_SESSION: Final = re.compile(r"(?i)(?:for )?(?:the )?(?:(?:school|academic|plan) )?(?:session|year)\s*:?")
+_ASKED: Final = re.compile(r"(?P<label>[^\t\n:?]{1,80})(?P<sign>\?)\s+(?P<rest>\S.*)", re.DOTALL)
 _REFERENCE_BEFORE: Final = re.compile(r"(?P<ref>[A-Z][A-Z0-9-]*[0-9][A-Z0-9-]*)\s+(?P<title>.+)")
 _CONTENTS_LINE: Final = re.compile(r".*\t\s*[0-9ivx]+\s*", re.DOTALL)
 _CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents"))
@@ -35,11 +39,14 @@ _FURTHER: Final = frozenset(("further information",))
 _CAPTION: Final = re.compile(r",? (?:priority|target) [0-9]+$|: .{1,40}$")
 _SESSION: Final = re.compile(r"(?:19|20)[0-9]{2} ?[-/–—‑] ?(?:(?:19|20)?[0-9]{2})")
 _PLAN: Final = re.compile(r"(?i)\b(?:plan|strategy|report|cynllun|plean|s[dil]p|sip|sidp)\b")
+_PLAN_AT_END: Final = re.compile(r"(?i)\b(?:plan|strategy)$")
 _TABLED: Final = frozenset(("groups", "sign_off", "funding", "indicators", "meetings", "glossary"))
 """Parts of a plan that are never told in prose."""
 _SHORTEST_STACKED: Final = 25
 """A label of the front page that is shorter stands beside its value."""
 _LONGEST_HEADING: Final = 120
+_BRIEF_LABEL, _BRIEF_VALUE = 4, 10
+"""Words on each side of a colon that are taken for a fact without being bold."""
 _COMPUTED: Final = "figures that are worked out"
 _WORKED_OUT: Final = frozenset(("progress so far",))
 """Labels of sentences that are counted from the rest of the plan."""
@@ -88,15 +95,18 @@ class _Placer:
                 following = next(
                     (each for each in body[number + 1 :] if isinstance(each, Table) or each.text.strip()), None
                 )
-                self._paragraph(item, following)
+                self.paragraph(item, following)
         self._others()
+        self._session_of_title()
         self._copies()
         self.ledger.close(self.plan)
         return self.result
 
     # -- paragraphs --------------------------------------------------------------------------------------------------------
 
-    def _paragraph(self, block: Block, following: Block | Table | None) -> None:
+    def paragraph(self, block: Block, following: Block | Table | None) -> None:
+        """Place a paragraph; `following` is what stands below it."""
+        self.following = following
         text = block.text.strip()
         if not text:
             if self.run and not self.section:
@@ -113,6 +123,9 @@ class _Placer:
             return
         if self._goes_on(block, text):
             self._content(block, text, following)
+            return
+        if self._is_title_below(block, text):
+            self._say(self.priority or self.plan, "title", block, text)
             return
         if self._may_be_heading(block, text) and self._heading(block, text):
             return
@@ -135,6 +148,14 @@ class _Placer:
         styled = self.section is not None and bool(self.section_levels) and self.section_levels[-1][0] > 0
         return styled and not block.heading and self.lexicon.priority(text, heading=bool(block.heading)) is None
 
+    def _is_title_below(self, block: Block, text: str) -> bool:
+        """Whether a line is the title of a priority whose number stands in the line above."""
+        waits = self.priority is not None and self.run is not None and self.run.node is self.priority
+        if not waits or self.run is None or self.run.field != "title" or "title" in self.run.node.values:
+            return False
+        known = self.lexicon.part(text, PRIORITIES) or self.lexicon.real(text, PRIORITIES)[1]
+        return block.list_level < 0 and len(text) <= _LONGEST_HEADING and not known and not _FACT.match(text)
+
     def _caption(self, block: Block, text: str) -> bool:
         """Words above a table that name it."""
         if block.heading or len(text) > _LONGEST_HEADING:
@@ -154,7 +175,7 @@ class _Placer:
         """A label of the front page that is so long that its value stands below it; and that value."""
         if self.fact_label:
             label, self.fact_label = self.fact_label, ""
-            self._fact_on_front(block, label, text)
+            self.fact_on_front(block, label, text)
             return True
         if not (self.front and block.bold and not block.heading and "title" in self.plan.values):
             return False
@@ -177,9 +198,11 @@ class _Placer:
         self.ledger.take(block, text, PLACED)
         return True
 
-    def _fact_on_front(self, block: Block, label: str, rest: str) -> None:
+    def fact_on_front(self, block: Block, label: str, rest: str) -> None:
+        """A label that no field is for, and what stands beside it on the first page."""
         holder = self.plan.values.setdefault("organisation", Node("organisation", first=block))
-        holder.named("facts")[label] = Leaf([(rest, block, "")])
+        known = holder.named("facts").get(label)
+        holder.named("facts")[label] = Leaf([*(known.pieces if known else ()), (rest, block, "")])
         self.ledger.take(block, rest, PLACED)
 
     def _title(self, block: Block, text: str) -> bool:
@@ -193,14 +216,23 @@ class _Placer:
         named = block.style.lower() == "title"
         if not named and not (block.bold or block.heading) and self.lexicon.real(text, PLAN)[0]:
             return False
-        if not named and (len(text) > _LONGEST_HEADING or self.lexicon.part(text, PLAN) or ":" in text):
+        if not named and (len(text) > _LONGEST_HEADING or self.lexicon.part(text, PLAN) or self._is_labelled(text)):
             return False
-        if not named and self._is_name_above_title(block, text):
+        if self._is_name_above_title(block, text):
             self._organisation("name", block, text)
             return True
         self._say(self.plan, "title", block, text)
         self.plan.first = block
         return True
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether a line is a label and its value, and no title with a colon in it: `Hill School: improvement plan 2025-26`."""
+        before, colon, after = text.partition(":")
+        if not colon:
+            return False
+        names = names_establishment(before) and _PLAN.search(after)
+        titled = names or (_PLAN_AT_END.search(before) and re.search(r"(?:19|20)[0-9]{2}", after))
+        return not titled or bool(self.front_path(before))
 
     def _is_name_above_title(self, block: Block, text: str) -> bool:
         """Whether a line names the school and no plan, and the plan's title stands in a line of its own soon below it."""
@@ -222,6 +254,11 @@ class _Placer:
         session = _SESSION.search(text)
         if session and read_session(session[0]):
             before = text[: session.start()].rstrip(" ,–-(")
+            if _OF_SESSION.fullmatch(before):
+                self.ledger.take(block, before, LABEL)
+                text, before = text[session.start() :], ""
+                session = _SESSION.match(text)
+                assert session is not None
             after = text[session.start() :]
             span = rf"({_SESSION.pattern}) (?:to|[-–—]) ({_SESSION.pattern})"
             period = re.fullmatch(rf"({_SESSION.pattern})(?: (?:to|[-–—]) ({_SESSION.pattern}))?\)?", after)
@@ -255,6 +292,14 @@ class _Placer:
             self._say(self.plan, "subtitle", block, text)
             return True
         return False
+
+    def _session_of_title(self) -> None:
+        """Where nothing else says for when the plan is, its title may: `Improvement Plan 2025-26`."""
+        if not {"session", "period"} & {*self.plan.values} and "title" in self.plan.values:
+            words, block, _ = self.plan.leaf("title").pieces[0]
+            found = _SESSION.search(words)
+            if found and read_session(found[0]):
+                self.plan.leaf("session").pieces.append((found[0], block, ""))
 
     def _sessions(self, block: Block, found: Sequence[str]) -> None:
         self.ledger.take(block, " ".join(found), PLACED)
@@ -351,17 +396,40 @@ class _Placer:
             self._open(self.priority if inside else self.plan, "", level)
             self.ledger.take(block, text, LABEL)
             return True
-        real, _ = self.lexicon.real(text.rstrip(":?"), PRIORITIES if inside else PLAN)
+        real = self._real_of_priority(text) if inside else self.lexicon.real(text.rstrip(":?"), PLAN)[0]
         tabled = real in _TABLED and isinstance(self.following, Block) and self.following.list_level < 0
-        if real and "." not in real and is_field("priorities" if inside else "", real) and not (self.section or tabled):
+        if (
+            real
+            and "." not in real
+            and is_field("priorities" if inside else "", real)
+            and not (self._within_section(level) or tabled)
+        ):
             self._open(self.priority if inside else self.plan, real, level)
-            self.ledger.take(block, text, LABEL)
+            self._dated_heading(block, text, real)
             self.result.fields.add(f"priorities.{real}" if inside else real)
             return True
         return self._unknown_heading(block, text, level, inside=inside)
 
+    def _dated_heading(self, block: Block, text: str, field: str) -> None:
+        """The words of a heading are a label; the date in one over an evaluation says when that was: `Progress at January 2026`."""
+        label, date = before_date(text)
+        if field != "evaluations" or not date or self.run is None:
+            self.ledger.take(block, text, LABEL)
+            return
+        self.ledger.take(block, label, LABEL)
+        between = words_of([text]) - words_of([label, date])
+        self.ledger.take(block, " ".join(between.elements()), LABEL)
+        self.filler.evaluated_at(self.run, block, date)
+
+    def _within_section(self, level: int) -> bool:
+        """Whether a heading stands inside the section that is open, rather than ending it."""
+        if self.section is None:
+            return False
+        opened = self.section_levels[-1][0] if self.section_levels else 0
+        return (not level and opened > 0) or (level > opened > 0)
+
     def _unknown_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
-        if level and not inside:
+        if not inside and (level or self._begins_section(block, text)):
             self._new_section(block, text, level, "")
             return True
         if (level or (inside and block.bold)) and not self.section:
@@ -370,6 +438,14 @@ class _Placer:
             self.ledger.leave(block, text, self.priority or self.plan)
             return True
         return False
+
+    def _begins_section(self, block: Block, text: str) -> bool:
+        """Whether a line alone in bold, in the middle of a paper whose headings are such lines, has words of its own below it."""
+        following = self.following
+        below = isinstance(following, Block) and not following.bold and not following.heading and bool(following.text)
+        told = below and isinstance(following, Block) and (following.list_level >= 0 or len(following.text) > len(text))
+        ended = not self._within_section(0) and (not self.front or "organisation" in self.plan.values)
+        return block.bold and block.cell is None and told and ended and ":" not in text and len(text.split()) <= 12
 
     def _known_to_part(self, block: Block) -> bool:
         """Whether the part that stands open knows what a bold line in it is."""
@@ -465,17 +541,28 @@ class _Placer:
 
     def _fact(self, block: Block, text: str) -> bool:
         """A label and what belongs to it on one line: `Led by` and a name, with a tab or a colon between them."""
-        match = self._set_apart(block, text) or _FACT.match(text)
+        match = self._set_apart(block, text) or self._asked(block, text) or _FACT.match(text)
         if match is None or block.list_level >= 0:
             return False
         label, rest = match["label"].strip(), match["rest"].strip()
-        apart = not match["sign"].startswith(":")
+        apart = not match["sign"].startswith((":", "?"))
         marked = apart or key(block.lead) == key(label)
-        if not marked and (self.section or (self.run and self.run.stack)):
+        if not marked and (self.section or (self.run and self.run.stack and not self._ends_list(label))):
             return False
         if self.priority is not None:
             return self._priority_fact(block, label, rest, marked=marked)
         return self._plan_fact(block, label, rest, marked=marked, tabbed=apart)
+
+    def _ends_list(self, label: str) -> bool:
+        """Whether a label that is not set off belongs to the priority itself, and not to the item above it."""
+        _, sure = self.lexicon.real(label, PRIORITIES)
+        return self.priority is not None and sure and not self._is_detail(label)
+
+    @staticmethod
+    def _asked(block: Block, text: str) -> re.Match[str] | None:
+        """A bold question with its answer behind it: `Where are we now? Few pupils read at home.`."""
+        match = _ASKED.match(text)
+        return match if match and key(block.lead) == key(match["label"]) else None
 
     def _set_apart(self, block: Block, text: str) -> re.Match[str] | None:
         """A bold label with nothing but a gap before its value: `Led by  M. Laurie`."""
@@ -545,8 +632,17 @@ class _Placer:
         name = self.lexicon.part(label, PRIORITIES)
         if not name:
             (found,) = self.lexicon.matched([label], "priorities", ())
-            name = found.fields[0] if found else self.lexicon.real(label, PRIORITIES)[0]
+            name = found.fields[0] if found else self._real_of_priority(label)
         return Meaning("", (name,)) if name and is_field("priorities", name) else None
+
+    def _real_of_priority(self, label: str) -> str:
+        """The field of a priority for which a real plan would use a label.
+
+        An objective of one that has its title is its aim; what it costs is said among its resources, since its sums are worked out.
+        """
+        name = self.lexicon.real(label, PRIORITIES)[0]
+        titled = self.priority is not None and bool(self.priority.said("title"))
+        return "aim" if name == "title" and titled else "resources" if name == "costs" else name
 
     def _own_row(self, label: str, whole: str) -> Meaning | None:
         """What a label stands for in the form's own tables about a plan or a priority."""
@@ -588,9 +684,10 @@ class _Placer:
             self.result.fields.add(path)
             self.front_value(path, block, rest)
             return True
-        if self.front and marked and rest and len(label) <= 80:
+        brief = len(label.split()) <= _BRIEF_LABEL and len(rest.split()) <= _BRIEF_VALUE and not rest.endswith(".")
+        if self.front and rest and len(label) <= 80 and (marked or ("title" in self.plan.values and brief)):
             self.ledger.take(block, label, PLACED)
-            self._fact_on_front(block, label, rest)
+            self.fact_on_front(block, label, rest)
             return True
         if marked and self.run is not None and not self.run.fields and not self.front:
             self.result.unknown.setdefault(label, block)
@@ -650,7 +747,7 @@ class _Placer:
                 self.front_value(f"dates.{name}", block, value)
             else:
                 self.ledger.take(block, label, PLACED)
-                self._fact_on_front(block, label.strip(), value.strip())
+                self.fact_on_front(block, label.strip(), value.strip())
 
     def _frameworks(self, block: Block, rest: str) -> None:
         for title in re.split(r";\s*", rest):
@@ -690,10 +787,21 @@ class _Placer:
             self.ledger.take(block, text, "contents")
         elif self.section is not None and block.italic and len(text) <= _LONGEST_HEADING and self._signed(following):
             self._say(self.section, "by", block, text)
-        elif self.run is not None and self.run.field:
+        elif self.run is not None and self.run.field and not self._is_full(self.run, text):
             self.filler.put(self.run, block)
         else:
             self.ledger.leave(block, block.text, self.priority or self.plan)
+
+    @staticmethod
+    def _is_full(run: Run, text: str) -> bool:
+        """Whether a field that holds one line, or names, is filled already, and a sentence follows that is about something else."""
+        if run.field not in run.node.values or run.stack:
+            return False
+        shape = shape_at(f"{run.node.path}.{run.field}" if run.node.path else run.field)
+        inner = shape.item if isinstance(shape, ListOf) else shape
+        names = isinstance(inner, LeafShape) and inner.kind == "person"
+        one_line = names or (isinstance(shape, LeafShape) and shape.kind != "prose")
+        return one_line and (run.field == "title" or text.endswith(".") or len(text.split()) > _BRIEF_VALUE)
 
     def _signed(self, following: Block | Table | None) -> bool:
         """Whether a line is the last of the section: what is set apart there is who signs it."""

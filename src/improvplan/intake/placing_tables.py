@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
-from improvplan.forms.form import Column, Form
+from improvplan.forms.form import Column
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of
-from improvplan.intake.field_filling import DASH, FILLERS, Filler, Run, is_field
-from improvplan.intake.lexicon import Lexicon, Meaning, key
+from improvplan.intake.field_filling import DASH, FILLERS, Run, is_field
+from improvplan.intake.laid_out_tables import LaidOut
+from improvplan.intake.lexicon import Meaning, key
 from improvplan.intake.paragraphs import Block, Cell, Table
-from improvplan.intake.placed import Placed
-from improvplan.intake.word_ledger import LABEL, PLACED, Leaf, Ledger, Node
+from improvplan.intake.placing_surroundings import Surroundings
+from improvplan.intake.word_ledger import LABEL, PLACED, Leaf, Node
 from improvplan.model.when_reader import read_when
 
 _COMPUTED: Final = "figures that are worked out"
@@ -23,6 +24,7 @@ _YEAR: Final = re.compile(
 _COSTS: Final = frozenset(map(key, ("Available", "Planned in this plan", "Left")))
 _SIGNATURE: Final = frozenset(("signature", "signed"))
 _LONGEST_LABEL: Final = 160
+_ACTIONS: Final = f"{PRIORITIES}.actions"
 _ROW_NUMBER: Final = re.compile(r"\(?[0-9]{1,3}[.)]?")
 
 
@@ -36,34 +38,6 @@ class _Head:
     below: str = ""
 
 
-class Surroundings(Protocol):
-    """Where a table stands: the plan so far, what is open above the table, and what labels outside of tables mean."""
-
-    form: Form
-    lexicon: Lexicon
-    filler: Filler
-    ledger: Ledger
-    plan: Node
-    result: Placed
-    priority: Node | None
-    priority_level: int
-    section: Node | None
-    run: Run | None
-    part_level: int
-
-    def begin_priority(self, block: Block) -> Node:
-        """A new priority, at the end of those there are."""
-
-    def card_row(self, label: str) -> Meaning | None:
-        """What a label on a priority's card stands for."""
-
-    def front_path(self, label: str) -> str:
-        """The field that a label of the front page names; empty where it names none."""
-
-    def front_value(self, path: str, block: Block, rest: str) -> None:
-        """Put what stands beside a label of the front page into its field."""
-
-
 class Tables:
     """Places the tables of one document."""
 
@@ -73,6 +47,7 @@ class Tables:
         self._filler = placer.filler
         self._ledger = placer.ledger
         self.derived: list[Block] = []
+        self._laid_out = LaidOut(placer, self._as_list)
 
     def place(self, table: Table, hint: str) -> None:
         """Place a table; `hint` is the part that the heading or the caption above it has named."""
@@ -91,8 +66,13 @@ class Tables:
         if self._placer.section is not None and not self._plan_like(labels):
             self._markdown(rows)
             return
-        if self._card(rows):
+        if self._card(rows) or self._laid_out.place(rows):
             return
+        self._free(heads, rows, data)
+
+    def _as_list(self, rows: Sequence[list[Cell]]) -> None:
+        """Rows of a table of which the first is a header of columns."""
+        heads, data = self._heads(rows)
         self._free(heads, rows, data)
 
     # -- headers -----------------------------------------------------------------------------------------------------------
@@ -217,7 +197,26 @@ class Tables:
             return None
         _, by_form, name, meanings = max(scored, key=lambda each: each[0])
         self._placer.result.own_labels += by_form
-        return name, meanings
+        return name, self._with_real_words(name, labels, meanings)
+
+    def _with_real_words(
+        self, name: str, labels: Sequence[str], meanings: Sequence[Meaning | None]
+    ) -> list[Meaning | None]:
+        """Columns that the form does not have, by the words of real plans: each a field of the row that no other column fills."""
+        path = self._path(name)
+        if path not in (PRIORITIES, _ACTIONS):
+            return list(meanings)
+        filled = {field for meaning in meanings if meaning for field in meaning.fields}
+        found = list(meanings)
+        for number, (label, meaning) in enumerate(zip(labels, meanings, strict=True)):
+            if meaning is not None or not label:
+                continue
+            real = self._lexicon.real(label, PRIORITIES)[0]
+            field = self._lexicon.action_field(real) if path == _ACTIONS else real
+            if field and is_field(path, field) and field not in filled:
+                filled.add(field)
+                found[number] = Meaning("", (field,), sure=False)
+        return found
 
     def _candidates(self, hint: str) -> list[tuple[str, Sequence[Column]]]:
         found: list[tuple[str, Sequence[Column]]] = list(self._lexicon.tables())
@@ -411,10 +410,15 @@ class Tables:
         if any(len(row) > 2 for row in rows) or not any(len(row) == 2 for row in rows):
             return False
         placer = self._placer
+        first, *_ = rows
+        if len(first) == 2 and self._laid_out.begins_with_title(first):
+            rows = rows[1:]
         found = [placer.card_row(row[0].text.split("\n")[0]) if len(row) == 2 else None for row in rows]
         fronts = [placer.front_path(row[0].text.split("\n")[0]) if len(row) == 2 else "" for row in rows]
         known = found if placer.priority is not None else [Meaning(path) if path else None for path in fronts]
-        if 2 * sum(each is not None for each in known) < len(rows):
+        count = sum(each is not None for each in known)
+        facts = placer.priority is None and placer.front and count > 0 and all(map(_is_fact, rows))
+        if 2 * count < len(rows) and not facts:
             return False
         for row, meaning, path in zip(rows, found, fronts, strict=True):
             if placer.priority is not None and meaning:
@@ -430,10 +434,21 @@ class Tables:
                 for block in row[1].blocks():
                     if block.text.strip():
                         placer.front_value(path, block, block.text.strip())
+            elif facts and row[1].text.strip():
+                self._fact(*row)
             else:
                 for cell in row:
                     self._leave(cell, placer.priority or placer.plan)
+        placer.run = None
         return True
+
+    def _fact(self, label: Cell, value: Cell) -> None:
+        words = " ".join(label.text.split()).rstrip(":")
+        for block in label.blocks():
+            self._ledger.take(block, block.text, PLACED)
+        for block in value.blocks():
+            if block.text.strip():
+                self._placer.fact_on_front(block, words, block.text.strip())
 
     def _take_cell(self, cell: Cell) -> None:
         for block in cell.blocks():
@@ -460,6 +475,9 @@ class Tables:
         each_a_priority = "title" in names and (placer.priority is None or not placer.priority_level)
         for row in data:
             if self._repeats(row, heads):
+                continue
+            if len(row) == 1 < len(heads):
+                self._laid_out.as_text(row[0])
                 continue
             self._free_row(row, heads, names, each_a_priority=each_a_priority)
 
@@ -571,6 +589,14 @@ class Tables:
                 for block in cell.blocks():
                     self._ledger.take(block, block.text, PLACED)
         section.leaf("text").pieces.append(("\n".join(lines), _any(rows[0]), ""))
+
+
+def _is_fact(row: Sequence[Cell]) -> bool:
+    """Whether a row has a short label and beside it a short value, or nothing."""
+    label, value = row[0].text.strip(), row[-1].text.strip()
+    return (
+        len(row) == 2 and 0 < len(label) <= 60 and len(value) <= 120 and "\n" not in label and not label.endswith(".")
+    )
 
 
 def _is_blank(cell: Cell) -> bool:
