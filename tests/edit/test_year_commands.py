@@ -185,3 +185,12 @@ def test_the_report_at_the_end_of_the_year_has_baseline_target_and_result(comman
     assert command("report", str(plan), "--kind", "end-of-year", "--to", "md", "--out", "made").code == 0
     [made] = Path("made").iterdir()
     assert "| Pupils who read at home | 40% | 60% | 52% (Dec 2025) |" in made.read_text(encoding="utf-8")
+
+
+def test_measures_that_differ_by_whom_alone_are_told_apart(command: Command, plan: Path) -> None:
+    more = "\n      - what: Pupils who read at home\n        of: pupils entitled to free meals\n        target: 50%\n    milestones:"
+    plan.write_text(PLAN.replace("\n    milestones:", more), encoding="utf-8")
+    several = command("measure", "set", "plan.yaml", "read at home", "52%", "--when", "Dec 2025", *TODAY)
+    assert "1.2  “Pupils who read at home (pupils entitled to free meals)”" in several.stderr
+    assert command("measure", "set", "plan.yaml", "free meals", "41%", "--when", "Dec 2025", *TODAY).code == 0
+    assert "value: 41%" in plan.read_text(encoding="utf-8").split("free meals", 1)[1]

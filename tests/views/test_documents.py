@@ -48,6 +48,24 @@ def test_the_documents_are_what_they_were(form: str) -> None:
         assert name != "plan-on-a-page" or fits(made)
 
 
+def test_measures_on_the_page_say_of_whom_they_are() -> None:
+    made = written(
+        """
+priorities:
+  - title: Writing
+    measures:
+      - what: P4 pupils on track
+        target: 70%
+      - what: P4 pupils on track
+        of: pupils entitled to free meals
+        target: 60%
+""",
+        "plan-on-a-page",
+    )
+    assert "P4 pupils on track: 70%" in made
+    assert "P4 pupils on track (pupils entitled to free meals): 60%" in made
+
+
 def test_the_full_document_is_one_of_them() -> None:
     context = context_of_example("burnside-primary-2025-26")
     assert write_markdown(document_of(context)) == markdown(context)

@@ -97,9 +97,15 @@ class _Piece(NamedTuple):
     failure: Failure | None = None
 
 
-def write_derived(made: Made, out: Path, jobs: int | None = 1) -> Files:
+def write_derived(
+    made: Made,
+    out: Path,
+    jobs: int | None = 1,
+    on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> Files:
     """Write a derived document into a folder in each kind that was asked for.
 
+    `on_progress` is called with how many files of a kind are done, and of how many.
     What fails for one plan is told, and every other plan goes on. Raises ImprovplanError where two plans would be written to
     one file, and OSError.
     """
@@ -110,7 +116,7 @@ def write_derived(made: Made, out: Path, jobs: int | None = 1) -> Files:
         if kind not in PAGES:
             pieces += _shared(made, kind, out)
         elif made.document.by_plan and not made.document.together(made.asked):
-            pieces += _by_plan(made, kind, out, jobs)
+            pieces += _by_plan(made, kind, out, jobs, on_progress)
         else:
             pieces += _shared(made, kind, out)
     return Files(
@@ -270,22 +276,32 @@ def data_of(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[st
         yield "", _json(made, gathered), ()
 
 
-def _by_plan(made: Made, kind: str, out: Path, jobs: int | None) -> list[_Piece]:
+def _by_plan(
+    made: Made, kind: str, out: Path, jobs: int | None, on_progress: Callable[[int, int], None]
+) -> list[_Piece]:
     """A file for each plan, several at once where that pays."""
     names = _names(made)
     work = partial(_of_one, made=_without_plans(made), kind=kind, out=out)
     items = [*zip(made.gathered.each(), names, strict=True)]
     if kind != "pdf":
-        return spread(work, items, jobs, lambda _done, _whole: None)
+        return spread(work, items, jobs, on_progress)
     pieces: list[_Piece] = []
     for start in range(0, len(items), _PDF_AT_ONCE):
         words = [_word_of(each, made.document, made.asked) for each, _ in items[start : start + _PDF_AT_ONCE]]
-        pieces += _as_pdf(words, [name for _, name in items[start : start + _PDF_AT_ONCE]], out)
+        on_progress(start, len(items))
+        names_now = [name for _, name in items[start : start + _PDF_AT_ONCE]]
+        pieces += _as_pdf(words, names_now, out, partial(_tell, on_progress, start, len(items)))
     return pieces
 
 
-def _as_pdf(words: Sequence[_Word], names: Sequence[str], out: Path) -> list[_Piece]:
-    made = iter(pdf_of([each.data for each in words if each.data]))
+def _tell(on_progress: Callable[[int, int], None], before: int, whole: int, done: int) -> None:
+    on_progress(before + done, whole)
+
+
+def _as_pdf(
+    words: Sequence[_Word], names: Sequence[str], out: Path, on_progress: Callable[[int], None]
+) -> list[_Piece]:
+    made = iter(pdf_of([each.data for each in words if each.data], on_progress))
     return [
         _Piece(write_bytes(next(made), out / f"{name}.pdf"), each.remarks)
         if each.data

@@ -240,6 +240,7 @@ def render_files(
     *,
     jobs: int | None = None,
     on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    on_pdf: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> list[RenderedPlan]:
     """Render the plans under some paths to files in a folder, in the order of their files.
 
@@ -252,6 +253,7 @@ def render_files(
         out: the folder; it is made where it does not exist.
         jobs: how many processes work; None for as many as pay.
         on_progress: is called with how many plans are done, and of how many.
+        on_pdf: is called after that, with how many PDFs LibreOffice has made, and of how many.
 
     Raises:
         ImprovplanError: there is no plan, two would be written to one file, or a process was lost.
@@ -265,7 +267,7 @@ def render_files(
     except LostWorkerError as error:
         raise ImprovplanError(str(error)) from error
     if "pdf" in request.outputs:
-        _convert_waiting(made)
+        _convert_waiting(made, on_pdf)
     return made
 
 
@@ -468,12 +470,14 @@ def _waiting(target: Path) -> Path:
     return target.with_name(f".{target.name}.docx")
 
 
-def _convert_waiting(made: Sequence[RenderedPlan]) -> None:
+def _convert_waiting(made: Sequence[RenderedPlan], on_pdf: Callable[[int, int], None]) -> None:
     """Put the PDFs of many plans in place. A document that becomes none is an error of its plan, and stops no other."""
     targets = [(each, file) for each in made for file in each.files if file.suffix == ".pdf"]
     try:
         for start in range(0, len(targets), PDFS_AT_A_TIME):
-            for (plan, file), error in _converted(targets[start : start + PDFS_AT_A_TIME]):
+            on_pdf(start, len(targets))
+            done = partial(_tell, on_pdf, start, len(targets))
+            for (plan, file), error in _converted(targets[start : start + PDFS_AT_A_TIME], done):
                 plan.files.remove(file)
                 if isinstance(error, Failure):
                     plan.failures.append(error)
@@ -487,14 +491,20 @@ def _convert_waiting(made: Sequence[RenderedPlan]) -> None:
             plan.remarks += _about_pages(plan.plan, file)
 
 
+def _tell(on_pdf: Callable[[int, int], None], before: int, whole: int, done: int) -> None:
+    on_pdf(before + done, whole)
+
+
 _Target = tuple[RenderedPlan, Path]
 
 
-def _converted(targets: Sequence[_Target]) -> list[tuple[_Target, str | Failure]]:
+def _converted(
+    targets: Sequence[_Target], on_progress: Callable[[int], None] = lambda _done: None
+) -> list[tuple[_Target, str | Failure]]:
     """Put PDFs in place; what became none, with the reason. Where one of several is at fault, each is tried by itself."""
 
     def convert() -> list[bytes]:
-        return pdf_of([_waiting(file).read_bytes() for _, file in targets])
+        return pdf_of([_waiting(file).read_bytes() for _, file in targets], on_progress)
 
     error: str | Failure
     try:

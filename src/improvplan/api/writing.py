@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,12 +46,15 @@ def written(document: Document, to: str, *, author: str, created: datetime.date,
     return Written(pdf_of([word.data])[0], word.remarks) if to == "pdf" else word
 
 
-def pdf_of(documents: list[bytes]) -> list[bytes]:
-    """Word documents as PDF. Raises ImprovplanError where LibreOffice is not there or makes nothing of one of them."""
+def pdf_of(documents: list[bytes], on_progress: Callable[[int], None] = lambda _done: None) -> list[bytes]:
+    """Word documents as PDF; `on_progress` is called with how many there are so far.
+
+    Raises ImprovplanError where LibreOffice is not there or makes nothing of one of them.
+    """
     from improvplan.rendering.pdf import PdfProblem, convert_many
 
     try:
-        return convert_many(documents)
+        return convert_many(documents, on_progress)
     except PdfProblem as problem:
         raise ImprovplanError(str(problem)) from problem
 

@@ -201,6 +201,7 @@ def _plain(value: Any) -> Any:
 
 def _answer(made: Made, out: Path, jobs: int | None) -> None:
     from improvplan.api.derived_output import remarks_of, shown, write_derived
+    from improvplan.cli.progress_bar import progress
     from improvplan.cli.table import show_blocks
     from improvplan.cli.terminal import laid_out, say_file
 
@@ -209,7 +210,8 @@ def _answer(made: Made, out: Path, jobs: int | None) -> None:
     remarks = [*made.left_out, *made.remarks]
     form = made.asked["format"] or "text"
     if made.asked.kinds:
-        files = write_derived(made, out, jobs)
+        with progress("making documents") as on_progress:
+            files = write_derived(made, out, jobs, on_progress)
         for file in files.files:
             say_file(file)
         said, more = remarks_of(made)

@@ -21,8 +21,8 @@ _BETWEEN = 0.1
 class OnProgress(Protocol):
     """A progress callback."""
 
-    def __call__(self, done: int, whole: int, /) -> None:
-        """Show that `done` of `whole` items are done."""
+    def __call__(self, done: int, whole: int, /, doing: str = "") -> None:
+        """Show that `done` of `whole` items are done; of another piece of work than before, where `doing` names one."""
 
 
 class _Bar:
@@ -34,8 +34,12 @@ class _Bar:
         self._shown: Progress | None = None
         self._drawn = 0.0
 
-    def __call__(self, done: int, whole: int, /) -> None:
+    def __call__(self, done: int, whole: int, /, doing: str = "") -> None:
         now = monotonic()
+        if doing and doing != self._doing:
+            self._doing = doing
+            if self._shown:
+                self._shown.reset(self._shown.task_ids[0], description=doing, total=whole)
         if now - self._begun < PATIENCE or (now - self._drawn < _BETWEEN and done < whole):
             return
         self._drawn = now
@@ -55,7 +59,7 @@ class _Bar:
 def progress(doing: str = "checking plans") -> Iterator[OnProgress]:
     """Something to tell how far the work is; `doing` says which. It shows a bar on standard error where somebody may be looking at it."""
     if not wanted(os.environ, at_terminal=sys.stderr.isatty()):
-        yield lambda _done, _whole: None
+        yield lambda _done, _whole, doing="": None  # noqa: ARG005 - nobody looks
         return
     bar = _Bar(doing)
     try:

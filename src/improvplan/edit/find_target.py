@@ -13,7 +13,7 @@ from improvplan.context.context import Context
 from improvplan.context.people import near_keys
 from improvplan.edit.refusal import RefusedError, choices
 from improvplan.finding import Path
-from improvplan.model.action import Action
+from improvplan.model.action import Action, Measure, Milestone
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.session import Session
@@ -97,8 +97,14 @@ def _of_owners(context: Context, field: str) -> list[Named]:
         for place, one in enumerate(getattr(owner, field, ())):
             here = (*path, field, place)
             number = ".".join(str(step + 1) for step in here if isinstance(step, int))
-            found.append(Named(here, number, _names(one.id), str(one.what or "")))
+            found.append(Named(here, number, _names(one.id), _in_words(one)))
     return found
+
+
+def _in_words(one: Measure | Milestone) -> str:
+    """What is measured or reached and, where that is said, of whom: two measures often differ by nothing else."""
+    whom = getattr(one, "of", None)
+    return f"{one.what or ''} ({whom})" if whom else str(one.what or "")
 
 
 def _priorities(context: Context) -> list[Named]:

@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from improvplan.rendering.pdf_finish import finished
@@ -18,6 +20,9 @@ START_SECONDS: Final = 90
 """For LibreOffice to start with an empty profile of its own, on a slow machine."""
 
 DOCUMENT_SECONDS: Final = 30
+
+_LOOK_SECONDS: Final = 0.5
+"""How often it is looked at how far LibreOffice is."""
 
 MOST_AT_ONCE: Final = 100
 """Documents for one start of LibreOffice: Windows takes no longer commands."""
@@ -43,26 +48,34 @@ def write_pdf(word: bytes) -> bytes:
     return convert_many([word])[0]
 
 
-def convert_many(documents: Sequence[bytes]) -> list[bytes]:
+def convert_many(documents: Sequence[bytes], on_progress: Callable[[int], None] = lambda _done: None) -> list[bytes]:
     """Word documents as tagged PDFs, in the same order, by one start of LibreOffice for each hundred.
 
     LibreOffice gets a profile of its own for this, so that it neither disturbs nor is disturbed by one that is open.
+    `on_progress` is called again and again with how many documents LibreOffice has written.
     Raises PdfProblem where LibreOffice is not installed, takes too long, or makes nothing of a document.
     """
     if not documents:
         return []
     program = libreoffice()
-    groups = (documents[start : start + MOST_AT_ONCE] for start in range(0, len(documents), MOST_AT_ONCE))
-    return [made for group in groups for made in _converted(program, group)]
+    made: list[bytes] = []
+    for start in range(0, len(documents), MOST_AT_ONCE):
+        group = documents[start : start + MOST_AT_ONCE]
+        made += _converted(program, group, partial(_tell, on_progress, start))
+    return made
 
 
-def _converted(program: str, documents: Sequence[bytes]) -> list[bytes]:
+def _tell(on_progress: Callable[[int], None], before: int, done: int) -> None:
+    on_progress(before + done)
+
+
+def _converted(program: str, documents: Sequence[bytes], on_progress: Callable[[int], None]) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="improvplan-pdf-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         files = [folder / f"{number}.docx" for number in range(1, len(documents) + 1)]
         for file, document in zip(files, documents, strict=True):
             file.write_bytes(document)
-        said = _run(program, folder, files)
+        said = _run(program, folder, files, on_progress)
         single = len(files) == 1
         return [
             finished(
@@ -87,8 +100,8 @@ def _candidates() -> Iterator[str]:
     yield from (place for place in USUAL_PLACES if Path(place).is_file())
 
 
-def _run(program: str, folder: Path, files: Sequence[Path]) -> str:
-    """Convert the files where they are; gives what LibreOffice said."""
+def _run(program: str, folder: Path, files: Sequence[Path], on_progress: Callable[[int], None]) -> str:
+    """Convert the files where they are, and say how many there are so far; gives what LibreOffice said."""
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -109,16 +122,26 @@ def _run(program: str, folder: Path, files: Sequence[Path]) -> str:
         stderr=subprocess.STDOUT,
         start_new_session=sys.platform != "win32",
     ) as process:
+        ends = monotonic() + limit
         try:
-            said, _ = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired as error:
-            raise PdfProblem(
-                f"LibreOffice had made no PDF after {limit} seconds, and was stopped: "
-                "try again with fewer plans at a time, or save the Word document as PDF by hand"
-            ) from error
+            while (said := _said(process, min(_LOOK_SECONDS, ends - monotonic()))) is None:
+                if monotonic() >= ends:
+                    raise PdfProblem(
+                        f"LibreOffice had made no PDF after {limit} seconds, and was stopped: "
+                        "try again with fewer plans at a time, or save the Word document as PDF by hand"
+                    )
+                on_progress(sum(file.with_suffix(".pdf").exists() for file in files))
         finally:
             _stop(process)
     return said.decode(errors="replace")
+
+
+def _said(process: subprocess.Popen[bytes], seconds: float) -> bytes | None:
+    """What a process said, where it ends within this time; None where it goes on."""
+    try:
+        return process.communicate(timeout=max(seconds, 0))[0]
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

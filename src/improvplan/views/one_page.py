@@ -166,7 +166,8 @@ def _measures(record: Record, figures: Mapping[str, Line]) -> Iterator[tuple[str
     for holder in (record, *record.actions):
         for measure in holder.measures:
             change = joined(" to ", [words for words in (measure.baseline, measure.target) if words])
-            yield measure.what, f": {change}" if change else ""
+            whom = f" ({measure.of})" if measure.of else ""
+            yield measure.what, f"{whom}: {change}" if change else whom
     for indicator in record.indicators:
         change = figures.get(indicator, Line(""))
         yield indicator, f": {change}" if change else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,8 +96,10 @@ def render(
             changes_since,
         )
         paths = plans or [Path()]
-        with _configured(paths, config_from), progress("making documents") as on_progress:
-            made = render_files(request, paths, out, jobs=jobs, on_progress=on_progress)
+        doing = "writing them in Word first" if "pdf" in outputs else "making documents"
+        with _configured(paths, config_from), progress(doing) as on_progress:
+            on_pdf = partial(on_progress, doing="making PDFs with LibreOffice")
+            made = render_files(request, paths, out, jobs=jobs, on_progress=on_progress, on_pdf=on_pdf)
         _print(made)
         if any(one.failures for one in made):
             raise typer.Exit(BUG)
