@@ -6,10 +6,13 @@ import base64
 import datetime
 import json
 import os
+import shutil
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -190,20 +193,29 @@ def rendered(name: str) -> bytes:
         return improvplan.render(name, draft=True)
 
 
+def agree(page: Page, paths: Sequence[Path], folder: Path) -> None:
+    """Examples have the findings and the Word bytes that the command line gives, in a copy of their folder."""
+    day = datetime.date.fromisoformat(TODAY)
+    shutil.copytree(ROOT / "examples" / "frameworks", folder / "examples" / "frameworks")
+    shutil.copy(ROOT / "examples" / "improvplan.yaml", folder / "examples")
+    for path in paths:
+        name = f"examples/{path.name}"
+        Path(name).write_bytes(path.read_bytes())
+        example = page.ask("example", name=path.name)
+        there = page.ask("check", **example, today=TODAY)["report"]
+        assert there == improvplan.validate(name, today=day).to_text("json"), path.name
+        assert "unknown-framework" not in there, path.name
+        word = page.ask("render", **example, to="docx")["data"]
+        assert base64.b64decode(word) == rendered(name), path.name
+        Path(name).unlink()
+
+
 @pytest.mark.slow
 def test_findings_and_word_bytes_are_those_of_the_command_line(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    day = datetime.date.fromisoformat(TODAY)
-    for path in PLANS:
-        Path(path.name).write_bytes(path.read_bytes())
-        text = path.read_text(encoding="utf-8")
-        there = page.ask("check", name=path.name, text=text, today=TODAY)["report"]
-        assert there == improvplan.validate(path.name, today=day).to_text("json"), path.name
-        word = page.ask("render", name=path.name, text=text, to="docx")["data"]
-        assert base64.b64decode(word) == rendered(path.name), path.name
-        Path(path.name).unlink()
+    agree(page, PLANS, tmp_path)
 
 
 @pytest.mark.slow
@@ -276,6 +288,14 @@ def test_axe_finds_no_violation_in_any_state(page: Page, tmp_path_factory: pytes
             ".then(r => r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))]))"
         )
         assert found == [], state
+        if state == "several plans":
+            colours = [{"name": "forced-colors", "value": "active"}]
+            page.browser.call("Emulation.setEmulatedMedia", features=colours)
+            assert page.browser.ask("matchMedia('(forced-colors: active)').matches")
+            page.browser.ask("document.querySelector('#findings .go, #save').focus()")
+            ring = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+            assert page.browser.ask(ring), "the focus is to be seen with forced colours, too"
+            page.browser.call("Emulation.setEmulatedMedia", features=[])
     page.browser.ask("document.getElementById('new-dialog').close('cancel')")
 
 
@@ -365,6 +385,126 @@ def test_a_plan_from_nothing_by_keyboard(page: Page, tmp_path: Path, monkeypatch
     assert b"status: draft" in plan
 
 
+DROP = """(() => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of %s) dataTransfer.items.add(new File([text], name));
+    dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+})()"""
+
+
+@pytest.mark.slow
+def test_plans_that_are_dropped(page: Page) -> None:
+    page.browser.ask("localStorage.clear()")
+    page.visit()
+    dropped = [["first.yaml", "improvplan: 1\ntitle: A\n"], ["second.yml", STORY], ["picture.png", "no plan"]]
+    page.browser.ask(DROP % json.dumps(dropped))
+    page.wait("document.getElementById('status').textContent === 'Checked 2 plans'")
+    names = "[...document.getElementById('plans').options].map(option => option.textContent)"
+    assert page.browser.ask(names) == ["first.yaml", "second.yml"]
+    counts = "[...document.getElementById('table').tBodies[0].rows].map(row => Number(row.cells[1].textContent))"
+    assert all(count > 0 for count in page.browser.ask(counts))
+    page.browser.ask(DROP % json.dumps([["holiday.png", "no plan"]]))
+    page.wait("document.getElementById('trouble').textContent.startsWith('holiday.png is neither a plan file')")
+    assert page.browser.ask(names) == ["first.yaml", "second.yml"]
+
+
+@pytest.mark.slow
+def test_a_plan_is_saved_to_the_file_it_was_opened_from(page: Page) -> None:
+    """The dialogue cannot be answered by a test: it is one that has chosen a file in the browser's own store."""
+    page.browser.ask("localStorage.clear()")
+    page.visit()
+    page.browser.ask(
+        "(async () => { const folder = await navigator.storage.getDirectory();"
+        " const handle = await folder.getFileHandle('ours.yaml', { create: true });"
+        " const stream = await handle.createWritable(); await stream.write('improvplan: 1\\r\\ntitle: Bräe\\r\\n'); await stream.close();"
+        " window.showOpenFilePicker = async () => [handle]; window.ours = handle; })()"
+    )
+    page.browser.ask("document.getElementById('open').click()")
+    page.wait("document.getElementById('work-title').textContent === 'Plan: ours.yaml'")
+    page.browser.ask("document.querySelector('.cm-content').focus()")
+    page.press("End", 35, modifiers=2)
+    page.browser.call("Input.insertText", text="id: ours")
+    page.browser.ask("document.getElementById('save').click()")
+    page.wait("document.getElementById('status').textContent === 'Saved ours.yaml'")
+    held = page.browser.ask("window.ours.getFile().then(file => file.text())")
+    assert held == "improvplan: 1\ntitle: Bräe\nid: ours"
+
+
+LATER = """(async () => {
+    const name = (await caches.keys()).find(each => each.startsWith("visit-"));
+    if (!name) return [];
+    const kept = await caches.open(name);
+    return (await kept.keys()).map(each => each.url.split("/").pop()).sort();
+})()"""
+
+
+@pytest.mark.slow
+def test_a_later_visit_begins_with_what_an_earlier_one_has_kept(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page.browser.ask("document.getElementById('take').click()")
+    page.wait(f"{LATER}.then(names => names.length === 2)")
+    assert page.browser.ask(LATER) == ["files", "memory"]
+    page.visit()
+    assert page.browser.ask("document.body.dataset.begun") == "with what was kept"
+    agree(page, PLANS[::4], tmp_path)
+    broken = "caches.keys().then(names => caches.open(names.find(each => each.startsWith('visit-'))))"
+    junk = f"{broken}.then(kept => kept.put(new URL('memory', location.href), new Response(new Uint8Array(65536))))"
+    page.browser.ask(f"{junk}.then(() => 0)")
+    page.visit()
+    assert page.browser.ask("document.body.dataset.begun") == "from nothing"
+    assert "findings" in page.ask("check", name="a.yaml", text="improvplan: 1\n")["report"]
+
+
+@pytest.mark.slow
+def test_a_repository_gives_its_form_frameworks_and_letterhead(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ours = tmp_path / "ours"
+    for name in ("frameworks", "templates", "plans"):
+        (ours / name).mkdir(parents=True)
+    shutil.copy(ROOT / "examples" / "frameworks" / "harbour-ways.yaml", ours / "frameworks")
+    shutil.copytree(ROOT / "templates" / "school", ours / "templates" / "hollowdale")
+    form = ours / "templates" / "hollowdale" / "template.yaml"
+    words = form.read_text(encoding="utf-8").replace("\nid: school\n", "\nid: hollowdale\n")
+    form.write_text(
+        words.replace("\ntitle: School improvement plan\n", "\ntitle: Plan of Hollowdale\n"), encoding="utf-8"
+    )
+    (ours / "letterhead.docx").write_bytes(improvplan.render(ROOT / "examples" / "burnside-primary-2025-26.yaml"))
+    (ours / "improvplan.yaml").write_text(
+        "improvplan-repository: 1\ntitle: Hollowdale\ncountry: scotland\nreference: letterhead.docx\n", encoding="utf-8"
+    )
+    (ours / "plans" / "secret.yaml").write_text("improvplan: 1\ntitle: Not to be published\n", encoding="utf-8")
+    kept = os.environ.get("IMPROVPLAN_TEST_PARTS") or str(folder.parent / "parts0")
+    monkeypatch.setenv("IMPROVPLAN_CACHE", kept)
+    write_web(tmp_path / "site", ours)
+    with zipfile.ZipFile(tmp_path / "site" / "python" / "repository.zip") as packed:
+        taken = sorted(name for name in packed.namelist() if not name.startswith("templates/hollowdale/"))
+        assert taken == ["frameworks/harbour-ways.yaml", "improvplan.yaml", "letterhead.docx"]
+    own = serve(tmp_path / "site")
+    try:
+        with chromium(tmp_path_factory.mktemp("profile")) as browser:
+            page = Page(browser, own, own, tmp_path)
+            page.visit()
+            assert page.browser.ask("document.getElementById('new-country').value") == "scotland"
+            forms = page.ask("forms", kind="school", country="scotland")["forms"]
+            assert {"id": "hollowdale", "title": "Plan of Hollowdale"} in forms
+            text = STORY.replace("template: school", "template: hollowdale").replace(
+                "  - hgios\n", "  - hgios\n  - harbour-ways\n"
+            )
+            monkeypatch.chdir(ours)
+            Path("mine.yaml").write_text(text, encoding="utf-8")
+            here = improvplan.validate("mine.yaml", today=datetime.date.fromisoformat(TODAY)).to_text("json")
+            assert page.ask("check", name="mine.yaml", text=text, today=TODAY)["report"] == here
+            word = base64.b64decode(page.ask("render", name="mine.yaml", text=text, to="docx")["data"])
+            assert word == rendered("mine.yaml")
+    except NoChromiumError as reason:
+        pytest.skip(str(reason))
+    finally:
+        own.server.shutdown()
+
+
 @pytest.mark.slow
 def test_the_second_visit_needs_no_network(page: Page) -> None:
     page.wait("document.body.dataset.kept === 'yes'")
@@ -372,6 +512,16 @@ def test_the_second_visit_needs_no_network(page: Page) -> None:
     page.own.server.server_close()
     page.visit()
     assert page.text("status").startswith(("Ready", "This is the text"))
+
+
+def test_what_an_image_of_memory_holds_loads_nothing_compiled() -> None:
+    program = (
+        "from improvplan.api import before_models; before_models.load([['a+b', 2]]); import sys; print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert {"improvplan.source", "yaml", "dataclasses"} <= set(loaded)
+    assert [name for name in loaded if name.startswith("pydantic")] == []
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ const STORE = `improvplan ${location.pathname}`;
 const SIZE_LIMIT = 20_000_000;
 export const SECONDS = { start: 120, check: 30, "check all": 60, render: 60, import: 60 };
 
-let plans = []; // {name, text, saved, handle}
+let plans = []; // {name, text, saved, handle, example}
 let current = -1;
 let report = null;
 let summary = "";
@@ -35,6 +35,7 @@ async function begin() {
         at("load-bar").removeAttribute("value");
       } else if (data.ready) {
         at("loading").hidden = true;
+        document.body.dataset.begun = data.ready;
         resolve();
       } else if (data.broken) {
         reject(new Error(data.broken));
@@ -188,7 +189,7 @@ async function check() {
   const plan = plans[current];
   const text = plan.text;
   try {
-    const answer = await ask("check", { name: plan.name, text });
+    const answer = await ask("check", { name: plan.name, text, example: plan.example });
     if (plans[current] === plan && plan.text === text) {
       report = JSON.parse(answer.report);
       showFindings(text);
@@ -280,7 +281,7 @@ function entryOf(finding, there, go, fixes, use) {
 
 function keep() {
   try {
-    localStorage.setItem(STORE, JSON.stringify({ current, plans: plans.map(({ name, text, saved }) => ({ name, text, saved })) }));
+    localStorage.setItem(STORE, JSON.stringify({ current, plans: plans.map(({ name, text, saved, example }) => ({ name, text, saved, example })) }));
   } catch {
     say("This browser keeps no text: download the plan before you close the page.");
   }
@@ -403,9 +404,9 @@ const TYPES = {
 };
 
 async function rendered(to) {
-  const { name, text } = plans[current];
+  const { name, text, example } = plans[current];
   say("Making the document…");
-  const made = await ask("render", { name, text, to, document: at("document").value, audience: at("audience").value });
+  const made = await ask("render", { name, text, example, to, document: at("document").value, audience: at("audience").value });
   say("");
   return Uint8Array.from(atob(made.data), (sign) => sign.charCodeAt(0));
 }
@@ -432,7 +433,7 @@ async function checkAll() {
   const bar = at("all-bar");
   at("check-all").disabled = true;
   try {
-    const files = plans.map(({ name, text }) => ({ name, text }));
+    const files = plans.map(({ name, text, example }) => ({ name, text, example }));
     const answer = await ask("check all", { files }, (done, whole) => {
       bar.max = whole;
       bar.value = done;

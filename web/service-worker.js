@@ -26,6 +26,14 @@ self.addEventListener("fetch", (event) => {
     (async () => {
       const kept = await caches.open(NAME);
       const url = address(event.request);
+      if (url.endsWith(".wasm")) {
+        // Of a program that the page keeps, the browser keeps nothing compiled; of one in its own cache it does.
+        try {
+          return await fetch(event.request);
+        } catch {
+          return kept.match(url);
+        }
+      }
       const found = await kept.match(url);
       if (found) return found;
       const answer = await fetch(event.request);

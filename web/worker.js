@@ -3,7 +3,8 @@
 const MEMORY_LIMIT = 1 << 30;
 let answer;
 let python;
-let compiled; // where the browser keeps what Python has compiled
+let toKeep = null;
+const PROGRAM = "pyodide.asm.wasm";
 
 const grow = WebAssembly.Memory.prototype.grow;
 WebAssembly.Memory.prototype.grow = function (pages) {
@@ -11,98 +12,160 @@ WebAssembly.Memory.prototype.grow = function (pages) {
   return grow.call(this, pages);
 };
 
+/** Begin, and say how: "with what was kept" by an earlier visit, or "from nothing". */
 async function start(base) {
   const listing = await (await fetch(new URL("files.json", base))).json();
-  const names = Object.keys(listing.files).filter((name) => name.startsWith("python/"));
-  const whole = names.reduce((sum, name) => sum + listing.sizes[name], 0);
-  let done = 0;
-  const kept = new Map();
-  await Promise.all(
-    names.map(async (name) => {
-      const url = new URL(name, base).href;
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`${name} could not be loaded (${response.status})`);
-      const reader = response.body.getReader();
-      const pieces = [];
-      for (;;) {
-        const { done: end, value } = await reader.read();
-        if (end) break;
-        pieces.push(value);
-        done += value.length;
-        postMessage({ loading: done, whole });
-      }
-      kept.set(url, new Blob(pieces));
-    }),
-  );
-  const network = self.fetch;
-  self.fetch = (address, options) => {
-    const body = kept.get(String(address instanceof Request ? address.url : address));
-    if (!body) return network(address, options);
-    const type = String(address).endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return Promise.resolve(new Response(body, { headers: { "Content-Type": type } }));
-  };
-  postMessage({ starting: true });
-  const folder = new URL("python/", base).href;
-  const { loadPyodide } = await import(new URL("pyodide.mjs", folder).href);
-  python = await loadPyodide({ indexURL: folder, env: { HOME: "/home", IMPROVPLAN_CACHE: "off" } });
-  const unpack = async (name, place) => {
-    python.FS.mkdirTree(place);
-    python.unpackArchive(await kept.get(new URL(name, base).href).arrayBuffer(), "zip", { extractDir: place });
-  };
-  const packages = python.runPython("import site; site.getsitepackages()[0]");
-  for (const name of names.filter((each) => /packages\.zip$|\.whl$/.test(each))) await unpack(name, packages);
-  await unpack("python/repository.zip", "/plans");
-  kept.clear();
-  python.FS.chdir("/plans");
-  python.runPython(AGELESS);
-  compiled = { cache: `bytecode-${listing.files["service-worker.js"]}`, url: new URL("compiled", base).href, packages };
-  const known = self.caches && (await (await caches.open(compiled.cache)).match(compiled.url));
-  if (known) {
-    python.unpackArchive(await known.arrayBuffer(), "zip", { extractDir: packages });
-    compiled = null;
+  const visit = { name: `visit-${listing.files["service-worker.js"]}`, memory: new URL("memory", base), files: new URL("files", base) };
+  const kept = await keptAs(visit);
+  if (kept) {
+    try {
+      await startWith(base, listing, kept);
+      return "with what was kept";
+    } catch {
+      await caches.delete(visit.name); // whatever is wrong with it, a start from nothing does not need it
+    }
   }
-  answer = python.pyimport("improvplan.api.in_browser").answer;
+  await startWith(base, listing, null);
+  if (self.caches) toKeep.visit = visit;
+  return "from nothing";
 }
 
-/** Sources all have one age, so that what was compiled of them on the first visit is known on the second. */
-const AGELESS = `
-import importlib, os, site
-for folder, _, names in os.walk(site.getsitepackages()[0]):
-    for name in names:
-        os.utime(os.path.join(folder, name), (315532800, 315532800))
-importlib.invalidate_caches()
+/** Load Python and improvplan: from the parts of the page, or from what an earlier visit has kept. */
+async function startWith(base, listing, kept) {
+  const folder = new URL("python/", base).href;
+  const urlOf = (name) => `${folder}${name}`;
+  const parts = new Map();
+  const network = self.fetch;
+  self.fetch = async (address, options) => {
+    const url = String(address instanceof Request ? address.url : address);
+    const body = await parts.get(url);
+    // A browser keeps what it has compiled of a program only if it gets the program itself. By now that lies in the browser's
+    // cache, and the hash in its address keeps an older one from being taken.
+    if (url === urlOf(PROGRAM)) return network(programAddress, { cache: "force-cache" });
+    return body ? new Response(body) : network(address, options);
+  };
+  const programAddress = `${urlOf(PROGRAM)}?${listing.files[`python/${PROGRAM}`].slice(0, 16)}`;
+  const needed = Object.keys(listing.files).filter((name) => name.startsWith("python/") && (!kept || name === "python/repository.zip"));
+  const archives = needed.map((name) => name.slice("python/".length)).filter((name) => /^packages\.zip$|\.whl$/.test(name));
+  const whole = needed.reduce((sum, name) => sum + listing.sizes[name], 0);
+  let done = 0;
+  for (const name of needed) {
+    const url = new URL(name, base).href;
+    const options = url === urlOf(PROGRAM) ? [programAddress, { cache: "force-cache" }] : [url];
+    parts.set(url, load(network(...options), name, (bytes) => postMessage({ loading: (done += bytes), whole })));
+  }
+  await Promise.all(parts.values());
+  postMessage({ starting: true });
+  const { loadPyodide } = await import(urlOf("pyodide.mjs"));
+  const memory = kept ? { _loadSnapshot: kept.memory } : { _makeSnapshot: true };
+  const env = { HOME: "/home", IMPROVPLAN_CACHE: "off", PYDANTIC_DISABLE_PLUGINS: "1" };
+  python = await loadPyodide({ indexURL: folder, env, ...memory });
+  const unpack = async (name, where) => {
+    python.FS.mkdirTree(where);
+    python.unpackArchive(await (await parts.get(urlOf(name))).arrayBuffer(), "zip", { extractDir: where });
+  };
+  const packages = python.runPython("import site; site.getsitepackages()[0]");
+  if (kept) putBack(await kept.files, packages);
+  else for (const name of archives) await unpack(name, packages);
+  python.runPython("import importlib; importlib.invalidate_caches()");
+  if (!kept) {
+    const patterns = JSON.parse(await (await parts.get(urlOf("patterns.json"))).text());
+    python.FS.writeFile("/patterns.json", new Uint8Array(await (await parts.get(urlOf("patterns.json"))).arrayBuffer()));
+    python.runPython(FIRST);
+    toKeep = { memory: python.makeMemorySnapshot() };
+  }
+  await unpack("repository.zip", "/plans");
+  self.fetch = network;
+  python.FS.chdir("/plans");
+  answer = python.pyimport("improvplan.api.in_browser").answer;
+  python.runPython("gc.freeze(); gc.enable()");
+}
+
+const FIRST = `
+import gc, json
+gc.disable()
+from improvplan.api import before_models
+before_models.load(json.load(open("/patterns.json")))
 `;
 
-const COMPILED = `
-import io, pathlib, site, zipfile
+/** A part of the page as it comes, each piece told to `heard`. */
+async function load(asked, name, heard) {
+  const response = await asked;
+  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status})`);
+  const reader = response.body.getReader();
+  const pieces = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(pieces);
+    pieces.push(value);
+    heard(value.length);
+  }
+}
+
+// ---- What a later visit begins with: an image of Python's memory before anything compiled was loaded into it, and the files
+// ---- that were installed, modules compiled. Both are of one visit; without either, a visit begins from nothing.
+
+/** The installed files in one piece: the length of a list of names and sizes, the list, and the files one after the other. */
+const INSTALLED = `
+import json, pathlib, site
+
 root = pathlib.Path(site.getsitepackages()[0])
-made = io.BytesIO()
-with zipfile.ZipFile(made, "w") as packed:
-    for file in root.rglob("*.pyc"):
-        packed.write(file, str(file.relative_to(root)))
-made.getvalue()
+names, files = [], []
+for path in sorted(root.rglob("*")):
+    if path.is_file():
+        data = path.read_bytes()
+        if path.suffix == ".pyc":  # bound to no date of its source from now on (PEP 552)
+            data = data[:4] + (1).to_bytes(4, "little") + data[8:]
+        names.append((path.relative_to(root).as_posix(), len(data)))
+        files.append(data)
+listing = json.dumps(names).encode()
+b"".join([len(listing).to_bytes(4, "little"), listing, *files])
 `;
 
-async function keepCompiled() {
-  if (!compiled || !self.caches) return;
-  const { cache, url } = compiled;
-  compiled = null;
-  for (const name of await caches.keys()) if (name.startsWith("bytecode-") && name !== cache) await caches.delete(name);
-  const bytes = python.runPython(COMPILED).toJs();
-  await (await caches.open(cache)).put(url, new Response(bytes));
+async function keepForLater() {
+  if (!toKeep?.visit) return;
+  const { visit, memory } = toKeep;
+  toKeep = null;
+  for (const each of await caches.keys()) if (/^(bytecode|visit)-/.test(each)) await caches.delete(each);
+  const files = python.runPython(INSTALLED);
+  const cache = await caches.open(visit.name);
+  await cache.put(visit.memory, new Response(memory));
+  await cache.put(visit.files, new Response(files.toJs()));
+  files.destroy();
+}
+
+async function keptAs(visit) {
+  if (!self.caches || !(await caches.has(visit.name))) return null;
+  const cache = await caches.open(visit.name);
+  const [memory, files] = await Promise.all([cache.match(visit.memory), cache.match(visit.files)]);
+  return memory && files ? { memory: memory.arrayBuffer(), files: files.arrayBuffer() } : null;
+}
+
+function putBack(bytes, folder) {
+  const size = new DataView(bytes).getUint32(0, true);
+  const names = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, size)));
+  const made = new Set();
+  let start = 4 + size;
+  for (const [name, length] of names) {
+    const path = `${folder}/${name}`;
+    const parent = path.slice(0, path.lastIndexOf("/"));
+    if (!made.has(parent)) python.FS.mkdirTree(parent);
+    made.add(parent);
+    python.FS.writeFile(path, new Uint8Array(bytes, start, length), { canOwn: true });
+    start += length;
+  }
 }
 
 onmessage = async ({ data }) => {
   if (data.base) {
     try {
-      await start(data.base);
-      postMessage({ ready: true });
+      postMessage({ ready: await start(data.base) });
     } catch (error) {
       postMessage({ broken: String(error.message || error) });
     }
     return;
   }
-  if (data.keep) return keepCompiled();
+  if (data.keep) return keepForLater();
   try {
     const progress = (done, whole) => postMessage({ id: data.id, done, whole });
     postMessage({ id: data.id, answer: answer(data.request, progress) });

@@ -28,12 +28,16 @@ from improvplan.source import Scalar, Sequence, parse
 from improvplan.version import VERSION
 from improvplan.views.choices import AUDIENCES, DOCUMENTS
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.roots import FILE_NAME
 
 Progress = Callable[[int, int], None]
 Given = Mapping[str, Any]
 
 SHOWN_LIMIT = 200
 """The most suggestions that are given for one place."""
+
+_EXAMPLES = Path("examples")
+"""Where a plan stands that was taken as an example: with its own settings and frameworks, which are no one else's."""
 
 _KEY = re.compile(r"^(?P<margin>\s*(?:-\s+)*)(?P<key>[^\s#:'\"\[\]{}-][^:]*?):(?:\s|$)")
 _MARGIN = re.compile(r"^\s*(?:-\s+)*")
@@ -59,6 +63,11 @@ def answer(request: str, on_progress: Progress = lambda _done, _whole: None) -> 
 
 def _start(_given: Given, _progress: Progress) -> dict[str, Any]:
     """What the page shows before there is a plan."""
+    _EXAMPLES.mkdir(exist_ok=True)
+    for path in (data_folder("examples") / FILE_NAME, *(data_folder("examples") / "frameworks").glob("*.yaml")):
+        place = _EXAMPLES / path.relative_to(data_folder("examples"))
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(path.read_bytes())
     return {
         "version": VERSION,
         "kinds": KINDS,
@@ -84,7 +93,7 @@ def _title_of(path: Path) -> str:
 def _example(given: Given, _progress: Progress) -> dict[str, Any]:
     for path in _examples():
         if path.name == given["name"]:
-            return {"name": path.name, "text": path.read_text(encoding="utf-8")}
+            return {"name": path.name, "text": path.read_text(encoding="utf-8"), "example": True}
     raise ImprovplanError(f"there is no example {given['name']}")
 
 
@@ -118,7 +127,7 @@ def _new(given: Given, _progress: Progress) -> dict[str, Any]:
 def _check(given: Given, _progress: Progress) -> dict[str, Any]:
     """The findings of one plan, as `validate --format json` has them."""
     request = check_request((), (), today=_day(given), strict=bool(given.get("strict")))
-    return {"report": validate_text(given["text"].encode(), _own_name(given["name"]), request).to_text("json")}
+    return {"report": validate_text(given["text"].encode(), _own_path(given).as_posix(), request).to_text("json")}
 
 
 def _check_all(given: Given, on_progress: Progress) -> dict[str, Any]:
@@ -174,6 +183,11 @@ def _day(given: Given) -> datetime.date:
     return day_or_today(datetime.date.fromisoformat(today) if today else None)
 
 
+def _own_path(file: Given) -> Path:
+    """Where a plan stands, from the current folder: there, or among the examples if it is one."""
+    return (_EXAMPLES if file.get("example") else Path()) / _own_name(file["name"])
+
+
 def _own_name(name: str) -> str:
     """The name of a file without its folders: nothing leads out of the current one."""
     plain = re.sub(r"[^\w .()-]", "-", name.replace("\\", "/").rsplit("/", 1)[-1]).lstrip(".")
@@ -182,17 +196,16 @@ def _own_name(name: str) -> str:
 
 def _put(files: Iterable[Given]) -> list[str]:
     """Write plans into the current folder, and away with those of before; their names."""
-    kept = {"improvplan.yaml"}
-    for old in Path.cwd().glob("*.y*ml"):
-        if old.name not in kept:
+    for old in (*Path.cwd().glob("*.y*ml"), *_EXAMPLES.glob("*.y*ml")):
+        if old.name != FILE_NAME:
             old.unlink()
     names: list[str] = []
     for file in files:
-        name = _own_name(file["name"])
-        while name in names or name in kept:
-            name = f"again-{name}"
-        Path(name).write_text(file["text"], encoding="utf-8", newline="")
-        names.append(name)
+        path = _own_path(file)
+        while path.as_posix() in names or path.name == FILE_NAME:
+            path = path.with_name(f"again-{path.name}")
+        path.write_text(file["text"], encoding="utf-8", newline="")
+        names.append(path.as_posix())
     return names
 
 

@@ -103,12 +103,49 @@ def _files(own: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     files["python/packages.zip"] = zipped(packages)
     files[f"python/improvplan-{VERSION}-py3-none-any.whl"] = own_wheel()
     files["python/repository.zip"] = zipped(own)
+    files["python/patterns.json"] = _patterns()
     text = _listing(files)
     # The browser sees from its bytes that the service worker is a new one, and then takes every file anew.
     version = hashlib.sha256(text).hexdigest()[:16].encode()
     files["service-worker.js"] = files["service-worker.js"].replace(b"VERSION_OF_THE_PAGE", version)
     files["files.json"] = _listing(files)
     yield from files.items()
+
+
+_RECORD_PATTERNS = """
+import json, re
+compiled, compile = {}, re.compile
+def recording(pattern, flags=0):
+    if isinstance(pattern, str):
+        compiled[pattern, int(flags)] = None
+    return compile(pattern, flags)
+re.compile = recording
+from improvplan.api.in_browser import answer
+from improvplan.data import data_folder
+for name in ("burnside-primary-2025-26", "drafts/larkfield-primary-draft"):
+    text = (data_folder("examples") / f"{name}.yaml").read_text(encoding="utf-8")
+    json.loads(answer(json.dumps({"ask": "check", "name": "plan.yaml", "text": text})))["answer"]
+print(json.dumps(sorted(compiled), indent=0))
+"""
+
+
+def _patterns() -> bytes:
+    """The regular expressions that checking two of the examples takes, with their flags.
+
+    A browser needs longer to compile them than to check a plan, so they are part of the image of memory that it keeps. A
+    process of its own gives the same ones whatever this one has compiled before.
+
+    Raises:
+        ImprovplanError: Python cannot be started anew.
+
+    """
+    environment = {**os.environ, "IMPROVPLAN_CACHE": "off", "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-P", "-c", _RECORD_PATTERNS]
+    try:
+        done = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ImprovplanError(f"Python could not be started to see what the page needs: {_why(error)}") from error
+    return done.stdout.replace(b"\r\n", b"\n")
 
 
 def _listing(files: Mapping[str, bytes]) -> bytes:
