@@ -141,6 +141,27 @@ def test_showing_one_thing_is_found_by_its_other_names(typed: tuple[str, ...], m
     assert run.stderr.strip().endswith(f"There is no command “{typed[1]}” here: {meant}")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("action", "finish", "plan.yaml"), "improvplan action done"),
+        (("action", "undo"), "improvplan action reopen"),
+        (("milestone", "begin"), "improvplan milestone start"),
+        (("measure", "record"), "improvplan measure set"),
+        (("plan", "archive"), "improvplan plan close"),
+        (("frameworks", "find"), "improvplan frameworks search"),
+    ],
+)
+def test_what_is_written_down_is_found_by_its_other_names(typed: tuple[str, ...], meant: str) -> None:
+    run = started(*typed)
+    assert run.code == 2
+    assert run.stderr.strip().endswith(f"There is no command “{typed[1]}” here: {meant} is what it is called.")
+
+
+def test_arguments_stand_in_no_braces() -> None:
+    assert not [words for words in ALL if re.search(r"[{}]", helped(*words).splitlines()[0])]
+
+
 def test_a_missing_word_is_asked_for_with_an_example(command: Command) -> None:
     run = started("appraisal")
     assert run.code == 2

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
+
+from entry_point import started
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="the shell of these tests is sh")]
 
@@ -89,3 +93,31 @@ def test_control_c_while_something_is_loaded(tmp_path: Path, module: str, option
     )
     run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "improvplan: stopped\n")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("governors", str(PLAN), "--meeting", "whenever"),
+        ("training", "no/such/folder"),
+        ("render", str(PLAN), "--to", "spreadsheets"),
+        ("frameworks", "show", "hgios-of-another-country-and-another-year"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_no_line_for_a_terminal_is_wider_than_it(arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    shown = Terminal()
+    plain = started(*arguments)
+    with monkeypatch.context() as patch:
+        patch.setattr("entry_point.redirect_stderr", lambda _file: redirect_stderr(shown))
+        started(*arguments)
+    lines = shown.getvalue().splitlines()
+    assert max(len(line) for line in lines if len(line.split()) > 1) <= 50
+    assert max(map(len, plain.stderr.splitlines())) > 50
+    assert shown.getvalue().split() == plain.stderr.split()

@@ -245,6 +245,33 @@ def test_on_a_terminal_it_asks_for_what_is_missing(command: Command) -> None:
     assert "nif-priorities@2024" in plan.frameworks
 
 
+@pytest.mark.usefixtures("at_terminal")
+def test_odd_answers_about_the_form_lead_to_one(command: Command) -> None:
+    answers = "school", "Scotland", "Scotland", "12", "primry", "school", "", "", ""
+    run = command("new", "--today", "2025-11-22", typed="\n".join(answers) + "\n")
+    assert run.code == 0, run.stderr
+    assert "“Scotland” is a country and no form" in run.stderr
+    assert "there is no form 12 in the list: write a number from 1 to 3, or a name" in run.stderr
+    assert "there is no form “primry”: did you mean school?" in run.stderr
+
+
+@pytest.mark.usefixtures("at_terminal")
+def test_the_numbers_of_more_than_nine_forms_stand_below_each_other(command: Command) -> None:
+    run = command("new", typed="school\n\n1\n\n\n\n")
+    numbered = [line for line in run.stderr.splitlines() if re.match(r" +\d+  \S", line)]
+    assert len(numbered) > 9
+    assert len({line.index(line.split()[1]) for line in numbered}) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_asked_holds_no_placeholders(command: Command, form: str) -> None:
+    assert command("new", "--form", form, "--out", "a.yaml").code == 0
+    comments = [
+        line for line in Path("a.yaml").read_text(encoding="utf-8").splitlines() if line.lstrip().startswith("#")
+    ]
+    assert not [line for line in comments if re.search(r"\{\w+\}", line)]
+
+
 KINDS_AND_COUNTRIES = [
     ("primary", "Scotland", "school", "scotland", {"hgios", "nif-priorities"}),
     ("High School", "alba", "school", "scotland", {"hgios", "nif-priorities"}),

@@ -146,6 +146,14 @@ def form_meant(words: str, kind: str = "", country: str = "") -> str:
         return of_kind[0][0]
     if wanted == "?":
         raise ImprovplanError(f"forms that fit:\n{in_lines(fit)}")
+    if wanted.isdecimal():
+        raise ImprovplanError(f"there is no form {wanted} in the list: write a number from 1 to {len(fit)}, or a name")
+    if meant(wanted, COUNTRIES) and not any(each.startswith(wanted.lower()) for each in known.ids()):
+        raise ImprovplanError(f"“{wanted}” is a country and no form: improvplan templates list shows the forms")
+    near = () if known.near(wanted) else nearly(wanted, KINDS)
+    of_near = fitting(known, near[0], country) if near and wanted not in known.ids() else ()
+    if of_near:
+        raise ImprovplanError(f"there is no form “{wanted}”: did you mean {of_near[0][0]}?")
     form_named(known, wanted)
     return wanted
 
@@ -153,7 +161,8 @@ def form_meant(words: str, kind: str = "", country: str = "") -> str:
 def in_lines(shown: Sequence[tuple[str, str]]) -> str:
     """Forms as a list to choose from: a number, the id and the title of each, a line each."""
     width = max((len(name) for name, _ in shown), default=0)
-    return "\n".join(f"  {number}  {name:<{width}}  {title}" for number, (name, title) in enumerate(shown, 1))
+    digits = len(str(len(shown)))
+    return "\n".join(f"  {number:>{digits}}  {name:<{width}}  {title}" for number, (name, title) in enumerate(shown, 1))
 
 
 def kind_meant(words: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from io import StringIO
 from keyword import iskeyword
 from pkgutil import iter_modules
 from typing import Annotated, Any, ClassVar, NoReturn
@@ -146,7 +147,9 @@ def spoken_by_us() -> Iterator[None]:
     except Exception as error:
         if not hasattr(error, "exit_code") or not hasattr(error, "show"):
             raise
-        error.show()
+        said = StringIO()
+        error.show(said)
+        complain(said.getvalue().rstrip("\n"))
         if type(error).__name__ == "MissingParameter":
             example = first_example(getattr(getattr(error, "ctx", None), "command", None))
             complain(f"For example: {example}" if example else "")

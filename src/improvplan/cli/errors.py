@@ -51,10 +51,10 @@ def handled() -> Iterator[None]:
 
 def _say(words: str) -> None:
     """Write a line to standard error, where it can be written to. What it holds does nothing on a terminal."""
-    from improvplan.cli.terminal import harmless
+    from improvplan.cli.terminal import fitted, harmless
 
     try:
-        print(harmless(words), file=sys.stderr, flush=True)
+        print(fitted(harmless(words)), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         _lead_nowhere(sys.stderr)
 

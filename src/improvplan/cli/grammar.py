@@ -20,6 +20,21 @@ MEANT: Mapping[str, str] = {
     **dict.fromkeys(("form", "forms", "template"), "templates list lists the forms"),
     **dict.fromkeys(("add", "begin", "create", "start"), "new begins a plan"),
     "calendar": "schedule --to ics makes a calendar",
+    **dict.fromkeys(("complete", "done", "finish"), "action done writes down that an action is done"),
+    **dict.fromkeys(("reopen", "undo"), "action reopen lets an action go on that was called done"),
+    **dict.fromkeys(
+        ("due", "list", "overdue", "plans", "todo"), "status shows what is overdue, due soon and off track"
+    ),
+    **dict.fromkeys(("open", "preview", "serve", "view", "watch"), _RENDER),
+    **dict.fromkeys(("carry", "next", "next-year"), "rollover writes the next session's plan"),
+    **dict.fromkeys(("changes", "compare"), "diff shows what plans say otherwise than before"),
+    **dict.fromkeys(("budget", "cost", "money", "spend"), "spent writes down what was spent of a fund"),
+    **dict.fromkeys(("install", "setup"), "init sets up a folder for plans"),
+    **dict.fromkeys(("comment", "comments"), "review puts comments in the margin of plans in Word"),
+    **dict.fromkeys(
+        ("approve", "close", "publish"), "plan approve writes down that a plan is approved; plan -h has the rest"
+    ),
+    **dict.fromkeys(("target", "result"), "measure set writes down what a measure has come to"),
     "explain": "rules explain explains a rule",
     "framework": "frameworks list lists the frameworks",
     "install-completion": "completion writes what completes commands in a shell",
@@ -34,6 +49,20 @@ MEANT: Mapping[str, str] = {
 
 _SHOWS = ("show", "explain", "view", "info", "describe")
 """What commands are called that show one thing: where one of them is there, the others mean it."""
+
+_BELOW: Mapping[str, tuple[str, ...]] = {
+    "done": ("complete", "completed", "end", "finish", "finished", "reached"),
+    "start": ("begin", "begun", "started"),
+    "stop": ("abandon", "cancel", "drop", "stopped"),
+    "reopen": ("restart", "resume", "undo", "undone"),
+    "set": ("add", "record", "result", "write"),
+    "approve": ("approved", "agree", "sign"),
+    "close": ("archive", "end", "finish"),
+    "new": ("begin", "create", "start"),
+    "list": ("all", "ls"),
+    "search": ("find", "look"),
+}
+"""What people call a command below another one elsewhere, by its name here; the first that the group has is meant."""
 
 _WIDEST = 65
 """So many characters fit behind `improvplan` in the help on a terminal of 80 columns."""
@@ -70,7 +99,7 @@ class Command(TyperCommand):
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The words of the line with the usage; what must be given stands there as it is."""
-        return [each.strip("{}") if each.endswith("}") else each for each in super().collect_usage_pieces(ctx)]
+        return [re.sub(r"^\{(.*)\}(\.\.\.)?$", r"\1\2", each) for each in super().collect_usage_pieces(ctx)]
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - Typer asks with one
         """What the command does, whole: shells show it beside its name."""
@@ -126,6 +155,10 @@ class Commands(TyperGroup):
                 ctx.fail(
                     f"There is no command “{args[0]}” here: {group} {known[0]} {' '.join(args[1:])}".rstrip() + "."
                 )
+        if args and args[0] not in self.commands and not ctx.resilient_parsing:
+            known = [name for name, words in _BELOW.items() if args[0] in words and name in self.commands]
+            if known and ctx.parent is not None:
+                ctx.fail(f"There is no command “{args[0]}” here: {ctx.command_path} {known[0]} is what it is called.")
         return super().resolve_command(ctx, args)
 
 

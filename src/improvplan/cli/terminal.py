@@ -105,7 +105,25 @@ def say(words: str) -> None:
 
 def complain(words: str) -> None:
     """Write a line on what was refused or went wrong, which nobody can do without, to standard error."""
-    print(harmless(words), file=sys.stderr)
+    print(fitted(harmless(words)), file=sys.stderr)
+
+
+def fitted(words: str) -> str:
+    """Words for standard error: on a terminal no line is wider than it, and none ends within a word; elsewhere as they are."""
+    if not sys.stderr.isatty():
+        return words
+    width = shutil.get_terminal_size().columns
+    return "\n".join(_wrapped(line, width) for line in words.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    import textwrap
+
+    margin = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    rows = textwrap.wrap(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(rows)
 
 
 def say_file(file: object) -> None:

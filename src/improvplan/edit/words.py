@@ -11,8 +11,11 @@ from improvplan.edit.questions import question_for
 from improvplan.forms.fields import default_label, innermost, shape_at
 from improvplan.forms.form import Form
 from improvplan.model.shape import Leaf
+from improvplan.pattern import lazily
 
 WIDTH = 100
+_PLACEHOLDER = lazily(r"\s*\{[^{}]*\}")
+"""What a label leaves open until there is something to put in, such as the number in “Aim {number}”."""
 _LISTED = 8
 """The longest framework whose items are all written out."""
 
@@ -50,7 +53,7 @@ def _asking(form: Form, path: str, prompt: str) -> str:
 
 def _on_the_form(form: Form, path: str) -> str:
     """How the form calls what a plain question asks for, in brackets; empty where it says no more than the question."""
-    label, _ = _on_paper(form, path)
+    label = _PLACEHOLDER.sub("", _on_paper(form, path)[0])
     asked = question_for(path).words.casefold()
     said = label.casefold().rstrip("?")
     if not asked or label == default_label(path) or all(word in asked for word in said.split()):
