@@ -17,6 +17,7 @@ from improvplan.derived.blocks import Bullets, Grid, Rows, Shown
 from improvplan.derived.plugin import SEVERAL, Asked, DerivedError, Gathered, Page, PlanError, Table
 from improvplan.rendering.prose import PLAIN
 from improvplan.rendering.tree import Document
+from improvplan.report.outputs.json import dumped
 from improvplan.source.files import write_beside_then_replace
 from improvplan.version import VERSION
 from improvplan.views.values import Prose
@@ -423,7 +424,7 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
     """The document for programs: what it is and of which plans, then each table, a line for each row."""
     document = made.document
     if document.json:
-        return _dumped(document.json(gathered, made.asked)) + b"\n"
+        return dumped(document.json(gathered, made.asked)) + b"\n"
     head = {
         "version": JSON_FORMAT,
         "improvplan": VERSION,
@@ -443,7 +444,7 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
         "unreadable": [file for file, _ in gathered.unreadable],
     }
     file = io.BytesIO()
-    file.write(_dumped(head).removesuffix(b"\n}"))
+    file.write(dumped(head).removesuffix(b"\n}"))
     for table in document.tables(gathered, made.asked):
         file.write(f",\n  {json.dumps(key_of(table.name))}: [".encode())
         for number, row in enumerate(_objects(table)):
@@ -452,10 +453,6 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
         file.write(b"\n  ]")
     file.write(b"\n}\n")
     return file.getvalue()
-
-
-def _dumped(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=2).encode(errors="replace")
 
 
 def _objects(table: Table) -> Iterator[dict[str, Any]]:

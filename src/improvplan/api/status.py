@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable
 
 from improvplan.api.derived import asked_of, derive
@@ -11,6 +10,7 @@ from improvplan.api.plan_files import AnyPaths, day_or_today, paths_of
 from improvplan.derived.status import SOON, PlanStatus, StatusReport, page_of, report_of
 from improvplan.derived.status import status_json as as_json
 from improvplan.derived.status_items import State, StatusItem
+from improvplan.report.outputs.json import dumped
 
 __all__ = ["SOON", "PlanStatus", "State", "StatusItem", "StatusReport", "status", "status_json", "status_markdown"]
 
@@ -40,7 +40,7 @@ def status(
 
 def status_json(report: StatusReport) -> str:
     """The report for programs; docs/json.md describes it."""
-    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+    return dumped(as_json(report)).decode() + "\n"
 
 
 def status_markdown(report: StatusReport) -> str:

@@ -34,8 +34,23 @@ def json_report(result: Result) -> str:
         },
         "findings": [_finding(finding) for finding in result.findings],
     }
-    text = json.dumps(report, ensure_ascii=False, indent=2)
-    return text.encode(errors="replace").decode() + "\n"  # half a character is nothing that UTF-8 can hold
+    return dumped(report).decode() + "\n"
+
+
+def dumped(data: object) -> bytes:
+    """Data as JSON in UTF-8, indented by two; what UTF-8 cannot hold, half a character, is a question mark.
+
+    Raises:
+        TypeError: something in it has no form in JSON.
+
+    """
+    from pydantic_core import PydanticSerializationError, to_json
+
+    try:
+        # For many plans it is several times as fast as the standard library, whose indenting is written in Python.
+        return to_json(data, indent=2)
+    except PydanticSerializationError:
+        return json.dumps(data, ensure_ascii=False, indent=2).encode(errors="replace")
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
