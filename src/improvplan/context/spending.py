@@ -36,7 +36,7 @@ def spendings(context: Context) -> tuple[Spending, ...]:
     for path, words in costs:
         by_fund = at(path, -2) == "cost"
         thing = path[:-2] if by_fund else path[:-1]
-        found.append(Spending(path, thing, str(at(path, -1)) if by_fund else funds.get(thing, ""), read_amount(words)))
+        found.append(Spending(path, thing, str(at(path, -1)) if by_fund else _fund(funds, thing), read_amount(words)))
     return tuple(found)
 
 

@@ -28,7 +28,7 @@ _TOO_FEW_TO_TELL = lazily(r"(?:<|below|under|fewer than|less than) ?(?:[1-9]|10)
 
 _QUANTITY = lazily(
     r"(?P<sign>[-+−])?(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?:\ [0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,9})?"
-    r"(?P<percent>\ ?%|\ ?per\ ?cent)?",
+    r"(?P<percent>\ ?(?:%|per\ ?cent|percentage|%?\ ?pp(?:ts?)?\b)(?:\ ?(?:points?|pts?))?)?",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -37,7 +37,7 @@ _QUANTITY = lazily(
 class Quantity:
     """A number: the words as typed and, where they are one exact number, its value.
 
-    `40%` has the value 40 and is a `percent`. `below 5` and `3 out of 12` have no value;
+    `40%` has the value 40 and is a `percent`, and so is the difference `18pp`. `below 5` and `3 out of 12` have no value;
     `TBC`, `N/A`, a dash and a blank have none either and are a `placeholder`. `sign` is why there is no number where that is
     said by one of the signs of official statistics; `fewer than 5` is `c`, suppressed.
     """

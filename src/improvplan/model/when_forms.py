@@ -185,12 +185,7 @@ def _name_day(match: re.Match[str]) -> Reading | None:
     if reading is None or match["year"] or match["ordinal"] or match["weekday"]:
         return reading
     number, month = int(match["day"]), MONTHS[match["month"]]
-    if number > 31:
-        return month_reading(month, 2000 + number)
-    if number > 12:
-        name = MONTH_NAMES[month - 1]
-        return impossible(f"this could be {number} {name} or {name} {2000 + number}; write which of them it is")
-    return reading
+    return month_reading(month, 2000 + number) if number > 12 else reading
 
 
 def _week(match: re.Match[str]) -> Reading | None:
@@ -222,6 +217,10 @@ _SESSIONS = (
     "(?:(?:the )?(?:(?:school |academic )?(?:session|year)|ay|sy) )?"
     "(?P<years>([0-9]{4}) ?[-/] ?([0-9]{4}|[0-9]{2}))(?: (?:school |academic )?(?:session|year))?"
 )
+_SHORT_SESSION = (
+    "(?:(?:the )?(?:school |academic )?(?:session|year)|ay|sy) (?P<first>[0-9]{2}) ?[-/] ?(?P<last>[0-9]{2})"
+)
+"""`Session 23/24`."""
 _OWN_SESSION = "(?:this |the |current |the current )?(?:school |academic )?(?:session|year)"
 _CALENDAR_YEAR = "(?:calendar year )?([0-9]{4})"
 _OF = "(?:(?:,? | of | in |, session | session )(?P<of>[0-9]{4}(?: ?[-/] ?(?:[0-9]{4}|[0-9]{2}))?|'[0-9]{2}))?"
@@ -243,6 +242,9 @@ _PLAN_YEAR = "(?:(?:years?|yrs?|y) ?(?P<number>[1-9]|one|two|three|four|five)(?:
 
 def read_session_form(words: str) -> Reading | None:
     """A session, a run of sessions, a month written `2019-12`, a calendar year, or the plan's own session."""
+    short = re.fullmatch(_SHORT_SESSION, words) if words[-3:-2] in ("/", "-", " ") else None
+    if short is not None and int(short["first"]) + 1 == int(short["last"]):
+        words = f"20{short['first']}-{short['last']}"
     match = re.fullmatch(_SESSIONS, words)
     if match is not None:
         return _sessions(match)

@@ -61,7 +61,20 @@ sessons sessions|signifcant significant|specifc specific|stategy strategy|stateg
 strenths strengths|strenghtening strengthening|strucutre structure|studnets students|sucesses successes|suppport support|supprt support|
 susatin sustain|targetted targeted|targetting targeting|teaher teacher|teachign teaching|techology technology|thoughout throughout|througout throughout|
 trainning training|traning training|transtion transition|undersatnd understand|undertsanding understanding|understaning understanding|
-vocabularly vocabulary|vocabularlies vocabularies|wellbing wellbeing|welbeing wellbeing|wich which|writen written|yeild yield
+vocabularly vocabulary|vocabularlies vocabularies|wellbing wellbeing|welbeing wellbeing|wich which|writen written|yeild yield|
+philosphy philosophy|philosphies philosophies|acadamy academy|aquire acquire|arguement argument|awarness awareness|beggining beginning|
+beneficary beneficiary|collaberation collaboration|colaborate collaborate|consistancy consistency|continous continuous|controled controlled|
+coordiator coordinator|curriulum curriculum|demostrate demonstrate|divercity diversity|efficency efficiency|emotinal emotional|
+enagement engagement|enagage engage|encourge encourage|enviornment environment|estabish establish|evalution evaluation|evalutation evaluation|
+exisiting existing|facilites facilities|foward forward|freqently frequently|fulfull fulfil|imediate immediate|implment implement|
+implementaion implementation|importent important|indentify identify|indivdual individual|inovation innovation|inspecton inspection|
+lanuage language|leardership leadership|literatcy literacy|mathematcs mathematics|meaningfull meaningful|moderaton moderation|
+motivaton motivation|objectve objective|oportunity opportunity|oportunities opportunities|orginal original|orgainise organise|
+outomes outcomes|outcoms outcomes|partcipation participation|perfomance performance|practioneers practitioners|practitoner practitioner|
+practitoners practitioners|priorties priorities|prioritse prioritise|progresion progression|pupills pupils|qualitiy quality|
+reccomend recommend|reguarly regularly|regulary regularly|resoures resources|resposibility responsibility|saftey safety|
+scaffholding scaffolding|sequencial sequential|strategys strategies|strengthing strengthening|stuctured structured|sufficent sufficient|
+threshhold threshold|underachievment underachievement|understading understanding|undestanding understanding|vocabulery vocabulary
 """
 COMMON = {wrong: right for pair in _PAIRS.replace("\n", "").split("|") for wrong, _, right in [pair.partition(" ")]}
 """Each misspelling in small letters, with the word that is meant."""

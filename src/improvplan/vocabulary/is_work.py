@@ -37,7 +37,7 @@ _IMPERATIVE = lazily(
 )
 _ACTED_UPON = (
     "agreed|allocated|appointed|arranged|audited|booked|bought|carried out|chosen|circulated|completed|created|"
-    "delivered|designed|developed|devised|distributed|established|formed|held|identified|implemented|introduced|"
+    "delivered|designed|developed|devised|displayed|distributed|established|formed|held|identified|implemented|introduced|"
     "launched|made|nominated|ordered|organised|planned|prepared|produced|provided|published|purchased|recruited|"
     "reviewed|rolled out|selected|set up|shared|submitted|trained|updated|written"
 )
@@ -49,8 +49,8 @@ _VERBS = (
 _TO_BE_DONE = lazily(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON})\b", re.IGNORECASE)
 _TO_DO_SOMETHING = lazily(rf"\s*(?:[\w’'&/-]+\s+){{1,4}}?to\s+(?:{_VERBS})\b", re.IGNORECASE)
 _HAS_BEEN_DONE = lazily(
-    rf"\s*(?:[\w’'&/-]+\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
-    r"(?:\s+(?:in|for|to|with|by|at|across|from|on)\b[^.;]*)?[.;]?\s*",
+    rf"\s*(?:[\w’'&/-]+,?\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
+    r"(?:\s+(?:(?:in|for|to|with|by|at|across|from|on)\b[^.;]*|daily|weekly|monthly|termly|annually|each\s+\w+))?[.;]?\s*",
     re.IGNORECASE,
 )
 _STATES = lazily(

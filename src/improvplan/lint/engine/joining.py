@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from improvplan.context.context import Context
 from improvplan.finding import HERE_TOO, Finding, Fix, Label, Severity
@@ -13,9 +13,10 @@ from improvplan.lint.rule import Rule
 from improvplan.vocabulary.wording import listed
 
 MOST_NAMED = 6
-"""So many places are named in the sentence; of the rest it says how many they are."""
+LONGEST_LIST = 420
+"""So many places are named in the sentence at least, and more where that many letters hold them; of the rest it says how many they are."""
 MOST_MENDS = 3
-"""So many different mends are told one after the other; instead of more of them stands what the rule says of all."""
+"""So many different mends are told one after the other, and more where they are short; else stands there what the rule says of all."""
 
 
 def joined(findings: Iterable[Finding]) -> list[Finding]:
@@ -29,19 +30,24 @@ def joined(findings: Iterable[Finding]) -> list[Finding]:
     rules = {rule.name: rule for rule in plan_rules()}
     for finding in findings:
         rule = rules.get(finding.rule)
-        groups.setdefault((finding.file, finding.rule, finding.severity.value, *_alone(finding, rule)), []).append(
-            finding
-        )
-    return [_one(sorted(group, key=lambda each: each.order), rules.get(group[0].rule)) for group in groups.values()]
+        groups.setdefault((finding.file, finding.rule, *_alone(finding, rule)), []).append(finding)
+    return [_one(sorted(group, key=_gravest_first), rules.get(group[0].rule)) for group in groups.values()]
+
+
+def _gravest_first(finding: Finding) -> tuple[int, object]:
+    return (finding.severity.rank, finding.order)
 
 
 def _alone(finding: Finding, rule: Rule[Context] | None) -> tuple[str, ...]:
-    """What findings of one rule, file and severity must share to be put together."""
+    """What findings of one rule and file must share to be put together: their severity, too, unless the rule joins errors."""
+    severity = finding.severity.value
     if finding.place is None:
-        return (finding.message, finding.fix, str(id(finding)))
+        return (severity, finding.message, finding.fix, str(id(finding)))
     if rule is None or (finding.severity is Severity.ERROR and not rule.joins_errors):
-        return (finding.message, finding.fix)
-    return () if rule.several and finding.called else (finding.fix,)
+        return (severity, finding.message, finding.fix)
+    if rule.several and finding.called:
+        return () if rule.joins_errors else (severity,)
+    return (severity, finding.fix)
 
 
 def _one(group: Sequence[Finding], rule: Rule[Context] | None) -> Finding:
@@ -61,8 +67,10 @@ def _message(group: Sequence[Finding], rule: Rule[Context] | None) -> str:
     if len(messages) == 1:
         return messages[0]
     names = list(dict.fromkeys(each.called or each.message for each in group))
-    left = len(names) - MOST_NAMED
-    shown = [*names[:MOST_NAMED], f"{left} more"] if left > 1 else names
+    lengths = list(accumulate(map(len, names)))
+    most = max(MOST_NAMED, sum(length <= LONGEST_LIST for length in lengths))
+    left = len(names) - most
+    shown = [*names[:most], f"{left} more"] if left > 1 else names
     if rule and rule.several and all(each.called for each in group):
         return rule.several.format(count=len(group), names=listed(shown))
     return "; ".join(shown)
@@ -70,7 +78,8 @@ def _message(group: Sequence[Finding], rule: Rule[Context] | None) -> str:
 
 def _mend(group: Sequence[Finding], rule: Rule[Context] | None) -> str:
     mends = list(dict.fromkeys(each.fix for each in group))
-    return "; ".join(mends) if len(mends) <= MOST_MENDS or rule is None else rule.fix
+    together = "; ".join(mends)
+    return together if len(mends) <= MOST_MENDS or len(together) <= LONGEST_LIST or rule is None else rule.fix
 
 
 def _fixes(group: Sequence[Finding]) -> tuple[Fix, ...]:

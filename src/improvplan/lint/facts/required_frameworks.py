@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from improvplan.catalogues.family import Family
+from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
 from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
@@ -64,9 +65,22 @@ def not_linked(context: Context) -> dict[Path, tuple[tuple[FrameworkNeed, tuple[
             continue
         answered = answering_one_of(context, families)
         for number, (path, priority) in enumerate(context.priorities):
+            if need.level == "expected" and _is_titled_by(context, priority.title, families):
+                continue
             if number not in answered and path not in without_any and written(priority):
                 found.setdefault(path, []).append((need, families))
     return {path: tuple(lacking) for path, lacking in found.items()}
+
+
+def _is_titled_by(context: Context, title: str | None, families: tuple[Family, ...]) -> bool:
+    """Whether a priority is called as an item of one of the frameworks, with or without what a bracket or colon adds:
+    then everybody sees what it answers to.
+    """
+    if not title:
+        return False
+    names = {title, title.partition("(")[0].partition(":")[0].strip()}
+    choices = [choice for family in families if (choice := context.choice(family.id))]
+    return any(resolve(choice.edition, name, numbered=False).item for choice in choices for name in names if name)
 
 
 def answering_one_of(context: Context, families: tuple[Family, ...]) -> frozenset[int]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
+from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.context.spending import spendings
-from improvplan.finding import Severity
+from improvplan.finding import Path, Severity
 from improvplan.lint.facts.asked import lacking
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import listed, quote
 
 
@@ -19,18 +22,19 @@ def check(context: Context) -> Iterator[Report]:
         yield from _without_any_fund(context)
         return
     for spent in spendings(context):
-        if spent.fund or not spent.amount.value:
+        if spent.fund or not spent.amount.value or _names_money(context, spent.thing):
             continue
         line = "cost:" if spent.thing[-2] == "support" else "fund:"
         fix = f"write under it {line} {listed(funds, 'or')}"
         if line == "cost:":
             fix = f"write the fund and its sum on a line under cost:, for example {funds[0]}: {spent.amount.words}"
-        yield Report(spent.path, f"the plan does not say which fund pays {quote(spent.amount.words)}", fix=fix)
+        words = quote(spent.amount.words)
+        yield Report(spent.path, f"the plan does not say which fund pays {words}", fix=fix, called=words)
 
 
 def _without_any_fund(context: Context) -> Iterator[Report]:
     """The costs of a plan in which no money has a name; where the form asks for its funds, missing-part says that they are lacking."""
-    spent = [each for each in spendings(context) if each.amount.value]
+    spent = [each for each in spendings(context) if each.amount.value and not _names_money(context, each.thing)]
     if any(each.fund for each in spent) or "funding" in lacking(context):
         return
     for each in spent:
@@ -42,6 +46,18 @@ def _without_any_fund(context: Context) -> Iterator[Report]:
             severity=Severity.NOTE,
             called=words,
         )
+
+
+_MONEY = lazily(
+    r"\b(?:grant|premium|fund(?:ing|ed)?|budget|PEF|PDG|PPG?|SEF|EIG|devolved|donation|sponsor\w*|parent\s+council|PTA|fund-?raising)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_money(context: Context, thing: Path) -> bool:
+    """Whether the thing that costs something is itself called by the money: `ALN grant`, `Books from the school fund`."""
+    words = (field_of(thing_at(context.plan, thing), name) for name in ("what", "do", "from"))
+    return any(_MONEY.search(str(each)) for each in words if each)
 
 
 RULE = Rule[Context](
@@ -65,6 +81,8 @@ priorities:
     resources:
       - what: A room for the library
         cost: nil
+      - what: Shelves, from the grant of the town
+        cost: £300
 """,
     bad="""
 funding:

@@ -23,7 +23,10 @@ def check(context: Context) -> Iterator[Report]:
         when = date.when
         if when.problem and not when.read:
             yield Report(
-                date.path, f"{quote(when.words)} cannot be right: {when.problem}", fix="write the day that was meant"
+                date.path,
+                f"{quote(when.words)} cannot be right: {when.problem}",
+                fix="write the day that was meant",
+                called=f"{quote(when.words)} ({when.problem})",
             )
         elif (
             _is_semester(when)
@@ -35,7 +38,8 @@ def check(context: Context) -> Iterator[Report]:
         elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
             of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
             fix = _checkpoint(when.words, names) if of_evaluation and names else ""
-            yield Report(date.path, f"{quote(when.words)} cannot be read as a date", fix=fix)
+            words = quote(when.words)
+            yield Report(date.path, f"{words} cannot be read as a date", fix=fix, called=words)
 
 
 def _is_semester(when: When) -> bool:
@@ -82,4 +86,5 @@ priorities:
         by: «31 Nov 2025»
 """,
     check=check,
+    several="{names} cannot be read as dates",
 )

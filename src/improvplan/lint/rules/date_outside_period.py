@@ -13,6 +13,7 @@ from improvplan.model.action import Measure
 from improvplan.model.session import Period
 from improvplan.model.when import When
 from improvplan.model.when_reader import find_dates
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.calendar import AFTERWARDS, BEFOREHAND, HOLIDAYS
 from improvplan.workspace.interval import Interval
@@ -61,7 +62,13 @@ def _outside(interval: Interval, whole: Interval, before: dt.timedelta, after: d
 def _report(path: Path, when: When, period: Period, part: tuple[int, int] | None) -> Report:
     sessions = f"session {period}" if period.first == period.last else f"sessions {period}"
     words = quote(when.words)
-    return Report(path, f"{words} lies outside the plan's {sessions}", part=part, called=words)
+    bare = _MONTH_AND_NUMBER.fullmatch(when.words.strip())
+    fix = f"write {bare['number']} {bare['month']} if the day is meant, and else the year in full" if bare else ""
+    return Report(path, f"{words} lies outside the plan's {sessions}", fix=fix, part=part, called=words)
+
+
+_MONTH_AND_NUMBER = lazily(r"(?P<month>[A-Za-z]{3,9})\.? (?P<number>1[3-9]|2\d|3[01])")
+"""`Nov 15` may be a day or a year."""
 
 
 RULE = Rule[Context](

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Report]:
     unanswered = tuple(each for each in of_plan if not answering_one_of(context, each[1]))
     if begun(context) and unanswered:
         words = f"no priority links {_asked(unanswered)}"
-        yield Report(("priorities",), words, fix=_fix(unanswered), severity=_severity(unanswered))
+        yield Report(("priorities",), words, fix=_fix(unanswered), severity=_severity(unanswered), called=words)
     alike: dict[Needs, list[Path]] = {}
     for path, needed in not_linked(context).items():
         lacking = tuple(
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _of_priorities(context: Context, lacking: Needs, paths: list[Path]) -> Report:
-    return report_on(
+    report = report_on(
         context,
         paths,
         len(context.priorities),
@@ -51,6 +51,7 @@ def _of_priorities(context: Context, lacking: Needs, paths: list[Path]) -> Repor
         _fix(lacking),
         _severity(lacking),
     )
+    return report._replace(called=report.message)
 
 
 def _asked(lacking: Needs) -> str:
@@ -121,4 +122,5 @@ priorities:
         - 28
 """,
     check=check,
+    several="{names}",
 )

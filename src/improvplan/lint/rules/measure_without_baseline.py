@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from improvplan.context.context import Context
-from improvplan.context.statements import MEASURES_READ, measured
-from improvplan.finding import Severity
+from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, OUTCOMES_READ, criteria, measured, outcomes
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_digit
 from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each measure that is counted and lacks its baseline, its target or both, where the form has not asked for them.
+    """Report each measure that is counted and lacks its baseline, its target or both, where the form has not asked for them; as a note
+    each sentence with a share to be reached of what schools count every year, under a priority in which no figure says where things stand.
 
     A measure that says the number in its sentence is passed over. Words such as TBC are reported for what they are.
     """
+    yield from _shares_from_nowhere(context)
     form = context.form
     for said in measured(context):
         measure = said.measure
@@ -34,6 +39,77 @@ def check(context: Context) -> Iterator[Report]:
                 f"{quote(said.text)} is counted and has no {listed(lacking, 'and no')}",
                 fix=_MENDS[tuple(lacking)],
             )
+
+
+_ONE_SHARE = lazily(r"(?<![\d.,–-])(?P<share>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
+_STARTS = lazily(
+    r"\b(?:from|currently|at\s+present|baseline|compared\s+(?:to|with)|last\s+(?:year|session)|was|were|up\s+on|previous\w*|than\s+in|gap|difference|"
+    r"within|tolerance|variance|of\s+the\s+(?:time|day|week|marks?))\b",
+    re.IGNORECASE,
+)
+_KNOWN = lazily(
+    r"\b(?:attendance|absen\w+|attain\w*|achiev\w*|expected|on\s+track|pass(?:es|ed)?|age[- ]related|reading\s+age|progress|phonics|"
+    r"destinations?|gld|literacy|numeracy|reading|writing|maths|outstanding|level|standard)\b",
+    re.IGNORECASE,
+)
+"""What schools count every year, so that there is a figure to start from."""
+_ASKED = lazily(
+    r"\b(?:say|says|report|describe|explain|feel|feels|agree|think|tell|surveyed|survey|questionnaire|sampled?|take\s+part|taking\s+part|"
+    r"teachers|staff|governors|famil(?:y|ies)|parents|schools|classes|books|lessons|facts)\b",
+    re.IGNORECASE,
+)
+_FIGURE = lazily(r"\d(?:\.\d+)?\s?(?:%|per\s?cent)|\bout\s+of\b|\b\d+\s+of\s+(?:the\s+)?\d+", re.IGNORECASE)
+
+
+def _shares_from_nowhere(context: Context) -> Iterator[Report]:
+    """Outcomes and criteria that say which share is to be reached of what schools count each year, under a priority in which no figure
+    says where things stand.
+    """
+    form = context.form
+    if form.asks_for("priorities.measures.baseline"):
+        return
+    started: dict[Path, bool] = {}
+    for said in chain(outcomes(context), criteria(context), measured(context)):
+        if at(said.path, 0) != "priorities" or (said.measure and (said.measure.baseline or said.measure.target)):
+            continue
+        if "%" not in said.text and "cent" not in said.text:
+            continue
+        path = said.path[:2]
+        if path not in started:
+            started[path] = _has_start(context, path)
+        if not started[path] and _is_share_to_reach(said.text):
+            words = quote(said.text)
+            yield Report(
+                said.path,
+                f"{words} does not say where things stand now",
+                fix="write from where: from 62% to 85%; if nobody knows, say when it will be counted",
+                severity=Severity.NOTE,
+                called=words,
+            )
+
+
+def _is_share_to_reach(text: str) -> bool:
+    """Whether a sentence has one percentage, of what is counted every year, and says nothing of a start."""
+    if len(_ONE_SHARE.findall(text)) != 1 or not _KNOWN.search(text):
+        return False
+    return not (_ASKED.search(text) or _STARTS.search(text) or _CHANGE_BY.search(text))
+
+
+_CHANGE_BY = lazily(r"\bby\s+(?:at\s+least\s+|about\s+)?\d", re.IGNORECASE)
+
+
+def _has_start(context: Context, path: Path) -> bool:
+    """Whether the reason, what it addresses, an indicator or a measure of a priority has a figure to start from."""
+    priority = dict(context.priorities)[path]
+    if priority.indicators or any(measure.baseline for measure in priority.measures):
+        return True
+    needs = {need.id: need for need in context.plan.needs}
+    told = [needs[key] for key in priority.addresses if key in needs]
+    texts = [
+        *(priority.why, priority.causes, priority.aim, priority.summary, priority.statement),
+        *(text for need in told for text in (need.what, need.evidence, need.causes)),
+    ]
+    return any(text and _FIGURE.search(str(text)) for text in texts)
 
 
 def _is_counted(measure: Measure) -> bool:
@@ -57,7 +133,15 @@ RULE = Rule[Context](
     summary="A measure that is counted, without its baseline or target",
     why="without a start and an end nobody can say whether the number is good news",
     fix=_MENDS["baseline", "target"],
-    reads=("template", *MEASURES_READ),
+    reads=(
+        "template",
+        "needs",
+        "priorities[].why",
+        "priorities[].indicators",
+        *OUTCOMES_READ,
+        *CRITERIA_READ,
+        *MEASURES_READ,
+    ),
     good="""
 priorities:
   - title: Reading for pleasure
@@ -68,6 +152,14 @@ priorities:
         target: 80%
       - what: What pupils say about their books
         kind: qualitative
+  - title: Writing across the school
+    why: In May, 62% of pupils in P5 were on track in writing.
+    success_criteria:
+      - 85% of pupils in P5 reach the expected level in writing
+      - 100% of classes have a writing corner
+  - title: Families
+    success_criteria:
+      - 90% of families say in May that they know how to help with reading
 """,
     bad="""
 priorities:
@@ -77,6 +169,10 @@ priorities:
         kind: quantitative
       - what: «Visits to the library»
         target: 400
+  - title: Writing across the school
+    success_criteria:
+      - «85% of pupils in P5 reach the expected level in writing»
 """,
     check=check,
+    several="{names} do not say where things stand now",
 )

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Report]:
     ):
         yield Report(("leads", 0), f"nobody in particular answers for this plan, only {quote(shared[0])}")
     for path, priority in context.priorities:
-        everybody = bool(priority.leads) and not priority.sponsor and all(map(_is_everybody, priority.leads))
+        everybody = bool(priority.leads) and not priority.sponsor and all(map(is_everybody, priority.leads))
         if priority.leads and (everybody or only_groups(context, named[path])):
             yield Report(
                 (*path, "leads", 0),
@@ -55,7 +55,8 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
-def _is_everybody(lead: str) -> bool:
+def is_everybody(lead: str) -> bool:
+    """Whether an entry names everybody: `all staff`, `everyone in the school`."""
     first, *rest = lead.lower().split() or [""]
     return first in _ALL and _OF_THE_SCHOOL.issuperset(rest)
 

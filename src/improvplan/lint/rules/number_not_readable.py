@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Report]:
             continue
         number = read_quantity(text.text)
         if number.value is None and not number.placeholder and not number.sign and not _in_words(context, text):
-            yield Report(text.path, f"{quote(text.text)} is not a number")
+            yield Report(text.path, f"{quote(text.text)} is not a number", called=quote(text.text))
 
 
 def _in_words(context: Context, text: TextAt) -> bool:
@@ -78,4 +78,5 @@ priorities:
         target: «most pupils»
 """,
     check=check,
+    several="{names} are not numbers",
 )

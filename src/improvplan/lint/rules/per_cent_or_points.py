@@ -26,6 +26,7 @@ _BY = lazily(
 )
 _GAP = lazily(r"\b(?:gap|difference)\b", re.IGNORECASE)
 """Half of a gap is half of it."""
+_CLAUSE = lazily(r"[,;:]\s|\band\b")
 _COUNTED_THINGS = lazily(
     r"\b(?:exclusions?|incidents?|referrals?|days|hours|minutes|sessions|loans|costs?|spend\w*|energy|waste|visits?|complaints?|bookings|number of)\b",
     re.IGNORECASE,
@@ -42,7 +43,14 @@ def check(context: Context) -> Iterator[Report]:
         if found is None:
             continue
         rest = text[: found.start()] + text[found.end() :]
-        if starts_somewhere or _GAP.search(text) or re.search(r"\d\s?(?:%|per\s?cent)", rest) or _has_start(rest):
+        if _GAP.search(text):  # other clauses speak of other figures
+            rest = _CLAUSE.split(text[: found.start()])[-1] + _CLAUSE.split(text[found.end() :])[0]
+        if (
+            starts_somewhere
+            or _is_share_of_gap(text, found)
+            or re.search(r"\d\s?(?:%|per\s?cent)", rest)
+            or _has_start(rest)
+        ):
             continue
         much = found["much"] or found["first"]
         points = "" if _COUNTED_THINGS.search(text) else f", and {much} may be points or a share of what there is now"
@@ -53,6 +61,15 @@ def check(context: Context) -> Iterator[Report]:
             part=(found.start(group), found.end(group)),
             called=quote(text),
         )
+
+
+def _is_share_of_gap(text: str, found: re.Match[str]) -> bool:
+    """Half of a gap is half of it; 2% of one may be points."""
+    much = re.match(r"\d+", found["much"] or found["first"])
+    return _GAP.search(text) is not None and much is not None and int(much[0]) >= SHARE_OF_A_GAP
+
+
+SHARE_OF_A_GAP = 20
 
 
 def _has_start(rest: str) -> bool:

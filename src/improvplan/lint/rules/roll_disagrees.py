@@ -15,6 +15,7 @@ _IN_A_SENTENCE = lazily(
     r"(?:\b(?:[Ww]e\s+(?:now\s+|currently\s+)?have|(?:school|academy)\s+(?:\w+\s+)?(?:has|serves|of|with)|roll\s+(?:of|is|stands\s+at)|[A-Z]\w+\s+serves)\s+"
     r"(?P<roll>\d(?:[\d,]{0,4}\d)?)\s+(?:pupils|children|learners|students)\b"
     r"(?!\s+(?:who|with|from|at|are|were|have|receiving|eligible|and|or|aged?|(?:in|on)\s+(?!(?:\w+\s+)?(?:classes|grades|roll)\b))\b)"
+    r"|\b(?:school\s+|our\s+)roll\s+(?:is|stands\s+at)\s+(?:currently\s+|now\s+)?(?P<alone>\d[\d,]{0,5})(?=\s+(?:across|in|over|with)\b|[.,;]|\s*$)"
     r"|\b(?P<other>\d[\d,]{0,5})\s+(?:pupils|children|learners|students)\s+on\s+(?:the\s+|our\s+)?roll\b)"
 )
 _SIGNS = (
@@ -45,9 +46,9 @@ def check(context: Context) -> Iterator[Report]:
         return
     name, roll = rolls[0]
     for found in context.prose.find(_IN_A_SENTENCE):
-        words = found.match["roll"] or found.match["other"]
+        group = found.match.lastgroup or "roll"
+        words = found.match[group]
         if int(words.replace(",", "")) != roll.value and found.text.path[:1] != ("organisation",):
-            group = "roll" if found.match["roll"] else "other"
             start = found.start + found.match.start(group) - found.match.start()
             yield Report(
                 found.text.path,

@@ -158,8 +158,11 @@ def only_people(context: Context, text: str) -> bool:
     return bool(certain) and all(part in certain or _NAME.fullmatch(part) or _is_group(part) for part in parts)
 
 
+_SAYS_SOMETHING = lazily(r"\b(?:has|have|had|is|are|was|were|can|will|use|uses|know|knows|shows?)\b", re.IGNORECASE)
+
+
 def _is_group(part: str) -> bool:
-    return len(part.split()) <= LONGEST_ROLE and is_group(part)
+    return len(part.split()) <= LONGEST_ROLE and is_group(part) and not _SAYS_SOMETHING.search(part)
 
 
 def _is_person(context: Context, part: str) -> bool:
@@ -208,6 +211,7 @@ priorities:
     leads: VH
     success_criteria:
       - Every teacher reads to the class each day
+      - All lessons have LI and SC
     resources:
       - Time for staff to agree who does what
     monitoring:

@@ -50,6 +50,7 @@ def check(context: Context) -> Iterator[Report]:
             part=first.part,
             replacement={"before": "", "double": " "}.get(kind),
             also=tuple(Also(other.text.path, f"“{_around(other)}”") for other in others),
+            called=f"{_WHAT[kind]} in “{_around(first)}”",
         )
 
 
@@ -79,4 +80,5 @@ aim: Short- and long-term goals are clear.  Everyone knows them, and nobody is l
 aim: Progress is good« », and self-« »evaluation shows«  »it.
 """,
     check=check,
+    several="{names}",
 )

@@ -39,7 +39,8 @@ def check(context: Context) -> Iterator[Report]:
             else "the plan, for every priority without links of its own,"
         )
         title = choice.edition.family.title if choice else at(path, -1)
-        yield Report(path, f"{who} links {f'all {size}' if whole else len(linked)} items of {title}")
+        found = f"{f'all {size}' if whole else len(linked)} items of {title}"
+        yield Report(path, f"{who} links {found}", called=found if not of_priority else f"{found} in {who}")
 
 
 RULE = Rule[Context](
@@ -84,4 +85,5 @@ priorities:
         - Performance information
 """,
     check=check,
+    several="too much is linked to be believed: {names}",
 )

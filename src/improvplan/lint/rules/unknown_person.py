@@ -39,6 +39,7 @@ def _judge(text: TextAt, keys: Collection[str], by_lower: dict[str, str]) -> Ite
             text.path,
             f"{quote(text.text)} names {len(parts)} people in one text, so none of them is found",
             fix=f"write {listed(parts)} on lines of their own, each with a dash",
+            called=quote(text.text),
         )
         return
     start = 0
@@ -119,4 +120,5 @@ priorities:
         who: «kb»
 """,
     check=check,
+    several="{names} each name several people in one text, so none of them is found",
 )

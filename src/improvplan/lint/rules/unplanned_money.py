@@ -17,7 +17,10 @@ SHARE = Option("share", 0.5, "The share of a fund that the costs of the plan sho
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each fund of which less than a share is planned, in a plan that names costs and in which all of them can be read."""
+    """Report each fund of which less than a share is planned, in a plan that names costs and in which all of them can be read.
+
+    A cost without a fund may be paid by any, and counts for each.
+    """
     costs = spendings(context)
     if not any(spent.amount.value for spent in costs):
         return
@@ -25,11 +28,12 @@ def check(context: Context) -> Iterator[Report]:
     for spent in costs:
         sofar, more = planned.get(spent.fund, Decimal(0)), spent.amount.value
         planned[spent.fund] = None if sofar is None or more is None else sofar + more
+    unnamed = planned.pop("", Decimal(0))
     share = Decimal(str(context.option(RULE.name, SHARE)))
     for number, entry in enumerate(context.plan.funding):
         fund = entry.fund or ""
         there, total = available(context).get(fund), planned.get(fund, Decimal(0))
-        if there and total is not None and total < share * there:
+        if there and total is not None and unnamed is not None and total + unnamed < share * there:
             yield Report(
                 ("funding", number, "allocated"),
                 f"of the {format_amount(there)} of {quote(entry.title or fund)}, only {format_amount(total)} is planned",

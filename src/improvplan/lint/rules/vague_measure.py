@@ -43,6 +43,13 @@ _SOME_CHANGE = lazily(
     re.IGNORECASE,
 )
 """Evidence that should show something, and not how much."""
+_COMPARED_ONLY = lazily(
+    r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:that\s+)?(?:(?:an?|some|significant(?:ly)?|greatly|much|clear(?:ly)?)\s+)*"
+    r"(?:improved|increased|better|greater|higher|stronger|enhanced)\s+(?:[\w’'-]+\s*){1,8}[.;]?\s*$"
+    r"|^\s*(?:sustained|maintained)\s+(?:high|good)\s+levels?\s+of\s+\w",
+    re.IGNORECASE,
+)
+"""`Observations indicate significantly improved language`."""
 _FINITE = lazily(
     r"\b(?:is|are|was|were|has|have|will|can|shows?|leads?|means?|increases?|improves?|rises?|helps?)\b", re.IGNORECASE
 )
@@ -132,13 +139,13 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
         return SUBJECT
     if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
         return UNJUDGED
-    if _is_change(text) and not _TIMES.search(text):
+    if (_is_change(text) or _is_comparison(text)) and not _TIMES.search(text):
         return HOW_FAR
     if criterion and words > FEWEST_WORDS and _is_activity(text) and not _FINITE.search(text):
         return SUBJECT
     if _LOOSE.search(text):
         return LOOSE
-    if _SOME_CHANGE.search(text):
+    if _SOME_CHANGE.search(text) or _COMPARED_ONLY.search(text):
         return HOW_FAR
     if label and on_something and 1 < words <= LONGEST_LABEL and _is_place_to_look(text):
         return ONLY_A_PLACE
@@ -165,6 +172,24 @@ def _is_change(text: str) -> bool:
     """`Increase in attainment`."""
     noun, behind = _begins(text)
     return noun in _CHANGES and behind in ("in", "of") and len(text.split()) <= LONGEST_LABEL
+
+
+_COMPARES = lazily(
+    r"\s*(?:less|fewer|more|reduced|increased|improved|higher|lower|better|decreased|raised)\s+(?:\w+\s+){0,3}"
+    r"(?:exclusions?|incidents?|absences?|lateness|referrals?|attainment|attendance|behaviou?r|results|engagement|participation|progress|standards|"
+    r"confidence|numbers?|pupils|children|parents|families)(?:\s+(?:of|in|at|on|with|for)\s+(?:\w+\s*){1,4})?\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Less exclusions`."""
+
+
+_COMPARATIVES = frozenset(
+    ["less", "fewer", "more", "reduced", "increased", "improved", "higher", "lower", "better", "decreased", "raised"]
+)
+
+
+def _is_comparison(text: str) -> bool:
+    return text.lower().split(None, 1)[0] in _COMPARATIVES and _COMPARES.fullmatch(text) is not None
 
 
 def _is_place_to_look(text: str) -> bool:

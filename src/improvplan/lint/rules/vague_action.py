@@ -1,0 +1,340 @@
+"""An action that names a thing, or says again what should become better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.model.action import Action
+from improvplan.model.placeholder import find_placeholders
+from improvplan.model.when import Kind
+from improvplan.model.when_reader import read_when
+from improvplan.pattern import lazily
+from improvplan.vocabulary.is_work import begins_as_instruction
+from improvplan.vocabulary.wording import quote
+
+MOST_WORDS = 4
+"""A longer title of something that is arranged says what it is about."""
+_EVENTS = (
+    r"trainings?|workshops?|meetings?|sessions?|groups?|visits?|interventions?|support|moderation|charters?|programmes?|programs?|rewards?|"
+    r"assembl(?:y|ies)|clubs?|walks?|observations?|study|mentoring|tutoring|coaching|governance|questionnaires?|surveys?|"
+    r"cpd|cpl|clpl|inset|reviews?|audits?|polic(?:y|ies)|awards?|monitoring|tracking|transitions?|planning|weeks?|days?|events?|projects?|"
+    r"residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
+)
+_A_THING = lazily(
+    rf"\s*(?:(?!(?:on|for|in|of|to|with|from|at|by|and)\b)[\w’'&/+-]+\s+){{0,3}}?(?:{_EVENTS})(?:\s+x\s?\d+|\s+[A-Z]\d(?:[-/–]\d)?)?\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Parent workshops`, `Booster groups Y6`."""
+_ONLY_LETTERS = lazily(r"\s*[A-Z][A-Za-z]?[A-Z]{1,5}\d?(?:\s+(?:x|×)\s?\d)?\s*[.;]?\s*")
+"""`NELI`, `ELSA x 2`."""
+_WORKING = (
+    "collaboration",
+    "communication",
+    "liaison",
+    "engagement",
+    "focus",
+    "emphasis",
+    "links",
+    "awareness",
+    "consistency",
+    "partnership",
+)
+_TOGETHER = lazily(
+    r"\s*(?:(?:and|&|[a-z]+(?:ed|er|ive|ose|ong|ood|lar|ent|ar))\s+){1,4}"
+    r"(?:collaboration|communication|liaison|engagement|focus|emphasis|links|awareness|consistency|partnership(?:\s+working)?)\s+"
+    r"(?:between|with|on|among|across|of)\b",
+    re.IGNORECASE,
+)
+"""`Close collaboration between class teachers and families`."""
+_AIM = lazily(
+    r"\s*(?:to\s+)?(?:further\s+|continue\s+to\s+)?(?:improve|raise|increase|reduce|decrease|close|narrow|boost|enhance)\s+"
+    r"(?:[\w’'&/,-]+\s+){0,6}?"
+    r"(?:attainment|achievement|attendance|absence|lateness|outcomes?|standards|progress|results|gaps?|behaviou?r|exclusions?|percentage|proportion|"
+    r"consistency|teaching|learning|reading|writing|numeracy|literacy|wellbeing|confidence|resilience)\b",
+    re.IGNORECASE,
+)
+_HOW = lazily(
+    r"\b(?:through|using|via|by\s+(?:\w+ly\s+)?\w+ing|by\s+(?:means|use)\b|with\s+(?:the|a|an|our|weekly|daily|support)|so\s+that|in\s+order|"
+    r"training|coaching|groups?|programmes?|strateg\w+|polic\w+|awareness|profile|signage|spaces?|displays?|opportunit\w+)\b",
+    re.IGNORECASE,
+)
+HOW = " (how?)"
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report actions of a few words that name a programme, an event or a subject, and those that are an aim without a way.
+
+    Silent where the action says more elsewhere: why, what comes of it, what it needs, what shows that it works, or how often;
+    about steps of a row, which says the rest; and about meetings, training and the like with a person and a day.
+    """
+    for path, action in context.tasks:
+        text = action.do.text if action.do else ""
+        if not text or len(path) > 4 or _says_more(action) or find_placeholders(text):
+            continue
+        words = quote(text)
+        if _begins_as_aim(text) and _AIM.match(text) and not _HOW.search(text):
+            yield Report((*path, "do"), f"{words} says what should become better, and not how", called=words + HOW)
+        elif names_a_thing(text) and not (action.who and action.by and _ARRANGED.search(text)):
+            yield Report((*path, "do"), f"{words} names a thing, and not what will be done", called=words)
+
+
+_ARRANGED = lazily(
+    r"\b(?:trainings?|meetings?|cpd|cpl|clpl|inset|visits?|observations?|questionnaires?|surveys?|audits?|reviews?|assembl(?:y|ies)|walks?|days?|"
+    r"events?|displays?)\b",
+    re.IGNORECASE,
+)
+_AGAIN_AND_AGAIN = frozenset({Kind.RECURRING, Kind.SEVERAL})
+
+
+def _says_more(action: Action) -> bool:
+    return bool(
+        action.when
+        or (action.by and read_when(action.by.words).kind in _AGAIN_AND_AGAIN)
+        or action.because
+        or action.impact
+        or action.outcomes
+        or action.success_criteria
+        or action.resources
+        or action.evidence
+        or action.training
+        or action.measures
+    )
+
+
+def _begins_as_aim(text: str) -> bool:
+    return not _AIMS.isdisjoint(text.lower().split(None, 3)[:3])
+
+
+_AIMS = frozenset(["improve", "raise", "increase", "reduce", "decrease", "close", "narrow", "boost", "enhance"])
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether an action of a few words only names a programme, an event or a subject."""
+    if any(word in text for word in _WORKING) and _TOGETHER.match(text):
+        return True
+    if len(text.split()) > MOST_WORDS or _begins_with_verb(text):
+        return False
+    return _ONLY_LETTERS.fullmatch(text) is not None or _A_THING.fullmatch(text) is not None
+
+
+_VERBS = frozenset(
+    [
+        "add",
+        "adapt",
+        "adopt",
+        "advertise",
+        "align",
+        "allocate",
+        "amend",
+        "analyse",
+        "analyze",
+        "apply",
+        "assess",
+        "assign",
+        "baseline",
+        "begin",
+        "boost",
+        "calendar",
+        "cascade",
+        "celebrate",
+        "change",
+        "check",
+        "circulate",
+        "clarify",
+        "co-ordinate",
+        "coach",
+        "collate",
+        "collect",
+        "commission",
+        "compile",
+        "conduct",
+        "continue",
+        "coordinate",
+        "cover",
+        "decide",
+        "deepen",
+        "define",
+        "display",
+        "discuss",
+        "embed",
+        "employ",
+        "enhance",
+        "enrich",
+        "ensure",
+        "evaluate",
+        "expand",
+        "explore",
+        "extend",
+        "finalise",
+        "fit",
+        "fix",
+        "focus",
+        "formalise",
+        "fund",
+        "gather",
+        "hire",
+        "host",
+        "implement",
+        "improve",
+        "increase",
+        "induct",
+        "initiate",
+        "install",
+        "invest",
+        "investigate",
+        "issue",
+        "join",
+        "lead",
+        "learn",
+        "maintain",
+        "map",
+        "mark",
+        "measure",
+        "mentor",
+        "model",
+        "moderate",
+        "monitor",
+        "name",
+        "negotiate",
+        "nominate",
+        "observe",
+        "offer",
+        "open",
+        "order",
+        "paint",
+        "pay",
+        "pilot",
+        "plan",
+        "present",
+        "print",
+        "prioritise",
+        "promote",
+        "provide",
+        "publicise",
+        "purchase",
+        "raise",
+        "rationalise",
+        "read",
+        "rebuild",
+        "record",
+        "redesign",
+        "reduce",
+        "refine",
+        "refresh",
+        "refurbish",
+        "register",
+        "reinforce",
+        "reinstate",
+        "relaunch",
+        "renew",
+        "reorganise",
+        "repair",
+        "replace",
+        "report",
+        "research",
+        "resource",
+        "restart",
+        "restructure",
+        "revise",
+        "rewrite",
+        "roll",
+        "rotate",
+        "run",
+        "sample",
+        "schedule",
+        "scrutinise",
+        "secure",
+        "select",
+        "send",
+        "share",
+        "showcase",
+        "sign",
+        "sort",
+        "source",
+        "specify",
+        "standardise",
+        "start",
+        "stock",
+        "stop",
+        "streamline",
+        "strengthen",
+        "subscribe",
+        "support",
+        "survey",
+        "sustain",
+        "take",
+        "talk",
+        "target",
+        "tidy",
+        "timetable",
+        "track",
+        "train",
+        "transfer",
+        "trial",
+        "try",
+        "undertake",
+        "upgrade",
+        "use",
+        "utilise",
+        "view",
+        "visit",
+        "watch",
+        "widen",
+        "write",
+    ]
+)
+_BEHIND_A_VERB = frozenset(["the", "a", "an", "our", "all", "each", "every", "more", "their", "with", "for"])
+"""`Advertise the club` has a verb, whichever it is."""
+
+
+def _begins_with_verb(text: str) -> bool:
+    first, second, *_ = [*text.lower().split(None, 2)[:2], "", ""]
+    return first in _VERBS or second in _BEHIND_A_VERB or begins_as_instruction(text)
+
+
+RULE = Rule[Context](
+    name="vague-action",
+    severity=Severity.NOTE,
+    theme="wholeness",
+    summary="An action that only names a thing, or only says what should become better",
+    why="whoever is to do it cannot tell what, with whom or how often, and nobody can say later whether it was done",
+    fix="begin with a verb, and say with whom or how often: “Moderate two pieces of writing a term with the cluster”",
+    reads=("priorities[].actions",),
+    good="""
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - Choose books with pupils
+      - Review homework
+      - Improve reading through paired reading in every class
+      - do: Peer visits
+        impact: Every teacher has seen two colleagues read aloud
+      - do: Reading meetings
+        who: Literacy lead
+        by: Nov 2025
+      - do: Reading club
+        when: weekly
+      - CPD on phonics
+      - Workshops on reading at home for the families of P1, once a term
+""",
+    bad="""
+priorities:
+  - title: Reading for pleasure
+    actions:
+      - «Moderation»
+      - do: «LGBT Charter»
+        who: All teachers
+        by: Nov 2025
+      - «NELI»
+      - «Parent workshops»
+      - «Close and effective collaboration between class teachers and families»
+      - «Improve the quality of reading across the school»
+      - «Raise attendance to 96%»
+""",
+    check=check,
+    several="{count} actions do not say what will be done: {names}",
+)
