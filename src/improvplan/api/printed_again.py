@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from improvplan.api.blank_tables import blank_tables
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.loading import sound_reading
 from improvplan.api.return_targets import Line, Printed
@@ -58,7 +59,10 @@ def printed_again(
     tree = traced(context, origin.document, as_read=as_read)
     made = written(tree, "docx", author=author_of(context), created=day_written(context), reference=None)
     document = read_word(Package("sent.docx", made.data))
-    return document, printed_in(base, document, tree)
+    printed = printed_in(base, document, tree)
+    telling = {id(block) for block in printed.blocks if printed.of(block)}
+    printed.blank = blank_tables(document, telling, context.form, base.root)
+    return document, printed
 
 
 def printed_in(base: Source, document: Document, tree: object) -> Printed:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from improvplan.api.blank_tables import Blank, typed_into
 from improvplan.edit.carrying_over import Change, In, Move, Out, Words
 from improvplan.edit.fragment import Data
 from improvplan.edit.rewording import text_at
@@ -37,6 +38,10 @@ SEVERAL = "it changes several texts of the plan in one line"
 UNPLACED = "nothing says what in the plan it is: write it into the plan"
 DIVIDED = "it was divided and changed: carry it over by hand"
 GATHERS = "this place only gathers what stands elsewhere: change it there"
+NAMELESS = (
+    "what else is said of it is still in the document, and could not stand in the plan without these words: "
+    "delete the whole row or paragraph in Word, or take it out of the plan by hand"
+)
 STILL_THERE = "a part of what stands there is still in the document: take it out of the plan by hand"
 
 ROW_NUMBER = re.compile(r"\s*[A-Za-z]?\d+(?:\.\d+)*[.)]?\s*")
@@ -88,12 +93,16 @@ class CannotPlaceError(Exception):
 
 @dataclass
 class Printed:
-    """The document as it was sent. `lines` gives for a paragraph (by `id`) its printed line and how many characters stand before it."""
+    """The document as it was sent. `lines` gives for a paragraph (by `id`) its printed line and how many characters stand before it.
+
+    `blank` are its tables with nothing in them, by their `id`.
+    """
 
     base: Source
     blocks: Sequence[Block]
     lines: dict[int, tuple[int, Line]]
     slots: dict[int, list[Slot]] = field(default_factory=dict)
+    blank: dict[int, Blank] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the slots of all paragraphs."""
@@ -307,9 +316,12 @@ def changes_of(edits: Sequence[Edit], printed: Printed) -> list[list[Change] | s
     """What each edit changes in the plan; or why it changes nothing."""
     gone = {id(block) for edit in edits if edit.now is None for block in blocks_of(edit.was)}
     found: list[list[Change] | str] = []
-    for edit in edits:
+    typed = typed_into(edits, printed.blank, printed.base.root)
+    for number, edit in enumerate(edits):
         try:
-            if edit.moved:
+            if number in typed:
+                found.append(typed[number])
+            elif edit.moved:
                 found.append(_moved(edit, printed))
             elif edit.now is None:
                 found.append(_gone(edit, printed, gone))
@@ -367,7 +379,7 @@ def _gone_texts(
     if len(paths) == 1 and not everywhere and not _shows_all(printed, [block], path):
         return [_without_paragraph(printed, block)]
     if not isinstance(path[-1], int) and _names_its_thing(printed, path):
-        raise CannotPlaceError(STILL_THERE)
+        raise CannotPlaceError(NAMELESS)
     return [Out(path)]
 
 
@@ -470,6 +482,7 @@ def _paragraph(printed: Printed, block: Block) -> tuple[Path, int, int]:
     return path, begin, stop if stop >= 0 else len(text)
 
 
+_LONGEST_SHOWN = 60
 _MARK = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])[ \t]+")
 
 
@@ -666,7 +679,22 @@ def _new_paragraph(edit: Edit, block: Block, printed: Printed, written: str = ""
             return [change]
     if edit.cell is not None and not any(isinstance(beside, Block) for beside, _ in besides):
         return _into_cell(edit.cell, block.text, printed)
-    raise CannotPlaceError(UNPLACED)
+    raise CannotPlaceError(_written_as(edit.after, printed) or UNPLACED)
+
+
+def _written_as(beside: object, printed: Printed) -> str:
+    """Why a line could not be told apart, where the one above it is an item of several fields; empty where it is not."""
+    item = printed.item_of([beside]) if isinstance(beside, Block) and not beside.heading else None
+    if item is None or not isinstance(beside, Block) or not printed.is_whole(item, [beside]):
+        return ""
+    pattern = printed.pattern(beside, item)
+    words = " ".join(beside.text.split())
+    shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+    return (
+        f"a line here is written as the one above it, “{shown}”: write it so in Word"
+        if pattern and len(pattern.fields) > 1
+        else ""
+    )
 
 
 def _beside(block: Block, beside: Block, printed: Printed, *, behind: bool, written: str) -> Change | None:

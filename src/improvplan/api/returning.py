@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from improvplan.api.blank_tables import without_blank_rows
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.printed_again import body_of, printed_again
 from improvplan.api.return_targets import ROW_NUMBER, changes_of
@@ -117,7 +118,7 @@ def bring_back(
     file = plan or _plan_of(origin)
     base, remarks = _base(file, origin)
     sent, printed = printed_again(base, file, origin, word_form)
-    found = edits(sent, edited)
+    found = without_blank_rows(edits(sent, edited), printed.blank)
     changes = changes_of(found, printed)
     with locked(file):
         held = text_file(file)
