@@ -25,7 +25,9 @@ QUOTATION: Final = re.compile(r">[ \t]+(?![\s\d£€$])\S|>[ \t]*>[ \t]+\S")
 # “2019. A good year” is a sentence; “- - -” and a lone dash are what somebody typed to fill a box.
 LIST_ITEM: Final = re.compile(r"(?:[-+*]|\d{1,3}[.)])[ \t]+(?!(?:[-+*][ \t]*)+$)\S")
 # A line end is a space, but not before a mark that Markdown does not know and people set all the same: “• first”, “(a) first”.
-OWN_LINE: Final = re.compile(r"[•◦▪‣●○■□·]|\(?(?:[A-Za-z]|[ivx]{1,4})\)[ \t]|\d{1,2}[.)][ \t]|\|")
+OWN_LINE: Final = re.compile(r"[•◦▪▫‣●○■□·➢➤✓\uf0b7\uf0a7]|\(?(?:[A-Za-z]|[ivx]{1,4})\)[ \t]|\d{1,2}[.)][ \t]|\|")
+# A dash or Word's “o” at the beginning of a line may be part of a sentence; where two lines begin with it, it is a list.
+OWN_LINE_OF_TWO: Final = re.compile(r"([–—−o])[ \t]+\S")
 PICTURE: Final = re.compile(r"!\[(?:[^\]\n]*\]\([^)\n]*\))?")
 
 
@@ -85,9 +87,19 @@ def _keep_to_subset(state: StateCore) -> None:
             token.attrs = {"scope": "col"} if token.type == "th_open" else {}
         if token.children:
             token.children = _unnested(token.children)
+            begun = [OWN_LINE_OF_TWO.match(each.content) for each in _begin_lines(token.children)]
+            marks = [found[1] for found in begun if found]
             for end, following in pairwise(token.children):
-                if end.type == "softbreak" and OWN_LINE.match(following.content):
+                if end.type != "softbreak":
+                    continue
+                found = OWN_LINE_OF_TWO.match(following.content)
+                if OWN_LINE.match(following.content) or (found and marks.count(found[1]) > 1):
                     end.type, end.tag = "hardbreak", "br"
+
+
+def _begin_lines(tokens: list[Token]) -> list[Token]:
+    """The pieces that lines begin with."""
+    return [*tokens[:1], *(after for end, after in pairwise(tokens) if end.type in {"softbreak", "hardbreak"})]
 
 
 def _unnested(tokens: list[Token]) -> list[Token]:

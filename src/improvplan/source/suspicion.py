@@ -13,7 +13,7 @@ _SIGNS = "“”„‘«•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7\u00a0
     map(chr, range(0x2000, 0x200B))
 )
 _QUESTION = lazily(r"\n *(?:- +)*\? ")
-_NUMBERS = lazily(r"\n[ ]*\(?[2b][.)][ \t]")
+_NUMBERS = lazily(r"\n[ ]*(?:\(?(?:[2b]|ii)[.)]|o)[ \t]")
 _DASHES = lazily(r"\n *[–—−]")
 _TIGHT = lazily(r"[a-z][a-z_-]*:[^\s:/]")
 

@@ -12,7 +12,15 @@ from improvplan.source.sentence import quoted
 from improvplan.source.slips.dashes import tight_dash_slip
 from improvplan.source.slips.other import STRANGE, strange_space_slip
 from improvplan.source.slips.page import Page, Slip, short, shown
-from improvplan.source.slips.pasted_lists import BULLETS, LONG_DASHES, begins_like_a_list, numbers_follow, pasted_list
+from improvplan.source.slips.pasted_lists import (
+    BULLETS,
+    LONG_DASHES,
+    begins_like_a_list,
+    circles_begin,
+    numbers_follow,
+    pasted_list,
+    plain_or_quoted,
+)
 from improvplan.source.source import Problem
 
 _TIGHT_DASH = re.compile(r"-[^\s\d-]")
@@ -49,7 +57,7 @@ def _odd(page: Page, text: Text) -> Slip | None:
         return _odd_key(page, text, number, column - 1)
     last, _ = page.lines.position(max(scalar.end - 1, scalar.start))
     own_line = not page.text(number)[: column - 1].strip(" ")
-    if own_line and first and first in BULLETS:
+    if own_line and first and (first in BULLETS or (first == "o" and circles_begin(written))):
         return pasted_list(page, number)
     if own_line and _TIGHT_DASH.match(written):
         return tight_dash_slip(
@@ -65,6 +73,9 @@ def _odd(page: Page, text: Text) -> Slip | None:
 def _bullet_in_text(page: Page, number: int, column: int) -> Slip:
     """`- • Train all staff`: pasted with its bullet behind a dash or a key."""
     line = page.text(number)
+    several = _several_in_one(page, number, column)
+    if several:
+        return several
     fixed = line[:column] + line[column + 1 :].lstrip(" \t\u00a0")
     sign = line[column] if line[column].isprintable() else ""
     return Slip(
@@ -79,9 +90,57 @@ def _bullet_in_text(page: Page, number: int, column: int) -> Slip:
     )
 
 
+def _several_in_one(page: Page, number: int, column: int) -> Slip | None:
+    """`outcomes: • Children read • Children enjoy it`: a list that lost its line ends; None where there is one bullet only."""
+    line, shape = page.text(number), page.shape(number)
+    sign = line[column]
+    parts = [part.strip(" \t\u00a0") for part in re.split(rf"(?:\A|(?<=\s)){re.escape(sign)}(?=\s)", line[column:])[1:]]
+    if len(parts) < 2 or not all(parts) or " #" in line[column:]:
+        return None
+    entries = [plain_or_quoted(part) for part in parts]
+    if shape.key and not shape.dashed and shape.at == column:
+        head, margin = line[:column].rstrip(), " " * (shape.lead + 2)
+        fixed = "\n".join([head, *(f"{margin}- {entry}" for entry in entries)])
+        advice = f"begin the list on the line below its key, each entry with a dash and a space:  {shown(head)}  and below it  - {entries[0]}"
+    elif shape.dashed and not shape.key:
+        fixed = "\n".join(" " * shape.indent + f"- {entry}" for entry in entries)
+        advice = f"give each entry a line of its own, with a dash and a space:  - {entries[0]}"
+    else:
+        return None
+    name = f"the bullet {sign}" if sign.isprintable() else "a bullet"
+    words = f"{len(parts)} entries stand on one line, each behind {name}, and YAML takes them for one text"
+    return Slip(Problem("bullet", words, fix=advice, span=page.span(number, column, len(line))), {number: fixed})
+
+
+def _bulleted_keys(page: Page, number: int, column: int) -> Slip | None:
+    """`• Reading: they read more`: entries of a list that YAML takes for names with values, because of their colons."""
+    lines: list[int] = []
+    below: int | None = number
+    while below and page.shape(below).indent == column and page.text(below)[column : column + 1] in _ROUND_BULLETS:
+        lines.append(below)
+        below = page.below(below)
+    whole = not below or page.shape(below).indent < column
+    margin = page.text(number)[:column]
+    texts = [page.text(each)[column + 1 :].strip(" \t\u00a0") for each in lines]
+    if not all(texts) or margin.strip(" "):
+        return None
+    fixed = {each: f"{margin}- {plain_or_quoted(text)}" for each, text in zip(lines, texts, strict=True)}
+    sign = page.text(number)[column]
+    name = f"the bullet {sign}" if sign.isprintable() else "a bullet"
+    begin = f"{len(lines)} lines begin" if len(lines) > 1 else "this line begins"
+    words = f"{begin} with {name}, and the colon in it makes YAML read a name and a value"
+    advice = f"begin each entry with a dash, and put it in quotes:  {shown(fixed[number].strip())}"
+    problem = Problem("bullet", words, fix=advice, span=page.whole(number))
+    return Slip(problem, fixed if whole else {})
+
+
 def _odd_key(page: Page, text: Text, number: int, column: int) -> Slip | None:
     line, key = page.text(number), text.scalar.text
     width = text.scalar.end - text.scalar.start
+    if key[:1] in _ROUND_BULLETS:
+        above = page.above(number)
+        begun = above and page.shape(above).indent == column and page.text(above)[column : column + 1] in _ROUND_BULLETS
+        return None if begun else _bulleted_keys(page, number, column)
     if line[:column].rstrip().endswith("?"):
         words = "a question mark and a space begin something else in YAML"
         start = line.rindex("?", 0, column)

@@ -23,7 +23,10 @@ from improvplan.source.tree import StoppedError, TreeBuilder
 BULLETS = "•·▪▫◦‣●○■□➢➤✓\uf0b7\uf0a7–—−"
 LONG_DASHES = "–—−"
 _BULLET = lazily(rf"(?P<marker>[{BULLETS}]|\*(?=[ \t\u00a0]))[ \t\u00a0]*(?P<rest>.*)\Z")
-_NUMBER = re.compile(r"(?P<marker>\(?(?P<ordinal>[0-9]{1,2}|[a-z])[.)])[ \t\u00a0]+(?P<rest>\S.*)\Z")
+_CIRCLE = lazily(r"(?P<marker>o)[ \t\u00a0]+(?P<rest>\S.*)\Z")
+"""Word's second bullet, which is a letter once it is pasted. Only lines one after the other that all begin with it are a list."""
+_NUMBER = re.compile(r"(?P<marker>\(?(?P<ordinal>[0-9]{1,2}|[ivx]{2,4}|[a-z])[.)])[ \t\u00a0]+(?P<rest>\S.*)\Z")
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\Z")
 _LIMIT = 500
 """More lines than a pasted list ever has; what stands further away is not looked at."""
@@ -68,15 +71,21 @@ def numbers_follow(texts: Sequence[str]) -> bool:
     first, *others = [_NUMBER.match(text.lstrip(" ")) for text in texts] or [None]
     return (
         first is not None
-        and _place(first["ordinal"]) == 1
-        and any(other is not None and _place(other["ordinal"]) == 2 and _alike(first, other) for other in others)
+        and 1 in _places(first["ordinal"])
+        and any(other is not None and 2 in _places(other["ordinal"]) and _alike(first, other) for other in others)
     )
+
+
+def circles_begin(text: str) -> bool:
+    """Whether a text over several lines begins each of the first two with the letter o, as Word's second bullet is pasted."""
+    lines = [line.strip(" \t\u00a0") for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(_CIRCLE.match(line) for line in lines[:2])
 
 
 def pasted_list(page: Page, number: int) -> Slip | None:
     """The slip for the pasted list that line `number` is part of; None where it is none after all."""
     paste = _gathered(page, number)
-    if paste is None:
+    if paste is None or (paste.marker == "o" and (paste.intro is not None or len(paste.items) == 1)):
         return None
     block = _block_around(page, page.above(next(n for item in paste.items for n in item.lines if n)))
     if block:
@@ -146,7 +155,7 @@ def _gathered(page: Page, number: int) -> _Paste | None:
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
-    return next((pattern for pattern in (_BULLET, _NUMBER) if pattern.match(words)), None)
+    return next((pattern for pattern in (_BULLET, _NUMBER, _CIRCLE) if pattern.match(words)), None)
 
 
 def _lines_from(page: Page, first: int, at_least: int, pattern: re.Pattern[str]) -> Iterator[int]:
@@ -175,8 +184,12 @@ def _list_goes_on(page: Page, number: int, pattern: re.Pattern[str]) -> bool:
     return bool(below and pattern.match(page.text(below).lstrip(" ")))
 
 
-def _place(ordinal: str) -> int:
-    return int(ordinal) if ordinal.isdigit() else ord(ordinal) - ord("a") + 1
+def _places(ordinal: str) -> set[int]:
+    """Which entry of a list a number, a letter or a small Roman number stands for: “i” is the first or the ninth."""
+    if ordinal.isdigit():
+        return {int(ordinal)}
+    letter = {ord(ordinal) - ord("a") + 1} if len(ordinal) == 1 else set()
+    return letter | ({_ROMAN.index(ordinal)} if ordinal in _ROMAN else set())
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -187,7 +200,7 @@ def _counts_up(page: Page, value: str, items: list[_Item]) -> bool:
     """Whether numbered lines count 1, 2, 3: otherwise they are sentences that happen to begin with a number."""
     begins = [value if not item.lines[0] else page.text(item.lines[0]).strip(" ") for item in items]
     matches = [match for begin in begins if (match := _NUMBER.match(begin))]
-    return len(matches) > 1 and [_place(match["ordinal"]) for match in matches] == list(range(1, len(matches) + 1))
+    return len(matches) > 1 and all(number in _places(match["ordinal"]) for number, match in enumerate(matches, 1))
 
 
 def _in_place(page: Page, paste: _Paste, column: int) -> Slip:
@@ -227,7 +240,7 @@ def _below_key(page: Page, paste: _Paste, holder: Shape) -> Slip:
     line = page.text(paste.holder)
     margin = " " * (holder.lead + 2)
     head = line[: holder.at].rstrip()
-    entries = [_plain_or_quoted(item.text) for item in paste.items]
+    entries = [plain_or_quoted(item.text) for item in paste.items]
     fixed = {paste.holder: f"{head}\n{margin}- {entries[0]}"}
     meant = {paste.holder: f"{head} [{quoted(paste.items[0].text)},"}
     for number in [n for item in paste.items for n in item.lines if n]:
@@ -358,7 +371,7 @@ def _opens_block(shape: Shape) -> bool:
     return bool(_BLOCK_HEADER.match(shape.value)) and bool(shape.key or shape.dashed)
 
 
-def _plain_or_quoted(text: str) -> str:
+def plain_or_quoted(text: str) -> str:
     """A text as it can stand behind a dash: in quotes only where YAML would read something else without them."""
     builder = TreeBuilder(f"- {text}\n")
     try:
