@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -120,3 +121,25 @@ def test_a_plan_that_changes_while_it_is_gathered_is_not_remembered(
     monkeypatch.setattr(derived, "_gathered", counted)
     run("status", ".", *DAY, "--jobs", "1")
     assert [file.name for file in anew] == [Path(a_plan()).name]
+
+
+@pytest.mark.parametrize("name", REMEMBERING)
+def test_what_was_gathered_before_an_interruption_is_not_gathered_again(
+    name: str, anew: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMPROVPLAN_CACHE", str(tmp_path / "cache"))
+    day = datetime.date(2026, 1, 15)
+
+    def interrupting(done: int, _whole: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    paths, asked = [Path("plans")], derived.asked_of({}, day, day)
+    with pytest.raises(KeyboardInterrupt):
+        derived.derive(name, paths, asked, jobs=1, on_progress=interrupting)
+    first = [*anew]
+    assert len(first) == 2
+    anew.clear()
+    derived.derive(name, paths, asked, jobs=1)
+    assert anew
+    assert not {*anew} & {*first}

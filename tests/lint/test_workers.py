@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,49 @@ def _ending(file: Path) -> str:
 
 def _mistaken(_file: Path) -> str:
     raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_that_is_interrupted_goes_on_where_it_was(
+    plans: list[Path], jobs: int, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setattr(processes, "LARGEST_CHUNK", 2)
+    request = CheckRequest(strict=True, today=TODAY, jobs=jobs, cache=True)
+    done = 0
+
+    def interrupting(number: int, _whole: int) -> None:
+        nonlocal done
+        done = number
+        if number >= 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check_plans(plans, request, interrupting)
+    told: list[tuple[int, int]] = []
+    again = check_plans(plans, request, lambda number, whole: told.append((number, whole)))
+    assert told[-1][1] == len(plans) - done
+    monkeypatch.setenv("IMPROVPLAN_CACHE", str(tmp_path_factory.mktemp("another")))
+    anew = check_plans(plans, request, no_progress)
+    assert [one.findings for one in again] == [one.findings for one in anew]
+
+
+def test_results_are_saved_while_others_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "SAVED_TOGETHER", 3)
+    saved: list[dict[int, str]] = []
+
+    def save(some: Mapping[int, str]) -> None:
+        saved.append(dict(some))
+
+    def interrupted() -> None:
+        with processes.saving(save) as on_done:
+            for number in range(8):
+                on_done([number], [f"made of {number}"])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert [sorted(some) for some in saved] == [[0, 1, 2], [3, 4, 5], [6, 7]]
+    assert saved[2][7] == "made of 7"
 
 
 def test_an_item_that_ends_its_process_is_lost_and_no_other(plans: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,14 +115,14 @@ def gathered_from(
     """
     from improvplan.derived.plugin import Absent, Gathered
     from improvplan.workspace.bulkhead import Failure, ended
-    from improvplan.workspace.processes import spread
+    from improvplan.workspace.processes import saving, spread
 
     before = known.of(files) if known else {}
     missing = [file for file in files if file not in before]
-    made_now = spread(partial(_gathered, step=step, work=work), missing, jobs, on_progress, partial(ended, step))
+    gather = partial(_gathered, step=step, work=work)
+    with saving(known.keep if known else None) as on_done:
+        made_now = spread(gather, missing, jobs, on_progress, partial(ended, step), on_done)
     new = dict(zip(missing, made_now, strict=True))
-    if known:
-        known.keep(new)
     made = [before[file] if file in before else new[file] for file in files]
     gathered = Gathered[Any](
         {place: each.kept for place, each in enumerate(made) if isinstance(each, Found)},

@@ -35,7 +35,7 @@ from improvplan.source.load import NotAtHandError, at_hand, bytes_of, files_in
 from improvplan.version import VERSION
 from improvplan.workspace.cache import program
 from improvplan.workspace.configuration import Repository, repositories_by, repository_of
-from improvplan.workspace.processes import LostWorkerError, chunk_done, elsewhere, in_chunks
+from improvplan.workspace.processes import LostWorkerError, OnDone, chunk_done, elsewhere, in_chunks
 
 if TYPE_CHECKING:
     from distributed import Client, Future, LocalCluster
@@ -145,21 +145,24 @@ class _Cluster:
         self._client: Client | None = None
 
     def __call__(
-        self, work: Work, files: Sequence[Path], on_progress: Callable[[int], None], lost: Callable[[Path], Any] | None
+        self, work: Work, files: Sequence[Path], on_done: OnDone[Path, Any], lost: Callable[[Path], Any] | None
     ) -> list[Any]:
         """Do the same to each plan: see `processes.in_processes`."""
         self._client = self._client or self._connected()
         made: list[Any] = [None] * len(files)
-        done = 0
         for places, results in self._told(_Job(self._client, work, files).results(lost)):
             if isinstance(results, _Raised):
                 raise results.error
             if isinstance(results, _Other):
                 raise self._mixture({"a worker that has come later": results.about})
             made[places.start : places.stop] = results
-            done += len(places)
-            on_progress(done)
-        return [work(file) if one is _Left.HERE else one for file, one in zip(files, made, strict=True)]
+            there = [place for place, one in zip(places, results, strict=True) if one is not _Left.HERE]
+            on_done([files[place] for place in there], [made[place] for place in there])
+        for place, file in enumerate(files):
+            if made[place] is _Left.HERE:
+                made[place] = work(file)
+                on_done([file], [made[place]])
+        return made
 
     def _told(self, results: Iterator[_Outcome]) -> Iterator[_Outcome]:
         """The same; a scheduler that goes away in the middle, or all of whose workers do, is told in a sentence."""

@@ -6,7 +6,8 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,8 +33,12 @@ class LostWorkerError(Exception):
     """A process has ended before its time."""
 
 
+OnDone = Callable[[Sequence[Item], Sequence[Done]], None]
+"""Called with some items that are done and their results, in whatever order they come."""
+
 Elsewhere = Callable[
-    [Callable[[Any], Any], Sequence[Any], Callable[[int], None], Callable[[Any], Any] | None], list[Any]
+    [Callable[[Any], Any], Sequence[Any], Callable[[Sequence[Any], Sequence[Any]], None], Callable[[Any], Any] | None],
+    list[Any],
 ]
 """Does the same to each plan, by its file, on other machines: takes what `in_processes` takes, but for the number of processes."""
 
@@ -47,6 +52,7 @@ def spread(
     jobs: int | None,
     on_progress: Callable[[int, int], None],
     lost: Callable[[Item], Done] | None = None,
+    on_done: OnDone[Item, Done] = lambda _items, _made: None,
 ) -> list[Done]:
     """Do the same to each item. The results are in the order of the items, however many processes have made them.
 
@@ -56,20 +62,53 @@ def spread(
         jobs: how many processes; None for as many as there are processors, where that pays.
         on_progress: called with how many items are done, and how many there are.
         lost: gives the result of an item whose process has ended before its time.
+        on_done: called with items and their results as they come.
 
     Raises:
         LostWorkerError: a process has ended before its time, and `lost` was not given.
 
     """
     made: list[Done] = []
+    number = 0
+
+    def come(some: Sequence[Item], results: Sequence[Done]) -> None:
+        nonlocal number
+        number += len(some)
+        on_done(some, results)
+        on_progress(number, len(items))
+
     for item in in_this_process(items, jobs):
         made.append(work(item))
-        on_progress(len(made), len(items))
-    begun = len(made)
-    rest = items[begun:]
-    if not rest:
-        return made
-    return made + in_processes(work, rest, jobs, lambda done: on_progress(begun + done, len(items)), lost)
+        come([item], made[-1:])
+    rest = items[len(made) :]
+    return made + (in_processes(work, rest, jobs, come, lost) if rest else [])
+
+
+SAVED_TOGETHER = 250
+
+
+@contextmanager
+def saving(save: Callable[[Mapping[Item, Done]], None] | None) -> Iterator[OnDone[Item, Done]]:
+    """What may be called with items and their results as they come: they are saved a few hundred at a time.
+
+    The rest is saved at the end, however that comes, so that a run which is interrupted goes on where it was. Without `save`
+    nothing is.
+    """
+    waiting: dict[Item, Done] = {}
+
+    def on_done(items: Sequence[Item], results: Sequence[Done]) -> None:
+        if save is None:
+            return
+        waiting.update(zip(items, results, strict=True))
+        if len(waiting) >= SAVED_TOGETHER:
+            save(waiting)
+            waiting.clear()
+
+    try:
+        yield on_done
+    finally:
+        if save and waiting:
+            save(waiting)
 
 
 def in_this_process(items: Sequence[Item], jobs: int | None) -> Iterator[Item]:
@@ -124,17 +163,17 @@ def in_processes(
     work: Callable[[Item], Done],
     items: Sequence[Item],
     jobs: int | None,
-    on_progress: Callable[[int], None],
+    on_done: OnDone[Item, Done],
     lost: Callable[[Item], Done] | None = None,
 ) -> list[Done]:
-    """Do the same to each item in several processes; see `spread`. `on_progress` is called with how many are done.
+    """Do the same to each item in several processes; see `spread`.
 
     Where a process ends before its time, what was not done by then is done again one by one, in a process apart, so that only the
     items that end their process are lost.
     """
     way = elsewhere.get()
     if way:
-        return way(work, items, on_progress, lost)
+        return way(work, items, on_done, lost)
     # Not at the top: one plan has no use for them, and they take a tenth of the time that it takes.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -144,7 +183,6 @@ def in_processes(
     processes = min(jobs or _processors(), len(items))
     chunks = [*in_chunks(items, processes)]
     made: dict[int, list[Done]] = {}
-    done = 0
     with ProcessPoolExecutor(processes, method, _collect_by_the_chunk) as pool:
         waiting = {pool.submit(chunk_done, work, chunk): number for number, chunk in enumerate(chunks)}
         try:
@@ -153,8 +191,7 @@ def in_processes(
                     continue
                 number = waiting[future]
                 made[number] = future.result()
-                done += len(chunks[number])
-                on_progress(done)
+                on_done(chunks[number], made[number])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -166,8 +203,7 @@ def in_processes(
         )
     for number in left:
         made[number] = _one_by_one(work, chunks[number], method, lost)
-        done += len(chunks[number])
-        on_progress(done)
+        on_done(chunks[number], made[number])
     return [one for number in range(len(chunks)) for one in made[number]]
 
 

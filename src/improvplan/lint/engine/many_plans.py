@@ -26,7 +26,7 @@ from improvplan.workspace.bulkhead import Failure, ended, guarded
 from improvplan.workspace.cache import memory, slot_of
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import Mention, PlanFacts, PriorityFact
-from improvplan.workspace.processes import in_processes, in_this_process
+from improvplan.workspace.processes import saving, spread
 from improvplan.workspace.state import content_hash, portable_state, state_of, still_in
 
 Packed = list[Any]
@@ -50,18 +50,10 @@ def check_plans(
     if memory_of_plans:
         known |= memory_of_plans.recalled(frozenset(of_others))
     missing = [file for file in files if file not in known]
-    examined: list[Examined] = []
-    for file in in_this_process(missing, request.jobs):
-        examined.append(examine(request, file))
-        on_progress(len(examined), len(missing))
-    rest = missing[len(examined) :]
-    if rest:
-        # The paths are of no use there, and would be sent along with every few plans.
-        work = partial(examine, replace(request, paths=(), parts=None))
-        begun = len(examined)
-        examined += in_processes(work, rest, request.jobs, lambda done: on_progress(begun + done, len(missing)), _lost)
-    if memory_of_plans:
-        memory_of_plans.remember(dict(zip(missing, examined, strict=True)))
+    # The paths are of no use in other processes, and would be sent along with every few plans.
+    work = partial(examine, replace(request, paths=(), parts=None))
+    with saving(memory_of_plans.remember if memory_of_plans else None) as on_done:
+        examined = spread(work, missing, request.jobs, on_progress, _lost, on_done)
     found = known | {file: one for file, (_, one) in zip(missing, examined, strict=True)}
     if parts:
         parts.remember({file: (_content_of(file), found[file]) for file in of_others})
@@ -84,10 +76,6 @@ def completed(seen: PlanFindings, source: Source | None, repository: Repository,
 
         made.suppressing = Suppressing(source or load(Path(seen.file)), request.today)
     return made
-
-
-_WRITTEN_TOGETHER = 250
-"""Of so many plans what is remembered is in memory at once while it is written."""
 
 
 class _Slot(NamedTuple):
@@ -180,16 +168,13 @@ class _Memory:
 
     def remember(self, examined: Mapping[Path, Examined]) -> None:
         """Remember what was found, unless a configuration, form or framework has changed in the meantime."""
-        repositories = {slot.repository for slot in self._slots.values()}
+        repositories = {self._slots[file].repository for file in examined if file in self._slots}
         changed = {repository for repository in repositories if not still_in(repository, state_of(repository))}
-        entries: dict[str, str] = {}
-        for file, (content, one) in examined.items():
-            slot = self._slots.get(file)
-            if slot and content and not one.failed and slot.repository not in changed:
-                entries[slot.name] = self._entry(slot.key(content), one)
-                if len(entries) == _WRITTEN_TOGETHER:
-                    self._store.remember_plans(entries)
-                    entries = {}
+        entries = {
+            slot.name: self._entry(slot.key(content), one)
+            for file, (content, one) in examined.items()
+            if (slot := self._slots.get(file)) and content and not one.failed and slot.repository not in changed
+        }
         self._store.remember_plans(entries)
 
     def _entry(self, key: str, seen: PlanFindings) -> str:
