@@ -178,7 +178,9 @@ def _remarks(intake: Intake, taken: TakenIn, request: ReviewRequest) -> list[tup
 
 
 def _is_noise(finding: Finding, taken: TakenIn, *, named: bool) -> bool:
-    """Whether a blank part is one that the paper of this document does not ask for: a form that was only found asks nothing."""
+    """Whether it is about what the paper does not ask for: a form that was only found asks nothing, and nobody said the status."""
+    if finding.path[:1] == ("status",) and "status" not in taken.placed.plan.values:
+        return True
     if finding.rule != "missing-part" or named:
         return False
     field = ".".join(part for part in finding.path if isinstance(part, str))

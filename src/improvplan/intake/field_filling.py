@@ -57,7 +57,7 @@ _RIGHT: Final = frozenset(
         ResolutionKind.NUMBER_DRIFT,
     )
 )
-_SUM: Final = r"[£€$] ?[0-9][0-9,.]*k?(?: \([^()]+\))?"
+_SUM: Final = r"[£€$] ?[0-9][0-9,.]*k?(?: \([^()]+\)| [A-Z]{2,6})?"
 _SUMS: Final = re.compile(rf"{_SUM}(?:, {_SUM})*")
 """Sums, each with the fund that it comes from, and nothing else."""
 _LOWER: Final = "lower is better"
@@ -313,7 +313,7 @@ class Filler:
             return "grade" if "grade" in fields and key(text) not in self._statuses else "status"
         if name in ("by", "when") and {"by", "when"} <= set(fields):
             return "when" if read_when(text).kind in (Kind.RECURRING, Kind.ONGOING) else "by"
-        if name == "resources" and "cost" in fields and _SUMS.fullmatch(text):
+        if name == "resources" and "cost" in fields and self.is_sum(text):
             return "cost"
         if name == "status" and "grade" in fields:
             return "status" if key(text) in self._statuses else "grade"
@@ -325,6 +325,11 @@ class Filler:
         if name == "do" and "actions" in fields and block.list_level >= 0 and block.number != "•":
             run.turn("actions")
         return run.field
+
+    @staticmethod
+    def is_sum(text: str) -> bool:
+        """Whether words are sums, each with the fund that it comes from, and nothing else."""
+        return _SUMS.fullmatch(text.strip()) is not None
 
     def is_status(self, path: str, text: str) -> bool:
         """Whether words say how far a thing is, in the words of the form or those of the format."""

@@ -48,10 +48,22 @@ def before_date(words: str) -> tuple[str, str]:
     pieces = words.strip(" :?").split()
     for count in range(min(4, len(pieces) - 1), 0, -1):
         date = " ".join(pieces[-count:]).strip("()")
+        if _JOINING.fullmatch(f" {pieces[-count]}"):
+            continue
         before = _JOINING.sub("", " ".join(pieces[:-count]))
         if before and read_when(date).read:
             return before, date
     return words.strip(), ""
+
+
+def date_before(words: str) -> str:
+    """The date or the term at the beginning of a label: `Autumn term review`; empty where it has none."""
+    pieces = words.strip(" :?").split()
+    for count in range(min(3, len(pieces) - 1), 0, -1):
+        date = " ".join(pieces[:count])
+        if read_when(date).read:
+            return date
+    return ""
 
 
 def without_number(words: str) -> str:
@@ -144,7 +156,8 @@ class Lexicon:
         label = without_number(words.split("\n")[0])
         wanted = key(label)
         bare = _IN_BRACKETS.sub("", label)
-        for spelling in (wanted, key(bare), key(before_date(bare)[0])):
+        behind = key(bare.removeprefix(date_before(bare)))
+        for spelling in (wanted, key(bare), key(before_date(bare)[0]), behind):
             if spelling in known:
                 return known[spelling], True
         if len(words) > _LONGEST_LABEL or len(wanted) < 4:

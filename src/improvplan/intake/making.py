@@ -18,6 +18,7 @@ from improvplan.model.shape import Leaf as LeafShape
 from improvplan.model.shape import ListOf, MapOf, Thing
 
 _SUM: Final = re.compile(r"(?P<amount>[^(]+?)\s*\((?P<fund>[^()]+)\)(?:,\s*|;\s*|$)")
+_SUM_OF_GRANT: Final = re.compile(r"(?P<amount>[£€$] ?[0-9][0-9,.]*k?) (?P<fund>[A-Z]{2,6})")
 _KNOWN_FUNDS: Final = {"pupil equity funding": "pef", "pef": "pef", "core": "core", "core budget": "core"}
 _LONGEST: Final = 50
 _RAW: Final = frozenset(("after", "status", "better", "unit", "kind", "term", "denominational"))
@@ -247,6 +248,9 @@ class _Maker:
             return {self._fund(fund): self._inner(leaf, (*path, self._fund(fund))) for fund, leaf in value.items()}
         leaf: Leaf = value
         self._made.origins[path] = leaf.blocks
+        grant = _SUM_OF_GRANT.fullmatch(leaf.line)  # the letters of a grant behind the sum, without brackets
+        if grant:
+            return (grant["amount"], self._fund(grant["fund"]))
         sums = list(_SUM.finditer(leaf.line))
         if not sums or "".join(match[0] for match in sums) != leaf.line:
             return leaf.line

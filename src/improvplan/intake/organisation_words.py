@@ -10,11 +10,11 @@ from improvplan.intake.paragraphs import Block, Document, Table
 _KINDS: Final = {
     "school": (
         "school; academy; primary; secondary; infants?; juniors?; college; ysgol; scoil; sgoil; bunsgoil; bun-sgoil; "
-        "bunscoil; gaelscoil; àrd-sgoil"
+        "bunscoil; gaelscoil; àrd-sgoil; federation; ffederasiwn"
     ),
     "nursery": "nursery; kindergarten; pre-?school; playgroup; early years; elc; meithrin; sgoil-àraich; naíonra",
     "cluster": "cluster; learning community; clwstwr",
-    "trust": "trust; federation; ymddiriedolaeth",
+    "trust": "trust; ymddiriedolaeth",
     "authority": "council; authority; education service; cyngor; comhairle",
     "region": "region; regional; collaborative; consortium",
 }

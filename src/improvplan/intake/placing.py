@@ -20,7 +20,7 @@ from improvplan.intake.paragraphs import BODY, Block, Document, Table, words_of
 from improvplan.intake.placed import Placed
 from improvplan.intake.placing_tables import Tables
 from improvplan.intake.word_ledger import COPY, LABEL, PLACED, Leaf, Ledger, Node, blocks_of
-from improvplan.model.session import read_session
+from improvplan.model.session import read_period, read_session
 from improvplan.model.shape import Leaf as LeafShape
 from improvplan.model.shape import ListOf
 
@@ -300,6 +300,11 @@ class _Placer:
             found = _SESSION.search(words)
             if found and read_session(found[0]):
                 self.plan.leaf("session").pieces.append((found[0], block, ""))
+            elif found and (period := read_period(found[0])) and period.last.first > period.first.first + 1:
+                made = Node("period", first=block)
+                for name, first in (("from", period.first.first), ("to", period.last.first - 1)):
+                    made.leaf(name).pieces.append((f"{first}-{(first + 1) % 100:02}", block, ""))
+                self.plan.values["period"] = made
 
     def _sessions(self, block: Block, found: Sequence[str]) -> None:
         self.ledger.take(block, " ".join(found), PLACED)

@@ -11,7 +11,7 @@ from improvplan.forms.form import Column
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of
 from improvplan.intake.field_filling import DASH, FILLERS, Run, is_field
 from improvplan.intake.laid_out_tables import LaidOut
-from improvplan.intake.lexicon import Meaning, key
+from improvplan.intake.lexicon import Meaning, date_before, key
 from improvplan.intake.paragraphs import Block, Cell, Table
 from improvplan.intake.placing_surroundings import Surroundings
 from improvplan.intake.word_ledger import LABEL, PLACED, Leaf, Node
@@ -214,8 +214,10 @@ class Tables:
             real = self._lexicon.real(label, PRIORITIES)[0]
             field = self._lexicon.action_field(real) if path == _ACTIONS else real
             if field and is_field(path, field) and field not in filled:
-                filled.add(field)
-                found[number] = Meaning("", (field,), sure=False)
+                # a sum alone among the resources of an action is what it costs
+                costs = ("cost",) if field == "resources" and path == _ACTIONS and "cost" not in filled else ()
+                filled |= {field, *costs}
+                found[number] = Meaning("", (field, *costs), sure=False)
         return found
 
     def _candidates(self, hint: str) -> list[tuple[str, Sequence[Column]]]:
@@ -529,6 +531,13 @@ class Tables:
     def _free_cell(self, node: Node, action: Node | None, head: _Head, name: str, cell: Cell) -> None:
         """A cell of such a row: who, when, cost and progress belong to the row's one action."""
         of_action = self._lexicon.action_field(name) if action is not None else ""
+        if (
+            name == "resources"
+            and action is not None
+            and self._filler.is_sum(cell.text)
+            and "cost" not in action.values
+        ):
+            of_action = "cost"
         if name and of_action in ("who", "by", "cost", "status") and action is not None:
             if of_action == "cost" and head.below:
                 for block in cell.blocks():
@@ -544,12 +553,21 @@ class Tables:
                 if block.text.strip():
                     self._filler.put(Run(node, ("resources",)), block)
         elif name == "sponsor" or (name and is_field(PRIORITIES, name)):
-            self._filler.fill(node, Meaning("", (name,)), cell.items)
+            self._into_field(node, head, name, cell)
         elif not head.words and _ROW_NUMBER.fullmatch(cell.text.strip()):
             for block in cell.blocks():
                 self._ledger.take(block, block.text, "numbers typed by hand")
         else:
             self._leave(cell, node)
+
+    def _into_field(self, node: Node, head: _Head, name: str, cell: Cell) -> None:
+        """A cell into a field of a priority; what was found then is dated by its column: `Autumn review`."""
+        before = len(node.values.get("evaluations", []))
+        self._filler.fill(node, Meaning("", (name,)), cell.items)
+        date = date_before(head.words) if name == "evaluations" else ""
+        for made in node.values.get("evaluations", [])[before:] if date else ():
+            if "when" not in made.values:
+                made.leaf("when").pieces.append((date, made.first or _any([cell]), ""))
 
     # -- small things ---------------------------------------------------------------------------------------------------------
 
