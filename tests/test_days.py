@@ -28,14 +28,16 @@ def test_what_is_no_day_is_refused_with_an_example(command: Command, arguments: 
     )
 
 
-@pytest.mark.parametrize("words", ["banana", "30 Nov", "Christmas", "Term 2", ""])
+@pytest.mark.parametrize("words", ["banana", "31 Feb 2026", "Christmas", "Term 2", ""])
 def test_what_is_neither_a_day_nor_a_month_is_refused(command: Command, words: str) -> None:
     run = command("governors", "x.yaml", "--meeting", words)
     assert (run.code, run.stdout) == (2, "")
     assert f"“{words}” is neither a day nor a month: write, for example, 4 Dec 2025" in " ".join(run.stderr.split())
 
 
-@pytest.mark.parametrize("words", ["Dec 2025", "2025-12", "December 2025", "12/2025", "4 Dec 2025"])
+@pytest.mark.parametrize(
+    "words", ["Dec 2025", "2025-12", "December 2025", "12/2025", "4 Dec 2025", "Dec", "4 Dec", "december"]
+)
 def test_a_meeting_is_meant_by_its_month(command: Command, words: str) -> None:
     work = "by: 1 Dec 2025\n      - do: Read them\n        by: 5 Dec 2025\n"
     plan = MEETING_PLAN.replace("by: 1 Dec 2025\n", work) + "  - when: 8 Dec 2025\n  - when: Mar 2026\n"
@@ -43,7 +45,7 @@ def test_a_meeting_is_meant_by_its_month(command: Command, words: str) -> None:
     run = command("governors", "plan.yaml", "--meeting", words)
     assert run.code == 0, run.stderr
     assert "Thu 4 Dec 2025\t" in run.stdout
-    assert ("Mon 8 Dec 2025\t" in run.stdout) == (words != "4 Dec 2025")
+    assert ("Mon 8 Dec 2025\t" in run.stdout) == (not words.startswith("4 Dec"))
     assert "Mar 2026" not in run.stdout
     assert "there is no meeting in January 2026" in command("governors", "plan.yaml", "--meeting", "Jan 2026").stderr
 

@@ -67,6 +67,15 @@ def test_an_evaluation_is_added_in_the_layout_of_the_file(command: Command) -> N
     assert file.read_text(encoding="utf-8") == f"{before}{added}    next_steps: Go on{after}"
 
 
+@pytest.mark.parametrize(
+    ("words", "written"), [("christmas", "Christmas 2025"), ("easter", "Easter 2026"), ("summer", "Summer 2026")]
+)
+def test_a_time_of_the_year_gets_its_year(command: Command, words: str, written: str) -> None:
+    plan()
+    run = command("evaluate", "plan.yaml", "--checkpoint", words, "--priority", "2", *FOUND)
+    assert (run.code, run.stdout) == (0, f"“Writing across the school”: evaluation for {written} added\n")
+
+
 def test_a_priority_that_is_only_a_title_gets_room_for_evaluations(command: Command) -> None:
     file = plan()
     run = command(

@@ -7,7 +7,7 @@ from calendar import monthrange
 
 from improvplan.model.when import Day, Month
 from improvplan.model.when_reader import read_when
-from improvplan.workspace.interval import Interval
+from improvplan.workspace.interval import NO_YEAR, Interval
 
 __all__ = ["Interval", "day_of", "days_of"]
 
@@ -24,12 +24,16 @@ def day_of(words: str) -> datetime.date | None:
 
 
 def days_of(words: str) -> Interval | None:
-    """The days that words mean: one day as `day_of` reads it, or a month with its year; None for anything else."""
-    day = day_of(words)
-    if day:
-        return Interval(day, day)
+    """The days that words mean: one day or one month, in the year `NO_YEAR` where they name none; None for anything else."""
     value = read_when(words.strip()).value
-    if not isinstance(value, Month) or value.year is None:
+    if not isinstance(value, Day | Month):
         return None
-    last = monthrange(value.year, value.month)[1]
-    return Interval(datetime.date(value.year, value.month, 1), datetime.date(value.year, value.month, last))
+    year = NO_YEAR if value.year is None else value.year
+    try:
+        if isinstance(value, Day):
+            day = datetime.date(year, value.month, value.day)
+            return Interval(day, day)
+        last = monthrange(year, value.month)[1]
+        return Interval(datetime.date(year, value.month, 1), datetime.date(year, value.month, last))
+    except ValueError:
+        return None

@@ -29,7 +29,7 @@ def day(words: str | datetime) -> datetime:
 
 
 def day_or_month(words: str | Interval) -> Interval:
-    """From the first to the last day of what people write: a day as `day` reads it, or a month: Dec 2025, 2025-12.
+    """From the first to the last day of what people write: a day as `day` reads it, or a month: Dec 2025, 2025-12, Dec.
 
     Raises:
         typer.BadParameter: the words are neither.

@@ -59,6 +59,8 @@ def available(context: Context) -> dict[str, Decimal | None]:
         if not entry.fund:
             continue
         has: Decimal | None = entry.allocated.value if entry.allocated else None
+        if has is not None and has < 0:  # which cannot be; `figure-out-of-range` says so
+            has = None
         if has is not None and entry.carried_forward:
             more = entry.carried_forward.value
             has = None if more is None else has + more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -41,7 +42,7 @@ from improvplan.derived.status_items import one_line
 from improvplan.finding import Path
 from improvplan.model.organisation import Meeting
 from improvplan.views.values import Prose
-from improvplan.workspace.interval import DAY, Interval
+from improvplan.workspace.interval import DAY, NO_YEAR, Interval, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +265,27 @@ def gather(context: Context, asked: Asked) -> Cycle | Absent:
     days: Interval | None = asked["meeting"]
     if days is None:
         return cycle
-    packs = in_days(cycle, days)
+    asked_for = _in_years_of(cycle, days)
+    packs = [pack for each in asked_for for pack in in_days(cycle, each)]
     if not packs:
-        return Absent(cycle.file, ("none that day", _no_meeting(context, cycle, days)))
+        return Absent(cycle.file, ("none that day", _no_meeting(context, cycle, asked_for[0])))
     return replace(cycle, packs=tuple(packs), undated=(), after=())
+
+
+def _in_years_of(cycle: Cycle, days: Interval) -> list[Interval]:
+    """The days; where they were named without a year, in every year in which the plan has a meeting."""
+    if days.start.year != NO_YEAR:
+        return [days]
+    whole = days.days > 1
+    return [
+        month(year, days.start.month) if whole else Interval(*[_in_year(days.start, year)] * 2)
+        for year in sorted({pack.day.year for pack in cycle.packs})
+    ]
+
+
+def _in_year(day: datetime.date, year: int) -> datetime.date:
+    """The same day of another year; 1 March for 29 February where there is none."""
+    return day.replace(year=year) if (day.month, day.day) != (2, 29) or isleap(year) else datetime.date(year, 3, 1)
 
 
 def _without(cycle: Cycle) -> str:
@@ -433,10 +451,10 @@ DOCUMENT = Derived(
     options=(
         Option(
             "meeting",
-            "Only the meeting on this day or in this month, for example 4 Dec 2025 or Dec 2025.",
+            "Only the meeting on this day or in this month, for example 4 Dec 2025, Dec 2025 or Dec.",
             kind="days",
             metavar="DATE",
-            described="only the meeting on this day or in this month, for example 4 Dec 2025 or Dec 2025",
+            described="only the meeting on this day or in this month, for example 4 Dec 2025, Dec 2025 or Dec",
         ),
     ),
 )

@@ -68,11 +68,11 @@ class Checkpoint:
 
 
 def with_year(context: Context, words: str, days: Interval) -> str:
-    """A time with its year, where it is read as the same time with it: `summer` is `Summer 2026`."""
+    """A time with its year, where it is read as the same time with it: `summer` is `Summer 2026`, `christmas` `Christmas 2025`."""
     if any(str(year) in words for year in (days.start.year, days.end.year)):
         return words
-    named = f"{words[:1].upper()}{words[1:]} {days.end.year}"
-    return named if _days(context, named) == days else words
+    named = (f"{words[:1].upper()}{words[1:]} {year}" for year in (days.end.year, days.start.year))
+    return next((each for each in named if _days(context, each) == days), words)
 
 
 def checkpoint_meant(context: Context, words: str) -> Checkpoint:

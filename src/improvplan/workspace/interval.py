@@ -19,6 +19,10 @@ def days_later(day: dt.date, days: int) -> dt.date:
     return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
+NO_YEAR = 4
+"""The year of days that were named without one, to be looked for in the years of each plan. It has a 29 February."""
+
+
 class Interval(NamedTuple):
     """The days from `start` to `end`, both included."""
 

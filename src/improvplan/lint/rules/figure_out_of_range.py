@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.facts.targets import measures
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.amount import read_amount
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
 from improvplan.pattern import lazily
@@ -23,6 +24,7 @@ _MAY_PASS_100 = lazily(
     re.IGNORECASE,
 )
 """What a percentage is of, where it may be more than all or less than none: growth, a change, the use of a place."""
+_MAY_BE_OWED = ("carried_forward",)
 _MONEY = lazily(r"[£€$]|\b(?:GBP|EUR|USD)\b")
 _OF_PEOPLE = lazily(
     r"(?P<number>[1-9](?<![\d.,]\d)\d{2,}(?:\.\d+)?)\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:(?:the|our|all|its)\s+)*(?:[PSY]\d\s+)?(?:[a-z-]+\s+){0,2}?"
@@ -32,7 +34,7 @@ _OF_PEOPLE = lazily(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report percentages below 0 and above 100 in figures and in sentences about people, and figures in another unit than stated."""
+    """Report percentages below 0 and above 100, figures in another unit than stated, and sums of money below nothing."""
     for number, indicator in enumerate(context.plan.indicators):
         for path, quantity in _figures(("indicators", number), indicator):
             wrong = _against_unit(indicator, quantity)
@@ -43,6 +45,12 @@ def check(context: Context) -> Iterator[Report]:
         for name, figure in (("baseline", measure.baseline), ("target", measure.target)):
             if figure and figure.percent and _not_a_share(figure, about):
                 yield Report((*path, name), f"{quote(figure.words)} {_side(figure)}")
+    for text in context.texts:
+        if text.kind == "amount" and "-" in text.text and at(text.path, -1) not in _MAY_BE_OWED:
+            value = read_amount(text.text).value
+            if value is not None and value < 0:
+                fix = "write the sum without the minus; money that was overspent and has to be found belongs under carried_forward"
+                yield Report(text.path, f"{quote(text.text)} is less than nothing", fix=fix)
     for found in context.prose.find(_OF_PEOPLE) if context.prose.holds("%", "cent") else ():
         if Decimal(found.match["number"]) > ALL:
             yield Report(found.text.path, f"{quote(found.words)} is more than all of them", part=found.part)
@@ -99,7 +107,7 @@ RULE = Rule[Context](
     name="figure-out-of-range",
     severity=Severity.ERROR,
     theme="success",
-    summary="A percentage below 0 or above 100, or a figure that its unit does not allow",
+    summary="A percentage below 0 or above 100, a negative sum of money, or a figure that its unit does not allow",
     why="readers will trust no other figure of the plan, and its charts show nonsense",
     fix="look the figure up again; a point or a sign may have slipped",
     reads=(
@@ -108,6 +116,10 @@ RULE = Rule[Context](
         "priorities[].measures",
         "priorities[].actions[].measures",
         "priorities[].actions[].actions[].measures",
+        "funding[].allocated",
+        "funding[].spent",
+        "priorities[].actions[].cost",
+        "priorities[].resources[].cost",
     ),
     good="""
 indicators:
@@ -123,6 +135,10 @@ indicators:
     unit: percent
     values:
       2024-25: 140
+funding:
+  - fund: pef
+    allocated: £2,000
+    carried_forward: -£150
 priorities:
   - title: Reading for pleasure
     measures:
@@ -152,6 +168,9 @@ priorities:
       - what: P5 pupils who choose to read at home
         baseline: 40%
         target: «680%»
+    actions:
+      - do: Buy books
+        cost: «-£600»
 """,
     check=check,
 )
