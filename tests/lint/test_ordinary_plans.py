@@ -9,6 +9,7 @@ import pytest
 from front_door import findings, shown
 
 import improvplan
+from improvplan.model.amount import read_amount
 from improvplan.model.quantity import read_quantity
 from improvplan.model.when_reader import read_when
 
@@ -23,7 +24,14 @@ def validated(folder: Path, text: str) -> list[improvplan.Finding]:
 
 @pytest.mark.parametrize(
     ("words", "like"),
-    [("Nov 24", "November 2024"), ("Jun 25", "June 2025"), ("Session 23/24", "2023-24"), ("AY 24-25", "2024-25")],
+    [
+        ("Nov 24", "November 2024"),
+        ("Jun 25", "June 2025"),
+        ("Session 23/24", "2023-24"),
+        ("AY 24-25", "2024-25"),
+        ("August 2024 INSET", "August 2024"),
+        ("Nov in-service day", "November"),
+    ],
 )
 def test_two_figures_of_a_year_are_read(words: str, like: str) -> None:
     assert read_when(words).value == read_when(like).value
@@ -280,3 +288,61 @@ def test_a_fund_that_pays_for_several_things_says_how_much_it_has(tmp_path: Path
 def test_evidence_of_some_change(tmp_path: Path, criterion: str, *, found: bool) -> None:
     text = f"priorities:\n  - title: A\n    success_criteria:\n      - {criterion}\n"
     assert bool(findings(tmp_path, "vague-measure", text)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "like"),
+    [
+        ("Hydref 2025", "October 2025"),
+        ("Gorffennaf 2026", "July 2026"),
+        ("INSET Sept", "Sept"),
+        ("½ termly", "half-termly"),
+    ],
+)
+def test_dates_in_the_words_of_a_school(words: str, like: str) -> None:
+    assert read_when(words).value == read_when(like).value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("£300 (supply)", 300),
+        ("£1,150 (books and shelves)", 1150),
+        ("£300 (approx)", None),
+        ("£9,897 (3/4 of £13,196)", None),
+        ("£300 (TBC)", None),
+    ],
+)
+def test_a_sum_with_a_remark(words: str, value: int | None) -> None:
+    assert read_amount(words).value == value
+
+
+def test_a_change_without_an_end_is_told_once(tmp_path: Path) -> None:
+    text = "priorities:\n  - title: A\n    success_criteria:\n      - Increase in the percentage of pupils on track\n"
+    assert len(findings(tmp_path, "change-without-target", text)) == 1
+    assert not findings(tmp_path, "vague-measure", text)
+
+
+def test_a_mark_to_reach_is_no_number_of_pupils(tmp_path: Path) -> None:
+    text = "priorities:\n  - title: A\n    outcomes:\n      - Increase the number of pupils scoring above STen 7{}\n"
+    assert len(findings(tmp_path, "change-without-target", text.format(""))) == 1
+    assert not findings(tmp_path, "change-without-target", text.format(" to 40"))
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("progresssion", 1), ("Learning III", 0), ("www.school.org", 0), ("aaah", 0), ("assessment", 0)],
+)
+def test_a_letter_typed_three_times(tmp_path: Path, words: str, count: int) -> None:
+    assert len(findings(tmp_path, "misspelt-word", f"aim: We work on {words} here.\n")) == count
+
+
+def test_a_title_that_ends_with_a_comma(tmp_path: Path) -> None:
+    text = 'priorities:\n  - title: "Literacy and reading in Irish,"\n  - title: Numeracy\n'
+    assert len(findings(tmp_path, "text-cut-off", text)) == 1
+
+
+def test_an_undecided_action_is_told_once(tmp_path: Path) -> None:
+    text = "priorities:\n  - title: A\n    actions:\n      - Staff meeting time ?\n"
+    assert len(findings(tmp_path, "undecided", text)) == 1
+    assert not findings(tmp_path, "stray-space", text)

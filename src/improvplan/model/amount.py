@@ -61,8 +61,8 @@ class FoundAmount(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def read_amount(words: str) -> Amount:
-    """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `1.200,50 €`, `50p`, `nil`. Never raises."""
-    bare = plain(words).strip()
+    """Read a sum of money: `£24,500`, `24500`, `£150.50`, `£1.2k`, `€3m`, `1.200,50 €`, `50p`, `nil`, `£300 (supply)`. Never raises."""
+    bare = _without_remark(plain(words).strip())
     if bare.lower() in _NOTHING:
         return Amount(words, Decimal(0))
     european = _EUROPEAN.fullmatch(bare) if "€" in bare or "eur" in bare.lower() else None
@@ -80,6 +80,19 @@ def read_amount(words: str) -> Amount:
     if pence is not None:
         return Amount(words, Decimal(pence[1]).scaleb(-2), "£")
     return Amount(words, placeholder=not bare or is_placeholder(bare))
+
+
+_UNSURE = ("approx", "about", "around", "circa", "est", "up to", "max", "min", "each", "per ", "?", "or ")
+
+
+def _without_remark(bare: str) -> str:
+    """A sum without what a bracket says of it: `£300 (supply)`. A figure, a doubt or a hole in the bracket is kept."""
+    if not bare.endswith(")"):
+        return bare
+    before, _, remark = bare[:-1].rpartition("(")
+    small = remark.lower()
+    unsure = any(map(str.isdigit, small)) or any(word in small for word in _UNSURE) or is_placeholder(remark)
+    return bare if unsure or not before.strip() else before.strip()
 
 
 def find_amounts(text: str) -> tuple[FoundAmount, ...]:

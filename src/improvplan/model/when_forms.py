@@ -36,6 +36,10 @@ MONTH_NAMES = (
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+_IN_WELSH = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
+MONTHS |= {name: number for number, name in enumerate(_IN_WELSH, 1)}
 WEEKDAYS = {name.lower(): name for name in WEEKDAY_NAMES}
 WEEKDAYS |= {name[:3]: WEEKDAYS[name] for name in tuple(WEEKDAYS)}
 WEEKDAYS |= {"tues": "Tuesday", "weds": "Wednesday", "thur": "Thursday", "thurs": "Thursday"}
@@ -51,9 +55,7 @@ _DAY_NAME = (
     f"{_WEEKDAY}{_DAY}(?: of |[ -])?(?P<month>[a-z]{{3,9}})\\.?(?:,? ?-?(?P<year>[0-9]{{4}}|'?[0-9]{{2}}))?{_CLOCK}"
 )
 _NAME_DAY = f"{_WEEKDAY}(?P<month>[a-z]{{3,9}})\\.?(?: the)? ?{_DAY}(?:,? (?P<year>[0-9]{{4}}|'?[0-9]{{2}}))?{_CLOCK}"
-_NAME_YEAR = (
-    "([a-z]{3,9})\\.?(?: holidays?| break| half[- ]term)?(?:(?:,? ?| ?[-/] ?| of )([0-9]{4}|'[0-9]{2})|[-/]([0-9]{2}))?"
-)
+_NAME_YEAR = "([a-z]{3,10})\\.?(?: holidays?| break| half[- ]term)?(?:(?:,? ?| ?[-/] ?| of )([0-9]{4}|'[0-9]{2})|[-/]([0-9]{2}))?"
 _NUMERIC_MONTH = "([0-9]{1,2}) ?[-/.] ?([0-9]{4})"
 _WEEK = (
     "(?:(?:the )?(?:week|wk) ?(?:beginning|beg|commencing|starting|begin|of|from)|w ?[/.] ?[bc]\\.?|wb|wc"

@@ -280,7 +280,7 @@ def _order(date: When) -> tuple[int, ...] | None:
 LONGEST = 160
 """Longer words are prose, not a date."""
 
-_SAME = str.maketrans("–—‐‑‒−’‘`", "------'''")
+_SAME = str.maketrans("–—‐‑‒−’‘`", "------'''") | {ord("½"): "half"}
 _ASIDE = r"([^()]+?) ?\(([^()]+)\)"
 _OPEN = r"[ (,:;-]*\b(?:dates? )?(?:still )?(?:to be (?:confirmed|agreed|announced|decided)|tb[acd])\b[ ),:;.-]*|\?+$"
 _EVERY = "(?:each|every) (.+)"
@@ -298,10 +298,25 @@ def read_when(words: str) -> When:
     if not tidied or is_placeholder(words):
         return When(words, Kind.PLACEHOLDER, within=_still_said(tidied))
     found = _read_all(tidied)
+    if found is None and (time := _time_of_training(tidied)):
+        found = _read_all(time)
     if found is None:
         within = _still_said(tidied)
         return When(words) if within is None else When(words, Kind.PLACEHOLDER, within=within)
     return replace(found, words=words)
+
+
+_TRAINING_DAYS = (" inset", " inset day", " inset days", " in-service", " in-service day", " in-service days")
+
+
+def _time_of_training(tidied: str) -> str:
+    """What stands beside the words for a day without pupils: `August` of `August INSET`; blank where there are none."""
+    for ending in _TRAINING_DAYS:
+        if tidied.endswith(ending):
+            return tidied.removesuffix(ending)
+        if tidied.startswith(f"{ending.strip()} "):
+            return tidied.removeprefix(f"{ending.strip()} ")
+    return ""
 
 
 def tidy(words: str) -> str:

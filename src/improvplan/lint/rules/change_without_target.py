@@ -34,6 +34,10 @@ _HOW_FAR = (
 )
 
 
+_AT_A_MARK = r"\b(?:scor|work|perform|achiev|attain|read)\w*\s+(?:at\s+or\s+)?(?:above|over|below|under|beyond)\s+(?:[a-z]+\s+)?\d+\b(?!\s?%)"
+"""`The number of pupils scoring above 7` says whom it counts, and not how many they should be."""
+
+
 def check(context: Context) -> Iterator[Report]:
     """Report outcomes, criteria and measures that begin at a number and have no end, or have neither."""
     whole = in_small_letters(context)
@@ -55,6 +59,7 @@ def without_end(sentence: str) -> str:
         return ""
     if re.search(_FROM, plain):
         return "" if re.search(_HOW_FAR, plain) else "says from where, and not how far"
+    plain = re.sub(_AT_A_MARK, " ", plain)
     if re.search(_COUNTED, plain) and not re.search(r"\d\s?(?:%|per\s?cent)", plain):
         return "" if re.search(_HOW_FAR, plain) else "says in which direction, and not how far"
     return ""

@@ -30,7 +30,7 @@ _SLIP = lazily(
       | \b(?:the|our|each|every|all|this)\s(?:[a-z]+\s)?(?P<bodies>[Ss]chools|[Cc]ouncils|[Tt]rusts|[Cc]lusters|nurserys)\s
         (?:data|vision|values|ethos|journey|priorities|roll|website|improvement\s(?:journey|plan|priorities|work)|development\splan|curriculum)
       )\b(?!\s+(?:is|are)\s)
-    | \b(?P<fixed>can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|aswell(?=\sas\b)
+    | \b(?P<fixed>can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
       | infact|as\sapart\sof|(?:could|should|would)\sof(?=\s(?:been|done|had)\b))\b
     """,
     re.VERBOSE,
@@ -40,6 +40,8 @@ _GROUPS = ("its", "article", "learners", "bodies", "fixed")
 _RIGHT = {
     "can not": "cannot",
     "alot": "a lot",
+    "comprises of": "comprises",
+    "comprise of": "comprise",
     "aswell": "as well",
     "infact": "in fact",
     "as apart of": "as a part of",

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
 from improvplan.vocabulary.common_misspellings import COMMON, find_common
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each misspelt word of a closed list, wherever it stands; only words that are no words otherwise are in it."""
+    """Report each misspelt word of a closed list, wherever it stands, and words in which a letter stands three times running.
+
+    Only words that are no words otherwise are in the list.
+    """
+    yield from _letters_typed_thrice(context)
     if COMMON.keys().isdisjoint(word.lower() for word in context.prose.tokens):
         return
     for found in find_common(context.prose):
@@ -24,6 +29,27 @@ def check(context: Context) -> Iterator[Report]:
             fix=f"write “{right}”",
             part=found.part,
             replacement=right,
+            called=f"“{found.words}” (“{right}”)",
+        )
+
+
+_THRICE = lazily(r"(?<![\w@/.’'-])(?=[^\W\d_]{5,})([^\W\d_]*?([b-hj-vyz])\2\2[^\W\d_]*)(?![\w@/.’'-])")
+"""Small letters, so that no numeral such as III is one; nobody stretches a consonant in a plan."""
+
+
+def _letters_typed_thrice(context: Context) -> Iterator[Report]:
+    if not any(letter * 3 in context.prose.whole for letter in "bcdefghjklmnopqrstuvyz"):
+        return
+    for found in context.prose.find(_THRICE):
+        letter = found.match[2]
+        right = found.words.replace(letter * 3, letter * 2)
+        yield Report(
+            found.text.path,
+            f"“{found.words}” has one “{letter}” too many",
+            fix=f"write “{right}”, or with a single “{letter}”",
+            part=found.part,
+            replacement=right,
+            safe=False,
             called=f"“{found.words}” (“{right}”)",
         )
 
@@ -45,7 +71,7 @@ priorities:
     bad="""
 priorities:
   - title: «Assesment» in «Feburary»
-    why: Pupils «acheive» more where behaviour is calm.
+    why: Pupils «acheive» more «progresssion» where behaviour is calm.
 """,
     check=check,
     several="{count} words are misspelt: {names}",

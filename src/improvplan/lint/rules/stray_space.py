@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Report]:
     kinds: dict[str, list[Found]] = {}
     for found in context.prose.find(_SPACES):
         kind = found.match.lastgroup
-        if kind and not _is_code(found):
+        if kind and not _is_code(found) and not _asks(found):
             kinds.setdefault(kind, []).append(found)
     for kind, places in kinds.items():
         first, *others = places
@@ -52,6 +52,11 @@ def check(context: Context) -> Iterator[Report]:
             also=tuple(Also(other.text.path, f"“{_around(other)}”") for other in others),
             called=f"{_WHAT[kind]} in “{_around(first)}”",
         )
+
+
+def _asks(found: Found) -> bool:
+    """Whether all that follows is a question mark: what is not decided is told by `undecided`, once."""
+    return found.text.text[found.end :].strip() == "?"
 
 
 def _is_code(found: Found) -> bool:

@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Report]:
             continue
         if words[-1].isalnum() and (text.path in last_of_list or not _JOINS_ENTRIES.search(words)):
             yield from _ends_with_word(text, words)
-        elif words[-1] == "," and text.path in last_of_list:
+        elif words[-1] == "," and (text.path in last_of_list or text.path[-1:] == ("title",)):
             yield _report(text, len(words) - 1, len(words), "a comma, and nothing behind it")
         if words.count("(") > words.count(")") and "(" in words[-200:] and not _smiles(words):
             at = words.rindex("(")

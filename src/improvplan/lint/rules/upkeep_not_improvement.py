@@ -19,7 +19,7 @@ _UPKEEP = lazily(
     re.IGNORECASE,
 )
 _GOES_ON = lazily(
-    r"(?:[\w’'&/-]+\s+){1,8}?(?P<words>(?:to\s+continue|will\s+continue|continues|ongoing))(?:\s+(?:in|with|for|across|at|as)\b[^.;]*)?\s*[.;]?\s*",
+    r"(?:[\w’'&/-]+\s+){1,8}?(?P<words>(?:to\s+continue|to\s+be\s+continued|will\s+continue|continues|continued|ongoing))(?:\s+(?:in|with|for|across|at|as)\b[^.;]*)?\s*[.;]?\s*",
     re.IGNORECASE,
 )
 """`Maths club to continue in P6`."""

@@ -22,7 +22,7 @@ _EVENTS = (
     r"trainings?|workshops?|meetings?|sessions?|groups?|visits?|interventions?|support|moderation|charters?|programmes?|programs?|rewards?|"
     r"assembl(?:y|ies)|clubs?|walks?|observations?|study|mentoring|tutoring|coaching|governance|questionnaires?|surveys?|"
     r"cpd|cpl|clpl|inset|reviews?|audits?|polic(?:y|ies)|awards?|monitoring|tracking|transitions?|planning|weeks?|days?|events?|projects?|"
-    r"residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
+    r"plans?|calendars?|strateg(?:y|ies)|trails?|bags|campaigns?|competitions?|newsletters?|handwriting|residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
 )
 _A_THING = lazily(
     rf"\s*(?:(?!(?:on|for|in|of|to|with|from|at|by|and)\b)[\w’'&/+-]+\s+){{0,3}}?(?:{_EVENTS})(?:\s+x\s?\d+|\s+[A-Z]\d(?:[-/–]\d)?)?\s*[.;]?\s*",
@@ -118,6 +118,8 @@ def names_a_thing(text: str) -> bool:
         return True
     if len(text.split()) > MOST_WORDS or _begins_with_verb(text):
         return False
+    if " " not in text.strip() and text.strip().isalpha():
+        return True
     return _ONLY_LETTERS.fullmatch(text) is not None or _A_THING.fullmatch(text) is not None
 
 

@@ -11,6 +11,7 @@ from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, cr
 from improvplan.finding import Path, Severity
 from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.change_without_target import without_end
 from improvplan.lint.rules.shifted_column import only_people
 from improvplan.model.placeholder import find_placeholders
 from improvplan.pattern import lazily
@@ -118,7 +119,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     told, repeated = _owners_with_more(context), repeated_goals(context)
     for said in chain(criteria(context), measured(context)):
-        if _has_more(said) or has_figure(said.text) or said.path in repeated:
+        if _has_more(said) or has_figure(said.text) or said.path in repeated or without_end(said.text):
             continue
         words = len(_WORD.findall(said.text))
         label = said.measure is None or (said.path[:2] if said.path[:1] == ("priorities",) else ()) not in told

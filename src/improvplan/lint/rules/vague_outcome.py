@@ -16,13 +16,14 @@ from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure
 from improvplan.vocabulary.wording import quote
 
-LONGEST = 7
+LONGEST = 9
 """How many words an outcome has at the most that is a comparison and its subject, and no more."""
 _WORD = lazily(r"[^\W_]+")
 _COMPARES = lazily(
     r"\s*(?:to\s+)?(?:improved?|increased?|better|higher|greater|more|stronger|enhanced?|raised?|deeper|wider|fewer|less|lower|smaller|reduced?|narrowed)\s+\w"
     r"|\s*(?:[\w’'-]+\s+){1,3}(?:is|are|feel|become|will\s+be|has|have)\s+(?:improved|increased|better|higher|greater|stronger|more\s+[a-z]+)\b"
     r"|\s*(?:[\w’'-]+\s+){1,6}(?:improves?|increases?|grows?|rises?|deepens?|strengthens?|reduces?|decreases?|narrows?|falls)\s*[.;]?\s*$"
+    r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?make\s+(?:good|excellent|strong|better|rapid|significant|sustained)\s+progress\b"
     r"|\s*(?:to\s+)?(?:raise|increase|improve|close|narrow|reduce|enhance)\s+\w"
     r"|\s*(?:(?:all|our|the)\s+)?(?:staff|teachers|practitioners|parents|families|pupils|children|learners)\s+(?:will\s+)?(?:have|has)\s+(?:an?\s+)?"
     r"(?:increased|improved|greater|better|deeper|stronger|shared|clear(?:er)?|good|more)\s+\w"

@@ -84,7 +84,7 @@ priorities:
     success_criteria:
       - Staff retention «is high»
     outcomes:
-      - «Improved» behaviour at lunchtime in P5 to P7
+      - «Improved» behaviour in the playground at lunchtime of the pupils in P5 to P7
 """,
     check=check,
 )
