@@ -241,3 +241,47 @@ def test_the_plain_call_answers_as_typer_would(tmp_path: Path, arguments: list[s
     )
     assert (plain.returncode, plain.stdout, plain.stderr) == (spelt_out.returncode, spelt_out.stdout, spelt_out.stderr)
     assert plain.returncode in (1, 2)
+
+
+MISNAMED = "improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Reading\n"
+
+
+@pytest.mark.parametrize("name", ["my-plan", "my-plan.yml", "my plan.yaml", "my-paln.yaml", "MY-PLAN.yaml"])
+@pytest.mark.parametrize("words", [("validate",), ("render",), ("evaluate",), ("rollover", "--session", "2027-28")])
+def test_a_file_that_is_not_there_and_one_that_is_called_nearly_so(
+    command: Command, name: str, words: tuple[str, ...]
+) -> None:
+    Path("my-plan.yaml").write_text(MISNAMED, encoding="utf-8")
+    if Path(name).exists():
+        pytest.skip("this system does not tell such names apart")
+    run = command(words[0], name, *words[1:])
+    assert run.code
+    assert "there is no such file; did you mean my-plan.yaml?" in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("plan.md", "# Plan\n\n| a | b |\n| --- | --- |\n", "a Markdown file"),
+        ("plan.html", "<!DOCTYPE html>\n<style>\n:root { color: red; }\n</style>\n", "a web page"),
+        ("plan.csv", "a,b\n1,2\n", "a table (CSV)"),
+        ("plan.json", '{"a": 1}\n', "a JSON file"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_what_it_is(command: Command, name: str, text: str, kind: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    found = command("validate", name, "--format", "concise").stdout
+    assert found.splitlines()[0] == f"{name}: error: not-text: this is {kind}, not a plan file"
+    assert f"{name}: this is {kind}, not a plan file" in command("render", name).stderr
+
+
+def test_a_configuration_that_is_named_is_checked_as_one(command: Command) -> None:
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\nplans: plans/*.yaml\ncuntry: wales\n")
+    found = command("validate", "improvplan.yaml", "--format", "concise").stdout.splitlines()
+    assert found == [
+        "improvplan.yaml:3:1: error: unknown-key: “cuntry” is not a part of the configuration",
+        "1 error in 1 file; 0 plans and 1 configuration checked.",
+    ]
+    for words in (("render",), ("status",)):
+        run = command(*words, "improvplan.yaml")
+        assert "improvplan.yaml is the configuration of a repository, not a plan" in run.stderr

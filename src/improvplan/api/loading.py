@@ -59,7 +59,7 @@ def reading_of(source: Source) -> PlanReading:
     """What could be read of the plan in a file. Raises UnreadablePlanError where there is no plan in it."""
     reading = read_plan(source)
     if reading is None or not reading.sound:
-        kind = _NO_PLANS.get(kind_of(source.text[:_HEAD].encode("utf-8", "replace")) or "")
+        kind = NO_PLANS.get(kind_of(source.text[:_HEAD].encode("utf-8", "replace")) or "")
         if kind:
             raise UnreadablePlanError(source.name, [_another_kind(source.name, kind)])
     if reading is None:
@@ -68,10 +68,11 @@ def reading_of(source: Source) -> PlanReading:
 
 
 _HEAD = 65_536
-_NO_PLANS = {
+NO_PLANS = {
     "-network": "a network file",
     "-framework": "a framework",
     "-repository": "the configuration of a repository",
+    "-template": "a form",
 }
 """What else a file can say that it is."""
 

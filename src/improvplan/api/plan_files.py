@@ -8,10 +8,12 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from improvplan.api.errors import ImprovplanError
+from improvplan.api.loading import NO_PLANS
 from improvplan.gate import printable
 from improvplan.model.plan import Plan
 from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.discover import Found, discover
+from improvplan.workspace.walking import head_of, kind_of
 
 AnyPath = str | PathLike[str] | Plan
 """A file or folder by its name or path, or a plan that was loaded from one."""
@@ -84,6 +86,12 @@ def notice(sentence: str) -> None:
 def no_plan(paths: Sequence[Path]) -> ImprovplanError:
     """What to say where nobody finds a plan: what one is, or why files that look like plans are not looked at."""
     shown = ", ".join(map(printable, paths))
+    others = [(path, kind) for path in paths if (kind := NO_PLANS.get(kind_of(head_of(path)) or ""))]
+    if others:
+        return ImprovplanError(
+            f"{'; '.join(f'{printable(path)} is {kind}, not a plan' for path, kind in others)}: "
+            "name the file of a plan, or a folder of plans"
+        )
     for path in paths:
         repository = repository_of(path)
         if repository.plans:

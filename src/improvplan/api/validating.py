@@ -118,7 +118,7 @@ def named(checked: CheckedRun, name: Callable[[str], str]) -> CheckedRun:
 def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
     """The outcome of a run as reports need it. Raises ImprovplanError where there was nothing to check."""
     found = checked.found
-    if not found.plans and not found.frameworks and not found.networks and not checked.forms:
+    if not (found.plans or found.frameworks or found.networks or found.configurations or checked.forms):
         if found.notice:
             notice(found.notice)
         raise no_plan([Path(path) for path in request.paths])
@@ -140,6 +140,7 @@ def result_of(checked: CheckedRun, request: CheckRequest) -> Result:
         (found.notice,) if found.notice else (),
         forms=tuple(map(str, checked.forms)),
         networks=tuple(map(str, found.networks)),
+        configurations=tuple(map(str, found.configurations)),
         names={plan.file: plan.facts.organisation or plan.facts.title for plan in checked.plans if plan.facts},
     )
 

@@ -77,6 +77,7 @@ def checked(result: Result) -> str:
         (result.frameworks, "framework file"),
         (result.networks, "network file"),
         (result.forms, "form"),
+        (result.configurations, "configuration"),
     ]
     files = listed([counted(len(found), what) for found, what in kinds if found or what == "plan"])
     parts = [(result.known, "in the baseline"), (result.suppressed, "suppressed")]

@@ -29,7 +29,8 @@ class Result:
     """The findings, sorted, the files that were checked (plans, and the repository's own framework files, network files and forms), and those passed over.
 
     `suppressed` is how many findings comments in the plans suppress, `known` how many the baseline has recorded; both are left out.
-    `notices` are sentences on what looks like a plan and was not checked; `names` say by file whose plan it is.
+    `notices` are sentences on what looks like a plan and was not checked; `names` say by file whose plan it is, `configurations`
+    which configurations were named.
     """
 
     findings: tuple[Finding, ...]
@@ -42,6 +43,7 @@ class Result:
     forms: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     networks: tuple[str, ...] = ()
+    configurations: tuple[str, ...] = ()
 
     def called(self, file: str) -> str:
         """Whose plan a file is: the organisation, or the plan's title; empty where neither is known."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
 from contextvars import ContextVar
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path, PurePath
 
 from improvplan.data import data_folder
-from improvplan.gate import TooLargeError, UnusableFileError, read_bytes, repository_top
+from improvplan.gate import TooLargeError, UnusableFileError, printable, read_bytes, repository_top
 from improvplan.source.encoding import SIZE_LIMIT, decode
 from improvplan.source.libyaml import YAMLError
 from improvplan.source.nodes import Mapping
@@ -23,11 +27,35 @@ class NotAtHandError(BaseException):
     """Work that is done far from the files needs one that is not at hand there. No failure, so that no bulkhead stops it."""
 
 
+_LOOKED_THROUGH = 5000
+"""The most files of a folder among which one with a name like the wanted one is looked for."""
+
+
 def load(path: Path, name: str | None = None, *, within: Path | None = None) -> Source:
     """Read a file. `name` is what findings call it; its path, if not given. `within` is the folder that it may not lead out of."""
     shown = name or str(path)
     data = bytes_of(path, within)
     return read(data, shown) if isinstance(data, bytes) else _refused(shown, data)
+
+
+_OTHER_KINDS = {
+    ".csv": "a table (CSV)",
+    ".htm": "a web page",
+    ".html": "a web page",
+    ".json": "a JSON file",
+    ".markdown": "a Markdown file",
+    ".md": "a Markdown file",
+    ".tsv": "a table (TSV)",
+    ".xml": "an XML file",
+}
+
+
+def _other_kind(path: Path, data: bytes) -> Problem | None:
+    """What is wrong with a file that is something else than YAML by its name, and does not say that it is a plan after all."""
+    kind = _OTHER_KINDS.get(path.suffix.lower())
+    if kind is None or re.search(rb"(?m)^improvplan", data):
+        return None
+    return Problem("not-text", f"this is {kind}, not a plan file", fix="name the plan itself, which ends in .yaml")
 
 
 def load_catalogue(path: Path) -> Source:
@@ -57,13 +85,28 @@ def bytes_of(path: Path, within: Path | None = None) -> bytes | Problem:
     if given is not None and path in given:
         return given[path]
     try:
-        return read_bytes(path, within=within, limit=SIZE_LIMIT)
+        data = read_bytes(path, within=within, limit=SIZE_LIMIT)
+        return _other_kind(path, data) or data
     except TooLargeError as error:
         return _too_large(error.size)
     except UnusableFileError as error:
         return Problem("unreadable-file", error.reason)
     except (OSError, ValueError) as error:
-        return Problem("unreadable-file", _reason(error))
+        near = nearly_called(path) if isinstance(error, FileNotFoundError) else ""
+        return Problem("unreadable-file", _reason(error) + (f"; did you mean {near}?" if near else ""))
+
+
+def nearly_called(path: Path) -> str:
+    """The plan file beside a name that is no file, and called nearly like it: with an ending, or with a slip; empty where none is."""
+    try:
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in islice(entries, _LOOKED_THROUGH) if entry.name.endswith((".yaml", ".yml"))]
+    except OSError:
+        return ""
+    stems = {name.rpartition(".")[0].casefold(): name for name in sorted(names, reverse=True)}
+    wanted = path.name.casefold().removesuffix(".yaml").removesuffix(".yml")
+    near = [wanted] if wanted in stems else get_close_matches(wanted, stems, n=1, cutoff=0.8)
+    return printable(path.parent / stems[near[0]]) if near else ""
 
 
 def files_in(folder: Path, pattern: str) -> list[Path]:

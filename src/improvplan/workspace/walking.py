@@ -86,7 +86,7 @@ class Searched(Protocol):
 
 @dataclass(slots=True)
 class Found:
-    """What a walk has found: plan files, framework files, network files, and YAML files that are none of these.
+    """What a walk has found: plan files, framework files, network files, YAML files that are none of these, configurations that were named.
 
     `notice` names what looks like a plan and is left out, in one line; empty where there is nothing of the kind.
     """
@@ -95,6 +95,7 @@ class Found:
     frameworks: list[Path] = field(default_factory=list)
     networks: list[Path] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    configurations: list[Path] = field(default_factory=list)
     notice: str = ""
 
 
@@ -253,7 +254,11 @@ class _Walk:
         """Add a file that was named."""
         if file not in self._seen:
             self._seen.add(file)
-            self._sort_in(file, kind_of(self._head(file)), chosen=True)
+            kind = kind_of(self._head(file))
+            if kind == "-repository" and file.name == FILE_NAME:
+                self._found.configurations.append(file)
+                return
+            self._sort_in(file, kind, chosen=True)
 
     def folder(self, path: Path, repository: Searched) -> None:
         """Go through a folder that was named."""

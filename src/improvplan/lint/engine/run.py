@@ -41,7 +41,7 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
     files = discover([Path(path) for path in request.paths])
     forms = form_files(request, files)
     files.plans = [file for file in files.plans if file not in forms]
-    beside = (*files.frameworks, *files.networks)
+    beside = (*files.frameworks, *files.networks, *files.configurations)
     repositories = tuple(dict.fromkeys(map(repository_of, (*files.plans, *beside))))
     recorded = request.baseline and any(repository.has_baseline for repository in repositories)
     if recorded or request.since is not None:
