@@ -672,3 +672,18 @@ def test_a_dashboard_of_ten_schools_takes_two_pages(command: Command) -> None:
     run = command("rollup", "plans", "--to", "pdf", "--out", "out", "--today", DAY)
     assert run.code == 0, run.stderr
     assert len(pypdf.PdfReader("out/rollup.pdf").pages) == 2
+
+
+def test_a_large_file_for_programs_is_made_on_the_disk_and_leaves_nothing_there(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository("signs")
+    words = ("rollup", "plans", "--to", "json", "--today", DAY)
+    assert command(*words, "--out", "small").code == 0
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr("improvplan.api.derived_output._LARGE", 1)
+    assert command(*words, "--out", "large").code == 0
+    assert Path("large/rollup.json").read_bytes() == Path("small/rollup.json").read_bytes()
+    assert not [*(tmp_path / "temporary").iterdir()]
+    assert [path.name for path in Path("large").iterdir()] == ["rollup.json"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.writing import pdf_of, written
@@ -73,8 +73,8 @@ def document_bytes(document: Document, to: str, *, author: str, created: datetim
     return written(document, to, author=author, created=created, reference=None).data
 
 
-def write_bytes(data: bytes, target: Path) -> Path:
-    """Write a file, and the folder it lies in where that is not there. A failure leaves an old file as it was; raises OSError."""
+def write_bytes(data: bytes | IO[bytes], target: Path) -> Path:
+    """Write a file with some bytes, or all that an open file has, and the folder it lies in where that is not there. A failure leaves an old file as it was; raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
     write_beside_then_replace(target, data)
     return target
@@ -200,11 +200,13 @@ def remarks_of(made: Made) -> tuple[tuple[str, ...], tuple[Failure, ...]]:
 def printed_as(made: Made, form: str) -> tuple[str, tuple[Failure, ...]]:
     """All plans in one text, `json` or `markdown`, and what failed. Raises ImprovplanError."""
     kind = "md" if form == "markdown" else form
-    found, failures = _apart(
-        form, made, lambda gathered: b"".join(data for _, data, _ in data_of(made, gathered, kind))
-    )
+
+    def whole(gathered: Gathered[Any]) -> bytes:
+        return b"".join(in_memory(data) for _, data, _ in data_of(made, gathered, kind))
+
+    found, failures = _apart(form, made, whole)
     if found is None and kind == "json" and not failures:
-        found = b"".join(data for _, data, _ in data_of(made, made.gathered, kind))
+        found = whole(made.gathered)
     return (found or b"").decode(), failures
 
 
@@ -261,8 +263,8 @@ def _whom(made: Made) -> str:
     return f"-{made.audience}" if made.audience else ""
 
 
-def data_of(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str, bytes, tuple[str, ...]]]:
-    """The files of one kind that hold all plans: what is added to the name, the bytes, and remarks."""
+def data_of(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[str, bytes | IO[bytes], tuple[str, ...]]]:
+    """The files of one kind that hold all plans: what is added to the name, the bytes or an open file with them, and remarks."""
     document, asked = made.document, made.asked
     if kind in PAGES:
         for page in document.pages(gathered, asked):
@@ -275,6 +277,14 @@ def data_of(made: Made, gathered: Gathered[Any], kind: str) -> Iterator[tuple[st
         yield "", _calendar(document, gathered, asked), ()
     else:
         yield "", _json(made, gathered), ()
+
+
+def in_memory(data: bytes | IO[bytes]) -> bytes:
+    """All of what `data_of` gave; an open file is closed."""
+    if isinstance(data, bytes):
+        return data
+    with data:
+        return data.read()
 
 
 def _by_plan(
@@ -420,8 +430,14 @@ def _calendar(document: Derived[Any], gathered: Gathered[Any], asked: Asked) -> 
     return calendar_bytes(title, events, asked.now)
 
 
-def _json(made: Made, gathered: Gathered[Any]) -> bytes:
-    """The document for programs: what it is and of which plans, then each table, a line for each row."""
+_LARGE = 1 << 20
+
+
+def _json(made: Made, gathered: Gathered[Any]) -> bytes | IO[bytes]:
+    """The document for programs: what it is and of which plans, then each table, a line for each row.
+
+    A large one is written to a temporary file as it is made: of thousands of plans it is more than all that was gathered of them.
+    """
     document = made.document
     if document.json:
         return dumped(document.json(gathered, made.asked)) + b"\n"
@@ -443,7 +459,7 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
         ],
         "unreadable": [file for file, _ in gathered.unreadable],
     }
-    file = io.BytesIO()
+    file = tempfile.SpooledTemporaryFile(_LARGE)  # noqa: SIM115 - whoever writes it in its place closes it
     file.write(dumped(head).removesuffix(b"\n}"))
     for table in document.tables(gathered, made.asked):
         file.write(f",\n  {json.dumps(key_of(table.name))}: [".encode())
@@ -452,7 +468,8 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes:
             file.write(json.dumps(row, ensure_ascii=False).encode(errors="replace"))
         file.write(b"\n  ]")
     file.write(b"\n}\n")
-    return file.getvalue()
+    file.seek(0)
+    return file
 
 
 def _objects(table: Table) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from improvplan.api.derived import Made, asked_of, derive
-from improvplan.api.derived_output import data_of, key_of, plain_rows, write_derived
+from improvplan.api.derived_output import data_of, in_memory, key_of, plain_rows, write_derived
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.option_names import asked_for, names_of, one_of
 from improvplan.api.plan_files import AnyPaths, day_or_today, paths_of
@@ -108,7 +108,7 @@ class DerivedDocument:
 
     def _files(self, to: str) -> list[bytes]:
         with _wrong_use():
-            return [data for _, data, _ in data_of(self._made, self._made.gathered, to)]
+            return [in_memory(data) for _, data, _ in data_of(self._made, self._made.gathered, to)]
 
 
 @contextmanager

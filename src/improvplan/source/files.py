@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import re
+import shutil
 import tempfile
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import IO
 
 from improvplan.gate import TooLargeError, UnusableFileError, leads_out, read_bytes, repository_top
 
@@ -31,8 +33,8 @@ _LONGEST_NAME = 200
 _LEFTOVER = re.compile(r"^\..*\.([0-9a-f]{6})-(\d+)-\w+\.part$")
 
 
-def write_beside_then_replace(path: Path, data: bytes) -> None:
-    """Write `data` beside `path`, then put it in its place in one step.
+def write_beside_then_replace(path: Path, data: bytes | IO[bytes]) -> None:
+    """Write `data`, or what is left of an open file, beside `path`, then put it in its place in one step. An open file is closed.
 
     The old file stays where writing fails, and nothing half-written is left behind. Raises OSError, which names `path` and never
     the file beside it.
@@ -53,7 +55,7 @@ def leftover_prefix(path: Path) -> str:
     return f".{os.fsdecode(whole)}."
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes | IO[bytes]) -> None:
     clear_leftovers(path.parent)
     # The name of the file beside it is short, so that whatever name fits the folder can be written.
     prefix = f"{leftover_prefix(path)}{_here()}-{os.getpid()}-"
@@ -61,7 +63,11 @@ def _write(path: Path, data: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            if isinstance(data, bytes):
+                file.write(data)
+            else:
+                with data:
+                    shutil.copyfileobj(data, file)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(_mode_of(path))
