@@ -558,9 +558,133 @@ def typed_labels(paper: Paper) -> None:
         paper.typed("Success looks like", success, (CRITERION, OUTCOME))
 
 
+def junior_school(paper: Paper) -> None:
+    """One sheet for each priority: pairs of labels in rows of four, a wide row for each question, actions under it."""
+    paper.line("Weirside Junior School", "organisation.name", bold=True, size=20)
+    paper.line("School Improvement Plan: autumn 2025 to summer 2026", "title", bold=True, size=16)
+    sheets: tuple[tuple[str, str, str, str, str, str, tuple[tuple[str, str, str, str], ...]], ...] = (
+        ("Fluent, confident mathematicians", "Jo Field", "Ann Rowe", "Arithmetic papers in June were 9 points below national.", "Pupils recall facts without counting on fingers.", "Arithmetic papers each half term", (("Ten minutes of facts a day", "All teachers", "From 8 September", "Timetable shows it"), ("Workshop for parents", "Jo Field", "14 November", "Forty families come"))),
+        ("A curriculum that includes everyone", "Sam Okoro", "Lee Hart", "Pupils with plans were withdrawn from foundation lessons.", "All pupils are taught foundation subjects with their class.", "Pupil interviews in March", (("Adapt three units in each year", "Subject leads", "By February", "Units are on the shared drive"),)),
+    )  # fmt: skip
+    for title, lead, governor, why, aim, measure, actions in sheets:
+        table = paper.grid(6 + len(actions), 4)
+        for column, (words, fields, style) in enumerate(
+            (("Priority", LABEL, "b"), (title, TITLE, ""), ("Status", LABEL, "b"), ("", LABEL, ""))
+        ):
+            paper.fill(table.cell(0, column), [(words, fields, style)])
+        for column, (words, fields, style) in enumerate(
+            (
+                ("Lead", LABEL, "b"),
+                (lead, LEAD, ""),
+                ("Governor", LABEL, "b"),
+                (governor, (f"{P}.sponsor", "notes"), ""),
+            )
+        ):
+            paper.fill(table.cell(1, column), [(words, fields, style)])
+        for row, label, words, fields in (
+            (2, "Starting point", why, WHY),
+            (3, "Intended impact", aim, OUTCOME),
+            (5 + len(actions), "How will this be measured?", measure, MEASURE),
+        ):
+            paper.fill(table.cell(row, 0).merge(table.cell(row, 3)), [(label, LABEL, "b"), (words, fields)])
+        for column, words in enumerate(("Action", "By whom", "By when", "Milestone")):
+            paper.fill(table.cell(4, column), [(words, LABEL, "b")])
+        columns: tuple[Fields, ...] = (DO, WHO, BY, (f"{P}.milestones", CRITERION))
+        for row, action in enumerate(actions, 5):
+            for column, (words, where) in enumerate(zip(action, columns, strict=True)):
+                paper.fill(table.cell(row, column), [(words, where)])
+        paper.word.add_paragraph()
+
+
+def high_school(paper: Paper) -> None:
+    """Headings with numbers of two levels, lines of prose with labels in them, a table of measures."""
+    paper.heading("Cairnbeg High School", 1, "organisation.name")
+    paper.heading("Standards, Quality and Improvement Plan 2025-26", 1, "title")
+    paper.heading("1 Our context", 2)
+    paper.line(
+        "We serve four towns. Six hundred and twelve young people attend, and 31% live in the two most deprived fifths.",
+        SECTION,
+    )
+    paper.heading("2 How we consulted", 2)
+    paper.line(
+        "Pupils, parents and partners answered a survey in March, and the parent council discussed the answers.",
+        SECTION,
+    )
+    paper.heading("3 Improvement priorities", 2)
+    for number, (title, gap, outcome, steps, measures) in enumerate(
+        (
+            ("Raise attainment at National 5", "Half of the gap opens in S4.", "More young people gain five or more awards.", ("Track every young person each month", "Offer study support in three towns"), ("Five awards at level 5", "48%", "55%")),
+            ("Support mental health", "Referrals grew by a third in two years.", "Young people know whom to turn to.", ("Train ten staff as listeners", "Open a drop-in room at lunch"), ("Pupils who know whom to ask", "61%", "80%")),
+        ), 1,
+    ):  # fmt: skip
+        paper.heading(f"3.{number} {title}", 3)
+        paper.truth.append((title, TITLE))
+        paper.bold("Rationale")
+        paper.line(gap, WHY)
+        paper.bold("Outcome for learners")
+        paper.line(outcome, OUTCOME)
+        paper.bold("Key actions")
+        paper.listed(steps, DO)
+        paper.bold("Measures of success")
+        paper.table(
+            ("Measure", "Baseline", "Target"),
+            (MEASURE, (f"{P}.measures.baseline", "notes"), (f"{P}.measures.target", "notes")),
+            (measures,),
+        )
+        paper.fact("Responsible:", f"DHT {number}", LEAD)
+        paper.fact("Timescale:", f"August 2025 to May 2026, year {number}", f"{P}.timescale")
+
+
+def diocesan_primary(paper: Paper) -> None:
+    """An overview of priorities, then an action plan whose rows are grouped under wide rows."""
+    paper.line("St Hilda’s Catholic Primary School", "organisation.name", bold=True, size=22, middle=True)
+    paper.line("School Development Plan", "title", bold=True, size=18, middle=True)
+    paper.line("Academic year: 2025-2026", middle=True)
+    paper.truth.append(("2025-2026", "session"))
+    paper.bold("Mission Statement")
+    paper.line("We live, love and learn as one family.", "aim")
+    paper.bold("Key priorities")
+    names = ("Raise standards in writing", "Strengthen middle leadership")
+    paper.listed(names, "*", "List Number")
+    heads = (
+        "Objective",
+        "Actions",
+        "Personnel",
+        "Timescale",
+        "Resources/Cost",
+        "Success criteria",
+        "Monitoring/Evaluation",
+    )
+    table = paper.grid(6, len(heads))
+    for column, words in enumerate(heads):
+        paper.fill(table.cell(0, column), [(words, LABEL, "b")])
+    for row, number, title in ((1, 0, names[0]), (3, 1, names[1])):
+        paper.fill(table.cell(row, 0).merge(table.cell(row, 6)), [(f"PRIORITY {number + 1}: {title}", LABEL, "b")])
+        paper.truth.append((title, TITLE))
+    lines = (
+        (2, ("Pupils write for real readers", "Publish a class book each term", "Writing lead", "Dec 2025", "£350", "Six books on the shelves", "Book looks by SLT")),
+        (4, ("Leaders know their subject", "Give each leader two days", "Head", "Spring 2026", "£1,900", "Leaders present to governors", "Governor minutes")),
+        (5, ("Leaders support colleagues", "Team teaching once a half term", "Subject leads", "Summer 2026", "", "Colleagues rate it as useful", "Staff survey")),
+    )  # fmt: skip
+    fields: tuple[Fields, ...] = (
+        (f"{P}.aim", OUTCOME, f"{P}.actions.outcomes", "notes"),
+        DO,
+        WHO,
+        BY,
+        COST,
+        (CRITERION, f"{P}.actions.success_criteria"),
+        (MONITORING, f"{P}.actions.monitoring"),
+    )
+    for row, cells in lines:
+        for column, (said, where) in enumerate(zip(cells, fields, strict=True)):
+            if said:
+                paper.fill(table.cell(row, column), [(said, where)])
+
+
 PAPERS: tuple[Callable[[Paper], None], ...] = (
     scottish_primary, english_primary, welsh_primary, infant_school, academy_in_one_table, council_blocks,
     nursery, federation_secondary, northern_irish_primary, typed_labels,
+    junior_school, high_school, diocesan_primary,
 )  # fmt: skip
 
 

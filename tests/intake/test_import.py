@@ -227,6 +227,24 @@ def test_what_is_no_plan_is_refused(name: str, folder: Path) -> None:
     assert not (folder / "made.yaml").exists()
 
 
+def test_the_actions_at_the_end_of_minutes_are_no_plan(folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_heading("Minutes of the governing board", 1)
+        document.add_heading("Apologies", 2)
+        document.add_paragraph("Mr Shah.")
+        document.add_heading("Actions", 2)
+        table = document.add_table(2, 3)
+        for column, words in enumerate(("Action", "Who", "By when")):
+            table.cell(0, column).text = words
+        for column, words in enumerate(("Send the budget", "Clerk", "1 April")):
+            table.cell(1, column).text = words
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--out", "made.yaml")
+    assert done.code == 1
+    assert "it is not a plan" in done.stderr
+
+
 def test_headings_in_bold_and_labels_with_colons_are_understood(folder: Path) -> None:
     def build(document: WordDocument) -> None:
         document.add_paragraph().add_run("Fernlea School Improvement Plan").bold = True

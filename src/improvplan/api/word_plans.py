@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ ANSWERS = "import-labels.yaml"
 """The file in which answers about labels are kept, in the folder of the repository."""
 FEWEST_FIELDS = 3
 """A document in which fewer different fields are recognised is no plan."""
+_OF_TASKS = re.compile(r"priorities\.(?:title|leads|timescale|status|actions(?:\.(?:do|who|by|when|status))?)")
 _WORD = (".docx", ".docm", ".dotx")
 _FIXES = {
     ".doc": ("it is a document of the old kind (.doc)", "save it as “Word Document (*.docx)”"),
@@ -72,7 +74,11 @@ class TakenIn:
     @property
     def is_plan(self) -> bool:
         """Whether enough different fields were recognised for the document to be a plan."""
-        return len(self.placed.fields) >= FEWEST_FIELDS
+        if len(self.placed.fields) < FEWEST_FIELDS:
+            return False
+        titled = any(each.said("title") for each in self.placed.plan.values.get("priorities", []))
+        # who does what by when, and nothing else, ends every minute of a meeting
+        return titled or any(not _OF_TASKS.fullmatch(field) for field in self.placed.fields)
 
     @property
     def recognised(self) -> str:

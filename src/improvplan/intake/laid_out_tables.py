@@ -73,7 +73,10 @@ class LaidOut:
         said = [cell.text.strip() for cell in row if cell.text.strip()]
         if len(row) < 3 or len(said) < 2 or any(len(words) > _LONGEST for words in said):
             return False
-        return 2 * sum(bool(self._placer.lexicon.real(words, PRIORITIES)[0]) for words in said) > len(said)
+        fields = [self._placer.lexicon.real(cell.text.strip(), PRIORITIES)[0] for cell in row]
+        # a label and its value, twice in a row: `Priority | Reading | Status | `
+        in_pairs = len(row) % 2 == 0 and all(fields[::2]) and not any(fields[1::2]) and fields[0] != "actions"
+        return not in_pairs and 2 * sum(map(bool, fields)) > len(said)
 
     def is_title(self, line: str) -> bool:
         """Whether a label begins a priority: `Priority 2`, `Improvement priority`."""
@@ -81,7 +84,7 @@ class LaidOut:
         return lexicon.priority(line, heading=True) is not None or self._field(line) == "title"
 
     def _field(self, line: str) -> str:
-        field, sure = self._placer.lexicon.real(line.rstrip(":? "), PRIORITIES)
+        field, sure = self._placer.lexicon.real(line.rstrip(": "), PRIORITIES)
         return field if sure else ""
 
     def _named(self, line: str) -> Meaning | None:

@@ -16,7 +16,7 @@ from typing import Final
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, paths, shape_at
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
-from improvplan.intake.synonyms import ACTION, QUESTIONS, phrases
+from improvplan.intake.synonyms import ACTION, OVER_PRIORITIES, QUESTIONS, phrases
 from improvplan.intake.synonyms import PLAN as PLAN_WORDS
 from improvplan.intake.synonyms import PRIORITY as PRIORITY_WORDS
 from improvplan.model.shape import Thing
@@ -145,6 +145,12 @@ class Lexicon:
         wanted = key(re.sub(r"\s[0-9]{1,2}\s*$", "", words.strip()))
         known = self._parts[whole]
         return known.get(key(words)) or known.get(wanted) or known.get(key(without_number(words)), "")
+
+    @staticmethod
+    def is_over_priorities(words: str) -> bool:
+        """Whether a heading says that priorities stand below it, each under its own: `3 Improvement priorities 2025-26`."""
+        bare = re.sub(r"\s*\(?(?:19|20)[0-9]{2}(?: ?[-/–—] ?[0-9]{2,4})?\)?$", "", without_number(words))
+        return key(bare) in map(key, phrases(OVER_PRIORITIES))
 
     def answered(self, words: str) -> str:
         """The field that somebody has said a label means; empty where nobody has."""

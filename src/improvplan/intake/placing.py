@@ -14,7 +14,7 @@ from improvplan.forms.fields import default_label, shape_at
 from improvplan.forms.form import Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of
 from improvplan.intake.field_filling import FILLERS, Filler, Run, is_field
-from improvplan.intake.lexicon import Lexicon, Meaning, before_date, key
+from improvplan.intake.lexicon import Lexicon, Meaning, before_date, key, without_number
 from improvplan.intake.organisation_words import names_establishment
 from improvplan.intake.paragraphs import BODY, Block, Document, Table, words_of
 from improvplan.intake.placed import Placed
@@ -79,6 +79,7 @@ class _Placer:
         self.seen_priorities = False
         self.front = True
         self.hint = ""
+        self.told_apart = False  # whether a heading has said that each heading below it is a priority
         self.fact_label = ""
         self.following: Block | Table | None = None
         self.tables = Tables(self)
@@ -352,7 +353,10 @@ class _Placer:
         asked = self.lexicon.part(text, PRIORITIES) if inside else ""
         titled = self.lexicon.priority(text, heading=bool(block.heading))
         if titled is None and level and self.part == PRIORITIES and level == self.part_level + 1 and not asked:
+            known = self.lexicon.sections.get(key(text)) or self.lexicon.part(text, PLAN)
+            apart = self.told_apart and not known
             titled = (*self._reference_before(text), True) if self._untitled_pattern() else None
+            titled = (without_number(text), "", False) if titled is None and apart else titled
         if titled and (titled[2] or not asked):
             self._new_priority(block, text, titled, level)
             return True
@@ -380,6 +384,18 @@ class _Placer:
     def _plan_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
         section = self.lexicon.sections.get(key(text))
         named = self.lexicon.part(text, PLAN)
+        if (
+            level
+            and not section
+            and not named
+            and not self._within_section(level)
+            and self.lexicon.is_over_priorities(text)
+        ):
+            self._leave_priority()
+            self._open(self.plan, PRIORITIES, level)
+            self.told_apart = True
+            self.ledger.take(block, text, LABEL)
+            return True
         answered = self.lexicon.answered(text)
         if answered:
             self._answered(answered, block, level)
@@ -514,6 +530,7 @@ class _Placer:
         self.plan.several("priorities").append(made)
         self.result.fields.add("priorities.title")
         self.seen_priorities = True
+        self.front = False
         return made
 
     # -- sections ------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ _YEAR: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}(?: ?[-/–] ?(?:19|20)?[0-9]{2})?)\s*(?P<kind>[A-Za-z]*)\s*(?P<unit>%?)"
 )
 _COSTS: Final = frozenset(map(key, ("Available", "Planned in this plan", "Left")))
+_FIGURES: Final = frozenset(("target", "targets"))
 _SIGNATURE: Final = frozenset(("signature", "signed"))
 _LONGEST_LABEL: Final = 160
 _ACTIONS: Final = f"{PRIORITIES}.actions"
@@ -459,7 +460,7 @@ class Tables:
     def _free(self, heads: Sequence[_Head], rows: Sequence[list[Cell]], data: Sequence[list[Cell]]) -> None:
         """A table whose columns real plans would call so."""
         placer = self._placer
-        names = [self._real(head) for head in heads]
+        names = self._real_names(heads)
         known = [name for name in names if name]
         if len(known) < 2 or 2 * len(known) < len([head for head in heads if head.words]):
             for head in heads:
@@ -475,13 +476,25 @@ class Tables:
                 placer.result.unknown.setdefault(head.words.split("\n")[0], _any(rows[0]))
         placer.result.fields.update(f"priorities.{name}" for name in known)
         each_a_priority = "title" in names and (placer.priority is None or not placer.priority_level)
+        above = placer.priority
         for row in data:
             if self._repeats(row, heads):
                 continue
             if len(row) == 1 < len(heads):
                 self._laid_out.as_text(row[0])
+                if placer.priority is not above and each_a_priority:
+                    # rows as wide as the table name the priorities: what would be a title says what is wanted of one
+                    each_a_priority = False
+                    names = ["aim" if name == "title" else name for name in names]
                 continue
             self._free_row(row, heads, names, each_a_priority=each_a_priority)
+
+    def _real_names(self, heads: Sequence[_Head]) -> list[str]:
+        """The fields of columns; beside a baseline a target is a figure, and no priority's title."""
+        names = [self._real(head) for head in heads]
+        if not {"measures", "baseline"} & {*names}:
+            return names
+        return ["" if key(head.words) in _FIGURES else name for head, name in zip(heads, names, strict=True)]
 
     def _real(self, head: _Head) -> str:
         answered = self._lexicon.answered(head.words.split("\n")[0])

@@ -107,7 +107,7 @@ PRIORITY: Final = {
         "responsible person; responsible officer; lead officer; lead practitioner; key personnel; who is "
         "involved; who will lead this; lead member of staff"
     ),
-    "sponsor": "sponsor; work stream sponsor; governor lead; trustee lead; link governor",
+    "sponsor": "sponsor; governor; named governor; governor responsible; governor link; work stream sponsor; governor lead; trustee lead; link governor",
     "timescale": (
         "timescale; timescales; timeline; time; when; target date; completion date; deadline; date; timeline for "
         "focus; timescale / checkpoints; by when; dates; start and finish; when by; by when; when will it be "
@@ -163,6 +163,13 @@ PRIORITY: Final = {
     "status": "status; rag; rag rating; progress status; rag status; r a g; progress rag; rag progress; on track",
     "baseline": "baseline; current data; baseline data; present level of performance",
 }
+
+OVER_PRIORITIES: Final = (
+    "priorities; improvement priorities; our priorities; our improvement priorities; key priorities; school priorities; "
+    "school improvement priorities; priorities for improvement; strategic priorities; priorities for this session; "
+    "priorities for the year; our priorities for improvement; improvement targets; improvement objectives; action plans"
+)
+"""Headings under which each priority has a heading of its own."""
 
 QUESTIONS: Final = (
     (r"why\b|what (?:is|was) (?:the|our) (?:reason|problem|issue)", "why"),
