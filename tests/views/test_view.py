@@ -331,3 +331,27 @@ def test_a_misspelt_field_in_a_template_is_named_with_its_line(tmp_path: Path) -
     (folder / "full.html.j2").write_text("<html><body>\n{{ plan.titel }}</body></html>")
     with pytest.raises(TemplateProblem, match=r"full\.html\.j2, line 2: .*titel.*did you mean “title”"):
         markdown(context_of_text("template: own\n", [tmp_path]))
+
+
+def test_one_fund_needs_no_total() -> None:
+    plan = "funding:\n  - fund: pef\n    allocated: £2,000\n{more}priorities:\n  - title: Reading\n    resources:\n      - what: Books\n        cost: £600\n        fund: pef\n"
+    assert "**Total**" not in markdown(context_of_text(plan.format(more="")))
+    assert "**Total**" in markdown(context_of_text(plan.format(more="  - fund: core\n    allocated: £100\n")))
+
+
+def test_no_colon_stands_behind_a_question_mark() -> None:
+    made = markdown(
+        context_of_text(
+            "frameworks:\n  - hgios\npriorities:\n  - title: Reading\n    links:\n      hgios:\n        - '2.3'\n"
+        )
+    )
+    assert "**How good is our school?** 2.3 Learning, teaching and assessment" in made
+
+
+def test_how_often_a_measure_is_looked_at_has_a_name_of_its_own() -> None:
+    made = markdown(
+        context_of_text(
+            "priorities:\n  - title: Reading\n    measures:\n      - what: P5\n        target: 60%\n        by: Jun 2026\n        when: termly\n"
+        )
+    )
+    assert "Jun 2026<br>**Looked at:** termly" in made

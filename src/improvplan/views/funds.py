@@ -70,7 +70,8 @@ def costs_table(plan: Plan, caption: str) -> Table | None:
         Heading("Planned in this plan", width="22%"),
         Heading("Left", width="22%"),
     )
-    return Table(caption, headings, (*rows, _total(plan, sums)), names_rows=True)
+    total = (_total(plan, sums),) if len(rows) > 1 else ()
+    return Table(caption, headings, (*rows, *total), names_rows=True)
 
 
 def _sums(plan: Plan, fund: str, planned: Sum | None) -> tuple[Cell, Cell, Cell]:
