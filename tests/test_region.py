@@ -47,6 +47,14 @@ def test_the_same_seed_makes_the_same_region_and_another_one_another(region: Pat
     assert (other / "network.yaml").read_bytes() != files[Path("network.yaml")]
 
 
+def test_a_board_is_asked_one_question_about_many_schools_and_not_one_for_each(region: Path) -> None:
+    asked = run("board", str(region), "--today", "30 Nov 2026").stdout
+    assert asked.count("what does the board ask") == 1
+    (question,) = [line for line in asked.splitlines() if "what does the board ask their governors?" in line]
+    assert "Rossmuir Primary School (" in question
+    assert question.count("; ") > 20
+
+
 @pytest.mark.parametrize(
     "command",
     [("status",), ("coverage",), ("schedule",), ("training",), ("governors",), ("support",)],

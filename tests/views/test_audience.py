@@ -432,6 +432,11 @@ def test_what_was_left_out_is_told_with_line_and_column_and_once() -> None:
     ]
 
 
+def test_people_who_have_roles_alone_have_no_names_to_hide() -> None:
+    (line,) = why("\npeople:\n  ht:\n    role: Headteacher\npriorities:\n  - title: One\n    leads: ht\n")
+    assert line.endswith("the list of people (1): roles stand where they are named")
+
+
 def test_a_need_that_shares_its_id_with_an_internal_one_keeps_what_refers_to_it() -> None:
     secret = "  - id: {}\n    what: Secret words.\n    internal: yes\n"
     text = "\nneeds:\n  - id: gap\n    what: Reading is slow.\n{}priorities:\n  - title: Reading\n    addresses: gap\n"

@@ -358,6 +358,9 @@ def _school(trust: Trust, school: School, here: PlanBoard | None) -> SchoolNow:
 def _decisions(trust: Trust, schools: Sequence[SchoolNow]) -> Iterator[str]:
     """What the board is asked to decide, by what stands in the pack."""
     worst = trust.categories[-1].key if len(trust.categories) > 1 else ""
+    late = {each.school.name: _late(each) for each in schools if _late(each) > _MANY_LATE}
+    absent = [each.school.name for each in schools if each.here is None]
+    unjudged = [each.school.name for each in schools if trust.categories and not each.school.category]
     for each in schools:
         name = each.school.name
         if each.change.startswith("down"):
@@ -365,20 +368,31 @@ def _decisions(trust: Trust, schools: Sequence[SchoolNow]) -> Iterator[str]:
         elif worst and each.school.category == worst:
             move = each.school.last.to_move if each.school.last else ""
             yield f"{name} is in {each.category}: does it stay there?{f' What would move it: {move}' if move else ''}"
-        if trust.categories and not each.school.category:
+        if name in unjudged and len(unjudged) <= _APART:
             yield f"{name} has not been judged: who judges it, and by when?"
-        if each.here is None:
+        if name in absent and len(absent) <= _APART:
             yield f"{name} has no plan here: when will the board see it?"
-            continue
-        late = sum(one.overdue for one in each.here.priorities)
-        if late > _MANY_LATE:
-            yield f"{name} has {late} actions overdue: what does the board ask its governors?"
-        for fund in each.here.money:
+        if name in late and len(late) <= _APART:
+            yield f"{name} has {late[name]} actions overdue: what does the board ask its governors?"
+        for fund in each.here.money if each.here else ():
             if fund.over:
                 yield f"{name}: {fund.title} is overspent ({fund.left} left): from where is it made up?"
+    if len(unjudged) > _APART:
+        yield f"{len(unjudged)} schools have not been judged: who judges them, and by when? {'; '.join(unjudged)}"
+    if len(absent) > _APART:
+        yield f"{len(absent)} schools have no plan here: when will the board see them? {'; '.join(absent)}"
+    if len(late) > _APART:
+        most = "; ".join(f"{name} ({late[name]})" for name in sorted(late, key=lambda name: (-late[name], name)))
+        yield f"{len(late)} schools have more than {_MANY_LATE} actions overdue: what does the board ask their governors? {most}"
+
+
+def _late(school: SchoolNow) -> int:
+    return sum(one.overdue for one in school.here.priorities) if school.here else 0
 
 
 _MANY_LATE = 2
+_APART = 4
+"""The most schools of which the same question is asked one by one; of more it is asked once, with their names."""
 
 
 def _pages(gathered: Gathered[BoardFacts], asked: Asked) -> Iterator[Page]:

@@ -137,12 +137,15 @@ def _for_the_public(context: Context, selection: _Selection, threshold: int) -> 
     selection.take_out((path, "initials of somebody", "a name") for path in names.abbreviated(plan))
     if plan.people:
         what = f"the list of people ({len(plan.people)})"
-        selection.take_out(
-            [(("people",), what, "names and contact details are not shown; roles stand in their places")]
-        )
+        only_roles = all(not (each.name or each.email or each.telephone) for each in plan.people.values())
+        why = "roles stand where they are named" if only_roles else _NO_NAMES
+        selection.take_out([(("people",), what, why)])
     made, _ = edited(texts, selection.edits)
     shown = [text for text in texts if selection.holds(text.path)]
     selection.removed |= set(names.repeated(shown, made))
+
+
+_NO_NAMES = "names and contact details are not shown; roles stand in their places"
 
 
 def _is_signature(path: Path) -> bool:
