@@ -1,4 +1,4 @@
-"""What is typed in Word into tables that were sent with nothing in them goes into the plan; so do no other edits where they do not belong."""
+"""What is typed in Word into tables and sections that were sent with nothing in them goes into the plan; so do no other edits where they do not belong."""
 
 from __future__ import annotations
 
@@ -96,6 +96,20 @@ def test_one_cell_of_an_empty_row_is_one_field(folder: Path) -> None:
     priorities = plan["priorities"]
     assert isinstance(priorities, list)
     assert priorities[0]["resources"] == [{"what": "Books for P5", "cost": ""}]
+
+
+def test_what_is_typed_below_the_heading_of_an_empty_section_is_its_text(folder: Path) -> None:
+    document = begun("school")
+    heading = next(each for each in document.paragraphs if each.text == "How this plan was made")
+    following = document.paragraphs[[each.text for each in document.paragraphs].index(heading.text) + 1]
+    following.insert_paragraph_before("Staff met twice in May.")
+    following.insert_paragraph_before("Parents answered a survey.")
+    said, plan = came_back(document)
+    assert "2 edits: 2 taken" in said
+    sections = plan["sections"]
+    assert isinstance(sections, list)
+    told = {each["id"]: each["text"] for each in sections if each.get("text")}
+    assert [text.strip() for text in told.values()] == ["Staff met twice in May.\n\nParents answered a survey."]
 
 
 def test_an_empty_row_that_was_deleted_is_no_edit(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tables of a document that were sent with nothing in them: which list of the plan each is for, and what was typed into one.
+"""Tables and sections of a document that were sent with nothing in them: what of the plan each is for, and what was typed into one.
 
 No row says there what it is about, so the form does: the titles of a table are those of one of its tables. Which priority a table
 belongs to is told by counting, where every priority has one.
@@ -84,6 +84,44 @@ def _tables(document: Document) -> Iterator[Table]:
     yield from (item for item in document.body if isinstance(item, Table))
 
 
+def blank_sections(form: Form, root: Node | None) -> dict[str, Path]:
+    """The sections of a plan in which nothing is written yet, by the heading that the form gives them."""
+    headings = {section.id: section.title for section in form.sections if section.id and section.title}
+    found: dict[str, Path] = {}
+    sections = root.get("sections") if isinstance(root, MappingNode) else None
+    for place, each in enumerate(sections.items if isinstance(sections, SequenceNode) else ()):
+        name, text = (each.get(key) if isinstance(each, MappingNode) else None for key in ("id", "text"))
+        if (
+            isinstance(name, Scalar)
+            and name.text in headings
+            and (text is None or (isinstance(text, Scalar) and text.empty))
+        ):
+            found[normal(headings[name.text])] = ("sections", place)
+    return found
+
+
+def typed_below(edits: Sequence[Edit], sections: Mapping[str, Path]) -> dict[int, list[Change]]:
+    """Paragraphs that are new below the heading of a blank section, as its text, by the place of each edit among them."""
+    together: dict[Path, list[tuple[int, Block]]] = {}
+    for number, edit in enumerate(edits):
+        new = edit.now if edit.was is None else None
+        if not isinstance(new, Block) or new.heading or not isinstance(edit.after, Block) or not edit.after.heading:
+            continue
+        if (path := sections.get(normal(edit.after.text))) is not None:
+            together.setdefault(path, []).append((number, new))
+    found: dict[int, list[Change]] = {}
+    for path, blocks in together.items():
+        text, before = "", False
+        for _, block in blocks:
+            listed = bool(block.number) or block.list_level >= 0
+            mark = "" if not listed else "- " if block.number in ("", "•") or not block.number[0].isdigit() else "1. "
+            text += ("" if not text else "\n" if listed and before else "\n\n") + mark + block.text.strip()
+            before = listed
+        first, *others = (number for number, _ in blocks)
+        found |= {first: [Value(path, "text", text, "", inside("sections"))], **{number: [] for number in others}}
+    return found
+
+
 def without_blank_rows(edits: Sequence[Edit], blank: Mapping[int, Blank]) -> list[Edit]:
     """Edits without those that only say that a row with nothing in it is gone."""
     return [
@@ -164,4 +202,4 @@ def _length(root: Node | None, path: Path) -> int:
     return 1 if isinstance(node, MappingNode) or (isinstance(node, Scalar) and not node.empty) else 0
 
 
-__all__ = ["Blank", "blank_tables", "typed_into", "without_blank_rows"]
+__all__ = ["Blank", "blank_sections", "blank_tables", "typed_below", "typed_into", "without_blank_rows"]

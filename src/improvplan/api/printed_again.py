@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from improvplan.api.blank_tables import blank_tables
+from improvplan.api.blank_tables import blank_sections, blank_tables
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.loading import sound_reading
 from improvplan.api.return_targets import Line, Printed
@@ -62,6 +62,7 @@ def printed_again(
     printed = printed_in(base, document, tree)
     telling = {id(block) for block in printed.blocks if printed.of(block)}
     printed.blank = blank_tables(document, telling, context.form, base.root)
+    printed.blank_sections = blank_sections(context.form, base.root)
     return document, printed
 
 

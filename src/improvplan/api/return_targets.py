@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from improvplan.api.blank_tables import Blank, typed_into
+from improvplan.api.blank_tables import Blank, typed_below, typed_into
 from improvplan.edit.carrying_over import Change, In, Move, Out, Words
 from improvplan.edit.fragment import Data
 from improvplan.edit.rewording import text_at
@@ -95,7 +95,7 @@ class CannotPlaceError(Exception):
 class Printed:
     """The document as it was sent. `lines` gives for a paragraph (by `id`) its printed line and how many characters stand before it.
 
-    `blank` are its tables with nothing in them, by their `id`.
+    `blank` are its tables with nothing in them, by their `id`, `blank_sections` the sections without a text, by their headings.
     """
 
     base: Source
@@ -103,6 +103,7 @@ class Printed:
     lines: dict[int, tuple[int, Line]]
     slots: dict[int, list[Slot]] = field(default_factory=dict)
     blank: dict[int, Blank] = field(default_factory=dict)
+    blank_sections: dict[str, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the slots of all paragraphs."""
@@ -316,7 +317,7 @@ def changes_of(edits: Sequence[Edit], printed: Printed) -> list[list[Change] | s
     """What each edit changes in the plan; or why it changes nothing."""
     gone = {id(block) for edit in edits if edit.now is None for block in blocks_of(edit.was)}
     found: list[list[Change] | str] = []
-    typed = typed_into(edits, printed.blank, printed.base.root)
+    typed = typed_into(edits, printed.blank, printed.base.root) | typed_below(edits, printed.blank_sections)
     for number, edit in enumerate(edits):
         try:
             if number in typed:
