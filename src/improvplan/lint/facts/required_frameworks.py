@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from improvplan.catalogues.family import Family
-from improvplan.catalogues.resolve import resolve
+from improvplan.catalogues.words import key
 from improvplan.context.context import Context
 from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
@@ -65,9 +65,9 @@ def not_linked(context: Context) -> dict[Path, tuple[tuple[FrameworkNeed, tuple[
             continue
         answered = answering_one_of(context, families)
         for number, (path, priority) in enumerate(context.priorities):
-            if need.level == "expected" and _is_titled_by(context, priority.title, families):
+            if number in answered or path in without_any or not written(priority):
                 continue
-            if number not in answered and path not in without_any and written(priority):
+            if need.level != "expected" or not _is_titled_by(context, priority.title, families):
                 found.setdefault(path, []).append((need, families))
     return {path: tuple(lacking) for path, lacking in found.items()}
 
@@ -78,9 +78,14 @@ def _is_titled_by(context: Context, title: str | None, families: tuple[Family, .
     """
     if not title:
         return False
-    names = {title, title.partition("(")[0].partition(":")[0].strip()}
+    names = {key(title), key(title.partition("(")[0].partition(":")[0])}
     choices = [choice for family in families if (choice := context.choice(family.id))]
-    return any(resolve(choice.edition, name, numbered=False).item for choice in choices for name in names if name)
+    return any(
+        key(name) in names
+        for choice in choices
+        for item in choice.edition.items
+        for name in (item.title, *item.aliases)
+    )
 
 
 def answering_one_of(context: Context, families: tuple[Family, ...]) -> frozenset[int]:
