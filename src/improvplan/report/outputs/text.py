@@ -115,11 +115,14 @@ def short_line(finding: Finding, columns: int = 0, others: int = 0) -> Iterator[
         (STYLES[finding.severity], f"{finding.severity}: "),
         (f"{RULE_PAGE}{finding.rule}", clean(finding.rule)),
     ]
-    yield from head
     count = len(finding.labels) + others
     further = f" (and {counted(count, 'further place')})" if count else ""
     words = f": {' '.join(clean(finding.message).split())}"
-    room = columns - sum(len(text) for _, text in head) - len(further)
+    head, taken = _fitting(head, columns, SHORTEST + len(further))
+    yield from head
+    if columns and columns - taken - len(further) < SHORTEST:
+        further = ""
+    room = columns - taken - len(further)
     if columns and len(words) > room:
         words = f"{words[: max(room, SHORTEST) - 1].rstrip()}…"
     yield PLAIN, f"{words}{further}\n"
@@ -133,8 +136,9 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
         (STYLES[finding.severity], f"{finding.severity}: "),
         (RULE, f"{finding.rule}: "),
     ]
+    head, taken = _fitting(head, columns, -1)
     yield from head
-    yield PLAIN, _broken(clean(finding.message), sum(len(words) for _, words in head), columns) + "\n"
+    yield PLAIN, _broken(clean(finding.message), taken, columns) + "\n"
     if place:
         line, carets = excerpt(place, min(WIDEST, columns - LINE_HEAD) if columns else WIDEST)
         yield DIM, f"{place.line:>5} | "
@@ -151,6 +155,15 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
         yield DIM, "  more "
         yield f"{RULE_PAGE}{finding.rule}", f"improvplan rules explain {clean(finding.rule)}"
         yield PLAIN, "\n"
+
+
+def _fitting(head: list[Piece], columns: int, room: int) -> tuple[list[Piece], int]:
+    """What stands before a message, and how much of its line it takes: the place on a line of its own where less than `room` is left."""
+    whole = sum(len(words) for _, words in head)
+    if not columns or whole + room <= columns:
+        return head, whole
+    (style, place), *others = head
+    return [(style, f"{place.rstrip()}\n  "), *others], 2 + sum(len(words) for _, words in others)
 
 
 def _broken(message: str, before: int, columns: int) -> str:
