@@ -67,6 +67,26 @@ def test_documents_and_csv(plans: Path, tmp_path: Path) -> None:
     assert [(row["state"], row["reason"][:2]) for row in rows] == [("not addressed", "'=")] * 2
 
 
+def test_more_plans_than_a_page_has_columns_for_are_counted(plans: Path, tmp_path: Path) -> None:
+    for number in range(5):
+        text = PLAN.format(id=f"school-{number}", name=f"School {number}", session="2025-26")
+        (plans / f"school-{number}.yaml").write_text(
+            text.replace("- 3.2 Raising", "- 2.2 Curriculum # "), encoding="utf-8"
+        )
+    earlier = PLAN.format(id="burnfoot-2024", name="Burnfoot", session="2024-25")
+    (plans / "earlier.yaml").write_text(
+        earlier.replace("        - 3.2 Raising attainment and achievement\n", ""), encoding="utf-8"
+    )
+    assert run("coverage", str(plans), "--to", "md", "--out", str(tmp_path / "out")).code == 0
+    page = (tmp_path / "out" / "coverage.md").read_text(encoding="utf-8")
+    reviewed = "=Reviewed last session, and strong. (8 plans)"
+    assert "| **2.3 Learning, teaching and assessment** | 8 of 8 | – | all |" in page
+    assert "| **3.2 Raising attainment and achievement** | 2 of 8 | – | Burnfoot, 2025-26; Whinhill |" in page
+    assert "| **2.2 Curriculum** | 5 of 8 | – | all but Burnfoot, 2024-25; Burnfoot, 2025-26; Whinhill |" in page
+    assert f"| **2.4 Personalised support** | 0 of 8 | {reviewed} | nobody |" in page
+    assert "numbers are those of the priorities" not in page
+
+
 def test_an_entry_that_names_nothing_is_a_finding(plans: Path) -> None:
     file = plans / "Whinhill.yaml"
     text = file.read_text(encoding="utf-8")

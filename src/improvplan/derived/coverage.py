@@ -11,7 +11,21 @@ from typing import NamedTuple
 from improvplan.context.context import Context
 from improvplan.context.doing_without import done_without
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
-from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Gathered, Option, Page, PlanFacts, Table
+from improvplan.derived.plugin import (
+    Asked,
+    Column,
+    Derived,
+    DerivedError,
+    Gathered,
+    Option,
+    Page,
+    PlanFacts,
+    Table,
+    names_of,
+)
+
+MOST_COLUMNS = 6
+"""A page has room for the columns of so many plans; more of them are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,19 @@ class Matrix:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Covered, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are more plans than a page has room for columns."""
+        return len(self.columns) > MOST_COLUMNS
+
+    @property
+    def counted(self) -> tuple[tuple[str, str, str, str], ...]:
+        """By item how many plans link it, why others do without it, and who links it or does not, whichever are fewer."""
+        return tuple(
+            (row.item, _of_all(self, row), "; ".join(_reasons(row)), _named(*_linking_and_others(self, row)))
+            for row in self.rows
+        )
 
     @property
     def linked(self) -> int:
@@ -156,20 +183,12 @@ def _matrix(users: Sequence[tuple[PlanFacts, Use]]) -> Matrix:
         )
         for item in first.items
     )
-    return Matrix(first.family, first.title, _names([facts for facts, _ in users]), rows)
-
-
-def _names(plans: Sequence[PlanFacts]) -> tuple[str, ...]:
-    """What the columns are called: the organisation, where it has one plan here, else the plan."""
-    owners = Counter(facts.organisation for facts in plans)
-    return tuple(
-        facts.organisation if facts.organisation and owners[facts.organisation] == 1 else facts.title for facts in plans
-    )
+    return Matrix(first.family, first.title, names_of([facts for facts, _ in users]), rows)
 
 
 def _pages(gathered: Gathered[CoverageFacts], asked: Asked) -> Iterator[Page]:
     found = matrices(gathered, asked)
-    many = any(len(matrix.columns) > 2 for matrix in found)
+    wide = any(2 < len(matrix.columns) <= MOST_COLUMNS for matrix in found)
     # The day in the document's properties: the beginning of the newest session, never the clock's.
     written = datetime.date(max((facts.newest for facts in gathered.plans), default=0) or 2000, 8, 1)
     yield Page(
@@ -178,7 +197,7 @@ def _pages(gathered: Gathered[CoverageFacts], asked: Asked) -> Iterator[Page]:
         "improvplan",
         written,
         {"matrices": found},
-        orientation="landscape" if many else "portrait",
+        orientation="landscape" if wide else "portrait",
     )
 
 
@@ -248,20 +267,35 @@ def _counted(matrix: Matrix, *, who: bool) -> Grid:
     """How many plans link each item and how many say why they do not; `who` names those that link it."""
     rows = []
     for row in matrix.rows:
-        linking = [name for name, numbers in zip(matrix.columns, row.cells, strict=True) if numbers]
-        others = [name for name, numbers in zip(matrix.columns, row.cells, strict=True) if not numbers]
         without = sum(bool(reason) and not numbers for numbers, reason in zip(row.cells, row.reasons, strict=True))
-        counts = (f"{len(linking)} of {len(matrix.columns)}", str(without) if without else "")
-        rows.append((row.item, *counts, _named(linking, others)) if who else (row.item, *counts))
+        counts = (_of_all(matrix, row), str(without) if without else "")
+        rows.append((row.item, *counts, _named(*_linking_and_others(matrix, row))) if who else (row.item, *counts))
     heads = ("item", "plans", "not addressed", "who") if who else ("item", "plans", "not addressed")
     return Grid(heads, rows, shares=(3, 0, 0, 4) if who else ())
+
+
+def _of_all(matrix: Matrix, row: Covered) -> str:
+    return f"{sum(map(bool, row.cells))} of {len(matrix.columns)}"
+
+
+def _linking_and_others(matrix: Matrix, row: Covered) -> tuple[list[str], list[str]]:
+    sides: tuple[list[str], list[str]] = ([], [])
+    for name, numbers in zip(matrix.columns, row.cells, strict=True):
+        sides[not numbers].append(name)
+    return sides
+
+
+def _reasons(row: Covered) -> Iterator[str]:
+    """Why plans do without an item, each reason once, with how many plans give it where that is more than one."""
+    given = Counter(reason for numbers, reason in zip(row.cells, row.reasons, strict=True) if reason and not numbers)
+    return (f"{reason} ({count} plans)" if count > 1 else reason for reason, count in given.items())
 
 
 def _named(linking: Sequence[str], others: Sequence[str]) -> str:
     """Those who link an item, or where they are the most, those who do not."""
     if not others:
         return "all"
-    return ", ".join(linking) if len(linking) <= len(others) else f"all but {', '.join(others)}"
+    return "; ".join(linking) if len(linking) <= len(others) else f"all but {'; '.join(others)}"
 
 
 def _cell(numbers: tuple[int, ...], reason: str) -> str:

@@ -11,6 +11,7 @@ import datetime
 import io
 import pickle
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from decimal import Decimal
@@ -179,6 +180,20 @@ def unpacked(data: bytes) -> Any:
     if opened.unconsumed_tail or not opened.eof:
         raise ValueError("cut off, or larger than any facts")
     return _Values(io.BytesIO(whole)).load()
+
+
+def names_of(plans: Sequence[PlanFacts]) -> tuple[str, ...]:
+    """What plans beside each other are called: the organisation; where it has several, with the session, and if need be the id."""
+    owners = Counter(facts.named for facts in plans)
+    both = Counter(facts.whose for facts in plans)
+    return tuple(
+        facts.named
+        if owners[facts.named] == 1
+        else facts.whose
+        if both[facts.whose] == 1
+        else f"{facts.whose} ({facts.plan})"
+        for facts in plans
+    )
 
 
 class Gathered(Generic[Facts]):

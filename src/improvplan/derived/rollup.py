@@ -27,9 +27,9 @@ from improvplan.derived.plugin import (
     Gathered,
     Option,
     Page,
-    PlanFacts,
     Table,
     Value,
+    names_of,
 )
 from improvplan.derived.status import status_of
 from improvplan.derived.status_items import State, course_of, deadline, figures, numbers
@@ -356,7 +356,7 @@ IN_NONE = "In no group"
 
 def _rolled(gathered: Gathered[RollupFacts], asked: Asked) -> _Rolled:
     by = asked["by"]
-    names = _names(gathered.plans)
+    names = names_of(gathered.plans)
     made = _Rolled()
     groupings: dict[str, None] = {}
     for (facts, plan), name in zip(gathered, names, strict=True):
@@ -371,20 +371,6 @@ def _rolled(gathered: Gathered[RollupFacts], asked: Asked) -> _Rolled:
         name: made.units[name] for name in sorted(made.units, key=lambda each: (each == IN_NONE, each.casefold()))
     }
     return made
-
-
-def _names(plans: Sequence[PlanFacts]) -> tuple[str, ...]:
-    """What schools are called: the organisation, with its session where it has several plans here, else the plan's title."""
-    owners_ = Counter(facts.named for facts in plans)
-    both = Counter(facts.whose for facts in plans)
-    return tuple(
-        facts.named
-        if owners_[facts.named] == 1
-        else facts.whose
-        if both[facts.whose] == 1
-        else f"{facts.whose} ({facts.plan})"
-        for facts in plans
-    )
 
 
 def _add(made: _Rolled, plan: RollupFacts, name: str, units: Sequence[str], findings: Mapping[str, int]) -> None:

@@ -11,7 +11,19 @@ from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.laying_out import coming, of_person, schedule_of
 from improvplan.derived.persons import Person, by_role, file_part, nobody_named, person_meant
-from improvplan.derived.plugin import Absent, Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value
+from improvplan.derived.plugin import (
+    Absent,
+    Asked,
+    Column,
+    Derived,
+    Event,
+    Gathered,
+    Option,
+    Page,
+    Table,
+    Value,
+    names_of,
+)
 from improvplan.derived.schedule_entries import (
     Entry,
     Occurrence,
@@ -301,10 +313,10 @@ def _shown(gathered: Gathered[ScheduleFacts], _: Asked) -> Iterator[Shown]:
 def _overview(gathered: Gathered[ScheduleFacts], asked: Asked) -> Iterator[Shown]:
     """A row for each school: how many dates, clashes and things without a day, and what comes next."""
     rows = []
-    for facts, (schedule, _names, _priorities, _person) in gathered:
+    for name, (_, (schedule, _names, _priorities, _person)) in zip(names_of(gathered.plans), gathered, strict=True):
         counts = (len(schedule.occurrences), len(schedule.clashes), len(schedule.undated))
         following = next((each for each in schedule.occurrences if each.day >= asked.now), None)
-        rows.append((facts.named, *(str(count or "") for count in counts), line_of(following) if following else ""))
+        rows.append((name, *(str(count or "") for count in counts), line_of(following) if following else ""))
     yield Grid(("school", "dates", "clashes", "no day", "next"), rows, shares=(2, 0, 0, 0, 4))
     yield Words("")
     yield Words(f"{len(gathered)} plans. Name one to see its dates; --to docx,xlsx,ics writes those of all.")

@@ -11,7 +11,7 @@ from typing import Any
 
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
-from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value
+from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value, names_of
 from improvplan.derived.status_items import (
     NEEDS_ATTENTION,
     Day,
@@ -237,7 +237,8 @@ def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     """A row for each school, where there are several; then a table for each that has something to show."""
     if len(gathered) > 1:
         rows = [
-            (facts.named, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)) for facts, plan in gathered
+            (name, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED))
+            for name, (_, plan) in zip(names_of(gathered.plans), gathered, strict=True)
         ]
         yield Grid(("school", *(words for _, words in _COUNTED)), rows)
         yield Words("")
@@ -262,18 +263,19 @@ def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
 def _overview(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     """A row for each school that has something to see to, then what that is, a line each under its name."""
     rows, quiet = [], 0
-    for facts, plan in gathered:
+    names = names_of(gathered.plans)
+    for name, (_, plan) in zip(names, gathered, strict=True):
         if _listed(plan, asked):
-            rows.append((facts.named, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)))
+            rows.append((name, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)))
         else:
             quiet += 1
     yield Grid(("school", *(words for _, words in _COUNTED)), rows, shares=(1, *(0 for _ in _COUNTED)))
     if quiet:
         yield Words(f"and {quiet} plan{'s' * (quiet != 1)} with nothing to be seen to", "dim")
-    for facts, plan in gathered:
+    for name, (_, plan) in zip(names, gathered, strict=True):
         items = _listed(plan, asked)
         if items:
-            yield Words(f"\n{facts.named}", "heading")
+            yield Words(f"\n{name}", "heading")
             yield Bullets(
                 [(f"{item.state.label} {item.when}".strip(), Prose(f"{item.what}{_by(item)}")) for item in items]
             )
