@@ -299,3 +299,44 @@ def test_steps_of_a_row_that_is_done_count_as_done(command: Command) -> None:
 def test_a_file_that_is_not_there_is_told_before_a_session_is_asked_for(command: Command) -> None:
     run = command("rollover", "nosuch.yaml")
     assert (run.code, run.stderr) == (2, "improvplan: nosuch.yaml: there is no such file\n")
+
+
+SERVING = """improvplan: 1
+id: hazelbrae-2025-26
+title: Improvement plan 2025-26
+session: 2025-26
+organisation: Hazelbrae Primary School
+priorities:
+  - title: Confident writers
+    supports:
+      - trust-2024/writing@0a1b2c3d
+      - trust-2024/closed
+      - cluster-2025/moderation
+    actions:
+      - do: Moderate writing with the cluster
+        by: May 2026
+"""
+ABOVE = """improvplan: 1
+id: {id}
+title: Plan above
+{sessions}
+organisation: {id}
+priorities:
+  - id: {priority}
+    title: What the schools share
+"""
+
+
+def test_what_a_priority_serves_is_kept_while_the_plan_above_it_runs(command: Command) -> None:
+    Path("hazelbrae-2025-26.yaml").write_text(SERVING, encoding="utf-8")
+    running = ABOVE.format(id="trust-2024", sessions="period: {from: 2024-25, to: 2026-27}", priority="writing")
+    Path("trust.yaml").write_text(running, encoding="utf-8")
+    over = ABOVE.format(id="cluster-2025", sessions="session: 2025-26", priority="moderation")
+    Path("cluster.yaml").write_text(over, encoding="utf-8")
+    Path("broken.yaml").write_text("improvplan: 1\nid: [trust-2024\n", encoding="utf-8")
+    run = command("rollover", "hazelbrae-2025-26.yaml", "--session", "2026-27")
+    assert run.code == 0, run.stderr
+    assert "“Confident writers” served trust-2024/closed, cluster-2025/moderation: what does it serve" in run.stderr
+    text = Path("hazelbrae-2026-27.yaml").read_text(encoding="utf-8")
+    assert "    supports:\n      - trust-2024/writing@0a1b2c3d\n" in text
+    assert "cluster-2025/moderation\n" not in text

@@ -11,6 +11,7 @@ from typing import Any
 from improvplan.api.changing import looked_at, speaking_of
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.plan_files import AnyPath, day_or_today, path_of
+from improvplan.context.context import Context
 from improvplan.edit.file import locked
 from improvplan.edit.next_plan import OPEN, NextPlan, document, renamed_id
 from improvplan.edit.rollover import next_plan
@@ -18,11 +19,14 @@ from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import check_source
-from improvplan.model.session import read_session
+from improvplan.model.session import Session, read_session
 from improvplan.model.shape import ListOf, Thing
+from improvplan.model.thread import upstream_of
 from improvplan.source import parse
 from improvplan.source.files import write_beside_then_replace
+from improvplan.source.load import bytes_of
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.discover import discover
 
 _ROUNDS = 5
 _SCHEMA = "# yaml-language-server:"
@@ -61,10 +65,27 @@ def rollover(
     if session is None:
         raise ImprovplanError(f"“{to}” is not a session: write, for example, 2026-27")
     with speaking_of(path):
-        made = next_plan(context, session)
+        made = next_plan(context, session, _running(context, session, path, day))
     file = _file(path, made, Path(out) if out is not None else None)
     text = _completed(made, file, day)
     return RolledOver(file, text, tuple(made.decisions))
+
+
+def _running(context: Context, session: Session, path: Path, day: datetime.date) -> set[str]:
+    """What the priorities serve that goes on in a session: plans of the repository and their priorities, as links name them."""
+    wanted = {upstream_of(link).plan for priority in context.plan.priorities for link in priority.supports}
+    found: set[str] = set()
+    for file in discover([repository_of(path).root or path.parent]).plans if wanted else ():
+        data = bytes_of(file)
+        if not isinstance(data, bytes) or not any(name.encode() in data for name in wanted):
+            continue
+        try:
+            other = looked_at(file, day)
+        except ImprovplanError:
+            continue  # what cannot be read is asked about
+        if other.plan.id in wanted and other.period and session in other.period.sessions:
+            found |= {other.plan.id, *(f"{other.plan.id}/{one.id}" for one in other.plan.priorities if one.id)}
+    return found
 
 
 def write_rolled_over(new: RolledOver) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +34,14 @@ OPEN = "TBC"
 
 @dataclass
 class NextPlan:
-    """The next plan as data, with remarks above its keys, and what has to be decided."""
+    """The next plan as data, with remarks above its keys, and what has to be decided.
+
+    `running` are the plans above it that go on through its first session, and their priorities, as links under `supports` name them.
+    """
 
     context: Context
     period: Period
+    running: Collection[str] = ()
     data: dict[str, Any] = field(default_factory=dict)
     remarks: dict[Path, list[str]] = field(default_factory=dict)
     decisions: list[str] = field(default_factory=list)
@@ -434,6 +438,7 @@ def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, lin
         for milestone, one in zip(left.priority.milestones, as_list(data.get("milestones")), strict=True)
         if milestone.what and milestone.status not in _OVER
     ]
+    new["supports"] = [one for one in left.priority.supports if upstream_of(one).named in made.running]
     new = {key: value for key, value in new.items() if value not in (None, [], {})}
     made.remark(("priorities", number), f"Proposed: goes on from {name} in {made.origin}. {_parts(left)}")
     if "monitoring" in new:  # the criteria that it spoke to are those of the year that is over
@@ -451,10 +456,9 @@ def _priority(made: NextPlan, left: Left, data: dict[str, Any], number: int, lin
     for key in ("aim", "why"):
         if key in new:
             made.remark(("priorities", number, key), f"From {made.old}: does it still hold?")
-    if left.priority.supports:
-        made.decide(
-            f"{name} served {', '.join(upstream_of(one).named for one in left.priority.supports)}: what does it serve in the plans of {made.period}?"
-        )
+    over = [named for one in left.priority.supports if (named := upstream_of(one).named) not in made.running]
+    if over:
+        made.decide(f"{name} served {', '.join(over)}: what does it serve in the plans of {made.period}?")
     return new
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from improvplan.context.context import Context
@@ -45,14 +46,14 @@ def next_period(context: Context, to: Session) -> Period:
     return Period(to, Session(to.first + len(period.sessions) - 1))
 
 
-def next_plan(context: Context, to: Session) -> NextPlan:
-    """The plan that follows.
+def next_plan(context: Context, to: Session, running: Collection[str] = ()) -> NextPlan:
+    """The plan that follows. `running` is what goes on above it: see `NextPlan`.
 
     Raises:
         RefusedError: see `next_period`.
 
     """
-    made = NextPlan(context, next_period(context, to))
+    made = NextPlan(context, next_period(context, to), running)
     old = outline(context.reading.source.root)
     links = NextLinks(context, to)
     _identity(made, old)
