@@ -681,10 +681,102 @@ def diocesan_primary(paper: Paper) -> None:
                 paper.fill(table.cell(row, column), [(said, where)])
 
 
+def campus(paper: Paper) -> None:
+    """A card and an action table for each priority, with a bold line over each."""
+    paper.line("Saltcoats Campus – ELC, Primary and ASN", "*", bold=True, size=20)
+    paper.line("IMPROVEMENT PLAN", ("title", "subtitle", "*"), bold=True)
+    paper.line("2025/26", "session")
+    paper.heading("Who we are", 1)
+    paper.line("Three settings share one building, one playground and one plan.", SECTION)
+    paper.heading("Looking back at 2024/25", 1)
+    paper.line(
+        "Phonics is now taught daily in P1 and P2, and parents say that they can help.",
+        (EVALUATION, "evaluations", SECTION),
+    )
+    for n, (t, why, out, acts) in enumerate(
+        (
+            (
+                "Calm and ready to learn",
+                "Incident logs doubled between August and March.",
+                ("Children can name how they feel.", "Adults respond alike."),
+                (
+                    (
+                        "Train all adults in co-regulation",
+                        "ASN lead",
+                        "By end of October 2025",
+                        "Records of incidents each month",
+                    ),
+                    ("Set up a calm space in each room", "Room leads", "September 2025", "Walk round in October"),
+                ),
+            ),
+            (
+                "Numbers for life",
+                "Only 58% of P4 were on track in numeracy.",
+                ("75% of P4 are on track by June 2026.",),
+                (("Buy concrete materials for each class", "Business manager", "August 2025", "Stock list"),),
+            ),
+        ),
+        1,
+    ):
+        paper.heading(f"Improvement Priority {n}", 1)
+        paper.card(
+            (
+                ("Focus", [(t, TITLE)]),
+                ("Rationale and evidence", [(why, WHY)]),
+                ("Intended outcomes", [(o, OUTCOME, "List Bullet") for o in out]),
+                ("Strategic lead", [("DHT" if n == 1 else "PT", LEAD)]),
+            )
+        )
+        paper.bold(f"Action plan for priority {n}")
+        paper.table(
+            ("What are we going to do?", "Led by", "Completion date", "How will progress be monitored?"),
+            (DO, WHO, BY, (MONITORING, f"{P}.actions.monitoring")),
+            acts,
+        )
+        paper.bold("End of year evaluation")
+        paper.line(f"To follow in June, with the views of learners on area {n}.", (EVALUATION, "notes"))
+
+
+def grammar_school(paper: Paper) -> None:
+    """Priorities that nothing calls so: a numbered heading, and under it a table of tasks."""
+    paper.heading("Castle Hill Grammar School", 0, ("organisation.name", "title"))
+    paper.line("Whole School Improvement Plan 2025/2026", ("title", "subtitle"), bold=True)
+    paper.heading("Vision", 1)
+    paper.line("Scholarship, service and a sense of humour.", "aim")
+    paper.heading("Summary of last inspection", 1)
+    paper.line("Inspectors asked us to raise the bar in languages.", (SECTION, "needs"))
+    for n, (t, aims, acts, crit) in enumerate(
+        (
+            (
+                "Languages for all",
+                ("Three in five pupils take a language to 16.",),
+                (
+                    ("Offer Spanish from Year 7", "Head of languages", "£2,000"),
+                    ("Run two exchanges", "Ms Ford", "£3,500"),
+                ),
+                "Entries reach 60% in 2026",
+            ),
+            (
+                "Sixth form study",
+                ("Students work alone and well.",),
+                (("Teach study skills each week", "Head of sixth form", "£0"),),
+                "Predicted grades are met",
+            ),
+        ),
+        1,
+    ):
+        paper.heading(f"{n}. {t}", 1)
+        paper.truth.append((t, TITLE))
+        paper.fact("Objectives:", aims[0], (f"{P}.aim", OUTCOME))
+        paper.table(("Task", "Owner", "Budget"), (DO, WHO, COST), acts)
+        paper.fact("Success measure:", crit, (CRITERION, *MEASURE))
+        paper.fact("Review date:", f"{n + 2} July 2026", ("*",))
+
+
 PAPERS: tuple[Callable[[Paper], None], ...] = (
     scottish_primary, english_primary, welsh_primary, infant_school, academy_in_one_table, council_blocks,
     nursery, federation_secondary, northern_irish_primary, typed_labels,
-    junior_school, high_school, diocesan_primary,
+    junior_school, high_school, diocesan_primary, campus, grammar_school,
 )  # fmt: skip
 
 

@@ -227,6 +227,31 @@ def test_what_is_no_plan_is_refused(name: str, folder: Path) -> None:
     assert not (folder / "made.yaml").exists()
 
 
+def test_a_paper_that_is_not_understood_says_how_its_labels_can_be_told(folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_heading("Improvement of our school 2025-26", 0)
+        rows = (
+            ("Strand", "Undertaking", "Custodian", "Horizon"),
+            ("Reading", "Open the library", "T. Bright", "Oct 2025"),
+        )
+        table = document.add_table(2, 4)
+        for number, row in enumerate(rows):
+            for column, words in enumerate(row):
+                table.cell(number, column).text = words
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--out", "made.yaml")
+    assert done.code == 1
+    assert "say in import-labels.yaml what its headings and columns mean" in done.stderr
+    told = {"Strand": "title", "Undertaking": "actions", "Custodian": "leads", "Horizon": "timescale"}
+    lines = [f"{label}: priorities.{field}\n" for label, field in told.items()]
+    (folder / "import-labels.yaml").write_text("".join(lines), encoding="utf-8")
+    assert run("import", "plan.docx", "--out", "made.yaml").code == 0
+    (priority,) = loaded(folder / "made.yaml")["priorities"]
+    assert priority["title"] == "Reading"
+    assert priority["actions"] == [{"do": "Open the library", "by": "Oct 2025", "who": "T. Bright"}]
+
+
 def test_the_actions_at_the_end_of_minutes_are_no_plan(folder: Path) -> None:
     def build(document: WordDocument) -> None:
         document.add_heading("Minutes of the governing board", 1)

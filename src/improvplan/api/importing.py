@@ -11,7 +11,7 @@ from pathlib import Path
 from improvplan.api.derived_output import write_bytes
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.new import NewPlan, place_of, write_new
-from improvplan.api.word_plans import ANSWERS, Intake, TakenIn, files_in
+from improvplan.api.word_plans import ANSWERS, FEWEST_FIELDS, Intake, TakenIn, files_in
 from improvplan.edit.next_plan import document as plan_text
 from improvplan.forms.fields import default_label, paths
 from improvplan.intake.comments import Comment, commented
@@ -22,6 +22,7 @@ from improvplan.intake.pdf_words import pdf_words
 from improvplan.workspace.bulkhead import Failure, guarded
 
 ENDINGS = (".docx", ".docm", ".xlsx", ".xlsm")
+_WORDS_OF_LABEL = 6
 _ORDER = ("words", "placed", "labels", "said elsewhere", "not placed")
 
 
@@ -182,7 +183,8 @@ def _written(file: Path, taken: TakenIn, package: Package | None, request: Impor
     name = f"{file} ({taken.name})" if package is None else str(file)
     if not taken.is_plan:
         return Imported(
-            name, refused=f"it is not a plan, so nothing was made: all that was recognised is {taken.recognised}",
+            name,
+            refused=f"it is not a plan, so nothing was made: all that was recognised is {taken.recognised}{_if_it_is(taken)}",
             balance=taken.balance, not_placed=taken.not_placed,
         )  # fmt: skip
     if not taken.placed.ledger.adds_up():
@@ -208,6 +210,17 @@ def _written(file: Path, taken: TakenIn, package: Package | None, request: Impor
         taken.not_placed,
         copy,
         tuple(taken.placed.document.remarks),
+    )
+
+
+def _if_it_is(taken: TakenIn) -> str:
+    """What to do about a paper that is a plan all the same: its labels that nothing knows can be said; nothing where it has none."""
+    labels = [label for label in taken.placed.unknown if len(label.split()) <= _WORDS_OF_LABEL]
+    if len(labels) < FEWEST_FIELDS:
+        return ""
+    return (
+        f". If it is one, say in {ANSWERS} what its headings and columns mean, a line for each, "
+        f"as in “{labels[0]}: priorities.actions”"
     )
 
 

@@ -524,11 +524,11 @@ class Filler:
         return True
 
     def _families_in(self, text: str) -> list[tuple[int, str, str]]:
-        """Where in a paragraph that begins with a family's name and a colon each family begins, its label and the family."""
+        """Where in a paragraph that begins with a family's name and a colon, or a name that is a question, each family begins, its label and the family."""
         found: list[tuple[int, str, str]] = []
         for start in [0, *(match.end() for match in _SENTENCE_END.finditer(text))]:
             # a title may have a colon of its own: the longest that is known counts
-            colons = [match.start() for match in re.finditer(r": ", text[start : start + _LONGEST_FAMILY])]
+            colons = [match.start() for match in re.finditer(r"[:?] ", text[start : start + _LONGEST_FAMILY])]
             labels = [text[start : start + colon] for colon in reversed(colons)]
             label = next((each for each in labels if self.family_named(each)), "")
             if label:

@@ -450,6 +450,9 @@ class _Placer:
         return (not level and opened > 0) or (level > opened > 0)
 
     def _unknown_heading(self, block: Block, text: str, level: int, *, inside: bool) -> bool:
+        if level and not inside and not _PLAN.search(text) and self._heads_actions(block):
+            self._new_priority(block, text, (without_number(text), "", False), level)
+            return True
         if not inside and (level or self._begins_section(block, text)):
             self._new_section(block, text, level, "")
             return True
@@ -458,6 +461,22 @@ class _Placer:
             self.run = None
             self.ledger.leave(block, text, self.priority or self.plan)
             return True
+        return False
+
+    def _heads_actions(self, block: Block) -> bool:
+        """Whether the first table below a heading, with no other heading between them, lists actions and no priorities."""
+        if self.lexicon.real(block.text, PRIORITIES)[0]:
+            return False  # `Actions` over a table of them names what it holds
+        body = self.document.body
+        place = next((number for number, each in enumerate(body) if each is block), len(body))
+        for each in body[place + 1 :]:
+            if isinstance(each, Block):
+                if each.heading:
+                    return False
+                continue
+            labels = [cell.text.strip() for cell in each.rows[0]] if each.rows else []
+            names = [self.lexicon.real(label, PRIORITIES)[0] for label in labels if label]
+            return "actions" in names and "title" not in names and sum(map(bool, names)) > 1
         return False
 
     def _begins_section(self, block: Block, text: str) -> bool:

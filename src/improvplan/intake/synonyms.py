@@ -80,7 +80,8 @@ PRIORITY: Final = {
         "progress; what will success look like; how we will know; success criteria / milestones; what success "
         "will look like; what success looks like; what does success look like; what good will look like; what "
         "will be different; how we will know it has worked; how will we know it has worked; how we will know we "
-        "have succeeded; success looks like; success will look like; success indicators; what success will look like for pupils; how will we know we have "
+        "have succeeded; success looks like; success will look like; success measure; success measures; success "
+        "indicators; what success will look like for pupils; how will we know we have "
         "succeeded; what will it look like when we get there"
     ),
     "measures": (
@@ -100,7 +101,9 @@ PRIORITY: Final = {
         "actions; planned actions; implementation steps; task; action step; action steps"
     ),
     "leads": (
-        "lead; leads; led by; lead person; lead responsibility; staff lead; person(s) responsible; person "
+        "lead; leads; strategic lead; slt lead; senior lead; senior leader; priority lead; operational lead; "
+        "overall lead; key person; led by; lead person; lead responsibility; staff lead; person(s) responsible; "
+        "person "
         "responsible; persons responsible; responsibility; responsible; who; by whom; workstream lead officer; "
         "staff responsible; owner; who will do it; who will lead; who is responsible; person leading; led by "
         "whom; who leads; led by whom; lead/s; lead(s); personnel; staff involved; people; people responsible; "
