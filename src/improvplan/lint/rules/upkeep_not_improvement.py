@@ -67,6 +67,7 @@ def _goes_on(text: str) -> bool:
 RULE = Rule[Context](
     name="upkeep-not-improvement",
     severity=Severity.NOTE,
+    strict=True,
     theme="success",
     summary="Work that “continues” or “complies” in a plan for improvement",
     why="what goes on anyway is no improvement, and hides the work that is",
