@@ -68,8 +68,10 @@ def check(context: Context) -> Iterator[Report]:
         text = action.do.text if action.do else ""
         if not text or not action.who or not all(map(is_everybody, action.who)):
             continue
-        first, *others = text.lower().removeprefix("to ").split()
-        organised = first in _ORGANISED and not any(word.strip(".,;") in _EACH_FOR_THEMSELVES for word in others)
+        words_of_it = text.lower().removeprefix("to ").split()
+        organised = not _ORGANISED.isdisjoint(words_of_it[:1]) and not any(
+            word.strip(".,;") in _EACH_FOR_THEMSELVES for word in words_of_it[1:]
+        )
         if organised or (names_a_thing(text) and not text.lower().endswith("training")):
             words = quote(text)
             yield Report(
