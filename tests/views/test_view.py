@@ -354,4 +354,4 @@ def test_how_often_a_measure_is_looked_at_has_a_name_of_its_own() -> None:
             "priorities:\n  - title: Reading\n    measures:\n      - what: P5\n        target: 60%\n        by: Jun 2026\n        when: termly\n"
         )
     )
-    assert "Jun 2026<br>**Looked at:** termly" in made
+    assert "Jun 2026<br>**Taken:** termly" in made

@@ -53,7 +53,7 @@ _LABELS_WITHIN = {
     "funding.fund": "Fund",
     "indicators.title": "Indicator",
     "measures.what": "Measure",
-    "measures.when": "Looked at",
+    "measures.when": "Taken",
     "milestones.what": "Milestone",
     "monitoring.what": "What is looked at",
     "needs.what": "What was found",

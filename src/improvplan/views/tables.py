@@ -167,15 +167,15 @@ class Tables:
             yield (*self._fields(column, columns, record, families), *self._families(column, record))
 
     def in_use(self, columns: Sequence[Column], records: Iterable[Record]) -> tuple[Column, ...]:
-        """The columns that some record fills or that the form asks for; all of them where that would leave none."""
+        """The columns that some record fills or that the form asks for; all of them where nothing is filled yet."""
         found = list(records)
         path = path_of(found[0]) if found else ""
-        kept = tuple(
-            column
-            for column in columns
-            if self._asked(column, path) or any(any(self.cells((column,), record)) for record in found)
+        filled = [any(any(self.cells((column,), record)) for record in found) for column in columns]
+        if not any(filled):
+            return tuple(columns)
+        return tuple(
+            column for column, is_filled in zip(columns, filled, strict=True) if is_filled or self._asked(column, path)
         )
-        return kept or tuple(columns)
 
     def _asked(self, column: Column, path: str) -> bool:
         """Whether the form asks for what fills a column, and would not be content with something else instead."""

@@ -69,19 +69,25 @@ def spread(
 
     """
     made: list[Done] = []
-    number = 0
-
-    def come(some: Sequence[Item], results: Sequence[Done]) -> None:
-        nonlocal number
-        number += len(some)
-        on_done(some, results)
-        on_progress(number, len(items))
-
+    come = counted(on_done, on_progress, len(items))
     for item in in_this_process(items, jobs):
         made.append(work(item))
         come([item], made[-1:])
     rest = items[len(made) :]
     return made + (in_processes(work, rest, jobs, come, lost) if rest else [])
+
+
+def counted(on_done: OnDone[Item, Done], on_progress: Callable[[int, int], None], whole: int) -> OnDone[Item, Done]:
+    """What may be called with items and their results as they come: it passes them on, and says how many of the whole are done."""
+    number = 0
+
+    def come(items: Sequence[Item], results: Sequence[Done]) -> None:
+        nonlocal number
+        number += len(items)
+        on_done(items, results)
+        on_progress(number, whole)
+
+    return come
 
 
 SAVED_TOGETHER = 250

@@ -26,7 +26,7 @@ from improvplan.workspace.bulkhead import Failure, ended, guarded
 from improvplan.workspace.cache import memory, slot_of
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.index import Mention, PlanFacts, PriorityFact
-from improvplan.workspace.processes import saving, spread
+from improvplan.workspace.processes import counted, in_processes, in_this_process, saving
 from improvplan.workspace.state import content_hash, portable_state, state_of, still_in
 
 Packed = list[Any]
@@ -50,10 +50,18 @@ def check_plans(
     if memory_of_plans:
         known |= memory_of_plans.recalled(frozenset(of_others))
     missing = [file for file in files if file not in known]
+    examined: list[Examined] = []
     # The paths are of no use in other processes, and would be sent along with every few plans.
     work = partial(examine, replace(request, paths=(), parts=None))
     with saving(memory_of_plans.remember if memory_of_plans else None) as on_done:
-        examined = spread(work, missing, request.jobs, on_progress, _lost, on_done)
+        come = counted(on_done, on_progress, len(missing))
+        # Not `spread`: a rule would stand one call farther from the command line.
+        for file in in_this_process(missing, request.jobs):
+            examined.append(examine(request, file))
+            come([file], examined[-1:])
+        rest = missing[len(examined) :]
+        if rest:
+            examined += in_processes(work, rest, request.jobs, come, _lost)
     found = known | {file: one for file, (_, one) in zip(missing, examined, strict=True)}
     if parts:
         parts.remember({file: (_content_of(file), found[file]) for file in of_others})
