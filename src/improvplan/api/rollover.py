@@ -124,7 +124,21 @@ def _completed(made: NextPlan, file: Path, today: datetime.date) -> str:
             break
     for finding in wrong:
         made.decide(f"{finding.message}: {finding.fix}")
+    made.data = _shortened(made.data, "")
     return _text(made, head)
+
+
+def _shortened(data: Any, names: str) -> Any:
+    """The same with things that hold nothing but a word for what is open written as that word. `names` are the keys above."""
+    if isinstance(data, list):
+        return [_shortened(each, names) for each in data]
+    if not isinstance(data, dict):
+        return data
+    shape = shape_at(names) if names else None
+    inner = innermost(shape) if shape else None
+    if isinstance(inner, Thing) and inner.bare and data == {inner.bare: OPEN}:
+        return OPEN
+    return {key: _shortened(each, f"{names}.{key}".lstrip(".")) for key, each in data.items()}
 
 
 def _held_open(data: dict[str, Any], finding: Finding) -> bool:
