@@ -26,7 +26,7 @@ async function start(base) {
     }
   }
   await startWith(base, listing, null);
-  if (self.caches) toKeep.visit = visit;
+  if (toKeep) toKeep.visit = visit;
   return "from nothing";
 }
 
@@ -57,7 +57,8 @@ async function startWith(base, listing, kept) {
   await Promise.all(parts.values());
   postMessage({ starting: true });
   const { loadPyodide } = await import(urlOf("pyodide.mjs"));
-  const memory = kept ? { _loadSnapshot: kept.memory } : { _makeSnapshot: true };
+  const keeps = !kept && self.caches; // a page without HTTPS can keep nothing
+  const memory = kept ? { _loadSnapshot: kept.memory } : { _makeSnapshot: Boolean(keeps) };
   const env = { HOME: "/home", IMPROVPLAN_CACHE: "off", PYDANTIC_DISABLE_PLUGINS: "1" };
   python = await loadPyodide({ indexURL: folder, env, ...memory });
   const unpack = async (name, where) => {
@@ -72,7 +73,7 @@ async function startWith(base, listing, kept) {
     const patterns = JSON.parse(await (await parts.get(urlOf("patterns.json"))).text());
     python.FS.writeFile("/patterns.json", new Uint8Array(await (await parts.get(urlOf("patterns.json"))).arrayBuffer()));
     python.runPython(FIRST);
-    toKeep = { memory: python.makeMemorySnapshot() };
+    if (keeps) toKeep = { memory: python.makeMemorySnapshot() };
   }
   await unpack("repository.zip", "/plans");
   self.fetch = network;
@@ -128,10 +129,15 @@ async function keepForLater() {
   toKeep = null;
   for (const each of await caches.keys()) if (/^(bytecode|visit)-/.test(each)) await caches.delete(each);
   const files = python.runPython(INSTALLED);
-  const cache = await caches.open(visit.name);
-  await cache.put(visit.memory, new Response(memory));
-  await cache.put(visit.files, new Response(files.toJs()));
-  files.destroy();
+  try {
+    const cache = await caches.open(visit.name);
+    await cache.put(visit.memory, new Response(memory));
+    await cache.put(visit.files, new Response(files.toJs()));
+  } catch {
+    await caches.delete(visit.name); // there is no room: later visits begin from nothing
+  } finally {
+    files.destroy();
+  }
 }
 
 async function keptAs(visit) {

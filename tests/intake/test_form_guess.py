@@ -35,8 +35,21 @@ def is_heading(element: Any) -> bool:
     return element.tag == f"{W}p" and style is not None and "eading" in style.get(f"{W}val")
 
 
-def shortened(plan: Path) -> bytes | None:
-    """A plan's document with nothing but its first two priorities; None where priorities have no headings of their own."""
+TAKEN_AS_PLAIN = {
+    "larkfield-primary-2024-25": "every label in its priorities is one of the plain form, too",
+    "strathburn-cluster-2019-20": "the few labels that its form alone has weigh no more than those that all forms share",
+}
+"""Examples of which two priorities alone are taken to be on the plain form; a mend of that makes the test say so."""
+
+
+def known_to_fail(plan: Path) -> object:
+    """A plan as a parameter of a test; what is known not to hold for it is expected to fail, with the reason."""
+    reason = TAKEN_AS_PLAIN.get(plan.stem)
+    return pytest.param(plan, id=plan.stem, marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else [])
+
+
+def shortened(plan: Path) -> bytes:
+    """A plan's document with nothing but its first two priorities."""
     titles = [each["title"] for each in yaml.load(plan.read_text(encoding="utf-8"), _Text)["priorities"]]
     memory = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(anonymous(render(plan)))) as archive:
@@ -45,12 +58,11 @@ def shortened(plan: Path) -> bytes | None:
     body = root.find(f"{W}body")
     elements = list(body)
     places = [
-        next((n for n, each in enumerate(elements) if is_heading(each) and words(each).endswith(title)), None)
+        next((n for n, each in enumerate(elements) if is_heading(each) and title in words(each)), None)
         for title in titles
     ]
-    if None in places:
-        return None
     starts = [place for place in places if place is not None]
+    assert len(starts) == len(titles), "each priority has its heading"
     level = elements[starts[0]].find(f"{W}pPr/{W}pStyle").get(f"{W}val")
     later = (n for n in range(starts[min(1, len(starts) - 1)] + 1, len(elements)) if is_heading(elements[n]))
     end = next((n for n in later if elements[n].find(f"{W}pPr/{W}pStyle").get(f"{W}val") <= level), len(elements) - 1)
@@ -67,12 +79,9 @@ def shortened(plan: Path) -> bytes | None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+@pytest.mark.parametrize("plan", [*map(known_to_fail, PLANS)])
 def test_two_priorities_alone_are_enough_to_know_the_form(plan: Path, folder: Path) -> None:
-    data = shortened(plan)
-    if data is None:
-        pytest.skip("its priorities have no headings of their own")
-    (folder / "short.docx").write_bytes(data)
+    (folder / "short.docx").write_bytes(shortened(plan))
     done = run("import", "short.docx", "--out", "made.yaml")
     assert done.code == 0, done.stderr
     assert f"on the form {yaml.load(plan.read_text(encoding='utf-8'), _Text)['template']};" in done.stderr

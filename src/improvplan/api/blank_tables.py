@@ -6,7 +6,7 @@ belongs to is told by counting, where every priority has one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from improvplan.edit.carrying_over import Change, In
@@ -37,7 +37,7 @@ def blank_tables(document: Document, filled: set[int], form: Form, root: Node | 
     found: dict[int, tuple[Table, str, tuple[str, ...]]] = {}
     known = _tables_of(form)
     alike: dict[str, list[Table]] = {}
-    for table in _tables(document):
+    for table in (item for item in document.body if isinstance(item, Table)):
         titles = tuple(normal(cell.text) for cell in table.rows[0]) if table.rows else ()
         name, fields = next(
             ((each, own) for each, labels in known.items() if (own := _fitted(labels, titles))), ("", ())
@@ -78,10 +78,6 @@ def _tables_of(form: Form) -> dict[str, dict[str, str]]:
 def _fitted(labels: Mapping[str, str], titles: Sequence[str]) -> tuple[str, ...]:
     """The fields of columns with these titles; nothing where one is not known."""
     return tuple(labels[title] for title in titles) if titles and all(title in labels for title in titles) else ()
-
-
-def _tables(document: Document) -> Iterator[Table]:
-    yield from (item for item in document.body if isinstance(item, Table))
 
 
 def blank_sections(form: Form, root: Node | None) -> dict[str, Path]:
@@ -200,6 +196,3 @@ def _length(root: Node | None, path: Path) -> int:
     if isinstance(node, SequenceNode):
         return len(node.items)
     return 1 if isinstance(node, MappingNode) or (isinstance(node, Scalar) and not node.empty) else 0
-
-
-__all__ = ["Blank", "blank_sections", "blank_tables", "typed_below", "typed_into", "without_blank_rows"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from improvplan.api.errors import ImprovplanError
-from improvplan.api.writing import pdf_of, written
+from improvplan.api.writing import counting_from, pdf_of, written
 from improvplan.derived.blocks import Bullets, Grid, Rows, Shown
 from improvplan.derived.plugin import SEVERAL, Asked, DerivedError, Gathered, Page, PlanError, Table
 from improvplan.rendering.prose import PLAIN
@@ -301,12 +301,8 @@ def _by_plan(
         words = [_word_of(each, made.document, made.asked) for each, _ in items[start : start + _PDF_AT_ONCE]]
         on_progress(start, len(items))
         names_now = [name for _, name in items[start : start + _PDF_AT_ONCE]]
-        pieces += _as_pdf(words, names_now, out, partial(_tell, on_progress, start, len(items)))
+        pieces += _as_pdf(words, names_now, out, counting_from(on_progress, start, len(items)))
     return pieces
-
-
-def _tell(on_progress: Callable[[int, int], None], before: int, whole: int, done: int) -> None:
-    on_progress(before + done, whole)
 
 
 def _as_pdf(

@@ -18,7 +18,7 @@ from improvplan.api.errors import ImprovplanError, UnreadablePlanError, reason_o
 from improvplan.api.loading import reading_of, sound_reading
 from improvplan.api.option_names import asked_for, one_of
 from improvplan.api.plan_files import AnyPath, path_of, paths_of, plan_files
-from improvplan.api.writing import Written, author_of, day_written, midnight, pdf_of, written
+from improvplan.api.writing import Written, author_of, counting_from, day_written, midnight, pdf_of, written
 from improvplan.context.context import Context
 from improvplan.context.surroundings import context_of
 from improvplan.finding import Severity
@@ -476,7 +476,7 @@ def _convert_waiting(made: Sequence[RenderedPlan], on_pdf: Callable[[int, int], 
     try:
         for start in range(0, len(targets), PDFS_AT_A_TIME):
             on_pdf(start, len(targets))
-            done = partial(_tell, on_pdf, start, len(targets))
+            done = counting_from(on_pdf, start, len(targets))
             for (plan, file), error in _converted(targets[start : start + PDFS_AT_A_TIME], done):
                 plan.files.remove(file)
                 if isinstance(error, Failure):
@@ -489,10 +489,6 @@ def _convert_waiting(made: Sequence[RenderedPlan], on_pdf: Callable[[int, int], 
     for plan, file in targets:
         if PLAN_ON_A_PAGE in file.stem and file in plan.files:
             plan.remarks += _about_pages(plan.plan, file)
-
-
-def _tell(on_pdf: Callable[[int, int], None], before: int, whole: int, done: int) -> None:
-    on_pdf(before + done, whole)
 
 
 _Target = tuple[RenderedPlan, Path]

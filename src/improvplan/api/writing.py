@@ -59,6 +59,11 @@ def pdf_of(documents: list[bytes], on_progress: Callable[[int], None] = lambda _
         raise ImprovplanError(str(problem)) from problem
 
 
+def counting_from(on_progress: Callable[[int, int], None], before: int, whole: int) -> Callable[[int], None]:
+    """What `pdf_of` may call with how many it has made, where so many of the whole were made before."""
+    return lambda done: on_progress(before + done, whole)
+
+
 def midnight(day: datetime.date) -> datetime.datetime:
     """A day as the properties of Word documents have it."""
     return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

@@ -278,7 +278,7 @@ def _in_years_of(cycle: Cycle, days: Interval) -> list[Interval]:
         return [days]
     whole = days.days > 1
     return [
-        month(year, days.start.month) if whole else Interval(*[_in_year(days.start, year)] * 2)
+        month(year, days.start.month) if whole else Interval(day := _in_year(days.start, year), day)
         for year in sorted({pack.day.year for pack in cycle.packs})
     ]
 

@@ -103,7 +103,7 @@ def _of_owners(context: Context, field: str) -> list[Named]:
 
 def _in_words(one: Measure | Milestone) -> str:
     """What is measured or reached and, where that is said, of whom: two measures often differ by nothing else."""
-    whom = getattr(one, "of", None)
+    whom = one.of if isinstance(one, Measure) else None
     return f"{one.what or ''} ({whom})" if whom else str(one.what or "")
 
 

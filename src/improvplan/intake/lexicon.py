@@ -26,7 +26,7 @@ NEAR: Final = 0.88
 LEAD: Final = 0.05
 _LONGEST_LABEL: Final = 90
 
-_GENERAL_HEADING: Final = re.compile(
+PRIORITY_HEADING: Final = re.compile(
     r"(?i)(?:(?:school|cluster|nursery|trust)? ?(?:improvement|strategic|key|development)? ?"
     r"(?:priority|target|goal|objective|workstream|work stream))(?: area| no\.?)? ?"
     r"(?P<number>[0-9]{1,2})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)"
@@ -114,7 +114,7 @@ class Lexicon:
         usable = self._heading if heading or not self._only_numbered else None
         match = usable.fullmatch(words.strip()) if usable else None
         sure = match is not None
-        match = match or _GENERAL_HEADING.fullmatch(words.strip())
+        match = match or PRIORITY_HEADING.fullmatch(words.strip())
         if match is None:
             return None
         return (*with_reference(match["title"]), sure)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
+from improvplan.intake.lexicon import PRIORITY_HEADING
 from improvplan.intake.paragraphs import Block, Document, Table
 
 _KINDS: Final = {
@@ -31,15 +33,19 @@ def names_establishment(words: str) -> bool:
 
 
 def kinds_at_front(document: Document) -> frozenset[str]:
-    """The kinds of organisation that the first lines of a document and its page headers speak of; empty where they speak of none."""
+    """The kinds of organisation that the first lines of a document and its page headers speak of; empty where they speak of none.
+
+    Where its first page is missing, it begins with a priority, and that speaks of many: of its pupils' schools, of councils and trusts.
+    """
     lines: list[str] = []
     for item in document.body:
         if len(lines) >= _OPENING:
             break
         blocks = item.blocks() if isinstance(item, Table) else (item,)
         lines += [block.text for block in blocks if _is_line(block)]
+    front = takewhile(lambda line: not PRIORITY_HEADING.fullmatch(line.strip()), lines[:_OPENING])
     lines = [
-        *lines[:_OPENING],
+        *front,
         *(block.text for block in document.others if block.part == "header" and _is_line(block)),
     ]
     return frozenset(kind for kind, pattern in _PATTERNS.items() if any(pattern.search(line) for line in lines))
