@@ -196,3 +196,11 @@ def _expected(plan: Written, key: str) -> list[str]:
         criteria = [entry["what"] for entry in priority["success_criteria"]]
         found += [text for text in (*criteria, *texts) if key in text.removeprefix("Of ").split("-")]
     return found
+
+
+def test_a_closed_plan_asks_for_nothing_where_another_goes_on(command: Command) -> None:
+    last = PLAN.replace("kelmere-2025", "kelmere-2024").replace("Train everybody in talk", "Listen first")
+    closed = last.replace("template:", "status: closed\ntemplate:", 1)
+    assert kinds(command, "hd", new=PLAN, old=last)["action"] == ["Train everybody in talk", "Listen first"]
+    assert kinds(command, "hd", new=PLAN, old=closed)["action"] == ["Train everybody in talk"]
+    assert kinds(command, "hd", old=closed)["action"] == ["Listen first"]

@@ -281,3 +281,35 @@ def test_after_the_last_target_a_figure_is_held_against_that(tmp_path: Path) -> 
         if item.when == "2024-25" and item.kind == "indicator" and item.note.startswith("43%")
     )
     assert (item.state, item.note) == (State.ON_TRACK, "43% in 2024-25; the last target was 40%")
+
+
+def many(folder: Path, stages: str) -> None:
+    for number, stage in enumerate(stages.split()):
+        text = PLAN.replace("strathburn-2025", f"school-{number}").replace("Strathburn", f"School {number}")
+        plan(folder, f"s{number}", stage, text)
+
+
+def test_a_document_of_many_plans_has_a_part_only_for_those_with_something_to_be_seen_to(
+    command: Command, tmp_path: Path
+) -> None:
+    many(tmp_path, "approved approved approved approved approved closed closed")
+    assert command("status", "--today", "2024-11-25", "--to", "md", "--out", "early").code == 0
+    early = (tmp_path / "early" / "status.md").read_text(encoding="utf-8")
+    assert "2 closed plans are not listed." in early
+    assert "School 5" not in early
+    assert all(f"| **School {number} Primary School** |" in early for number in range(5))
+    assert "### Done and stopped" not in early
+    assert early.count("\n## ") == early.count("| State |") == 5, "all five are off track"
+    assert command("status", "--all", "--today", "2025-11-25", "--to", "md", "--out", "all").code == 0
+    everything = (tmp_path / "all" / "status.md").read_text(encoding="utf-8")
+    assert everything.count("### Done and stopped") == everything.count("\n## ") == 7
+    assert everything.count("This plan is closed.") == 2
+
+
+def test_a_document_of_many_plans_in_which_all_is_well_says_so(command: Command, tmp_path: Path) -> None:
+    for number in range(7):
+        text = f"improvplan: 1\nid: q{number}\ntitle: Quiet {number}\npriorities:\n  - title: Reading\n"
+        (tmp_path / f"q{number}.yaml").write_text(text, encoding="utf-8")
+    shown = command("status", "--today", "2025-11-25", "--format", "markdown").stdout
+    assert "\n## " not in shown
+    assert shown.rstrip().endswith("Nothing is overdue, missed, off track or due soon.")

@@ -120,3 +120,30 @@ def test_the_training_of_a_row_is_needed_before_its_first_step(command: Command)
     )
     [[_, _, by, who, what]] = lines(command, *written(Path(), kelmere=plan))
     assert (by, who, what) == ("Thu 5 Feb 2026", "R. Ivers", "Few know how")
+
+
+def test_what_a_closed_plan_did_not_do_is_not_to_come(command: Command) -> None:
+    closed = TARNSIDE.replace("template:", "status: closed\ntemplate:", 1)
+    assert closed != TARNSIDE
+    found = lines(command, *written(Path(), kelmere=PLAN, tarnside=closed))
+    assert [row[1] for row in found] == ["Kelmere Primary School", "Tarnside Primary School"]
+    assert not any("Primary School" in cell for row in found for cell in row[2:]), "nothing to hold together"
+
+
+def test_of_many_plans_those_without_training_are_named_once_and_closed_ones_counted(command: Command) -> None:
+    plans = {
+        f"n{number}": PLAN.replace("kelmere-2025", f"n{number}-2025").replace("Kelmere", f"N{number}")
+        for number in range(8)
+    }
+    for number in (2, 3):
+        plans[f"n{number}"] = plans[f"n{number}"].replace("training: Talk in class", "evidence: Seen")
+    for number in (6, 7):
+        plans[f"n{number}"] = plans[f"n{number}"].replace("template:", "status: closed\ntemplate:", 1)
+    run = command("training", *written(Path(), **plans), "--to", "md", "--out", "out")
+    assert run.code == 0, run.stderr
+    text = Path("out/training.md").read_text(encoding="utf-8")
+    assert "2 closed plans are not listed." in text
+    assert "No action names training in the plans of N2 Primary School and N3 Primary School." in text
+    assert [f"## N{number} Primary School" in text for number in range(8)] == [
+        number in (0, 1, 4, 5) for number in range(8)
+    ]

@@ -9,7 +9,18 @@ from improvplan.context.context import Context
 from improvplan.context.inheritance import Task
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.persons import Person, Persons, by_role, file_part, nobody_named, person_meant
-from improvplan.derived.plugin import Absent, Asked, Column, Derived, DerivedError, Gathered, Option, Page, Table
+from improvplan.derived.plugin import (
+    Absent,
+    Asked,
+    Column,
+    Derived,
+    DerivedError,
+    Gathered,
+    Option,
+    Page,
+    PlanFacts,
+    Table,
+)
 from improvplan.derived.schedule_entries import Criteria, goal_of, leads_of, priority_heading
 from improvplan.derived.status_items import one_line, rows_and_tasks, tasks
 from improvplan.finding import Path
@@ -62,6 +73,7 @@ class Appraisal:
     organisation: str
     person: Person
     parts: tuple[Part, ...]
+    closed: bool = False
 
 
 def appraisal_of(context: Context, persons: Persons, person: Person) -> Appraisal:
@@ -73,7 +85,7 @@ def appraisal_of(context: Context, persons: Persons, person: Person) -> Appraisa
     mine = _Mine(context, persons, person)
     parts = [mine.of_plan(), *(mine.of_priority(path, priority) for path, priority in context.priorities)]
     organisation = (plan.organisation and plan.organisation.name) or ""
-    return Appraisal(plan.title, organisation, person, tuple(filter(None, parts)))
+    return Appraisal(plan.title, organisation, person, tuple(filter(None, parts)), plan.status == "closed")
 
 
 class _Mine:
@@ -179,16 +191,23 @@ def _absent(absent: Sequence[Absent], found: bool, asked: Asked) -> tuple[()]:  
 
 
 def _pages(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Page]:
-    people = dict.fromkeys(each.person.in_full for _, each in gathered)
-    plans = [{"whose": facts.whose, "parts": each.parts} for facts, each in gathered]
+    under_way = _under_way(gathered)
+    people = dict.fromkeys(each.person.in_full for _, each in under_way)
+    plans = [{"whose": facts.whose, "parts": each.parts} for facts, each in under_way]
     first = gathered.first
     data = {"person": "; ".join(people), "plans": plans}
     yield Page("appraisal", TITLE, first.author, gathered.last_beginning, data, first.folders)
 
 
+def _under_way(gathered: Gathered[Appraisal]) -> list[tuple[PlanFacts, Appraisal]]:
+    """The plans of which targets can still be made: those that are not closed, or all where all are."""
+    plans = list(gathered)
+    return [(facts, each) for facts, each in plans if not each.closed] or plans
+
+
 def _rows(gathered: Gathered[Appraisal]) -> Iterator[tuple[str, ...]]:
     """Everything: kind, what, when, state, whether shared, priority, plan."""
-    for facts, each in gathered:
+    for facts, each in _under_way(gathered):
         for found in each.parts:
             for row in _of_part(found):
                 yield (*row, found.heading, facts.named)
@@ -220,7 +239,7 @@ def _lines(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Shown]:
 
 def _shown(gathered: Gathered[Appraisal], _: Asked) -> Iterator[Shown]:
     """Plan by plan and priority by priority, a line for each thing."""
-    for facts, each in gathered:
+    for facts, each in _under_way(gathered):
         if not each.parts:
             continue
         yield Words(f"{facts.whose}: {each.person.in_full}", "heading")

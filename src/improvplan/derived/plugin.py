@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Shown
@@ -182,7 +182,23 @@ def unpacked(data: bytes) -> Any:
     return _Values(io.BytesIO(whole)).load()
 
 
-def names_of(plans: Sequence[PlanFacts]) -> tuple[str, ...]:
+class Named(Protocol):
+    """What can be told from others by whose plan it is, for when, and the plan's id."""
+
+    @property
+    def plan(self) -> str:
+        """The plan's id."""
+
+    @property
+    def named(self) -> str:
+        """Whose plan it is."""
+
+    @property
+    def whose(self) -> str:
+        """Whose plan it is and for when."""
+
+
+def names_of(plans: Sequence[Named]) -> tuple[str, ...]:
     """What plans beside each other are called: the organisation; where it has several, with the session, and if need be the id."""
     owners = Counter(facts.named for facts in plans)
     both = Counter(facts.whose for facts in plans)

@@ -725,18 +725,25 @@ def _for_people(section: Section, *, full: bool) -> tuple[tuple[str, ...], list[
     ]
     if section.name == "Frameworks" and not full:
         rows = [(*row[:-1], _shortened(row[-1])) for row in rows]
+    if_any = _IF_ANY if _any(section, rows, "Off track") else _IF_ANY | {"On track"}
     keep = [
         place
         for place, column in enumerate(section.columns)
         if column.head not in (_UNSHOWN if full else _UNSHOWN | _IN_FULL)
         and not (column.head == "Plans" and section.name == "Standing" and all(row[place] == "1" for row in rows[:-1]))
-        and any(row[place] not in ("", "0") or (row[place] and column.head not in _IF_ANY) for row in rows)
+        and any(row[place] not in ("", "0") or (row[place] and column.head not in if_any) for row in rows)
     ]
     return (
         tuple(section.columns[place].head for place in keep),
         [tuple(row[place] for place in keep) for row in rows],
         note,
     )
+
+
+def _any(section: Section, rows: Sequence[tuple[str, ...]], head: str) -> bool:
+    """Whether a column of the section holds anything but noughts."""
+    places = [place for place, column in enumerate(section.columns) if column.head == head]
+    return any(row[place] not in ("", "0") for place in places for row in rows)
 
 
 _IF_ANY = frozenset(

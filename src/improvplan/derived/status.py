@@ -11,7 +11,19 @@ from typing import Any
 
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
-from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Option, Page, Table, Value, names_of
+from improvplan.derived.plugin import (
+    SEVERAL,
+    Asked,
+    Column,
+    Derived,
+    Event,
+    Gathered,
+    Option,
+    Page,
+    Table,
+    Value,
+    names_of,
+)
 from improvplan.derived.status_items import (
     NEEDS_ATTENTION,
     Day,
@@ -43,6 +55,16 @@ class PlanStatus:
     session: str
     stage: str
     items: tuple[StatusItem, ...]
+
+    @property
+    def named(self) -> str:
+        """The organisation, or the title of a plan without one."""
+        return self.organisation or self.title
+
+    @property
+    def whose(self) -> str:
+        """Whose plan it is and for when."""
+        return ", ".join(words for words in (self.named, self.session) if words)
 
     @cached_property
     def counts(self) -> Mapping[State, int]:
@@ -163,12 +185,27 @@ def _item_json(item: StatusItem) -> dict[str, Any]:
 
 
 def _pages(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Page]:
-    yield page_of(report_of(gathered, asked))
+    yield page_of(report_of(gathered, asked), everything=bool(asked["all"]))
 
 
-def page_of(report: StatusReport) -> Page:
-    """The report as a document: every plan with what is to be seen to, and what is done and stopped."""
-    return Page("status", TITLE, "improvplan", report.today, {"report": report, "states": State})
+def page_of(report: StatusReport, *, everything: bool = False) -> Page:
+    """The report as a document: every plan with what is to be seen to, and what is done and stopped.
+
+    Of more plans than `SEVERAL` only what is to be seen to has a place, and closed plans are counted, unless `everything` is asked for.
+    """
+    brief = len(report.plans) > SEVERAL and not everything
+    plans = list(zip(names_of(report.plans), report.plans, strict=True))
+    listed = [each for each in plans if not brief or each[1].stage != "closed" or each[1].open_items]
+    closed = len(plans) - len(listed)
+    data = {
+        "report": report,
+        "states": State,
+        "plans": listed,
+        "parts": [each for each in listed if not brief or each[1].open_items],
+        "brief": brief,
+        "closed": f"{closed:,} closed plan{'s are' if closed > 1 else ' is'} not listed." if closed else "",
+    }
+    return Page("status", TITLE, "improvplan", report.today, data)
 
 
 def _tables(gathered: Gathered[PlanStatus], _: Asked) -> Iterator[Table]:

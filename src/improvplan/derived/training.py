@@ -14,7 +14,7 @@ from improvplan.context.inheritance import Task
 from improvplan.derived.blocks import Grid, Shown
 from improvplan.derived.laying_out import schedule_of
 from improvplan.derived.persons import Person, Persons, plain
-from improvplan.derived.plugin import Asked, Column, Derived, Event, Gathered, Page, Table, Value
+from improvplan.derived.plugin import SEVERAL, Asked, Column, Derived, Event, Gathered, Page, Table, Value
 from improvplan.derived.schedule_entries import Schedule, day_words, identity_of, priority_heading, weekday_words
 from improvplan.derived.status_items import one_line, rows_and_tasks
 from improvplan.finding import Path
@@ -67,7 +67,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class PlanTraining:
-    """The training that one plan needs, in order of days."""
+    """The training that one plan needs, in order of days. What a closed plan did not do is not to come any more."""
 
     file: str
     plan: str
@@ -75,11 +75,16 @@ class PlanTraining:
     organisation: str
     session: str
     needs: tuple[Need, ...]
+    closed: bool = False
 
     @property
     def named(self) -> str:
         """Whose plan it is."""
         return self.organisation or self.title
+
+    def to_come(self, need: Need) -> bool:
+        """Whether the training is still to be held."""
+        return need.open and not self.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,9 @@ def training_of(context: Context, schedule: Schedule, topics: Sequence[TrainingT
     ]
     needs.sort(key=lambda need: need.day or datetime.date.max)
     organisation = (plan.organisation and plan.organisation.name) or ""
-    return PlanTraining(schedule.file, plan.id, plan.title, organisation, schedule.session, tuple(needs))
+    return PlanTraining(
+        schedule.file, plan.id, plan.title, organisation, schedule.session, tuple(needs), plan.status == "closed"
+    )
 
 
 def known_topics(topics: Iterable[TrainingTopic]) -> dict[str, str]:
@@ -118,7 +125,7 @@ def joint_sessions(plans: Sequence[PlanTraining]) -> tuple[JointSession, ...]:
     places: dict[str, dict[int, list[Need]]] = {}
     for number, plan in enumerate(plans):
         for need in plan.needs:
-            if need.open:
+            if plan.to_come(need):
                 places.setdefault(plain(need.topic), {}).setdefault(number, []).append(need)
     found = [
         _joint([(plans[number], tuple(needs)) for number, needs in of_plans.items()])
@@ -293,7 +300,7 @@ def sheet_rows(plans: Sequence[PlanTraining], joint: Sequence[JointSession]) -> 
     for plan in plans:
         for need in plan.needs:
             row = row_of(plan, need)
-            together = shared.get(plain(need.topic), 1) if need.open else 1
+            together = shared.get(plain(need.topic), 1) if plan.to_come(need) else 1
             yield (
                 *(plan.title, plan.organisation, need.topic, together, need.words, need.day, need.said),
                 *(row.who, row.action, need.priority, row.cost, row.state),
@@ -312,12 +319,16 @@ def _needs_of(gathered: Gathered[PlanTraining]) -> list[PlanTraining]:
 
 def _pages(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Page]:
     first, several, plans = gathered.first, len(gathered) > 1, _needs_of(gathered)
+    shown = [plan for plan in plans if not plan.closed] if len(plans) > SEVERAL else plans
+    closed = len(plans) - len(shown)
     data = {
         "whose": "" if several else first.whose,
         "remarks": _alike(plans),
         "several": several,
         "joint": [joint_of(session) for session in joint_sessions(plans)],
-        "plans": [calendar_of(plan) for plan in plans],
+        "plans": [calendar_of(plan) for plan in shown if plan.needs or not several],
+        "without": listed(list(dict.fromkeys(plan.named for plan in shown if not plan.needs))) if several else "",
+        "closed": f"{closed:,} closed plan{'s are' if closed > 1 else ' is'} not listed." if closed else "",
     }
     yield Page("training", TITLE, first.author, gathered.last_beginning, data, first.folders, orientation="landscape")
 
@@ -365,7 +376,10 @@ def _lines(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Shown]:
     rows: list[tuple[str, ...]] = []
     for plan in plans:
         for need in plan.needs:
-            row, others = row_of(plan, need), _beside(plan, joint.get(plain(need.topic)) if need.open else None)
+            row, others = (
+                row_of(plan, need),
+                _beside(plan, joint.get(plain(need.topic)) if plan.to_come(need) else None),
+            )
             rows.append((row.topic, others, row.organisation, row.by, row.who, row.action, row.cost, row.state))
     yield Grid(("training", "together with", "where", "needed by", "who", "for", "cost", "state"), rows)
 
@@ -394,8 +408,8 @@ def _shown(gathered: Gathered[PlanTraining], asked: Asked) -> Iterator[Shown]:
 
 def _topic(found: Sequence[tuple[PlanTraining, Need]]) -> tuple[str, ...]:
     places = list(dict.fromkeys(plan.named for plan, _ in found))
-    days = [need.day for _, need in found if need.day and need.open]
-    still = sum(need.open for _, need in found)
+    days = [need.day for plan, need in found if need.day and plan.to_come(need)]
+    still = sum(plan.to_come(need) for plan, need in found)
     where = ", ".join(places[:MOST_PLACES]) + (
         f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
     )

@@ -170,6 +170,11 @@ def heading(block: Heading, story: Story, place: str = "") -> str:
     return paragraph(f"Heading{block.level}", bookmarked(block, runs(block.content, story)), KEPT + place)
 
 
+def leading(block: Paragraph, story: Story) -> str:
+    """A line between a heading and a table, which stays with both: alone with the heading it says nothing at the foot of a page."""
+    return paragraph(_style(block, BODY), runs(block.content, story), KEPT)
+
+
 def _style(block: Paragraph, styles: Styles) -> str:
     of_place = {"text": styles.text, "note": styles.note, "label": styles.label}
     return of_place.get(block.role) or {"subtitle": "Subtitle", "draft": "PlanDraft"}[block.role]

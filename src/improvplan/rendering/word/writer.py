@@ -7,8 +7,18 @@ from datetime import UTC, datetime
 from typing import Final
 
 from improvplan.rendering.outline import CONTENTS_COLUMNS, outlined
-from improvplan.rendering.tree import Block, Contents, DescriptionList, Document, Figure, Heading, PageBreak, Table
-from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, paragraphs
+from improvplan.rendering.tree import (
+    Block,
+    Contents,
+    DescriptionList,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, leading, paragraphs
 from improvplan.rendering.word.figures import figure
 from improvplan.rendering.word.furniture import WORDPROCESSING, Dress, own_dress
 from improvplan.rendering.word.house.dress import house_dress, house_numbering, in_ids_of
@@ -129,6 +139,8 @@ def _blocks(blocks: list[Block], story: Story) -> str:
             written.append(heading(block, story, ON_NEW_PAGE))
         elif isinstance(block, Contents):
             continue
+        elif isinstance(block, Paragraph) and isinstance(before, Heading) and isinstance(after, Table):
+            written.append(leading(block, story))
         elif isinstance(block, Figure):
             written.append(figure(block, story))
         elif isinstance(block, Table | DescriptionList):
