@@ -155,6 +155,26 @@ def test_thirty_and_three_hundred_schools_reach_the_bound(count: int, mix: tuple
 
 
 @pytest.mark.slow
+def test_two_thousand_schools_reach_the_bound_and_each_hosts_once() -> None:
+    wishes = Wishes(schools(2001), 3)
+    rota = rota_of(wishes)
+    check(rota, wishes)
+    assert rota.score == rota.bound
+    assert rota.known == "bound"
+    assert rota.score.again == 0
+    assert {*Counter(host for each in rota.hosts for host in each).values()} == {1}
+
+
+def test_the_way_on_which_groups_are_handed_on_may_be_long() -> None:
+    # each group of the second term finds its two schools hosts of the first, and only the last one a school that is free
+    count = 3_000
+    first = tuple((f"a{number:05}", f"b{number:05}") for number in range(count))
+    second = tuple((f"a{number:05}", f"b{number - 1:05}") for number in range(1, count))
+    hosts = hosts_of((first, second), {})
+    assert max(Counter(host for each in hosts for host in each).values()) == 1
+
+
+@pytest.mark.slow
 def test_thirty_schools_meet_nobody_twice_in_three_years_that_are_planned_one_after_the_other() -> None:
     earlier: tuple[Round, ...] = ()
     for year in range(3):

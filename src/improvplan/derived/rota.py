@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import heapq
 import random
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 Group = tuple[str, ...]
@@ -176,25 +178,35 @@ def hosts_of(rounds: Sequence[Round], hosted: Mapping[str, int]) -> tuple[tuple[
     hosts: dict[tuple[int, int], str] = {}
     own: dict[str, list[tuple[int, int]]] = {school: [] for school in schools}
 
-    def settle(place: tuple[int, int], most: int, seen: set[str]) -> bool:
-        group = rounds[place[0]][place[1]]
-        for school in sorted(group, key=lambda one: (len(own[one]) + before[one], group.index(one))):
-            if school in seen:
-                continue
-            seen.add(school)
-            if before[school] + len(own[school]) >= most:
-                handed_on = next((other for other in own[school] if settle(other, most, seen)), None)
-                if handed_on is None:
+    def settle(place: tuple[int, int], most: int) -> bool:
+        """Find a host by the shortest way of handing on; without recursion, since among thousands of schools it may be long."""
+        asked_by: dict[str, tuple[int, int]] = {}
+        waiting = [place]
+        for each in waiting:  # grows while it is gone through
+            group = rounds[each[0]][each[1]]
+            for school in sorted(group, key=lambda one: (len(own[one]) + before[one], group.index(one))):
+                if school in asked_by:
                     continue
-                own[school].remove(handed_on)
-            own[school].append(place)
-            hosts[place] = school
-            return True
+                asked_by[school] = each
+                if before[school] + len(own[school]) < most:
+                    hand_on(school, asked_by)
+                    return True
+                waiting += own[school]
         return False
+
+    def hand_on(taker: str | None, asked_by: dict[str, tuple[int, int]]) -> None:
+        while taker is not None:
+            taken = asked_by[taker]
+            giver = hosts.get(taken)
+            if giver is not None:
+                own[giver].remove(taken)
+            own[taker].append(taken)
+            hosts[taken] = taker
+            taker = giver
 
     for place in places:
         most = 1 + min(before.values())
-        while not settle(place, most, set()):
+        while not settle(place, most):
             most += 1
     return tuple(tuple(hosts[term, number] for number in range(len(each))) for term, each in enumerate(rounds))
 
@@ -221,7 +233,7 @@ class _Problem:
         self.earlier: list[list[list[int]]] = [
             [[number[name] for name in group if name in number] for group in each] for each in wishes.earlier
         ]
-        self.met = [[0] * count for _ in range(count)]
+        self.met = [array("H", bytes(2 * count)) for _ in range(count)]
         self.odd_before = [0] * count
         for each, whole in zip(self.earlier, wishes.earlier, strict=True):
             for group, named in zip(each, whole, strict=True):
@@ -230,14 +242,28 @@ class _Problem:
                 for one, other in combinations(group, 2):
                     self.met[one][other] += 1
                     self.met[other][one] += 1
-        self.alike = [
-            [
-                sum(1 for mine, theirs in zip(one, other, strict=True) if mine and mine == theirs)
-                for other in self.values
-            ]
-            for one in self.values
-        ]
+        kinds = [*map(tuple, self.values)]
+        rows = {kind: self._alike_with(kind, kinds) for kind in {*kinds}}
+        self.alike = [rows[kind] for kind in kinds]
         self._require_possible()
+
+    @staticmethod
+    def _alike_with(kind: tuple[str, ...], kinds: Sequence[tuple[str, ...]]) -> list[int]:
+        """In how many properties each school is like one of this kind; schools of one kind share a row."""
+        worked_out: dict[tuple[str, ...], int] = {}
+        for other in kinds:
+            if other not in worked_out:
+                same = (mine for mine, theirs in zip(kind, other, strict=True) if mine and mine == theirs)
+                worked_out[other] = sum(1 for _ in same)
+        return [worked_out[other] for other in kinds]
+
+    def partners(self, pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
+        """Of each school those with whom it is in one of these pairs."""
+        found: list[set[int]] = [set() for _ in self.names]
+        for one, other in pairs:
+            found[one].add(other)
+            found[other].add(one)
+        return found
 
     def _require_possible(self) -> None:
         """Raises RotaError for what can be seen without any search."""
@@ -254,10 +280,9 @@ class _Problem:
                         f"{self.names[one]} and {self.names[other]} are to be apart, and the pairs that are to be together "
                         "bring them into one group: take one of these pairs away"
                     )
+        kept_from = self.partners(self.apart)
         for one, name in enumerate(self.names):
-            possible = sum(
-                1 for other in range(len(self.names)) if other != one and _pair(one, other) not in self.apart
-            )
+            possible = len(self.names) - 1 - len(kept_from[one])
             if possible < smallest - 1:
                 raise RotaError(
                     f"{name} may not be in a group with {'anybody' if not possible else 'more than one other school'}: too "
@@ -323,15 +348,11 @@ class _Problem:
         least, most = self.terms * (min(self.sizes) - 1), self.terms * (max(self.sizes) - 1)
         meetings = 2 * self.terms * sum(size * (size - 1) // 2 for size in self.sizes)
         total, spare = 0, []
+        kept_from, kept_with = self.partners(self.apart), self.partners(self.together)
         for one in range(len(self.names)):
-            costs: list[int] = []
-            forced: list[int] = []
-            for other in range(len(self.names)):
-                pair = _pair(one, other)
-                if other != one and pair not in self.apart:
-                    met = self.met[one][other]
-                    (forced if pair in self.together else costs).extend(range(met, met + self.terms))
-            usual = [*forced, *sorted(costs)]
+            out = {one, *kept_from[one], *kept_with[one]}
+            forced = [met for other in sorted(kept_with[one] - kept_from[one]) for met in self._costs(one, other)]
+            usual = [*forced, *self._cheapest(one, out, most)]
             if len(usual) < least:
                 continue
             total += sum(usual[:least])
@@ -339,6 +360,22 @@ class _Problem:
             spare += usual[max(least, len(forced)) : most]
         total += sum(heapq.nsmallest(max(0, meetings), spare))
         return -(-total // 2)
+
+    def _costs(self, one: int, other: int) -> range:
+        """What two schools cost for each time that they meet in the terms to come."""
+        return range(self.met[one][other], self.met[one][other] + self.terms)
+
+    def _cheapest(self, one: int, out: set[int], most: int) -> list[int]:
+        """The cheapest meetings that a school can have with others than those left out: so many at most, the cheapest first.
+
+        As many of the least met as there are meetings are enough; all others cost no less.
+        """
+        row = self.met[one]
+        unmet = (other for other in range(len(row)) if not row[other] and other not in out)
+        least_met = [*islice(unmet, most)]
+        if len(least_met) < most:
+            least_met = sorted((other for other in range(len(row)) if other not in out), key=row.__getitem__)[:most]
+        return sorted(met for other in least_met for met in self._costs(one, other))[:most]
 
     def _by_terms(self) -> int:
         """A group takes its schools from the groups of another term: where those are fewer than its schools, some meet again."""
@@ -520,15 +557,15 @@ def _search(problem: _Problem, bound: Score) -> list[_Numbers]:
     """
     table = _Table(problem)
     goal = _worth(bound)
-    best, kept = table.cost, table.copied()
-    since = 0
+    best, since = table.cost, 0
     for _ in range(_STEPS):
         if best <= goal:
             break
         table.step()
         since += 1
         if table.cost < best:
-            best, kept, since = table.cost, table.copied(), 0
+            best, since = table.cost, 0
+            table.swaps.clear()
         elif since > _KICKED_AFTER:
             table.kick()
             since = 0
@@ -536,7 +573,8 @@ def _search(problem: _Problem, bound: Score) -> list[_Numbers]:
         raise RotaError(
             "no groups were found that keep to all the pairs that are to be together and apart: take some of them away"
         )
-    return kept
+    table.back()
+    return table.copied()
 
 
 class _Table:
@@ -546,13 +584,16 @@ class _Table:
         self.problem = problem
         self.chance = random.Random(problem.seed)
         count = len(problem.names)
-        self.met = [[*row] for row in problem.met]
+        self.met = [row[:] for row in problem.met]
         self.odd = [*problem.odd_before]
-        self.fixed = [[*row] for row in problem.alike]
+        self.fixed = [*problem.alike]
+        for one in {one for pair in problem.apart | problem.together for one in pair}:
+            self.fixed[one] = [*self.fixed[one]]  # all others share the rows of their kind
         for one, other in problem.apart:
             self.fixed[one][other] = self.fixed[other][one] = _BROKEN
         for one, other in problem.together:
             self.fixed[one][other] = self.fixed[other][one] = -_BROKEN
+        self.swaps: list[tuple[int, int, int]] = []
         self.cost = _BROKEN * problem.terms * len(problem.together)
         self.groups: list[list[list[int]]] = []
         self.place = [[0] * count for _ in range(problem.terms)]
@@ -568,6 +609,7 @@ class _Table:
                     self.cost += self.met[one][other] * _AGAIN + self.fixed[one][other]
                     self.met[one][other] += 1
                     self.met[other][one] += 1
+        self.troubled = [[one for one in range(count) if self._is_troubled(term, one)] for term in range(problem.terms)]
 
     def _dealt(self) -> list[list[int]]:
         """A first round: like dealt to different groups, in random order otherwise; what belongs together into one."""
@@ -627,14 +669,35 @@ class _Table:
 
     def _troubled(self, term: int) -> int:
         """A school, rather one that meets somebody again or is where it should not be."""
-        chance, count = self.chance, len(self.problem.names)
-        one = chance.randrange(count)
-        for _ in range(count if chance.random() < 0.7 else 0):
-            group = self.groups[term][self.place[term][one]]
-            if any(other != one and (self.met[one][other] > 1 or self.fixed[one][other] > 0) for other in group):
-                break
-            one = (one + 1) % count
+        one = self.chance.randrange(len(self.problem.names))
+        troubled = self.troubled[term]
+        if self.chance.random() < 0.7 and troubled:
+            return troubled[bisect_left(troubled, one) % len(troubled)]
         return one
+
+    def _is_troubled(self, term: int, one: int) -> bool:
+        met, fixed = self.met[one], self.fixed[one]
+        for other in self.groups[term][self.place[term][one]]:
+            if other != one and (met[other] > 1 or fixed[other] > 0):
+                return True
+        return False
+
+    def _look_again(self, term: int, one: int) -> None:
+        """See of a school whether it is still, or now, where it should not be."""
+        troubled = self.troubled[term]
+        at = bisect_left(troubled, one)
+        listed = at < len(troubled) and troubled[at] == one
+        if listed != self._is_troubled(term, one):
+            if listed:
+                del troubled[at]
+            else:
+                troubled.insert(at, one)
+
+    def back(self) -> None:
+        """Take back all swaps since the best rota so far."""
+        for swap in reversed([*self.swaps]):
+            self._swap(*swap)
+        self.swaps.clear()
 
     def _change(self, term: int, one: int, other: int) -> int:
         """What a swap of two schools of different groups adds to the cost."""
@@ -662,12 +725,25 @@ class _Table:
             leaving, coming = (one, other) if len(mine) != 3 else (other, one)
             self.odd[leaving] -= 1
             self.odd[coming] += 1
+        met = self.met
+        turned: set[int] = set()
         for group, out, into in ((mine, one, other), (theirs, other, one)):
             for each in group:
                 if each != out:
-                    self.met[out][each] -= 1
-                    self.met[each][out] -= 1
-                    self.met[into][each] += 1
-                    self.met[each][into] += 1
+                    met[out][each] -= 1
+                    met[each][out] -= 1
+                    met[into][each] += 1
+                    met[each][into] += 1
+                    if met[out][each] == 1:
+                        turned |= {out, each}
+                    if met[into][each] == 2:
+                        turned |= {into, each}
             group[group.index(out)] = into
         self.place[term][one], self.place[term][other] = numbers[1], numbers[0]
+        self.swaps.append((term, one, other))
+        for each in (*mine, *theirs):
+            self._look_again(term, each)
+        for each in turned:  # two who met twice, or do now, are so in other terms as well
+            for elsewhere in range(len(self.troubled)):
+                if elsewhere != term:
+                    self._look_again(elsewhere, each)

@@ -486,10 +486,11 @@ def _check(asked: Asked) -> None:
 def _partners(found: Triads) -> list[tuple[str, list[str]]]:
     """Each school with whom it meets, term by term."""
     rows = []
+    placed = [{one.key: each for each in term.groups for one in each.schools} for term in found.terms]
     for school in sorted(found.schools, key=lambda one: one.name.casefold()):
         cells = []
-        for term in found.terms:
-            group = next((each for each in term.groups if any(one.key == school.key for one in each.schools)), None)
+        for groups in placed:
+            group = groups.get(school.key)
             with_whom = [one.name for one in group.schools if one.key != school.key] if group else []
             host = " (host)" if group and group.host and group.host.key == school.key else ""
             cells.append(f"{', '.join(with_whom)}{host}" if with_whom else "")
@@ -631,17 +632,13 @@ def of_network(repository: Repository, network: Network, asked: Asked, _: Audien
     among = network.schools(whole)
     if whole and not among:
         raise DerivedError(f"no school belongs to “{whole}”, which --of names: name a trust, cluster or council")
-    groupings = network.groupings()
+    told_apart = [name for name, groups in network.groupings().items() if len(groups) > 1]
     schools = []
     for one in among:
         key = one.id or one.name or ""
-        properties = [
-            (name, group)
-            for name, groups in groupings.items()
-            for group, ids in groups.items()
-            if key in ids and len(groups) > 1
-        ]
-        schools.append(School(key, one.name or key, one.also, tuple(dict(properties).items())))
+        groups = network.groups_of(key)
+        properties = tuple((name, groups[name][-1]) for name in told_apart if name in groups)
+        schools.append(School(key, one.name or key, one.also, properties))
     country = next((found for one in among if (found := network.country(one.id))), repository.configuration.country)
     calendar = calendar_for(country, repository.configuration.terms)
     session = session_meant(asked, whole_year=calendar.whole_years)
