@@ -1,7 +1,8 @@
-"""What somebody does in LibreOffice: fourteen edits and three things that are no edits; or all tracked changes accepted or rejected.
+"""What somebody does in LibreOffice: fourteen edits and three things that are no edits; all tracked changes accepted or rejected; or
+a form for a visit filled in.
 
 Run by the Python that LibreOffice's own bindings are installed for: `libreoffice_session.py SOURCE TARGET PROFILE
-edit|tracked|accept|reject`. The test that calls it says what each edit has to change in the plan.
+edit|tracked|accept|reject|visit`. The test that calls it says what each edit has to change in the plan.
 """
 
 # ruff: noqa: FBT003, BLE001 - as LibreOffice names its arguments, and ends
@@ -107,6 +108,44 @@ class Session:
         )
         dispatcher.executeDispatch(self.document.CurrentController.Frame, command, "", 0, ())
 
+    def cell(self, table, name, words):
+        self.document.TextTables.getByIndex(table).getCellByName(name).setString(words)
+
+    def below(self, heading, lines):
+        """Words typed into the first empty lines below a heading and its note."""
+        found = self.find(heading)
+        cursor = found.Text.createTextCursorByRange(found.End)
+        cursor.gotoNextParagraph(False)
+        for line in lines:
+            cursor.gotoNextParagraph(False)
+            cursor.gotoEndOfParagraph(True)
+            cursor.setString(line)
+
+    def visit(self):
+        """Fills in the form for a visit."""
+        tables = self.document.TextTables
+        for name, words in (
+            ("B3", "Birch School; Cedar School, Upper Site"),
+            ("B4", "12 Nov 2025"),
+            ("B5", "I. Okoro"),
+        ):
+            self.cell(0, name, words)
+        self.below("What the host asked to be looked at", ("Does every class begin in the same way?",))
+        self.below("What was done and seen", ("Six lessons.", "A talk with eight pupils – and their books."))
+        self.append("With the evidence", ": routines are the same in all rooms.")
+        last = tables.Count - 1
+        for column, words in zip(
+            "ABCD",
+            ("Let two teachers of Birch watch a week of lessons", "S. Rowe", "Mar 2026", "Early reading"),
+            strict=True,
+        ):
+            self.cell(last, f"{column}2", words)
+        found = self.document.TextTables.getByIndex(last).getCellByName("A3")
+        cursor = found.createTextCursor()
+        cursor.gotoEnd(False)
+        found.insertString(cursor, "Ask the slowest readers each Friday", False)
+        self.cell(last, "D3", "Writing")
+
     def edit(self):
         self.replace("held back more pupils", "held back many more pupils")
         self.replace(
@@ -145,6 +184,8 @@ def main():
         session = Session(document, context, what == "tracked")
         if what in ("accept", "reject"):
             session.dispatch(f".uno:{what.capitalize()}AllTrackedChanges")
+        elif what == "visit":
+            session.visit()
         else:
             session.edit()
         document.storeToURL(Path(target).as_uri(), (value("FilterName", "MS Word 2007 XML"),))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from improvplan.api.changing import Changed, change
+from improvplan.api.derived import asked_of, derive
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.network_files import add_to_network, repository_in, require_network
+from improvplan.api.visit_form import word_visits
 from improvplan.context.context import Context
-from improvplan.derived.plugin import Kept
+from improvplan.derived.plugin import DerivedError, Kept
 from improvplan.derived.schedule_entries import day_words
+from improvplan.derived.visit_report import DOCUMENT, Report, reports
 from improvplan.edit.find_target import slug_of
 from improvplan.edit.new_actions import NewAction, added_actions, next_steps_of
 from improvplan.edit.refusal import RefusedError
@@ -104,21 +108,66 @@ def _school(network: Network, words: str) -> str:
     return one.id
 
 
-def record_visit(folder: Path, file: Path, today: datetime.date) -> tuple[Path, Visit]:
-    """Add the report of a visit to the network file, from a file that was filled in: where it was added, and the visit.
+class Recorded(NamedTuple):
+    """Visits that were added to a network file, how many forms of the same document were blank, and remarks."""
+
+    file: Path
+    visits: tuple[Visit, ...]
+    blank: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
+    """Add the report of a visit to the network file, from a file that was filled in, or all those of a Word document.
 
     Raises:
-        ImprovplanError: it is not right, or still empty; nothing was changed.
+        ImprovplanError: something in it is not right, cannot be placed or is still empty; nothing was changed.
 
     """
+    repository = repository_in(folder)
+    network = require_network(repository, folder)
+    if file.suffix.lower() in _WORD:
+        visits, blank, remarks = word_visits(file, network, partial(_form_of, folder, today=today))
+    else:
+        visits, blank, remarks = (_visit_in(file),), 0, ()
+    known = {each.id for each in network.visits}
+    whole: list[Visit] = []
+    for visit in visits:
+        made = _sound(network, file, visit, today)
+        if made.id in known:
+            raise ImprovplanError(
+                f"{file}: the visit {made.id} is recorded already: entries are added, never changed. Nothing was changed"
+            )
+        known.add(made.id)
+        whole.append(made)
+    where = add_to_network(repository, Kept("visits", [_data(each) for each in whole]))
+    return Recorded(where, tuple(whole), blank, remarks)
+
+
+_WORD = (".docx", ".docm")
+
+
+def _form_of(folder: Path, host: str, *, today: datetime.date) -> Report | None:
+    """The blank form for a host as it would be printed now; None where there is none."""
+    asked = asked_of({"host": host, "blank": True}, today, today)
+    try:
+        made = derive(DOCUMENT.name, [folder], asked)
+        return next(iter(reports(made.gathered, asked)), None)
+    except (ImprovplanError, DerivedError):
+        return None
+
+
+def _visit_in(file: Path) -> Visit:
     source = load(file)
     reading = read_model(source, Visit, {})
     faults = [*source.problems, *(reading.findings if reading else ())]
     if faults:
         raise UnreadablePlanError(source.name, faults)
-    repository = repository_in(folder)
-    network = require_network(repository, folder)
-    visit = _without_blanks(reading.value) if reading else Visit()
+    return _without_blanks(reading.value) if reading else Visit()
+
+
+def _sound(network: Network, file: Path, visit: Visit, today: datetime.date) -> Visit:
+    """A visit with its id. Raises ImprovplanError where it is not right, or still empty."""
     for wrong in wrong_visit(network, visit, ()):
         raise ImprovplanError(f"{file}: {wrong.message}: {wrong.fix}. Nothing was changed")
     if not any(visit.by):
@@ -129,12 +178,7 @@ def record_visit(folder: Path, file: Path, today: datetime.date) -> tuple[Path, 
     if days and days.start > today:
         raise ImprovplanError(f"{file}: “{visit.when}” has not come yet: write when the visit was. Nothing was changed")
     key = visit.id or f"{visit.host}-{slug_of(visit.when.words if visit.when else '')}"
-    if any(each.id == key for each in network.visits):
-        raise ImprovplanError(
-            f"{file}: the visit {key} is recorded already: entries are added, never changed. Nothing was changed"
-        )
-    whole = visit.model_copy(update={"id": key})
-    return add_to_network(repository, Kept("visits", [_data(whole)])), whole
+    return visit.model_copy(update={"id": key})
 
 
 def _without_blanks(visit: Visit) -> Visit:

@@ -22,6 +22,38 @@ if TYPE_CHECKING:
     from improvplan.workspace.network import Network
 
 
+# The form's own words: the template prints them, and a form that was filled in is told by them.
+TITLE_OF_ONE = ": report of a visit"
+TITLE_OF_SEVERAL = "Visits between schools"
+CAPTION = ("The visit", ("About", "This visit"))
+ABOUT = {"host": "Host", "visitors": "Visitors", "when": "Day", "by": "Report by"}
+WORKS_ON = "What the host works on"
+TO_FILL_IN = "to be filled in"
+BEFORE_HEADING = "What was agreed the time before"
+BEFORE = ("What", "Who", "By", "How far it is")
+FIELDS = (
+    ("focus", "What the host asked to be looked at", "The question of the host"),
+    ("seen", "What was done and seen", "Lessons, books, talks with pupils and staff"),
+    ("strengths", "What is strong", "With the evidence"),
+    ("questions", "Questions to the host", "What the host is asked to think about"),
+)
+NOW_HEADING = "What is agreed"
+AGREED = (("do", "What"), ("who", "Who"), ("by", "By"), ("priority", "For which priority"))
+NO_VISIT = "There was no visit before."
+NOTHING_WRITTEN = "Nothing was written."
+NOTHING_AGREED = "Nothing was agreed."
+
+
+def agreed_on(day: str) -> str:
+    """The words above what was agreed on a day."""
+    return f"Agreed on {day}"
+
+
+def nothing_agreed_at(day: str) -> str:
+    """What is said where a visit agreed nothing."""
+    return f"Nothing was agreed at the visit of {day}."
+
+
 class Done(NamedTuple):
     """An action of a plan: by which id and words it is known, and how far it is."""
 
@@ -99,6 +131,9 @@ class VisitsFacts(NamedTuple):
 
 
 _STATES = {"not-started": "not started", "in-progress": "in progress", "done": "done", "stopped": "stopped"}
+_NOT_SAID, _NOT_THERE, _NO_PLAN = "not said how far", "not in the plan", "no plan here"
+HOW_FAR = frozenset((*_STATES.values(), _NOT_SAID, _NOT_THERE, _NO_PLAN))
+"""What may be said of how far something is that was agreed."""
 
 
 def gather(context: Context, _: Asked) -> VisitsFacts:
@@ -106,7 +141,7 @@ def gather(context: Context, _: Asked) -> VisitsFacts:
     own, known_as = context.plan.organisation, context.organisation
     name = (known_as and known_as.name) or (own and own.name) or ""
     actions = (
-        Done(action.id or "", one_line(action.do), _STATES.get(action.status or "", "not said how far"))
+        Done(action.id or "", one_line(action.do), _STATES.get(action.status or "", _NOT_SAID))
         for _, action in context.actions
         if action.do
     )
@@ -292,7 +327,7 @@ def _before(last: VisitMade | None, host: HostFacts | None) -> tuple[Before, ...
             ),
             None,
         )
-        state = done.state if done else "not in the plan" if host else "no plan here"
+        state = done.state if done else _NOT_THERE if host else _NO_PLAN
         found.append(Before(each.do, each.who, each.by, state))
     return tuple(found)
 
@@ -301,12 +336,29 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
 
 
+_FORM = {
+    "caption": CAPTION,
+    "about": ABOUT,
+    "works_on": WORKS_ON,
+    "to_fill_in": TO_FILL_IN,
+    "before_heading": BEFORE_HEADING,
+    "before": BEFORE,
+    "fields": FIELDS,
+    "now_heading": NOW_HEADING,
+    "agreed": [label for _, label in AGREED],
+    "no_visit": NO_VISIT,
+    "nothing_written": NOTHING_WRITTEN,
+    "nothing_agreed": NOTHING_AGREED,
+    "agreed_on": agreed_on,
+    "nothing_agreed_at": nothing_agreed_at,
+}
+
+
 def _pages(gathered: Gathered[VisitsFacts], asked: Asked) -> Iterator[Page]:
     found = reports(gathered, asked)
     first = gathered.first
-    data = {"reports": found, "blank": bool(asked["blank"])}
-    title = found[0].host if len(found) == 1 else "Visits between schools"
-    title = f"{title}: report of a visit" if len(found) == 1 else title
+    data = {"reports": found, "blank": bool(asked["blank"]), "form": _FORM}
+    title = f"{found[0].host}{TITLE_OF_ONE}" if len(found) == 1 else TITLE_OF_SEVERAL
     yield Page("visit-report", title, first.author, asked.now, data, first.folders, reference=first.reference)
 
 
@@ -363,7 +415,7 @@ def _shown(gathered: Gathered[VisitsFacts], asked: Asked) -> Iterator[Shown]:
 
 DOCUMENT = Derived(
     name="visit-report",
-    title="Visits between schools",
+    title=TITLE_OF_SEVERAL,
     summary="Show reports of visits, or the form for the next one.",
     about="Reports of visits between schools, and the form for the next one. [More](trust.md#visits).",
     examples=("visit report --to docx", "visit report --host alderbrook --blank --to docx"),
@@ -378,6 +430,6 @@ DOCUMENT = Derived(
     under="visit",
     options=(
         Option("host", "Only visits to this school: its id or name.", metavar="SCHOOL"),
-        Option("blank", "A form for the next visit, to be filled in by hand.", kind="flag"),
+        Option("blank", "A form for the next visit, to be filled in by hand or in Word.", kind="flag"),
     ),
 )

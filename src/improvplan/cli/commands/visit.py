@@ -42,19 +42,35 @@ def new(
         say_file(new_visit(within, host, names_in(visitors), when, out, today.date() if today else date.today()))
 
 
-@visit.command("record", cls=Command, epilog=examples("visit record visit-alderbrook-12-nov-2025.yaml"))
+@visit.command(
+    "record",
+    cls=Command,
+    epilog=examples("visit record visit-alderbrook-12-nov-2025.yaml", "visit record visit-report-alderbrook.docx"),
+)
 def record(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The report of a visit, filled in.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The report of a visit, filled in: a file of visit new, or the form in Word."
+        ),
+    ],
     within: _Within = Path(),
     today: Today = None,
 ) -> None:
     """Add the report of a visit to the network file."""
     with handled():
-        from improvplan.api.visit import record_visit
+        from improvplan.api.visit import record_visits
         from improvplan.cli.terminal import say
 
-        where, made = record_visit(within, file, today.date() if today else date.today())
-        print(f"visit {made.id}: {len(made.actions)} agreed")
-        say(f"improvplan: {where}: one entry added under visits")
-        if made.actions:
-            say(f"improvplan: improvplan action add PLAN --visit {made.id} puts them into the host's plan")
+        made = record_visits(within, file, today.date() if today else date.today())
+        for one in made.visits:
+            print(f"visit {one.id}: {len(one.actions)} agreed")
+        count = "one entry" if len(made.visits) == 1 else f"{len(made.visits)} entries"
+        say(f"improvplan: {made.file}: {count} added under visits")
+        if made.blank:
+            say(f"improvplan: {made.blank} of its forms {'is' if made.blank == 1 else 'are'} still blank")
+        for remark in made.remarks:
+            say(f"improvplan: {remark}")
+        for one in made.visits:
+            if one.actions:
+                say(f"improvplan: improvplan action add PLAN --visit {one.id} puts them into the host's plan")
