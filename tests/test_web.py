@@ -515,13 +515,26 @@ def test_the_second_visit_needs_no_network(page: Page) -> None:
 
 
 def test_what_an_image_of_memory_holds_loads_nothing_compiled() -> None:
-    program = (
-        "from improvplan.api import before_models; before_models.load([['a+b', 2]]); import sys; print(*sys.modules)"
-    )
+    program = """
+import sys
+from improvplan.api import before_models
+modules = ["pydantic", "pydantic.main", "pydantic_core", "improvplan.model.plan", "improvplan.nowhere", "nowhere.at_all", "yaml._yaml"]
+before_models.load([["a+b", 2]], modules)
+print(*sys.modules)
+import improvplan.model.plan, pydantic.main
+for module in (sys.modules[name] for name in modules if name in sys.modules):
+    print(module.__name__, type(module.__spec__.loader).__name__, module.__file__, hasattr(module, "__path__"))
+print(improvplan.model.plan.Plan(id="a", title="A").title)
+"""
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    loaded = done.stdout.split()
-    assert {"improvplan.source", "yaml", "dataclasses"} <= set(loaded)
-    assert [name for name in loaded if name.startswith("pydantic")] == []
+    loaded, *modules, last = done.stdout.splitlines()
+    assert {"improvplan.source", "yaml", "dataclasses"} <= set(loaded.split())
+    assert [name for name in loaded.split() if name.startswith("pydantic")] == []
+    found = {name: (loader, Path(file).name, package) for name, loader, file, package in map(str.split, modules)}
+    assert found["pydantic"] == ("_Held", "__init__.py", "True")
+    assert found["pydantic.main"] == ("_Held", "main.py", "False")
+    assert found["improvplan.model.plan"] == ("_Held", "plan.py", "False")
+    assert last == "A"
 
 
 @pytest.mark.slow

@@ -58,9 +58,10 @@ async function startWith(base, listing, kept) {
   postMessage({ starting: true });
   const { loadPyodide } = await import(urlOf("pyodide.mjs"));
   const keeps = !kept && self.caches; // a page without HTTPS can keep nothing
-  const memory = kept ? { _loadSnapshot: kept.memory } : { _makeSnapshot: Boolean(keeps) };
+  const image = kept ? { _loadSnapshot: kept.memory } : { _makeSnapshot: Boolean(keeps) };
+  if (kept) withMemoryOf((await kept.memory).byteLength);
   const env = { HOME: "/home", IMPROVPLAN_CACHE: "off", PYDANTIC_DISABLE_PLUGINS: "1" };
-  python = await loadPyodide({ indexURL: folder, env, ...memory });
+  python = await loadPyodide({ indexURL: folder, env, ...image });
   const unpack = async (name, where) => {
     python.FS.mkdirTree(where);
     python.unpackArchive(await (await parts.get(urlOf(name))).arrayBuffer(), "zip", { extractDir: where });
@@ -70,8 +71,7 @@ async function startWith(base, listing, kept) {
   else for (const name of archives) await unpack(name, packages);
   python.runPython("import importlib; importlib.invalidate_caches()");
   if (!kept) {
-    const patterns = JSON.parse(await (await parts.get(urlOf("patterns.json"))).text());
-    python.FS.writeFile("/patterns.json", new Uint8Array(await (await parts.get(urlOf("patterns.json"))).arrayBuffer()));
+    python.FS.writeFile(NEEDED, new Uint8Array(await (await parts.get(urlOf("needed-first.json"))).arrayBuffer()));
     python.runPython(FIRST);
     if (keeps) toKeep = { memory: python.makeMemorySnapshot() };
   }
@@ -82,12 +82,30 @@ async function startWith(base, listing, kept) {
   python.runPython("gc.freeze(); gc.enable()");
 }
 
+const NEEDED = "/needed-first.json";
 const FIRST = `
 import gc, json
 gc.disable()
 from improvplan.api import before_models
-before_models.load(json.load(open("/patterns.json")))
+before_models.load(**json.load(open("${NEEDED}")))
 `;
+
+/** Give the next program that has memory so much of it from its beginning on: an image is put back into what is there. */
+function withMemoryOf(size) {
+  const { instantiate, instantiateStreaming } = WebAssembly;
+  const grown = (begin) => async (...given) => {
+    const made = await begin.apply(WebAssembly, given);
+    const { memory } = (made.instance || made).exports;
+    if (memory) {
+      Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+      const missing = Math.ceil((size - memory.buffer.byteLength) / 65536);
+      if (missing > 0) memory.grow(missing);
+    }
+    return made;
+  };
+  WebAssembly.instantiate = grown(instantiate);
+  WebAssembly.instantiateStreaming = grown(instantiateStreaming);
+}
 
 /** A part of the page as it comes, each piece told to `heard`. */
 async function load(asked, name, heard) {

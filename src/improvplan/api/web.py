@@ -103,7 +103,7 @@ def _files(own: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     files["python/packages.zip"] = zipped(packages)
     files[f"python/improvplan-{VERSION}-py3-none-any.whl"] = own_wheel()
     files["python/repository.zip"] = zipped(own)
-    files["python/patterns.json"] = _patterns()
+    files["python/needed-first.json"] = _needed_first()
     text = _listing(files)
     # The browser sees from its bytes that the service worker is a new one, and then takes every file anew.
     version = hashlib.sha256(text).hexdigest()[:16].encode()
@@ -112,8 +112,8 @@ def _files(own: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     yield from files.items()
 
 
-_RECORD_PATTERNS = """
-import json, re
+_RECORD = """
+import json, re, sys
 compiled, compile = {}, re.compile
 def recording(pattern, flags=0):
     if isinstance(pattern, str):
@@ -125,22 +125,23 @@ from improvplan.data import data_folder
 for name in ("burnside-primary-2025-26", "drafts/larkfield-primary-draft"):
     text = (data_folder("examples") / f"{name}.yaml").read_text(encoding="utf-8")
     json.loads(answer(json.dumps({"ask": "check", "name": "plan.yaml", "text": text})))["answer"]
-print(json.dumps(sorted(compiled), indent=0))
+modules = sorted(name for name in sys.modules if name.partition(".")[0] in ("improvplan", "pydantic", "pydantic_core"))
+print(json.dumps({"patterns": sorted(compiled), "modules": modules}, indent=0))
 """
 
 
-def _patterns() -> bytes:
-    """The regular expressions that checking two of the examples takes, with their flags.
+def _needed_first() -> bytes:
+    """The regular expressions that checking two of the examples takes, with their flags, and the modules of which it needs the code.
 
-    A browser needs longer to compile them than to check a plan, so they are part of the image of memory that it keeps. A
-    process of its own gives the same ones whatever this one has compiled before.
+    A browser needs longer to make them than to check a plan, so they are part of the image of memory that it keeps. A process of
+    its own gives the same ones whatever this one has loaded before.
 
     Raises:
         ImprovplanError: Python cannot be started anew.
 
     """
-    environment = {**os.environ, "IMPROVPLAN_CACHE": "off", "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-P", "-c", _RECORD_PATTERNS]
+    environment = {**os.environ, "IMPROVPLAN_CACHE": "off", "PYTHONHASHSEED": "0", "PYDANTIC_DISABLE_PLUGINS": "1"}
+    command = [sys.executable, "-P", "-c", _RECORD]
     try:
         done = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError) as error:
