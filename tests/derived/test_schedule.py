@@ -386,3 +386,16 @@ def test_a_plan_that_nobody_has_written_in_has_nothing_in_its_schedule(command: 
     text = Path("a.yaml").read_text(encoding="utf-8").replace("- do:\n", "- do: Buy books\n")
     Path("a.yaml").write_text(text, encoding="utf-8")
     assert "Buy books" in command("schedule", "a.yaml").stdout
+
+
+def test_a_closed_day_has_no_check(command: Command) -> None:
+    Path("plan.yaml").write_text(
+        "improvplan: 1\nid: ash\ntitle: A plan\nsession: 2026-27\norganisation:\n  name: Ash School\n  country: england\npriorities:\n"
+        "  - title: Reading\n    monitoring:\n      - what: Look at books\n        when: 10 Nov 2026\n",
+        encoding="utf-8",
+    )
+    terms = "terms:\n  - {name: Autumn, from: 2 Sep, to: 18 Dec}\n"
+    Path("improvplan.yaml").write_text(f"improvplan-repository: 1\n{terms}", encoding="utf-8")
+    assert "in the holidays" not in command("schedule", "plan.yaml").stdout
+    Path("improvplan.yaml").write_text(f"improvplan-repository: 1\n{terms}closed: 10 Nov 2026\n", encoding="utf-8")
+    assert "in the holidays" in command("schedule", "plan.yaml").stdout

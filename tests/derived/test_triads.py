@@ -247,3 +247,97 @@ def test_without_plan_or_network_it_says_what_is_missing(command: Command) -> No
     made = command("triads")
     assert made.code != 0
     assert "there is no plan" in made.stderr
+
+
+def days_in(file: Path) -> list[str]:
+    rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+    return [*dict.fromkeys(row["day"] for row in rows)]
+
+
+def shut(*lines: str) -> None:
+    closed = "".join(f"  - {line}\n" for line in lines)
+    Path("improvplan.yaml").write_text(f"{REPOSITORY}closed:\n{closed}", encoding="utf-8")
+
+
+def test_no_group_meets_on_a_day_that_is_closed(command: Command) -> None:
+    placed(9)
+    shut("19–23 Oct 2026", "{when: 10 Feb 2027, what: In-service day}", "2026-12-01")
+    made = command("triads", "--session", "2026-27", "--to", "csv,md")
+    assert made.code == 0, made.stderr
+    days = days_in(Path("build/triads-2026-27.csv"))
+    assert not {"2026-10-20", "2026-10-21", "2026-10-22", "2027-02-10"} & {*days}
+    assert [f"{datetime.date.fromisoformat(day):%a}" for day in days] == ["Tue", "Wed", "Thu"] * 3
+    text = Path("build/triads-2026-27.md").read_text(encoding="utf-8")
+    known = (
+        "Days follow the term dates that are given, without the 3 closed days and holidays that are given for 2026-27."
+    )
+    assert known in text
+    # the coming session has none under closed: yet
+    command("triads", "--session", "2027-28", "--to", "md")
+    later = Path("build/triads-2027-28.md").read_text(encoding="utf-8")
+    assert "holidays and in-service days of 2027-28 besides were not known" in later
+
+
+def test_a_term_that_is_nearly_closed_keeps_to_its_school_days(command: Command) -> None:
+    placed(9)
+    shut("3 Sep – 10 Nov 2026", "12 Nov – 19 Dec 2026", "5 Jan – 27 Mar 2027")
+    made = command("triads", "--session", "2026-27", "--to", "csv,ics")
+    assert made.code == 0, made.stderr
+    days = days_in(Path("build/triads-2026-27.csv"))
+    assert days[:2] == ["2026-11-11", ""]  # one school day in autumn, none in spring: no day is made up
+    assert Path("build/triads-2026-27.ics").read_text(encoding="utf-8").count("BEGIN:VEVENT") == 6
+
+
+def test_without_dates_it_says_that_holidays_were_not_known(command: Command) -> None:
+    placed(9)
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\ncountry: england\n", encoding="utf-8")
+    made = command("triads", "--session", "2026-27")
+    assert "neither term dates nor holidays of 2026-27 were known" in made.stderr
+
+
+def test_groups_that_were_put_on_a_closed_day_are_told(command: Command) -> None:
+    groups = """\
+triads:
+  - session: 2026-27
+    term: Autumn term
+    groups:
+      - {schools: [s0, s1, s2], host: s0, on: 20 Oct 2026}
+      - {schools: [s3, s4, s5], host: s3, on: 8 Nov 2026}
+      - {schools: [s6, s7, s8], host: s6, on: 28 Oct 2026}
+"""
+    placed(9, groups)
+    shut("{when: 20 Oct 2026, what: In-service day}")
+    made = command("triads", "--session", "2026-27", "--to", "md")
+    assert made.code == 0, made.stderr
+    text = Path("build/triads-2026-27.md").read_text(encoding="utf-8")
+    assert "group 1 meets on 20 Oct 2026, a day without lessons (In-service day): agree on another day" in text
+    assert "group 2 meets on 8 Nov 2026, a Sunday" in text
+    assert "group 3 meets on 28 Oct 2026, a day in the holidays" in text
+    checked = command("validate", "network.yaml")
+    assert checked.code == 0
+    assert "8 Nov 2026 is a Sunday, and schools have no lessons on it" in checked.stdout
+    assert checked.stdout.count("have no lessons on it") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("25 Dec", "“25 Dec” is no day with its year"),
+        ("soon", "“soon” is no day"),
+        ("{what: Holiday}", "this is no day"),
+    ],
+)
+def test_what_is_no_closed_day_is_a_finding(command: Command, line: str, words: str) -> None:
+    placed(9)
+    shut(line)
+    made = command("validate", "improvplan.yaml")
+    assert made.code == 1
+    assert words in made.stdout
+
+
+def test_a_term_without_days_is_a_finding(command: Command) -> None:
+    placed(9)
+    Path("improvplan.yaml").write_text(REPOSITORY.replace("to: 19 Dec", "to: Christmas"), encoding="utf-8")
+    made = command("validate", "improvplan.yaml")
+    assert made.code == 1
+    assert "“Christmas” is not a day" in made.stdout

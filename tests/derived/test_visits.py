@@ -264,3 +264,21 @@ def test_what_was_agreed_with_one_school_does_not_go_into_anothers_plan(trust: C
     assert made.code == 2
     assert "that visit was to Ash School, and this is the plan of Birch School" in made.stderr
     assert Path("birch.yaml").read_text(encoding="utf-8") == other
+
+
+def test_a_visit_is_planned_on_a_school_day_and_recorded_on_another_with_a_word(trust: Command) -> None:
+    Path("improvplan.yaml").write_text(
+        "improvplan-repository: 1\nclosed:\n  - when: 12 Nov 2025\n    what: In-service day\n", encoding="utf-8"
+    )
+    sunday = trust("visit", "new", "ash", "--when", "16 Nov 2025", "--out", "new.yaml")
+    assert sunday.code == 2
+    assert "--when says 16 Nov 2025, which is a Sunday" in sunday.stderr
+    by_rota = trust("visit", "new", "ash", "--today", "1 Nov 2025", "--out", "new.yaml")
+    assert by_rota.code == 2
+    assert "the rota says 12 Nov 2025, which is a day without lessons (In-service day)" in by_rota.stderr
+    assert not Path("new.yaml").exists()
+    made = recorded(trust)
+    assert made.code == 0
+    assert (
+        "ash-autumn: 12 Nov 2025 is a day without lessons (In-service day): see whether that was the day" in made.stderr
+    )

@@ -28,6 +28,8 @@ from improvplan.model.when_reader import read_when
 from improvplan.source import load
 from improvplan.source.files import write_beside_then_replace
 from improvplan.vocabulary.wording import listed, nearest, quote
+from improvplan.workspace.calendar import Calendar
+from improvplan.workspace.configuration import Repository
 from improvplan.workspace.network import Network
 from improvplan.workspace.terms import calendar_for
 from improvplan.workspace.trust_checks import wrong_visit
@@ -44,15 +46,23 @@ def new_visit(
         ImprovplanError: there is no such school, or a file of that name is there already; nothing was written.
 
     """
-    network = require_network(repository_in(folder), folder)
+    repository = repository_in(folder)
+    network = require_network(repository, folder)
     key = _school(network, host)
-    if when is not None and calendar_for(network.country(key), ()).absolute(read_when(when)) is None:
+    calendar = _calendar(repository, network, key)
+    if when is not None and calendar.absolute(read_when(when)) is None:
         raise ImprovplanError(f"--when {quote(when)} is no day: write, for example, 12 Nov 2025. Nothing was written")
     coming, day = [_school(network, each) for each in visitors], when
     if not coming or not day:
         group = _group(network, key, today)
         coming = coming or group[0]
-        day = day or group[1] or day_words(today)
+        day = day or group[1]
+    days = calendar.absolute(read_when(day)) if day else None
+    shut = calendar.school_year.no_lessons(days.start) if days and days.days == 1 else ""
+    if shut:
+        whose = "--when" if when else "the rota"
+        raise ImprovplanError(f"{whose} says {day}, which is {shut}: name another day with --when. Nothing was written")
+    day = day or day_words(today)
     name = next((one.name for one in network.schools() if one.id == key), key)
     visit = f"{key}-{slug_of(day)}"
     lines = [
@@ -81,6 +91,11 @@ def new_visit(
     target.parent.mkdir(parents=True, exist_ok=True)
     write_beside_then_replace(target, "\n".join([*lines, ""]).encode())
     return target
+
+
+def _calendar(repository: Repository, network: Network, school: str | None) -> Calendar:
+    configured = repository.configuration
+    return calendar_for(network.country(school) or configured.country, configured.terms, closed=configured.closed)
 
 
 def _group(network: Network, host: str, today: datetime.date) -> tuple[list[str], str]:
@@ -141,7 +156,15 @@ def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
         known.add(made.id)
         whole.append(made)
     where = add_to_network(repository, Kept("visits", [_data(each) for each in whole]))
-    return Recorded(where, tuple(whole), blank, remarks)
+    shut = (_shut(_calendar(repository, network, each.host), each) for each in whole)
+    return Recorded(where, tuple(whole), blank, (*remarks, *filter(None, shut)))
+
+
+def _shut(calendar: Calendar, visit: Visit) -> str:
+    """What to say where a visit was on a day without lessons: it is recorded as somebody wrote it down, and may be a slip."""
+    days = calendar.absolute(visit.when) if visit.when else None
+    why = calendar.school_year.no_lessons(days.start) if days and days.days == 1 else ""
+    return f"{visit.id}: {visit.when} is {why}: see whether that was the day" if why else ""
 
 
 _WORD = (".docx", ".docm")

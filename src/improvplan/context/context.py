@@ -34,6 +34,7 @@ from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
     from improvplan.model.network import NetworkOrganisation
+    from improvplan.workspace.settings import ClosedDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Surroundings:
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     categories: Named = ()
     network: Network = NOWHERE
+    closed: tuple[ClosedDays, ...] = ()
     intervals: dict[object, dict[str, Interval | None]] = field(default_factory=dict, repr=False)
 
 
@@ -100,6 +102,7 @@ class Context:
         self._today = surroundings.today
         self._country = surroundings.country
         self._terms = surroundings.terms
+        self._closed = surroundings.closed
         self._rules = surroundings.rules
         self.categories = surroundings.categories
         self._known_intervals = surroundings.intervals
@@ -178,7 +181,10 @@ class Context:
         words = self.plan.session or (self.plan.period.from_ if self.plan.period else None)
         written = read_session_or_year(words) if words else None
         return calendar_for(
-            self.country, self.form.terms or self._terms, calendar_year=written is not None and written.whole_year
+            self.country,
+            self.form.terms or self._terms,
+            calendar_year=written is not None and written.whole_year,
+            closed=self._closed,
         )
 
     @cached_property

@@ -39,4 +39,5 @@ def surroundings_of(repository: Repository, overrides: tuple[int, ...], today: d
         settings(repository_layers(repository, ())),
         tuple((repository.configuration.categories or {}).items()),
         network_of(repository),
+        repository.configuration.closed,
     )

@@ -26,7 +26,7 @@ from improvplan.vocabulary.roles import is_group
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.calendar import Calendar
 from improvplan.workspace.interval import DAY, Interval
-from improvplan.workspace.term_dates import SCOTTISH_TERMS, USUAL_TERMS, SchoolYear
+from improvplan.workspace.term_dates import SchoolYear
 
 _FRIDAY = 4
 
@@ -68,7 +68,7 @@ class SchoolDays:
 
 def term_dates_are_usual(school_year: SchoolYear) -> bool:
     """Whether nobody has given the term dates, so that they are those usual in the country."""
-    return school_year.terms in (SCOTTISH_TERMS, USUAL_TERMS)
+    return school_year.terms_are_usual
 
 
 TOO_MANY = 3

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from improvplan.views.choices import AudienceName
     from improvplan.workspace.network import Network
 
+_FRIDAY = 4
 PLANNED_FROM = 5
 """From May on, the groups of the coming session are planned."""
 
@@ -56,12 +57,14 @@ class Met(NamedTuple):
     host: str
     day: datetime.date | None
     words: str
+    no_lessons: str = ""
 
 
 class TriadsFacts(NamedTuple):
     """What one plan or a network says of schools and their groups. A trust's plan gives its members.
 
-    `whole` is whether these are all schools there are: those of plans count only where there is no network.
+    `whole` is whether these are all schools there are: those of plans count only where there is no network. `days_known` says what
+    is known of terms and holidays.
     """
 
     schools: tuple[School, ...]
@@ -72,6 +75,7 @@ class TriadsFacts(NamedTuple):
     together: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     whole: bool = False
+    days_known: str = ""
 
 
 def gather(context: Context, asked: Asked) -> TriadsFacts:
@@ -79,19 +83,21 @@ def gather(context: Context, asked: Asked) -> TriadsFacts:
     own = context.plan.organisation
     session = session_meant(asked, whole_year=context.calendar.whole_years)
     terms = terms_of(context.calendar, session)
+    known = days_known(context.calendar, session)
     if own is None or not (own.name or own.members):
-        return TriadsFacts((), str(session), terms)
+        return TriadsFacts((), str(session), terms, days_known=known)
     if own.members:
         members = (
             School(each.name, each.name, (), _properties(each.kind, each.category))
             for each in own.members
             if each.name and each.kind in (None, "school", "nursery")
         )
-        return TriadsFacts(tuple(members), str(session), terms)
+        return TriadsFacts(tuple(members), str(session), terms, days_known=known)
     name = own.name or ""
     properties = (*_properties(own.kind, own.category), *((("belongs to", own.part_of),) if own.part_of else ()))
     is_school = own.kind in (None, "school", "nursery")
-    return TriadsFacts((School(name, name, (), properties),) if is_school else (), str(session), terms)
+    schools = (School(name, name, (), properties),) if is_school else ()
+    return TriadsFacts(schools, str(session), terms, days_known=known)
 
 
 def _properties(kind: str | None, category: str | None) -> tuple[tuple[str, str], ...]:
@@ -126,9 +132,23 @@ def terms_of(calendar: Calendar, session: Session) -> tuple[TermDays, ...]:
     found = []
     for term in year.terms:
         days = year.term(term, session)
-        runs = [run for each in year.open_days(session) if (run := each.clipped(days))] or [days]
+        runs = [run for each in year.open_days(session) if (run := each.clipped(days))]
         found.append(TermDays(_term_words(term.name), tuple(_middle(days, runs))))
     return tuple(found)
+
+
+def days_known(calendar: Calendar, session: Session) -> str:
+    """What is known of the days of a session on which there are no lessons, as a sentence."""
+    year = calendar.school_year
+    whole = year.session(session)
+    shut = sum(1 for each in year.closed if each.days.clipped(whole))
+    if year.terms_are_usual and not shut:
+        return f"Neither term dates nor holidays of {session} were known: the usual terms of the country were taken."
+    terms = "the usual terms of the country" if year.terms_are_usual else "the term dates that are given"
+    if not shut:
+        return f"Days follow {terms}; holidays and in-service days of {session} besides were not known."
+    besides = "the closed day that is" if shut == 1 else f"the {shut} closed days and holidays that are"
+    return f"Days follow {terms}, without {besides} given for {session}."
 
 
 def _term_words(name: str) -> str:
@@ -138,7 +158,10 @@ def _term_words(name: str) -> str:
 
 
 def _middle(term: Interval, runs: Sequence[Interval]) -> list[datetime.date]:
-    """Tuesday to Thursday of the week that is nearest to the middle of a term and free of holidays."""
+    """Tuesday to Thursday of the week that is nearest to the middle of a term and free of holidays.
+
+    Where no week has all three, school days near the middle; none where a term has no school day.
+    """
     middle = term.start + (term.end - term.start) / 2
     weeks: list[tuple[bool, datetime.date]] = []
     for run in runs:
@@ -147,7 +170,9 @@ def _middle(term: Interval, runs: Sequence[Interval]) -> list[datetime.date]:
             weeks.append((tuesday - run.start < 7 * DAY, tuesday))  # the first week after holidays is nobody's choice
             tuesday += 7 * DAY
     if not weeks:
-        return [middle]
+        open_days = {run.start + number * DAY for run in runs for number in range(run.days)}
+        near = sorted(open_days, key=lambda day: (abs(day - middle), day))
+        return sorted([day for day in near if day.weekday() <= _FRIDAY][:3])
     _, first = min(weeks, key=lambda week: (week[0], abs(week[1] + DAY - middle), week[1]))
     return [first, first + DAY, first + 2 * DAY]
 
@@ -202,6 +227,7 @@ class Triads:
     sentences: tuple[str, ...]
     not_met: tuple[str, ...]
     seed: int
+    days_known: str = ""
 
 
 def triads(gathered: Gathered[TriadsFacts], asked: Asked) -> Triads:
@@ -226,7 +252,7 @@ def _of_plans(found: Sequence[TriadsFacts]) -> TriadsFacts:
     first = next((facts for facts in found if facts.terms), None)
     if first is None:
         raise DerivedError("there is no plan and no network file here that names schools")
-    return TriadsFacts(tuple(schools.values()), first.session, first.terms)
+    return TriadsFacts(tuple(schools.values()), first.session, first.terms, days_known=first.days_known)
 
 
 class _Options(NamedTuple):
@@ -280,7 +306,15 @@ def _triads(facts: TriadsFacts, options: _Options) -> Triads:
         elif rota:
             laid_out.append(_proposed(term, rota, next(turn), schools))
     quality, sentences, not_met = ((), (), ()) if rota is None else _judged(rota, facts, mix, open_terms, len(earlier))
-    return Triads(session, facts.schools, tuple(laid_out), quality, sentences, not_met, options.seed)
+    not_met = (*_without_lessons(agreed), *not_met)
+    return Triads(session, facts.schools, tuple(laid_out), quality, sentences, not_met, options.seed, facts.days_known)
+
+
+def _without_lessons(agreed: dict[str, tuple[Met, ...]]) -> Iterator[str]:
+    for term, groups in agreed.items():
+        for number, met in enumerate(groups, 1):
+            if met.day and met.no_lessons:
+                yield f"{term}, group {number} meets on {day_words(met.day)}, {met.no_lessons}: agree on another day"
 
 
 def _named_rota(wishes: Wishes, schools: dict[str, School]) -> Rota:
@@ -387,7 +421,7 @@ def _proposed(term: TermDays, rota: Rota, place: int, schools: dict[str, School]
     made = []
     for number, (keys, host) in enumerate(zip(rota.rounds[place], rota.hosts[place], strict=True), 1):
         ordered = (host, *(key for key in keys if key != host))
-        day = term.days[(number - 1) % len(term.days)]
+        day = term.days[(number - 1) % len(term.days)] if term.days else None
         members = tuple(schools[key] for key in ordered)
         made.append(Group(number, members, members[0], day, "", agreed=False))
     return TermGroups(term.name, tuple(made))
@@ -621,6 +655,8 @@ def _remarks(gathered: Gathered[TriadsFacts], asked: Asked) -> list[str]:
         said.append(
             "days are proposals in the middle of each term; --keep adds the groups to the network file, where they count from then on"
         )
+        if found.days_known:
+            said.append(f"{found.days_known[0].lower()}{found.days_known[1:].removesuffix('.')}")
     return said
 
 
@@ -640,7 +676,7 @@ def of_network(repository: Repository, network: Network, asked: Asked, _: Audien
         properties = tuple((name, groups[name][-1]) for name in told_apart if name in groups)
         schools.append(School(key, one.name or key, one.also, properties))
     country = next((found for one in among if (found := network.country(one.id))), repository.configuration.country)
-    calendar = calendar_for(country, repository.configuration.terms)
+    calendar = calendar_for(country, repository.configuration.terms, closed=repository.configuration.closed)
     session = session_meant(asked, whole_year=calendar.whole_years)
     wishes = network.triad_wishes
     return TriadsFacts(
@@ -652,6 +688,7 @@ def of_network(repository: Repository, network: Network, asked: Asked, _: Audien
         tuple(_both(pair) for wish in wishes for pair in wish.together),
         tuple(_both(pair) for wish in wishes for pair in wish.apart),
         whole=True,
+        days_known=days_known(calendar, session),
     )
 
 
@@ -669,7 +706,9 @@ def _met(network: Network, calendar: Calendar) -> Iterator[Met]:
             host = _key_of(network, group.host) if group.host else ""
             ordered = (host, *(key for key in schools if key != host)) if host in schools else schools
             day = on.start if on and on.days == 1 else None
-            yield Met(str(session or ""), term.term or "", ordered, host, day, group.on.words if group.on else "")
+            words = group.on.words if group.on else ""
+            shut = calendar.school_year.no_lessons(day) if day else ""
+            yield Met(str(session or ""), term.term or "", ordered, host, day, words, shut)
 
 
 def _key_of(network: Network, name: str) -> str:

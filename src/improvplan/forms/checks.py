@@ -9,7 +9,7 @@ from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.finding import Finding, Path
 from improvplan.forms.extend import form_finding
 from improvplan.forms.fields import default_label, inside, paths
-from improvplan.forms.form import Category, Checkpoint, Column, Form, alternatives
+from improvplan.forms.form import Category, Checkpoint, Column, Form, TermDates, alternatives
 from improvplan.forms.parts import (
     GATHERED,
     GATHERED_FIELDS,
@@ -154,7 +154,12 @@ _OF_A_TERM = ("from", "to", "break_from", "break_to")
 
 def _times(form: Form) -> Iterator[Trouble]:
     yield from _checkpoints(form.checkpoints)
-    for number, term in enumerate(form.terms):
+    yield from times_of(form.terms)
+
+
+def times_of(terms: Iterable[TermDates]) -> Iterator[Trouble]:
+    """The days of terms that cannot be read."""
+    for number, term in enumerate(terms):
         for key, words in zip(_OF_A_TERM, (term.from_, term.to, term.break_from, term.break_to), strict=True):
             if words and read_when(words).kind is not Kind.DAY:
                 yield ("terms", number, key), f"“{words}” is not a day", "write a day and a month, for example: 15 Aug"

@@ -43,6 +43,13 @@ class Interval(NamedTuple):
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Interval(start, end) if start <= end else None
 
+    def without(self, other: Interval) -> tuple[Interval, ...]:
+        """What is left of it before and after other days."""
+        if not self.clipped(other):
+            return (self,)
+        before = (Interval(self.start, other.start - DAY),) if self.start < other.start else ()
+        return (*before, *((Interval(other.end + DAY, self.end),) if other.end < self.end else ()))
+
     def split(self, pieces: int) -> tuple[Interval, ...]:
         """About equal pieces in order; fewer where there are fewer days than pieces."""
         pieces = min(pieces, self.days)

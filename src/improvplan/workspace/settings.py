@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from improvplan.forms.form import Category, RuleSetting, TermDates
-from improvplan.model.fields import Line, YesNo, about, bare
+from improvplan.model.fields import Line, WhenText, YesNo, about, bare
 from improvplan.model.organisation import Country
 from improvplan.model.part import Part
 from improvplan.workspace.walking import NETWORK_PLACES
@@ -29,6 +29,15 @@ class TrainingTopic(Part):
 
     topic: Line | None = bare("The topic, as documents name it.")
     also: tuple[Line, ...] = about("What plans call it besides.", default=())
+
+
+class ClosedDays(Part):
+    """Days without lessons that the terms do not leave out by themselves: holidays that move, public holidays, in-service days."""
+
+    when: WhenText | None = bare(
+        "The day or days, with the year, for example: 2 Nov 2026, or 19 Oct 2026 – 30 Oct 2026."
+    )
+    what: Line | None = about("What they are, for example: In-service day.")
 
 
 class DataImport(Part):
@@ -91,6 +100,10 @@ class Configuration(Part):
     )
     country: Country | None = about("The country of plans that do not name theirs.")
     terms: tuple[TermDates, ...] = about("Term dates; those of the form or the country if left out.", default=())
+    closed: tuple[ClosedDays, ...] = about(
+        "Days on which no school here has lessons, whatever the terms say; no visit and no check is put on them.",
+        default=(),
+    )
     training: tuple[TrainingTopic, ...] = about(
         "Training that plans name in several ways and that schools could hold together.", default=()
     )

@@ -55,6 +55,7 @@ def lineage(
         files.append(own)
         findings += (*source.problems, *(own.reading.findings if own.reading else ()))
         findings += (*_patterns(own), *_leading_out(own, top), *_no_letterhead(own, top), *_no_network(own, top))
+        findings += _no_days(own)
         here, troubles = _parent(own, [each.path for each in files], top)
         findings += troubles
     return tuple(files), tuple(findings)
@@ -90,6 +91,25 @@ def _patterns(file: ConfigurationFile) -> Iterator[Finding]:
             message = f"“{pattern}” is no pattern that leads from this folder to plans"
             fix = "write it from the folder of this file, with ** only between slashes, for example: plans/**/*.yaml"
             yield finding(file, ("plans", number), message, fix)
+
+
+def _no_days(file: ConfigurationFile) -> Iterator[Finding]:
+    """The findings for what stands where a day should: a term or a closed day that would be left out without a word."""
+    if not (file.value.closed or file.value.terms):
+        return
+    from improvplan.forms.checks import times_of
+    from improvplan.workspace.terms import calendar_for
+
+    for path, message, fix in times_of(file.value.terms):
+        yield finding(file, path, message, fix)
+    calendar = calendar_for(file.value.country, file.value.terms)
+    for number, each in enumerate(file.value.closed):
+        if each.when is None or calendar.absolute(each.when) is None:
+            words = f"“{each.when.words}” is" if each.when else "this is"
+            fix = "write the day or days with the year, for example: 2 Nov 2026, or 19 Oct 2026 – 30 Oct 2026"
+            yield finding(
+                file, ("closed", number, *(("when",) if each.when else ())), f"{words} no day with its year", fix
+            )
 
 
 def _leading_out(file: ConfigurationFile, top: Path) -> Iterator[Finding]:

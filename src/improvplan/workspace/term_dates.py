@@ -50,6 +50,13 @@ class Term(NamedTuple):
     break_starts: MonthDay | None = None
 
 
+class Closed(NamedTuple):
+    """Days of one year without lessons, whatever the terms say, and what they are."""
+
+    days: Interval
+    what: str = ""
+
+
 def read_month_day(words: str) -> MonthDay | None:
     """The day of any year in words such as `12 Aug`; None for anything else, a date with a year included."""
     value = read_when(words).value
@@ -115,6 +122,16 @@ _TURNED_ROUND = {
 }
 """What a season of the southern half of the earth is called in the northern one in the same months."""
 
+_USUAL = (
+    SCOTTISH_TERMS,
+    USUAL_TERMS,
+    AUSTRALIAN_TERMS,
+    NEW_ZEALAND_TERMS,
+    SOUTH_AFRICAN_TERMS,
+    NORTH_AMERICAN_TERMS,
+)
+_FRIDAY = 4
+
 # What the name of a term means in a school year that has no term of that name.
 _ELSEWHERE = (
     Term("autumn", MonthDay(8, 12), MonthDay(12, 23)),
@@ -132,6 +149,12 @@ class SchoolYear:
     terms: tuple[Term, ...] = USUAL_TERMS
     quarters_from: int = 4
     semesters: bool = False
+    closed: tuple[Closed, ...] = ()
+
+    @property
+    def terms_are_usual(self) -> bool:
+        """Whether nobody has given the term dates, so that they are those usual in the country."""
+        return self.terms in _USUAL
 
     @property
     def whole_years(self) -> bool:
@@ -193,7 +216,26 @@ class SchoolYear:
             after = self.term(term, session, 2)
             starts = self._between(term.break_starts, term.ends, session).start if term.break_starts else None
             found += [Interval(whole.start, (starts or after.start - WEEK) - DAY), after]
+        for shut in self.closed:
+            found = [piece for each in found for piece in each.without(shut.days)]
         return tuple(sorted(each for each in found if each.days > 0))
+
+    def no_lessons(self, day: dt.date) -> str:
+        """Why there are no lessons on a day, in words such as `a Sunday`; empty where there are, as far as is known.
+
+        Usual terms of a country differ from those of a school by a week or two, and say nothing of one day.
+        """
+        if day.weekday() > _FRIDAY:
+            return f"a {day:%A}"
+        shut = next((each for each in self.closed if each.days.start <= day <= each.days.end), None)
+        if shut:
+            return f"a day without lessons ({shut.what})" if shut.what else "a day without lessons"
+        if self.terms_are_usual or not dt.MINYEAR + 1 < day.year < dt.MAXYEAR - 1:
+            return ""
+        session = self.session_of(day)
+        around = (session.previous(), session, session.next())
+        runs = (run for each in around for run in self.open_days(each))
+        return "" if any(run.start <= day <= run.end for run in runs) else "a day in the holidays"
 
     def numbered(self, number: int) -> Term | None:
         """A term by its number from 1."""

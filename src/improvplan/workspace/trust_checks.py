@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from improvplan.finding import Path
+from improvplan.finding import Path, Severity
 from improvplan.vocabulary.wording import Guess, Guesses, listed, nearest, quote, some_of
 from improvplan.workspace.network import SCHOOLS
 from improvplan.workspace.terms import calendar_for
 
 if TYPE_CHECKING:
     from improvplan.model.trust import Criteria, CriteriaEvidence, Judgement, TriadTerm, Visit
+    from improvplan.model.when import When
     from improvplan.workspace.network import Network, NetworkReading
+
+
+_FRIDAY = 4
 
 
 class Wrong(NamedTuple):
@@ -21,6 +25,7 @@ class Wrong(NamedTuple):
     path: Path
     message: str
     fix: str
+    severity: Severity = Severity.ERROR
 
 
 def wrong_in_trust(network: Network, file: NetworkReading) -> Iterator[Wrong]:
@@ -190,6 +195,8 @@ def _term(network: Network, term: TriadTerm, path: Path, guess: Guess) -> Iterat
         if group.host and (host is None or host.id not in ids):
             message = f"the host {quote(group.host)} is none of this group's schools"
             yield Wrong((*here, "host"), message, "write the id of one of them")
+        if group.on:
+            yield from _weekend(group.on, (*here, "on"))
 
 
 def _visits(network: Network, file: NetworkReading, guess: Guess) -> Iterator[Wrong]:
@@ -200,6 +207,16 @@ def _visits(network: Network, file: NetworkReading, guess: Guess) -> Iterator[Wr
             yield Wrong((*path, "id"), f"two visits have the id {quote(visit.id)}", "give each an id of its own")
         first.add(visit.id or "")
         yield from wrong_visit(network, visit, path, guess)
+        if visit.when:
+            yield from _weekend(visit.when, (*path, "when"))
+
+
+def _weekend(when: When, path: Path) -> Iterator[Wrong]:
+    """A day on which no school has lessons, whatever its holidays: those are known to documents, which have the term dates."""
+    days = calendar_for(None, ()).absolute(when)
+    if days and days.days == 1 and days.start.weekday() > _FRIDAY:
+        message = f"{when.words} is a {days.start:%A}, and schools have no lessons on it"
+        yield Wrong(path, message, "write the day on which they meet", Severity.WARNING)
 
 
 def wrong_visit(network: Network, visit: Visit, path: Path, guess: Guess = nearest) -> Iterator[Wrong]:
