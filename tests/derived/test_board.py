@@ -168,7 +168,7 @@ def test_a_self_evaluation_goes_through_the_framework_and_the_years(trust: Comma
     assert "One in three cannot decode." in text
     assert "Early reading: 1 of 4 actions done; next: Read twice a day." in text
     assert "| **Outcomes** | Closer support | Phonics | 60% in 2024-25 |" in text
-    assert "| **Ethos** | not judged | not said | No evidence here |" in text
+    assert "| **Ethos** | not judged | No evidence was agreed: for people to say | – |" in text
     assert "80% agree, 20% disagree | 50 answered" in text
     without = text[text.index("Of these items no plan") :]
     assert "- Safeguarding" in without

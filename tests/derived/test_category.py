@@ -291,7 +291,8 @@ def test_the_page_for_governors_names_facts_demands_and_questions(trust: Command
     assert made.code == 0, made.stderr
     text = Path("build/category-page-ash.md").read_text(encoding="utf-8")
     assert "a part “How we engage children”: not there yet" in text
-    assert "monitoring that is half-termly" in text
+    assert "half-termly monitoring of each priority: “Reading” is looked at 0 times of 6" in text
+    assert "validate" not in text
     assert "Outcomes: when will this be judged?" in text
     assert "Teaching: which action of our plan will move this from Closer support" in text
     assert "65% of 80 answered agree" in text
@@ -300,6 +301,24 @@ def test_the_page_for_governors_names_facts_demands_and_questions(trust: Command
     whole = trust("category", "page", "--to", "md", "--today", "1 Jan 2026")
     assert whole.code == 0
     assert "Birch Primary School has not been judged yet" in Path("build/category-page.md").read_text(encoding="utf-8")
+
+
+def test_a_grade_above_what_a_lower_category_lists_misses_nothing(trust: Command) -> None:
+    plan = Path("plans/ash.yaml")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("grade: expected standard", "grade: strong standard"), encoding="utf-8")
+    record(trust, "ash", "--area", "teaching=sustain", "--by", "director")
+    trust("category", "page", "--school", "ash", "--to", "md", "--today", "1 Jan 2026")
+    page = Path("build/category-page-ash.md").read_text(encoding="utf-8")
+    (row,) = (
+        line
+        for line in page.splitlines()
+        if "strong standard (Oct 2025)" in line
+        and line.startswith("| **Teach")
+        and "recorded" not in line
+        and "nothing" not in line
+    )
+    assert row.endswith("| Sustain |")
 
 
 def test_what_has_no_evidence_is_said(trust: Command) -> None:

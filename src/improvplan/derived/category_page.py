@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Gathered, Option, Page, Table
 from improvplan.derived.schedule_entries import day_words
 from improvplan.derived.school_evidence import (
+    Demand,
     Fact,
     School,
     Trust,
@@ -79,7 +81,7 @@ def _page(trust: Trust, school: School, day: datetime.date) -> SchoolPage:
     areas = tuple(_area(trust, school, area.key, day) for area in trust.areas)
     titles = {area.key: area.title for area in trust.areas}
     newest = school.newest
-    demands = tuple((each.what, _DEMANDS[each.there]) for each in newest.demands) if newest else ()
+    demands = tuple((each.what, _demand_words(each)) for each in newest.demands) if newest else ()
     return SchoolPage(
         school,
         _headline(trust, school),
@@ -94,7 +96,10 @@ def _page(trust: Trust, school: School, day: datetime.date) -> SchoolPage:
     )
 
 
-_DEMANDS = {True: "there", False: "not there yet", None: "checked by improvplan validate"}
+def _demand_words(each: Demand) -> str:
+    if each.there is None:
+        return "nothing here says whether it is there"
+    return "there" if each.there else each.found or "not there yet"
 
 
 def _headline(trust: Trust, school: School) -> str:
@@ -176,7 +181,7 @@ def _questions(trust: Trust, school: School, areas: tuple[AreaNow, ...], facts: 
 def _pages(gathered: Gathered[TrustFacts], asked: Asked) -> Iterator[Page]:
     trust, found = pages_of(gathered, asked)
     first = gathered.first
-    data = {"trust": trust, "pages": found, "day": day_words(asked.now)}
+    data = {"pages": found, "day": day_words(asked.now), "areas_then": partial(_areas_then, trust)}
     title = trust.criteria or TITLE
     if len(found) == 1:
         title = f"{found[0].school.name}: {title}"
@@ -239,6 +244,12 @@ def _shown(gathered: Gathered[TrustFacts], asked: Asked) -> Iterator[Shown]:
         if page.demands:
             yield Words("\nWhat the category asks of the plan", "part")
             yield Bullets([("", f"{what}: {state}") for what, state in page.demands])
+
+
+def _areas_then(trust: Trust, each: Entry) -> str:
+    """What was judged of areas in one entry: `Outcomes: Sustain; Teaching: Sustain`; words that fit however many areas there are."""
+    pairs = zip(trust.areas, each.areas, strict=True)
+    return "; ".join(f"{area.title}: {category}" for area, category in pairs if category)
 
 
 def _history(page: SchoolPage) -> list[tuple[str, ...]]:

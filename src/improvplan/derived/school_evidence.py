@@ -13,12 +13,21 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import BaseModel
+
+from improvplan.context.checkpoints import due, evaluated, says_something, without_evaluation
 from improvplan.context.context import Context
 from improvplan.context.dated import days, evaluations
+from improvplan.context.filled_fields import field_of, things
+from improvplan.context.watching import times_asked, watched
 from improvplan.derived.plugin import Asked, DerivedError, Gathered, PlanFacts
 from improvplan.derived.schedule_entries import day_words
 from improvplan.derived.status_items import figure_words, figures, one_line
 from improvplan.forms.categories import known, plain
+from improvplan.forms.fields import default_label
+from improvplan.forms.form import alternatives
+from improvplan.model.written import written
+from improvplan.vocabulary.wording import called, listed, some_of
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.terms import calendar_for
 
@@ -152,10 +161,11 @@ class Graded(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """Something that a category asks of a plan, and whether it is there; None where that is for the rules to say."""
+    """Something that a category asks of a plan, and whether it is there; None where that is not known. `found` says what is there."""
 
     what: str
     there: bool | None
+    found: str = ""
 
 
 class SchoolFacts(NamedTuple):
@@ -241,21 +251,75 @@ def _demands(context: Context) -> Iterator[Demand]:
     overlay = context.overlay
     if overlay is None or own is None:
         return
-    written = {section.id for section in context.plan.sections if section.text and str(section.text).strip()}
+    sections = {section.id for section in context.plan.sections if section.text and str(section.text).strip()}
     wanted = {plain(own.category or ""), plain(overlay.name)}
     for name, category in known(context.form, context.categories):
         if not wanted & {plain(name), plain(category.title or "")}:
             continue
         for need in category.sections:
-            yield Demand(f"a part “{need.title or need.id}”", need.id in written)
+            yield Demand(f"a part “{need.title or need.id}”", need.id in sections)
         for checkpoint in category.checkpoints:
-            yield Demand(f"an evaluation at one more checkpoint: {checkpoint.label or checkpoint.when}", None)
+            yield _evaluated_then(context, checkpoint.label or checkpoint.when or "")
         if category.monitoring:
-            yield Demand(f"monitoring that is {category.monitoring}", None)
-        for path in (*category.required, *category.expected):
-            where, _, last = path.rpartition(".")
-            thing = where.rpartition(".")[2].replace("_", " ")
-            yield Demand(f"{last.replace('_', ' ')}{f', wherever there is {thing}' if thing else ''}", None)
+            yield _monitored(context, category.monitoring)
+        for field in (*category.required, *category.expected):
+            yield _asked_for(context, field)
+
+
+def _evaluated_then(context: Context, name: str) -> Demand:
+    """Whether everything that is evaluated was so at a checkpoint."""
+    every = due(context)
+    then = {each for each in every if each.name == name or each.name.startswith(f"{name} (")}
+    missing = [
+        one.name
+        for one in evaluated(context)
+        if then & {*without_evaluation(context, every, [each for each in one.entries if says_something(each)])}
+    ]
+    found = f"not yet for {listed(some_of(missing))}" if missing else ""
+    return Demand(f"an evaluation at one more checkpoint, {name}", not missing if then else None, found)
+
+
+def _monitored(context: Context, often: str) -> Demand:
+    """Whether each priority is looked at as often as is asked."""
+    what, times = f"{often} monitoring of each priority", times_asked(context)
+    if times is None:
+        return Demand(what, None)
+    rare = [each for each in watched(context) if each.times < times]
+    return Demand(
+        what,
+        not rare,
+        "; ".join(f"{called(each.priority, each.path)} is looked at {each.times} times of {times}" for each in rare),
+    )
+
+
+def _asked_for(context: Context, field: str) -> Demand:
+    """Whether a field such as `priorities.monitoring.how` is filled wherever the thing is that it belongs to."""
+    first, *others = alternatives(field)
+    *way, last = first.split(".")
+    names = (last, *(other.rpartition(".")[2] for other in others))
+    owners: list[BaseModel] = [context.plan]
+    for step in way:
+        owners = [thing for owner in owners for _, thing in things(field_of(owner, step))]
+    having = sum(1 for owner in owners if any(written(field_of(owner, name)) for name in names))
+    whose = f" of each {_SINGULAR.get(way[-1], way[-1].replace('_', ' '))}" if way else ""
+    what = f"“{' or '.join(default_label(name) for name in names)}”{whose}"
+    found = f"in {having} of {len(owners)}" if way and owners and having < len(owners) else ""
+    return Demand(what, None if not owners else having == len(owners), found)
+
+
+_SINGULAR = {
+    "priorities": "priority",
+    "actions": "action",
+    "indicators": "indicator",
+    "measures": "measure",
+    "milestones": "milestone",
+    "evaluations": "evaluation",
+    "needs": "need",
+    "outcomes": "outcome",
+    "monitoring": "piece of monitoring",
+    "resources": "resource",
+    "risks": "risk",
+}
 
 
 def trust_of(network: Network, calendar: Calendar) -> Trust:
@@ -585,7 +649,8 @@ def _of_answers(trust: Trust, school: School, area: str, evidence: Evidence) -> 
     counted = [share for answer, share in newest.shares if answer in evidence.answers] if newest else []
     if newest is None or not counted:
         return Fact(area, what, "", "", "")
-    value = sum(counted, Decimal(0)).quantize(Decimal(1))
+    value = sum(counted, Decimal(0)).quantize(Decimal("0.1"))
+    value = value.to_integral_value() if value == value.to_integral_value() else value
     when = f", {newest.day:%b %Y}" if newest.day > datetime.date.min else ""
     base = f" of {newest.of}" if newest.of is not None else ""
     reaches, to_move = _reached(trust, sum(counted, Decimal(0)), evidence.needs, "%", lower=bool(evidence.lower))
@@ -627,7 +692,8 @@ def _of_grades(trust: Trust, school: School, area: str, evidence: Evidence, unti
         return all(_plain(each.grade) in map(_plain, grades) for each in found)
 
     reached = next((key for key, grades in evidence.grades if meets(grades)), "") or trust.categories[-1].key
-    missed = [(key, grades) for key, grades in evidence.grades if not meets(grades)]
+    # grades are lists and no thresholds: what a lower category lists is not missed by a better grade
+    missed = [each for each in evidence.grades if not meets(each[1]) and trust.rank(each[0]) < trust.rank(reached)]
     if not missed:
         return Fact(area, what, said, reached, "")
     key, grades = missed[-1]

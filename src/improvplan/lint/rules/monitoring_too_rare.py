@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.context.watching import times_asked, watched
+from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.action import Monitoring
-from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.wording import called, quote
-from improvplan.workspace.interval import Interval
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -19,30 +17,17 @@ def check(context: Context) -> Iterator[Report]:
     What recurs counts once for each time, however many things are looked at then. Silent where the plan does not say for which
     session it is.
     """
-    asked = context.form.monitoring
-    if not asked or context.period is None:
+    times = times_asked(context)
+    if times is None:
         return
-    times = len(context.calendar.occurrences(read_when(asked), context.period))
-    in_rows: dict[Path, list[Monitoring]] = {}
-    for path, action in context.actions:
-        in_rows.setdefault(path[:2], []).extend(action.monitoring)
     of_whom = _of_whom(context)
-    for path, priority in context.priorities:
-        found = _times(context, (*priority.monitoring, *in_rows.get(path, ()), *context.plan.monitoring))
+    for path, priority, found in watched(context):
         if found < times:
             planned = "monitored once" if found == 1 else f"monitored {found} times" if found else "never monitored"
             yield Report(
                 (*path, "monitoring"),
-                f"{called(priority, path)} is {planned}; {quote(asked)}{of_whom} would be {times} times",
+                f"{called(priority, path)} is {planned}; {quote(context.form.monitoring or '')}{of_whom} would be {times} times",
             )
-
-
-def _times(context: Context, monitoring: tuple[Monitoring, ...]) -> int:
-    found: set[Interval] = set()
-    for each in monitoring:
-        if each.when and context.period:
-            found.update(context.calendar.occurrences(each.when, context.period))
-    return len(found)
 
 
 def _of_whom(context: Context) -> str:
