@@ -252,34 +252,31 @@ def _events(gathered: Gathered[PlanStatus], _: Asked) -> Iterator[Event]:
 
 def _lines(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     """A line for each thing: file, state, kind, last day, what, who, priority, note; then what it comes to."""
-    rows = [
-        (
-            plan.file,
-            item.state.value,
-            item.kind.value,
-            item.due.isoformat() if item.due else "",
-            Prose(item.what),
-            ", ".join(item.who),
-            item.priority,
-            item.note,
-        )
-        for _, plan in gathered
-        for item in _listed(plan, asked)
-    ]
+    rows: list[tuple[str, ...]] = []
+    whole: Counter[State] = Counter()
+    for _, plan in gathered:  # once: of thousands of plans, unpacking takes most of the time
+        whole.update(plan.counts)
+        for item in _listed(plan, asked):
+            due = item.due.isoformat() if item.due else ""
+            who = ", ".join(item.who)
+            rows.append(
+                (plan.file, item.state.value, item.kind.value, due, Prose(item.what), who, item.priority, item.note)
+            )
     yield Grid(("file", "state", "kind", "last day", "what", "who", "priority", "note"), rows, keeps_empty=True)
-    yield _summary(gathered)
+    yield _summary(len(gathered), whole)
 
 
 def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     """A row for each school, where there are several; then a table for each that has something to show."""
-    if len(gathered) > 1:
+    plans = list(gathered)
+    if len(plans) > 1:
         rows = [
             (name, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED))
-            for name, (_, plan) in zip(names_of(gathered.plans), gathered, strict=True)
+            for name, (_, plan) in zip(names_of(gathered.plans), plans, strict=True)
         ]
         yield Grid(("school", *(words for _, words in _COUNTED)), rows)
         yield Words("")
-    for facts, plan in gathered:
+    for facts, plan in plans:
         items = _listed(plan, asked)
         if items:
             yield Words(facts.whose, "heading")
@@ -294,30 +291,28 @@ def _shown(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
                 shares=(0, 2, 5, 2),
             )
             yield Words("")
-    yield _summary(gathered)
+    yield _summary(len(plans), sum((Counter(plan.counts) for _, plan in plans), Counter()))
 
 
 def _overview(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     """A row for each school that has something to see to, then what that is, a line each under its name."""
-    rows, quiet = [], 0
-    names = names_of(gathered.plans)
-    for name, (_, plan) in zip(names, gathered, strict=True):
-        if _listed(plan, asked):
-            rows.append((name, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)))
-        else:
-            quiet += 1
-    yield Grid(("school", *(words for _, words in _COUNTED)), rows, shares=(1, *(0 for _ in _COUNTED)))
-    if quiet:
-        yield Words(f"and {quiet} plan{'s' * (quiet != 1)} with nothing to be seen to", "dim")
-    for name, (_, plan) in zip(names, gathered, strict=True):
+    rows: list[tuple[str, ...]] = []
+    parts: list[Shown] = []
+    whole: Counter[State] = Counter()
+    for name, (_, plan) in zip(names_of(gathered.plans), gathered, strict=True):
+        whole.update(plan.counts)
         items = _listed(plan, asked)
         if items:
-            yield Words(f"\n{name}", "heading")
-            yield Bullets(
-                [(f"{item.state.label} {item.when}".strip(), Prose(f"{item.what}{_by(item)}")) for item in items]
-            )
+            rows.append((name, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)))
+            lines = [(f"{item.state.label} {item.when}".strip(), Prose(f"{item.what}{_by(item)}")) for item in items]
+            parts += [Words(f"\n{name}", "heading"), Bullets(lines)]
+    yield Grid(("school", *(words for _, words in _COUNTED)), rows, shares=(1, *(0 for _ in _COUNTED)))
+    quiet = len(gathered) - len(rows)
+    if quiet:
+        yield Words(f"and {quiet:,} plan{'s' * (quiet != 1)} with nothing to be seen to", "dim")
+    yield from parts
     yield Words("")
-    yield _summary(gathered)
+    yield _summary(len(gathered), whole)
 
 
 def _by(item: StatusItem) -> str:
@@ -329,12 +324,8 @@ def _in_lines(item: StatusItem, *, alone: bool) -> Prose:
     return Prose("\n".join(filter(None, (item.what, item.priority if alone else "", item.note))))
 
 
-def _summary(gathered: Gathered[PlanStatus]) -> Words:
+def _summary(count: int, whole: Counter[State]) -> Words:
     """The last line: `3 plans: 4 overdue, 1 missed; 12 done`."""
-    whole: Counter[State] = Counter()
-    for _, plan in gathered:
-        whole.update(plan.counts)
-    count = len(gathered)
     counted = [f"{whole[state]:,} {words}" for state, words in _COUNTED if whole[state]]
     return Words(f"{count:,} plan{'' if count == 1 else 's'}: {', '.join(counted) or 'nothing to be seen to'}")
 

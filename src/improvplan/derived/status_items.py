@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from improvplan.context.checkpoints import Due, Evaluated, due, evaluated, without_evaluation
 from improvplan.context.context import Context
@@ -59,8 +60,7 @@ NEEDS_ATTENTION = frozenset({State.OVERDUE, State.MISSED, State.OFF_TRACK, State
 _URGENCY = {state: number for number, state in enumerate(State)}
 
 
-@dataclass(frozen=True, slots=True)
-class StatusItem:
+class StatusItem(NamedTuple):
     """One thing and how it stands. `path` is where it is in the plan, `when` its date as typed and `due` the last day of that.
 
     `priority` is the title of the priority it belongs to, empty for the plan as a whole; `who` are names as they are shown;
