@@ -293,6 +293,8 @@ def test_the_page_for_governors_names_facts_demands_and_questions(trust: Command
     assert "a part “How we engage children”: not there yet" in text
     assert "half-termly monitoring of each priority: “Reading” is looked at 0 times of 6" in text
     assert "validate" not in text
+    teaching = next(line for line in text.splitlines() if line.startswith("| **Teaching"))
+    assert "it is the best" not in teaching  # it is in the last category
     assert "Outcomes: when will this be judged?" in text
     assert "Teaching: which action of our plan will move this from Closer support" in text
     assert "65% of 80 answered agree" in text

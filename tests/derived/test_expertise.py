@@ -94,6 +94,20 @@ def test_who_is_over_their_days_is_told_with_the_plan(trust: Command) -> None:
     assert "2 too many" in made.stdout
 
 
+def test_nobody_is_proposed_beyond_their_days(trust: Command) -> None:
+    plan("cedar", "Cedar", support=supported("I. Okoro", "5"))
+    plan("birch", "Birch", support=supported("S. Rowe", "4"))
+    text = NETWORK.replace("days: 10", "days: 5")
+    Path("network.yaml").write_text(text, encoding="utf-8")
+    rows = {row["school"]: row for row in tables(trust)["who_could_help_whom"]}
+    assert rows["Cedar School"]["who_could_help"] == "nobody"
+    why = "could help with what the priority names (its title), and have no days left"
+    assert rows["Cedar School"]["reason"] == f"S. Rowe and I. Okoro {why}"
+    assert rows["Ash School"]["reason"].endswith(
+        "I. Okoro could help with what the priority names (its title), and has no days left"
+    )
+
+
 def test_proposals_have_a_reason_and_go_to_other_schools(trust: Command) -> None:
     rows = {(row["school"], row["topic"]): row for row in tables(trust)["who_could_help_whom"]}
     assert rows["Ash School", "Early reading"]["who_could_help"] == "I. Okoro"  # not their own S. Rowe

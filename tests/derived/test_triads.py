@@ -69,6 +69,8 @@ def test_nine_schools_and_no_plan_get_a_year_without_meeting_twice(command: Comm
     text = Path("build/triads-2026-27.md").read_text(encoding="utf-8")
     assert "No school meets another one a second time: no rota can do better." in text
     assert "of 27 pairs in one group have the same phase; " in text
+    (row,) = (line for line in text.splitlines() if line.startswith("| **School 0**"))
+    assert sorted(cell.split()[0] for cell in row.split(" | ")[1:]) == ["host", "visits", "visits"]
     data = json.loads(Path("build/triads-2026-27.json").read_text(encoding="utf-8"))
     assert data["plans"] == []
     assert {row["id"]: row["school"] for row in data["groups"]}["s4"] == "School 4"

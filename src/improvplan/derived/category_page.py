@@ -38,6 +38,7 @@ class AreaNow(NamedTuple):
     to_move: str
     judged: str
     level: str
+    best: bool = False
 
 
 class Entry(NamedTuple):
@@ -137,7 +138,8 @@ def _area(trust: Trust, school: School, key: str, day: datetime.date) -> AreaNow
     level = dict(area.levels).get(judged.category, "")
     title = trust.category(judged.category).title
     to_move = judged.to_move or moves or _better(trust, area.levels, judged.category)
-    return AreaNow(area.title, area.question, title, change, because, to_move, judged_words(entry), level)
+    best = trust.rank(judged.category) == 0
+    return AreaNow(area.title, area.question, title, change, because, to_move, judged_words(entry), level, best)
 
 
 def _better(trust: Trust, levels: tuple[tuple[str, str], ...], category: str) -> str:

@@ -13,6 +13,7 @@ from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.persons import plain
 from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Gathered, Page, PlanFacts, Table
 from improvplan.derived.support import Agreed, Topics, agreed_support, topics_of
+from improvplan.vocabulary.wording import listed
 from improvplan.workspace.configuration import Repository, repository_of
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _deployed(expert: Expert, plans: Sequence[tuple[PlanFacts, PeopleFacts]]) ->
 def _pairs(
     plans: Sequence[tuple[PlanFacts, PeopleFacts]], experts: Sequence[Expert], deployed: Mapping[str, Deployed]
 ) -> Iterator[Pair]:
-    """For each priority that could use help somebody of another school: those with days left first, then those proposed least."""
+    """For each priority that could use help somebody of another school who has days left: those proposed least first, those who help it already last."""
     proposed: Counter[str] = Counter()
     topics = [each.topics for _, each in plans if each.topics]
     offered = [offer for each in topics for offer in each.offers]
@@ -221,9 +222,7 @@ def _pairs(
             if plain(each.receiver) == plain(wanted.organisation)
             for who in (*each.who, each.giver)
         }
-        order = sorted(
-            able, key=lambda one: (one in helped, _left(deployed.get(able[one][0])) <= 0, proposed[one], one)
-        )
+        order = sorted(able, key=lambda one: (one in helped, proposed[one], one))
         if not order:
             if wanted.asked:
                 yield Pair(
@@ -236,10 +235,19 @@ def _pairs(
                     (),
                 )
             continue
-        best = order[0]
+        free = [one for one in order if _left(deployed.get(able[one][0])) > 0]
+        if not free:
+            names = listed([able[one][0] for one in order])
+            have = "has" if len(order) == 1 else "have"
+            why = f"{names} could help with what the priority names ({wanted.because}), and {have} no days left"
+            yield Pair(wanted.organisation, wanted.priority, wanted.topic, "", "", why, ())
+            continue
+        best = free[0]
         proposed[best] += 1
         name, place = able[best]
-        others = tuple(able[one][0] for one in order[1:])
+        others = tuple(
+            able[one][0] if one in free else f"{able[one][0]} (no days left)" for one in order if one != best
+        )
         yield Pair(
             wanted.organisation,
             wanted.priority,
@@ -260,7 +268,7 @@ def _reason(because: str, deployed: Deployed | None, *, already: bool) -> str:
     if already:
         words += "; helps this school already"
     if deployed is not None and deployed.days is not None:
-        words += f"; {deployed.left_words if deployed.over else f'{deployed.left_words} of {_number(deployed.days)} days left'}"
+        words += f"; {deployed.left_words} of {_number(deployed.days)} days left"
     return words
 
 

@@ -17,6 +17,7 @@ from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Even
 from improvplan.derived.rota import LeftOver, Rota, RotaError, Round, Wishes, rota_of
 from improvplan.derived.schedule_entries import day_words
 from improvplan.model.session import Period, Session, read_session
+from improvplan.vocabulary.wording import listed
 from improvplan.workspace.calendar import Calendar
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.interval import DAY, Interval
@@ -525,11 +526,20 @@ def _partners(found: Triads) -> list[tuple[str, list[str]]]:
         cells = []
         for groups in placed:
             group = groups.get(school.key)
-            with_whom = [one.name for one in group.schools if one.key != school.key] if group else []
-            host = " (host)" if group and group.host and group.host.key == school.key else ""
-            cells.append(f"{', '.join(with_whom)}{host}" if with_whom else "")
+            cells.append(_with_whom(group, school) if group else "")
         rows.append((school.name, cells))
     return rows
+
+
+def _with_whom(group: Group, school: School) -> str:
+    """What a school does in a group: `host to Birch and Cedar`, `visits Birch, with Cedar`."""
+    others = [one.name for one in group.schools if one.key != school.key]
+    if group.host is None:
+        return f"with {listed(others)}" if others else ""
+    if group.host.key == school.key:
+        return f"host to {listed(others)}" if others else ""
+    fellows = [name for name in others if name != group.host.name]
+    return f"visits {group.host.name}{f', with {listed(fellows)}' if fellows else ''}"
 
 
 def _pages(gathered: Gathered[TriadsFacts], asked: Asked) -> Iterator[Page]:

@@ -7,7 +7,17 @@ from math import ceil, sqrt
 from typing import Final, NamedTuple
 
 from improvplan.rendering.pictures.metrics import text_width
-from improvplan.rendering.tree import SHORT_TEXT, Block, Cell, ListBlock, Row, Table, block_texts
+from improvplan.rendering.tree import (
+    SHORT_TEXT,
+    Block,
+    Cell,
+    ListBlock,
+    Row,
+    Strong,
+    Table,
+    block_contents,
+    block_texts,
+)
 
 
 class Type(NamedTuple):
@@ -188,9 +198,10 @@ def _widest_word(blocks: Sequence[Block], *, bold: bool) -> float:
         if isinstance(block, ListBlock):
             widest = max(widest, *(BULLET + _widest_word(item, bold=bold) for item in block.items))
             continue
+        heavy = bold or any(isinstance(each, Strong) for content in block_contents((block,)) for each in content)
         for text in block_texts((block,)):
             words = [text] if len(text) <= SHORT_TEXT else text.replace("/", "/ ").split()
-            widest = max(widest, *(min(_width(word, bold=bold), WIDEST_WORD) for word in words or [""]))
+            widest = max(widest, *(min(_width(word, bold=heavy), WIDEST_WORD) for word in words or [""]))
     return widest
 
 
