@@ -295,6 +295,54 @@ class TestUpward:
         text = Path("out/thread.md").read_text(encoding="utf-8")
         assert text.index("No plan above answers it") < text.index("Mondays") < text.index("A plan above answers it")
 
+    @pytest.mark.parametrize(
+        ("one", "other", "together"),
+        [
+            (
+                "Children who achieve the expected level in reading",
+                "Children who achieve the expected level in writing",
+                False,
+            ),
+            ("Attainment in numeracy falls between P4 and P7", "Attainment in reading falls between P4 and P7", False),
+            ("Pupils who pass the first course in Gaelic", "Pupils who pass the first course in French", False),
+            (
+                "Pupils who achieve the expected level in maths",
+                "The expected level in mathematics is achieved by too few",
+                True,
+            ),
+            ("Boys lag behind in spelling and punctuation", "Spelling and punctuation let boys down", True),
+            ("Pupils feel that marking helps them", "Pupils say marking has helped them", True),
+        ],
+    )
+    def test_what_is_about_something_else_is_not_shared(
+        self, command: Command, one: str, other: str, *, together: bool
+    ) -> None:
+        for name, words in (("a", one), ("b", other)):
+            Path(f"{name}.yaml").write_text(
+                f"improvplan: 1\nid: {name}\ntitle: {name}\norganisation:\n  name: School {name}\nneeds:\n  - what: {words}\n",
+                encoding="utf-8",
+            )
+        run = command("thread", "--upward", "--today", "2025-11-25")
+        assert ("is shared" in run.stderr) == (not together), run.stderr
+        assert (one in run.stdout) == together
+
+    @pytest.mark.usefixtures("command")
+    def test_a_priority_above_that_is_about_something_else_answers_nothing(self) -> None:
+        for name in "ab":
+            Path(f"{name}.yaml").write_text(
+                f"improvplan: 1\nid: {name}\ntitle: {name}\norganisation:\n  name: School {name}\nneeds:\n"
+                "  - what: Too few pupils achieve the expected level in reading\n",
+                encoding="utf-8",
+            )
+        above = (
+            "improvplan: 1\nid: c\ntitle: Cluster\norganisation:\n  name: Cluster\n  kind: cluster\npriorities:\n"
+            "  - title: AREA that lasts\n    aim: More pupils achieve the expected level.\n"
+        )
+        for area, answered in (("Numeracy", False), ("Reading", True)):
+            Path("c.yaml").write_text(above.replace("AREA", area), encoding="utf-8")
+            rows = improvplan.thread(".", upward=True).rows
+            assert {bool(row["answered_by"]) for row in rows} == {answered}, area
+
     def test_nothing_in_common_is_said(self, trust: Command) -> None:
         run = trust("thread", "trust.yaml", "english.yaml", "--upward")
         assert "no need, indicator or training is shared" in run.stderr

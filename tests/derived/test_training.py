@@ -66,6 +66,14 @@ def test_what_only_looks_alike_is_asked_and_not_guessed(command: Command) -> Non
     assert "Tarnside Primary School\tKelmere" not in run.stdout
 
 
+def test_another_word_in_the_same_place_is_another_topic(command: Command) -> None:
+    plan = PLAN.replace("training: Talk in class", "training: Moderation of reading")
+    other = TARNSIDE.replace("training: Talk in class", "training: Moderation of writing")
+    assert "look alike" not in command("training", *written(Path(), kelmere=plan, tarnside=other)).stderr
+    other = other.replace("Moderation of writing", "Moderating reading")
+    assert "look alike" in command("training", *written(Path(), kelmere=plan, tarnside=other)).stderr
+
+
 def test_what_is_done_is_not_proposed_again(command: Command) -> None:
     other = TARNSIDE.replace("        fund: trust\n", "        fund: trust\n        status: done\n")
     found = lines(command, *written(Path(), kelmere=PLAN, tarnside=other))

@@ -24,7 +24,7 @@ from improvplan.derived.plugin import (
     Table,
 )
 from improvplan.derived.status_items import one_line, rows_and_tasks
-from improvplan.derived.training import known_topics, looks_like
+from improvplan.derived.training import known_topics, looks_like, says_another_word
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.thread import Upstream, mark_of, mark_of_plan, upstream_of
 from improvplan.pattern import lazily
@@ -285,6 +285,7 @@ class _Answer(NamedTuple):
 
     words: str
     stems: frozenset[str]
+    areas: frozenset[str]
     owner: str
 
 
@@ -294,6 +295,7 @@ class _Group:
     def __init__(self, wish: Wish, stems: frozenset[str]) -> None:
         self.wish = wish
         self.stems = stems
+        self.areas = _areas(wish.words)
         self.who: dict[str, str] = {}
         self.serves: dict[str, dict[str, None]] = {}
         self.above: dict[str, tuple[str, ...]] = {}
@@ -318,7 +320,10 @@ def shared(gathered: Gathered[ThreadFacts]) -> tuple[Shared, ...]:
     above = thread.for_several()
     for facts, each in gathered:
         if facts.plan in above:
-            answers += [_Answer(f"{title} ({facts.named})", _stems(words), each.owner) for title, words in each.words]
+            answers += [
+                _Answer(f"{title} ({facts.named})", _stems(words), _areas(words), each.owner)
+                for title, words in each.words
+            ]
         for wish in each.wishes if facts.plan not in above else ():
             key = (wish.kind, plain(wish.words).rstrip("."))
             group = exact.get(key) or _like(wish, by_stem)
@@ -339,8 +344,12 @@ def _like(wish: Wish, by_stem: Mapping[tuple[str, str], Sequence[_Group]]) -> _G
     candidates: dict[int, _Group] = {}
     for stem in sorted(stems):
         candidates |= {id(group): group for group in by_stem.get((wish.kind, stem), ())}
+    words, areas = plain(wish.words), _areas(wish.words)
     for group in candidates.values():
-        if _are_alike(stems, group.stems) or looks_like(plain(wish.words), plain(group.wish.words)):
+        theirs = plain(group.wish.words)
+        if _are_alike(stems, group.stems) and _meet(areas, group.areas) and not says_another_word(words, theirs):
+            return group
+        if looks_like(words, theirs):
             return group
     return None
 
@@ -351,9 +360,14 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return both >= _FEWEST and both >= _ALIKE * min(len(one), len(other))
 
 
+def _meet(areas: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two texts can be about the same: not where each names what it is about and the two name nothing in common."""
+    return not areas or not others or bool(areas & others)
+
+
 def _shared(group: _Group, thread: Thread, answers: Sequence[_Answer]) -> Iterator[Shared]:
     """A group for those whom nothing above answers, and for those whom something does."""
-    like = [answer for answer in answers if _are_alike(group.stems, answer.stems)]
+    like = [answer for answer in answers if _are_alike(group.stems, answer.stems) and _meet(group.areas, answer.areas)]
     still: list[tuple[str, str]] = []
     answered: list[tuple[str, str]] = []
     said: dict[str, None] = {}
@@ -403,6 +417,27 @@ _ENDINGS = (
     "y",
     "e",
 )
+
+
+_AREAS = {
+    "reading": r"read(?!y|i[el]|iness)|phonic|litera|library|books?\b",
+    "writing": r"writ(?!ten)|spell|litera|handwrit",
+    "numeracy": r"numer(?!ous)|numbers?\b|math|calculat|arithmetic",
+    "attendance": r"attendance|absen[ct]|lateness|punctual",
+    "wellbeing": r"wellbeing|well-being|belong|mental health|anxi|nurtur|behaviou?r|exclu",
+    "transition": r"transition|destination|settled? in",
+    "science": r"science|scientific",
+    "languages": r"modern languages|gaelic|welsh|french|german|spanish|irish",
+    "digital": r"digital|comput",
+}
+_NAMES_AREA = {area: lazily(rf"\b(?:{words})") for area, words in _AREAS.items()}
+"""What schools' needs and figures are about, by the beginnings of words that say so."""
+
+
+def _areas(words: str) -> frozenset[str]:
+    """The areas that a text names."""
+    text = words.casefold()
+    return frozenset(area for area, pattern in _NAMES_AREA.items() if pattern.search(text))
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -29,6 +29,10 @@ from improvplan.workspace.configuration import repository_of
 from improvplan.workspace.settings import TrainingTopic
 
 _ALIKE = 0.85
+_LIKE_WORD = 0.7
+_LIKE_PATTERN = 0.6
+_LONG_ENOUGH = 4
+"""In letters: shorter words say little by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +168,32 @@ def _of_like_length(topics: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def looks_like(one: str, other: str) -> bool:
-    """Whether two topics in small letters differ by a few letters only."""
+    """Whether two topics in small letters differ by a few letters only, and in no word that is another one."""
     matcher = SequenceMatcher(None, one, other)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE and not says_another_word(one, other)
+
+
+def says_another_word(one: str, other: str) -> bool:
+    """Whether two texts in small letters go alike but for a word in the place of another: “achieve in reading”, “achieve in writing”.
+
+    A word that is only spelt otherwise, such as `class` and `classes`, is the same.
+    """
+    words, others = one.split(), other.split()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    return matcher.ratio() >= _LIKE_PATTERN and any(
+        _is_absent(words[begin:end], others[at:to]) and _is_absent(others[at:to], words[begin:end])
+        for kind, begin, end, at, to in matcher.get_opcodes()
+        if kind == "replace"
+    )
+
+
+def _is_absent(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one of the words is none of the others in another spelling."""
+    return any(
+        all(SequenceMatcher(None, word, other).ratio() < _LIKE_WORD for other in others)
+        for word in words
+        if len(word) >= _LONG_ENOUGH
+    )
 
 
 def _needs(
