@@ -113,6 +113,7 @@ TYPED: dict[tuple[str, ...], tuple[str, ...]] = {
     ("confirm",): ("below.yaml",),
     ("action", "add"): ("plan.yaml", "--priority", "1", "--do", "Sing daily"),
     ("expertise",): ("trust",),
+    ("forums",): ("trust",),
     ("self-evaluation",): ("trust",),
     ("triads",): ("trust",),
     ("category", "grid"): ("trust",),

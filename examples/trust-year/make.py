@@ -150,6 +150,7 @@ class Year:
         improvplan("support", *map(self.plan, SCHOOLS), "--to", "md", "--out", self.reports)
         self.document("triads", "--session", "2025-26", "--keep", "--today", "2025-09-15")
         self.document("expertise", "--today", "2025-09-15")
+        self.document("forums", "--today", "2025-09-15")
 
     def document(self, *words: object, prefix: str = "") -> None:
         """A document about all schools, from plans and network, in the folder of the trust; `prefix` stands before its name."""

@@ -44,7 +44,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "rollover",
     ),
     "Work with others": ("training", "support", "appraisal"),
-    "Schools together": ("triads", "visit", "category", "self-evaluation", "expertise", "board"),
+    "Schools together": ("triads", "visit", "forums", "category", "self-evaluation", "expertise", "board"),
     "Many plans": ("rollup", "thread", "confirm", "table"),
     "Set up": ("schema", "completion", "web"),
 }
