@@ -392,3 +392,14 @@ def test_no_order_of_lines_makes_it_fail(lines: list[str]) -> None:
     whole.groupings()
     for identity in whole.organisations:
         assert identity not in [one.id for one in whole.above(identity)]
+
+
+def test_a_cluster_and_a_council_are_counted_where_their_schools_are(tmp_path: Path) -> None:
+    (tmp_path / "network.yaml").write_text(NETWORK, encoding="utf-8")
+    network = network_of(repository_of(tmp_path))
+    assert network.groups_of("glenmore") | {"hub": ("North",)} == network.groups_of("glenmore")
+    for one in ("glenmore", "strathburn", "northmuir"):
+        assert network.groups_of(one)["council"] == ("Northmuir Council",)
+    assert network.groups_of("strathburn") == {"council": ("Northmuir Council",), "cluster": ("Strathburn Cluster",)}
+    assert "council" not in network.groups_of("alone")
+    assert network.groups_of("nobody") == {}

@@ -261,8 +261,18 @@ class Network:
         return found
 
     def groups_of(self, identity: str) -> dict[str, tuple[str, ...]]:
-        """The groups that an organisation is in, by the name of the grouping; empty where it is in none."""
-        return dict(self._groups_by_member.get(identity, {}))
+        """The groups that an organisation is in, by the name of the grouping; empty where it is in none.
+
+        A cluster belongs to its council as its schools do, and a council to itself: what they plan is counted where theirs is.
+        """
+        found = dict(self._groups_by_member.get(identity, {}))
+        one = self.organisation(identity)
+        if one and one.kind not in SCHOOLS:
+            for name, kind in _WHOLES.items():
+                whole = one if one.kind == kind else self.belongs_to(identity, kind)
+                if whole:
+                    found.setdefault(name, (whole.name or whole.id or "",))
+        return found
 
     def groupings(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """The ways in which schools can be grouped: by council, cluster, trust and region, phase, category and country, and by the groups of the network's own.
