@@ -891,8 +891,10 @@ def table(results: Sequence[Outcome]) -> str:
 
 
 if __name__ == "__main__":
+    from council_papers import COUNCIL_PAPERS
+
     with tempfile.TemporaryDirectory() as name:
-        done = [outcome(build, Path(name)) for build in PAPERS]
+        done = [outcome(build, Path(name)) for build in (*PAPERS, *COUNCIL_PAPERS)]
     sys.stdout.write(f"{table(done)}\n")
     for each in done:
         for remark in each.remarks:

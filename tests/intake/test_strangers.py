@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from council_papers import COUNCIL_PAPERS, colours_by_term
 from self_import import resaved
 from strangers import (
     PAPERS,
@@ -26,9 +27,10 @@ from strangers import (
 )
 
 from command_line import run
+from improvplan.intake.placing_tables import from_to
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.__name__)
+@pytest.mark.parametrize("paper", [*PAPERS, *COUNCIL_PAPERS], ids=lambda paper: paper.__name__)
 def test_a_paper_of_a_schools_own_is_taken_in(paper: Callable[[Paper], None], tmp_path: Path) -> None:
     good_enough(outcome(paper, tmp_path))
 
@@ -37,9 +39,36 @@ def test_a_paper_of_a_schools_own_is_taken_in(paper: Callable[[Paper], None], tm
 @pytest.mark.skipif(
     not shutil.which("soffice"), reason="LibreOffice, which opens or saves the document here, is not installed"
 )
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.__name__)
+@pytest.mark.parametrize("paper", [*PAPERS, *COUNCIL_PAPERS], ids=lambda paper: paper.__name__)
 def test_it_is_taken_in_alike_after_libreoffice_has_saved_it(paper: Callable[[Paper], None], tmp_path: Path) -> None:
     good_enough(outcome(paper, tmp_path, resaved))
+
+
+def test_the_day_on_which_a_step_begins_and_the_one_on_which_it_ends_make_one_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(colours_by_term, tmp_path / "plan.docx")
+    done = run("import", "plan.docx", "--out", "made.yaml")
+    assert done.code == 0, done.stderr
+    first, second = yaml.safe_load((tmp_path / "made.yaml").read_text(encoding="utf-8"))["priorities"]
+    assert [each["by"] for each in first["actions"]] == ["September 2025 – October 2025", "October 2025 – July 2026"]
+    assert [each["by"] for each in second["actions"]] == ["January 2026 – June 2026"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("Sept 2025", "Dec 2025", "Sept 2025 – Dec 2025"),
+        ("Sept 2025", "", "From Sept 2025"),
+        ("Sept 2025", "–", "From Sept 2025"),
+        ("Sept 2025", "sept 2025", "sept 2025"),
+        ("Sept 2025", "when it is ready", ""),
+        ("once staff are trained", "Dec 2025", ""),
+    ],
+)
+def test_a_date_is_made_of_two_columns_only_where_both_are_dates(start: str, end: str, said: str) -> None:
+    assert from_to(start, end) == said
 
 
 def good_enough(result: Outcome) -> None:

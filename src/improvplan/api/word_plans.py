@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,34 +170,54 @@ class Intake:
         return TakenIn(document.name, placed, made, plan_text(made.data, {}, []), placed.form, runner_up)
 
 
-OWN_LABEL = 8
-"""What a label that is called as the form calls it counts for, in words that found a place."""
+COMMON_LABEL, RARE_LABEL = 2, 18
+"""What a label that is called as the form calls it counts for, in words that found a place: one of all forms, and one of this alone."""
 OTHER_KIND = 0.75
 """What the words count for in a form that is for other kinds of organisation than those that the document speaks of."""
-_CLEARLY = 3, 1.05
-"""By how many own labels, or how much of the words, another form must be ahead of the plain one."""
+_LABELS, _MORE, _MUCH_MORE = 2, 1.05, 1.3
+"""By how many different own labels, or how much of the words beside as many labels, or how much of them alone, another form must
+be ahead of the plain one."""
 
 
 def _ranked(placed: Sequence[Placed], kinds: frozenset[str]) -> list[Placed]:
-    """The best form first. The plain one gives way only to one that is clearly better: a paper of a council's own fits none."""
-    ranked = sorted(placed, key=lambda each: (_fit(each, kinds), len(each.fields), each.form.id == PLAIN), reverse=True)
+    """The best form first. The plain one gives way only to one that is clearly better: a paper of a council's own fits none.
+
+    A label tells forms apart by how few of them have it: “Action” says nothing, “Person(s) Responsible” nearly all.
+    """
+    shared = Counter(label for each in placed for label in each.own_labels)
+    counts = {label: _weight(forms, len(placed)) for label, forms in shared.items()}
+    fits = {each.form.id: _fit(each, kinds, counts) for each in placed}
+    ranked = sorted(
+        placed,
+        # of two that fit alike, the one that is for fewer kinds of organisation was meant
+        key=lambda each: (fits[each.form.id], len(each.fields), each.form.id == PLAIN, -len(each.form.kinds or ())),
+        reverse=True,
+    )
     plain = next((each for each in ranked if each.form.id == PLAIN), None)
     if plain is not None and plain is not ranked[0]:
-        labels, share = _CLEARLY
-        ahead = ranked[0].own_labels >= plain.own_labels + labels
-        if not ahead and _fit(ranked[0], kinds) < share * _fit(plain, kinds):
+        theirs, own = {*ranked[0].own_labels}, {*plain.own_labels}
+        by_labels = len(theirs - own) >= len(own - theirs) + _LABELS
+        more = _MORE if len(theirs - own) >= _LABELS else _MUCH_MORE
+        if not by_labels and fits[ranked[0].form.id] < more * fits[PLAIN]:
             ranked = [plain, *(each for each in ranked if each is not plain)]
     return ranked
 
 
-def _fit(placed: Placed, kinds: frozenset[str]) -> float:
+def _weight(sharing: int, forms: int) -> float:
+    """What a label counts for that some of the forms have."""
+    rarity = 1 - math.log(sharing) / math.log(forms) if forms > 1 else 1
+    return COMMON_LABEL + (RARE_LABEL - COMMON_LABEL) * rarity
+
+
+def _fit(placed: Placed, kinds: frozenset[str], counts: Mapping[str, float]) -> float:
     """How well a form fits: words in fields that labels named and the form's own labels, less where it is for others."""
     loose = sum(
         len(section.leaf("text").text.split())
         for section in placed.plan.values.get("sections", [])
         if "id" not in section.values
     )
-    words = placed.ledger.balance().get(PLACED, 0) - loose + OWN_LABEL * placed.own_labels
+    labels = sum(counts[label] * times for label, times in placed.own_labels.items())
+    words = placed.ledger.balance().get(PLACED, 0) - loose + labels
     for_others = bool(kinds and placed.form.kinds) and not kinds & {*placed.form.kinds}
     return words * (OTHER_KIND if for_others else 1)
 

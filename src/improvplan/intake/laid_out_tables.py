@@ -46,6 +46,19 @@ class LaidOut:
             number += 1
         return True
 
+    def in_pairs(self, rows: Sequence[list[Cell]]) -> bool:
+        """Whether each row has labels of a priority, each with what belongs to it beside it, twice or more; then it is placed."""
+        if self._placer.priority is None or not all(len(row) > 2 and self._paired(row) for row in rows):
+            return False
+        for row in rows:
+            self._labelled(row)
+        return True
+
+    def _paired(self, row: list[Cell]) -> bool:
+        lines = [_first_line(cell) for cell in row]
+        named = [bool(line) and self._named(line) is not None for line in lines]
+        return len(row) % 2 == 0 and all(named[::2]) and not any(named[1::2]) and any(lines[1::2])
+
     def begins_with_title(self, row: list[Cell]) -> bool:
         """Whether a row of two cells is the label of a priority and its title; then the priority is begun."""
         return bool(row[1].text.strip()) and self._begins(row[0], row[1], _first_line(row[0]))

@@ -16,7 +16,14 @@ from typing import Final
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, paths, shape_at
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
-from improvplan.intake.synonyms import ACTION, OVER_PRIORITIES, QUESTIONS, phrases
+from improvplan.intake.synonyms import (
+    ACTION,
+    OVER_PRIORITIES,
+    PLAN_IN_OTHER_LANGUAGES,
+    PRIORITY_IN_OTHER_LANGUAGES,
+    QUESTIONS,
+    phrases,
+)
 from improvplan.intake.synonyms import PLAN as PLAN_WORDS
 from improvplan.intake.synonyms import PRIORITY as PRIORITY_WORDS
 from improvplan.model.shape import Thing
@@ -26,13 +33,20 @@ NEAR: Final = 0.88
 LEAD: Final = 0.05
 _LONGEST_LABEL: Final = 90
 
-PRIORITY_HEADING: Final = re.compile(
-    r"(?i)(?:(?:school|cluster|nursery|trust)? ?(?:improvement|strategic|key|development)? ?"
-    r"(?:priority|target|goal|objective|workstream|work stream))(?: area| no\.?)? ?"
-    r"(?P<number>[0-9]{1,2})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)"
+_PRIORITY: Final = (
+    r"(?:(?:school|cluster|nursery|trust)? ?(?:improvement|strategic|key|development)? ?"
+    r"(?:priority|target|goal|objective|workstream|work stream)(?: area| no\.?)?"
+    r"|(?:blaenoriaeth|targed|nod|amcan)(?: (?:gwella|datblygu|strategol|ysgol))?|prìomhachas|tosaíocht|sprioc)"
 )
+PRIORITY_HEADING: Final = re.compile(rf"(?i){_PRIORITY} ?(?P<number>[0-9]{{1,2}})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)")
+_UNNUMBERED: Final = re.compile(rf"(?i){_PRIORITY}\s*(?::|\s[–—-])\s+(?P<title>\S.*)")
+_TWICE: Final = re.compile(
+    r"(?P<one>[^/:]{3,40}?) ?(?P<number>[0-9]{1,2}) ?/ ?(?P<other>[^/:]{3,40}?) ?(?P=number)(?P<rest>\b.*)"
+)
+"""The heading of a priority in two languages: `Blaenoriaeth 1 / Priority 1: Lles / Wellbeing`."""
 _TYPED_NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|\(?[a-zA-Z][.)])\s+(?=[^\W\d])")
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_OURS: Final = re.compile(r"(?i)^(?:our|the|ein|eich)\s+")
 _SEVERAL: Final = re.compile(r"\s*[/,;&+]\s*|\s+and\s+")
 _JOINING: Final = re.compile(r"(?i)(?:\s+(?:as at|at|as of|of|in|by|to|for|on)|\s*[–—:(-])+$")
 _REFERENCE: Final = re.compile(r"\s*\((?P<ref>[A-Z][A-Za-z]*-?[0-9]+[A-Za-z0-9-]*|[A-Z]+[0-9]*-[A-Z0-9-]+)\)$")
@@ -114,7 +128,8 @@ class Lexicon:
         usable = self._heading if heading or not self._only_numbered else None
         match = usable.fullmatch(words.strip()) if usable else None
         sure = match is not None
-        match = match or PRIORITY_HEADING.fullmatch(words.strip())
+        match = match or PRIORITY_HEADING.fullmatch(one_language(words.strip()))
+        match = match or (_UNNUMBERED.fullmatch(words.strip()) if heading else None)
         if match is None:
             return None
         return (*with_reference(match["title"]), sure)
@@ -163,7 +178,7 @@ class Lexicon:
         wanted = key(label)
         bare = _IN_BRACKETS.sub("", label)
         behind = key(bare.removeprefix(date_before(bare)))
-        for spelling in (wanted, key(bare), key(before_date(bare)[0]), behind):
+        for spelling in (wanted, key(bare), key(before_date(bare)[0]), behind, key(_OURS.sub("", bare))):
             if spelling in known:
                 return known[spelling], True
         if len(words) > _LONGEST_LABEL or len(wanted) < 4:
@@ -182,8 +197,16 @@ class Lexicon:
     @cached_property
     def _real(self) -> dict[str, dict[str, str]]:
         return {
-            PLAN: {key(phrase): field for field, words in PLAN_WORDS.items() for phrase in phrases(words)},
-            PRIORITIES: {key(phrase): field for field, words in PRIORITY_WORDS.items() for phrase in phrases(words)},
+            whole: {
+                key(phrase): field
+                for known in dictionaries
+                for field, words in known.items()
+                for phrase in phrases(words)
+            }
+            for whole, dictionaries in (
+                (PLAN, (PLAN_IN_OTHER_LANGUAGES, PLAN_WORDS)),
+                (PRIORITIES, (PRIORITY_IN_OTHER_LANGUAGES, PRIORITY_WORDS)),
+            )
         }
 
     # -- fields of a thing -------------------------------------------------------------------------------------------------
@@ -236,6 +259,20 @@ class Lexicon:
     def action_field(self, field: str) -> str:
         """What a field of a priority is in a row that is an action; empty where a row has none."""
         return ACTION.get(field, field if field in inside("priorities.actions") else "")
+
+
+def one_language(words: str) -> str:
+    """The heading of a priority without the same in another language; other words as they are."""
+    twice = _TWICE.fullmatch(words)
+    said = (twice["one"], twice["other"]) if twice else ()
+    return next(
+        (
+            made
+            for each in said
+            if twice and PRIORITY_HEADING.fullmatch(made := f"{each} {twice['number']}{twice['rest']}")
+        ),
+        words,
+    )
 
 
 def question(words: str) -> str:

@@ -25,6 +25,8 @@ _OTHERS: Final = r"centre|establishment|unit|setting"
 _NAMES: Final = re.compile(rf"(?i)\b(?:{'|'.join(words.replace('; ', '|') for words in _KINDS.values())}|{_OTHERS})\b")
 _OPENING: Final = 8
 _LONGEST_LINE: Final = 120
+_COLUMNS, _ROWS = 3, 2
+"""From which size on a table with a title over each column is a list."""
 
 
 def names_establishment(words: str) -> bool:
@@ -35,11 +37,12 @@ def names_establishment(words: str) -> bool:
 def kinds_at_front(document: Document) -> frozenset[str]:
     """The kinds of organisation that the first lines of a document and its page headers speak of; empty where they speak of none.
 
-    Where its first page is missing, it begins with a priority, and that speaks of many: of its pupils' schools, of councils and trusts.
+    Where its first page is missing, it begins with a priority or a list of actions, and those speak of many: of its pupils' schools,
+    of councils and trusts.
     """
     lines: list[str] = []
     for item in document.body:
-        if len(lines) >= _OPENING:
+        if len(lines) >= _OPENING or _is_list(item):
             break
         blocks = item.blocks() if isinstance(item, Table) else (item,)
         lines += [block.text for block in blocks if _is_line(block)]
@@ -49,6 +52,14 @@ def kinds_at_front(document: Document) -> frozenset[str]:
         *(block.text for block in document.others if block.part == "header" and _is_line(block)),
     ]
     return frozenset(kind for kind, pattern in _PATTERNS.items() if any(pattern.search(line) for line in lines))
+
+
+def _is_list(item: Block | Table) -> bool:
+    """Whether a table has titles over columns, each with words, and rows below them."""
+    if not isinstance(item, Table) or len(item.rows) < _ROWS:
+        return False
+    first = item.rows[0]
+    return len(first) >= _COLUMNS and all(cell.text.strip() for cell in first)
 
 
 def _is_line(block: Block) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from improvplan.forms.form import Form
+from improvplan.intake.lexicon import key
 from improvplan.intake.paragraphs import Block, Document
 from improvplan.intake.word_ledger import COPY, PLACED, Ledger, Node
 
@@ -13,7 +15,7 @@ from improvplan.intake.word_ledger import COPY, PLACED, Ledger, Node
 class Placed:
     """A document as a plan. `fields` are the different fields that labels named; `unknown` labels that named none.
 
-    `own_labels` is how many headings, columns and rows of cards are called as the form calls them.
+    `own_labels` are the headings, columns and rows of cards that are called as the form calls them, and how often each stands there.
     """
 
     document: Document
@@ -21,8 +23,12 @@ class Placed:
     plan: Node
     ledger: Ledger
     fields: set[str] = field(default_factory=set)
-    own_labels: int = 0
+    own_labels: Counter[str] = field(default_factory=Counter)
     unknown: dict[str, Block] = field(default_factory=dict)
+
+    def own(self, *labels: str) -> None:
+        """Labels are called as the form calls them."""
+        self.own_labels.update(map(key, labels))
 
     @property
     def share(self) -> float:

@@ -167,7 +167,7 @@ class _Placer:
             said = {self.form.label(name, ""), self.form.label(path, "")} - {""}
             if bare in {key(words) for words in said} and bare != key(text):
                 self.hint = name
-                self.result.own_labels += 1
+                self.result.own(bare)
                 self.ledger.take(block, text, LABEL)
                 return True
         return False
@@ -217,7 +217,9 @@ class _Placer:
         named = block.style.lower() == "title"
         if not named and not (block.bold or block.heading) and self.lexicon.real(text, PLAN)[0]:
             return False
-        if not named and (len(text) > _LONGEST_HEADING or self.lexicon.part(text, PLAN) or self._is_labelled(text)):
+        # some forms call the part with the priorities so; under the name of whose plan it is, it is the title
+        told = self.lexicon.part(text, PLAN) and not ("organisation" in self.plan.values and _PLAN.search(text))
+        if not named and (len(text) > _LONGEST_HEADING or told or self._is_labelled(block, text)):
             return False
         if self._is_name_above_title(block, text):
             self._organisation("name", block, text)
@@ -226,13 +228,14 @@ class _Placer:
         self.plan.first = block
         return True
 
-    def _is_labelled(self, text: str) -> bool:
+    def _is_labelled(self, block: Block, text: str) -> bool:
         """Whether a line is a label and its value, and no title with a colon in it: `Hill School: improvement plan 2025-26`."""
         before, colon, after = text.partition(":")
         if not colon:
             return False
         names = names_establishment(before) and _PLAN.search(after)
-        titled = names or (_PLAN_AT_END.search(before) and re.search(r"(?:19|20)[0-9]{2}", after))
+        marked = block.lead.strip() == text and _PLAN.search(before) and _SESSION.search(after)
+        titled = names or marked or (_PLAN_AT_END.search(before) and re.search(r"(?:19|20)[0-9]{2}", after))
         return not titled or bool(self.front_path(before))
 
     def _is_name_above_title(self, block: Block, text: str) -> bool:
@@ -361,7 +364,8 @@ class _Placer:
             self._new_priority(block, text, titled, level)
             return True
         if asked:
-            self.result.own_labels += f"priorities.{asked}" in (self.form.words or {})
+            if f"priorities.{asked}" in (self.form.words or {}):
+                self.result.own(text)
             self._open(self.priority, asked, level)
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(f"priorities.{asked}")
@@ -401,14 +405,15 @@ class _Placer:
             self._answered(answered, block, level)
             return True
         if section and not (inside and not level) and not (named and isinstance(self.following, Table)):
-            self.result.own_labels += 1
+            self.result.own(text)
             self._new_section(block, text, level, section)
             self.result.fields.add(f"sections.{section}")
             return True
         if named and (level or not inside):
             if not inside:
                 self._leave_priority()
-            self.result.own_labels += named in (self.form.words or {})
+            if named in (self.form.words or {}):
+                self.result.own(text)
             self._open(self.plan, named, level)
             self.ledger.take(block, text, LABEL)
             self.result.fields.add(named)
@@ -550,6 +555,7 @@ class _Placer:
         self.result.fields.add("priorities.title")
         self.seen_priorities = True
         self.front = False
+        self.section, self.section_levels = None, []
         return made
 
     # -- sections ------------------------------------------------------------------------------------------------------------
@@ -665,7 +671,7 @@ class _Placer:
             return None
         own = self._own_row(label, PRIORITIES)
         if own:
-            self.result.own_labels += 1
+            self.result.own(label)
             return own
         answered = self.lexicon.answered(label)
         if answered.startswith("priorities."):
@@ -698,7 +704,7 @@ class _Placer:
 
     def _plan_row(self, block: Block, label: str, rest: str, meaning: Meaning) -> None:
         """A label of the form's own tables about the plan, and what belongs to it."""
-        self.result.own_labels += 1
+        self.result.own(label)
         self.ledger.take(block, label, LABEL)
         self.result.fields.update((*meaning.fields, *meaning.families))
         self.run = None

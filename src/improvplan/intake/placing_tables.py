@@ -14,6 +14,7 @@ from improvplan.intake.laid_out_tables import LaidOut
 from improvplan.intake.lexicon import Meaning, date_before, key
 from improvplan.intake.paragraphs import Block, Cell, Table
 from improvplan.intake.placing_surroundings import Surroundings
+from improvplan.intake.synonyms import STARTS
 from improvplan.intake.word_ledger import LABEL, PLACED, Leaf, Node
 from improvplan.model.when_reader import read_when
 
@@ -26,6 +27,13 @@ _FIGURES: Final = frozenset(("target", "targets"))
 _SIGNATURE: Final = frozenset(("signature", "signed"))
 _LONGEST_LABEL: Final = 160
 _ACTIONS: Final = f"{PRIORITIES}.actions"
+_ITEMS: Final = {
+    "milestones": {"timescale": "by", "leads": "who", "status": "status"},
+    "evaluations": {"timescale": "when", "next_steps": "next_steps", "impact": "impact"},
+    "monitoring": {"timescale": "when", "leads": "who"},
+    "measures": {"baseline": "baseline", "target": "target", "timescale": "by", "leads": "who"},
+}
+"""What a row is where it is no action, the first that has a column, and what labels of a priority mean in it."""
 _ROW_NUMBER: Final = re.compile(r"\(?[0-9]{1,3}[.)]?")
 
 
@@ -57,14 +65,14 @@ class Tables:
             return
         heads, data = self._heads(rows)
         labels = [head.words for head in heads]
-        if self._special(heads, labels, data, hint):
+        if self._special(heads, labels, data, hint) or self._laid_out.in_pairs(rows):
             return
         found = self._in_form(labels, hint)
         if found:
             self._label_heads(rows, data)
             self._known(*found, heads, data)
             return
-        if self._placer.section is not None and not self._plan_like(labels):
+        if self._placer.section is not None and not self._plan_like(labels) and not self._titled_card(rows):
             self._markdown(rows)
             return
         if self._card(rows) or self._laid_out.place(rows):
@@ -99,6 +107,13 @@ class Tables:
     def _plan_like(self, labels: Sequence[str]) -> bool:
         known = [label for label in labels if self._lexicon.real(label, PRIORITIES)[0]]
         return len(known) >= 3
+
+    def _titled_card(self, rows: Sequence[list[Cell]]) -> bool:
+        """Whether labels stand beside their values, and the first is that of a priority and its title."""
+        if any(len(row) > 2 for row in rows) or len(rows[0]) != 2 or not rows[0][1].text.strip():
+            return False
+        named = [row for row in rows if self._lexicon.real(row[0].text.strip(), PRIORITIES)[0]]
+        return self._laid_out.is_title(rows[0][0].text.strip()) and len(named) > 1
 
     # -- tables that are worked out, or have columns of their own ---------------------------------------------------------------
 
@@ -175,29 +190,31 @@ class Tables:
 
     def _in_form(self, labels: list[str], hint: str) -> tuple[str, list[Meaning | None]] | None:
         """The table of the form whose columns these are, and what each holds; None where it has none."""
-        scored: list[tuple[float, int, str, list[Meaning | None]]] = []
+        scored: list[tuple[float, list[str], str, list[Meaning | None]]] = []
         inside = self._placer.priority is not None
         for name, columns in self._candidates(hint):
             meanings = self._lexicon.matched(labels, self._path(name), columns)
             known = sum(meaning is not None for meaning in meanings)
             said = {key((column.label or "").replace("{number}", "")) for column in columns}
-            by_form = sum(
-                meaning is not None and key(label.split("\n")[0]) in said
-                for label, meaning in zip(labels, meanings, strict=True)
-            )
+            found = [label.split("\n")[0] for label, each in zip(labels, meanings, strict=True) if each is not None]
+            by_form = [label for label in found if key(label) in said]
             needed = max(1, len([label for label in labels if label]) / 2)
-            if known < needed or (name != hint and 2 * by_form < max(4, len(labels))):
+            if known < needed or (name != hint and 2 * len(by_form) < max(4, len(labels))):
                 continue
             of_priority = name.startswith("priorities.") or name in order_of(self._placer.form, PRIORITIES)
             fits = 0.3 if of_priority == inside else 0.0
-            if of_priority and not inside and name != hint:
+            # a table that gathers what priorities say stands below them, or under its name
+            gathers = name in GATHERED and not self._placer.plan.values.get("priorities")
+            if name != hint and (gathers or (of_priority and not inside)):
                 continue
             exact = 0.2 if known == len(columns) else 0.0
-            scored.append((known + (1.5 if name == hint else 0) + fits + exact, by_form, name, meanings))
+            # a form that lays out no such list of its own prints it under these names, too
+            own = by_form if columns else found
+            scored.append((known + (1.5 if name == hint else 0) + fits + exact, own, name, meanings))
         if not scored:
             return None
-        _, by_form, name, meanings = max(scored, key=lambda each: each[0])
-        self._placer.result.own_labels += by_form
+        _, own, name, meanings = max(scored, key=lambda each: each[0])
+        self._placer.result.own(*own)
         return name, self._with_real_words(name, labels, meanings)
 
     def _with_real_words(
@@ -410,7 +427,7 @@ class Tables:
 
     def _card(self, rows: Sequence[list[Cell]]) -> bool:
         """Labels in the first column, each with what belongs to it beside it."""
-        if any(len(row) > 2 for row in rows) or not any(len(row) == 2 for row in rows):
+        if {len(row) for row in rows} not in ({2}, {1, 2}) or self._is_header(rows):
             return False
         placer = self._placer
         first, *_ = rows
@@ -420,7 +437,8 @@ class Tables:
         fronts = [placer.front_path(row[0].text.split("\n")[0]) if len(row) == 2 else "" for row in rows]
         known = found if placer.priority is not None else [Meaning(path) if path else None for path in fronts]
         count = sum(each is not None for each in known)
-        facts = placer.priority is None and placer.front and count > 0 and all(map(_is_fact, rows))
+        known_front = count > 0 or bool({"title", "organisation"} & {*placer.plan.values})
+        facts = placer.priority is None and placer.front and known_front and all(map(_is_fact, rows))
         if 2 * count < len(rows) and not facts:
             return False
         for row, meaning, path in zip(rows, found, fronts, strict=True):
@@ -445,6 +463,15 @@ class Tables:
         placer.run = None
         return True
 
+    def _is_header(self, rows: Sequence[list[Cell]]) -> bool:
+        """Whether the first row is titles over two columns."""
+        first, *others = rows
+        labels = len(first) == 2 and all(map(self._is_label, first))
+        return labels and bool(others) and not any(self._is_label(row[0]) for row in others)
+
+    def _is_label(self, cell: Cell) -> bool:
+        return bool(self._lexicon.real(cell.text.strip(), PRIORITIES)[1])
+
     def _fact(self, label: Cell, value: Cell) -> None:
         words = " ".join(label.text.split()).rstrip(":")
         for block in label.blocks():
@@ -463,12 +490,7 @@ class Tables:
         names = self._real_names(heads)
         known = [name for name in names if name]
         if len(known) < 2 or 2 * len(known) < len([head for head in heads if head.words]):
-            for head in heads:
-                if head.words and len(head.words) <= _LONGEST_LABEL:
-                    placer.result.unknown.setdefault(head.words.split("\n")[0], _any(rows[0]))
-            for row in rows:
-                for cell in row:
-                    self._leave(cell, placer.priority or placer.plan)
+            self._unknown(heads, rows)
             return
         self._label_heads(rows, data)
         for head, name in zip(heads, names, strict=True):
@@ -477,23 +499,37 @@ class Tables:
         placer.result.fields.update(f"priorities.{name}" for name in known)
         each_a_priority = "title" in names and (placer.priority is None or not placer.priority_level)
         above = placer.priority
+        if not each_a_priority and above is not None and above.said("title"):
+            names = _aims(names)
         for row in data:
             if self._repeats(row, heads):
                 continue
             if len(row) == 1 < len(heads):
                 self._laid_out.as_text(row[0])
                 if placer.priority is not above and each_a_priority:
-                    # rows as wide as the table name the priorities: what would be a title says what is wanted of one
+                    # rows as wide as the table name the priorities
                     each_a_priority = False
-                    names = ["aim" if name == "title" else name for name in names]
+                    names = _aims(names)
                 continue
             self._free_row(row, heads, names, each_a_priority=each_a_priority)
+
+    def _unknown(self, heads: Sequence[_Head], rows: Sequence[list[Cell]]) -> None:
+        """A table of which nothing says what it holds."""
+        for head in heads:
+            if head.words and len(head.words) <= _LONGEST_LABEL:
+                self._placer.result.unknown.setdefault(head.words.split("\n")[0], _any(rows[0]))
+        for row in rows:
+            for cell in row:
+                self._leave(cell, self._placer.priority or self._placer.plan)
 
     def _real_names(self, heads: Sequence[_Head]) -> list[str]:
         """The fields of columns; beside a baseline a target is a figure, and no priority's title."""
         names = [self._real(head) for head in heads]
         if not {"measures", "baseline"} & {*names}:
             return names
+        if "actions" in names and not {"measures", "why"} & {*names}:
+            # where things stand, in words, beside what is done about it
+            return ["why" if name == "baseline" else name for name in names]
         return ["" if key(head.words) in _FIGURES else name for head, name in zip(heads, names, strict=True)]
 
     def _real(self, head: _Head) -> str:
@@ -518,28 +554,57 @@ class Tables:
         node = placer.priority
         if node is None:
             node = placer.priority = placer.begin_priority(_first(row) or _any(row))
-        action: Node | None = None
-        order = sorted(range(len(names)), key=lambda number: names[number] != "actions")
+        main = next((name for name in ("actions", *_ITEMS) if name in names), "")
+        item: Node | None = None
+        spanned: set[int] = set()
+        order = sorted(range(len(names)), key=lambda number: names[number] != main)
         for number in order:
             head, name = heads[number], names[number]
             cell = self._cell(row, head)
-            if cell is None:
+            if cell is None or number in spanned:
                 continue
-            if name == "actions":
-                before = len(node.values.get("actions", []))
-                self._filler.fill(node, Meaning("", ("actions",)), cell.items)
-                made = node.values.get("actions", [])[before:]
-                action = made[0] if len(made) == 1 else None
+            action = item if main == "actions" else None
+            if name == main:
+                before = len(node.values.get(name, []))
+                self._into_field(node, head, name, cell)
+                made = node.values.get(name, [])[before:]
+                item = made[0] if len(made) == 1 else None
                 if not cell.text.strip():
-                    node.blanks.setdefault("actions", next(cell.blocks()))
+                    node.blanks.setdefault(name, next(cell.blocks()))
+            elif name in (STARTS, "timescale") and (both := self._span(action or node, row, heads, names)):
+                spanned |= both
             elif _is_blank(cell):
                 field = self._lexicon.action_field(name) if action is not None else name
                 holder = action if action is not None and is_field("priorities.actions", field) else node
                 self._blank(holder, Meaning("", (field,)), cell)
-            else:
+            elif not (action is None and item is not None and self._of_item(item, main, head, name, cell)):
                 self._free_cell(node, action, head, name, cell)
         for cell in self._outside(row, heads):
             self._leave(cell, node)
+
+    def _span(self, holder: Node, row: Sequence[Cell], heads: Sequence[_Head], names: Sequence[str]) -> frozenset[int]:
+        """The day on which something begins and that by which it is done, in columns of their own; which columns these are."""
+        if names.count(STARTS) != 1 or names.count("timescale") != 1:
+            return frozenset()
+        columns = names.index(STARTS), names.index("timescale")
+        start, end = (self._cell(row, heads[column]) for column in columns)
+        said = from_to(*(" ".join(cell.text.split()) if cell else "" for cell in (start, end)))
+        if start is None or not said:
+            return frozenset()
+        field = "by" if holder.path.endswith("actions") else "timescale"
+        holder.leaf(field).pieces.append((said, next(start.blocks()), ""))
+        for cell in (start, end) if end is not None else (start,):
+            for block in cell.blocks():
+                self._ledger.take(block, block.text, PLACED)
+        return frozenset(columns)
+
+    def _of_item(self, item: Node, main: str, head: _Head, name: str, cell: Cell) -> bool:
+        """Who, when and how far in a row that is one milestone, one check or one finding: they belong to it."""
+        field = _ITEMS[main].get("target" if main == "measures" and key(head.words) in _FIGURES else name, "")
+        if not field or field in item.values:
+            return False
+        self._filler.fill(item, Meaning("", (field,)), cell.items)
+        return True
 
     def _free_cell(self, node: Node, action: Node | None, head: _Head, name: str, cell: Cell) -> None:
         """A cell of such a row: who, when, cost and progress belong to the row's one action."""
@@ -628,6 +693,24 @@ def _is_fact(row: Sequence[Cell]) -> bool:
     return (
         len(row) == 2 and 0 < len(label) <= 60 and len(value) <= 120 and "\n" not in label and not label.endswith(".")
     )
+
+
+def _aims(names: Sequence[str]) -> list[str]:
+    """The fields of columns where priorities have their titles already: what would be a title says what is wanted of one."""
+    return ["aim" if name == "title" else name for name in names]
+
+
+def from_to(start: str, end: str) -> str:
+    """When something is done, of the day on which it begins and the one on which it ends; empty where that is not plain."""
+    if not read_when(start).read:
+        return ""
+    if not end or DASH.fullmatch(end):
+        said = f"From {start}"
+    elif key(start) == key(end):
+        said = end
+    else:
+        said = f"{start} – {end}"
+    return said if read_when(said).read else ""
 
 
 def _is_blank(cell: Cell) -> bool:

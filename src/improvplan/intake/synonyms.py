@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+STARTS: Final = "starts"
+"""When something begins, where its end stands in a column of its own: no field, but the first half of one."""
+
 PLAN: Final = {
     "session": "session; academic year; school year; year; plan for session; for session; plan year",
     "organisation.name": "school; school name; name of school; establishment; establishment name; cluster; trust",
@@ -62,7 +65,8 @@ PRIORITY: Final = {
         "context; why we chose this; why we have chosen this; what we know now; what the evidence says; why this "
         "priority; starting point; where are we now; where we are now; current position; current situation; "
         "background; rationale and evidence; what is the issue; what is the problem; issue; reason for this "
-        "priority; why is this our priority"
+        "priority; why is this our priority; data / evidence informing priority; data informing priority; evidence "
+        "informing priority; evidence for this priority; identified need"
     ),
     "causes": "causes; what lies behind it",
     "summary": "in brief",
@@ -98,7 +102,7 @@ PRIORITY: Final = {
         "be done; what needs to be done; what we need to do; actions and steps; steps; action to be taken; "
         "actions required; action required; action/task; action / task; what; how; how will we get there; how "
         "will we do it; how we will do it; how we will get there; steps to success; key strategies; improvement "
-        "actions; planned actions; implementation steps; task; action step; action steps"
+        "actions; planned actions; implementation steps; change ideas; change idea; ideas for change; task; action step; action steps"
     ),
     "leads": (
         "lead; leads; strategic lead; slt lead; senior lead; senior leader; priority lead; operational lead; "
@@ -107,17 +111,18 @@ PRIORITY: Final = {
         "responsible; persons responsible; responsibility; responsible; who; by whom; workstream lead officer; "
         "staff responsible; owner; who will do it; who will lead; who is responsible; person leading; led by "
         "whom; who leads; led by whom; lead/s; lead(s); personnel; staff involved; people; people responsible; "
-        "responsible person; responsible officer; lead officer; lead practitioner; key personnel; who is "
+        "person; responsible person; responsible officer; lead officer; lead practitioner; key personnel; who is "
         "involved; who will lead this; lead member of staff"
     ),
     "sponsor": "sponsor; governor; named governor; governor responsible; governor link; work stream sponsor; governor lead; trustee lead; link governor",
     "timescale": (
         "timescale; timescales; timeline; time; when; target date; completion date; deadline; date; timeline for "
         "focus; timescale / checkpoints; by when; dates; start and finish; when by; by when; when will it be "
-        "done; start and end; finish by; due; due by; complete by; timeframe; time frame; time scale; date due; "
+        "done; start and end; finish by; due; due by; due date; complete by; timeframe; time frame; time scale; date due; "
         "end; end date; finish; finish date; when will this happen; when will it happen; completed by; to be "
         "completed by"
     ),
+    STARTS: "start; start date; starts; date started; begin; begins; from; date from; starting; start by; begin date; from when",
     "milestones": "milestones; key milestones; checkpoints; termly milestones; milestone; steps on the way",
     "resources": (
         "resources; resource; resources and costs; resources and costings; resources: staffing, time, money, cpd; "
@@ -164,8 +169,59 @@ PRIORITY: Final = {
     ),
     "indicators": "figures it should move; indicators",
     "status": "status; rag; rag rating; progress status; rag status; r a g; progress rag; rag progress; on track",
-    "baseline": "baseline; current data; baseline data; present level of performance",
+    "baseline": "baseline; baseline position; current data; baseline data; present level of performance",
 }
+
+PLAN_IN_OTHER_LANGUAGES: Final = {
+    "session": "sesiwn; blwyddyn ysgol; blwyddyn academaidd; seisean; bliain scoile; scoilbhliain",
+    "organisation.name": "ysgol; enw'r ysgol; scoil; sgoil",
+    "organisation.part_of": "awdurdod lleol; ùghdarras ionadail",
+    "dates.written": "dyddiad; dáta; ceann-latha",
+    "dates.review": "dyddiad adolygu; dyddiad yr adolygiad",
+    "aim": (
+        "gweledigaeth; ein gweledigaeth; datganiad cenhadaeth; cenhadaeth; nodau; ein nodau; gwerthoedd; ein gwerthoedd; "
+        "gweledigaeth a gwerthoedd; gweledigaeth ac amcanion; ár bhfís; fís; lèirsinn; ar lèirsinn; luachan"
+    ),
+    "summary": "crynodeb; achoimre; geàrr-chunntas",
+    "needs": "hunanarfarnu; meysydd i'w gwella; argymhellion estyn; féinmheastóireacht",
+    "sign_off": "llofnodion; llofnod",
+    "glossary": "geirfa",
+}
+PRIORITY_IN_OTHER_LANGUAGES: Final = {
+    "title": (
+        "blaenoriaeth; targed; amcan; maes i'w ddatblygu; maes i'w wella; blaenoriaeth gwella; blaenoriaeth datblygu; tosaíocht; "
+        "sprioc; prìomhachas; targaid"
+    ),
+    "why": "pam; rhesymeg; cyd-destun; man cychwyn; sefyllfa bresennol; ble rydym ni nawr; cén fáth; réasúnaíocht; carson",
+    "aim": "nod; nodau",
+    "outcomes": (
+        "deilliannau; deilliant; deilliannau disgwyliedig; canlyniadau; canlyniadau disgwyliedig; effaith ddisgwyliedig; torthaí; "
+        "toraidhean; builean"
+    ),
+    "success_criteria": "meini prawf llwyddiant; meini prawf; sut byddwn ni'n gwybod; critéir ratha; slatan-tomhais soirbheachais",
+    "measures": "mesurau; sut byddwn ni'n mesur; tomhais",
+    "actions": (
+        "camau gweithredu; camau i'w cymryd; gweithredu; gweithgareddau; gweithgaredd; tasgau; tasg; strategaethau; beth; "
+        "beth fyddwn ni'n ei wneud; gníomhartha; gníomh; gnìomhan; gnìomh"
+    ),
+    "leads": (
+        "cyfrifoldeb; pwy; arweinydd; person cyfrifol; staff cyfrifol; yn gyfrifol; gan bwy; freagracht; duine freagrach; cé; "
+        "dleastanas; cò"
+    ),
+    "sponsor": "llywodraethwr cyswllt; llywodraethwr",
+    "timescale": "amserlen; pryd; erbyn pryd; dyddiad cwblhau; dyddiad gorffen; diwedd; amlíne; cathain; raon-ama; cuin",
+    STARTS: "dyddiad dechrau; dechrau",
+    "milestones": "cerrig milltir",
+    "resources": "adnoddau; adnoddau a chost; adnoddau a chostau; acmhainní; goireasan",
+    "costs": "costau; cyllid; cyllideb; ffynhonnell cyllid; costas; cosgais",
+    "monitoring": "monitro; monitro a gwerthuso; monatóireacht; sgrùdadh",
+    "evaluations": "gwerthusiad; gwerthuso; cynnydd; adolygiad; arfarniad; arfarnu; meastóireacht; measadh; adhartas",
+    "impact": "effaith; tionchar; buaidh",
+    "next_steps": "camau nesaf; na chéad chéimeanna eile; ath-cheumannan",
+    "status": "statws",
+    "baseline": "llinell sylfaen",
+}
+"""The same in Welsh, Irish and Scottish Gaelic."""
 
 OVER_PRIORITIES: Final = (
     "priorities; improvement priorities; our priorities; our improvement priorities; key priorities; school priorities; "
@@ -175,6 +231,7 @@ OVER_PRIORITIES: Final = (
 """Headings under which each priority has a heading of its own."""
 
 QUESTIONS: Final = (
+    (r"what (?:do|did) we (?:want|need|hope) to (?:improve|get better at|work on|change)\b|what (?:will|are) we (?:going to )?improv", "title"),
     (r"why\b|what (?:is|was) (?:the|our) (?:reason|problem|issue)", "why"),
     (r"where are we|what (?:do|did) we (?:already )?know|how good are we|what (?:is|does) the evidence", "why"),
     (r"(?:by )?who(?:m)?\b", "leads"),
@@ -185,6 +242,7 @@ QUESTIONS: Final = (
     (r"how (?:will|do|can) (?:we|you) (?:measure|show|prove)|how (?:will|is) .{1,30} (?:be )?measured", "measures"),
     (r"how (?:and when )?(?:will|do|can) (?:we|you) (?:check|monitor|track)|how (?:will|is) .{1,30} (?:be )?monitored", "monitoring"),
     (r"what (?:difference|change)|what (?:are|were) we (?:trying|aiming|hoping)|what (?:do|did) we (?:want|hope) ", "outcomes"),
+    (r"how (?:are|is|was|were) (?:we|it|this|things|they) (?:getting on|going|doing|progressing)\b(?! to)", "evaluations"),
     (r"(?:what|where) (?:do|did) (?:we|you) (?:want|hope|aim|need) to (?:make|be|get|achieve|see)", "outcomes"),
     (r"what (?:will|are|shall|should|must) (?:we|you|i)(?: going)?(?: to)? (?:do|change|try)|what needs to", "actions"),
     (r"how (?:will|are|shall|do|can|should) (?:we|you)(?: going)?(?: to)? (?:do|get|achieve|make|bring|reach)", "actions"),
