@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvplan.derived.rota import LeftOver, Rota, RotaError, Round, Score, Wishes, hosts_of, rota_of, sizes_of
+from improvplan.derived.rota import LeftOver, Rota, RotaError, Round, Score, Wishes, hosts_of, judged, rota_of, sizes_of
 
 PHASES = ("primary", "primary", "secondary", "primary", "special")
 COUNCILS = ("north", "south", "east")
@@ -163,6 +163,26 @@ def test_two_thousand_schools_reach_the_bound_and_each_hosts_once() -> None:
     assert rota.known == "bound"
     assert rota.score.again == 0
     assert {*Counter(host for each in rota.hosts for host in each).values()} == {1}
+
+
+def test_groups_that_were_agreed_are_held_against_what_no_rota_can_beat() -> None:
+    wishes = Wishes(schools(9), 2, mix=("phase",))
+    best = rota_of(wishes)
+    again = judged(wishes, best.rounds)
+    assert again
+    assert (again.score, again.known) == (best.score, best.known)
+    twice = judged(wishes, (best.rounds[0], best.rounds[0]))
+    assert twice
+    assert (twice.score.again, twice.known) == (9, "")
+    assert len(twice.again) == 9
+    assert judged(wishes, (best.rounds[0], best.rounds[1][:2])) is None  # three schools are in no group
+    one, other, _ = best.rounds[0][0]
+    assert judged(replace(wishes, apart=[(one, other)]), best.rounds) is None
+    thirty = Wishes(schools(30), 3)
+    rounds = rota_of(thirty).rounds
+    found = judged(thirty, rounds)
+    assert found
+    assert found.known == "bound"
 
 
 def test_the_way_on_which_groups_are_handed_on_may_be_long() -> None:

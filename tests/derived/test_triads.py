@@ -106,6 +106,9 @@ def test_what_is_kept_counts_next_year_and_changes_no_other_byte(command: Comman
     assert "there is nothing new to keep" in again.stderr
     assert file.read_text(encoding="utf-8") == after
     assert again.stdout.replace("agreed", "proposed") == made.stdout
+    command("triads", "--session", "2026-27", "--to", "md", "--out", "agreed")
+    agreed = Path("agreed/triads-2026-27.md").read_text(encoding="utf-8")
+    assert "No school meets another one a second time: no rota can do better." in agreed
     command("triads", "--session", "2027-28", "--terms", "autumn,spring", "--to", "csv,md", "--out", "next")
     command("triads", "--session", "2026-27", "--to", "csv", "--out", "first")
     both = Counter(

@@ -154,6 +154,34 @@ def _rota(wishes: Wishes, searched: int) -> Rota:
     return Rota(named, hosts_of(named, wishes.hosted), score, bound, how, tuple(problem.repeated(rounds)))
 
 
+def judged(wishes: Wishes, rounds: Sequence[Round], searched: int = SEARCHED) -> Rota | None:
+    """How good groups are that somebody has agreed; None where they cannot be held against what is known of rotas.
+
+    That is so where a school is in no group or in two, where groups have other sizes than a rota has, and where they break a
+    wished pair: nothing is known then of what would be the best.
+    """
+    _require(wishes)
+    names = sorted(wishes.schools)
+    if not rounds or any(sorted(one for group in each for one in group) != names for each in rounds):
+        return None
+    ways: tuple[LeftOver, ...] = ("fours", "pairs")
+    sizes = [sorted(map(len, each)) for each in rounds]
+    way = next((each for each in ways if all(sorted(sizes_of(len(names), each)) == one for one in sizes)), None)
+    if way is None:
+        return None
+    problem = _Problem(replace(wishes, left_over=way))
+    number = {name: place for place, name in enumerate(problem.names)}
+    placed = [tuple(tuple(number[one] for one in group) for group in each) for each in rounds]
+    if any(problem.broken(each) for each in placed):
+        return None
+    score, bound = problem.score(placed), problem.bound()
+    how: Known = "bound" if score == bound else ""
+    if len(names) <= searched:
+        best, tried = _all_tried(problem, bound)
+        how = "search" if tried and best and problem.score(best) == score else how
+    return Rota(tuple(rounds), (), score, bound, how, tuple(problem.repeated(placed)))
+
+
 def sizes_of(schools: int, left_over: LeftOver) -> tuple[int, ...]:
     """The sizes of the groups of a term: threes, and fours or pairs for what is left over.
 

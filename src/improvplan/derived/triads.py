@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from improvplan.context.context import Context
 from improvplan.derived.blocks import Bullets, Grid, Shown, Words
 from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Event, Gathered, Kept, Option, Page, Table
-from improvplan.derived.rota import LeftOver, Rota, RotaError, Round, Wishes, rota_of
+from improvplan.derived.rota import LeftOver, Rota, RotaError, Round, Wishes, judged, rota_of
 from improvplan.derived.schedule_entries import day_words
 from improvplan.model.session import Period, Session, read_session
 from improvplan.vocabulary.wording import listed
@@ -286,9 +286,10 @@ def _triads(facts: TriadsFacts, options: _Options) -> Triads:
     apart = (*_pairs_named(facts, facts.apart, "apart"), *_pairs(facts, options.apart, "apart"))
     earlier = _earlier(facts, {term.name for term in open_terms})
     rota: Rota | None = None
+    wished = {key: dict(school.properties) for key, school in schools.items()}
     if open_terms or not agreed:
         wishes = Wishes(
-            {key: dict(school.properties) for key, school in schools.items()},
+            wished,
             len(open_terms),
             together,
             apart,
@@ -306,7 +307,14 @@ def _triads(facts: TriadsFacts, options: _Options) -> Triads:
             laid_out.append(_as_agreed(term.name, agreed[term.name], schools))
         elif rota:
             laid_out.append(_proposed(term, rota, next(turn), schools))
-    quality, sentences, not_met = ((), (), ()) if rota is None else _judged(rota, facts, mix, open_terms, len(earlier))
+    planned = open_terms
+    if rota is None:
+        planned = [term for term in terms if term.name in agreed]
+        earlier = _earlier(facts, {*agreed})
+        rota = _as_rota(
+            Wishes(wished, len(planned), together, apart, mix, earlier), [agreed[term.name] for term in planned]
+        )
+    quality, sentences, not_met = ((), (), ()) if rota is None else _judged(rota, facts, mix, planned, len(earlier))
     not_met = (*_without_lessons(agreed), *not_met)
     return Triads(session, facts.schools, tuple(laid_out), quality, sentences, not_met, options.seed, facts.days_known)
 
@@ -316,6 +324,14 @@ def _without_lessons(agreed: dict[str, tuple[Met, ...]]) -> Iterator[str]:
         for number, met in enumerate(groups, 1):
             if met.day and met.no_lessons:
                 yield f"{term}, group {number} meets on {day_words(met.day)}, {met.no_lessons}: agree on another day"
+
+
+def _as_rota(wishes: Wishes, terms: Sequence[Sequence[Met]]) -> Rota | None:
+    """What was agreed, held against what is known of rotas; None where that cannot be."""
+    try:
+        return judged(wishes, [tuple(met.schools for met in groups) for groups in terms])
+    except RotaError:
+        return None
 
 
 def _named_rota(wishes: Wishes, schools: dict[str, School]) -> Rota:
