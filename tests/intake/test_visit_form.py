@@ -154,9 +154,16 @@ def test_a_form_filled_in_in_word_is_a_visit_whose_actions_go_into_the_plan(trus
     assert added.code == 0, added.stderr
     plan = Path("ash.yaml").read_text(encoding="utf-8")
     assert "do: Let two teachers watch a week\n        by: Mar 2026\n        who: rd\n" in plan
-    again = back(trust, filled(form(trust)))
+    again = trust("visit", "record", "filled.docx", "--today", "20 Nov 2025")
     assert again.code == 2
+    assert "the visit ash-12-nov-2025 is recorded already" in again.stderr
     assert len(visits()) == 1
+    # a form of an earlier visit that is handed in late: what was agreed since is not what stood in it
+    document = filled(form(trust))
+    document.tables[0].rows[3].cells[1].text = "11 Nov 2025"
+    late = back(trust, document)
+    assert late.code == 0, late.stderr
+    assert len(visits()) == 2
 
 
 def test_words_behind_a_note_in_a_list_and_beside_a_dash_are_taken(trust: Command) -> None:

@@ -24,12 +24,15 @@ from improvplan.edit.splicing import Addition
 from improvplan.model.prose import Prose
 from improvplan.model.reading import read_model
 from improvplan.model.trust import Visit
+from improvplan.model.when import When
 from improvplan.model.when_reader import read_when
 from improvplan.source import load
 from improvplan.source.files import write_beside_then_replace
 from improvplan.vocabulary.wording import listed, nearest, quote
 from improvplan.workspace.calendar import Calendar
 from improvplan.workspace.configuration import Repository
+from improvplan.workspace.discover import discover
+from improvplan.workspace.interval import days_later
 from improvplan.workspace.network import Network
 from improvplan.workspace.terms import calendar_for
 from improvplan.workspace.trust_checks import wrong_visit
@@ -142,9 +145,9 @@ def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
     repository = repository_in(folder)
     network = require_network(repository, folder)
     if file.suffix.lower() in _WORD:
-        visits, blank, remarks = word_visits(file, network, partial(_form_of, folder, today=today))
+        visits, blank, remarks, misplaced = word_visits(file, network, partial(_form_of, folder, today=today))
     else:
-        visits, blank, remarks = (_visit_in(file),), 0, ()
+        visits, blank, remarks, misplaced = (_visit_in(file),), 0, (), ""
     known = {each.id for each in network.visits}
     whole: list[Visit] = []
     for visit in visits:
@@ -155,6 +158,8 @@ def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
             )
         known.add(made.id)
         whole.append(made)
+    if misplaced:
+        raise ImprovplanError(misplaced)
     where = add_to_network(repository, Kept("visits", [_data(each) for each in whole]))
     shut = (_shut(_calendar(repository, network, each.host), each) for each in whole)
     return Recorded(where, tuple(whole), blank, (*remarks, *filter(None, shut)))
@@ -170,11 +175,13 @@ def _shut(calendar: Calendar, visit: Visit) -> str:
 _WORD = (".docx", ".docm")
 
 
-def _form_of(folder: Path, host: str, *, today: datetime.date) -> Report | None:
-    """The blank form for a host as it would be printed now; None where there is none."""
-    asked = asked_of({"host": host, "blank": True}, today, today)
+def _form_of(folder: Path, host: str, when: When | None, *, today: datetime.date) -> Report | None:
+    """The blank form for a host as it was printed before a visit; None where there is none."""
+    days = calendar_for(None, ()).absolute(when) if when else None
+    before = days_later(days.start, -1) if days else today
+    asked = asked_of({"host": host, "blank": True}, before, before)
     try:
-        made = derive(DOCUMENT.name, [folder], asked)
+        made = derive(DOCUMENT.name, discover([folder]).plans or [folder], asked)
         return next(iter(reports(made.gathered, asked)), None)
     except (ImprovplanError, DerivedError):
         return None

@@ -39,6 +39,7 @@ from improvplan.intake.paragraphs import Block, Cell, Document, Table
 from improvplan.intake.word import read_word
 from improvplan.model.reading import read_model
 from improvplan.model.trust import Visit
+from improvplan.model.when import When
 from improvplan.source import parse
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.network import Network
@@ -55,11 +56,15 @@ class Stray(NamedTuple):
 
 
 class WordForms(NamedTuple):
-    """What a document holds: the visits that were filled in, how many forms in it are blank, and remarks."""
+    """What a document holds: the visits that were filled in, how many forms in it are blank, remarks, and what has no place in it.
+
+    `misplaced` is a sentence, empty where everything has its place: nothing may be recorded otherwise.
+    """
 
     visits: tuple[Visit, ...]
     blank: int
     remarks: tuple[str, ...]
+    misplaced: str
 
 
 @dataclass(slots=True)
@@ -80,13 +85,13 @@ class _Form:
         return bool(self.texts or self.actions)
 
 
-def word_visits(file: Path, network: Network, form_of: Callable[[str], Report | None]) -> WordForms:
+def word_visits(file: Path, network: Network, form_of: Callable[[str, When | None], Report | None]) -> WordForms:
     """The visits of a Word document that was made as a form and filled in.
 
-    `form_of` gives, by the key of a host, its form as it would be printed now.
+    `form_of` gives, by the key of a host and the day of a visit, the form as it was printed before.
 
     Raises:
-        ImprovplanError: it is no such form, or something in it stands where it cannot be placed.
+        ImprovplanError: it cannot be read, or is no such form.
 
     """
     try:
@@ -106,14 +111,14 @@ def word_visits(file: Path, network: Network, form_of: Callable[[str], Report | 
     visits: list[Visit] = []
     for form in reading.forms:
         host = _key(network, "".join(form.about.get("host", ())))
+        visit = _visit(file, form, host, network)
         if network.organisation(host):  # where there is no such school, that is what is said
-            strays += _own_words(form, form_of(host))
+            strays += _own_words(form, form_of(host, visit.when))
         if form.filled or len(reading.forms) == 1:
-            visits.append(_visit(file, form, host, network))
-    if strays:
-        raise ImprovplanError(_said(file, strays))
+            visits.append(visit)
     remarks = ["its comments were not taken: what matters belongs into the form"] if comments else []
-    return WordForms(tuple(visits), len(reading.forms) - len(visits), tuple(remarks))
+    misplaced = _said(file, strays) if strays else ""
+    return WordForms(tuple(visits), len(reading.forms) - len(visits), tuple(remarks), misplaced)
 
 
 def _said(file: Path, strays: Sequence[Stray]) -> str:
