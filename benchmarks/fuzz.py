@@ -783,6 +783,7 @@ def networking(rng: Rng, folder: Path) -> None:
         ("triads", "--session", rng.choice(("2025-26", "2026-27"))),
         ("triads", "--mix", rng.choice(("phase", "hub", "category", "x")), "--apart", f"mossgate+{school}"),
         ("triads", "--of", school, "--left-over", rng.choice(("fours", "pairs"))),
+        ("forums", "--forum", rng.choice(("english", "maths", school))),
         ("visit", "report"),
         ("visit", "report", "--host", school, *(("--blank",) if rng.random() < 0.5 else ())),
         ("category", "grid"),

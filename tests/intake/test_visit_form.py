@@ -267,6 +267,10 @@ def no_words(document: WordDocument) -> None:
     document.tables[-1].rows[3].cells[1].text = "S. Rowe"
 
 
+def recorded_already(document: WordDocument) -> None:
+    document.tables[0].rows[3].cells[1].text = "4 March 2025"
+
+
 def later(document: WordDocument) -> None:
     document.tables[0].rows[3].cells[1].text = "12 Dec 2025"
 
@@ -281,8 +285,9 @@ WRONG: dict[str, tuple[Callable[[WordDocument], None], str]] = {
     "a head renamed": (a_head_renamed, "have no place in the form"),
     "no host": (no_host, "this visit has no host"),
     "another host": (another_host, "no organisation of the network is called “Oak School”"),
-    "no day": (no_day, "this visit has no day"),
-    "nobody": (nobody, "nobody has written this report"),
+    "no day": (no_day, "this visit has no day: write into “Day” the day or month"),
+    "nobody": (nobody, "nobody has written this report: write into “Report by” who has"),
+    "recorded already": (recorded_already, "the visit ash-spring is recorded already"),
     "no such visitor": (no_such_visitor, "no organisation of the network is called “Elm School”"),
     "visits itself": (visits_itself, "“ash” visits itself"),
     "no words": (no_words, "does not say what is done"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from improvplan.api.visit_form import word_visits
 from improvplan.context.context import Context
 from improvplan.derived.plugin import DerivedError, Kept
 from improvplan.derived.schedule_entries import day_words
-from improvplan.derived.visit_report import DOCUMENT, Report, reports
+from improvplan.derived.visit_report import ABOUT, AGREED, DOCUMENT, Report, reports
 from improvplan.edit.find_target import slug_of
 from improvplan.edit.new_actions import NewAction, added_actions, next_steps_of
 from improvplan.edit.refusal import RefusedError
@@ -152,9 +153,10 @@ def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
     whole: list[Visit] = []
     for visit in visits:
         made = _sound(network, file, visit, today)
-        if made.id in known:
+        there = made.id if made.id in known else "" if visit.id else _same_day(network, made)
+        if there:
             raise ImprovplanError(
-                f"{file}: the visit {made.id} is recorded already: entries are added, never changed. Nothing was changed"
+                f"{file}: the visit {there} is recorded already: entries are added, never changed. Nothing was changed"
             )
         known.add(made.id)
         whole.append(made)
@@ -163,6 +165,18 @@ def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
     where = add_to_network(repository, Kept("visits", [_data(each) for each in whole]))
     shut = (_shut(_calendar(repository, network, each.host), each) for each in whole)
     return Recorded(where, tuple(whole), blank, (*remarks, *filter(None, shut)))
+
+
+def _same_day(network: Network, visit: Visit) -> str:
+    """The id of a visit that has been recorded for the same host and day; empty where there is none."""
+    calendar = calendar_for(None, ())
+
+    def whose(one: Visit) -> tuple[object, object]:
+        host = network.organisation(one.host)
+        return (host and host.id) or one.host, one.when and calendar.absolute(one.when)
+
+    mine = whose(visit)
+    return next((each.id or each.host or "" for each in network.visits if mine[1] and whose(each) == mine), "")
 
 
 def _shut(calendar: Calendar, visit: Visit) -> str:
@@ -199,9 +213,10 @@ def _visit_in(file: Path) -> Visit:
 def _sound(network: Network, file: Path, visit: Visit, today: datetime.date) -> Visit:
     """A visit with its id. Raises ImprovplanError where it is not right, or still empty."""
     for wrong in wrong_visit(network, visit, ()):
-        raise ImprovplanError(f"{file}: {wrong.message}: {wrong.fix}. Nothing was changed")
+        raise ImprovplanError(f"{file}: {wrong.message}: {_where(file, wrong.fix)}. Nothing was changed")
     if not any(visit.by):
-        raise ImprovplanError(f"{file}: nobody has written this report: write by: and who has. Nothing was changed")
+        fix = _where(file, "write by: and who has")
+        raise ImprovplanError(f"{file}: nobody has written this report: {fix}. Nothing was changed")
     if not any(getattr(visit, field) for field in _SAYS):
         raise ImprovplanError(f"{file}: nothing has been written yet of what was seen. Nothing was changed")
     days = calendar_for(None, ()).absolute(visit.when) if visit.when else None
@@ -209,6 +224,14 @@ def _sound(network: Network, file: Path, visit: Visit, today: datetime.date) -> 
         raise ImprovplanError(f"{file}: “{visit.when}” has not come yet: write when the visit was. Nothing was changed")
     key = visit.id or f"{visit.host}-{slug_of(visit.when.words if visit.when else '')}"
     return visit.model_copy(update={"id": key})
+
+
+def _where(file: Path, fix: str) -> str:
+    """What to write, by the names of the form where somebody has filled in that one."""
+    if file.suffix.lower() not in _WORD:
+        return fix
+    labels = {**dict(AGREED), **ABOUT}
+    return re.sub(r"^write (\w+): and", lambda found: f"write into “{labels.get(found[1], found[1])}”", fix)
 
 
 def _without_blanks(visit: Visit) -> Visit:
