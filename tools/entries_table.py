@@ -57,7 +57,8 @@ def _when(form: Form, entry: Entry) -> str:
     if reporter(entry) != EVALUATION_MISSING:
         return "always"
     checkpoints = listed([each.label or each.when or "" for each in form.checkpoints])
-    after = f"when {checkpoints} have passed" if checkpoints else "when the plan has come to its end"
+    passed = "has passed" if len(form.checkpoints) == 1 else "have passed"
+    after = f"when {checkpoints} {passed}" if checkpoints else "when the plan has come to its end"
     return f"{after}; of a closed plan on any day"
 
 

@@ -397,3 +397,12 @@ def test_keys_that_a_form_has_thought_up_have_a_place_in_its_new_plan(command: C
     assert "    # How families take part\n    x-families:\n" in text
     found = command("validate", "a.yaml", "--format", "concise").stdout
     assert [line.split(": ")[2] for line in found.splitlines()[:-1]] == ["no-priorities"]
+
+
+def test_beyond_the_british_isles_a_session_may_be_a_calendar_year(command: Command) -> None:
+    begun = command(
+        "new", "--form", "goals", "--country", "other", "--kind", "school", "--session", "2026", "--out", "plan.yaml"
+    )
+    assert begun.code == 0, begun.stderr
+    assert "session: '2026'\n" in Path("plan.yaml").read_text(encoding="utf-8")
+    assert "session-not-readable" not in command("validate", "plan.yaml").stdout

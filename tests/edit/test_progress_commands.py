@@ -182,6 +182,7 @@ def test_the_value_of_an_indicator(command: Command, arguments: tuple[str, ...],
         (("reading", "2025-26", "good"), "is not a number"),
         (("reading", "2026-27", "80"), "comes after this plan"),
         (("reading", "this year", "80"), "is not a session"),
+        (("reading", "2025", "80"), "is not a session"),
         (("s", "2025-26", "80"), "may mean 2 indicators"),
         (("swimming", "2025-26", "80"), "no indicator is called “swimming”"),
         (("attendants", "2025-26", "80"), "no indicator is called “attendants”; did you mean this?"),
@@ -199,3 +200,24 @@ def test_a_value_below_zero(command: Command) -> None:
     plan()
     assert command("indicator", "set", "plan.yaml", "clubs", "2025-26", "--", "-0.2").code == 0
     assert "2025-26: -0.2" in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+def test_a_plan_by_calendar_years_gets_values_is_judged_and_is_rolled_over(command: Command) -> None:
+    Path("kauri.yaml").write_text(
+        "improvplan: 1\nid: kauri-2026\ntitle: Plan\ntemplate: goals\nsession: 2026\n"
+        "organisation: {name: Kauri School, kind: school, country: other}\n"
+        "indicators:\n  - title: Writing\n    unit: percent\n    base_year: 2024\n    values:\n      2024: 51\n      2025: 56\n"
+        "    targets:\n      2026: 65\npriorities:\n  - title: Writing\n    leads: Principal\n    actions: [Buy books]\n",
+        encoding="utf-8",
+    )
+    assert command("indicator", "set", "kauri.yaml", "Writing", "2026", "60").code == 0
+    assert "2025: 56\n      2026: 60\n" in Path("kauri.yaml").read_text(encoding="utf-8")
+    assert "60% in 2026; the target was 65%" in command("status", "kauri.yaml", "--today", "2026-12-20").stdout
+    assert "is not a session" in command("rollover", "kauri.yaml", "--session", "2027-28").stderr
+    run = command("rollover", "kauri.yaml", "--session", "2027", "--today", "2026-12-20")
+    assert run.code == 0, run.stderr
+    assert "the target for 2027: Writing" in run.stderr
+    following = Path("kauri-2027.yaml").read_text(encoding="utf-8")
+    assert "session: 2027\n" in following
+    assert "2026: 60" in following
+    assert "2027: TBC" in following

@@ -206,6 +206,7 @@ def test_links_move_to_the_edition_of_the_next_session(rolled: Rolled) -> None:
 
 REFUSED = {
     "no session": (("--to", "next year"), "“next year” is not a session"),
+    "a calendar year": (("--session", "2026"), "“2026” is not a session: write, for example, 2026-27"),
     "the same session": (("--session", "2024-25"), "the next one begins with 2025-26 or later"),
     "a file that is there": (("--session", "2025-26", "--out", "there.yaml"), "there.yaml is there already"),
 }

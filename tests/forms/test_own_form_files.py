@@ -49,10 +49,13 @@ def test_a_new_form_is_without_mistakes_and_prints_keys_of_its_own(command: Comm
     result = command("templates", "new", "our-paper")
     assert (result.code, result.stdout) == (0, f"{Path('templates/our-paper/template.yaml')}\n")
     assert command("templates", "check", "templates/our-paper").code == 0
+    assert "improvplan.yaml is new, too" in result.stderr
+    assert "our-paper" in command("templates", "list").stdout
+    assert command("new", "--form", "our-paper", "--out", "plan.yaml").code == 0
     again = command("templates", "new", "our-paper")
     assert again.code == 2
     assert "already" in again.stderr
-    assert command("templates", "show", "our-paper").code in (0, 2)
+    assert command("templates", "show", "our-paper").code == 0
 
 
 @pytest.mark.slow
@@ -99,3 +102,23 @@ def test_names_lists_every_part_and_every_field_of_an_action(command: Command) -
         field = path.removeprefix("priorities.actions.")
         if field != path and "." not in field and field not in ("id", "notes", "internal"):
             assert re.search(rf"^  {field} ", one, re.MULTILINE), field
+
+
+def test_a_new_plan_asks_for_keys_of_ones_own_in_the_order_of_the_form(command: Command) -> None:
+    Path("templates/ours").mkdir(parents=True)
+    Path("templates/ours/template.yaml").write_text(
+        "improvplan-template: 1\nid: ours\ntitle: Ours\norder:\n  plan:\n    - priorities\n    - risks\n"
+        "columns:\n  risks:\n    - label: Risk\n      fields: x-risk\n    - label: Answer\n      fields: x-answer\n",
+        encoding="utf-8",
+    )
+    begin = ("new", "--form", "ours", "--out", "plan.yaml", "--session", "2026-27")
+    refused = command(*begin)
+    assert (refused.code, "it needs the file improvplan.yaml beside the folder templates" in refused.stderr) == (
+        2,
+        True,
+    )
+    assert not Path("plan.yaml").exists()
+    Path("improvplan.yaml").write_text("improvplan-repository: 1\n", encoding="utf-8")
+    assert command(*begin).code == 0
+    text = Path("plan.yaml").read_text(encoding="utf-8")
+    assert text.index("x-risk:") < text.index("x-answer:")

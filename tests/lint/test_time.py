@@ -152,7 +152,7 @@ def test_every_session_of_a_period_has_its_checkpoints(tmp_path: Path) -> None:
     plan = "template: own\nperiod:\n  from: 2024-25\n  to: 2025-26\npriorities:\n  - title: Reading\nevaluations:\n  - when: Nov 2024\n    statement: Good.\n"
     [finding] = findings(tmp_path, "evaluation-missing", plan, today=dt.date(2025, 12, 1))
     assert finding.message == (
-        "the plan has no evaluation for Mid-year review (2025), May (2025) and November (2025), which have passed"
+        "the plan has no evaluation for Mid-year review (2025), May 2025 and November 2025, which have passed"
     )
 
 

@@ -34,6 +34,22 @@ ASKED = (  # what a form asks its writers, where the plan answers it
 TWICE = (  # the day of an evaluation, which stood in three cells of a row; the name of a target above each of its pages
     "2019 2020 dec jul mar arts-sept19 governors-sept19 inset-sept19 parliament-sept19 science-sept19 1 2 3 4"
 )
+AT_HEADINGS = {  # the names of groups, which stand below headings of these names; the heading of their table, and words of ours above another
+    "clydevale-region-2019-22": Counter(
+        board=1,
+        delivery=1,
+        education=1,
+        finance=1,
+        forum=1,
+        group=3,
+        partnership=1,
+        regional=1,
+        sits=2,
+        our=1,
+        groups=1,
+    )
+    + Counter(checkpoint=1, evaluation=1, impact=1)
+}
 WENT = frozenset(" ".join((NOT_FOR_READERS, BLANKS, LABELS, REWORDED, ASKED, TWICE)).split())
 
 
@@ -66,5 +82,5 @@ def before(name: str) -> Counter[str]:
 
 @pytest.mark.parametrize("name", sorted(file.stem for file in BEFORE.glob("*.txt")))
 def test_no_word_of_a_plan_went_when_its_document_became_shorter(name: str) -> None:
-    lost = before(name) - printed(document_of(context_of_example(name)))
+    lost = before(name) - printed(document_of(context_of_example(name))) - AT_HEADINGS.get(name, Counter())
     assert set(lost) <= WENT

@@ -15,7 +15,7 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.catalogues.family import Choice, ChoiceProblem, Edition, Family, Item, choose_edition
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.catalogues.search import Hit, search
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.workspace.configuration import repository_of
 
 __all__ = [
@@ -178,7 +178,7 @@ def _last_session(edition: Edition) -> Session | None:
 
 
 def _year(session: str | None) -> int | None:
-    read = read_session(session) if session else None
+    read = read_session_or_year(session) if session else None
     if session and read is None:
         raise ImprovplanError(f"“{session}” is not a session: write, for example, 2025-26")
     return read.first if read else None

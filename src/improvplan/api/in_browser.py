@@ -109,7 +109,7 @@ def _forms(given: Given, _progress: Progress) -> dict[str, Any]:
 
 def _new(given: Given, _progress: Progress) -> dict[str, Any]:
     """A plan to fill in, and what to call its file."""
-    from improvplan.api.new import Answers, read_session_or_say, session_to_plan, started, starter_text, title_for
+    from improvplan.api.new import Answers, session_reader, session_to_plan, started, starter_text, title_for
 
     today, form, kind = _day(given), given["form"], given.get("kind", "")
     answers = Answers(
@@ -118,7 +118,7 @@ def _new(given: Given, _progress: Progress) -> dict[str, Any]:
         country=given.get("country", ""),
         organisation=given.get("organisation", ""),
         title=given.get("title") or title_for(form, kind),
-        session=read_session_or_say(given.get("session") or session_to_plan(today).label),
+        session=session_reader(given.get("country", ""))(given.get("session") or session_to_plan(today).label),
     )
     start = started(answers, today, Path.cwd())
     return {"name": f"{start.id}.yaml", "text": starter_text(start, Path.cwd(), None)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import count
@@ -20,7 +20,7 @@ from improvplan.edit.starter import starter_plan
 from improvplan.finding import Severity
 from improvplan.forms.registry import PLAIN, Forms
 from improvplan.model.reading import read_plan
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session, read_session_or_year
 from improvplan.source import parse
 from improvplan.source.files import write_beside_then_replace
 from improvplan.vocabulary.wording import listed
@@ -39,7 +39,7 @@ __all__ = [
     "in_lines",
     "kind_meant",
     "only_one",
-    "read_session_or_say",
+    "session_reader",
     "session_to_plan",
     "started",
     "starter_text",
@@ -50,6 +50,8 @@ __all__ = [
 ]
 
 _ID = re.compile(r"^id:[ \t]*([A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
+ELSEWHERE = "other"
+"""The country of plans from beyond the British Isles."""
 SCHEMA = Path("schemas", "plan.schema.json")
 
 
@@ -215,12 +217,19 @@ def only_one(template: str) -> tuple[str, str]:
     return (form.kinds[0] if len(form.kinds) == 1 else ""), form.country or ""
 
 
-def read_session_or_say(words: str) -> Session:
-    """The session that is meant. Raises ImprovplanError where the words are none."""
-    session = read_session(words)
-    if session is None:
-        raise ImprovplanError(f"“{words}” is not a session: write, for example, 2025-26")
-    return session
+def session_reader(country: str) -> Callable[[str], Session]:
+    """What reads the session that is meant; it raises ImprovplanError where the words are none.
+
+    In the British Isles a year alone leaves open which school year is meant; elsewhere a school year may be a calendar year.
+    """
+
+    def read(words: str) -> Session:
+        session = read_session_or_year(words) if country == ELSEWHERE else read_session(words)
+        if session is None:
+            raise ImprovplanError(f"“{words}” is not a session: write, for example, 2025-26")
+        return session
+
+    return read
 
 
 def write_new(plan: NewPlan, *, replace: bool = False) -> bool:

@@ -6,18 +6,21 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.templates import form_named, forms
 from improvplan.edit.form_starter import form_from_the_beginning, form_on_top
-from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, paths, shape_at
-from improvplan.forms.parts import FRONT, GATHERED, MADE, PLAN, PRIORITIES, WORKED_OUT
+from improvplan.forms.fields import GATHERED, UNPRINTED, default_label, innermost, inside, paths, shape_at
+from improvplan.forms.parts import FRONT, MADE, PLAN, PRIORITIES, WORKED_OUT
 from improvplan.forms.registry import FILE_NAME
 from improvplan.model.fields import SLUG
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Thing, shape_of
 from improvplan.source.files import write_beside_then_replace
+from improvplan.workspace.configuration import FILE_NAME as CONFIGURATION
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.settings import IDENTITY
 
 __all__ = ["begin_form", "form_names", "form_names_page"]
 
@@ -32,8 +35,15 @@ _GATHERED = {
 }
 
 
-def begin_form(name: str, parent: str | None = None) -> Path:
-    """Write the file of a new form and give it back. It lies in the repository's folder of forms, else in `templates` here.
+class Begun(NamedTuple):
+    """The file of a new form, and the configuration without which its folder would not count; None where there was one."""
+
+    file: Path
+    configuration: Path | None
+
+
+def begin_form(name: str, parent: str | None = None) -> Begun:
+    """Write the file of a new form. It lies in the repository's folder of forms, else in `templates` here.
 
     Raises:
         ImprovplanError: the name cannot be one, there is such a form already, or none to begin from.
@@ -57,7 +67,11 @@ def begin_form(name: str, parent: str | None = None) -> Path:
         raise ImprovplanError(f"{shown / FILE_NAME} is there already: choose another name")
     folder.mkdir(parents=True, exist_ok=True)
     write_beside_then_replace(folder / FILE_NAME, text.encode())
-    return shown / FILE_NAME
+    if repository.root:
+        return Begun(shown / FILE_NAME, None)
+    configuration = Path(CONFIGURATION)
+    write_beside_then_replace(configuration.absolute(), f"{IDENTITY['improvplan-repository']}\n".encode())
+    return Begun(shown / FILE_NAME, configuration)
 
 
 def form_names(table: str | None = None) -> str:

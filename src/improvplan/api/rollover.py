@@ -19,7 +19,7 @@ from improvplan.finding import Finding, Severity
 from improvplan.forms.fields import innermost, shape_at
 from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import check_source
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.model.shape import ListOf, Thing
 from improvplan.model.thread import upstream_of
 from improvplan.source import parse
@@ -61,9 +61,11 @@ def rollover(
     """
     path, day = path_of(plan), day_or_today(today)
     context = looked_at(path, day)
-    session = read_session(to)
-    if session is None:
-        raise ImprovplanError(f"“{to}” is not a session: write, for example, 2026-27")
+    session, period = read_session_or_year(to), context.period
+    # A plan by school years is not followed by one by calendar years, nor the other way about.
+    if session is None or (period and session.whole_year != period.first.whole_year):
+        example = "2026" if period and period.first.whole_year else "2026-27"
+        raise ImprovplanError(f"“{to}” is not a session: write, for example, {example}")
     with speaking_of(path):
         made = next_plan(context, session, _running(context, session, path, day))
     file = _file(path, made, Path(out) if out is not None else None)

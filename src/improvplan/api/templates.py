@@ -11,8 +11,10 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.catalogues.registry import Catalogues
 from improvplan.forms.fields import default_label
 from improvplan.forms.form import Category, Column, Form, FrameworkNeed, SectionNeed, alternatives
-from improvplan.forms.registry import Forms
+from improvplan.forms.registry import FILE_NAME, Forms
+from improvplan.workspace.configuration import FILE_NAME as CONFIGURATION
 from improvplan.workspace.configuration import repository_of
+from improvplan.workspace.settings import IDENTITY
 
 __all__ = ["Form", "Forms", "audience", "explained", "form_json", "form_named", "forms", "forms_json"]
 
@@ -38,9 +40,20 @@ def form_named(known: Forms, name: str) -> Form:
     found = known.findings(name)
     if found:
         raise ImprovplanError(f"the form “{name}” cannot be used: {found[0].file}: {found[0].message}")
+    if _lies_here(name):
+        raise ImprovplanError(
+            f"the form in {Path('templates', name)} does not count yet: it needs the file {CONFIGURATION} beside "
+            f"the folder templates, with the line {IDENTITY['improvplan-repository']}"
+        )
     near = known.near(name)
     hint = f"did you mean {near[0]}?" if near else "improvplan templates list shows them all"
     raise ImprovplanError(f"there is no form “{name}”: {hint}")
+
+
+def _lies_here(name: str) -> bool:
+    """Whether there is a form of this name in the current folder, which no configuration makes count."""
+    own = Path("templates", *Path(name).parts[:1], FILE_NAME)
+    return repository_of(Path.cwd()).root is None and own.parent.name == name and own.is_file()
 
 
 def explained(name: str) -> str:

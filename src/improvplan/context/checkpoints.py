@@ -10,6 +10,7 @@ from improvplan.finding import Path
 from improvplan.model.action import Action, Evaluation
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
+from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 from improvplan.vocabulary.wording import called
 from improvplan.workspace.interval import Interval
@@ -43,8 +44,14 @@ def due(context: Context) -> tuple[Due, ...]:
         when = read_when(checkpoint.when or "")
         for interval in context.calendar.occurrences(when, context.period):
             name = checkpoint.label or checkpoint.when or ""
-            found.append(Due(f"{name} ({interval.end.year})" if several else name, interval))
+            found.append(Due(_of_year(name, interval.end.year) if several else name, interval))
     return tuple(sorted(found, key=lambda each: each.interval))
+
+
+def _of_year(name: str, year: int) -> str:
+    """A checkpoint with its year: `June 2020`, or `Autumn term (2020)` where a year behind the words would say something else."""
+    dated = f"{name} {year}"
+    return dated if read_when(name).kind in (Kind.MONTH, Kind.SEASON) and read_when(dated).read else f"{name} ({year})"
 
 
 def evaluated(context: Context) -> Iterator[Evaluated]:

@@ -11,7 +11,7 @@ from improvplan.context.context import Context, LinkAt
 from improvplan.derived.blocks import Grid, Shown
 from improvplan.derived.plugin import Asked, Column, Derived, DerivedError, Gathered, Option, Page, Table
 from improvplan.finding import Path
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 
 Fate = Literal["reworded", "gone", "unclear"]
 
@@ -105,7 +105,7 @@ def gather(context: Context, asked: Asked) -> MovesFacts:
 
 def _session(asked: Asked) -> Session:
     words = asked["session"]
-    session = read_session(words or "")
+    session = read_session_or_year(words or "")
     if session is None:
         raise DerivedError(f"“{words}” is not a session: write, for example, 2026-27")
     return session

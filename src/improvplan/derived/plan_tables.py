@@ -33,7 +33,7 @@ from improvplan.model.plan import Indicator, Need, NotAddressed, Plan
 from improvplan.model.priority import Priority
 from improvplan.model.prose import Prose
 from improvplan.model.quantity import Quantity, read_quantity
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.model.shape import Leaf, ListOf, shape_of
 from improvplan.model.thread import upstream_of
 from improvplan.model.when import When
@@ -774,9 +774,9 @@ def _indicators(one: _Plan) -> Iterator[Row]:
         )
         for kind, figures in (("value", indicator.values), ("target", indicator.targets)):
             for words, figure in (figures or {}).items():
-                session = read_session(words)
+                session = read_session_or_year(words)
                 base = kind == "value" and session is not None and indicator.base_year is not None
-                is_base = base and read_session(indicator.base_year or "") == session
+                is_base = base and read_session_or_year(indicator.base_year or "") == session
                 row = (
                     *head,
                     kind,

@@ -28,7 +28,7 @@ from improvplan.forms.form import Column
 from improvplan.model.action import Evaluation
 from improvplan.model.amount import Amount, format_amount
 from improvplan.model.plan import Indicator
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.model.when_reader import read_when
 from improvplan.views.display import Display
 from improvplan.views.frameworks import Frameworks
@@ -304,7 +304,7 @@ def indicator_chapter(material: Material) -> tuple[Chapter, ...]:
 def _row(indicator: Indicator, last: Session | None) -> tuple[Cell, ...]:
     values = {session: figure for session, figure in figures(indicator.values).items() if figure.value is not None}
     targets = figures(indicator.targets)
-    base = read_session(indicator.base_year) if indicator.base_year else None
+    base = read_session_or_year(indicator.base_year) if indicator.base_year else None
     start = base if base in values else min(values, default=None)
     aimed = [session for session in targets if last is None or session <= last]
     target = aimed[-1] if aimed else next(iter(targets), None)

@@ -18,7 +18,7 @@ from improvplan.model.action import Milestone, Progress
 from improvplan.model.plan import Indicator
 from improvplan.model.prose import Prose
 from improvplan.model.quantity import SIGNS, Quantity
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.model.when import Bound, When
 from improvplan.model.when import Kind as WhenKind
 from improvplan.views.names import Names
@@ -268,7 +268,7 @@ def course_of(indicator: Indicator) -> Course | None:
     targets = numbers(indicator.targets)
     if not values or not targets:
         return None
-    base = read_session(indicator.base_year) if indicator.base_year else None
+    base = read_session_or_year(indicator.base_year) if indicator.base_year else None
     start = base if base in values else min(values)
     latest = max(values)
     points = {start: values[start]} | targets
@@ -279,7 +279,7 @@ def course_of(indicator: Indicator) -> Course | None:
 
 def figures(written: Mapping[str, Quantity] | None) -> Figures:
     """Values or targets by session, in order; what stands under no session is left out."""
-    read = {session: figure for words, figure in (written or {}).items() if (session := read_session(words))}
+    read = {session: figure for words, figure in (written or {}).items() if (session := read_session_or_year(words))}
     return {session: read[session] for session in sorted(read)}
 
 

@@ -28,7 +28,7 @@ from improvplan.model.action import Action, Funding, Measure, Milestone
 from improvplan.model.amount import format_amount, read_amount
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import read_quantity
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.model.when import Day
 from improvplan.model.when_reader import read_when
 from improvplan.source import Mapping as MappingNode
@@ -277,9 +277,9 @@ def indicator_value(context: Context, words: str, session: str, value: str) -> t
     found = indicator_meant(context, words)
     indicator = thing_at(context.plan, found.path)
     assert isinstance(indicator, Indicator)
-    wanted = _session(context, session)
+    wanted = _session(context, session, indicator)
     _require_number(indicator, value)
-    known = {read_session(name): name for name in indicator.values or {}}
+    known = {read_session_or_year(name): name for name in indicator.values or {}}
     key = known.get(wanted, wanted.label)
     before = (indicator.values or {}).get(key)
     said = f"{quote(found.words)}: {value} in {wanted}"
@@ -324,13 +324,15 @@ def _figures_put(context: Context, path: Path, field: str, new: Mapping[str, str
 
 
 def _in_time(name: str) -> tuple[int, str]:
-    session = read_session(name.removesuffix(TARGET))
+    session = read_session_or_year(name.removesuffix(TARGET))
     return (session.first if session else 0), name
 
 
-def _session(context: Context, words: str) -> Session:
-    session = read_session(words)
-    if session is None:
+def _session(context: Context, words: str, indicator: Indicator) -> Session:
+    """The session that is meant. A year alone is one in a plan by calendar years, or where the indicator has it already."""
+    session = read_session_or_year(words)
+    by_years = bool(context.period and context.period.first.whole_year)
+    if session is None or (session.whole_year and not by_years and words.strip() not in (indicator.values or {})):
         raise RefusedError(f"{quote(words)} is not a session: write, for example, 2025-26")
     if context.period and session > context.period.last:
         raise RefusedError(

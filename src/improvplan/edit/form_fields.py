@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from improvplan.forms.fields import innermost, inside, paths, shape_at
+from improvplan.forms.fields import GATHERED, innermost, inside, paths, shape_at
 from improvplan.forms.form import Column, Form, alternatives
-from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
 from improvplan.model.shape import Thing
 
 Tree = dict[str, "Tree"]
@@ -49,7 +49,11 @@ def asked(form: Form) -> Tree:
     wanted |= {name for name in order_of(form, PLAN) if is_own(name)}
     wanted |= {f"{PRIORITIES}.{name}" for name in order_of(form, PRIORITIES) if is_own(name)}
     kept = {field for field in wanted if (field in paths() or _is_own_of_a_thing(field)) and not _left_out(field)}
-    return _tree("", kept | {above for field in kept for above in _above(field)})
+    mentioned = dict.fromkeys(
+        (*_of_columns(form), *order_of(form, PLAN), *(f"{PRIORITIES}.{name}" for name in order_of(form, PRIORITIES)))
+    )
+    places = {field: place for place, field in enumerate(mentioned)}
+    return _tree("", kept | {above for field in kept for above in _above(field)}, places)
 
 
 def asked_sections(form: Form) -> tuple[str, ...]:
@@ -125,17 +129,20 @@ def _above(field: str) -> Iterator[str]:
     yield from (".".join(names[:length]) for length in range(1, len(names)))
 
 
-def _tree(path: str, wanted: set[str]) -> Tree:
+def _tree(path: str, wanted: set[str], places: Mapping[str, int]) -> Tree:
     """The wanted keys at a path. Where some of a thing's keys are wanted, so is the one that says what it is.
+
+    Keys that the form has thought up come last, in the order in which it names them (`places`).
 
     A row of several actions is the exception: it has its reason, its actions and its impact, and no words of its own.
     """
     prefix = f"{path}." if path else ""
     names = [name for name in inside(path) if f"{prefix}{name}" in wanted]
-    own = sorted(field for field in wanted if field.startswith(f"{prefix}x-") and "." not in field[len(prefix) :])
+    own = [field for field in wanted if field.startswith(f"{prefix}x-") and "." not in field[len(prefix) :]]
+    own.sort(key=lambda field: (places.get(field, len(places)), field))
     names += [field[len(prefix) :] for field in own]
     shape = shape_at(path) if path else None
     thing = innermost(shape) if shape else None
     if names and isinstance(thing, Thing) and thing.bare and thing.bare not in names and "actions" not in names:
         names.insert(0, thing.bare)
-    return {name: _tree(f"{prefix}{name}", wanted) for name in names}
+    return {name: _tree(f"{prefix}{name}", wanted, places) for name in names}

@@ -22,7 +22,7 @@ from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator, Plan
 from improvplan.model.priority import Priority
 from improvplan.model.prose import Prose
-from improvplan.model.session import Period, Session, read_session
+from improvplan.model.session import Period, Session, read_session_or_year
 from improvplan.model.shape import ListOf, Thing
 from improvplan.model.thread import upstream_of
 from improvplan.model.when import Kind, When
@@ -213,11 +213,16 @@ def _indicator(made: NextPlan, indicator: Indicator, data: Any, number: int) -> 
     values = dict(data.get("values") or {})
     target, actual = target_and_actual(indicator, last)
     if not actual:
-        values = {**{key: value for key, value in values.items() if read_session(key) != last}, last.label: OPEN}
+        values = {
+            **{key: value for key, value in values.items() if read_session_or_year(key) != last},
+            last.label: OPEN,
+        }
     later = {
-        key: value for key, value in (data.get("targets") or {}).items() if (at := read_session(key)) and at > last
+        key: value
+        for key, value in (data.get("targets") or {}).items()
+        if (at := read_session_or_year(key)) and at > last
     }
-    if not any(read_session(key) in made.period.sessions for key in later):
+    if not any(read_session_or_year(key) in made.period.sessions for key in later):
         later = {made.period.last.label: OPEN, **later}
     words = f"{last}: target {target or 'none'}, {f'reached {actual}' if actual else 'not known yet what was reached'}."
     made.remark(("indicators", number), words)
@@ -557,7 +562,7 @@ def target_and_actual(indicator: Indicator, session: Session) -> tuple[str, str]
 def _at(numbers: object, session: Session) -> str:
     if not isinstance(numbers, dict):
         return ""
-    return next((str(value) for name, value in numbers.items() if read_session(name) == session), "")
+    return next((str(value) for name, value in numbers.items() if read_session_or_year(name) == session), "")
 
 
 def _of_priority(priority: Priority) -> str:

@@ -43,7 +43,7 @@ def next_period(context: Context, to: Session) -> Period:
         raise RefusedError(
             f"this plan is for {period}, so the next one begins with {period.last.next()} or later, not with {to}"
         )
-    return Period(to, Session(to.first + len(period.sessions) - 1))
+    return Period(to, Session(to.first + len(period.sessions) - 1, to.whole_year))
 
 
 def next_plan(context: Context, to: Session, running: Collection[str] = ()) -> NextPlan:

@@ -8,10 +8,9 @@ from difflib import get_close_matches
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.finding import Finding, Path
 from improvplan.forms.extend import form_finding
-from improvplan.forms.fields import default_label, inside, paths
+from improvplan.forms.fields import GATHERED, default_label, inside, paths
 from improvplan.forms.form import Category, Checkpoint, Column, Form, TermDates, alternatives
 from improvplan.forms.parts import (
-    GATHERED,
     GATHERED_FIELDS,
     MADE,
     PLAN,

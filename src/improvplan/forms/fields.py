@@ -10,6 +10,13 @@ from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing, shap
 UNPRINTED = frozenset({"id", "notes", "internal", "imported"})
 """Fields that no document prints: names for the computer, and what its authors keep among themselves."""
 
+GATHERED = {
+    "overview": "priorities",
+    "monitoring-schedule": "priorities.monitoring",
+    "training-needs": "priorities.actions",
+}
+"""Tables that gather what stands in many places of a plan: the name, and the path of what fills a row."""
+
 _LABELS = {
     "as_of": "As read in",
     "attends": "Takes part in the training",
@@ -112,6 +119,11 @@ def default_label(path: str) -> str:
     within = _LABELS_WITHIN.get(".".join(parts[-2:])) or _LABELS_WITHIN.get(path)
     name = parts[-1]
     return within or _LABELS.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
+
+
+def is_own_table(name: str) -> bool:
+    """Whether a table has a name of a form's own: it is no list of a plan and gathers none."""
+    return name.split(".")[0] not in {*inside(""), *GATHERED}
 
 
 def _gather(thing: Thing, prefix: str, found: set[str], above: tuple[Thing, ...]) -> None:

@@ -1,7 +1,9 @@
 """A form: the `template.yaml` of a plan template."""
 
+from functools import lru_cache
 from typing import Literal
 
+from improvplan.forms.fields import GATHERED, is_own_table
 from improvplan.model.fields import Line, ProseText, YesNo, about, bare
 from improvplan.model.organisation import Country, OrganisationKind
 from improvplan.model.part import Part
@@ -152,9 +154,17 @@ class Form(Part):
     __eq__ = object.__eq__
 
     def label(self, field: str, default: str) -> str:
-        """What the paper calls a field, for example `priorities.leads`."""
+        """What the paper calls a field, for example `priorities.leads`.
+
+        Where a field has a column or a row of a card to itself, the label there is what readers of the paper see; so it
+        comes before words, which may be those of another form that this one extends.
+        """
+        return _labels_of_columns(self).get(field) or self.word(field) or default
+
+    def word(self, field: str) -> str:
+        """What stands under `words` for a field; empty where nothing does."""
         words = (self.words or {}).get(field)
-        return words.label if words and words.label else default
+        return (words.label if words else "") or ""
 
     def prompt(self, field: str) -> str:
         """What the paper asks at a field; empty where it asks nothing."""
@@ -187,6 +197,26 @@ class Form(Part):
     def table(self, name: str) -> tuple[Column, ...]:
         """The columns of a table; none where the form does not say."""
         return (self.columns or {}).get(name, ())
+
+
+@lru_cache(maxsize=64)
+def _labels_of_columns(form: Form) -> dict[str, str]:
+    """The fields that fill a column or a row of a card alone, each with the label there; of several the first printed.
+
+    What only gathers the priorities in a table, such as the overview, has short words of its own that are no names of fields.
+    """
+    order, found = form.order or {}, dict[str, str]()
+    placed = [(name, whole) for whole in ("priorities", "plan") for name in order.get(whole, ()) if is_own_table(name)]
+    lists = [name for name in form.columns or {} if not is_own_table(name) and name not in GATHERED]
+    for table, base in (
+        *((name, "" if whole == "plan" else whole) for name, whole in placed),
+        *((name, name) for name in lists),
+    ):
+        for column in form.table(table):
+            if column.label and len(column.fields) == 1 and not column.frameworks:
+                path = f"{base}.{column.fields[0]}" if base else column.fields[0]
+                found.setdefault(path, column.label.replace(" {number}", "").replace("{number}", ""))
+    return found
 
 
 def alternatives(choice: str) -> tuple[str, ...]:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from improvplan.forms.fields import UNPRINTED, inside
+from improvplan.forms.fields import GATHERED, UNPRINTED, inside, is_own_table
 from improvplan.forms.form import Column, Form
 
 PLAN, PRIORITIES = "plan", "priorities"
-
-GATHERED = {
-    "overview": PRIORITIES,
-    "monitoring-schedule": "priorities.monitoring",
-    "training-needs": "priorities.actions",
-}
-"""Tables that gather what stands in many places of a plan: the name, and the path of what fills a row."""
 
 MADE = {PLAN: frozenset({*GATHERED, "costs"}), PRIORITIES: frozenset({"costs"})}
 """Parts that are worked out from the plan; everything else that `order` names is a field or a table of the form's own."""
@@ -156,5 +149,4 @@ def is_own_key(name: str) -> bool:
 
 def own_tables(form: Form) -> Iterator[str]:
     """Tables with a name of the form's own: one row, filled by the plan or by each priority."""
-    fields = {*inside(""), *GATHERED}
-    return (name for name in form.columns or {} if name.split(".")[0] not in fields)
+    return filter(is_own_table, form.columns or {})

@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
-from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, paths, shape_at
+from improvplan.forms.fields import GATHERED, UNPRINTED, default_label, innermost, inside, paths, shape_at
 from improvplan.forms.form import Column, Form
-from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of, own_tables
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
 from improvplan.intake.synonyms import (
     ACTION,
     OVER_PRIORITIES,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from improvplan.forms.fields import GATHERED
 from improvplan.forms.form import Column
-from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, order_of
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of
 from improvplan.intake.field_filling import DASH, FILLERS, Run, is_field
 from improvplan.intake.laid_out_tables import LaidOut
 from improvplan.intake.lexicon import Meaning, date_before, key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from improvplan.context.context import Context
@@ -15,7 +15,7 @@ from improvplan.rendering.one_page import fits
 from improvplan.rendering.tree import Document
 from improvplan.views.document import View
 from improvplan.views.documents import FULL, PLAN_ON_A_PAGE, Projected, projected
-from improvplan.views.one_page import CUTS
+from improvplan.views.one_page import CUTS, OnePage
 from improvplan.views.origins import AsRead, Trace
 
 
@@ -30,11 +30,18 @@ def document_of(context: Context, document: str = FULL) -> Document:
 def _document(plan: Projected, document: str) -> Document:
     if document != PLAN_ON_A_PAGE:
         return _laid_out(plan, document, **plan.extra(document))
-    for cut in CUTS:
-        made = _laid_out(plan, document, page=plan.page(cut))
+    for page in _pages(plan):
+        made = _laid_out(plan, document, page=page)
         if fits(made):
             break
     return made
+
+
+def _pages(plan: Projected) -> Iterator[OnePage]:
+    """What a plan on a page may be, the best first: what the plan has written for it, then the plan, cut step by step."""
+    if plan.own_page:
+        yield plan.own_page
+    yield from map(plan.page, CUTS)
 
 
 def traced(context: Context, document: str = FULL, *, as_read: Mapping[Path, AsRead] | None = None) -> Document:

@@ -20,7 +20,8 @@ from improvplan.views.names import Names
 from improvplan.views.origins import Trace
 from improvplan.views.parts import Parts
 from improvplan.views.projection import Projection
-from improvplan.views.record import Record
+from improvplan.views.record import Record, changed
+from improvplan.views.sections import Rosters
 from improvplan.views.values import Entry, Item, Items, Line, Part, joined
 
 LANGUAGE = "en-GB"
@@ -65,7 +66,9 @@ def document_view(context: Context, trace: Trace | None = None) -> View:
     names, links, display = Names(context.plan, trace), Links(context), Display(form)
     plan = Projection(context, links, names, trace).plan()
     frameworks = Frameworks(form, display, links)
-    parts = Parts(context, plan, display, frameworks)
+    rosters = Rosters(form, plan, display)
+    shown = changed(plan, groups=rosters.left)
+    parts = Parts(context, shown, display, frameworks, rosters)
     remainder = Remainder(form, context.plan, display, frameworks, names)
     priorities = tuple(
         PriorityView(
@@ -83,7 +86,7 @@ def document_view(context: Context, trace: Trace | None = None) -> View:
         front_of(context.plan, plan, display),
         tuple(parts.of_plan()),
         priorities,
-        tuple(remainder.of_plan(plan)),
+        tuple(remainder.of_plan(shown)),
         Record("", {"further": display.label("further") if "further" in (form.words or {}) else "Further information"}),
         plan,
         Record("", {"id": form.id, "title": form.title, "publisher": form.publisher or ""}),

@@ -9,7 +9,7 @@ from improvplan.views.action_table import ActionTable, action_table
 from improvplan.views.display import Display
 from improvplan.views.document import View, document_view
 from improvplan.views.indicators import IndicatorPages, first_to_last, indicator_pages
-from improvplan.views.one_page import CUTS, Cut, OnePage, one_page
+from improvplan.views.one_page import CUTS, Cut, OnePage, one_page, plans_own_page
 from improvplan.views.origins import Trace
 from improvplan.views.summary import Summary, summary
 
@@ -37,12 +37,17 @@ class Projected:
             return {"table_of": action_table(self.context, plan, self.display)}
         if document == INDICATORS:
             return {"pages": indicator_pages(plan, self.display)}
-        return {"page": self.page(CUTS[0])} if document == PLAN_ON_A_PAGE else {}
+        return {"page": self.own_page or self.page(CUTS[0])} if document == PLAN_ON_A_PAGE else {}
+
+    @property
+    def own_page(self) -> OnePage | None:
+        """The page that the plan has written itself; None where it has none."""
+        return plans_own_page(self.context.form, self.view.plan)
 
     def page(self, cut: Cut) -> OnePage:
         """The plan for one page, cut so."""
         figures = {each.title: first_to_last(each) for each in self.view.plan.indicators if each.title}
-        return one_page(self.view.plan, self.display, cut, figures)
+        return one_page(self.view.plan, self.display, cut, figures, no_room=self.own_page is not None)
 
 
 def projected(context: Context, trace: Trace | None = None) -> Projected:

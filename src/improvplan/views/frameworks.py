@@ -49,22 +49,28 @@ class Frameworks:
         edition = self._links.edition(family)
         if edition is None:
             return
-        items = []
+        items: list[Item] = []
         for item in edition.items:
-            chosen = [
-                str(number) for number, priority in enumerate(plan.priorities, 1) if _links(priority, family, item.slug)
-            ]
-            if family in self._prints or chosen:
+            label, whole = self._links.label(family, edition, item), family in self._prints
+            said: dict[str, tuple[Line, list[str]]] = {str(label): (label, [])} if whole else {}
+            for number, priority in enumerate(plan.priorities, 1):
+                for words in _chosen_as(priority, family, item.slug, label):
+                    # In a whole list each item stands once, as the framework has it; else as each priority calls it.
+                    said.setdefault(str(label if whole else words), (words, []))[1].append(str(number))
+            for words, numbers in said.values():
+                chosen = list(dict.fromkeys(numbers))
                 mark = f" ({_named(chosen, len(plan.priorities))})" if chosen else ""
-                label = self._links.label(family, edition, item)
-                items.append(Item(Line(f"{label}{mark}"), strong=bool(chosen) and family in self._prints))
+                items.append(Item(Line(f"{words}{mark}"), strong=bool(chosen) and whole))
         if items:
             marks: Literal["none", "bullets"] = "none" if self._links.numbered(family) else "bullets"
             yield Entry(self._links.family_title(family), Items(tuple(items), marks))
 
 
-def _links(priority: Record, family: str, slug: str) -> bool:
-    return any(linked.family == family and slug in linked.slugs for linked in priority["links"])
+def _chosen_as(priority: Record, family: str, slug: str, label: Line) -> Iterator[Line]:
+    """What a priority calls an item that it links; the framework's words where it uses those. Nothing where it does not link it."""
+    for linked in priority["links"]:
+        if linked.family == family and slug in linked.slugs:
+            yield from dict(linked.own).get(slug, (label,))
 
 
 def _named(chosen: list[str], count: int) -> str:

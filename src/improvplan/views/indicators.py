@@ -10,7 +10,7 @@ from improvplan.finding import Path
 from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import SIGNS, Quantity
-from improvplan.model.session import read_session
+from improvplan.model.session import read_session_or_year
 from improvplan.views.charts import Mark, Trend
 from improvplan.views.display import Display, compact
 from improvplan.views.gathered import WHOLE_PLAN, heading
@@ -60,7 +60,7 @@ def _typed(blanks: Collection[Path], field: str) -> list[str]:
 def _years(series: Iterable[dict[str, Quantity] | None], typed: Iterable[str]) -> tuple[str, ...]:
     """Every year of some indicator, in order; what is no session comes last, as it was met."""
     met = list(dict.fromkeys([*(year for each in series for year in each or ()), *typed]))
-    sessions = {year: session for year in met if (session := read_session(year))}
+    sessions = {year: session for year in met if (session := read_session_or_year(year))}
     known = sorted(sessions, key=lambda year: sessions[year])
     return (*known, *(year for year in met if year not in sessions))
 
@@ -184,7 +184,7 @@ def _years_of(record: Record) -> tuple[str, ...]:
 
 def _place(year: str) -> tuple[int, str]:
     """Where a year stands among others; what is no session comes last."""
-    session = read_session(year)
+    session = read_session_or_year(year)
     return (session.first if session else 9999, year)
 
 

@@ -12,7 +12,10 @@ from improvplan.finding import Path
 from improvplan.forms.form import Form
 from improvplan.views.origins import Trace
 from improvplan.views.record import Record
-from improvplan.views.values import Line, computed, traced
+from improvplan.views.values import Line, computed, standing_for, traced
+
+OTHER_NAMES = frozenset({ResolutionKind.ALIAS, ResolutionKind.UNVERIFIED})
+"""Words that mean an item and are not its title, or of which nobody can say, for the title was never seen: printed as they stand."""
 
 
 class Links:
@@ -68,9 +71,11 @@ class Links:
         edition = self.edition(name)
         return edition.family.id if edition else split_pin(name)[0]
 
-    def _shown(self, family: str, edition: Edition, item: Item, own: str | None, typed: list[Line]) -> Line:
-        """An item as the framework has it; where the plan calls it by another name, in the words of the plan."""
-        return typed[0] if own and len(typed) == 1 else computed(self.label(family, edition, item), *typed)
+    def _shown(self, family: str, edition: Edition, item: Item, own: list[Line], listed: list[Line]) -> list[Line]:
+        """An item as the plan has it: by each other name once that the plan calls it, and as the framework has it for the rest."""
+        others = {str(words): [each for each in own if each == words] for words in own}
+        said = [standing_for(first, more) for first, *more in others.values()]
+        return [*said, computed(self.label(family, edition, item), *listed)] if listed else said
 
     def _keeps(self, words: str, item: Item) -> bool:
         """Whether another name of an item is printed as the plan has it: not where a document in a second language has its title."""
@@ -93,26 +98,31 @@ class Links:
 
     def _family(self, family: str, links: Iterable[tuple[Path, str]], path: str, trace: Trace | None) -> Record:
         edition = self.edition(family)
-        found: dict[Item, list[Line]] = {}
-        own: dict[Item, str] = {}
+        listed: dict[Item, list[Line]] = {}
+        own: dict[Item, list[Line]] = {}
         typed: list[Line] = []
         for here, words in links:
             resolution = resolve(edition, words, numbered=self.numbered(family)) if edition else None
             item = resolution.item if resolution else None
-            if item and resolution and resolution.kind is ResolutionKind.ALIAS and self._keeps(resolution.title, item):
-                own[item] = words
-            if item:
-                found.setdefault(item, []).append(traced(Line, words, trace.words(here, words) if trace else ()))
+            line = traced(Line, words, trace.words(here, words) if trace else ())
+            if item and resolution:
+                found = own if resolution.kind in OTHER_NAMES and self._keeps(resolution.title, item) else listed
+                found.setdefault(item, []).append(line)
             elif words:
-                typed.append(traced(Line, words, trace.words(here, words) if trace else ()))
-        items = sorted(found, key=edition.position) if edition else []
-        spelled = [self._shown(family, edition, item, own.get(item), found[item]) for item in items] if edition else []
+                typed.append(line)
+        items = sorted({**own, **listed}, key=edition.position) if edition else []
+        shown = (
+            [self._shown(family, edition, item, own.get(item, []), listed.get(item, [])) for item in items]
+            if edition
+            else []
+        )
         return Record(
             path,
             {
                 "family": family,
                 "title": Line(self.family_title(family)),
-                "items": (*spelled, *typed),
+                "items": (*(line for lines in shown for line in lines), *typed),
                 "slugs": tuple(item.slug for item in items),
+                "own": tuple((item.slug, lines) for item, lines in zip(items, shown, strict=True) if item in own),
             },
         )

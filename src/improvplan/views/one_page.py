@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from improvplan.forms.form import Form
 from improvplan.views.display import Display
 from improvplan.views.gathered import heading
 from improvplan.views.record import Record
+from improvplan.views.sections import section_of
 from improvplan.views.unmarked import plain_words
-from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Table, joined
+from improvplan.views.values import Cell, Entry, Heading, Item, Items, Line, Section, Table, joined
 
 SENTENCE: Final = re.compile(r"(?<=[a-z0-9)%”\"'])[.!?](?=\s+[A-Z“\"'])")
 PRIORITY_WIDTHS: Final = ("100%", "34%", "24%", "19%")
@@ -61,15 +63,39 @@ The type stays as large as everywhere else.
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """`aim` is empty where the plan has none or it found no room; `note` says what was left out."""
+    """`aim` is empty where the plan has none or it found no room; `note` says what was left out.
+
+    `own` is the page that the plan has written itself; there is nothing else on it then.
+    """
 
     aim: Line
     table: Table | None
     note: str
+    own: Section | None = None
 
 
-def one_page(plan: Record, display: Display, cut: Cut, figures: Mapping[str, Line]) -> OnePage:
+PLANS_OWN: Final = "plan-on-a-page"
+NO_ROOM: Final = "The plan's own page has no room on one; it stands in the full plan."
+
+
+def plans_own_page(form: Form, plan: Record) -> OnePage | None:
+    """The page that the plan has written itself, under `sections` with this id or title; None where it has none."""
+    wanted = PLANS_OWN.replace("-", " ")
+    for section in plan.sections:
+        called = (section.id, section.title)
+        if any(str(words).casefold().replace("-", " ") == wanted for words in called) and (
+            section.text.strip() or section.sections
+        ):
+            return OnePage(Line(""), None, "", section_of(form, section))
+    return None
+
+
+def one_page(
+    plan: Record, display: Display, cut: Cut, figures: Mapping[str, Line], *, no_room: bool = False
+) -> OnePage:
     """A plan for one page, cut as said. What a priority has none of stands there as none recorded.
+
+    `no_room`: the plan has written such a page itself, which takes more than one; the note says so.
 
     `figures` says of an indicator by its title from where it should go to where: `59% to 70%`.
     """
@@ -78,6 +104,7 @@ def one_page(plan: Record, display: Display, cut: Cut, figures: Mapping[str, Lin
         return OnePage(aim, None, "")
     found = [_Found(number, each, cut, figures) for number, each in enumerate(plan.priorities, 1)]
     note = _note(found, cut) if any(each.shortened for each in found) else ""
+    note = " ".join(words for words in (note, NO_ROOM if no_room else "") if words)
     return OnePage(aim, _table(found, display, cut), note)
 
 

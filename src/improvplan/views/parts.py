@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
+from improvplan.context.checkpoints import Due, due
 from improvplan.context.context import Context
-from improvplan.forms.fields import default_label, innermost, shape_at
+from improvplan.forms.fields import GATHERED, default_label, innermost, shape_at
 from improvplan.forms.form import Checkpoint, Column, Form
-from improvplan.forms.parts import GATHERED, PLAN, PRIORITIES, is_own_key, order_of, own_tables, placed
+from improvplan.forms.parts import PLAN, PRIORITIES, is_own_key, order_of, own_tables, placed
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Thing
 from improvplan.model.when import Day, Kind, Month, SchoolTerm, Season, When
@@ -21,7 +24,7 @@ from improvplan.views.funds import costs_in, costs_line, costs_table
 from improvplan.views.gathered import every_action, gathered
 from improvplan.views.indicators import indicator_table
 from improvplan.views.record import Record, model_of
-from improvplan.views.sections import Sections
+from improvplan.views.sections import Rosters, Sections
 from improvplan.views.tables import Tables
 from improvplan.views.values import (
     Block,
@@ -41,6 +44,7 @@ from improvplan.views.values import (
 NOT_YET = Line("Not yet written.")
 CARD = "card"
 """A form's own table of this name, or one that ends in `-card`, has its labels at the side instead of at the top."""
+SEVERAL = 2
 SHEET = 6
 """Columns of the table of all priorities from which on each priority is laid out by itself."""
 
@@ -48,17 +52,18 @@ SHEET = 6
 class Parts:
     """Makes the parts of one plan's document."""
 
-    def __init__(self, context: Context, plan: Record, display: Display, frameworks: Frameworks) -> None:
+    def __init__(
+        self, context: Context, plan: Record, display: Display, frameworks: Frameworks, rosters: Rosters
+    ) -> None:
         self._context = context
         self._form: Form = context.form
         self._model: Plan = context.plan
         self._plan = plan
         self._display = display
         self._frameworks = frameworks
-        self._tables = Tables(self._form, display, frameworks)
+        self._tables = Tables(self._form, display, frameworks, rosters)
         self._own = frozenset(own_tables(self._form))
-        self._closed = self._model.status == "closed"
-        self._sections = Sections(self._form, plan.sections)
+        self._sections = Sections(self._form, plan.sections, rosters)
         self._order = (*order_of(self._form, PLAN), *self._sections_in_tables())
 
     def of_plan(self) -> Iterator[Part]:
@@ -107,7 +112,9 @@ class Parts:
             yield from (field for field in placed(columns) if field.startswith("sections."))
 
     def _part(self, path: str, blocks: tuple[Block, ...], number: int = 0) -> Iterator[Part]:
-        if not blocks and path in self._form.required and not (path == PRIORITIES and self._plan.priorities):
+        # Groups that stand at parts in prose are written, though none is left for a table.
+        elsewhere = path in (PRIORITIES, "groups") and getattr(self._model, path)
+        if not blocks and path in self._form.required and not elsewhere:
             blocks = (Entry("", NOT_YET),)
         if blocks or path == PRIORITIES:
             heading = self._display.label(path, number) if self._is_headed(path, number) else ""
@@ -142,7 +149,7 @@ class Parts:
             table = sign_off_table(self._plan.sign_off, self._display, label)
         elif name == "evaluations":
             records = self._plan.evaluations
-            table = evaluation_table(self._form, self._tables, records, name, label, closed=self._closed)
+            table = evaluation_table(self._context, self._tables, records, name, label)
         elif name == PRIORITIES and self._form.table(PRIORITIES) and self._plan.priorities:
             columns = self._form.table(PRIORITIES)
             if self._is_sheets(columns):
@@ -168,7 +175,7 @@ class Parts:
         elif name == "links":
             yield from self._frameworks.entries(record)
         elif name == "evaluations":
-            table = evaluation_table(self._form, self._tables, record.evaluations, path, caption, closed=self._closed)
+            table = evaluation_table(self._context, self._tables, record.evaluations, path, caption)
             yield from (table,) if table else ()
         else:
             yield from self._field(record, name, path, caption)
@@ -225,27 +232,46 @@ def evaluation_columns(form: Form, path: str) -> tuple[Column, ...]:
     )
 
 
+class Asked(NamedTuple):
+    """A checkpoint of the form: what it is called, and which evaluations were made then."""
+
+    name: str
+    has: Callable[[Record], bool]
+
+
+def asked_checkpoints(context: Context, path: str) -> tuple[Asked, ...]:
+    """The checkpoints at which the form evaluates what stands at a path: the plan, or its priorities.
+
+    In a plan for several years each comes once in each of them, and its name says in which.
+    """
+    form = context.form
+    if form.evaluates != ("plan" if path == "evaluations" else "priorities"):
+        return ()
+    if context.period is None or len(context.period.sessions) < SEVERAL:
+        return tuple(Asked(each.label or each.when or "", partial(_at, checkpoint=each)) for each in form.checkpoints)
+    return tuple(Asked(each.name, partial(_in_days, context=context, due=each)) for each in due(context))
+
+
 def evaluation_table(
-    form: Form, tables: Tables, records: Sequence[Record], path: str, caption: str, *, closed: bool
+    context: Context, tables: Tables, records: Sequence[Record], path: str, caption: str
 ) -> Table | None:
     """A table of evaluations, checkpoints of the form first; None where there is nothing to show and nothing to come.
 
     In a closed plan nothing is still to come: its empty checkpoints stay blank, and columns that nothing fills fall
     away. Where all is still to be written the whole table stands there, as on the paper.
     """
-    whole = "plan" if path == "evaluations" else "priorities"
-    checkpoints = form.checkpoints if form.evaluates == whole else ()
+    checkpoints, closed = asked_checkpoints(context, path), context.plan.status == "closed"
     if not records and not checkpoints:
         return None
-    columns = evaluation_columns(form, path)
+    columns = evaluation_columns(context.form, path)
     if any(len(_filled(tables, columns, record)) > 1 for record in records) and (closed or not checkpoints):
         columns = tuple(tables.in_use(columns, records))
     left = list(records)
     rows: list[tuple[Cell, ...]] = []
     for checkpoint in checkpoints:
-        found = [record for record in left if _at(record, checkpoint)]
+        found = [record for record in left if checkpoint.has(record)]
         left = [record for record in left if record not in found]
-        rows.append(_checkpoint_row(tables, columns, found, checkpoint.label or checkpoint.when or "", closed=closed))
+        rows.append(_checkpoint_row(tables, columns, found, checkpoint.name, closed=closed))
     rows += [_checkpoint_row(tables, columns, [record], "", closed=closed) for record in left]
     return Table(caption, tables.headings(columns), tuple(rows), names_rows="when" in columns[0].fields)
 
@@ -277,6 +303,14 @@ def _at(record: Record, checkpoint: Checkpoint) -> bool:
         return True
     mark = _mark(read_when(checkpoint.when))
     return mark is not None and mark == _mark(read_when(str(record.when)))
+
+
+def _in_days(record: Record, context: Context, due: Due) -> bool:
+    """Whether an evaluation was made on the days of a checkpoint, or says that it was made then."""
+    if not record.when:
+        return False
+    days = context.calendar.interval(read_when(str(record.when)), context.period) if context.period else None
+    return str(record.when).casefold() == due.name.casefold() or (days is not None and days.common(due.interval) > 0)
 
 
 def _mark(when: When) -> tuple[object, ...] | None:

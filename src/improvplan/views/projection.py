@@ -231,7 +231,7 @@ def _unreadable(shape: Shape, path: str) -> Any:
     if isinstance(shape, ListOf):
         return (_unreadable(shape.item, path),)
     if isinstance(shape, MapOf) and path.endswith("links"):
-        return (Record(path, {"family": "", "title": Line("Links"), "items": (UNREADABLE,), "slugs": ()}),)
+        return (Record(path, {"family": "", "title": Line("Links"), "items": (UNREADABLE,), "slugs": (), "own": ()}),)
     if isinstance(shape, MapOf):
         value = _unreadable(shape.value, path)
         return (

@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from improvplan.forms.form import Form, SectionNeed
+from improvplan.views.display import Display
 from improvplan.views.record import Record
-from improvplan.views.values import Entry, Line, Part, Prose, Section
+from improvplan.views.values import Entry, Line, Part, Prose, Section, standing_for
 
 NOT_YET = Line("Not yet written.")
+
+
+class Rosters:
+    """The committees, boards and groups of a plan that are called as one of its parts in prose: they stand there.
+
+    `left` are the others.
+    """
+
+    def __init__(self, form: Form, plan: Record, display: Display) -> None:
+        self._display = display
+        self._form = form
+        self._found: dict[str, list[Record]] = {_plain(title): [] for title in self._titles(plan.sections)}
+        self.left = tuple(group for group in plan.groups if not self._place(group))
+
+    def under(self, title: str) -> tuple[Line, tuple[Entry, ...]]:
+        """A heading, which stands for the name of the group too, and below it who sits there and what else is said of it.
+
+        Under the first of several headings that say the same.
+        """
+        groups = self._found.get(_plain(title), [])
+        self._found[_plain(title)] = []
+        entries = (entry for group in groups for entry in self._display.entries(group, without=("name",)))
+        found = tuple(Entry("" if field == "members" else entry.label, entry.value) for field, entry in entries)
+        return standing_for(Line(title), [group.name for group in groups]), found
+
+    def _place(self, group: Record) -> bool:
+        there = self._found.get(_plain(group.name)) if _plain(group.name) else None
+        if there is not None:
+            there.append(group)
+        return there is not None
+
+    def _titles(self, sections: Iterable[Record]) -> Iterator[str]:
+        for section in sections:
+            yield title_of(self._form, section)
+            yield from self._titles(section.sections)
 
 
 class Sections:
     """The sections of a plan and the places that its form has for them."""
 
-    def __init__(self, form: Form, sections: Sequence[Record]) -> None:
+    def __init__(self, form: Form, sections: Sequence[Record], rosters: Rosters) -> None:
         self._form = form
+        self._rosters = rosters
         self._sections = sections
         self._needs = {need.id: need for need in form.sections if need.id}
         places = {name: place for place, name in enumerate(self._needs)}
@@ -72,26 +108,39 @@ class Sections:
 
     def _part(self, section: Record) -> Part:
         need = self._needs.get(section.id)
-        title = section.title or (need.title or "" if need else _title_of(section.id))
-        return Part(f"sections.{section.id}", title, _prompt(need), (_section(section),))
+        shown = section_of(self._form, section, self._rosters)
+        return Part(f"sections.{section.id}", shown.title, _prompt(need), (shown,))
 
 
-def _title_of(name: str) -> str:
-    """The heading of a text whose id no form knows: the id in words, so that it is not taken for a part of the text before it."""
-    words = " ".join(re.split(r"[-_.\s]+", str(name))).strip()
-    return words[:1].upper() + words[1:]
+def title_of(form: Form, section: Record) -> str:
+    """The heading of a text: its own, else the form's.
+
+    Where no form knows its id, the id in words, so that it is not taken for a part of the text before it.
+    """
+    if section.title:
+        title: str = section.title
+        return title
+    need = next((need for need in form.sections if need.id == section.id), None) if section.id else None
+    words = " ".join(re.split(r"[-_.\s]+", str(section.id))).strip()
+    return need.title or "" if need else words[:1].upper() + words[1:]
 
 
-def _section(section: Record) -> Section:
+def section_of(form: Form, section: Record, rosters: Rosters | None = None) -> Section:
+    """A text with those one level deeper, each under its heading, and with the groups that are called so."""
+    title, roster = rosters.under(title_of(form, section)) if rosters else (title_of(form, section), ())
     return Section(
-        title=section.title,
+        title=title,
         text=Prose(section.text),
         by=section.by,
-        sections=tuple(
-            replace(_section(inner), title=inner.title or _title_of(inner.id)) for inner in section.sections
-        ),
+        roster=roster,
+        sections=tuple(section_of(form, inner, rosters) for inner in section.sections),
     )
 
 
 def _prompt(need: SectionNeed | None) -> str:
     return need.prompt.text if need and need.prompt else ""
+
+
+def _plain(title: str) -> str:
+    """What counts of a title when two are compared: letters and figures, without an article in front."""
+    return " ".join(re.findall(r"\w+", str(title).casefold())).removeprefix("the ")

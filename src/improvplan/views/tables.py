@@ -11,7 +11,8 @@ from improvplan.forms.parts import NUMBER, NUMBERS_OF_NEEDS, SHARE, is_own_key, 
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.record import Record, changed, path_of
-from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Part, Table
+from improvplan.views.sections import Rosters, section_of
+from improvplan.views.values import Cell, Entry, Fact, Facts, Heading, Item, Items, Line, Part, Section, Table
 
 _FACTS = ("by", "when", "who", "cost", "baseline", "target")
 _UNLABELLED = frozenset({"ref", "title", "status"})
@@ -24,8 +25,9 @@ _TELLING = ("when", "title")
 class Tables:
     """Makes tables of records."""
 
-    def __init__(self, form: Form, display: Display, frameworks: Frameworks) -> None:
+    def __init__(self, form: Form, display: Display, frameworks: Frameworks, rosters: Rosters | None = None) -> None:
         self._form = form
+        self._rosters = rosters
         self._display = display
         self._frameworks = frameworks
 
@@ -189,7 +191,7 @@ class Tables:
         first = True
         for field in column.fields:
             for entry in self._field(field, columns, record, families):
-                family = field == "links" and entry.label != self._form.label(f"{path_of(record)}.links", "")
+                family = field == "links" and entry.label != self._form.word(f"{path_of(record)}.links")
                 labelled = (not first or "." in field or family) and field not in _UNLABELLED
                 yield entry if labelled else Entry("", entry.value)
                 first = False
@@ -197,7 +199,7 @@ class Tables:
     def _field(self, field: str, columns: Sequence[Column], record: Record, families: Sequence[str]) -> Iterator[Entry]:
         outer, _, inner = field.partition(".")
         if outer == "sections":
-            yield from _section(record, inner)
+            yield from self._section(record, inner)
         elif field in (NUMBER, SHARE, NUMBERS_OF_NEEDS):
             yield from (Entry("", record[name]) for name in record if name == field and record[name])
         elif is_own_key(field):
@@ -217,6 +219,12 @@ class Tables:
             if value is not None:
                 yield Entry(self._display.label(f"{path}.{field}" if path else field), value)
 
+    def _section(self, record: Record, name: str) -> Iterator[Entry]:
+        """A part in prose that has a column: its text, who signs it, who sits in the group of that name, and what is below it."""
+        for section in record.sections if "sections" in record else ():
+            if section.id == name:
+                yield from _told(section_of(self._form, section, self._rosters), section.title)
+
     def _links(self, record: Record, families: Sequence[str]) -> Iterator[Entry]:
         """Links without a column of their own, under the name of each family.
 
@@ -225,7 +233,7 @@ class Tables:
         """
         found = list(self._frameworks.entries(record, without=families))
         path = f"{path_of(record)}.links"
-        said = self._form.label(path, "")
+        said = self._form.word(path)
         if said and len(found) == 1 and self._frameworks.is_known(record["links"][0].family):
             yield Entry(said, found[0].value)
             return
@@ -265,7 +273,13 @@ def replaced(column: Column, fields: tuple[str, ...]) -> Column:
     return column.model_copy(update={"fields": fields, "frameworks": ()})
 
 
-def _section(record: Record, name: str) -> Iterator[Entry]:
-    for section in record.sections if "sections" in record else ():
-        if section.id == name and section.text:
-            yield Entry(section.title, section.text)
+def _told(section: Section, title: str) -> Iterator[Entry]:
+    if section.text.strip():
+        yield Entry(title, section.text)
+    elif title and (section.by or section.roster):
+        yield Entry("", Line(title))
+    if section.by:
+        yield Entry("", Line(section.by))
+    yield from section.roster
+    for inner in section.sections:
+        yield from _told(inner, inner.title)

@@ -320,12 +320,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part in prose with its heading, who signs it, and sections one level deeper."""
+    """A part in prose with its heading, who signs it, who sits in the group that it is about, and sections one level deeper."""
 
     kind: ClassVar = "section"
     title: str
     text: Prose
     by: str = ""
+    roster: tuple[Entry, ...] = ()
     sections: tuple[Section, ...] = ()
 
 

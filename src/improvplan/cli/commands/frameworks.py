@@ -30,12 +30,14 @@ _MOST = 20
 """How many hits of a search are printed."""
 
 
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="A framework, for example hgios4 or nif-priorities@2024.")]
+_Name = Annotated[
+    list[str], typer.Argument(metavar="NAME", help="A framework, for example hgios4 or nif-priorities@2024.")
+]
 _Session = Annotated[
     str | None, typer.Option(metavar="SESSION", help="The edition in force in a session, for example 2025-26.")
 ]
 _Words = Annotated[
-    str, typer.Argument(metavar="WORDS", help="Words of a title or note, a code, a grade, or a framework's name.")
+    list[str], typer.Argument(metavar="WORDS", help="Words of a title or note, a code, a grade, or a framework's name.")
 ]
 
 
@@ -90,7 +92,7 @@ def show_one(
         from improvplan.api.frameworks import catalogues, shown_framework, shown_json
         from improvplan.cli.table import show_blocks
 
-        one = shown_framework(catalogues(), name, session)
+        one = shown_framework(catalogues(), " ".join(name), session)
         if format_ is Printed.JSON:
             print(shown_json(one), end="")
             return
@@ -109,7 +111,9 @@ def show_one(
         show_blocks([*map(Words, _head(one)), Words(""), Grid(heads, rows)])
 
 
-@frameworks.command("search", cls=Command, epilog=examples("frameworks search creativity"))
+@frameworks.command(
+    "search", cls=Command, epilog=examples("frameworks search creativity", "frameworks search requires improvement")
+)
 def search_for(
     words: _Words,
     format_: Format = Printed.TEXT,
@@ -120,15 +124,16 @@ def search_for(
         from improvplan.cli.table import show
         from improvplan.cli.terminal import say
 
-        hits = search(catalogues(), words)
+        wanted = " ".join(words)
+        hits = search(catalogues(), wanted)
         if format_ is Printed.JSON:
-            print(hits_json(words, hits), end="")
+            print(hits_json(wanted, hits), end="")
             return
         if not hits:
-            say(f"nothing has “{words}”")
+            say(f"nothing has “{wanted}”")
             raise typer.Exit(FINDINGS)
         if hits[0].near:
-            print(f"Nothing has “{words}”. Nearly so:")
+            print(f"Nothing has “{wanted}”. Nearly so:")
         show(("framework", "code", "title", "what"), [_hit(hit) for hit in hits[:_MOST]])
         if len(hits) > _MOST:
             say(f"and {len(hits) - _MOST} more; further words make them fewer")

@@ -48,7 +48,7 @@ def new(
         from improvplan.api.new import (
             Answers,
             begin_plan,
-            read_session_or_say,
+            session_reader,
             session_to_plan,
             title_for,
             usual_country,
@@ -64,7 +64,7 @@ def new(
             country=wanted.country,
             organisation=answer(organisation, "Whose plan is it? (Enter leaves it open)", "", str),
             title=answer(title, "Title", title_for(wanted.form, wanted.kind), str),
-            session=answer(session, "Session", session_to_plan(day).label, read_session_or_say),
+            session=answer(session, "Session", session_to_plan(day).label, session_reader(wanted.country)),
             id=id_ or "",
             priorities=priorities,
         )

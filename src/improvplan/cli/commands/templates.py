@@ -61,8 +61,10 @@ def new(
         from improvplan.api.own_forms import begin_form
         from improvplan.cli.terminal import say, say_file
 
-        file = begin_form(name, from_)
+        file, configuration = begin_form(name, from_)
         say_file(file)
+        if configuration:
+            say(f"{configuration} is new, too: forms of your own count in the folder beside it.")
         say(f"Change it to your liking; improvplan templates check {file.parent} says what is wrong.")
 
 

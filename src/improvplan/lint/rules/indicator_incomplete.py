@@ -8,7 +8,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Indicator
-from improvplan.model.session import read_session
+from improvplan.model.session import read_session_or_year
 from improvplan.model.written import written
 from improvplan.vocabulary.wording import listed, quote
 
@@ -56,8 +56,8 @@ def _missing(indicator: Indicator) -> Iterator[tuple[str, str]]:
 
 
 def _has_value(base_year: str, sessions: tuple[str, ...]) -> bool:
-    base = read_session(base_year)
-    return base is None or base in map(read_session, sessions)
+    base = read_session_or_year(base_year)
+    return base is None or base in map(read_session_or_year, sessions)
 
 
 def _stands_empty(context: Context, path: Path, key: str) -> bool:

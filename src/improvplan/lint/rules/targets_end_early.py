@@ -8,7 +8,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.plan import Indicator
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.vocabulary.wording import quote
 
 
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Report]:
     early: list[tuple[Path, Indicator, Session]] = []
     with_targets = 0
     for number, indicator in enumerate(context.plan.indicators):
-        sessions = [session for words in indicator.targets or {} if (session := read_session(words))]
+        sessions = [session for words in indicator.targets or {} if (session := read_session_or_year(words))]
         with_targets += bool(sessions)
         if sessions and max(sessions) < period.last:
             early.append((("indicators", number, "targets"), indicator, max(sessions)))

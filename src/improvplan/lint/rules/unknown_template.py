@@ -9,6 +9,8 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
 
+SEE_ALL = "improvplan templates list shows every form there is; one of your own lies in the folder templates beside improvplan.yaml"
+
 
 def check(context: Context) -> Iterator[Report]:
     """Report the name of a form that neither comes with improvplan nor stands in the repository."""
@@ -19,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
     yield Report(
         ("template",),
         f"there is no form called {quote(name)}, so the plan is checked against the plain school form",
-        fix=f"did you mean {listed(near, 'or')}?" if near else "improvplan templates list shows every form there is",
+        fix=f"did you mean {listed(near, 'or')}?" if near else SEE_ALL,
         part=(0, len(name)),
         replacement=near[0] if len(near) == 1 else None,
         safe=False,
@@ -32,7 +34,7 @@ RULE = Rule[Context](
     theme="wholeness",
     summary="A form that is not there",
     why="the form decides what the plan must hold and how its documents look",
-    fix="improvplan templates list shows every form there is",
+    fix=SEE_ALL,
     reads=("template",),
     fixes=True,
     good="""

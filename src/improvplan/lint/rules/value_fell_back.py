@@ -11,7 +11,7 @@ from improvplan.lint.facts.targets import MOST_PERCENT, TARGET_READS, wanted_les
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity
-from improvplan.model.session import Session, read_session
+from improvplan.model.session import Session, read_session_or_year
 from improvplan.vocabulary.wording import quote
 
 LEAST = Decimal("0.02")
@@ -21,7 +21,7 @@ LEAST = Decimal("0.02")
 def check(context: Context) -> Iterator[Report]:
     """Report each indicator whose latest value is worse than its baseline."""
     for number, indicator in enumerate(context.plan.indicators):
-        base = read_session(indicator.base_year) if indicator.base_year else None
+        base = read_session_or_year(indicator.base_year) if indicator.base_year else None
         known = _known(indicator)
         start = next((one for one in known if one[0] == base), known[0] if known and base is None else None)
         if start is None or known[-1][0] <= start[0]:
@@ -44,7 +44,7 @@ def _known(indicator: Indicator) -> list[tuple[Session, str, Quantity]]:
         for words, quantity in (indicator.values or {}).items()
         if quantity.value is not None
         and (indicator.unit != "percent" or abs(quantity.value) <= MOST_PERCENT)
-        and (session := read_session(words))
+        and (session := read_session_or_year(words))
     ]
     return sorted(found, key=lambda one: one[0])
 
