@@ -144,7 +144,7 @@ class Lexicon:
             ordered = order_of(self.form, whole)
             for name in (*ordered, *inside("" if whole == PLAN else PRIORITIES)):
                 path = name if name in self.own or name in GATHERED else f"{prefix}{name}"
-                said = self.form.label(path, "")
+                said = self.form.word(path)
                 for label in (said, default_label(path) if name not in self.own else ""):
                     if label and name not in UNPRINTED:
                         names.setdefault(key(label.replace("{number}", "")), name)
@@ -222,7 +222,7 @@ class Lexicon:
             for field in inside(path):
                 own = f"{path}.{field}" if path else field
                 if field not in UNPRINTED:
-                    for label in (self.form.label(own, ""), default_label(own)):
+                    for label in (self.form.word(own), default_label(own)):
                         if label:
                             found.setdefault(key(label.replace("{number}", "")), field)
             self._fields[path] = found

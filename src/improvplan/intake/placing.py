@@ -164,7 +164,7 @@ class _Placer:
         bare = key(_CAPTION.sub("", text))
         for name in (*(self.form.columns or {}), *order_of(self.form, PRIORITIES), *order_of(self.form, PLAN)):
             path = name if name in self.lexicon.own or "." in name else f"priorities.{name}"
-            said = {self.form.label(name, ""), self.form.label(path, "")} - {""}
+            said = {self.form.word(name), self.form.word(path)} - {""}
             if bare in {key(words) for words in said} and bare != key(text):
                 self.hint = name
                 self.result.own(bare)
@@ -626,7 +626,7 @@ class _Placer:
 
     def _priority_fact(self, block: Block, label: str, rest: str, *, marked: bool) -> bool:
         assert self.priority is not None
-        if key(label) in (key(self.lexicon.form.label("priorities.costs", "Costs")), *_WORKED_OUT):
+        if key(label) in (key(self.lexicon.form.word("priorities.costs") or "Costs"), *_WORKED_OUT):
             self.ledger.take(block, block.text, _COMPUTED)
             self.run = None
             return True
@@ -742,12 +742,12 @@ class _Placer:
 
     def front_path(self, label: str) -> str:
         wanted = key(label)
-        if wanted == key(self.form.label("frameworks", "Frameworks")) or wanted == "frameworks used":
+        if wanted == key(self.form.word("frameworks") or "Frameworks") or wanted == "frameworks used":
             return "frameworks"
         if wanted in _GATHERED_FACTS:
             return _GATHERED_FACTS[wanted]
         for path in _FRONT:
-            if wanted == key(self.form.label(path, default_label(path))):
+            if wanted == key(self.form.word(path) or default_label(path)):
                 return path
         dates = self.lexicon.fields("dates")
         if wanted in dates:
