@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,18 @@ def trust(command: Command) -> Command:
     plan("ash", "Ash", 2024, "Mar 2025", "needs attention")
     plan("ash", "Ash", 2025, "Nov 2025", "expected standard")
     return command
+
+
+def test_what_a_self_evaluation_does_not_say_is_one_sentence_for_all_items(trust: Command) -> None:
+    for file in Path("plans").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"\n +grade: .*", "", text), encoding="utf-8")
+    made = trust("self-evaluation", "--school", "ash", "--to", "md,docx", "--today", "12 Dec 2025")
+    assert made.code == 0, made.stderr
+    text = Path("build/self-evaluation-ash.md").read_text(encoding="utf-8")
+    assert "No item has been graded in 2024-25, 2025-26." in text
+    assert "Not graded" not in text
+    assert "has been written down" not in text
 
 
 def test_a_self_evaluation_goes_through_the_framework_and_the_years(trust: Command) -> None:

@@ -24,6 +24,7 @@ from improvplan.derived.school_evidence import (
 )
 from improvplan.derived.status_items import one_line
 from improvplan.views.values import Prose
+from improvplan.vocabulary.wording import listed, quote
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.terms import calendar_for
 
@@ -204,6 +205,14 @@ class ItemLine(NamedTuple):
         return any(self.grades) or bool(self.evidence or self.strengths)
 
 
+_SILENT = (
+    ("evidence", "How it is known is not written down for"),
+    ("strengths", "What is strong is not written down for"),
+    ("needs", "No need is written down for"),
+    ("follows", "No priority of the plan answers to"),
+)
+
+
 class SelfEvaluation(NamedTuple):
     """The self-evaluation of one school."""
 
@@ -219,6 +228,24 @@ class SelfEvaluation(NamedTuple):
     visits: tuple[Looked, ...]
     needs: tuple[tuple[str, str], ...]
     follows: tuple[Worked, ...]
+
+    @property
+    def graded(self) -> tuple[ItemLine, ...]:
+        """The items that have been graded in any session."""
+        return tuple(each for each in self.items if any(each.grades))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """What is not said of which items, each in one sentence for all of them."""
+        found = []
+        missing = [each.label for each in self.items if not any(each.grades)]
+        if missing and self.graded:
+            found.append(f"Not graded yet: {listed([*map(quote, missing)])}.")
+        for name, words in _SILENT:
+            missing = [each.label for each in self.items if not getattr(each, name)]
+            if missing:
+                found.append(f"{words} {listed([*map(quote, missing)])}.")
+        return tuple(found)
 
 
 _Own = list[tuple[PlanFacts, SelfFacts]]
