@@ -61,17 +61,16 @@ def test_a_document_of_ours_is_imported(plan: Path, documents: dict[str, bytes])
 def good_enough(result: Measured) -> None:
     assert result.adds_up
     assert result.balance.get("not placed", 0) <= 0.03 * result.balance["words"]
-    assert result.share_kept >= 0.995
-    assert result.share_right >= 0.95
-    assert result.right >= 0.95 * result.words
+    assert result.kept == result.words
+    assert result.share_right >= 0.99
+    assert result.right >= 0.97 * result.words
 
 
 @pytest.mark.slow
 def test_of_all_words_nearly_all_are_right(documents: dict[str, bytes]) -> None:
     results = [measured(plan, documents[plan.stem]) for plan in PLANS]
     placed, right = sum(each.placed for each in results), sum(each.right for each in results)
-    assert right >= 0.99 * placed
-    assert len([each for each in results if each.share_right >= 0.97]) >= 0.9 * len(results)
+    assert right >= 0.998 * placed
 
 
 @pytest.mark.slow
@@ -200,6 +199,41 @@ def test_the_hard_document_is_placed_and_what_is_not_is_shown(folder: Path) -> N
     assert "not placed: in the header: DRAFT" in done.stderr
     copy = docx.Document(str(folder / "hard-ashgrove (not placed).docx"))
     assert any("DRAFT" in comment.text for comment in copy.comments)
+
+
+def test_the_hard_document_on_the_form_that_it_is_taken_for_has_the_same_actions(folder: Path) -> None:
+    source = str(DATA / "hard-ashgrove.docx")
+    run("import", source, "--form", "school", "--out", "named.yaml")
+    done = run("import", source, "--out", "found.yaml")
+    assert "on the form north-lanarkshire-cluster; next best was school" in done.stderr
+    named, found = (loaded(folder / f"{name}.yaml") for name in ("named", "found"))
+    assert [each.get("actions") for each in found["priorities"]] == [
+        each.get("actions") for each in named["priorities"]
+    ]
+    assert [each["who"] for each in found["priorities"][0]["actions"]] == ["HT", "DHT", "All staff"]
+    assert found["organisation"] == {"name": "Ashgrove Primary School", "country": "scotland"}, "a school is no cluster"
+
+
+def test_a_list_of_contents_whose_page_numbers_are_gone_is_no_text_of_the_plan(folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_heading("Fernlea School Improvement Plan 2025-26", 0)
+        document.add_heading("Contents", 1)
+        document.add_paragraph("Our vision\tError: Reference source not found")
+        document.add_paragraph("Priority 1: Reading\tError! Bookmark not defined.")
+        document.add_heading("Our vision", 1)
+        document.add_paragraph("Every child reads.")
+        document.add_heading("Priority 1: Reading", 1)
+        document.add_paragraph().add_run("Actions").bold = True
+        document.add_paragraph("Open the library", style="List Bullet")
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--out", "made.yaml")
+    assert done.code == 0, done.stderr
+    plan = loaded(folder / "made.yaml")
+    assert plan["aim"] == "Every child reads."
+    assert [each["title"] for each in plan["priorities"]] == ["Reading"]
+    assert "14 contents" in done.stderr
+    assert "on the form school;" in done.stderr, "one label that few forms have is not enough"
 
 
 @pytest.mark.parametrize("file", sorted(DATA.glob("d*.docx")), ids=lambda file: file.stem)

@@ -174,9 +174,9 @@ COMMON_LABEL, RARE_LABEL = 2, 18
 """What a label that is called as the form calls it counts for, in words that found a place: one of all forms, and one of this alone."""
 OTHER_KIND = 0.75
 """What the words count for in a form that is for other kinds of organisation than those that the document speaks of."""
-_LABELS, _MORE, _MUCH_MORE = 2, 1.05, 1.3
-"""By how many different own labels, or how much of the words beside as many labels, or how much of them alone, another form must
-be ahead of the plain one."""
+_LABELS, _MORE = 2, 1.05
+"""By how many different own labels another form must be ahead of the plain one, or, with as many that the plain one lacks, by how
+much of the words."""
 
 
 def _ranked(placed: Sequence[Placed], kinds: frozenset[str]) -> list[Placed]:
@@ -197,8 +197,11 @@ def _ranked(placed: Sequence[Placed], kinds: frozenset[str]) -> list[Placed]:
     if plain is not None and plain is not ranked[0]:
         theirs, own = {*ranked[0].own_labels}, {*plain.own_labels}
         by_labels = len(theirs - own) >= len(own - theirs) + _LABELS
-        more = _MORE if len(theirs - own) >= _LABELS else _MUCH_MORE
-        if not by_labels and fits[ranked[0].form.id] < more * fits[PLAIN]:
+        # where the document says that it is of a kind of organisation that the plain form is not for, one label is enough
+        spoken_for = kinds & {*(ranked[0].form.kinds or ())} - {*(plain.form.kinds or ())}
+        needed = 1 if spoken_for else _LABELS
+        more = len(theirs - own) >= needed and fits[ranked[0].form.id] >= _MORE * fits[PLAIN]
+        if not by_labels and not more:
             ranked = [plain, *(each for each in ranked if each is not plain)]
     return ranked
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from improvplan.finding import Path
 from improvplan.forms.fields import shape_at
 from improvplan.intake.lexicon import key
+from improvplan.intake.organisation_words import kinds_in
 from improvplan.intake.paragraphs import Block
 from improvplan.intake.placed import Placed
 from improvplan.intake.word_ledger import Leaf, Made, Node
@@ -73,7 +74,9 @@ class _Maker:
         form = self._placed.form
         organisation = data.get("organisation")
         if isinstance(organisation, dict):
-            if len(form.kinds) == 1 and "kind" not in organisation:
+            # a school on the form of a cluster is a school
+            named = kinds_in(str(organisation.get("name", ""))) or {*form.kinds}
+            if len(form.kinds) == 1 and form.kinds[0] in named and "kind" not in organisation:
                 organisation["kind"] = form.kinds[0]
             if form.country and "country" not in organisation:
                 organisation["country"] = form.country

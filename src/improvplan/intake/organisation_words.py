@@ -51,7 +51,12 @@ def kinds_at_front(document: Document) -> frozenset[str]:
         *front,
         *(block.text for block in document.others if block.part == "header" and _is_line(block)),
     ]
-    return frozenset(kind for kind, pattern in _PATTERNS.items() if any(pattern.search(line) for line in lines))
+    return kinds_in("\n".join(lines))
+
+
+def kinds_in(words: str) -> frozenset[str]:
+    """The kinds of organisation that words speak of."""
+    return frozenset(kind for kind, pattern in _PATTERNS.items() if pattern.search(words))
 
 
 def _is_list(item: Block | Table) -> bool:

@@ -31,7 +31,9 @@ _GAP: Final = re.compile(
 _OF_SESSION: Final = re.compile(r"(?i)(?:for )?(?:the )?(?:(?:school|academic|plan) )?(?:session|year)\s*:?")
 _ASKED: Final = re.compile(r"(?P<label>[^\t\n:?]{1,80})(?P<sign>\?)\s+(?P<rest>\S.*)", re.DOTALL)
 _REFERENCE_BEFORE: Final = re.compile(r"(?P<ref>[A-Z][A-Z0-9-]*[0-9][A-Z0-9-]*)\s+(?P<title>.+)")
-_CONTENTS_LINE: Final = re.compile(r".*\t\s*[0-9ivx]+\s*", re.DOTALL)
+_NO_PAGE: Final = r"(?i:error[!:] ?\s*(?:reference source not found|bookmark not defined)\.?)"
+"""What stands for the number of a page where the heading that it belongs to is gone."""
+_CONTENTS_LINE: Final = re.compile(rf".*\t\s*(?:[0-9ivx]+|{_NO_PAGE})\s*", re.DOTALL)
 _CONTENTS: Final = frozenset(("contents", "table of contents", "list of contents"))
 _OVER_THE_FRONT: Final = frozenset(("school overview", "detail", "details", "general information", "key information"))
 """What stands over the facts of the first page, and opens no part."""

@@ -35,6 +35,7 @@ _ITEMS: Final = {
     "measures": {"baseline": "baseline", "target": "target", "timescale": "by", "leads": "who"},
 }
 """What a row is where it is no action, the first that has a column, and what labels of a priority mean in it."""
+_OF_ACTION: Final = frozenset(("who", "cost", "status"))
 _ROW_NUMBER: Final = re.compile(r"\(?[0-9]{1,3}[.)]?")
 
 
@@ -216,7 +217,16 @@ class Tables:
             return None
         _, own, name, meanings = max(scored, key=lambda each: each[0])
         self._placer.result.own(*own)
+        if self._has_rows_of_actions(name, labels, meanings):
+            return None
         return name, self._with_real_words(name, labels, meanings)
+
+    def _has_rows_of_actions(self, name: str, labels: Sequence[str], meanings: Sequence[Meaning | None]) -> bool:
+        """Whether a table of the form about a priority has got columns that say of each action who does it, or what it costs."""
+        if name not in self._lexicon.own or not any(each and "actions" in each.fields for each in meanings):
+            return False
+        others = [label for label, each in zip(labels, meanings, strict=True) if each is None]
+        return any(self._lexicon.action_field(self._lexicon.real(each, PRIORITIES)[0]) in _OF_ACTION for each in others)
 
     def _with_real_words(
         self, name: str, labels: Sequence[str], meanings: Sequence[Meaning | None]
