@@ -153,10 +153,21 @@ def _pays(seconds: float, left: int) -> bool:
 
 
 def chunk_done(work: Callable[[Item], Done], items: Sequence[Item]) -> list[Done]:
-    """Do the same to each of a few items, and clear up behind them."""
+    """Do the same to each of a few items, and clear up behind them.
+
+    What is still in use behind the first of them, such as the network of a nation, stays so: looking through it again after each
+    few plans would take longer than the plans.
+    """
+    global _settled
     made = [work(item) for item in items]
     gc.collect()
+    if not _settled:
+        gc.freeze()
+        _settled = True
     return made
+
+
+_settled = False
 
 
 def _collect_by_the_chunk() -> None:
