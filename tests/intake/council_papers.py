@@ -508,7 +508,114 @@ def trackers_by_question(paper: Paper) -> None:
         paper.table(("Date", "Progress and impact"), (f"{EVALUATION}.when", EVALUATION), notes)
 
 
+def strategic_strands(paper: Paper) -> None:
+    """Strands with letters, a paragraph of purpose, and a table whose titles are wordy."""
+    paper.line("Kestrel Learning Trust: Longmeadow School", "organisation.name", bold=True, size=18)
+    paper.line("Academy Improvement Plan 2025/26", "title", bold=True, size=16)
+    paper.heading("Purpose of this plan", 1)
+    paper.line("It keeps us to a few things that matter.", (SECTION, "summary"))
+    heads = (
+        "What are we going to do?",
+        "Who is leading on this?",
+        "By when will it be completed?",
+        "What resources are needed?",
+        "What impact do we expect to see?",
+    )
+    fields: tuple[Fields, ...] = (
+        DO,
+        WHO,
+        BY,
+        COST,
+        (OUTCOME, f"{P}.impact", f"{P}.actions.outcomes", f"{P}.actions.impact"),
+    )
+    for letter, title, rows in (
+        (
+            "A", "Early reading",
+            (("Daily phonics in small groups", "Reading lead", "September 2025", "£600 for books", "Nine in ten pass the check"), ("Reading to parents on Fridays", "Class teachers", "November 2025", "None", "Parents feel sure of phonics")),
+        ),
+        ("B", "Governance", (("Recruit two trustees with finance skills", "Chair", "December 2025", "Advert £80", "Budgets are questioned closely"),)),
+    ):  # fmt: skip
+        paper.heading(f"Priority {letter}: {title}", 2)
+        paper.truth.append((title, TITLE))
+        paper.table(heads, fields, rows)
+
+
+def review_and_plan(paper: Paper) -> None:
+    """The review of last year in a table before the plan, which is a card for each priority with actions in a list."""
+    paper.heading("Ardvale Primary School", 1, "organisation.name")
+    paper.heading("Standards and Quality Report and Improvement Plan 2025/26", 1, "title")
+    paper.heading("Review of last year’s priorities", 2)
+    paper.table(
+        ("Priority", "Progress", "Impact", "Next steps"), ("*", ("evaluations", SECTION, "*"), ("impact", SECTION, "*"), ("next_steps", SECTION, "*")),
+        (("Spelling", "Complete", "Scores rose by four points", "Keep the weekly test"),),
+    )  # fmt: skip
+    paper.heading("Improvement plan", 2)
+    for number, (title, why, want, steps, who, by, check) in enumerate(
+        (
+            ("Problem solving", "Pupils give up early.", "Pupils try three ways.", ("Choose one problem a week", "Share strategies on a wall"), "Mrs Ure", "May 2026", "Pupil talk in March"),
+            ("Healthy eating", "Packed lunches hold much sugar.", "Lunches are balanced.", ("Cook with each class",), "Mr Fagan", "February 2026", "Lunch survey"),
+        ), 1,
+    ):  # fmt: skip
+        paper.bold(f"Priority {number}")
+        paper.card(
+            (
+                ("Priority", [(title, TITLE)]),
+                ("Reason for priority", [(why, WHY)]),
+                ("Intended outcome", [(want, OUTCOME)]),
+                ("Steps to success", [(each, DO, "List Number") for each in steps]),
+                ("Staff responsible", [(who, LEAD)]),
+                ("Completion date", [(by, f"{P}.timescale")]),
+                ("How progress will be checked", [(check, (MONITORING, *MEASURE))]),
+            )
+        )
+
+
+def milestones_by_term(paper: Paper) -> None:
+    """A wide table with a column for each term beside the action, and criteria over it."""
+    paper.line("Priory Park Academy", "organisation.name", bold=True, size=20)
+    paper.line("Strategic Plan 2025-2026", "title", bold=True, size=18)
+    term = (f"{P}.milestones", f"{P}.actions.evaluations", "notes")
+    for number, (title, goal, rows) in enumerate(
+        (
+            ("Sixth form destinations", "Every leaver has a place to go.", (("Meet each student three times", "Head of Year 13", "First meetings held", "Offers are tracked", "Results day team ready"),)),
+            ("Numeracy for all", "No pupil leaves without a pass.", (("Add an hour in Year 11", "Head of maths", "Timetable changed", "Mock shows gains", "Final papers sat"), ("Tutor on Saturdays", "Tutors", "Twelve attend", "Twenty attend", "Thirty attend"))),
+        ), 1,
+    ):  # fmt: skip
+        paper.heading(f"Goal {number}: {title}", 1)
+        paper.truth.append((title, TITLE))
+        paper.fact("Success criteria:", goal, CRITERION)
+        paper.table(
+            ("Action", "Responsible", "Autumn 2025", "Spring 2026", "Summer 2026"), (DO, WHO, term, term, term), rows
+        )
+
+
+def gaelic_medium(paper: Paper) -> None:
+    """English labels, words in Gaelic, and facts in a grid of four columns."""
+    paper.line("Bun-sgoil Loch nan Eala", "organisation.name", bold=True, size=20)
+    paper.line("Plana Leasachaidh na Sgoile / School Improvement Plan", "title", bold=True, size=16)
+    table = paper.grid(2, 4)
+    for row, cells in enumerate(
+        (("Session", "2025-26", "Roll", "48"), ("Head Teacher", "Mairi NicLeòid", "Council", "Comhairle an Tuath"))
+    ):
+        wanted: tuple[Fields, ...] = (LABEL, "session" if not row else FACT, LABEL, ("organisation.part_of", *FACT))
+        for column, (words, where) in enumerate(zip(cells, wanted, strict=True)):
+            paper.fill(table.cell(row, column), [(words, where)])
+    paper.word.add_paragraph()
+    for number, (title, rows) in enumerate(
+        (
+            ("Fileantachd sa Ghàidhlig", (("Geamannan anns an raon-chluiche", "A h-uile neach-teagaisg", "Samhain 2025", "Cluinnear Gàidhlig a-muigh"),)),
+            ("Àireamhachd", (("Obair-dachaigh le pàrantan", "Ceann-sgoile", "Màrt 2026", "Pàrantan misneachail"), ("Stòras ùr a cheannach", "Ceann-sgoile", "Dùbhlachd 2025", "Stòras ga chleachdadh"))),
+        ), 1,
+    ):  # fmt: skip
+        paper.heading(f"Priority {number}: {title}", 1)
+        paper.truth.append((title, TITLE))
+        paper.table(
+            ("Actions", "Led by", "Timescale", "Measures of success"), (DO, WHO, BY, (*MEASURE, CRITERION)), rows
+        )
+
+
 COUNCIL_PAPERS: tuple[Callable[[Paper], None], ...] = (
     landscape_primary, english_objectives, bullets_only, colours_by_term, bilingual_school, question_columns, council_form,
     change_ideas, intent_implementation_impact, steps_in_sentences, area_targets, welsh_only, trackers_by_question,
+    strategic_strands, review_and_plan, milestones_by_term, gaelic_medium,
 )  # fmt: skip

@@ -195,10 +195,24 @@ def test_the_hard_document_is_placed_and_what_is_not_is_shown(folder: Path) -> N
     }  # fmt: skip
     assert first["why"] == "Writing fell by six points."
     assert second["success_criteria"] == ["Fewer than 5 exclusions."]
+    assert first["actions"][-1] == {"do": "Jotter check"}, "a table inside a cell has columns of its own"
+    assert first["measures"] == [{"what": "Sample of six"}]
+    assert "165 words: 96 placed, 50 labels, 12 not placed, 7 placeholder" in done.stderr
     assert "Word, table 3, row 4, column “Person(s) Responsible”: Pupil voice" in first["notes"]
     assert "not placed: in the header: DRAFT" in done.stderr
     copy = docx.Document(str(folder / "hard-ashgrove (not placed).docx"))
     assert any("DRAFT" in comment.text for comment in copy.comments)
+
+
+def test_who_sits_on_a_group_is_told_below_the_section_that_is_called_as_it(
+    documents: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = EXAMPLES / "clydevale-region-2019-22.yaml"
+    made = loaded(imported_in_repository(plan, documents[plan.stem], folder, monkeypatch))
+    was = loaded(plan)
+    assert [each["name"] for each in made["groups"]] == [each["name"] for each in was["groups"]]
+    assert [each["role"] for each in made["groups"]] == [each["role"] for each in was["groups"]]
+    assert [len(each["members"]) for each in made["groups"]] == [len(each["members"]) for each in was["groups"]]
 
 
 def test_the_hard_document_on_the_form_that_it_is_taken_for_has_the_same_actions(folder: Path) -> None:
@@ -210,7 +224,7 @@ def test_the_hard_document_on_the_form_that_it_is_taken_for_has_the_same_actions
     assert [each.get("actions") for each in found["priorities"]] == [
         each.get("actions") for each in named["priorities"]
     ]
-    assert [each["who"] for each in found["priorities"][0]["actions"]] == ["HT", "DHT", "All staff"]
+    assert [each.get("who") for each in found["priorities"][0]["actions"]] == ["HT", "DHT", "All staff", None]
     assert found["organisation"] == {"name": "Ashgrove Primary School", "country": "scotland"}, "a school is no cluster"
 
 

@@ -122,7 +122,7 @@ class _Placer:
             return
         if self.front and self._title(block, text):
             return
-        if self._stacked_label(block, text, following):
+        if self._stacked_label(block, text, following) or self._roster(block, text):
             return
         if self._goes_on(block, text):
             self._content(block, text, following)
@@ -137,6 +137,22 @@ class _Placer:
         if self.front and not block.heading and self._front_line(block, text):
             return
         self._content(block, text, following)
+
+    def _roster(self, block: Block, text: str) -> bool:
+        """What a group does, below the section that is called as it: then it is told who sits on it."""
+        label, colon, rest = text.partition(":")
+        wanted = self.form.label("groups.role", default_label("groups.role"))
+        if self.section is None or not colon or key(label) != key(wanted) or key(block.lead) != key(label):
+            return False
+        title = self.section.values.get("title")
+        group = Node("groups", first=block)
+        group.leaf("name").pieces += title.pieces if isinstance(title, Leaf) else []
+        self.plan.several("groups").append(group)
+        self.ledger.take(block, label, LABEL)
+        self.result.fields.add("groups")
+        self._say(group, "role", block, rest.strip())
+        self.run = Run(group, ("members",))
+        return True
 
     def _goes_on(self, block: Block, text: str) -> bool:
         """Whether words are prose of the section that stands open: one under a heading ends with the next."""
@@ -235,7 +251,7 @@ class _Placer:
         before, colon, after = text.partition(":")
         if not colon:
             return False
-        names = names_establishment(before) and _PLAN.search(after)
+        names = names_establishment(before) and (_PLAN.search(after) or names_establishment(after))
         marked = block.lead.strip() == text and _PLAN.search(before) and _SESSION.search(after)
         titled = names or marked or (_PLAN_AT_END.search(before) and re.search(r"(?:19|20)[0-9]{2}", after))
         return not titled or bool(self.front_path(before))

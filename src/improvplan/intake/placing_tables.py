@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from improvplan.forms.fields import GATHERED
@@ -67,7 +67,7 @@ class Tables:
             return
         heads, data = self._heads(rows)
         labels = [head.words for head in heads]
-        if self._special(heads, labels, data, hint) or self._laid_out.in_pairs(rows):
+        if self._special(heads, labels, data, hint) or self._laid_out.in_pairs(rows) or self._facts_in_pairs(rows):
             return
         found = self._in_form(labels, hint)
         if found:
@@ -474,6 +474,28 @@ class Tables:
         placer.run = None
         return True
 
+    def _facts_in_pairs(self, rows: Sequence[list[Cell]]) -> bool:
+        """Whether each row of a table of the front has labels, each with its value beside it, twice or more; then it is placed."""
+        placer = self._placer
+        pairs = [(row[n], row[n + 1]) for row in rows for n in range(0, len(row) - 1, 2)]
+        if placer.priority is not None or not placer.front or any(len(row) < 4 or len(row) % 2 for row in rows):
+            return False
+        paths = [placer.front_path(" ".join(label.text.split())) for label, _ in pairs]
+        values = [placer.front_path(" ".join(value.text.split())) for _, value in pairs]
+        if not any(paths) or any(values) or not all(_is_fact(pair) for pair in pairs):
+            return False
+        for (label, value), path in zip(pairs, paths, strict=True):
+            if not path:
+                self._fact(label, value)
+                continue
+            self._take_cell(label)
+            placer.result.fields.add(path)
+            for block in value.blocks():
+                if block.text.strip():
+                    placer.front_value(path, block, block.text.strip())
+        placer.run = None
+        return True
+
     def _is_header(self, rows: Sequence[list[Cell]]) -> bool:
         """Whether the first row is titles over two columns."""
         first, *others = rows
@@ -500,7 +522,9 @@ class Tables:
         placer = self._placer
         names = self._real_names(heads)
         known = [name for name in names if name]
-        if len(known) < 2 or 2 * len(known) < len([head for head in heads if head.words]):
+        # what stands under a date or a term is listed: it may be what is planned, or what was found
+        undated = [head for head in heads if head.words and not read_when(head.words).read]
+        if len(known) < 2 or 2 * len(known) < len(undated):
             self._unknown(heads, rows)
             return
         self._label_heads(rows, data)
@@ -522,7 +546,12 @@ class Tables:
                     each_a_priority = False
                     names = _aims(names)
                 continue
-            self._free_row(row, heads, names, each_a_priority=each_a_priority)
+            # a table inside a cell has columns of its own
+            inner = [each for cell in row for each in cell.items if isinstance(each, Table)]
+            bare = [replace(cell, items=[each for each in cell.items if isinstance(each, Block)]) for cell in row]
+            self._free_row(bare if inner else row, heads, names, each_a_priority=each_a_priority)
+            for each in inner:
+                self.place(each, "")
 
     def _unknown(self, heads: Sequence[_Head], rows: Sequence[list[Cell]]) -> None:
         """A table of which nothing says what it holds."""

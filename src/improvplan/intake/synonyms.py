@@ -140,7 +140,8 @@ PRIORITY: Final = {
         "monitoring and evaluation; monitoring/personnel; staff responsible for monitoring; who monitors; how we "
         "will check; how will we check; how we will monitor; how will we monitor; how it will be monitored; how "
         "we will check progress; checks; monitored by; monitoring activity; how will it be monitored; monitoring "
-        "activities; how and when will we check; monitoring by"
+        "activities; how and when will we check; monitoring by; how progress will be checked; how progress will be "
+        "monitored; how progress is checked; how it will be checked; how this will be checked"
     ),
     "evaluations": (
         "evaluation; evaluations; evaluation/evidence; evaluation & further action; review and impact; short "
@@ -241,7 +242,7 @@ QUESTIONS: Final = (
     (r"(?:how|what) (?:will|do|can|would) (?:we|you|i) (?:know|see)|what will (?:success|it|good)", "success_criteria"),
     (r"how (?:will|do|can) (?:we|you) (?:measure|show|prove)|how (?:will|is) .{1,30} (?:be )?measured", "measures"),
     (r"how (?:and when )?(?:will|do|can) (?:we|you) (?:check|monitor|track)|how (?:will|is) .{1,30} (?:be )?monitored", "monitoring"),
-    (r"what (?:difference|change)|what (?:are|were) we (?:trying|aiming|hoping)|what (?:do|did) we (?:want|hope) ", "outcomes"),
+    (r"what (?:difference|change|impact (?:do|will|should|would))|what (?:are|were) we (?:trying|aiming|hoping)|what (?:do|did) we (?:want|hope) ", "outcomes"),
     (r"how (?:are|is|was|were) (?:we|it|this|things|they) (?:getting on|going|doing|progressing)\b(?! to)", "evaluations"),
     (r"(?:what|where) (?:do|did) (?:we|you) (?:want|hope|aim|need) to (?:make|be|get|achieve|see)", "outcomes"),
     (r"what (?:will|are|shall|should|must) (?:we|you|i)(?: going)?(?: to)? (?:do|change|try)|what needs to", "actions"),
