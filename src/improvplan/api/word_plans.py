@@ -195,8 +195,10 @@ def _ranked(placed: Sequence[Placed], kinds: frozenset[str]) -> list[Placed]:
     )
     plain = next((each for each in ranked if each.form.id == PLAIN), None)
     if plain is not None and plain is not ranked[0]:
-        theirs, own = {*ranked[0].own_labels}, {*plain.own_labels}
-        by_labels = len(theirs - own) >= len(own - theirs) + _LABELS
+        # what most forms print says nothing for one of them
+        theirs = {label for label in ranked[0].own_labels if 2 * shared[label] <= len(placed)}
+        own = {*plain.own_labels}
+        by_labels = len(theirs - own) >= len(own - {*ranked[0].own_labels}) + _LABELS
         # where the document says that it is of a kind of organisation that the plain form is not for, one label is enough
         spoken_for = kinds & {*(ranked[0].form.kinds or ())} - {*(plain.form.kinds or ())}
         needed = 1 if spoken_for else _LABELS

@@ -852,7 +852,7 @@ class _Placer:
             self.ledger.take(block, text, "contents")
         elif self.section is not None and block.italic and len(text) <= _LONGEST_HEADING and self._signed(following):
             self._say(self.section, "by", block, text)
-        elif self.run is not None and self.run.field and not self._is_full(self.run, text):
+        elif self.run is not None and self.run.field and (block.list_level >= 0 or not self._is_full(self.run, text)):
             self.filler.put(self.run, block)
         else:
             self.ledger.leave(block, block.text, self.priority or self.plan)

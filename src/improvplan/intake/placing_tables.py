@@ -211,7 +211,7 @@ class Tables:
                 continue
             exact = 0.2 if known == len(columns) else 0.0
             # a form that lays out no such list of its own prints it under these names, too
-            own = by_form if columns else found
+            own = by_form if columns or len(found) < len(labels) else found
             scored.append((known + (1.5 if name == hint else 0) + fits + exact, own, name, meanings))
         if not scored:
             return None
