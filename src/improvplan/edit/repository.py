@@ -22,6 +22,10 @@ plans:
 #   - name: Term 1
 #     from: 15 Aug
 #     to: 10 Oct
+# Holidays, public holidays and in-service days, with their year; visits and checks keep clear of them:
+# closed:
+#   - when: 19 Feb 2027
+#     what: In-service day
 # A Word file that documents take their styles, header, footer and page set-up from:
 # reference: letterhead.docx
 # Other words for the same training, so that schools can be trained together:

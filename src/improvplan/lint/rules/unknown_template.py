@@ -9,7 +9,7 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
 
-SEE_ALL = "improvplan templates list shows every form there is; one of your own lies in the folder templates beside improvplan.yaml"
+SEE_ALL = "improvplan templates list shows every form there is; one of your own needs an improvplan.yaml to count"
 
 
 def check(context: Context) -> Iterator[Report]:
