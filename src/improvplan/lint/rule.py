@@ -25,7 +25,7 @@ class Report(NamedTuple):
     """What a rule has found, in paths. A rule never speaks of lines.
 
     `part` narrows the finding to a stretch of the text at `path` (two offsets in code points). `replacement` is what that
-    stretch should say, `key` that all this is about the key that the path ends in rather than its value, or `removed` that the whole entry of a list should go; `safe` whether that can be done without asking. `mend` and `severity` stand in for the
+    stretch should say, `key` that all this is about the key that the path ends in rather than its value, or `removed` that the whole entry of a list should go; `safe` whether that can be done without asking. `fix` and `severity` stand in for the
     rule's own where given; `file` names the plan's file in a rule across plans. `called` is what stands for this report in the rule's
     sentence about several.
     """
