@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import gzip
 import json
 import os
 import shutil
@@ -26,7 +27,7 @@ from chromium import AXE, Chromium, NoChromiumError, axe_core, chromium
 from command_line import Command
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.in_browser import answer
-from improvplan.api.web import SIZE_LIMIT, own_wheel, write_web
+from improvplan.api.web import SIZE_LIMIT, installed, own_files, write_web
 
 ROOT = Path(__file__).parents[1]
 PLANS = [
@@ -538,8 +539,17 @@ print(improvplan.model.plan.Plan(id="a", title="A").title)
 
 
 @pytest.mark.slow
-def test_the_wheel_is_whole_and_the_same_each_time() -> None:
-    assert own_wheel() == own_wheel()
+def test_what_is_installed_is_whole_and_the_same_each_time() -> None:
+    files = own_files()
+    packed = installed(files)
+    assert packed == installed(own_files())
+    whole = gzip.decompress(packed)
+    start = 4 + int.from_bytes(whole[:4], "little")
+    for name, size in json.loads(whole[4:start]):
+        assert whole[start : start + size] == files.pop(name)
+        start += size
+    assert not files
+    assert start == len(whole)
 
 
 def test_a_folder_with_other_files_stays_as_it_is(command: Command, tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ async function startWith(base, listing, kept) {
   };
   const programAddress = `${urlOf(PROGRAM)}?${listing.files[`python/${PROGRAM}`].slice(0, 16)}`;
   const needed = Object.keys(listing.files).filter((name) => name.startsWith("python/") && (!kept || name === "python/repository.zip"));
-  const archives = needed.map((name) => name.slice("python/".length)).filter((name) => /^packages\.zip$|\.whl$/.test(name));
   const whole = needed.reduce((sum, name) => sum + listing.sizes[name], 0);
   let done = 0;
   for (const name of needed) {
@@ -54,28 +53,24 @@ async function startWith(base, listing, kept) {
     const options = url === urlOf(PROGRAM) ? [programAddress, { cache: "force-cache" }] : [url];
     parts.set(url, load(network(...options), name, (bytes) => postMessage({ loading: (done += bytes), whole })));
   }
-  await Promise.all(parts.values());
-  postMessage({ starting: true });
+  // Python begins while the rest still comes.
+  const arrived = Promise.all(parts.values()).then(() => postMessage({ starting: true }));
   const { loadPyodide } = await import(urlOf("pyodide.mjs"));
   const keeps = !kept && self.caches; // a page without HTTPS can keep nothing
   const image = kept ? { _loadSnapshot: kept.memory } : { _makeSnapshot: Boolean(keeps) };
   if (kept) withMemoryOf((await kept.memory).byteLength);
   const env = { HOME: "/home", IMPROVPLAN_CACHE: "off", PYDANTIC_DISABLE_PLUGINS: "1" };
-  python = await loadPyodide({ indexURL: folder, env, ...image });
-  const unpack = async (name, where) => {
-    python.FS.mkdirTree(where);
-    python.unpackArchive(await (await parts.get(urlOf(name))).arrayBuffer(), "zip", { extractDir: where });
-  };
+  [python] = await Promise.all([loadPyodide({ indexURL: folder, env, ...image }), arrived]);
   const packages = python.runPython("import site; site.getsitepackages()[0]");
-  if (kept) putBack(await kept.files, packages);
-  else for (const name of archives) await unpack(name, packages);
+  putBack(kept ? await kept.files : await unpacked(await parts.get(urlOf("packages.bin"))), packages);
   python.runPython("import importlib; importlib.invalidate_caches()");
   if (!kept) {
     python.FS.writeFile(NEEDED, new Uint8Array(await (await parts.get(urlOf("needed-first.json"))).arrayBuffer()));
     python.runPython(FIRST);
     if (keeps) toKeep = { memory: python.makeMemorySnapshot() };
   }
-  await unpack("repository.zip", "/plans");
+  python.FS.mkdirTree("/plans");
+  python.unpackArchive(await (await parts.get(urlOf("repository.zip"))).arrayBuffer(), "zip", { extractDir: "/plans" });
   self.fetch = network;
   python.FS.chdir("/plans");
   answer = python.pyimport("improvplan.api.in_browser").answer;
@@ -165,6 +160,12 @@ async function keptAs(visit) {
   return memory && files ? { memory: memory.arrayBuffer(), files: files.arrayBuffer() } : null;
 }
 
+/** What was packed by gzip. */
+function unpacked(blob) {
+  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** Put files that come in one piece (see INSTALLED) into a folder. */
 function putBack(bytes, folder) {
   const size = new DataView(bytes).getUint32(0, true);
   const names = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, size)));

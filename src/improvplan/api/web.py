@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import json
@@ -100,8 +101,7 @@ def _files(own: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         found = re.match(r"([^/]+)-[^-/]+\.dist-info/(?:licenses/)?(LICEN[CS]E[^/]*)$", name)
         if found:
             files[f"licences/{found.group(1)}-{found.group(2)}.txt".replace(".txt.txt", ".txt")] = data
-    files["python/packages.zip"] = zipped(packages)
-    files[f"python/improvplan-{VERSION}-py3-none-any.whl"] = own_wheel()
+    files["python/packages.bin"] = installed(packages | own_files())
     files["python/repository.zip"] = zipped(own)
     files["python/needed-first.json"] = _needed_first()
     text = _listing(files)
@@ -168,8 +168,18 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def own_wheel() -> bytes:
-    """The wheel of this improvplan, made of the files that run: no tool is needed, and the same files give the same bytes."""
+def installed(files: Mapping[str, bytes]) -> bytes:
+    """What is installed, in one piece that a browser unpacks by itself, and the same for the same files.
+
+    It is the length of a list of names and sizes, that list as JSON, and the files one after the other, all of it compressed by gzip.
+    """
+    names = json.dumps([(name, len(data)) for name, data in sorted(files.items())]).encode()
+    whole = b"".join((len(names).to_bytes(4, "little"), names, *(data for _, data in sorted(files.items()))))
+    return gzip.compress(whole, 9, mtime=0)
+
+
+def own_files() -> dict[str, bytes]:
+    """What is running here, as it is installed, by names of files: the files that run, and what says its name and version."""
     package = Path(__file__).resolve().parents[1]
     files = {f"improvplan/{path.relative_to(package).as_posix()}": path.read_bytes() for path in _sources(package)}
     for name in _DATA:
@@ -177,14 +187,9 @@ def own_wheel() -> bytes:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 files[f"improvplan/_data/{name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    info = f"improvplan-{VERSION}.dist-info"
-    files[f"{info}/METADATA"] = f"Metadata-Version: 2.1\nName: improvplan\nVersion: {VERSION}\nLicense: MIT\n".encode()
-    files[f"{info}/WHEEL"] = (
-        b"Wheel-Version: 1.0\nGenerator: improvplan web\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    )
-    record = "".join(f"{name},sha256={_hash_for_wheel(data)},{len(data)}\n" for name, data in sorted(files.items()))
-    files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
-    return zipped(files)
+    about = f"Metadata-Version: 2.1\nName: improvplan\nVersion: {VERSION}\nLicense: MIT\n"
+    files[f"improvplan-{VERSION}.dist-info/METADATA"] = about.encode()
+    return files
 
 
 def _sources(package: Path) -> Iterator[Path]:
@@ -197,10 +202,6 @@ def _sources(package: Path) -> Iterator[Path]:
             and path.suffix in (".py", ".typed", ".txt")
         ):
             yield path
-
-
-def _hash_for_wheel(data: bytes) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
 
 
 def _repository_files(plans: Path) -> dict[str, bytes]:
