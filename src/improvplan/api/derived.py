@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -151,6 +152,7 @@ class KnownFacts:
         self._audience = asked.audience or ""
         self._store = store
         self._states: dict[Repository, str] = {}
+        self._places: dict[str, tuple[Repository, str]] = {}
         self._names: dict[Path, str] = {}
         self.anew = 0
 
@@ -161,7 +163,8 @@ class KnownFacts:
         for some in _by(_AT_ONCE, [*names]):
             bodies = self._store.plans([names[file] for file in some])
             for file in some:
-                one = _of_part(file, bodies[names[file]]) if names[file] in bodies else None
+                body = bodies.get(names[file])
+                one = None if body is None else _of_part(file, self._place(file)[0], body)
                 if one is not None:
                     made[file] = one
         return made
@@ -185,17 +188,26 @@ class KnownFacts:
     def _name(self, file: Path) -> str:
         from improvplan.source.load import bytes_of
         from improvplan.workspace.cache import slot_of
-        from improvplan.workspace.configuration import repository_of
         from improvplan.workspace.state import content_hash, portable_state
 
-        repository = repository_of(file)
+        repository, within = self._place(file)
         if repository not in self._states:
             self._states[repository] = portable_state(repository)
         state, data = self._states[repository], bytes_of(file)
         if not state or not isinstance(data, bytes):
             return ""
-        within = repository.within(file).as_posix()
         return slot_of(*self._asked, self._audience, str(file), within, state, content_hash(data))
+
+    def _place(self, file: Path) -> tuple[Repository, str]:
+        """The repository of a plan, and where the plan stands in it; asked once of each folder, for there are thousands of plans."""
+        from improvplan.workspace.configuration import repository_of
+
+        folder, name = os.path.split(file)
+        if folder not in self._places:
+            repository = repository_of(file)
+            self._places[folder] = repository, repository.within(file).as_posix().removesuffix(name)
+        repository, within = self._places[folder]
+        return repository, f"{within}{name}"
 
 
 def _by(size: int, files: Sequence[Path]) -> Iterator[Sequence[Path]]:
@@ -215,17 +227,15 @@ def _for_part(one: object) -> str:
     return json.dumps(["found", said, base64.b64encode(data).decode("ascii"), one.left_out])
 
 
-def _of_part(file: Path, body: str) -> Found | Absent | None:
+def _of_part(file: Path, repository: Repository, body: str) -> Found | Absent | None:
     """The same, taken out of a part or the cache; None where it is not what they hold: it is unpacked to look into it."""
     from improvplan.derived.plugin import Absent, PlanFacts, packed_before, unpacked
-    from improvplan.workspace.configuration import repository_of
 
     try:
         kind, *said = json.loads(body)
         if kind == "absent":
             return Absent(str(file), str(said[0]))
         (plan, title, organisation, session, first_day, newest), data, left_out = said
-        repository = repository_of(file)
         facts = PlanFacts(
             str(file),
             str(plan),
