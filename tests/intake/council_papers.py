@@ -343,13 +343,7 @@ def change_ideas(paper: Paper) -> None:
         ("Attendance", "No pupil misses more than one day in ten.", "A call by half past nine", "Office", "Sept 2025", "Weekly attendance"),
         ("", "", "Walking bus from the harbour", "Parent council", "Nov 2025", "Pupils on the bus"),
     )  # fmt: skip
-    table = paper.grid(1 + len(rows), len(heads))
-    for column, words in enumerate(heads):
-        paper.fill(table.cell(0, column), [(words, LABEL, "b")])
-    for number, row in enumerate(rows, 1):
-        for column, (words, where) in enumerate(zip(row, fields, strict=True)):
-            if words:
-                paper.fill(table.cell(number, column), [(words, where)])
+    table = paper.table(heads, fields, rows)
     for column in (0, 1):
         table.cell(1, column).merge(table.cell(2, column))
         table.cell(3, column).merge(table.cell(4, column))

@@ -101,14 +101,17 @@ class Paper:
                 paragraph.style = style
             paragraph.add_run(self.said(line[0], line[1])).bold = style == "b"
 
-    def table(self, heads: Sequence[str], fields: Sequence[Fields], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, heads: Sequence[str], fields: Sequence[Fields], rows: Sequence[Sequence[str]]) -> Table:
+        """A table with a row of heads, and an empty paragraph behind it. A cell without words holds nothing."""
         table = self.grid(1 + len(rows), len(heads))
         for column, words in enumerate(heads):
             self.fill(table.cell(0, column), [(words, LABEL, "b")])
         for number, row in enumerate(rows, 1):
             for column, (words, where) in enumerate(zip(row, fields, strict=True)):
-                self.fill(table.cell(number, column), [(words, where)])
+                if words:
+                    self.fill(table.cell(number, column), [(words, where)])
         self.word.add_paragraph()
+        return table
 
     def card(self, rows: Sequence[tuple[str, Sequence[Line]]]) -> None:
         """Labels in the first column, each with what belongs to it beside it."""
@@ -360,17 +363,10 @@ def academy_in_one_table(paper: Paper) -> None:
         ("2", "Reading across the academy", "Read aloud in tutor time every day", "Form tutors", "All year", "Book sets £2,400", "Pupils read four class books", "Amber"),
         ("", "", "Test reading ages in Years 7 and 8", "SENDCo", "September and June", "£700", "Reading ages rise by a year", ""),
     )  # fmt: skip
-    table = paper.grid(1 + len(rows), len(heads))
-    for column, words in enumerate(heads):
-        paper.fill(table.cell(0, column), [(words, LABEL, "b")])
-    for number, row in enumerate(rows, 1):
-        for column, (words, where) in enumerate(zip(row, fields, strict=True)):
-            if words:
-                paper.fill(table.cell(number, column), [(words, where)])
+    table = paper.table(heads, fields, rows)
     for column in (0, 1):
         table.cell(1, column).merge(table.cell(3, column))
         table.cell(4, column).merge(table.cell(5, column))
-    paper.word.add_paragraph()
     paper.bold("Glossary")
     paper.line("RAG – red, amber, green", "*")
     paper.line("KS4 – Key Stage 4", "*")

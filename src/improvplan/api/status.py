@@ -44,7 +44,7 @@ def status_json(report: StatusReport) -> str:
 
 
 def status_markdown(report: StatusReport) -> str:
-    """The report as Markdown: every plan with what is to be seen to, and what is done and stopped.
+    """The report as Markdown: every plan with what is to be seen to and, unless there are more than six, what is done and stopped.
 
     Raises:
         ImprovplanError: a document template of the repository's own cannot be used.

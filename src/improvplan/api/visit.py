@@ -13,7 +13,6 @@ from improvplan.api.changing import Changed, change
 from improvplan.api.derived import asked_of, derive
 from improvplan.api.errors import ImprovplanError, UnreadablePlanError
 from improvplan.api.network_files import add_to_network, repository_in, require_network
-from improvplan.api.visit_form import word_visits
 from improvplan.context.context import Context
 from improvplan.derived.plugin import DerivedError, Kept
 from improvplan.derived.schedule_entries import day_words
@@ -146,6 +145,8 @@ def record_visits(folder: Path, file: Path, today: datetime.date) -> Recorded:
     repository = repository_in(folder)
     network = require_network(repository, folder)
     if file.suffix.lower() in _WORD:
+        from improvplan.api.visit_form import word_visits  # what reads Word is not needed for a visit in YAML
+
         visits, blank, remarks, misplaced = word_visits(file, network, partial(_form_of, folder, today=today))
     else:
         visits, blank, remarks, misplaced = (_visit_in(file),), 0, (), ""

@@ -212,6 +212,11 @@ def names_of(plans: Sequence[Named]) -> tuple[str, ...]:
     )
 
 
+def not_listed(closed: int) -> str:
+    """What a document of many plans says of those that are closed; empty where none is."""
+    return f"{closed:,} closed plan{'s are' if closed > 1 else ' is'} not listed." if closed else ""
+
+
 class Gathered(Generic[Facts]):
     """What was gathered of plans, in the order of their files; iterating unpacks the facts of one plan at a time.
 

@@ -23,6 +23,7 @@ from improvplan.derived.plugin import (
     Table,
     Value,
     names_of,
+    not_listed,
 )
 from improvplan.derived.status_items import (
     NEEDS_ATTENTION,
@@ -196,14 +197,13 @@ def page_of(report: StatusReport, *, everything: bool = False) -> Page:
     brief = len(report.plans) > SEVERAL and not everything
     plans = list(zip(names_of(report.plans), report.plans, strict=True))
     listed = [each for each in plans if not brief or each[1].stage != "closed" or each[1].open_items]
-    closed = len(plans) - len(listed)
     data = {
         "report": report,
         "states": State,
         "plans": listed,
         "parts": [each for each in listed if not brief or each[1].open_items],
         "brief": brief,
-        "closed": f"{closed:,} closed plan{'s are' if closed > 1 else ' is'} not listed." if closed else "",
+        "closed": not_listed(len(plans) - len(listed)),
     }
     return Page("status", TITLE, "improvplan", report.today, data)
 

@@ -14,7 +14,7 @@ from improvplan.context.inheritance import Task
 from improvplan.derived.blocks import Grid, Shown
 from improvplan.derived.laying_out import schedule_of
 from improvplan.derived.persons import Person, Persons, plain
-from improvplan.derived.plugin import SEVERAL, Asked, Column, Derived, Event, Gathered, Page, Table, Value
+from improvplan.derived.plugin import SEVERAL, Asked, Column, Derived, Event, Gathered, Page, Table, Value, not_listed
 from improvplan.derived.schedule_entries import Schedule, day_words, identity_of, priority_heading, weekday_words
 from improvplan.derived.status_items import one_line, rows_and_tasks
 from improvplan.finding import Path
@@ -347,7 +347,6 @@ def _needs_of(gathered: Gathered[PlanTraining]) -> list[PlanTraining]:
 def _pages(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Page]:
     first, several, plans = gathered.first, len(gathered) > 1, _needs_of(gathered)
     shown = [plan for plan in plans if not plan.closed] if len(plans) > SEVERAL else plans
-    closed = len(plans) - len(shown)
     data = {
         "whose": "" if several else first.whose,
         "remarks": _alike(plans),
@@ -355,7 +354,7 @@ def _pages(gathered: Gathered[PlanTraining], _: Asked) -> Iterator[Page]:
         "joint": [joint_of(session) for session in joint_sessions(plans)],
         "plans": [calendar_of(plan) for plan in shown if plan.needs or not several],
         "without": listed(list(dict.fromkeys(plan.named for plan in shown if not plan.needs))) if several else "",
-        "closed": f"{closed:,} closed plan{'s are' if closed > 1 else ' is'} not listed." if closed else "",
+        "closed": not_listed(len(plans) - len(shown)),
     }
     yield Page("training", TITLE, first.author, gathered.last_beginning, data, first.folders, orientation="landscape")
 
