@@ -259,6 +259,17 @@ def database() -> Path:
     return folder / FILE
 
 
+def large_network(folder: Path, extra: str = "") -> Path:
+    """A network that is large enough to be remembered."""
+    schools = "".join(
+        f"  - id: school-{number}\n    name: Strathburn {number} Primary School\n    kind: school\n    phase: primary\n"
+        for number in range(800)
+    )
+    file = folder / "network.yaml"
+    file.write_text(f"improvplan-network: 1\ntitle: Strathburn\norganisations:\n{schools}{extra}", encoding="utf-8")
+    return file
+
+
 def stored(table: str) -> list[tuple[str, bytes]]:
     """The entries of a kind, by name."""
     if not database().exists():
@@ -347,10 +358,11 @@ def test_mending_is_never_answered_from_memory(tmp_path: Path) -> None:
 def test_a_damaged_cache_is_ignored_and_written_again(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
     file = plan(tmp_path)
     file.write_text(file.read_text(encoding="utf-8") + "aim: reading TBC\n", encoding="utf-8")
+    large_network(tmp_path)
     whole = started("validate", str(tmp_path))
     started("status", str(tmp_path))
     before = {table: stored(table) for table in KEPT}
-    assert all(len(entries) == 1 for entries in before.values())
+    assert {table: len(entries) for table, entries in before.items()} == dict.fromkeys(KEPT, 1) | {"networks": 2}
     database().write_bytes(damage(database().read_bytes()))
     assert started("validate", str(tmp_path)) == whole
     started("status", str(tmp_path))
@@ -359,6 +371,7 @@ def test_a_damaged_cache_is_ignored_and_written_again(tmp_path: Path, damage) ->
 
 def test_what_was_changed_in_the_cache_is_not_believed(tmp_path: Path) -> None:
     plan(tmp_path)
+    large_network(tmp_path)
     whole, standing = started("validate", str(tmp_path)), started("status", str(tmp_path))
     for body in (b"", b"x", b"[]", b"\xff", b"\0" * 9, None, 5):
         with contextlib.closing(sqlite3.connect(database())) as connection, connection:
@@ -541,3 +554,51 @@ def test_answers_are_asked_for_by_the_whole_command_line(monkeypatch: pytest.Mon
     here = name("validate")
     monkeypatch.chdir(tmp_path.parent)
     assert name("validate") != here
+
+
+def test_what_a_large_network_says_is_remembered_until_the_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from improvplan.workspace import network
+
+    reads: list[str] = []
+    whole = getattr(network, "read_model")  # noqa: B009 - it is not the network's own
+
+    def noted(source, *rest):  # type: ignore[no-untyped-def]
+        reads.append(Path(source.name).name)
+        return whole(source, *rest)
+
+    monkeypatch.setattr(network, "read_model", noted)
+    text = PLAN.format(id="a").replace("session:", "organisation: Strathburn 7 Primary Shool\nsession:")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    file = large_network(tmp_path)
+    first = started("validate", str(tmp_path))
+    assert "Strathburn 7 Primary School" in first.stdout
+    assert reads == ["network.yaml"]
+    for number in range(2):  # of a plan that has changed
+        changed = text + f"# {number}\n"
+        (tmp_path / "a.yaml").write_text(changed, encoding="utf-8")
+        assert started("validate", str(tmp_path)) == first
+        assert reads == ["network.yaml"]
+    assert started("validate", str(tmp_path), "--no-cache") == first
+    assert reads == ["network.yaml"] * 2
+
+    large_network(tmp_path, "  - id: school-7\n    name: Another\n    kind: school\n")
+    assert "have the id" in started("validate", str(tmp_path)).stdout
+    assert (
+        "mistake" in started("status", str(tmp_path)).stderr or "have the id" in started("status", str(tmp_path)).stderr
+    )
+    file.unlink()
+    assert "Strathburn 7 Primary School" not in started("validate", str(tmp_path)).stdout
+
+
+def test_a_warning_about_a_large_network_stays_though_the_network_is_remembered(tmp_path: Path) -> None:
+    plan(tmp_path)
+    extra = "  - id: other\n    name: Strathburn 7 Primary School\n    kind: school\n    phase: primary\n"
+    large_network(tmp_path, extra)
+    first = started("validate", str(tmp_path))
+    assert "have the same name" in first.stdout
+    started("status", str(tmp_path))
+    (tmp_path / "a.yaml").write_text((tmp_path / "a.yaml").read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+    assert started("validate", str(tmp_path)) == first
+    assert started("status", str(tmp_path)).stderr == started("status", str(tmp_path)).stderr

@@ -109,7 +109,7 @@ def record_judgement(folder: Path, school: str, judgement: Judgement, *, today: 
         near = nearest(school, [each.id or "" for each in network.schools()])
         ids = listed([each.id or "" for each in network.schools()][:12])
         raise ImprovplanError(
-            f"{network.files[0].source.name}: there is no school {quote(school)}: "
+            f"{network.files[0].name}: there is no school {quote(school)}: "
             + (f"did you mean {listed(near, 'or')}?" if near else f"the schools are {ids}")
         )
     key = one.id or ""
@@ -117,7 +117,7 @@ def record_judgement(folder: Path, school: str, judgement: Judgement, *, today: 
     when = given.when or read_when(day_words(today))
     whole = given.model_copy(update={"school": key, "when": when, "by": tuple(_people(network, given.by))})
     for wrong in wrong_judgement(network, whole, ()):
-        raise ImprovplanError(f"{network.files[0].source.name}: {wrong.message}: {wrong.fix}. Nothing was changed")
+        raise ImprovplanError(f"{network.files[0].name}: {wrong.message}: {wrong.fix}. Nothing was changed")
     days = calendar_for(None, ()).absolute(when)
     if days is None or days.start > today:
         raise ImprovplanError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -147,12 +146,14 @@ class KnownFacts:
     """What a derived document has gathered of plans elsewhere or before; only of plans that are as they were."""
 
     def __init__(self, found: Derived[Any], asked: Asked, store: Parts | Cache) -> None:
+        from improvplan.workspace.configuration import Places
+
         options = sorted((key, str(value)) for key, value in asked.options.items() if key not in found.after)
         self._asked = (found.name, repr(options), str(asked.today), str(asked.now if found.on_a_day else ""))
         self._audience = asked.audience or ""
         self._store = store
         self._states: dict[Repository, str] = {}
-        self._places: dict[str, tuple[Repository, str]] = {}
+        self._places = Places()
         self._names: dict[Path, str] = {}
         self.anew = 0
 
@@ -164,7 +165,7 @@ class KnownFacts:
             bodies = self._store.plans([names[file] for file in some])
             for file in some:
                 body = bodies.get(names[file])
-                one = None if body is None else _of_part(file, self._place(file)[0], body)
+                one = None if body is None else _of_part(file, self._places.of(file)[0], body)
                 if one is not None:
                     made[file] = one
         return made
@@ -190,24 +191,13 @@ class KnownFacts:
         from improvplan.workspace.cache import slot_of
         from improvplan.workspace.state import content_hash, portable_state
 
-        repository, within = self._place(file)
+        repository, within = self._places.of(file)
         if repository not in self._states:
             self._states[repository] = portable_state(repository)
         state, data = self._states[repository], bytes_of(file)
         if not state or not isinstance(data, bytes):
             return ""
         return slot_of(*self._asked, self._audience, str(file), within, state, content_hash(data))
-
-    def _place(self, file: Path) -> tuple[Repository, str]:
-        """The repository of a plan, and where the plan stands in it; asked once of each folder, for there are thousands of plans."""
-        from improvplan.workspace.configuration import repository_of
-
-        folder, name = os.path.split(file)
-        if folder not in self._places:
-            repository = repository_of(file)
-            self._places[folder] = repository, repository.within(file).as_posix().removesuffix(name)
-        repository, within = self._places[folder]
-        return repository, f"{within}{name}"
 
 
 def _by(size: int, files: Sequence[Path]) -> Iterator[Sequence[Path]]:

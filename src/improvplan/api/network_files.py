@@ -12,12 +12,11 @@ from improvplan.derived.plugin import Kept
 from improvplan.edit.file import locked, put_text, text_file
 from improvplan.edit.refusal import RefusedError
 from improvplan.edit.splicing import Item, spliced
-from improvplan.finding import Severity
 from improvplan.gate import printable
 from improvplan.source import Mapping, parse
 from improvplan.workspace.configuration import Repository, repository_of
 from improvplan.workspace.network import Network, NetworkReading, forget_network, network_of, reading_of
-from improvplan.workspace.network_checks import findings_of
+from improvplan.workspace.network_checks import errors_of
 
 _MENDING = "improvplan validate says how to mend it"
 
@@ -36,9 +35,9 @@ def sound_network(repository: Repository) -> Network:
 
 
 def _require_sound(network: Network, file: NetworkReading) -> None:
-    wrong = [one for one in findings_of(network, file) if one.severity is Severity.ERROR]
+    wrong = errors_of(network, file)
     if wrong:
-        error = UnreadablePlanError(file.source.name, wrong)
+        error = UnreadablePlanError(file.name, wrong)
         error.args = (f"{error}; {_MENDING}",)
         raise error
 
@@ -46,11 +45,11 @@ def _require_sound(network: Network, file: NetworkReading) -> None:
 def network_mistakes(paths: Iterable[Path]) -> tuple[str, ...]:
     """A sentence for each network file of these files and folders that has a mistake: what follows from it may be missing."""
     return tuple(
-        f"{UnreadablePlanError(file.source.name, wrong)}; what follows from it may be missing: {_MENDING}"
+        f"{UnreadablePlanError(file.name, wrong)}; what follows from it may be missing: {_MENDING}"
         for repository in dict.fromkeys(map(repository_of, paths))
         for network in (network_of(repository),)
         for file in network.files
-        if (wrong := [one for one in findings_of(network, file) if one.severity is Severity.ERROR])
+        if (wrong := errors_of(network, file))
     )
 
 
@@ -109,7 +108,7 @@ def _refuse_new_mistakes(network: Network, path: Path, text: str) -> None:
     """Raises RefusedError where the network with another text of one file has a mistake that it does not have now."""
     new = reading_of(path, parse(text, str(path)))
     whole = Network(tuple(new if file.file == path else file for file in network.files))
-    wrong = [one for one in findings_of(whole, new) if one.severity is Severity.ERROR]
+    wrong = errors_of(whole, new)
     if wrong:
         raise RefusedError(
             f"the file would have a mistake that it does not have now: {wrong[0].message}; {wrong[0].fix}"

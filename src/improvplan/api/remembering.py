@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from improvplan.workspace.cache import Cache, memory, slot_of
-from improvplan.workspace.state import Hints, UnknownRepositoryError, UnknownStateError, run_state
+from improvplan.workspace.state import Hints, RunState, UnknownRepositoryError, UnknownStateError, run_state
 
 if TYPE_CHECKING:
     from improvplan.workspace.configuration import Repository
@@ -27,6 +27,10 @@ _BETWEEN = "\0"
 """Stands between the parts of what is remembered; no part holds it, or nothing is remembered."""
 
 
+_walked: list[tuple[list[str], dict[str, Hints], RunState]] = []
+"""What `recall` has walked through in vain, for `state_of_files`."""
+
+
 class Printed(NamedTuple):
     """What is printed: pieces of text with their styles, and lines for standard error; and the exit code."""
 
@@ -38,7 +42,7 @@ class Printed(NamedTuple):
 class State(NamedTuple):
     """The state of all files that an answer depends on, and the repositories that they belong to."""
 
-    digest: str
+    run: RunState
     known: dict[str, Hints]
     repositories: tuple[Repository, ...]
 
@@ -75,7 +79,10 @@ def recall(cache: Cache, name: str) -> Printed | None:
             )
             for _ in range(int(next(parts)))
         ]
-        if digest != _digest(paths, {one.root: one for one in hints}):
+        known = {one.root: one for one in hints}
+        now = _run_state(paths, known)
+        if digest != now.digest:
+            _walked.append((paths, known, now))
             return None
         notes = tuple(_list(parts))
         pieces = tuple((next(parts), next(parts)) for _ in range(int(next(parts))))
@@ -97,7 +104,7 @@ def state_of_files(paths: Sequence[str]) -> State | None:
     repositories: list[Repository] = []
     while True:
         try:
-            return State(_digest(paths, known), known, tuple(repositories))
+            return State(_seen(paths, known) or _run_state(paths, known), known, tuple(repositories))
         except UnknownRepositoryError as error:
             repository = repository_of(error.root)
             hints = hints_of(repository)
@@ -117,9 +124,9 @@ def remember(cache: Cache, name: str, paths: Sequence[str], before: State, answe
         return
     after = state_of_files(paths)
     same = all(still_in(repository, state_of(repository)) for repository in before.repositories)
-    if not (after and after.digest == before.digest and same):
+    if not (after and after.run.digest == before.run.digest and same):
         return
-    parts = [before.digest, str(answer.code), *_counted(paths), str(len(before.known))]
+    parts = [before.run.digest, str(answer.code), *_counted(paths), str(len(before.known))]
     for one in before.known.values():
         parts += [one.root, *_counted(one.files), *_counted(one.plans), one.frameworks, one.templates]
         parts += [one.networks_from, *_counted(one.networks)]
@@ -133,5 +140,17 @@ def _counted(words: Iterable[str]) -> list[str]:
     return [str(len(words)), *words]
 
 
-def _digest(paths: Sequence[str], known: dict[str, Hints]) -> str:
-    return run_state([Path(path) for path in paths], known).digest
+def _run_state(paths: Sequence[str], known: dict[str, Hints]) -> RunState:
+    return run_state([Path(path) for path in paths], known)
+
+
+def _seen(paths: Sequence[str], known: dict[str, Hints]) -> RunState | None:
+    """The state that `recall` has found a moment ago, once: a walk through thousands of plans takes seconds.
+
+    Where a file has changed since then, the state after the run is another, and nothing is remembered.
+    """
+    for paths_then, known_then, state in _walked:
+        if paths_then == [*paths] and known_then == known:
+            _walked.clear()
+            return state
+    return None

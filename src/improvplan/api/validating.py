@@ -21,6 +21,7 @@ from improvplan.lint.engine.request import CheckRequest
 from improvplan.lint.engine.run import run, suppress
 from improvplan.report.result import Result
 from improvplan.source import read
+from improvplan.workspace.cache import forgetful
 from improvplan.workspace.configuration import repository_of
 
 __all__ = [
@@ -94,6 +95,16 @@ def circumstances(request: CheckRequest) -> Iterator[Callable[[str], str]]:
         ImprovplanError: git cannot look at a revision that the request names.
 
     """
+    token = forgetful.set(forgetful.get() or not request.cache)
+    try:
+        with _configured(request) as name_of_file:
+            yield name_of_file
+    finally:
+        forgetful.reset(token)
+
+
+@contextmanager
+def _configured(request: CheckRequest) -> Iterator[Callable[[str], str]]:
     if request.since is None and request.config_from is None:
         yield str
         return

@@ -122,7 +122,7 @@ def _school(network: Network, words: str) -> str:
     if one is None or one.id not in ids:
         near = nearest(words, ids)
         hint = f"did you mean {listed(near, 'or')}?" if near else f"the schools are {listed(ids[:12])}"
-        raise ImprovplanError(f"{network.files[0].source.name}: there is no school {quote(words)}: {hint}")
+        raise ImprovplanError(f"{network.files[0].name}: there is no school {quote(words)}: {hint}")
     return one.id
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,6 +96,7 @@ def answer(request: CheckRequest, showing: Showing) -> int:
     alone = request.since is None and request.config_from is None and not output.from_root
     name = _name_of(showing.arguments) if cache and alone and showing.arguments is not None else None
     before = state_of_files(request.paths) if name else None
+    request = replace(request, walked=before.run if before else None)
     with circumstances(request) as name_of_file, progress() as on_progress:
         checked = named(run(with_known_rules(request), on_progress), name_of_file)
     result = result_of(checked, request)

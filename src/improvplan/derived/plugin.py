@@ -118,7 +118,7 @@ class _Packed(NamedTuple):
 def network_facts(repository: Repository, network: Network) -> PlanFacts:
     """The same of a network: its first file and its title; it has no plan and no session."""
     title = network.title or "Network"
-    folders, file = repository.template_folders, str(network.files[0].source.name)
+    folders, file = repository.template_folders, str(network.files[0].name)
     return PlanFacts(file, "", title, network.title, "", _ANY_DAY, 0, folders, repository.reference)
 
 

@@ -80,6 +80,12 @@ def read_model(source: Source, model: type[M], identity: dict[str, str]) -> Read
     return Reading(source, value, findings, tuple(holes), tuple(normaliser.texts), frozenset(normaliser.blanks))
 
 
+def plain_data(source: Source, model: type[BaseModel]) -> dict[str, Any]:
+    """The data that a model is made of, in full form: names, texts and lists. For a file in which everything could be read."""
+    assert isinstance(source.root, Mapping)
+    return Normaliser(source.tree_text).read(source.root, shape_of(model))
+
+
 def _build(model: type[M], data: dict[str, Any], troubles: list[Trouble], holes: list[Path]) -> M:
     """Make the model; what Pydantic refuses is reported, mended where it can be guessed, else taken out, and all is read again."""
     while True:

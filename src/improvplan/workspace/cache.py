@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from contextvars import ContextVar
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from improvplan.workspace.state import UnknownStateError, fed, own_files
 ENVIRONMENT = "IMPROVPLAN_CACHE"
 OFF = "off"
 FILE = "remembered.sqlite3"
-KEPT = {"plans": 60_000, "facts": 120_000, "answers": 40}
+KEPT = {"plans": 60_000, "facts": 120_000, "networks": 100, "answers": 40}
 """So many entries of each kind are kept, the newest: more than a nation has plans, of several derived documents."""
 
 LARGEST = 1024 * 1024 * 1024
@@ -36,6 +37,10 @@ _PAGE = 4096
 _TABLES = "CREATE TABLE IF NOT EXISTS {} (name TEXT PRIMARY KEY, body BLOB NOT NULL, hash BLOB NOT NULL)"
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARY = re.compile(r"(?:pydantic|pydantic_core|pyyaml)-.+\.(?:dist|egg)-info", re.IGNORECASE)
+
+
+forgetful: ContextVar[bool] = ContextVar("forgetful", default=False)
+"""Whether somebody has asked that nothing is taken from what is remembered, and nothing added."""
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
@@ -61,9 +66,9 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
 def memory(of: str = "plans") -> Cache | None:
     """What is remembered for this program; None where the user wants nothing remembered, or nothing can be.
 
-    `of` is `plans`, what was found in them, or `facts`, what derived documents have gathered of them.
+    `of` is `plans`, what was found in them, `facts`, what derived documents have gathered of them, or `networks`, what they say.
     """
-    folder = cache_folder(os.environ)
+    folder = None if forgetful.get() else cache_folder(os.environ)
     try:
         return Cache(folder, signature(), of) if folder else None
     except (OSError, UnknownStateError):

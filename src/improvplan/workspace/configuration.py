@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -162,6 +163,22 @@ def repository_of(path: Path) -> Repository:
         return otherwise(path)
     folder = path if path.is_dir() else path.parent
     return _repository_of(folder.absolute())
+
+
+class Places:
+    """The repositories of many files, and where each stands in its own; asked once of each folder, for there are thousands of plans."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, tuple[Repository, str]] = {}
+
+    def of(self, file: Path) -> tuple[Repository, str]:
+        """The repository of a file, and the way to the file from its root."""
+        folder, name = os.path.split(file)
+        if folder not in self._folders:
+            repository = repository_of(file)
+            self._folders[folder] = repository, repository.within(file).as_posix().removesuffix(name)
+        repository, within = self._folders[folder]
+        return repository, f"{within}{name}"
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,13 +12,17 @@ from weakref import WeakKeyDictionary
 
 from improvplan.finding import Path as At
 from improvplan.gate import repository_top
+from improvplan.model.core import validator_of
 from improvplan.model.organisation import Member, Organisation
 from improvplan.model.plan import Plan
-from improvplan.model.reading import Reading, read_model
+from improvplan.model.reading import Reading, plain_data, read_model
 from improvplan.pattern import lazily
-from improvplan.source import Source, load
+from improvplan.source import Source, load, read
+from improvplan.source.load import bytes_of
+from improvplan.workspace.cache import memory, slot_of
 from improvplan.workspace.configuration import Repository
 from improvplan.workspace.sharing import shown
+from improvplan.workspace.state import content_hash
 
 if TYPE_CHECKING:  # the models are only loaded where there is a network file: most folders of plans have none
     from improvplan.model.network import (
@@ -42,18 +47,45 @@ _DROPPED = frozenset(("the", "school", "schools"))
 """Words by which names are not told apart: “The Alderbrook Primary School” is Alderbrook Primary."""
 
 
-class NetworkReading(NamedTuple):
-    """A network file as it was read. `value` is what it says, nothing where there are no names and values to read."""
+class NetworkReading:
+    """A network file as it was read. `value` is what it says, nothing where there are no names and values to read.
 
-    file: Path
-    source: Source
-    reading: Reading[NetworkFile] | None
-    value: NetworkFile
+    `name` is what findings call it, `content` a hash of its bytes, empty where nothing may be remembered of it. What stands where
+    in the file is read when it is first asked for where the value is remembered: `read` does it.
+    """
+
+    def __init__(
+        self,
+        file: Path,
+        name: str,
+        value: NetworkFile,
+        read: Callable[[], tuple[Source, Reading[NetworkFile] | None]],
+        content: str = "",
+    ) -> None:
+        self.file = file
+        self.name = name
+        self.value = value
+        self.content = content
+        self._read = read
+
+    @cached_property
+    def _places(self) -> tuple[Source, Reading[NetworkFile] | None]:
+        return self._read()
 
     @property
+    def source(self) -> Source:
+        """The text with its tree."""
+        return self._places[0]
+
+    @property
+    def reading(self) -> Reading[NetworkFile] | None:
+        """What was found on the way to the value; None where there are no names and values to read."""
+        return self._places[1]
+
+    @cached_property
     def sound(self) -> bool:
         """Whether all of it could be read."""
-        return bool(self.reading and self.reading.sound)
+        return bool(self.content or (self.reading and self.reading.sound))
 
 
 class Stated(NamedTuple):
@@ -107,6 +139,12 @@ class Network:
 
     def __bool__(self) -> bool:
         return bool(self.files)
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What stands for the content of all of it; nothing where nothing may be remembered."""
+        contents = tuple(file.content for file in self.files)
+        return contents if all(contents) else ()
 
     @property
     def sound(self) -> bool:
@@ -404,12 +442,49 @@ def forget_network(repository: Repository) -> None:
     _networks.pop(repository, None)
 
 
+_WORTH_REMEMBERING = 50_000
+"""In bytes: a smaller file is read in less time than it takes to look up what is remembered of it."""
+
+
 def read_network_file(file: Path, name: str | None = None) -> NetworkReading:
     """A network file, read. What is wrong with it is among the problems of its source and the findings of its reading.
 
-    `name` is what findings call it: the way to it from the current folder, if left out.
+    `name` is what findings call it: the way to it from the current folder, if left out. What a large file says is remembered,
+    where nothing is wrong with it: reading a nation's network takes longer than all else after one plan has changed.
     """
-    return reading_of(file, load(file, name or shown(file), within=repository_top(file.parent.absolute())))
+    from improvplan.model.network import NetworkFile
+
+    called, within = name or shown(file), repository_top(file.parent.absolute())
+    data = bytes_of(file, within)
+    if not isinstance(data, bytes) or len(data) < _WORTH_REMEMBERING:
+        return reading_of(file, read(data, called) if isinstance(data, bytes) else load(file, called, within=within))
+    content = content_hash(data)
+    store, slot = memory("networks"), slot_of("network file", content)
+    known = store.plans([slot]).get(slot) if store else None
+    value = _remembered(known) if known else None
+    if value:
+        return NetworkReading(file, called, value, partial(_placed, data, called), content)
+    made = reading_of(file, read(data, called))
+    if store and made.reading and not (made.source.problems or made.reading.findings):
+        made.content = content
+        store.remember_plans({slot: json.dumps(plain_data(made.source, NetworkFile))})
+    return made
+
+
+def _placed(data: bytes, name: str) -> tuple[Source, Reading[NetworkFile] | None]:
+    made = reading_of(Path(name), read(data, name))
+    return made.source, made.reading
+
+
+def _remembered(body: str) -> NetworkFile | None:
+    """What a network file says, out of what is remembered of it; None where that is nothing of the kind."""
+    from improvplan.model.network import NetworkFile
+
+    try:
+        value: NetworkFile = validator_of(NetworkFile).validate_python(json.loads(body))
+    except (ValueError, RecursionError):
+        return None
+    return value
 
 
 def reading_of(file: Path, source: Source) -> NetworkReading:
@@ -417,7 +492,8 @@ def reading_of(file: Path, source: Source) -> NetworkReading:
     from improvplan.model.network import NETWORK_IDENTITY, NetworkFile
 
     reading = read_model(source, NetworkFile, NETWORK_IDENTITY)
-    return NetworkReading(file, source, reading, reading.value if reading else NetworkFile.model_construct())
+    value = reading.value if reading else NetworkFile.model_construct()
+    return NetworkReading(file, source.name, value, lambda: (source, reading))
 
 
 def plain_name(name: str) -> str:

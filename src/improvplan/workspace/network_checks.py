@@ -11,6 +11,7 @@ from improvplan.finding import Finding, Label, Path, Severity
 from improvplan.model.placeholder import is_placeholder
 from improvplan.source import locate
 from improvplan.vocabulary.wording import Guess, Guesses, listed, quote
+from improvplan.workspace.cache import memory, slot_of
 from improvplan.workspace.network import MOST_ABOVE, Network, NetworkReading, plain_name
 from improvplan.workspace.trust_checks import wrong_in_trust
 
@@ -37,6 +38,50 @@ class Trouble(NamedTuple):
 
 def findings_of(network: Network, file: NetworkReading) -> list[Finding]:
     """Everything that is wrong with one file of a network: what cannot be read, and what does not go together with the rest."""
+    checked = _checked(network)
+    return [] if checked.before == _SOUND else checked.findings(file)
+
+
+def errors_of(network: Network, file: NetworkReading) -> list[Finding]:
+    """The errors among them: what is worked out may be missing something."""
+    checked = _checked(network)
+    return [] if checked.before else [one for one in checked.findings(file) if one.severity is Severity.ERROR]
+
+
+_SOUND = "nothing is wrong"
+_USABLE = "no errors"
+
+
+class _Checked:
+    """What is wrong with the files of a network. That it is nothing, or no error, is remembered of a large one."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._found: dict[NetworkReading, list[Finding]] = {}
+        self._slot = slot_of("network", *network.content)
+        self._store = memory("networks") if network.content else None
+        self.before = self._store.plans([self._slot]).get(self._slot, "") if self._store else ""
+
+    def findings(self, file: NetworkReading) -> list[Finding]:
+        """What is wrong with one file."""
+        if file not in self._found:
+            self._found[file] = _wrong_in(self._network, file)
+            self._remember()
+        return [*self._found[file]]
+
+    def _remember(self) -> None:
+        every = [one for findings in self._found.values() for one in findings]
+        whole = self._found.keys() >= set(self._network.files)
+        if self._store and whole and not self.before and not any(one.severity is Severity.ERROR for one in every):
+            self._store.remember_plans({self._slot: _USABLE if every else _SOUND})
+
+
+@lru_cache(maxsize=2)
+def _checked(network: Network) -> _Checked:
+    return _Checked(network)
+
+
+def _wrong_in(network: Network, file: NetworkReading) -> list[Finding]:
     found = [*file.source.problems, *(file.reading.findings if file.reading else ())]
     if file.reading is None:
         if file.source.root is not None:

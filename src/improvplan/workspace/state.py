@@ -37,10 +37,11 @@ class Hints(NamedTuple):
 
 
 class RunState(NamedTuple):
-    """All files that a run depends on, as one hash, and what the walk has found."""
+    """All files that a run depends on, as one hash, what the walk has found, and a hash of the content of each file."""
 
     digest: str
     found: Found
+    contents: Mapping[Path, str]
 
 
 class UnknownStateError(Exception):
@@ -162,7 +163,7 @@ def run_state(paths: Sequence[Path], known: Mapping[str, Hints]) -> RunState:
         baseline = place / BASELINE_NAME
         fed(digest, os.path.realpath(place), repository_state(_hints(place, known)))
         fed(digest, _content(baseline, LARGEST_BASELINE) if baseline.exists() else "no baseline")
-    return RunState(digest.hexdigest(), found)
+    return RunState(digest.hexdigest(), found, contents)
 
 
 def _beside(digest: blake2b, folders: Sequence[Path]) -> None:

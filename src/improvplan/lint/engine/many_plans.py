@@ -7,6 +7,7 @@ all it extends, and every framework and form are the same; what depends on the d
 from __future__ import annotations
 
 import json
+import os
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ from improvplan.source import Source
 from improvplan.source.load import bytes_of, load, read
 from improvplan.workspace.bulkhead import Failure, ended, guarded
 from improvplan.workspace.cache import memory, slot_of
-from improvplan.workspace.configuration import Repository, repository_of
+from improvplan.workspace.configuration import Places, Repository, repository_of
 from improvplan.workspace.index import Mention, PlanFacts, PriorityFact
 from improvplan.workspace.processes import counted, in_processes, in_this_process, saving
 from improvplan.workspace.state import content_hash, portable_state, state_of, still_in
@@ -43,8 +44,9 @@ def check_plans(
         on_progress: called with how many of the plans that are not remembered are done, and how many there are.
 
     """
-    memory_of_plans = _in_cache(files, request) if request.cache else None
-    parts = _in_parts(files, request) if request.parts else None
+    places = Places()
+    memory_of_plans = _in_cache(files, request, places) if request.cache else None
+    parts = _in_parts(files, request, places) if request.parts else None
     known = parts.recalled() if parts else {}
     of_others = [file for file in files if file not in known]
     if memory_of_plans:
@@ -52,7 +54,7 @@ def check_plans(
     missing = [file for file in files if file not in known]
     examined: list[Examined] = []
     # The paths are of no use in other processes, and would be sent along with every few plans.
-    work = partial(examine, replace(request, paths=(), parts=None))
+    work = partial(examine, replace(request, paths=(), parts=None, walked=None))
     with saving(memory_of_plans.remember if memory_of_plans else None) as on_done:
         come = counted(on_done, on_progress, len(missing))
         # Not `spread`: a rule would stand one call farther from the command line.
@@ -65,7 +67,7 @@ def check_plans(
     found = known | {file: one for file, (_, one) in zip(missing, examined, strict=True)}
     if parts:
         parts.remember({file: (_content_of(file), found[file]) for file in of_others})
-    return [completed(found[file], None, repository_of(file), request) for file in files]
+    return [completed(found[file], None, places.of(file)[0], request) for file in files]
 
 
 def _lost(file: Path) -> Examined:
@@ -91,11 +93,12 @@ class _Slot(NamedTuple):
 
     file: Path
     repository: Repository
+    within: str
     state: str
     name: str
 
     def key(self, content: str) -> str:
-        return slot_of(content, self.state, self.repository.within(self.file).as_posix())
+        return slot_of(content, self.state, self.within)
 
 
 class _Store(Protocol):
@@ -104,32 +107,32 @@ class _Store(Protocol):
     def remember_plans(self, bodies: Mapping[str, str]) -> None: ...
 
 
-def _in_cache(files: Sequence[Path], request: CheckRequest) -> _Memory | None:
+def _in_cache(files: Sequence[Path], request: CheckRequest, places: Places) -> _Memory | None:
     """What the user's cache remembers; None where it remembers nothing."""
-    store = memory()
-    return _Memory(store, _slots(files, request, state_of, Path.absolute), request) if store else None
+    store, here = memory(), os.getcwd()  # noqa: PTH109 - Path.cwd() costs more
+    return _Memory(store, _slots(files, request, places, state_of, here), request) if store else None
 
 
-def _in_parts(files: Sequence[Path], request: CheckRequest) -> _Memory:
+def _in_parts(files: Sequence[Path], request: CheckRequest, places: Places) -> _Memory:
     """What stands in parts. They may come from another machine, so no place on this one counts."""
     assert request.parts
-    return _Memory(request.parts, _slots(files, request, portable_state, lambda file: file), request)
+    return _Memory(request.parts, _slots(files, request, places, portable_state, ""), request)
 
 
 def _slots(
-    files: Sequence[Path], request: CheckRequest, stating: Callable[[Repository], str], place: Callable[[Path], Path]
+    files: Sequence[Path], request: CheckRequest, places: Places, stating: Callable[[Repository], str], here: str
 ) -> dict[Path, _Slot]:
     options = [repr((sorted(request.select), sorted(request.ignore)))]
     options += map(str, (request.strict, request.suppressions, request.identities))
     states: dict[Repository, str] = {}
     slots: dict[Path, _Slot] = {}
     for file in files:
-        repository = repository_of(file)
+        repository, within = places.of(file)
         if repository not in states:
             states[repository] = stating(repository)
         if states[repository]:
-            name = slot_of(str(place(file)), str(file), *options)
-            slots[file] = _Slot(file, repository, states[repository], name)
+            name = slot_of(here, str(file), *options)
+            slots[file] = _Slot(file, repository, within, states[repository], name)
     return slots
 
 
@@ -153,15 +156,18 @@ class _Memory:
         found: dict[Path, PlanFindings] = {}
         again: dict[str, str] = {}
         for file, slot in slots.items():
-            data = bytes_of(file) if slot.name in entries else None
-            if not isinstance(data, bytes):
+            content = self._content(file) if slot.name in entries else ""
+            if not content:
                 continue
-            key = slot.key(content_hash(data))
+            key = slot.key(content)
             entry = _entry_of(entries[slot.name], key, str(file))
             if entry is None:
                 continue
             day, before = entry
             if day != self._request.today.isoformat() and has_dated_rules(before, slot.repository, self._request):
+                data = bytes_of(file)
+                if not isinstance(data, bytes) or content_hash(data) != content:
+                    continue
                 source = read(data, str(file))
                 made = guarded(
                     "dates", str(file), partial(redated, before, source, slot.repository, self._request), expected=()
@@ -173,6 +179,11 @@ class _Memory:
             found[file] = before
         self._store.remember_plans(again)
         return found
+
+    def _content(self, file: Path) -> str:
+        """The hash of what a plan holds: that of a moment ago, where all files were looked through; empty for one that cannot be read."""
+        walked = self._request.walked
+        return (walked and walked.contents.get(file)) or _content_of(file)
 
     def remember(self, examined: Mapping[Path, Examined]) -> None:
         """Remember what was found, unless a configuration, form or framework has changed in the meantime."""

@@ -76,7 +76,7 @@ def _network(file: File, request: CheckRequest) -> list[Finding]:
     findings = findings_of(network, read)
     if whole not in {each.resolve() for each in repository.network_files}:
         findings.append(_read_by_nobody(read, repository, RULE, WHY))
-    own = read.source.name
+    own = read.name
     findings = [replace(one, file=str(file) if one.file == own else one.file) for one in findings]
     if request.identities:
         from improvplan.lint.engine.identity import identified
@@ -96,7 +96,7 @@ def _read_by_nobody(read: NetworkReading, repository: Repository, rule: str, why
     return Finding(
         rule=rule,
         severity=Severity.WARNING,
-        file=read.source.name,
+        file=read.name,
         message="no plan looks for its network here",
         why=why,
         fix=fix,

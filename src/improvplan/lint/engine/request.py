@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from improvplan.workspace.part_files import Parts
+    from improvplan.workspace.state import RunState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class CheckRequest:
         jobs: how many processes work at once; None for as many as pay. The findings do not depend on it.
         parts: results that were had elsewhere, which get those that are missing in them. The findings do not depend on it.
         cache: whether results may be taken from the user's cache and kept there. The findings do not depend on it.
+        walked: what a walk through the files and folders has found a moment ago; None to walk now.
 
     """
 
@@ -44,3 +46,4 @@ class CheckRequest:
     jobs: int | None = 1
     cache: bool = False
     parts: Parts | None = None
+    walked: RunState | None = None

@@ -38,7 +38,7 @@ def run(request: CheckRequest, on_progress: OnProgress = no_progress) -> Checked
         RevisionError: git cannot look at the revision that the request compares with.
 
     """
-    files = discover([Path(path) for path in request.paths])
+    files = replace(request.walked.found) if request.walked else discover([Path(path) for path in request.paths])
     forms = form_files(request, files)
     files.plans = [file for file in files.plans if file not in forms]
     beside = (*files.frameworks, *files.networks, *files.configurations)

@@ -140,7 +140,7 @@ def _of_networks(files: Sequence[Path], history: History) -> list[Finding]:
         others = [each for each in network_of(repository_of(file)).files if each.file.resolve() != file.resolve()]
         changed = {each.resolve(): data for each, data in before.items()}
         then = [
-            reading_of(each.file, read(changed[each.file.resolve()], each.source.name))
+            reading_of(each.file, read(changed[each.file.resolve()], each.name))
             if each.file.resolve() in changed
             else each
             for each in others
