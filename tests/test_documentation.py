@@ -73,6 +73,12 @@ def test_the_commands_page_has_every_option_of_every_command(name: str, options:
     assert described == options
 
 
+def test_the_commands_page_begins_with_a_row_for_every_command() -> None:
+    rows = re.findall(r"^\| \[`([a-z-]+)`\]\(#([a-z-]+)\) \|", page("commands.md"), re.MULTILINE)
+    assert all(name == anchor for name, anchor in rows)
+    assert sorted(name for name, _ in rows) == sorted(name for name, _ in commands())
+
+
 def test_the_configuration_on_the_commands_page_can_be_used() -> None:
     text = blocks(page("commands.md"), "yaml")[-1]
     source = parse(text, "improvplan.yaml")

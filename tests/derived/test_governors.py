@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -53,6 +54,25 @@ def test_one_meeting(command: Command) -> None:
     names = written(Path())
     assert {meeting for meeting, *_ in lines(command, *names, "--meeting", "2025-12-04")} == {"Thu 4 Dec 2025"}
     assert {meeting for meeting, *_ in lines(command, *names, "--meeting", "2026-03-17")} == {"March 2026"}
+
+
+def test_of_many_plans_a_terminal_shows_a_row_for_each(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [*written(Path())]
+    [text] = [Path(name).read_text("utf-8") for name in names if "kelmere" in name][:1]
+    for number in range(7):
+        Path(f"plan{number}.yaml").write_text(
+            text.replace("Kelmere", f"School {number}").replace("kelmere", f"school-{number}"), encoding="utf-8"
+        )
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("COLUMNS", "80")
+    plans = [f"plan{number}.yaml" for number in range(7)]
+    for today, meeting in (("2025-11-25", "Thu 4 Dec 2025"), ("2026-06-01", "March 2026 (over)")):
+        run = command("governors", *plans, "--today", today)
+        rows = re.sub(r"\x1b\[[0-9;]*m", "", run.stdout).splitlines()
+        assert [row.split()[:2] for row in rows[1:8]] == [["School", str(number)] for number in range(7)]
+        assert all(row.rstrip().endswith(meeting) for row in rows[1:8])
+        assert len(rows) <= len(plans) + 4
 
 
 @pytest.mark.parametrize(

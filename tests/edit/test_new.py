@@ -69,6 +69,22 @@ def test_a_new_plan_only_lacks_what_is_still_to_be_written(command: Command, for
     assert improvplan.load(path).template == form
 
 
+def test_a_cost_is_asked_for_with_its_fund_and_a_scottish_school_for_its_summary(command: Command) -> None:
+    asked = {}
+    for country in ("scotland", "england"):
+        file = f"{country}.yaml"
+        assert command("new", "--form", "school", "--kind", "school", "--country", country, "--out", file).code == 0
+        asked[country] = Path(file).read_text(encoding="utf-8")
+        assert asked[country].count("cost:") == asked[country].count("fund:") - len(["the list of funds"])
+    assert "\nsummary:\n" in asked["scotland"]
+    assert "\nsummary:\n" not in asked["england"]
+    written = (
+        asked["scotland"].replace("- title:\n", "- title: Reading\n").replace("\nsummary:\n", "\nsummary: Less.\n")
+    )
+    Path("scotland.yaml").write_text(written, encoding="utf-8")
+    assert "law-summary" not in command("validate", "scotland.yaml", "--format", "concise").stdout
+
+
 def test_people_of_a_new_plan_stand_under_a_name_each(command: Command) -> None:
     path, _ = begun(command, "trust-school", "2025-11-22")
     text = path.read_text(encoding="utf-8")

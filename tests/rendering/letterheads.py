@@ -45,6 +45,15 @@ def with_logo() -> bytes:
     return saved(document)
 
 
+def with_logo_on_all_pages() -> bytes:
+    """A picture and words on every page, the first not set apart."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Northmuir Council"
+    document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(png()), width=Cm(4))
+    document.sections[0].footer.paragraphs[0].text = "northmuir.example"
+    return saved(document)
+
+
 def turned() -> bytes:
     """Pages that lie on their side."""
     document = docx.Document()

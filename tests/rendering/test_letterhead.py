@@ -5,10 +5,22 @@ from __future__ import annotations
 import dataclasses
 import pickle
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from letterheads import BY_LIBREOFFICE, MAIN, by_default, changed, turned, unzipped, with_logo, written_by_hand, zipped
+from letterheads import (
+    BY_LIBREOFFICE,
+    MAIN,
+    by_default,
+    changed,
+    turned,
+    unzipped,
+    with_logo,
+    with_logo_on_all_pages,
+    written_by_hand,
+    zipped,
+)
 from lxml import etree
 from render_samples import PROPERTIES, page, sample
 from word_checks import Word, assert_valid, assert_whole, contrast, found, load_schema, values, words
@@ -305,3 +317,29 @@ def test_what_a_plan_says_stays_text_in_any_look(file: Path, text: str, schema: 
         assert all(words(header).endswith(shown) for header in word.named("header"))
         assert_valid(word, schema)
         assert_whole(word)
+
+
+@pytest.mark.parametrize("letterhead", [with_logo, with_logo_on_all_pages, BY_LIBREOFFICE.read_bytes, by_default])
+def test_a_draft_says_so_once_on_its_first_page(file: Path, letterhead: Callable[[], bytes]) -> None:
+    drafted = page('<h1 class="title">A</h1><p class="draft">Draft</p><p>a</p><hr class="page"><p>b</p>')
+    word = made(file, letterhead(), dataclasses.replace(drafted, status="Draft"))
+    assert_whole(word)
+    [section] = found(word.body, "//w:sectPr")
+    assert found(section, "./w:titlePg")
+    relations = etree.fromstring(word.files["word/_rels/document.xml.rels"])
+    targets = {str(each.get("Id")): str(each.get("Target")) for each in relations}
+
+    def said(kind: str, pages: str) -> list[str]:
+        ids = values(section, f"./w:{kind}Reference[@w:type='{pages}']/@r:id")
+        return [words(word.part(targets[each].removesuffix(".xml"))) for each in ids]
+
+    assert all("Draft" not in each for each in said("header", "first"))
+    assert [each.endswith("Draft") for each in said("header", "default")] == [True]
+    # Where the house knows no first page of its own, it looks like the others but for the status.
+    if not found_title_page(letterhead()):
+        assert said("footer", "first") == said("footer", "default")
+        assert "".join(said("header", "first")) + "Draft" == said("header", "default")[0]
+
+
+def found_title_page(data: bytes) -> bool:
+    return b"titlePg" in unzipped(data)["word/document.xml"]

@@ -37,6 +37,7 @@ MEANT: Mapping[str, str] = {
     **dict.fromkeys(("target", "result"), "measure set writes down what a measure has come to"),
     "explain": "rules explain explains a rule",
     "framework": "frameworks list lists the frameworks",
+    "moves": "frameworks moves lists the links to look at when a framework has a new edition",
     "install-completion": "completion writes what completes commands in a shell",
     "pdf": "render --to pdf makes documents of plans",
     "rule": "rules list lists what is checked",

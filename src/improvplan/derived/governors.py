@@ -24,6 +24,7 @@ from improvplan.derived.plugin import (
     Option,
     Page,
     Table,
+    names_of,
 )
 from improvplan.derived.schedule import dated, line_of, once_each
 from improvplan.derived.schedule_entries import (
@@ -409,6 +410,19 @@ def _shown(gathered: Gathered[Cycle], _: Asked) -> Iterator[Shown]:
         yield Words("")
 
 
+def _overview(gathered: Gathered[Cycle], asked: Asked) -> Iterator[Shown]:
+    """A row for each school: its next meeting, or the last where all are over, with how much there is to say and to ask."""
+    rows = []
+    for name, (_, cycle) in zip(names_of(gathered.plans), gathered, strict=True):
+        coming = next((each for each in cycle.packs if each.day >= asked.now), None)
+        pack = coming or cycle.packs[-1]
+        counts = (str(len(each) or "") for each in (cycle.packs, pack.promised, pack.questions))
+        rows.append((name, *counts, when_words(pack) if coming else f"{when_words(pack)} (over)"))
+    yield Grid(("school", "meetings", "promised", "to ask", "next meeting"), rows)
+    yield Words("")
+    yield Words(f"{len(gathered)} plans. Name one to see its meetings; --to docx,xlsx,ics writes those of all.")
+
+
 def _promise(what: str, who: str, state: str) -> Prose:
     behind = "; ".join(filter(None, (who, state)))
     return Prose(f"{what.rstrip('.')} ({behind})" if behind else what)
@@ -444,6 +458,7 @@ DOCUMENT = Derived(
     pages=_pages,
     tables=_tables,
     shown=_shown,
+    overview=_overview,
     lines=_lines,
     events=_events,
     absent=_absent,

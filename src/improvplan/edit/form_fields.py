@@ -46,6 +46,8 @@ def asked(form: Form) -> Tree:
         if not wanted.intersection(fields):
             wanted.add(fields[0])
     wanted |= {f"{thing}.{key}" for thing, keys in _WHOLE.items() if _begins(wanted, thing) for key in keys}
+    if _begins(wanted, "funding"):
+        wanted |= {f"{field.removesuffix('cost')}fund" for field in wanted if field.endswith(".cost")}
     wanted |= {name for name in order_of(form, PLAN) if is_own(name)}
     wanted |= {f"{PRIORITIES}.{name}" for name in order_of(form, PRIORITIES) if is_own(name)}
     kept = {field for field in wanted if (field in paths() or _is_own_of_a_thing(field)) and not _left_out(field)}

@@ -11,6 +11,7 @@ from improvplan.edit.start import Start
 from improvplan.edit.words import checkpoint_words, wrapped
 from improvplan.forms.fields import inside
 from improvplan.forms.form import Form
+from improvplan.forms.parts import PLAN, order_of
 
 _OF_SEVERAL = frozenset(("cluster", "trust", "authority", "region"))
 """Kinds of organisation that have members."""
@@ -23,7 +24,10 @@ def starter_plan(form: Form, start: Start, catalogues: Catalogues, schema: str |
     """
     editions = editions_in_force(form, start, catalogues)
     filling = Filling(form, start.session.label, editions, _known(form, start), start.priorities)
-    plan = filling.mapping(_keys(filling))
+    keys = _keys(filling)
+    if _needs_summary(form, start):
+        keys["summary"] = {}
+    plan = filling.mapping(_in_order(keys, ""))
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + _guidance(form) + yaml_text(plan)
 
@@ -79,7 +83,13 @@ def _keys(filling: Filling) -> Tree:
         tree["frameworks"] = {}
     if filling.editions or form.asks_for("priorities.links"):
         tree["priorities"]["links"] = {}
-    return _in_order(tree, "")
+    return tree
+
+
+def _needs_summary(form: Form, start: Start) -> bool:
+    """Whether the law asks for a summary beside the plan, as it does of schools in Scotland, and the form has a place for it."""
+    country = form.country or start.country
+    return country == "scotland" and start.kind == "school" and "summary" in order_of(form, PLAN)
 
 
 def _in_order(tree: Tree, path: str) -> Tree:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from typing import Final
 
-from improvplan.rendering.outline import has_title, outlined
+from improvplan.rendering.outline import has_title, opens_with_status, outlined
 from improvplan.rendering.pictures import drawing_of
 from improvplan.rendering.pictures.svg import svg
 from improvplan.rendering.tree import (
@@ -234,7 +234,8 @@ def _in_print(document: Document) -> str:
     """What every printed page says: the status, where there is one, and the number of the page."""
     pages = '@bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, sans-serif; }'
     status = f"@top-right {{ content: {_string(document.status)}; font: bold 10pt Arial, sans-serif; }} "
-    return f"@page {{ {status if document.status else ''}{pages} }}\n"
+    first = "@page :first { @top-right { content: none; } }\n" if opens_with_status(document) else ""
+    return f"@page {{ {status if document.status else ''}{pages} }}\n{first}"
 
 
 def _string(text: str) -> str:

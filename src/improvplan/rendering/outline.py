@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, takewhile
 from math import ceil
 from typing import Final
 
@@ -124,6 +124,13 @@ def _changed(document: Document, change: Callable[[Block], Block]) -> Document:
         return change(block)
 
     return replace(document, blocks=tuple(changed(block) for block in document.blocks))
+
+
+def opens_with_status(document: Document) -> bool:
+    """Whether the line by which a draft is known says on the first page what the header of every page says."""
+    opening = takewhile(lambda block: not isinstance(block, Heading), document.blocks)
+    drafts = [block for block in opening if isinstance(block, Paragraph) and block.role == "draft"]
+    return bool(document.status) and any(plain_text(block.content) == document.status for block in drafts)
 
 
 def has_title(document: Document) -> bool:

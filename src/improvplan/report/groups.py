@@ -11,6 +11,9 @@ from improvplan.report.characters import clean, plain_file
 from improvplan.report.result import Result
 from improvplan.vocabulary.wording import listed
 
+UNREADABLE = "unreadable-file"
+"""The rule of a file of which nothing could be read, and so nothing checked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -79,7 +82,9 @@ def checked(result: Result) -> str:
         (result.forms, "form"),
         (result.configurations, "configuration"),
     ]
-    files = listed([counted(len(found), what) for found, what in kinds if found or what == "plan"])
+    unread = {finding.file for finding in result.findings if finding.rule == UNREADABLE}
+    counts = [(len(set(found) - unread), what) for found, what in kinds]
+    files = listed([counted(count, what) for count, what in counts if count or what == "plan"])
     parts = [(result.known, "in the baseline"), (result.suppressed, "suppressed")]
     left_out = ", ".join(f"{count:,} {where}" for count, where in parts if count)
     return f"{files} checked{f'; left out: {left_out}' if left_out else ''}"

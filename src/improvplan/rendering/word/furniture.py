@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from improvplan.rendering.outline import opens_with_status
 from improvplan.rendering.tree import Document, Orientation
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import A4, ORIENTATIONS, Pages
@@ -31,14 +32,19 @@ class Dress(NamedTuple):
 
 
 def own_dress(document: Document) -> Dress:
-    """Our own look: a footer with title and page, and a header where there is a status to say."""
+    """Our own look: a footer with title and page, and a header where there is a status that the page does not say by itself."""
     footers = own_footers(document, A4)
+    said_first = opens_with_status(document)
     header = reference("header", "default", STATUS_ID) if document.status else ""
     parts = [*base_parts(document.language), *footers.values()]
     if document.status:
         parts.append(status_part(document))
-    references = {way: header + reference("footer", "default", part.relationship) for way, part in footers.items()}
-    return Dress(A4, parts, references, title_page=False)
+    kinds = ("default", "first") if said_first else ("default",)
+    references = {
+        way: header + "".join(reference("footer", kind, part.relationship) for kind in kinds)
+        for way, part in footers.items()
+    }
+    return Dress(A4, parts, references, title_page=said_first)
 
 
 def own_footers(document: Document, pages: Pages) -> dict[Orientation, Part]:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from improvplan.pattern import lazily
+from improvplan.rendering.outline import opens_with_status
 from improvplan.rendering.tree import Document, Orientation
 from improvplan.rendering.word.furniture import (
     FOOTER_STYLE,
@@ -26,6 +27,7 @@ from improvplan.rendering.word.xml import escaped, paragraph
 
 OWN_IDS: Final = lazily(r'<w:(pStyle|rStyle|tblStyle|numId) w:val="(\w+)"/>')
 PAGE_NUMBERS: Final = '<w:jc w:val="right"/>'
+FIRST_ID: Final = "rIdHouseFirst"
 
 
 def in_ids_of(letterhead: Letterhead, written: str) -> str:
@@ -44,12 +46,30 @@ def house_dress(document: Document, letterhead: Letterhead) -> Dress:
     """The parts of a document in a house's look, and the references to its headers and footers."""
     parts = [*letterhead.parts, *_base(document, letterhead)]
     references: dict[Orientation, str] = dict.fromkeys(ORIENTATIONS, "")
+    own_first = opens_with_status(document) and not letterhead.title_page
+    if own_first:
+        first = _first_header(letterhead)
+        parts += first
+        references = dict.fromkeys(ORIENTATIONS, reference("header", "first", FIRST_ID) if first else "")
     for number, slot in enumerate(_slots(letterhead), 1):
         kind, pages = slot
         for orientation, part in _furniture(document, letterhead, slot, f"rIdHouse{kind.capitalize()}{number}").items():
             parts += [part] if part not in parts else []
             references[orientation] += reference(kind, pages, part.relationship)
-    return Dress(letterhead.pages, parts, references, letterhead.title_page, letterhead.text_scale)
+            if own_first and slot == ("footer", "default"):
+                references[orientation] += reference(kind, "first", part.relationship)
+    return Dress(letterhead.pages, parts, references, letterhead.title_page or own_first, letterhead.text_scale)
+
+
+def _first_header(letterhead: Letterhead) -> list[Part]:
+    """The header of the first page as the house has it, where the status is said below it; nothing where the house has none."""
+    house = letterhead.furniture.get(("header", "default"))
+    if not house:
+        return []
+    folder, _, file = house.name.rpartition("/")
+    beside = [part for part in letterhead.parts if part.name == f"{folder}/_rels/{file}.rels"]
+    related = [part._replace(name=f"{folder}/_rels/first-{file}.rels") for part in beside]
+    return [*related, Part(f"{folder}/first-{file}", house.content_type, house.data, FIRST_ID)]
 
 
 def house_numbering(letterhead: Letterhead, lists: list[NumberedList]) -> Part:
@@ -75,7 +95,8 @@ def _furniture(document: Document, letterhead: Letterhead, slot: Slot, identity:
     """The header or footer of some pages: the house's, with what it does not say itself, or ours where it has none."""
     kind, _ = slot
     house = letterhead.furniture.get(slot)
-    said = in_ids_of(letterhead, _said(document, letterhead, kind))
+    below = slot == ("header", "first") and opens_with_status(document)
+    said = "" if below else in_ids_of(letterhead, _said(document, letterhead, kind))
     if house:
         part = Part(house.name, house.content_type, house.with_paragraph(said), identity)
         return dict.fromkeys(ORIENTATIONS, part)
