@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
@@ -427,6 +428,8 @@ def _calendar(document: Derived[Any], gathered: Gathered[Any], asked: Asked) -> 
 
 
 _LARGE = 1 << 20
+_ROWS = 200
+_ROW = json.JSONEncoder(ensure_ascii=False)
 
 
 def _json(made: Made, gathered: Gathered[Any]) -> bytes | IO[bytes]:
@@ -457,11 +460,13 @@ def _json(made: Made, gathered: Gathered[Any]) -> bytes | IO[bytes]:
     }
     file = tempfile.SpooledTemporaryFile(_LARGE)  # noqa: SIM115 - whoever writes it in its place closes it
     file.write(dumped(head).removesuffix(b"\n}"))
+    between = ",\n    "
     for table in document.tables(gathered, made.asked):
         file.write(f",\n  {json.dumps(key_of(table.name))}: [".encode())
-        for number, row in enumerate(_objects(table)):
-            file.write(b",\n    " if number else b"\n    ")
-            file.write(json.dumps(row, ensure_ascii=False).encode(errors="replace"))
+        rows, before = map(_ROW.encode, _objects(table)), "\n    "
+        while some := [*islice(rows, _ROWS)]:
+            file.write(f"{before}{between.join(some)}".encode(errors="replace"))
+            before = between
         file.write(b"\n  ]")
     file.write(b"\n}\n")
     file.seek(0)
