@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from improvplan.derived import Named, named_documents
@@ -98,6 +99,7 @@ def gathered_from(
     jobs: int | None = 1,
     on_progress: Callable[[int, int], None] = lambda _done, _whole: None,
     known: KnownFacts | None = None,
+    contents: Mapping[Path, str] = MappingProxyType({}),
 ) -> Read:
     """Gather something of each plan, in several processes where that pays. One bad plan never stops the others.
 
@@ -108,6 +110,7 @@ def gathered_from(
         jobs: how many processes work at once; None for as many as pay.
         on_progress: called with how many plans are done, and how many there are.
         known: what was gathered of some of them before.
+        contents: hashes of what some of them held a moment ago.
 
     Raises:
         DerivedError: wrong use that ends the command.
@@ -115,9 +118,10 @@ def gathered_from(
     """
     from improvplan.derived.plugin import Absent, Gathered
     from improvplan.workspace.bulkhead import Failure, ended
-    from improvplan.workspace.processes import saving, spread
+    from improvplan.workspace.processes import keeping_all, saving, spread
 
-    before = known.of(files) if known else {}
+    with keeping_all():
+        before = known.of(files, contents) if known else {}
     missing = [file for file in files if file not in before]
     gather = partial(_gathered, step=step, work=work)
     with saving(known.keep if known else None) as on_done:
@@ -146,26 +150,31 @@ class KnownFacts:
     """What a derived document has gathered of plans elsewhere or before; only of plans that are as they were."""
 
     def __init__(self, found: Derived[Any], asked: Asked, store: Parts | Cache) -> None:
+        from improvplan.workspace.cache import Cache
         from improvplan.workspace.configuration import Places
 
         options = sorted((key, str(value)) for key, value in asked.options.items() if key not in found.after)
         self._asked = (found.name, repr(options), str(asked.today), str(asked.now if found.on_a_day else ""))
         self._audience = asked.audience or ""
         self._store = store
+        # What lies in the user's own cache stands beside a hash of itself; a part may come from anywhere.
+        self._look_into = not isinstance(store, Cache)
         self._states: dict[Repository, str] = {}
         self._places = Places()
         self._names: dict[Path, str] = {}
         self.anew = 0
 
-    def of(self, files: Sequence[Path]) -> dict[Path, Found | Absent]:
-        """What is known of some plans."""
-        self._names = names = {file: name for file in files if (name := self._name(file))}
+    def of(self, files: Sequence[Path], contents: Mapping[Path, str]) -> dict[Path, Found | Absent]:
+        """What is known of some plans. `contents` are hashes of what some of them held a moment ago."""
+        self._names = names = {file: name for file in files if (name := self._name(file, contents))}
         made: dict[Path, Found | Absent] = {}
         for some in _by(_AT_ONCE, [*names]):
             bodies = self._store.plans([names[file] for file in some])
             for file in some:
                 body = bodies.get(names[file])
-                one = None if body is None else _of_part(file, self._places.of(file)[0], body)
+                one = (
+                    None if body is None else _of_part(file, self._places.of(file)[0], body, look_into=self._look_into)
+                )
                 if one is not None:
                     made[file] = one
         return made
@@ -186,7 +195,7 @@ class KnownFacts:
         why = "no part has them as they are now, or was made with these paths, options and this day"
         return (f"{plans} worked out anew: {why}",) if self.anew else ()
 
-    def _name(self, file: Path) -> str:
+    def _name(self, file: Path, contents: Mapping[Path, str] = MappingProxyType({})) -> str:
         from improvplan.source.load import bytes_of
         from improvplan.workspace.cache import slot_of
         from improvplan.workspace.state import content_hash, portable_state
@@ -194,10 +203,11 @@ class KnownFacts:
         repository, within = self._places.of(file)
         if repository not in self._states:
             self._states[repository] = portable_state(repository)
-        state, data = self._states[repository], bytes_of(file)
-        if not state or not isinstance(data, bytes):
-            return ""
-        return slot_of(*self._asked, self._audience, str(file), within, state, content_hash(data))
+        state, content = self._states[repository], contents.get(file)
+        if not content:
+            data = bytes_of(file)
+            content = content_hash(data) if isinstance(data, bytes) else ""
+        return slot_of(*self._asked, self._audience, str(file), within, state, content) if state and content else ""
 
 
 def _by(size: int, files: Sequence[Path]) -> Iterator[Sequence[Path]]:
@@ -212,13 +222,13 @@ def _for_part(one: object) -> str:
         return json.dumps(["absent", one.why]) if isinstance(one.why, str) else ""
     if not isinstance(one, Found):
         return ""
-    facts, data = one.kept
+    facts, data = one.kept.facts, one.kept.packed
     said = [facts.plan, facts.title, facts.organisation, facts.session, facts.first_day.isoformat(), facts.newest]
     return json.dumps(["found", said, base64.b64encode(data).decode("ascii"), one.left_out])
 
 
-def _of_part(file: Path, repository: Repository, body: str) -> Found | Absent | None:
-    """The same, taken out of a part or the cache; None where it is not what they hold: it is unpacked to look into it."""
+def _of_part(file: Path, repository: Repository, body: str, *, look_into: bool) -> Found | Absent | None:
+    """The same, taken out of a part or the cache; None where it is not what they hold: it is unpacked if one has to look into it."""
     from improvplan.derived.plugin import Absent, PlanFacts, packed_before, unpacked
 
     try:
@@ -238,7 +248,8 @@ def _of_part(file: Path, repository: Repository, body: str) -> Found | Absent | 
             repository.reference,
         )
         kept = base64.b64decode(data)
-        unpacked(kept)
+        if look_into:
+            unpacked(kept)
         return Found(packed_before(facts, kept), tuple(map(str, left_out)))
     except Exception:  # noqa: BLE001 - whatever stands there: it is worked out anew
         return None
@@ -273,7 +284,7 @@ def derive(
     """
     from improvplan.api.errors import ImprovplanError
     from improvplan.api.network_files import network_mistakes
-    from improvplan.api.plan_files import found_in, plan_files
+    from improvplan.api.plan_files import found_in, with_plans
     from improvplan.derived.plugin import DerivedError, Gathered
     from improvplan.workspace.cache import memory
 
@@ -283,13 +294,14 @@ def derive(
     try:
         found.check(asked)
         networks = networks_of(found, paths, asked, audience)
-        files = found_in(paths).plans if networks else plan_files(paths)
+        contents: dict[Path, str] = {}
+        files = (found_in if networks else with_plans)(paths, contents).plans
         if share:
             files = [*share.among(files)]
         work = partial(_read_for, name=name, asked=asked, audience=audience)
         remembered = parts or (memory("facts") if found.remembered else None)
         known = KnownFacts(found, asked, remembered) if remembered else None
-        read = gathered_from(name, work, files, jobs, on_progress, known)
+        read = gathered_from(name, work, files, jobs, on_progress, known, contents)
         of_networks = Gathered[Any]({place - len(networks): each for place, each in enumerate(networks)})
         gathered = of_networks | read.gathered
         said = (

@@ -52,15 +52,23 @@ def day_or_today(today: datetime.date | None) -> datetime.date:
 
 def plan_files(paths: Sequence[Path]) -> list[Path]:
     """The plan files, in their order. Raises ImprovplanError where there is none."""
-    plans = found_in(paths).plans
-    if not plans:
+    return with_plans(paths).plans
+
+
+def with_plans(paths: Sequence[Path], contents: dict[Path, str] | None = None) -> Found:
+    """The same as `found_in`. Raises ImprovplanError where there is no plan among it."""
+    found = found_in(paths, contents)
+    if not found.plans:
         raise no_plan(paths)
-    return plans
+    return found
 
 
-def found_in(paths: Sequence[Path]) -> Found:
-    """What there is to look at under files and folders. Whatever looks like a plan and is left out is named in the log."""
-    found = discover(paths)
+def found_in(paths: Sequence[Path], contents: dict[Path, str] | None = None) -> Found:
+    """What there is to look at under files and folders. Whatever looks like a plan and is left out is named in the log.
+
+    `contents` gets a hash of what each file holds that was looked into: of thousands of plans, each is opened once.
+    """
+    found = discover(paths, contents)
     if found.notice:
         notice(found.notice)
     if found.skipped:

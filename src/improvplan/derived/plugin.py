@@ -113,6 +113,7 @@ def plan_facts(context: Context) -> PlanFacts:
 class _Packed(NamedTuple):
     facts: PlanFacts
     packed: bytes
+    before: bool = False
 
 
 def network_facts(repository: Repository, network: Network) -> PlanFacts:
@@ -123,8 +124,8 @@ def network_facts(repository: Repository, network: Network) -> PlanFacts:
 
 
 def packed_before(facts: PlanFacts, data: bytes) -> _Packed:
-    """What `packed` made of the facts of a plan another time, its bytes as they are."""
-    return _Packed(facts, data)
+    """What `packed` made of the facts of a plan another time, its bytes as they are; nothing but values is taken out of them."""
+    return _Packed(facts, data, before=True)
 
 
 def packed(facts: PlanFacts, gathered: object) -> _Packed:
@@ -145,11 +146,21 @@ _VALUES = frozenset(
 )
 
 
+_found: dict[tuple[str, str], Any] = {}
+"""The classes that were looked up: each stands in the facts of every one of thousands of plans."""
+
+
 class _Values(pickle.Unpickler):
     """Takes nothing out of what was packed but values: facts may come from another machine, where anybody could have written them."""
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of values by its name. Raises UnpicklingError for anything else."""
+        found = _found.get((module, name))
+        if found is None:
+            found = _found[module, name] = self._class(module, name)
+        return found
+
+    def _class(self, module: str, name: str) -> Any:
         if (module, name) == ("builtins", "getattr"):  # how Python 3.11 packed members of an Enum until 3.11.4
             return _member
         known = (module, name) in _VALUES
@@ -233,8 +244,8 @@ class Gathered(Generic[Facts]):
         return Gathered({**self._kept, **other._kept}, {**self._unreadable, **other._unreadable})
 
     def __iter__(self) -> Iterator[tuple[PlanFacts, Facts]]:
-        for facts, data in self._kept.values():
-            yield facts, pickle.loads(zlib.decompress(data))
+        for facts, data, before in self._kept.values():
+            yield facts, unpacked(data) if before else pickle.loads(zlib.decompress(data))
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -242,7 +253,7 @@ class Gathered(Generic[Facts]):
     @property
     def plans(self) -> tuple[PlanFacts, ...]:
         """The plans, in the order of their files."""
-        return tuple(facts for facts, _ in self._kept.values())
+        return tuple(one.facts for one in self._kept.values())
 
     @property
     def unreadable(self) -> tuple[tuple[str, str], ...]:

@@ -147,6 +147,18 @@ def in_this_process(items: Sequence[Item], jobs: int | None) -> Iterator[Item]:
             gc.enable()
 
 
+@contextmanager
+def keeping_all() -> Iterator[None]:
+    """Look for no garbage for a while: where thousands of things are made and all are kept, every look is at all of them in vain."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _pays(seconds: float, left: int) -> bool:
     """Whether to start processes for what is left, each of which takes so many seconds."""
     return min(_processors(), left) > 1 and not substitute.get() and seconds * left >= BEGINNING[_method()]

@@ -277,7 +277,7 @@ class _Walk:
             elif kind_of(head_of(entry.file)) == "":
                 where = "in a folder where none are looked for"
                 self.left_out.add(entry.file, f"looks like a plan, {where}", f"look like plans, {where}")
-        for file in sorted(chosen - self._seen):
+        for file in sorted(chosen - self._seen, key=lambda file: file.parts):
             self._take(file, top, path, chosen=True)
         if by_pattern:
             for file in (*self._own_frameworks(path, repository), *self._own_networks(path, repository)):
