@@ -431,7 +431,12 @@ def _local_cluster(workers: int) -> Iterator[LocalCluster]:
     wanted = {
         "distributed.scheduler.allowed-failures": 1,  # what is lost with two workers is tried by itself anyhow
         "distributed.deploy.lost-worker-timeout": "1 day",  # a worker that has ended is begun anew, however often that happens
+        # Dask watches its own workers up to fifty times a second, each time at the price of the plan that is being read.
         "distributed.worker.profile.enabled": False,
+        "distributed.admin.tick.interval": "1s",
+        "distributed.admin.system-monitor.interval": "10s",
+        "distributed.admin.system-monitor.disk": False,
+        "distributed.worker.memory.monitor-interval": "1s",
         **({} if sys.platform == "win32" else {"distributed.worker.multiprocessing-method": "forkserver"}),
     }
     with dask.config.set(wanted):
