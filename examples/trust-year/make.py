@@ -189,7 +189,7 @@ class Year:
                 improvplan("action", "start", self.plan(school), action, "--today", day)
         for school, milestone, known in REACHED:
             if known == month:
-                typed(self.plan(school), f"      - what: {milestone}", "        status: done")
+                improvplan("milestone", "done", self.plan(school), milestone, "--today", today)
         for school in SCHOOLS:
             found = HERE / "year" / f"{month}-{school}.yaml"
             if found.exists():
@@ -217,7 +217,7 @@ class Year:
         for school, indicator, value in MEASURED:
             improvplan("indicator", "set", self.plan(school), indicator, "2025-26", value, "--today", "2026-07-10")
         for (school, fund), sum_ in SPENT.items():
-            typed(self.plan(school), f"  - fund: {fund}", f"    spent: {sum_}")
+            improvplan("spent", self.plan(school), fund, sum_, "--today", "2026-07-10")
         self.judged("2026-07")
         self.boards("2026-07")
         self.document("self-evaluation", "--today", "2026-07-17")
@@ -231,7 +231,7 @@ class Year:
             improvplan(
                 "rollover", self.plan(school), "--session", "2026-27", "--out", self.next_plans, "--today", "2026-07-15"
             )
-            replaced(self.plan(school), "status: approved", "status: closed")
+            improvplan("plan", "close", self.plan(school), "--today", "2026-07-17")
 
     def boards(self, month: str) -> None:
         """The pack for the trustees who meet after a checkpoint."""
@@ -245,19 +245,6 @@ def improvplan(*arguments: object) -> None:
     code = COMMANDS.main([str(argument) for argument in arguments], standalone_mode=False)
     if code:
         raise SystemExit(f"improvplan {' '.join(map(str, arguments))}: ended with {code}")
-
-
-def typed(plan: Path, below: str, line: str) -> None:
-    """What somebody types into a plan: one line below another."""
-    replaced(plan, f"{below}\n", f"{below}\n{line}\n")
-
-
-def replaced(plan: Path, before: str, after: str) -> None:
-    """What somebody changes in a plan by hand."""
-    text = plan.read_text(encoding="utf-8")
-    if text.count(before) != 1:
-        raise SystemExit(f"{plan}: “{before.strip()}” is not there exactly once")
-    plan.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def make(folder: Path) -> None:

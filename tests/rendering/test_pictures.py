@@ -5,23 +5,29 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from lxml import etree
+from PIL import Image, ImageChops, ImageStat
 from render_samples import PROPERTIES, word_part
-from word_checks import contrast, load_schema
+from word_checks import Word, assert_whole, contrast, found, load_schema, values
 
+from command_line import Command
 from improvplan.rendering import Document, TemplateProblem, read_html, write_html, write_markdown, write_word
 from improvplan.rendering.environment import environment, render_html_source
 from improvplan.rendering.pictures import drawing_of, png, shapes
 from improvplan.rendering.pictures.metrics import lines, shortened, text_width
+from improvplan.rendering.pictures.plain_png import plain_png
 from improvplan.rendering.pictures.shapes import Area, Disc, Drawing, Stroke, Words
 from improvplan.rendering.pictures.svg import svg
-from improvplan.views.charts import Chart, Count, Event, Mark, Progress, Timeline, Trend, chart_text, read_chart
+from improvplan.views.charts import Chart, Count, Course, Event, Mark, Progress, Timeline, Trend, chart_text, read_chart
 
 DAY = datetime.date
 HOSTILE = "</svg><script>alert(1)</script> {{ 7*7 }} & \" ' ]]> \x0b \ud800"
@@ -45,7 +51,8 @@ TIMELINE = Timeline(
     ),
 )
 PROGRESS = Progress("Actions", "1 of 2 actions is done, 1 is in progress.", (Count("Done", 1), Count("In progress", 1)))
-CHARTS: list[Chart] = [TREND, TIMELINE, PROGRESS]
+COURSE = Course(TREND.title, TREND.sentence, 3, TREND.values, TREND.targets)
+CHARTS: list[Chart] = [TREND, TIMELINE, PROGRESS, COURSE]
 
 words = some.text(max_size=40)
 days = some.dates(DAY(2020, 1, 1), DAY(2030, 1, 1))
@@ -60,6 +67,7 @@ charts = some.one_of(
     some.builds(
         lambda span, found: Timeline("t", "s", span[0], span[1], tuple(found)), spans, some.lists(events, max_size=4)
     ),
+    some.builds(Course, words, words, some.integers(4, 9), marks, marks),
     some.builds(
         lambda found: Progress("t", "s", tuple(found)),
         some.lists(some.builds(Count, words, some.integers(0, 500)), min_size=1, max_size=5),
@@ -147,7 +155,7 @@ def test_word_has_each_picture_in_line_with_its_words() -> None:
     body = word_part(made, "word/document.xml")
     about = list(body.iter("{*}docPr"))
     assert [each.get("descr") for each in about] == [chart.sentence for chart in CHARTS]
-    assert [each.get("id") for each in about] == ["1", "2", "3"]
+    assert [each.get("id") for each in about] == ["1", "2", "3", "4"]
     assert not list(body.iter("{*}anchor"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
@@ -170,6 +178,86 @@ def test_a_wide_picture_fits_an_upright_page() -> None:
         int(str(each.get("cx"))) for each in word_part(document(TIMELINE), "word/document.xml").iter("{*}extent")
     ]
     assert extents == [pytest.approx(17.0 * 360_000, rel=0.01)]
+
+
+PLAN = """\
+improvplan: 1
+id: burnside-2025
+title: Plan
+template: school
+session: 2025-26
+organisation: Burnside Primary School
+indicators:
+  - title: Attendance
+    unit: percent
+    values: {2023-24: 91.2, 2024-25: 92}
+    targets: {2025-26: 93.5}
+  - title: Reading
+    unit: percent
+    values: {2024-25: 61}
+    targets: {2025-26: 70, 2026-27: 75}
+  - title: Writing
+    values: {2022-23: 40, 2023-24: some, 2024-25: 44, 2025-26: 47}
+priorities:
+  - title: Coming to school
+"""
+ATTENDANCE = "92% in 2024-25, up 0.8 points from 2023-24; the target for 2025-26 is 93.5%."
+WRITING = "47 in 2025-26, up 3 from 2024-25; no target is set."
+
+
+def test_the_full_document_has_a_small_picture_below_the_last_figure_of_an_indicator(command: Command) -> None:
+    Path("burnside.yaml").write_text(PLAN, encoding="utf-8")
+    assert command("render", "burnside.yaml", "--to", "docx,html,md").code == 0
+    word = Word(Path("build/burnside.docx").read_bytes())
+    cells = [cell for cell in found(word.body, "//w:tc") if found(cell, ".//w:drawing")]
+    said = [(said_of(cell), values(cell, ".//wp:docPr/@descr")) for cell in cells]
+    assert said == [("93.5%", [ATTENDANCE]), ("47", [WRITING])]
+    assert_whole(word)
+    load_schema().assertValid(word.body)
+    page = etree.HTML(Path("build/burnside.html").read_text(encoding="utf-8"))
+    cells_of_page = list(page.iter("td"))
+    assert [words for cell in cells_of_page if (words := cell.findtext(".//desc"))] == [ATTENDANCE, WRITING]
+    # Nobody stops at each of them on the way through a page by keyboard.
+    assert not any(each.get("tabindex") for cell in cells_of_page for each in cell.iter())
+    text = Path("build/burnside.md").read_text(encoding="utf-8")
+    assert "| **Attendance** | no figure | 91.2% | 92% | no figure | 93.5% | no figure |" in text
+
+
+def test_a_small_picture_is_no_wider_than_its_cell_and_needs_no_library(command: Command) -> None:
+    years = "".join(f"{year}-{year + 1 - 2000}: {year % 50}, " for year in range(2005, 2026))
+    Path("burnside.yaml").write_text(PLAN.replace("{2024-25: 61}", f"{{{years}}}"), encoding="utf-8")
+    assert command("render", "burnside.yaml").code == 0
+    word = Word(Path("build/burnside.docx").read_bytes())
+    drawn = [cell for cell in found(word.body, "//w:tc") if found(cell, ".//w:drawing")]
+    assert drawn
+    for cell in drawn:
+        [width], [room] = values(cell, ".//wp:extent/@cx"), values(cell, "./w:tcPr/w:tcW/@w:w")
+        assert int(width) <= int(room) * 635
+    code = (
+        "import sys, improvplan; improvplan.render('burnside.yaml', 'docx');"
+        "print([name for name in ('PIL', 'matplotlib') if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+
+
+def test_a_picture_without_words_is_the_drawing() -> None:
+    made = plain_png(drawing_of(COURSE))
+    assert made == plain_png(drawing_of(COURSE))
+    image = Image.open(io.BytesIO(made)).convert("RGB")
+    drawing = drawing_of(COURSE)
+    assert image.size == (drawing.width * 2, drawing.height * 2)
+    for shape in drawing.shapes:
+        if isinstance(shape, Disc):
+            assert image.getpixel((int(shape.x * 2), int(shape.y * 2))) == (0x1B, 0x36, 0x5D)
+    assert image.getpixel((0, 0)) == (255, 255, 255)
+    by_pillow = Image.open(io.BytesIO(png.png(drawing))).convert("L")
+    other = ImageChops.difference(image.convert("L"), by_pillow)
+    assert ImageStat.Stat(other).mean[0] < 8
+
+
+def said_of(cell: etree._Element) -> str:
+    return "".join(values(cell, ".//w:t/text()"))
 
 
 def test_words_of_a_plan_stay_words() -> None:

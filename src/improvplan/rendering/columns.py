@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 from typing import Final, NamedTuple
 
+from improvplan.rendering.pictures import drawing_of
 from improvplan.rendering.pictures.metrics import text_width
 from improvplan.rendering.tree import (
     SHORT_TEXT,
     Block,
     Cell,
+    Figure,
     ListBlock,
     Row,
     Strong,
@@ -33,6 +35,8 @@ PADDING: Final = 145
 POINTS: Final = 12
 TWENTIETHS: Final = 20
 SPARE: Final = 1.03  # what a face that stands in for Arial may be wider
+PIXEL: Final = 15
+"""Twentieths of a point in a pixel of a drawing, of which 96 make an inch."""
 BULLET: Final = 227  # as far as words stand from the mark of a list
 WIDEST_WORD: Final = 2000  # wider words are few, and a column should not be wide for the sake of one address
 KEPT_TOGETHER: Final = 2200
@@ -45,6 +49,12 @@ HIGHEST: Final = 7290
 WIDE: Final = 6
 WIDE_ON_LOW_PAGES: Final = 5
 UPRIGHT: Final = 10000  # text that is wider stands on turned pages, which hold few lines
+
+
+def size_of(picture: Figure) -> tuple[int, int]:
+    """The width and height of a picture, in twentieths of a point."""
+    drawing = drawing_of(picture.chart)
+    return round(drawing.width * PIXEL), round(drawing.height * PIXEL)
 
 
 def type_of(table: Table, available: int) -> Type:
@@ -198,6 +208,8 @@ def _widest_word(blocks: Sequence[Block], *, bold: bool) -> float:
         if isinstance(block, ListBlock):
             widest = max(widest, *(BULLET + _widest_word(item, bold=bold) for item in block.items))
             continue
+        if isinstance(block, Figure):
+            widest = max(widest, size_of(block)[0])
         heavy = bold or any(isinstance(each, Strong) for content in block_contents((block,)) for each in content)
         for text in block_texts((block,)):
             words = [text] if len(text) <= SHORT_TEXT else text.replace("/", "/ ").split()

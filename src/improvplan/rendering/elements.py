@@ -26,7 +26,7 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "blockquote": FLOW,
     "li": FLOW,
     "dd": FLOW,
-    "td": FLOW,
+    "td": FLOW | {"figure"},
     "th": FLOW,
     "dl": frozenset({"dt", "dd"}),
     "nav": frozenset(),

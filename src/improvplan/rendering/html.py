@@ -36,6 +36,7 @@ from improvplan.rendering.tree import (
     block_texts,
 )
 from improvplan.source.characters import legal
+from improvplan.views.charts import Course
 
 WIDE: Final = 5  # columns that a telephone cannot show side by side
 
@@ -94,6 +95,8 @@ def _block(block: Block, shift: int) -> Iterator[str]:
 def _figure(block: Figure) -> str:
     chart = block.chart
     picture = svg(drawing_of(chart), name=f"picture-{block.number}", title=chart.title, description=chart.sentence)
+    if isinstance(chart, Course):
+        return f'<div class="course">{picture}</div>'
     name = escape(legal(f"Picture: {chart.title}"))
     return f'<div class="picture" role="region" tabindex="0" aria-label="{name}">\n{picture}\n</div>'
 
@@ -314,6 +317,7 @@ blockquote { padding: .2rem 0 .2rem 1rem; border-left: 4px solid #b3bfcc; }
 code { font-family: "Courier New", monospace; }
 .table { overflow-x: auto; margin: 1rem 0 1.6rem; }
 .picture { overflow-x: auto; margin: .6rem 0 1rem; }
+.course svg { display: block; }
 .picture svg { display: block; max-width: 100%; height: auto; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
 .table:focus-visible, .picture:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.45; }

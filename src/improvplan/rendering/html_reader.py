@@ -357,7 +357,8 @@ def blank() -> Paragraph:
 
 def _cell(element: Element, read_blocks: ReadBlocks, empty: Paragraph, *, heading: bool) -> Cell:
     blocks = read_blocks(element)
-    if not any(words.strip() for words in block_texts(blocks)):
+    drawn = any(isinstance(block, Figure) for block in blocks)
+    if not drawn and not any(words.strip() for words in block_texts(blocks)):
         blocks = (empty,)
     return Cell(blocks, heading)
 

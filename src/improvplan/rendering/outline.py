@@ -15,7 +15,7 @@ from itertools import count, takewhile
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import PADDING, column_widths, may_divide, type_of
+from improvplan.rendering.columns import PADDING, column_widths, may_divide, size_of, type_of
 from improvplan.rendering.tree import (
     Block,
     Contents,
@@ -121,9 +121,24 @@ def _changed(document: Document, change: Callable[[Block], Block]) -> Document:
     def changed(block: Block) -> Block:
         if isinstance(block, Section):
             return replace(block, blocks=tuple(changed(inner) for inner in block.blocks))
-        return change(block)
+        made = change(block)
+        return _with_figures(made, change) if isinstance(made, Table) else made
 
     return replace(document, blocks=tuple(changed(block) for block in document.blocks))
+
+
+def _with_figures(table: Table, change: Callable[[Block], Block]) -> Table:
+    """The table with the pictures in its cells changed, too."""
+    if not any(isinstance(block, Figure) for row in table.body for cell in row for block in cell.blocks):
+        return table
+    body = tuple(
+        tuple(
+            replace(cell, blocks=tuple(change(block) if isinstance(block, Figure) else block for block in cell.blocks))
+            for cell in row
+        )
+        for row in table.body
+    )
+    return replace(table, body=body)
 
 
 def opens_with_status(document: Document) -> bool:
@@ -283,6 +298,7 @@ class _Sheets:
 def _row(row: Row, widths: list[int], line: int) -> float:
     return BETWEEN["row"] + max(
         sum(_lines(text, width) * line + BETWEEN["cell"] for text in block_texts(cell.blocks))
+        + sum(size_of(block)[1] for block in cell.blocks if isinstance(block, Figure))
         for cell, width in zip(row, widths, strict=True)
     )
 

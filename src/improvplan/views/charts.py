@@ -37,6 +37,18 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A trend that is small enough for a cell of a table: `years` is how many there are; the figures stand beside it."""
+
+    kind: ClassVar = "course"
+    title: str
+    sentence: str
+    years: int
+    values: tuple[Mark, ...]
+    targets: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An action or a milestone on a timeline: its words, its days, and how far it is, in a word."""
 
@@ -100,7 +112,7 @@ class SideBySide:
     rows: tuple[Standing, ...]
 
 
-Chart = Trend | Timeline | Progress | SideBySide
+Chart = Trend | Course | Timeline | Progress | SideBySide
 
 
 def chart_text(chart: Chart) -> str:
@@ -127,6 +139,11 @@ def _trend(given: dict[str, Any]) -> Trend:
     return Trend(**{**given, "years": tuple(given["years"]), "values": values, "targets": targets})
 
 
+def _course(given: dict[str, Any]) -> Course:
+    values, targets = (tuple(Mark(**mark) for mark in given.pop(name)) for name in ("values", "targets"))
+    return Course(**given, values=values, targets=targets)
+
+
 def _timeline(given: dict[str, Any]) -> Timeline:
     events = tuple(Event(**{**event, "days": tuple(map(_span, event["days"]))}) for event in given.pop("events"))
     first, last = _span((given.pop("first"), given.pop("last")))
@@ -149,6 +166,7 @@ def _side_by_side(given: dict[str, Any]) -> SideBySide:
 
 _READERS: dict[str, Any] = {
     "trend": _trend,
+    "course": _course,
     "timeline": _timeline,
     "progress": _progress,
     "side-by-side": _side_by_side,

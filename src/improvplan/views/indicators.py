@@ -11,13 +11,15 @@ from improvplan.model.amount import format_amount
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import SIGNS, Quantity
 from improvplan.model.session import read_session_or_year
-from improvplan.views.charts import Mark, Trend
+from improvplan.views.charts import Course, Mark, Trend
 from improvplan.views.display import Display, compact
 from improvplan.views.gathered import WHOLE_PLAN, heading
 from improvplan.views.record import Record, model_of
 from improvplan.views.values import Cell, Entry, Heading, Line, Table, cell, computed, joined
 
 NO_FIGURE = Line("no figure")
+FEWEST_DRAWN = 3
+"""Two figures that stand side by side say as much as a line between them."""
 _ROOM_FOR_NOTES = 4
 """Years beside which there is room for a column of notes; beside more, or where few have notes, these stand below the title."""
 
@@ -84,13 +86,25 @@ def _notes(indicator: Indicator, record: Record, display: Display) -> Iterator[E
 def _cells(
     indicator: Indicator, record: Record, values: Sequence[str], targets: Sequence[str], common: str | None
 ) -> Iterator[Cell]:
+    course = _course(record)
+    below = _last_figure(indicator, values, targets) if course else None
     for year in values:
         found = (indicator.values or {}).get(year)
         is_base = found is not None and year == indicator.base_year != common
         note = (Entry("", Line("(baseline)")),) if is_base else ()
-        yield (Entry("", figure(record, "values", year)), *note)
+        yield (Entry("", figure(record, "values", year), course if ("values", year) == below else None), *note)
     for year in targets:
-        yield (Entry("", figure(record, "targets", year)),)
+        yield (Entry("", figure(record, "targets", year), course if ("targets", year) == below else None),)
+
+
+def _last_figure(indicator: Indicator, values: Sequence[str], targets: Sequence[str]) -> tuple[str, str] | None:
+    """Where the last number of an indicator stands: its last target or, where none is set, its last value."""
+    for field, years in (("targets", targets), ("values", values)):
+        series: dict[str, Quantity] = getattr(indicator, field) or {}
+        known = [year for year in years if year in series and series[year].value is not None]
+        if known:
+            return field, known[-1]
+    return None
 
 
 def figure(record: Record, field: str, year: str) -> Line:
@@ -160,6 +174,14 @@ def trend_chart(record: Record) -> Trend | None:
     indicator = _model(record)
     base = years.index(indicator.base_year) if indicator.base_year in years else None
     return Trend(indicator.title or "Indicator", trend_sentence(record), years, values, targets, base)
+
+
+def _course(record: Record) -> Course | None:
+    """The small picture of an indicator that has figures enough, two of them measured; None for another."""
+    trend = trend_chart(record)
+    if trend is None or len(trend.values) < FEWEST_MARKS or len(trend.values) + len(trend.targets) < FEWEST_DRAWN:
+        return None
+    return Course(str(trend.title), str(trend.sentence), len(trend.years), trend.values, trend.targets)
 
 
 def first_to_last(record: Record) -> Line:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, Self, SupportsIndex, TypeVar
 
 from markupsafe import escape
 
+from improvplan.views.charts import Course
 from improvplan.views.origins import ESCAPE, OPEN, Origin, Piece, Pieces, cut, decoded, encoded, is_marked
 
 _FEW_LINES = 240
@@ -257,11 +258,12 @@ Value = Line | Prose | Items
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value under a label; without one the place where it stands says what it is."""
+    """A value under a label; without one the place where it stands says what it is. A figure may have a small picture below it."""
 
     kind: ClassVar = "entry"
     label: str
     value: Value
+    picture: Course | None = None
 
 
 Cell = tuple[Entry, ...]

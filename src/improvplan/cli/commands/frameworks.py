@@ -91,6 +91,7 @@ def show_one(
         from improvplan.api.derived import Grid, Words
         from improvplan.api.frameworks import catalogues, shown_framework, shown_json
         from improvplan.cli.table import show_blocks
+        from improvplan.cli.terminal import laid_out
 
         one = shown_framework(catalogues(), " ".join(name), session)
         if format_ is Printed.JSON:
@@ -108,7 +109,8 @@ def show_one(
             for item in one.edition.items
         ]
         heads = ("code", "title", "group", "note", "also", "sure")
-        show_blocks([*map(Words, _head(one)), Words(""), Grid(heads, rows)])
+        said = [Words(f"\n{SURE}")] if laid_out() and any(sure for *_, sure in rows) else []
+        show_blocks([*map(Words, _head(one)), Words(""), Grid(heads, rows), *said])
 
 
 @frameworks.command(

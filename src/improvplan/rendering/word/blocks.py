@@ -15,6 +15,7 @@ from improvplan.rendering.tree import (
     Description,
     DescriptionList,
     Emphasis,
+    Figure,
     Heading,
     Inline,
     ListBlock,
@@ -27,6 +28,7 @@ from improvplan.rendering.tree import (
     block_texts,
     plain_text,
 )
+from improvplan.rendering.word.figures import picture
 from improvplan.rendering.word.numbering import (
     BULLETS,
     CELL_BULLETS,
@@ -162,6 +164,8 @@ def _block(block: Block, story: Story, styles: Styles) -> str:
         return paragraphs(block.blocks, story, QUOTED if styles == BODY else styles)
     if isinstance(block, PageBreak):
         return PAGE_BREAK
+    if isinstance(block, Figure):
+        return paragraph(styles.text, picture(block, story))
     raise TypeError(block)
 
 

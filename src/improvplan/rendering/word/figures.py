@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from improvplan.rendering.columns import PIXEL
 from improvplan.rendering.pictures import drawing_of
+from improvplan.rendering.pictures.plain_png import has_words, plain_png
 from improvplan.rendering.pictures.png import png
 from improvplan.rendering.tree import Figure
 from improvplan.rendering.word.package import Part
@@ -12,8 +14,6 @@ from improvplan.rendering.word.story import Story
 from improvplan.rendering.word.xml import escaped, paragraph
 
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
-PIXEL: Final = 15
-"""Twentieths of a point in a pixel of a drawing, of which 96 make an inch."""
 MEASURE: Final = 635
 """English metric units, in which Word measures pictures, in a twentieth of a point."""
 HIGHEST: Final = 0.9
@@ -21,14 +21,19 @@ HIGHEST: Final = 0.9
 
 
 def figure(block: Figure, story: Story) -> str:
-    """The paragraph of a picture."""
+    """The paragraph of a picture in the text, which stays with what follows it."""
+    return paragraph("BodyText", picture(block, story), "<w:keepNext/>")
+
+
+def picture(block: Figure, story: Story) -> str:
+    """The run of a picture, no wider than the text or the cell that it stands in."""
     drawing = drawing_of(block.chart)
     identity = f"rIdPicture{block.number}"
-    story.parts.append(Part(f"word/media/picture-{block.number}.png", "image/png", png(drawing), identity))
+    written = png(drawing) if has_words(drawing) else plain_png(drawing)
+    story.parts.append(Part(f"word/media/picture-{block.number}.png", "image/png", written, identity))
     width, height = drawing.width * PIXEL, drawing.height * PIXEL
     scale = min(1, story.text_width / width, HIGHEST * story.text_height / height)
-    picture = _inline(block, identity, int(width * scale), int(height * scale))
-    return paragraph("BodyText", picture, "<w:keepNext/>")
+    return _inline(block, identity, int(width * scale), int(height * scale))
 
 
 def _inline(block: Figure, identity: str, width: int, height: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from improvplan.rendering.columns import NARROW, PADDING, PLAIN, Type, column_widths, may_divide, type_of
-from improvplan.rendering.tree import Cell, Row, Table, block_texts
+from improvplan.rendering.columns import NARROW, PADDING, PLAIN, Type, column_widths, may_divide, size_of, type_of
+from improvplan.rendering.tree import Cell, Figure, Row, Table, block_texts
 from improvplan.rendering.word.blocks import (
     CELL,
     COLUMN_HEADING,
@@ -89,7 +89,10 @@ def _cells(row: Row, widths: list[int], story: Story, headings: Styles, others: 
 
 
 def _cell(cell: Cell, width: int, story: Story, styles: Styles) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs(cell.blocks, story, styles)}</w:tc>'
+    page, story.text_width = story.text_width, width - PADDING
+    content = paragraphs(cell.blocks, story, styles)
+    story.text_width = page
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
 def _height(row: Row, widths: list[int], size: Type) -> int:
@@ -98,5 +101,6 @@ def _height(row: Row, widths: list[int], size: Type) -> int:
         sum(
             ceil(len(text) * size.character / max(width - PADDING, size.character)) for text in block_texts(cell.blocks)
         )
+        + sum(ceil(size_of(block)[1] / size.line) for block in cell.blocks if isinstance(block, Figure))
         for cell, width in zip(row, widths, strict=True)
     )
