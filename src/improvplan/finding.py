@@ -99,7 +99,8 @@ class Identity(NamedTuple):
 class Label:
     """A further place that belongs to a finding, with a few words on why.
 
-    Where the same is to be said of it as of the finding's own place (`same`), it has a path and an identity as that has.
+    Where the same is to be said of it as of the finding's own place (`same`), it has a path and an identity as that has, and
+    `rule` is the rule that says it there and `severity` how serious that is, where it is another rule.
     """
 
     file: str
@@ -107,6 +108,8 @@ class Label:
     message: str
     path: Path = ()
     identity: Identity | None = None
+    rule: str = ""
+    severity: Severity | None = None
 
     @property
     def same(self) -> bool:
@@ -158,7 +161,17 @@ class Finding:
         first = replace(self, labels=others)
         return (
             first,
-            *(replace(first, place=each.place, path=each.path, identity=each.identity) for each in same),
+            *(
+                replace(
+                    first,
+                    place=each.place,
+                    path=each.path,
+                    identity=each.identity,
+                    rule=each.rule or first.rule,
+                    severity=each.severity or first.severity,
+                )
+                for each in same
+            ),
         )
 
 

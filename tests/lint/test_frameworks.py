@@ -157,9 +157,12 @@ def test_a_priority_is_not_told_twice(tmp_path: Path) -> None:
 
 def test_words_that_are_no_priority_link_none(tmp_path: Path) -> None:
     form(tmp_path, "country: scotland\nframeworks:\n  - nif-priorities\n")
-    for link in ("Raising the bar", "TBC"):
+    for link, expected in (("Raising the bar", []), ("TBC", ["error: nif-priorities"])):
         plan = linking("2019-20", "nif-priorities", link, template="template: own\n")
-        assert shown(findings(tmp_path, "no-nif-priority", plan)) == ["error: nif-priorities"]
+        assert shown(findings(tmp_path, "no-nif-priority", plan)) == expected
+    assert shown(findings(tmp_path, "unknown-title", linking("2019-20", "nif-priorities", "Raising the bar"))) == [
+        "warning: Raising the bar"
+    ]
 
 
 def test_links_of_the_plan_and_of_actions_hold_for_a_priority(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def table() -> str:
         f"| {len(each.found)} | {each.count('right')} | {each.count('form')} | {each.count('wrong')} | {each.lines} |\n"
         for each in plans
     ]
-    rules = sorted({places[0].partition(" ")[0] for plan in plans for places in plan.found})
+    rules = sorted({place.partition(" ")[0] for plan in plans for places in plan.found for place in places})
     by_rule = "".join(f"| [`{rule}`]({rule}.md) | {' | '.join(map(str, _of_rule(plans, rule)))} |\n" for rule in rules)
     right, wrong = (sum(each.count(verdict) for each in plans) for verdict in ("right", "wrong"))
     points, found = sum(len(each.points) for each in plans), sum(len(each.points_found) for each in plans)
@@ -131,8 +131,13 @@ def table() -> str:
 
 
 def _of_rule(plans: list[Judged], rule: str) -> list[int]:
-    """How many findings of a rule have each verdict."""
-    verdicts = [plan.verdict(places) for plan in plans for places in plan.found if places[0].split(" ")[0] == rule]
+    """How many findings of a rule, alone or together with others, have each verdict."""
+    of_it = [
+        (plan, tuple(place for place in places if place.split(" ")[0] == rule))
+        for plan in plans
+        for places in plan.found
+    ]
+    verdicts = [plan.verdict(places) for plan, places in of_it if places]
     return [verdicts.count(verdict) for verdict in VERDICTS]
 
 

@@ -274,6 +274,8 @@ def test_a_fund_that_pays_for_several_things_says_how_much_it_has(tmp_path: Path
     [found] = findings(tmp_path, "fund-without-sum", text)
     assert found.message == "£1,350 is to come from “pef”, and the plan does not say how much there is"
     assert not findings(tmp_path, "fund-without-sum", "funding:\n  - fund: pef\n" + text)
+    blank = "funding:\n  - fund: pef\n    allocated:\n" + text
+    assert shown(findings(tmp_path, "fund-without-sum", blank)) == ["note: allocated"]
 
 
 @pytest.mark.parametrize(

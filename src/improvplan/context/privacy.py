@@ -70,18 +70,25 @@ _TITLES = frozenset(
 _ARTICLE = lazily(r"\b(?:the|a|an|each|every|our)\s+$")
 _GROWN_UP = lazily(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Fr|Sr|Councillor|Cllr|St|Saint)\.?\s+(?:[A-Z]\.?\s)?$")
 _WORKS_THERE = lazily(
-    r"^[\s),]*(?:class\s)?(?:teachers?|practitioners?|lead|assistants?|TA|HLTA|depute|deputy|room|staff)\b",
+    r"^[\s),]*(?:class\s)?(?:teachers?|practitioners?|lead|assistants?|TA|HLTA|depute|deputy|room|staff)\b"
+    r"|^[\s),]*(?:to\s+(?:lead|run|plan|deliver|teach|train|support|share|organise|moderate|observe|co-?ordinate|mentor|coach|audit|review|write|produce|develop|work\s+with)\b|will\s+(?:lead|run|plan|teach|deliver|share|organise|support)|leads?\b|runs?\b|teach(?:es)?\b)",
     re.IGNORECASE,
 )
+_STAFF = lazily(r"\b(?:teachers?|staff|practitioners?|led\s+by|lead(?:ers?)?\b)[^.;]*$", re.IGNORECASE)
+"""What stands before somebody who works there: `Class teachers: Emma (P4)`."""
 
 
 class Child(NamedTuple):
-    """A child who seems to be named: the text, the first name, where that stands, and where initial or surname behind it end."""
+    """A child who seems to be named: the text, the first name, where that stands, and where initial or surname behind it end.
+
+    `sure` where nothing else is likely: a first name that children bear, or a word such as pupil before it, and no member of staff.
+    """
 
     text: TextAt
     name: str
     part: tuple[int, int]
     end: int
+    sure: bool
 
 
 SMALL_NUMBER = "small-number"
@@ -179,7 +186,10 @@ def children_named(context: Context) -> Iterator[Child]:
         match, shift = found.match, found.start - found.match.start()
         start, name = _begins(context, match, adults)
         if name and not _is_grown_up(found, start + shift):
-            yield Child(found.text, name, (start + shift, start + shift + len(name)), match.end("whole") + shift)
+            begins, ends = start + shift, match.end("whole") + shift
+            known = not FIRST_NAMES.isdisjoint(name.split("-")) or "word" in match.groupdict()
+            sure = known and _STAFF.search(found.text.text[max(0, begins - _NEAR) : begins]) is None
+            yield Child(found.text, name, (begins, begins + len(name)), ends, sure)
 
 
 def _begins(context: Context, match: re.Match[str], adults: Collection[str]) -> tuple[int, str]:

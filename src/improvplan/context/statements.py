@@ -57,6 +57,17 @@ def criteria(context: Context) -> tuple[Said, ...]:
 
 
 @lru_cache(maxsize=1)
+def successes(context: Context) -> tuple[Said, ...]:
+    """What each outcome says for itself of how one will know."""
+    return tuple(
+        Said((*path, "outcomes", number, "success"), item.success.text)
+        for path, owner in owners(context)
+        for number, item in enumerate(owner.outcomes)
+        if item.success and item.success.text.strip()
+    )
+
+
+@lru_cache(maxsize=1)
 def measured(context: Context) -> tuple[Said, ...]:
     """Each measure, by what is measured."""
     return tuple(

@@ -120,10 +120,14 @@ def by_plan(result: Result, columns: int = 0) -> str:
 
 
 def by_rule(result: Result) -> str:
-    """A table of the rules with findings, the most frequent first: how many, in how many files, how serious, and the rule."""
+    """A table of the rules with findings, the most frequent first: how many, in how many files, how serious, and the rule.
+
+    A finding of several rules counts for each of them.
+    """
     rules: dict[tuple[str, Severity], list[Finding]] = {}
     for finding in result.findings:
-        rules.setdefault((finding.rule, finding.severity), []).append(finding)
+        for rule in dict.fromkeys((each.rule, each.severity) for each in finding.singly):
+            rules.setdefault(rule, []).append(finding)
     ordered = sorted(rules.items(), key=lambda item: (-len(item[1]), item[0][1].rank, item[0][0]))
     shown = [
         (f"{len(found):,}", f"{len(by_file(found)):,}", severity.value, clean(rule))

@@ -30,6 +30,7 @@ visit visits walks
 """
 _FIGURES = frozenset(_NUMBERS.split())
 _SOMETHING = _FIGURES | frozenset(f"{_SHARES} {_TIMES} {_EVIDENCE}".split())
+_SEEN = frozenset(f"{_TIMES} {_EVIDENCE}".split())
 _WORD = lazily(r"[a-z]+")
 _DIGIT = lazily(r"\d")
 _PER_CENT = lazily(r"\d\s?%")
@@ -50,6 +51,12 @@ def has_figure(sentence: str) -> bool:
 def stands_on_something(sentence: str) -> bool:
     """Whether a sentence has a number, a share such as `every`, a time, or says what evidence it goes by."""
     return not _SOMETHING.isdisjoint(_WORD.findall(sentence.lower())) or has_digit(sentence)
+
+
+@lru_cache(maxsize=4096)
+def says_what_shows(sentence: str) -> bool:
+    """Whether a sentence says when or by what evidence it can be seen."""
+    return not _SEEN.isdisjoint(_WORD.findall(sentence.lower()))
 
 
 @lru_cache(maxsize=4096)

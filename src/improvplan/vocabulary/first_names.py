@@ -9,7 +9,8 @@ Benjamin Blair Bonnie Brodie Brooke Caitlin Calum Callum Cameron Carys Catriona 
 Cody Connor Conor Craig Daisy Daniel Darcey David Dylan Edith Edward Eilidh Elijah Eliza Ella Ellie Elliot Elsie Emily Emma
 Erin Esme Ethan Euan Eva Evelyn Evie Ewan Fatima Felix Fergus Ffion Finlay Finley Finn Florence Fraser Freddie Freya Gabriel
 Georgia Georgina Gethin Gregor Hamish Hamza Hannah Harriet Harris Harrison Harry Hassan Heidi Henry Holly Hugo Hussain Ibrahim
-Imogen Iona Isaac Isabella Isla Islay Jacob Jake James Jamie Jasmine Jessica Jonah Joseph Joshua Jude Julia Kai Kaitlyn Katie
+Imogen Iona Isaac Isabella Isla Islay Jacob Jake James Jamie Jayden Jaxon Kayden Aoife Cian Saoirse Conor Osian Tomos Mollie Mila Aria Harley Riley Caleb Kian Declan Ciaran Roisin Orla Cillian Padraig Sinead Gwen Efa Lowri Steffan Iwan
+Elis Mared Ieuan Nia Shannon Keira Kiera Ayla Zak Reece Kacper Oskar Jakub Zuzanna Amelie Elodie Freja Jasper Teddy Albie Ronnie Tommy Jenson Kaiden Jasmine Jessica Jonah Joseph Joshua Jude Julia Kai Kaitlyn Katie
 Kayla Keir Khalid Kirsty Kyle Lachlan Lacey Layla Leah Leila Leo Lewis Lexi Liam Lily Logan Lola Louis Lucas Lucy Luke Lyla
 Mackenzie Maisie Malik Maria Maryam Mason Matilda Matthew Maya Megan Mia Michael Millie Mohammad Mohammed Molly Muhammad Murray
 Myles Nathan Nathaniel Niamh Noah Nora Oisin Olive Oliver Olivia Oscar Owen Paige Phoebe Poppy Rachel Rebecca Reuben Rhys

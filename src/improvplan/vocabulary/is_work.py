@@ -9,7 +9,7 @@ from improvplan.pattern import lazily
 
 _IMPERATIVES = (
     "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"
-    "develop|devise|embed|encourage|engage|ensure|establish|explore|facilitate|find|gather|give|hold|identify|"
+    "commission|hire|install|redesign|refurbish|relaunch|subscribe to|develop|devise|embed|employ|encourage|engage|ensure|establish|explore|facilitate|find|gather|give|hold|identify|"
     "implement|introduce|invest|invite|launch|liaise|make|meet|monitor|nominate|organise|prepare|produce|promote|"
     "provide|publish|purchase|put|recruit|revisit|roll out|run|send|set up|teach|train|update|work with|write"
 )

@@ -162,7 +162,7 @@ def gaps(context: Context) -> tuple[Gap, ...]:
         rule = reporter(entry)
         if rule == EVALUATION_MISSING or (entry.expected and not knows_form(context)):
             continue
-        paths, of = _lacking(context, entry)
+        paths, asked = _lacking(context, entry)
         kept = []
         for path in paths:
             owner = path[:-1]
@@ -176,7 +176,7 @@ def gaps(context: Context) -> tuple[Gap, ...]:
             else:
                 kept.append(path)
         if kept:
-            found.append(Gap(entry, rule, tuple(kept), of))
+            found.append(Gap(entry, rule, tuple(kept), _number_of(asked, kept)))
     if success:
         for entry in dict.fromkeys(success.values()):
             unmeasured = tuple(path for path, asked in success.items() if asked == entry)
@@ -206,14 +206,21 @@ def undated(action: Action) -> tuple[Action, ...]:
     return steps if action.actions else (action,)
 
 
-def _lacking(context: Context, entry: Entry) -> tuple[list[Path], int]:
-    """Where an entry is lacking, and of how many things that should have it."""
+def _number_of(asked: Sequence[Path], lacking: Sequence[Path]) -> int:
+    """How many things should have something: those of one priority, where it is lacking in that alone."""
+    owners = {path[:2] for path in lacking}
+    one = owners.pop() if len(owners) == 1 and len(lacking) > 1 else ()
+    return sum(path[:2] == one for path in asked) if one[:1] == ("priorities",) else len(asked)
+
+
+def _lacking(context: Context, entry: Entry) -> tuple[list[Path], list[Path]]:
+    """Where an entry is lacking, and the things that should have it."""
     first = entry.fields[0]
     if first.startswith("sections."):
         path = _section(context, entry)
-        return ([path] if path else [], 1)
+        return ([path] if path else [], [("sections",)])
     if reporter(entry) == "session-not-readable":
-        return _session(context, entry), 1
+        return _session(context, entry), [()]
     if reporter(entry) == NO_TIMESCALE:
         instead = [field for field in entry.fields if not field.startswith(_OWN_WAY)]
         of_actions = first.startswith("priorities.actions.")
@@ -223,15 +230,15 @@ def _lacking(context: Context, entry: Entry) -> tuple[list[Path], int]:
             if not of_actions or any(action.do for action in _every(priority.actions))
         ]
         lacking = [path for path, says in timed if not says and not _any(context, path, first, instead)]
-        return _readable(context, [(*path, "timescale") for path in lacking]), len(timed)
+        return _readable(context, [(*path, "timescale") for path in lacking]), [path for path, _ in timed]
     if first in SAID_IN_A_PART and _is_said(context.plan.sections, SAID_IN_A_PART[first]):
-        return [], 1
+        return [], [()]
     names = first.split(".")
     places = list(_places(context.plan, (), names, entry.fields))
     lacking = [
         (*path, names[-1]) for path, has in places if not has and not _any(context, path, first, entry.fields[1:])
     ]
-    return _readable(context, lacking), len(places)
+    return _readable(context, lacking), [path for path, _ in places]
 
 
 def _session(context: Context, entry: Entry) -> list[Path]:

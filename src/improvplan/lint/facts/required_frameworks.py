@@ -12,6 +12,8 @@ from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
 from improvplan.lint.facts.asked import begun, gaps, knows_form
 from improvplan.lint.facts.linking import answering, begun_and_not_ended
+from improvplan.model.placeholder import is_placeholder
+from improvplan.model.priority import Priority
 from improvplan.model.written import written
 
 NIF_PRIORITIES = "nif-priorities"
@@ -65,11 +67,27 @@ def not_linked(context: Context) -> dict[Path, tuple[tuple[FrameworkNeed, tuple[
             continue
         answered = answering_one_of(context, families)
         for number, (path, priority) in enumerate(context.priorities):
-            if number in answered or path in without_any or not written(priority):
+            if (
+                number in answered
+                or path in without_any
+                or not written(priority)
+                or _tries(context, priority, families)
+            ):
                 continue
             if need.level != "expected" or not _is_titled_by(context, priority.title, families):
                 found.setdefault(path, []).append((need, families))
     return {path: tuple(lacking) for path, lacking in found.items()}
+
+
+def _tries(context: Context, priority: Priority, families: tuple[Family, ...]) -> bool:
+    """Whether words stand under one of the frameworks: that they are no item of it is said once, where they stand."""
+    wanted = {family.id for family in families}
+    return any(
+        any(written(each) and not is_placeholder(str(each)) for each in items)
+        and (family := context.family(name)) is not None
+        and family.id in wanted
+        for name, items in (priority.links or {}).items()
+    )
 
 
 def _is_titled_by(context: Context, title: str | None, families: tuple[Family, ...]) -> bool:

@@ -15,8 +15,9 @@ from improvplan.vocabulary.wording import quote
 PLACES = {"do": "actions", "what": "resources"}
 _NOT_SPENT = lazily(
     r"(?i)\b(?:rais|fund-?rais|earn|sav|win|won\b|prize|award|bid\b|bids\b|appl|worth|income|donat|charit)"
+    r"|\btotal\b"
 )
-"""Money that comes in, or that an application asks for, is not a cost."""
+"""Money that comes in, or that an application asks for, is not a cost, and a total is not one more."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -56,6 +57,7 @@ priorities:
     resources:
       - what: Books, at about £9 each
         cost: £450
+      - The total for reading is £450
 """,
     bad="""
 priorities:

@@ -9,7 +9,9 @@ from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.facts.asked import also, begun, gaps
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.sign_off_unsigned import SETTLED
 from improvplan.model.action import Action
+from improvplan.model.organisation import SignOff
 from improvplan.model.written import written
 from improvplan.vocabulary.wording import listed
 
@@ -78,7 +80,7 @@ def _without_what_it_is(context: Context) -> Iterator[Report]:
         entry = _entry(path)
         if not entry or ELSEWHERE.intersection(entry) or at(path, -1) not in WHAT_IT_IS or path[:-1] != entry:
             continue
-        if _says_more(context, entry):
+        if _says_more(context, entry) and not _unsigned(context, entry):
             found.setdefault(entry[:-1], []).append(path)
     missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     for paths in found.values():
@@ -119,6 +121,12 @@ def _is_blank(context: Context, entry: Path) -> bool:
     if entry[-1] == 0 and value is None and entry in context.blanks:
         return False
     return not written(value)
+
+
+def _unsigned(context: Context, entry: Path) -> bool:
+    """Whether sign-off-unsigned speaks of it: a line without a date in a plan that is settled."""
+    line = thing_at(context.plan, entry)
+    return isinstance(line, SignOff) and not line.date and context.plan.status in SETTLED
 
 
 def _says_more(context: Context, entry: Path) -> bool:

@@ -22,8 +22,12 @@ CLAIM = lazily(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each reason that claims a number, a change or what people say, where no figure stands behind it."""
+    """Report each reason that claims a number, a change or what people say, where no figure stands behind it; once of a text that was copied."""
+    told: set[str] = set()
     for path, priority in context.priorities:
+        if priority.why and priority.why.text in told:
+            continue
+        told |= {priority.why.text} if priority.why else set()
         if priority.why and not stands_on_figures(context, priority):
             claim = CLAIM.search(priority.why.text)
             if claim:

@@ -1,4 +1,4 @@
-"""The same text under two priorities."""
+"""The same text under two priorities, or twice in one list."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report each long text that stands word for word under an earlier priority, once for each priority it was copied to."""
     first: dict[str, Path] = {}
     told: set[tuple[str, Path]] = set()
+    yield from _twice_in_a_list(context)
     for path, text, kind in context.texts:
         if len(text) < LONG or kind != "prose" or path[:1] != ("priorities",):
             continue
@@ -40,6 +41,31 @@ def check(context: Context) -> Iterator[Report]:
             also=(Also(before, "it stands here first"),),
             severity=None if at(path, 2) in OF_ITS_OWN else Severity.NOTE,
         )
+
+
+def _twice_in_a_list(context: Context) -> Iterator[Report]:
+    """Report what stands twice among the actions, outcomes or criteria of one priority."""
+    first: dict[tuple[Path, str], Path] = {}
+    for path, text, kind in context.texts:
+        if kind != "prose" or path[:1] != ("priorities",) or len(path) != LENGTH or at(path, 2) not in LOOKED_AT:
+            continue
+        if text.count(" ") < FEWEST_SPACES:
+            continue
+        before = first.setdefault((path[:3], text.casefold().strip(" .;")), path)
+        if before != path and before[4:] == path[4:]:
+            yield Report(
+                path,
+                f"{quote(text)} stands in this list already",
+                fix="take one of the two away, or say what is different about it",
+                also=(Also(before, "it stands here first"),),
+                severity=None if at(path, 2) in OF_ITS_OWN else Severity.NOTE,
+            )
+
+
+LENGTH = 5
+"""How long the path of a text is that is an entry of a priority's list, or the field that says what the entry is."""
+FEWEST_SPACES = 3
+"""Shorter entries, such as `Buy books`, may be done twice."""
 
 
 RULE = Rule[Context](

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity, at
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.when import SEMESTER, Kind, SchoolTerm, When
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import listed, quote
+
+_EACH = lazily(r"\b(?:each|every)\b", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -35,11 +39,20 @@ def check(context: Context) -> Iterator[Report]:
             and not context.calendar.school_year.semesters
         ):
             yield Report(date.path, f"{quote(when.words)} says no days: this school year has terms and no semesters")
-        elif when.kind is Kind.UNREAD and when.words.strip().casefold() not in checkpoints:
+        elif (
+            when.kind is Kind.UNREAD
+            and not _again_and_again(date.path, when)
+            and when.words.strip().casefold() not in checkpoints
+        ):
             of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
             fix = _checkpoint(when.words, names) if of_evaluation and names else ""
             words = quote(when.words)
             yield Report(date.path, f"{words} cannot be read as a date", fix=fix, called=words)
+
+
+def _again_and_again(path: Path, when: When) -> bool:
+    """Whether something that recurs says after what it does: `after each block`."""
+    return at(path, -1) == "when" and _EACH.search(when.words) is not None
 
 
 def _is_semester(when: When) -> bool:

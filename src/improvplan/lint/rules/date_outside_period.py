@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.action import Measure
+from improvplan.model.action import Evaluation, Measure
+from improvplan.model.plan import Section
 from improvplan.model.session import Period
 from improvplan.model.when import When
 from improvplan.model.when_reader import find_dates
@@ -19,6 +21,13 @@ from improvplan.workspace.calendar import AFTERWARDS, BEFOREHAND, HOLIDAYS
 from improvplan.workspace.interval import Interval
 
 _NONE = dt.timedelta(0)
+_BY_A_DAY = lazily(
+    r"\bby\s+(?:the\s+)?(?:(?:end|close|start|beginning)\s+of\s+(?:the\s+)?)?(?=[A-Z0-9])", re.IGNORECASE
+)
+_BEFORE = lazily(r"\b(?:last|previous|progress|review|evaluation|achieve\w*|impact)\b", re.IGNORECASE)
+_PROMISES = frozenset({"success_criteria", "outcomes", "measures", "milestones"})
+LONGEST_DATE = 24
+"""In how many letters behind “by” its day stands."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -30,6 +39,7 @@ def check(context: Context) -> Iterator[Report]:
     for date in context.dates:
         if date.interval and _outside(date.interval, whole, *room(context, date.path)):
             yield _report(date.path, date.when, period, None)
+    yield from _promised_before(context, period, whole)
     for text in context.texts:
         if text.kind == "prose" and "timescale" in text.path:
             for found in find_dates(text.text):
@@ -46,6 +56,8 @@ def room(context: Context, path: Path) -> tuple[dt.timedelta, dt.timedelta]:
     """
     if at(path, 0) in ("dates", "sign_off"):
         return BEFOREHAND, BEFOREHAND
+    if at(path, 0) == "evaluations" and _grades(context, path):
+        return BEFOREHAND, AFTERWARDS
     if "evaluations" in path or at(path, 0) == "meetings":
         return HOLIDAYS, AFTERWARDS
     if "measures" in path:
@@ -53,6 +65,38 @@ def room(context: Context, path: Path) -> tuple[dt.timedelta, dt.timedelta]:
         long = isinstance(measure, Measure) and measure.term == "long"
         return HOLIDAYS, dt.timedelta(days=3650) if long else AFTERWARDS
     return HOLIDAYS, _NONE
+
+
+def _grades(context: Context, path: Path) -> bool:
+    """Whether an evaluation of the plan grades an item of a framework: where the school stands as the plan begins."""
+    entry = thing_at(context.plan, path[:2])
+    return isinstance(entry, Evaluation) and bool(entry.grade or entry.links)
+
+
+def _promised_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
+    """Days that a criterion, an outcome or a sentence about what will be sets, and that lay behind before the plan began."""
+    if not context.prose.holds("by "):
+        return
+    for found in context.prose.find(_BY_A_DAY):
+        path, text = found.text.path, found.text.text
+        if _PROMISES.isdisjoint(path):
+            sentence = text[: found.start].rpartition(". ")[2] + text[found.start :].partition(". ")[0]
+            if " will " not in f"{sentence} " or _looks_back(context, path):
+                continue
+        for date in find_dates(text[found.end : found.end + LONGEST_DATE])[:1]:
+            interval = context.calendar.interval(date.when, period) if date.start == 0 else None
+            if interval and interval.end < whole.start - (_NONE if _is_long(interval) else HOLIDAYS):
+                yield _report(path, date.when, period, (found.end, found.end + date.end))
+
+
+def _is_long(interval: Interval) -> bool:
+    return interval.end - interval.start > AFTERWARDS
+
+
+def _looks_back(context: Context, path: Path) -> bool:
+    """Whether a part in prose tells what the plan before promised."""
+    part = thing_at(context.plan, path[:2])
+    return isinstance(part, Section) and _BEFORE.search(f"{part.id or ''} {part.title or ''}") is not None
 
 
 def _outside(interval: Interval, whole: Interval, before: dt.timedelta, after: dt.timedelta) -> bool:
@@ -90,9 +134,16 @@ priorities:
     actions:
       - do: Choose books with pupils
         by: Jun 2026
+    why: By June 2024 half of the pupils had a library card.
+    success_criteria:
+      - By June 2026 four pupils in five will have one
     evaluations:
       - when: Sep 2026
         statement: Pupils chose 300 books.
+evaluations:
+  - when: June 2025
+    grade: good
+    statement: Pupils read widely.
 """,
     bad="""
 session: 2025-26
@@ -104,6 +155,8 @@ priorities:
     actions:
       - do: Choose books with pupils
         by: «Nov 2024»
+    success_criteria:
+      - By «June 2024» four pupils in five will have a library card
 """,
     check=check,
     several="{names} lie outside the sessions of the plan",

@@ -28,6 +28,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     if context.period is None:
         return
+    yield from _own_dates(context)
     lists = _milestones_and_the_like(context) | _key_dates(context)
     whole = context.calendar.period_interval(context.period)
     for owner, entries in lists.items():
@@ -39,6 +40,21 @@ def check(context: Context) -> Iterator[Report]:
                     path,
                     f"{quote(when.words)} stands below {quote(earlier.words)} in this list, and is earlier",
                     also=(Also(above, "the later date stands here"),),
+                )
+                break
+
+
+def _own_dates(context: Context) -> Iterator[Report]:
+    """A review that lies wholly before the day on which the plan was written, approved or published, and approval before writing."""
+    own = {str(at(date.path, -1)): date for date in context.dates if at(date.path, 0) == "dates" and date.interval}
+    for later, names in (("review", ("published", "approved", "consulted", "written")), ("approved", ("written",))):
+        for earlier in names:
+            one, other = own.get(later), own.get(earlier)
+            if one and other and one.interval and other.interval and one.interval.end < other.interval.start:
+                yield Report(
+                    one.path,
+                    f"{quote(one.when.words)} under {later} is before {quote(other.when.words)} under {earlier}",
+                    also=(Also(other.path, "the later date stands here"),),
                 )
                 break
 
@@ -84,6 +100,7 @@ RULE = Rule[Context](
     reads=(
         "session",
         "period",
+        "dates",
         "organisation.country",
         "template",
         "milestones",
@@ -96,6 +113,10 @@ RULE = Rule[Context](
     ),
     good="""
 session: 2025-26
+dates:
+  written: June 2025
+  approved: 3 June 2025
+  review: June 2026
 priorities:
   - title: Reading for pleasure
     timescale:
@@ -114,6 +135,9 @@ priorities:
 """,
     bad="""
 session: 2025-26
+dates:
+  written: 12 August 2025
+  review: «May 2025»
 priorities:
   - title: Reading for pleasure
     timescale:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import also
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.nobody_answerable import is_everybody
 from improvplan.lint.rules.vague_action import names_a_thing
+from improvplan.model.action import Action
 from improvplan.vocabulary.wording import quote
 
 _ORGANISED = frozenset(
@@ -58,13 +60,22 @@ _EACH_FOR_THEMSELVES = (
 )
 
 
+SEVERAL = 3
+"""Of so many actions and more it is no accident that everybody is to do each."""
+
+
 def check(context: Context) -> Iterator[Report]:
     """Report actions that are organised once, and for which only “all staff” or “everybody” answers.
 
     Silent about what each does for himself or herself, such as training to attend, books to read and lessons to plan, and where a
     smaller group or a person is named beside.
     """
+    whole = list(_of_whole_priorities(context))
+    yield from whole
+    told = {report.path[:2] for report in whole}
     for path, action in context.tasks:
+        if path[:2] in told:
+            continue
         text = action.do.text if action.do else ""
         if not text or not action.who or not all(map(is_everybody, action.who)):
             continue
@@ -78,6 +89,21 @@ def check(context: Context) -> Iterator[Report]:
                 (*path, "who", 0),
                 f"{quote(action.who[0])} are to do it, so nobody in particular: {words}",
                 called=words,
+            )
+
+
+def _of_whole_priorities(context: Context) -> Iterator[Report]:
+    """Priorities of which each of several actions is for everybody to do."""
+    by_priority: dict[Path, list[tuple[Path, Action]]] = {}
+    for path, action in context.tasks:
+        by_priority.setdefault(path[:2], []).append((path, action))
+    for tasks in by_priority.values():
+        if len(tasks) >= SEVERAL and all(task.who and all(map(is_everybody, task.who)) for _, task in tasks):
+            paths = [(*path, "who", 0) for path, _ in tasks]
+            everybody = quote(tasks[0][1].who[0])
+            words = f"each of the {len(paths)} actions here"
+            yield Report(
+                paths[0], f"{everybody} are to do {words}, so nobody in particular", also=also(paths[1:]), called=words
             )
 
 
@@ -110,6 +136,14 @@ priorities:
         who: «All staff»
       - do: Reading groups
         who: «All»
+  - title: Number talks
+    actions:
+      - do: Hold a number talk each week
+        who: «All staff»
+      - do: Talk about sums in every lesson
+        who: «All staff»
+      - do: Number games at home
+        who: «All staff»
 """,
     check=check,
     several="everybody is to do it, so nobody in particular: {names}",

@@ -29,6 +29,7 @@ def check(context: Context) -> Iterator[Report]:
     Sections and actions share their ids with those inside them; outcomes, success criteria and measures share theirs within
     a priority and its rows, because monitoring may speak to any of them.
     """
+    yield from _numbers(context)
     first: dict[tuple[str, Path, str], Path] = {}
     for text in context.texts:
         kind = _kind(text)
@@ -43,6 +44,22 @@ def check(context: Context) -> Iterator[Report]:
                 fix="give this one another short name, and mend what refers to it",
                 also=(Also(earlier, "the first one"),),
             )
+
+
+def _numbers(context: Context) -> Iterator[Report]:
+    """Numbers that the paper prints and that two actions of one list carry."""
+    first: dict[tuple[Path, str], Path] = {}
+    for path, action in context.actions:
+        if action.ref:
+            earlier = first.setdefault((path[:-1], action.ref.strip()), path)
+            if earlier is not path:
+                yield Report(
+                    (*path, "ref"),
+                    f"two actions here carry the number {quote(action.ref)}",
+                    fix="give each action a number of its own",
+                    also=(Also((*earlier, "ref"), "the first one"),),
+                    severity=Severity.WARNING,
+                )
 
 
 def _kind(text: TextAt) -> str | None:
@@ -98,6 +115,11 @@ priorities:
     measures:
       - id: «home»
         what: Pupils who write at home
+    actions:
+      - ref: 1.1
+        do: Choose notebooks with pupils
+      - ref: «1.1»
+        do: Read what pupils have written
 """,
     check=check,
 )

@@ -12,7 +12,7 @@ from improvplan.lint.facts.targets import measures
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.amount import read_amount
 from improvplan.model.plan import Indicator
-from improvplan.model.quantity import Quantity
+from improvplan.model.quantity import Quantity, read_quantity
 from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
@@ -40,6 +40,7 @@ def check(context: Context) -> Iterator[Report]:
             wrong = _against_unit(indicator, quantity)
             if wrong:
                 yield Report(path, f"{quote(quantity.words)} {wrong}", fix=_fix(indicator, quantity))
+    yield from _facts(context)
     for path, measure in measures(context):
         about = f"{measure.what.text if measure.what else ''} {measure.of or ''}"
         for name, figure in (("baseline", measure.baseline), ("target", measure.target)):
@@ -54,6 +55,13 @@ def check(context: Context) -> Iterator[Report]:
     for found in context.prose.find(_OF_PEOPLE) if context.prose.holds("%", "cent") else ():
         if Decimal(found.match["number"]) > ALL:
             yield Report(found.text.path, f"{quote(found.words)} is more than all of them", part=found.part)
+
+
+def _facts(context: Context) -> Iterator[Report]:
+    for name, words in ((context.plan.organisation and context.plan.organisation.facts) or {}).items():
+        stated = read_quantity(words)
+        if stated.percent and _not_a_share(stated, name):
+            yield Report(("organisation", "facts", name), f"{quote(words)} {_side(stated)}")
 
 
 def _figures(path: Path, indicator: Indicator) -> Iterator[tuple[Path, Quantity]]:
@@ -111,6 +119,7 @@ RULE = Rule[Context](
     why="readers will trust no other figure of the plan, and its charts show nonsense",
     fix="look the figure up again; a point or a sign may have slipped",
     reads=(
+        "organisation.facts",
         "indicators",
         "measures",
         "priorities[].measures",
@@ -122,6 +131,10 @@ RULE = Rule[Context](
         "priorities[].resources[].cost",
     ),
     good="""
+organisation:
+  facts:
+    Pupils who get the pupil premium: 12%
+    Growth of the roll: 112%
 indicators:
   - id: attendance
     title: Attendance
@@ -147,6 +160,9 @@ priorities:
         target: 80%
 """,
     bad="""
+organisation:
+  facts:
+    Pupils who get the pupil premium: «112%»
 indicators:
   - id: attendance
     title: Attendance

@@ -10,6 +10,7 @@ from itertools import pairwise
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.number_not_readable import PART_OF_A_WHOLE
 from improvplan.model.quantity import read_quantity
 from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
@@ -53,11 +54,12 @@ def check(context: Context) -> Iterator[Report]:
     """Report parts that are larger than their whole, parts of more pupils than the school has, and percentages that are not the share before them."""
     roll = _roll(context)
     yield from _shares_in_words(context)
+    yield from _figures(context)
     if not _may_hold_a_share(context.prose.whole):
         return
     for found in context.prose.find(_SHARE):
         some, whole = int(found.match["some"]), int(found.match["all"])
-        slash = "/" in found.match[0].split(found.match["all"])[0]
+        slash = "/" in found.match.string[found.match.end("some") : found.match.start("all")]
         percent = Decimal(found.match["percent"]) if found.match["percent"] else None
         text = found.text.text
         if slash and _EARLIEST_YEAR <= some <= _LATEST_YEAR:  # 2024/25
@@ -82,6 +84,19 @@ def check(context: Context) -> Iterator[Report]:
                 f"{quote(words)} is {share.quantize(Decimal(1))}%, and not {found.match['percent']}%",
                 part=(found.start, end),
             )
+
+
+def _figures(context: Context) -> Iterator[Report]:
+    """Baselines, targets and results that are a part of a whole, and more than it."""
+    for text in context.texts:
+        if (
+            text.kind == "quantity"
+            and ("of" in text.text or "/" in text.text)
+            and (found := PART_OF_A_WHOLE.fullmatch(text.text))
+        ):
+            some, whole = int(found["some"]), int(found["all"])
+            if some > whole and not _EARLIEST_YEAR <= some <= _LATEST_YEAR:
+                yield Report(text.path, f"{quote(text.text.strip())} is more than all of them")
 
 
 def _may_hold_a_share(whole: str) -> bool:
@@ -142,6 +157,7 @@ priorities:
     why: In May, 13 of 24 pupils in P5 and P6 (54%) said that they read at home, and 2 of 3 teachers read aloud.
     success_criteria:
       - Results of 2024/25 show that 80% of pupils read at home
+      - In 2019/20 the share of pupils who read at home was 58%
 """,
     bad="""
 organisation:
@@ -158,6 +174,10 @@ priorities:
     why: «12 of 24» pupils (60%) explain how they work.
   - title: Science
     why: «23 of the 21» primary schools have a science lead.
+    measures:
+      - what: Classes that grow something
+        baseline: «14 of 12»
+        target: 12 of 12
 """,
     check=check,
 )

@@ -18,20 +18,32 @@ FEWEST = 2
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each fund that several costs name, in a plan that has no funding at all. Where the form asks for it, missing-part says so."""
-    if context.plan.funding or "funding" in lacking(context):
+    """Report each fund that several costs name, in a plan that has no funding at all or leaves blank how much this one has.
+
+    Where the form asks for it, missing-part says so.
+    """
+    asked = lacking(context)
+    if not asked.isdisjoint({"funding", "funding.allocated"}):
+        return
+    listed = {
+        entry.fund: ("funding", number)
+        for number, entry in enumerate(context.plan.funding)
+        if entry.fund and ("funding", number, "allocated") in context.blanks
+    }
+    stated = {entry.fund for entry in context.plan.funding if entry.allocated or entry.carried_forward}
+    if context.plan.funding and not listed.keys() - stated:
         return
     costs: dict[str, list[tuple[Path, Decimal | None]]] = {}
     for spent in spendings(context):
         if spent.fund:
             costs.setdefault(spent.fund, []).append((spent.path, spent.amount.value))
     for fund, found in costs.items():
-        if len(found) < FEWEST:
+        if len(found) < FEWEST or fund in stated or (context.plan.funding and fund not in listed):
             continue
         known = [value for _, value in found if value is not None]
         total = format_amount(sum(known, Decimal(0))) if len(known) == len(found) else f"{len(found)} costs"
         yield Report(
-            found[0][0],
+            (*listed[fund], "allocated") if fund in listed else found[0][0],
             f"{total} {'are' if len(known) < len(found) else 'is'} to come from {quote(fund)}, and the plan does not say how much there is",
         )
 

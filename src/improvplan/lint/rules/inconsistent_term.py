@@ -54,6 +54,10 @@ _END_OF_WORD = lazily(r"\w*")
 _FORM = lazily(r"(?<![^\W\d_])[^\W\d_]{4,}$")
 
 
+_CAPITAL_BEFORE = lazily(r"(?<![.!?]\s)(?<![A-Za-z])[A-Z][a-z]+ing\s$")
+"""`Weaving Well-Being`."""
+
+
 class _Place(NamedTuple):
     text: TextAt
     start: int
@@ -143,6 +147,9 @@ def _labels(gathered: Prose) -> Iterator[Report]:
 
 
 def _report(one: list[_Place], other: list[_Place]) -> Iterator[Report]:
+    one, other = ([place for place in places if not _in_a_name(place)] for places in (one, other))
+    if not (one and other):
+        return
     usual, rare = (one, other) if len(one) >= len(other) else (other, one)
     for found in rare:
         yield Report(
@@ -151,6 +158,14 @@ def _report(one: list[_Place], other: list[_Place]) -> Iterator[Report]:
             part=(found.start, found.end),
             also=(Also(usual[0].text.path, f"“{usual[0].words}”"),),
         )
+
+
+def _in_a_name(place: _Place) -> bool:
+    """Whether a word with a capital stands behind another in the name of a programme, which is spelt as its makers spell it."""
+    return (
+        place.words[:1].isupper()
+        and _CAPITAL_BEFORE.search(place.text.text, max(0, place.start - 24), place.start) is not None
+    )
 
 
 def _so_many(number: int) -> str:

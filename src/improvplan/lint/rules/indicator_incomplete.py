@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
+from improvplan.lint.facts.asked import gaps
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.plan import Indicator
 from improvplan.model.session import read_session_or_year
@@ -14,12 +15,17 @@ from improvplan.vocabulary.wording import listed, quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each indicator once, with all that it lacks. Keys that stand there empty are another rule's."""
+    """Report each indicator once, with all that it lacks. Keys that stand there empty, and what the form asks for, are another rule's."""
+    asked = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     for number, indicator in enumerate(context.plan.indicators):
         if not written(indicator):
             continue
         path = ("indicators", number)
-        missing = [words for key, words in _missing(indicator) if not _stands_empty(context, path, key)]
+        missing = [
+            words
+            for key, words in _missing(indicator)
+            if not _stands_empty(context, path, key) and (*path, key) not in asked
+        ]
         if missing:
             name = (
                 quote(indicator.title or indicator.id or "")

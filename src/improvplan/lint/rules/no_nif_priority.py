@@ -59,7 +59,7 @@ session: 2019-20
 priorities:
   - title: Reading for pleasure
     links:
-      «nif-priorities»:
+      nif-priorities:
         - Raising the bar
   - title: Writing across the school
     «links»:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
@@ -12,13 +13,19 @@ from improvplan.model.action import Measure
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import read_quantity
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
+
+PART_OF_A_WHOLE = lazily(r"\s*(?P<some>\d{1,4})\s*(?:(?:out\s+)?of|/)\s*(?P<all>\d{1,4})\s*", re.IGNORECASE)
+"""`9 of 12` is a figure that everybody can read, though no chart shows it."""
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report baselines, targets, values and days that are words, unless the measure is judged rather than counted."""
     for text in context.texts:
         if text.kind != "quantity":
+            continue
+        if ("of" in text.text or "/" in text.text) and PART_OF_A_WHOLE.fullmatch(text.text):
             continue
         number = read_quantity(text.text)
         if number.value is None and not number.placeholder and not number.sign and not _in_words(context, text):
@@ -60,6 +67,9 @@ priorities:
       - what: Pupils who choose to read at home
         baseline: 41%
         target: 80%
+      - what: Families who borrow books
+        baseline: 9 of 60
+        target: 40 of 60
       - what: How pupils talk about books
         kind: qualitative
         target: with ease and with reasons

@@ -6,34 +6,68 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
+from improvplan.lint.facts.asked import also
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.when import Kind, When
 from improvplan.model.when_reader import read_when
-from improvplan.vocabulary.wording import quote
+from improvplan.vocabulary.wording import called, quote
+
+SEVERAL = 3
+"""Of so many actions and more, all without an end, none can be late."""
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report work that is only “ongoing” in a priority in which nothing says when anybody will look at it.
 
     Monitoring, milestones, measures and evaluations with a date are such a time, and so are the checkpoints of the form
-    and the review date of the plan.
+    and the review date of the plan. Where every one of several actions of a priority is only “ongoing”, nothing of it is ever due, whoever looks.
     """
+    whole = list(_whole_priorities(context))
+    yield from whole
+    told = {report.path[:2] for report in whole}
     plan = context.plan
     if context.form.checkpoints or (plan.dates and plan.dates.review) or _reviewed(plan):
         return
     reviewed = {path for path, priority in context.priorities if _reviewed(priority)}
     rows = dict(context.actions)
     for path, words, kind in context.texts:
-        if path[:2] in reviewed or at(path, 0) != "priorities" or not _ongoing(path, words, kind):
+        if path[:2] in reviewed | told or at(path, 0) != "priorities" or not _ongoing(path, words, kind):
             continue
         if not any(_reviewed(rows[path[:length]]) for length in range(4, len(path), 2) if path[:length] in rows):
             yield Report(
                 path,
                 f"{quote(words)} says neither when this ends nor when somebody will look at it",
                 called=quote(words),
+            )
+
+
+def _whole_priorities(context: Context) -> Iterator[Report]:
+    by_priority: dict[Path, list[tuple[Path, Action]]] = {}
+    for path, action in context.tasks:
+        by_priority.setdefault(path[:2], []).append((path, action))
+    dated = {
+        path
+        for path, priority in context.priorities
+        if priority.timescale or any(each.by for each in priority.milestones)
+    }
+    for owner, tasks in by_priority.items():
+        times = [
+            ((*path, name), time)
+            for path, task in tasks
+            for name, time in (("by", task.by), ("when", task.when))
+            if time
+        ]
+        alike = len(times) == len(tasks) >= SEVERAL and all(_goes_on(read_when(time.words)) for _, time in times)
+        if alike and owner not in dated:
+            words = f"each of the {len(tasks)} actions of {called(dict(context.priorities)[owner], owner)} is {quote(times[0][1].words)}"
+            yield Report(
+                times[0][0],
+                f"{words}, so nothing is ever due",
+                also=also(tuple(path for path, _ in times[1:])),
+                called=words,
             )
 
 
@@ -101,7 +135,18 @@ priorities:
         when: «throughout the session»
       - do: Choose books with pupils
         by: Nov 2025
+  - title: Number talks
+    actions:
+      - do: Hold a number talk each week
+        when: «Ongoing»
+      - do: Talk about sums in every lesson
+        when: «ongoing»
+      - do: Lend number games to families
+        when: «Ongoing»
+    monitoring:
+      - what: Number talks
+        when: termly
 """,
     check=check,
-    several="{count} times stands only “ongoing” or the like, and not when this ends or when somebody will look at it",
+    several="what is only “ongoing” says neither when it ends nor when somebody looks at it: {names}",
 )

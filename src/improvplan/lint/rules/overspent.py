@@ -103,4 +103,5 @@ priorities:
         fund: pef
 """,
     check=check,
+    joins_errors=True,
 )

@@ -10,7 +10,10 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
+NAMED_BY = 4
+"""By so many of its first words a text is known again."""
 _NEVER_LAST = frozenset(
     """
     the an and or their our its your my whose including between because if than towards within into regarding via per
@@ -95,7 +98,8 @@ def _smiles(words: str) -> bool:
 
 def _report(text: TextAt, start: int, end: int, ends: str) -> Report:
     verb = "holds" if "bracket" in ends else "ends with"
-    return Report(text.path, f"this {verb} {ends}: the rest is probably missing", part=(start, end))
+    begins = quote(" ".join(text.text.split()[:NAMED_BY]))
+    return Report(text.path, f"what begins {begins} {verb} {ends}: the rest is probably missing", part=(start, end))
 
 
 RULE = Rule[Context](

@@ -57,11 +57,23 @@ _AIM = lazily(
     r"consistency|teaching|learning|reading|writing|numeracy|literacy|wellbeing|confidence|resilience)\b",
     re.IGNORECASE,
 )
+_MATTERS = (
+    r"behaviou?r|attendance|absence|progress|attainment|achievement|standards|outcomes|well-?being|homework|teaching|learning|literacy|numeracy|"
+    r"maths|reading|writing|spelling|transitions?|assessment|communication|engagement|relationships|leadership|inclusion|provision|"
+    r"pastoral\s+care|parental\s+(?:engagement|involvement)|teaching\s+and\s+learning|outdoor\s+learning|play"
+)
 _HOW = lazily(
     r"\b(?:through|using|via|by\s+(?:\w+ly\s+)?\w+ing|by\s+(?:means|use)\b|with\s+(?:the|a|an|our|weekly|daily|support)|so\s+that|in\s+order|"
     r"training|coaching|groups?|programmes?|strateg\w+|polic\w+|awareness|profile|signage|spaces?|displays?|opportunit\w+)\b",
     re.IGNORECASE,
 )
+_BARE = lazily(
+    r"\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
+    rf"(?:{_MATTERS})\s*[.;]?\s*"
+    rf"|\s*(?:{_MATTERS})\s+(?:(?:is|are|to\s+be)\s+)?(?:developed|improved|enhanced|strengthened|raised|increased|embedded|promoted|supported|addressed)\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Monitor behaviour`, `Pastoral care developed`."""
 HOW = " (how?)"
 
 
@@ -76,8 +88,9 @@ def check(context: Context) -> Iterator[Report]:
         if not text or len(path) > 4 or _says_more(action) or find_placeholders(text):
             continue
         words = quote(text)
-        if _begins_as_aim(text) and _AIM.match(text) and not _HOW.search(text):
-            yield Report((*path, "do"), f"{words} says what should become better, and not how", called=words + HOW)
+        if (_begins_as_aim(text) and _AIM.match(text) and not _HOW.search(text)) or _is_bare(text):
+            lack = "does not say what will be done" if _is_bare(text) else "says what should become better, and not how"
+            yield Report((*path, "do"), f"{words} {lack}", called=words + HOW)
         elif names_a_thing(text) and not (action.who and action.by and _ARRANGED.search(text)):
             yield Report((*path, "do"), f"{words} names a thing, and not what will be done", called=words)
 
@@ -92,7 +105,7 @@ _AGAIN_AND_AGAIN = frozenset({Kind.RECURRING, Kind.SEVERAL})
 
 def _says_more(action: Action) -> bool:
     return bool(
-        action.when
+        (action.when and read_when(action.when.words).kind is not Kind.ONGOING)
         or (action.by and read_when(action.by.words).kind in _AGAIN_AND_AGAIN)
         or action.because
         or action.impact
@@ -103,6 +116,10 @@ def _says_more(action: Action) -> bool:
         or action.training
         or action.measures
     )
+
+
+def _is_bare(text: str) -> bool:
+    return len(text.split()) <= MOST_WORDS + 1 and _BARE.fullmatch(text) is not None
 
 
 def _begins_as_aim(text: str) -> bool:
@@ -336,6 +353,12 @@ priorities:
       - «Close and effective collaboration between class teachers and families»
       - «Improve the quality of reading across the school»
       - «Raise attendance to 96%»
+      - do: «Monitor behaviour»
+        who: Depute headteacher
+        by: Nov 2025
+      - do: «Improve reading»
+        when: ongoing
+      - «Pastoral care developed»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",

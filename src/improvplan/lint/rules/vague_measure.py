@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from itertools import chain
 
 from improvplan.context.context import Context
-from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
+from improvplan.context.statements import (
+    CRITERIA_READ,
+    MEASURES_READ,
+    OUTCOMES_READ,
+    Said,
+    criteria,
+    measured,
+    successes,
+)
 from improvplan.finding import Path, Severity
 from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
@@ -15,7 +23,7 @@ from improvplan.lint.rules.change_without_target import without_end
 from improvplan.lint.rules.shifted_column import only_people
 from improvplan.model.placeholder import find_placeholders
 from improvplan.pattern import lazily
-from improvplan.vocabulary.countable import has_figure, stands_on_something
+from improvplan.vocabulary.countable import has_digit, has_figure, says_what_shows, stands_on_something
 from improvplan.vocabulary.is_work import is_work
 from improvplan.vocabulary.wording import quote
 
@@ -78,6 +86,18 @@ _SEEN = lazily(
 """What anybody can see who goes and looks."""
 _GOOD = lazily(r"\b(?:good|satisfactory|expected|outstanding)\s+or\s+better\b", re.IGNORECASE)
 _JUDGED = lazily(r"\b(?:evaluated|graded|judged|rated|assessed|inspected|observed|visited|lessons?)\b", re.IGNORECASE)
+_SOMEBODY_JUDGES = lazily(
+    r"\b(?:evaluated|graded|judged|rated|assessed|inspected|observed|visited|observations?|inspections?|ofsted|estyn|eti|hmie|moderat\w+|"
+    r"reviews?|walks?|scrutiny|data|assessments?)\b",
+    re.IGNORECASE,
+)
+_GOOD_PROGRESS = lazily(
+    r"\bmakes?\s+(?:good|strong|excellent|sustained|rapid|better|significant|sound|appropriate)\s+progress\b",
+    re.IGNORECASE,
+)
+_AIM = lazily(
+    r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|enhance|boost|strengthen|develop|close|narrow)\s+\w", re.IGNORECASE
+)
 _VERB = lazily(
     r"\b(?:is|are|was|were|be|been|can|could|will|would|should|may|has|have|had|does?|say|says|shows?|reports?\s+(?:that|a|an|higher|more|less)|"
     r"tells?|finds?|agree|agrees|uses|used|know|knows|feel|feels|take|takes|make|makes|meet|meets|reach|reaches|achieve\w*|improve\w*|increase\w*|"
@@ -118,13 +138,22 @@ def check(context: Context) -> Iterator[Report]:
     place to look in are not. Such a name is enough for a measure where something else beside it says what should be seen.
     """
     told, repeated = _owners_with_more(context), repeated_goals(context)
-    for said in chain(criteria(context), measured(context)):
-        if _has_more(said) or has_figure(said.text) or said.path in repeated or without_end(said.text):
+    for said in chain(criteria(context), successes(context), measured(context)):
+        if (
+            _has_more(said)
+            or (has_figure(said.text) and not _judged_by_nobody(said.text))
+            or said.path in repeated
+            or without_end(said.text)
+        ):
             continue
         words = len(_WORD.findall(said.text))
         label = said.measure is None or (said.path[:2] if said.path[:1] == ("priorities",) else ()) not in told
         says = _lack(said.text, words, criterion=said.measure is None, label=label)
-        if says and not (is_work(said.text) or find_placeholders(said.text) or only_people(context, said.text)):
+        if says and not (
+            (is_work(said.text) and not (said.measure and _AIM.match(said.text)))
+            or find_placeholders(said.text)
+            or only_people(context, said.text)
+        ):
             yield Report(said.path, f"{quote(said.text)} {says}", called=quote(said.text) + ASKED.get(says, ""))
 
 
@@ -138,9 +167,10 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     on_something = stands_on_something(text) or _WHO_SAYS.search(text) is not None
     if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
         return SUBJECT
-    if _GOOD.search(text) and not (on_something and _JUDGED.search(text)):
+    if _judged_by_nobody(text, on_something=on_something):
         return UNJUDGED
-    if (_is_change(text) or _is_comparison(text)) and not _TIMES.search(text):
+    compared = _is_change(text) or _is_comparison(text) or (not criterion and _AIM.match(text) and not on_something)
+    if compared and not _TIMES.search(text):
         return HOW_FAR
     if criterion and words > FEWEST_WORDS and _is_activity(text) and not _FINITE.search(text):
         return SUBJECT
@@ -155,6 +185,15 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     if words < FEWEST_WORDS and not criterion:
         return ""
     return "names no number, no date and no evidence"
+
+
+def _judged_by_nobody(text: str, *, on_something: bool = True) -> bool:
+    """Whether something should be good or better, or progress be good, and nothing says by whose eyes or for how many."""
+    if has_digit(text):
+        return False
+    if _GOOD.search(text):
+        return not (on_something and _JUDGED.search(text) and _SOMEBODY_JUDGES.search(text))
+    return _GOOD_PROGRESS.search(text) is not None and not says_what_shows(text)
 
 
 def _begins(text: str) -> tuple[str, str]:
@@ -231,8 +270,7 @@ def _has_more(said: Said) -> bool:
         or measure.target
         or measure.baseline
         or measure.evidence
-        or measure.when
-        or measure.by
+        or ((measure.when or measure.by) and not _AIM.match(said.text))
     ) or (measure.kind == "qualitative")
 
 
@@ -244,7 +282,7 @@ RULE = Rule[Context](
     why="at the end of the session two readers will disagree on whether it was met, and both will be right",
     fix="say how many, by when, what anybody could go and see, or what will show it and what it should show: "
     "“in the May survey, most pupils say that …”",
-    reads=(*CRITERIA_READ, *MEASURES_READ),
+    reads=(*CRITERIA_READ, *OUTCOMES_READ, *MEASURES_READ),
     good="""
 priorities:
   - title: Reading for pleasure
@@ -264,6 +302,8 @@ priorities:
     success_criteria:
       - «Pupils in P5 to P7 are keen readers»
       - «Progress is good or better for all children»
+      - «Good or better teaching in all lessons»
+      - «Most pupils make good progress in reading»
       - «Transparency of all reading data»
       - «Staff review of the reading scheme»
       - «Use of an agreed reading assessment in classes»
@@ -272,6 +312,12 @@ priorities:
     measures:
       - «Engagement with the library»
       - «Increase in reading attainment»
+      - «Raise levels of reading»
+      - what: «Raise standards of spelling»
+        by: June 2026
+    outcomes:
+      - what: Pupils read at home
+        success: «Improved attendance»
 """,
     check=check,
     several="{count} criteria or measures give nobody anything to check: {names}",
