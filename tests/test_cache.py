@@ -351,7 +351,7 @@ def test_mending_is_never_answered_from_memory(tmp_path: Path) -> None:
         lambda data: data[: len(data) // 2],
         lambda data: data[:0],
         lambda data: data[:100] + b"x" * 300 + data[400:],
-        lambda data: data.replace(b"reading", b"writing"),
+        lambda data: data.replace(b"document", b"monument"),
         lambda data: b"no database at all, " * len(data),
     ],
 )
