@@ -21,12 +21,20 @@ from improvplan.workspace.calendar import AFTERWARDS, BEFOREHAND, HOLIDAYS
 from improvplan.workspace.interval import Interval
 
 _NONE = dt.timedelta(0)
-_BY_A_DAY = lazily(
-    r"\bby\s+(?:the\s+)?(?:(?:end|close|start|beginning)\s+of\s+(?:the\s+)?)?(?=[A-Z0-9])", re.IGNORECASE
+_FILLERS = (
+    "the end of the ",
+    "the end of ",
+    "the beginning of ",
+    "the start of ",
+    "the close of ",
+    "end of ",
+    "start of ",
+    "the ",
 )
+"""What may stand between “by” and its day."""
 _BEFORE = lazily(r"\b(?:last|previous|progress|review|evaluation|achieve\w*|impact)\b", re.IGNORECASE)
 _PROMISES = frozenset({"success_criteria", "outcomes", "measures", "milestones"})
-LONGEST_DATE = 24
+LONGEST_DATE = 40
 """In how many letters behind “by” its day stands."""
 
 
@@ -75,18 +83,21 @@ def _grades(context: Context, path: Path) -> bool:
 
 def _promised_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
     """Days that a criterion, an outcome or a sentence about what will be sets, and that lay behind before the plan began."""
-    if not context.prose.holds("by "):
-        return
-    for found in context.prose.find(_BY_A_DAY):
-        path, text = found.text.path, found.text.text
+    for found, start in context.prose.containing("by "):
+        path, words = found.path, found.text.replace("\n", " ")
+        if words[start - 1 : start].isalnum() and start:
+            continue
         if _PROMISES.isdisjoint(path):
-            sentence = text[: found.start].rpartition(". ")[2] + text[found.start :].partition(". ")[0]
+            sentence = words[:start].rpartition(". ")[2] + words[start:].partition(". ")[0]
             if " will " not in f"{sentence} " or _looks_back(context, path):
                 continue
-        for date in find_dates(text[found.end : found.end + LONGEST_DATE])[:1]:
+        day = start + len("by ")
+        rest = words[day : day + LONGEST_DATE].lower()
+        day += len(next((filler for filler in _FILLERS if rest.startswith(filler)), ""))
+        for date in find_dates(words[day : day + LONGEST_DATE])[:1]:
             interval = context.calendar.interval(date.when, period) if date.start == 0 else None
             if interval and interval.end < whole.start - (_NONE if _is_long(interval) else HOLIDAYS):
-                yield _report(path, date.when, period, (found.end, found.end + date.end))
+                yield _report(path, date.when, period, (day, day + date.end))
 
 
 def _is_long(interval: Interval) -> bool:
