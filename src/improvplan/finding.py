@@ -123,6 +123,7 @@ class Finding:
 
     `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
     `identity` is only there where somebody has asked for it. `called` stands for it in a sentence about several of its rule.
+    `parts` are the findings of several rules that this one tells together, its own first; none where it is of one rule.
     """
 
     rule: str
@@ -138,6 +139,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     identity: Identity | None = None
     called: str = ""
+    parts: tuple[Finding, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:
@@ -158,7 +160,7 @@ class Finding:
         if not same:
             return (self,)
         others = tuple(label for label in self.labels if label not in same)
-        first = replace(self, labels=others)
+        first = replace(self, labels=others, parts=())
         return (
             first,
             *(

@@ -55,6 +55,17 @@ def test_what_is_not_finished_is_one_finding_that_names_each_rule(command: Comma
     assert "write what has been decided" in one["fix"]
 
 
+def test_each_is_told_with_its_line_and_its_mend(command: Command) -> None:
+    Path("plan.yaml").write_text(HEAD + UNFINISHED, encoding="utf-8")
+    told = command("validate", "plan.yaml", "--select", "priority-without-lead,placeholder", "--today", "2025-10-01")
+    lines = told.stdout.splitlines()
+    assert lines[0].startswith("plan.yaml:8:5: error: priority-without-lead: “Reading” does not say who leads it")
+    assert "TBC" not in lines[0]
+    [at] = [number for number, line in enumerate(lines) if line.startswith("  and  line 15: “TBC” holds a place")]
+    assert lines[at].endswith("(placeholder)") or "(placeholder)" in lines[at + 1]
+    assert any(line.startswith("  fix  write what has been decided") for line in lines[at:])
+
+
 def test_a_comment_takes_away_what_its_rule_says_and_leaves_the_other(command: Command) -> None:
     text = UNFINISHED.replace("TBC", "TBC # improvplan: ignore[placeholder] the council decides in November")
     [one] = found(command, text, "--select", "priority-without-lead,placeholder")

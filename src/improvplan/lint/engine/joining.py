@@ -181,6 +181,7 @@ def _of_several_rules(group: Sequence[Finding], rules: Mapping[str, Rule[Context
         fix=mends,
         labels=tuple(dict.fromkeys((*sorted((*places, *same), key=lambda label: label.place), *further))),
         fixes=_fixes(fixable) if fixable else (),
+        parts=tuple(group),
     )
 
 

@@ -138,23 +138,34 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
     ]
     head, taken = _fitting(head, columns, -1)
     yield from head
-    yield PLAIN, _broken(clean(finding.message), taken, columns) + "\n"
+    own, *others = finding.parts or (finding,)
+    yield PLAIN, _broken(clean(own.message), taken, columns) + "\n"
     if place:
         line, carets = excerpt(place, min(WIDEST, columns - LINE_HEAD) if columns else WIDEST)
         yield DIM, f"{place.line:>5} | "
         yield PLAIN, line.rstrip() + "\n"
         yield DIM, "      | "
         yield CARET, carets + "\n"
-    yield from _labels(finding, columns)
+    yield from _labels(own, columns)
     if group.others:
         yield DIM, _equal(_also(group), columns)
     if why:
         yield from _paragraph("why", finding.why, columns)
-    yield from _paragraph("fix", finding.fix, columns)
+    yield from _paragraph("fix", own.fix, columns)
+    for other in others:
+        rule = "" if other.rule == finding.rule else f" ({other.rule})"
+        yield from _paragraph("and", f"{_where(other)}: {other.message}{rule}", columns, at_hyphens=False)
+        yield from _paragraph("fix", other.fix, columns)
     if page:
         yield DIM, "  more "
         yield f"{RULE_PAGE}{finding.rule}", f"improvplan rules explain {clean(finding.rule)}"
         yield PLAIN, "\n"
+
+
+def _where(finding: Finding) -> str:
+    """The lines of a finding, in words."""
+    lines = sorted({each.place.line for each in finding.singly if each.place})
+    return f"line{'s' * (len(lines) > 1)} {_listed(lines)}"
 
 
 def _fitting(head: list[Piece], columns: int, room: int) -> tuple[list[Piece], int]:
@@ -215,12 +226,13 @@ def _also(group: Group) -> str:
     return f"the same {count} more time{'s' * (count > 1)}: line{'s' * (len(lines) > 1)} {_listed(lines)}"
 
 
-def _paragraph(head: str, text: str, columns: int) -> Iterator[Piece]:
+def _paragraph(head: str, text: str, columns: int, *, at_hyphens: bool = True) -> Iterator[Piece]:
     if not text:
         return
     width = min(WIDTH, columns or WIDTH) - 7
     first, *rest = clean(text).splitlines()
-    lines = textwrap.wrap(first, width) + [line for more in rest for line in (textwrap.wrap(more, width) or [""])]
+    wrapped = [textwrap.wrap(line, width, break_on_hyphens=at_hyphens) for line in (first, *rest)]
+    lines = [*wrapped[0], *(line for more in wrapped[1:] for line in (more or [""]))]
     yield DIM, f"  {head}  "
     yield PLAIN, "\n       ".join(lines) + "\n"
 
