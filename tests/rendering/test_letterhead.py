@@ -16,6 +16,7 @@ from letterheads import (
     changed,
     turned,
     unzipped,
+    wide_margins,
     with_logo,
     with_logo_on_all_pages,
     written_by_hand,
@@ -25,7 +26,9 @@ from lxml import etree
 from render_samples import PROPERTIES, page, sample
 from word_checks import Word, assert_valid, assert_whole, contrast, found, load_schema, values, words
 
+import improvplan
 from improvplan.rendering import Document, write_word
+from improvplan.rendering.pictures.metrics import text_width
 from improvplan.rendering.word import Letterhead, read_letterhead
 from improvplan.source.characters import legal
 
@@ -343,3 +346,19 @@ def test_a_draft_says_so_once_on_its_first_page(file: Path, letterhead: Callable
 
 def found_title_page(data: bytes) -> bool:
     return b"titlePg" in unzipped(data)["word/document.xml"]
+
+
+@pytest.mark.parametrize(("face", "wider"), [("Calibri", 1.25), ("Arial", 1.0)])
+def test_headings_of_columns_have_room_for_another_face(tmp_path: Path, face: str, wider: float) -> None:
+    """Where a face is not installed, one stands in for it that is up to a quarter wider: no word is divided for that."""
+    reference = tmp_path / "letterhead.docx"
+    reference.write_bytes(wide_margins(face))
+    plan = Path(__file__).parents[2] / "examples" / "burnside-primary-2025-26.yaml"
+    word = Word(improvplan.render(plan, "docx", reference=reference))
+    headings = 0
+    for cell in found(word.body, "//w:tr[w:trPr/w:tblHeader]/w:tc"):
+        [room] = values(cell, "./w:tcPr/w:tcW/@w:w")
+        for each in words(cell).split():
+            headings += 1
+            assert text_width(each, 11, bold=True) * 20 * wider <= int(room), each
+    assert headings > 50

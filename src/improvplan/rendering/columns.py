@@ -68,13 +68,18 @@ def may_divide(row: Row, height: float) -> bool:
     return height > HIGHEST or (height > KEPT_TOGETHER and longest >= LONG_TEXT)
 
 
-def column_widths(table: Table, available: int) -> list[int]:
+def column_widths(table: Table, available: int, spare: float = 1) -> list[int]:
     """Widths that fill `available`, in twentieths of a point: as the template says, else so that the table is low.
 
-    Either way a column has room for its longest word, where all columns together leave that.
+    Either way a column has room for its longest word, where all columns together leave that; for a word that comes out wider by
+    `spare`, too, as far as they do.
     """
     columns = range(len(table.widths))
     least = [_least(table, number) for number in columns]
+    if spare > 1:
+        wider = [PADDING + (width - PADDING) * spare for width in least]
+        share = min(max(available * MOST_FOR_WORDS - sum(least), 0) / (sum(wider) - sum(least)), 1)
+        least = [width + (more - width) * share for width, more in zip(least, wider, strict=True)]
     if sum(least) >= available:
         return _filled([width / sum(least) * available for width in least], available)
     given = {number: width / 100 * available for number, width in enumerate(table.widths) if width is not None}
@@ -88,6 +93,8 @@ def column_widths(table: Table, available: int) -> list[int]:
     return _filled(_above(least, [width * scale for width in wanted], available), available)
 
 
+MOST_FOR_WORDS: Final = 0.95
+"""The share of a table that room for words which may come out wider takes at the most."""
 SAMPLED: Final = 40
 """Rows by which columns are fitted: those that follow are like them."""
 LETTER: Final = 108

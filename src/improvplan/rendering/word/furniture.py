@@ -21,7 +21,7 @@ class Dress(NamedTuple):
     """What stands around a body: its pages, the parts it refers to, and the references of pages in each direction.
 
     `title_page` says that the first page has headers and footers of its own. `text_scale` is about how wide running text is,
-    1 for our own.
+    1 for our own, `word_scale` how wide words come out at the most.
     """
 
     pages: Pages
@@ -29,6 +29,7 @@ class Dress(NamedTuple):
     references: dict[Orientation, str]
     title_page: bool
     text_scale: float = 1
+    word_scale: float = 1
 
 
 def own_dress(document: Document) -> Dress:

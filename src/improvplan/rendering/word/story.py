@@ -37,12 +37,14 @@ class Story:
     """Grows while blocks are written; nothing else in the Word writer keeps state.
 
     `text_width` and `text_height` are those of the pages being written, in twentieths of a point. `text_scale` is
-    about how wide running text is, 1 for Arial of 12 points. `parts` are those that the body brings along, such as pictures.
+    about how wide running text is, 1 for Arial of 12 points, and `word_scale` how wide words may come out. `parts` are those
+    that the body brings along, such as pictures.
     """
 
     text_width: int
     text_height: int
     text_scale: float = 1
+    word_scale: float = 1
     links: dict[str, str] = field(default_factory=dict)
     lists: list[NumberedList] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)

@@ -49,9 +49,9 @@ def table(block: Table, story: Story) -> str:
 
 def _widths(block: Table, story: Story) -> list[int]:
     """Columns that fill the page, fitted to text as wide as the letterhead's."""
-    if story.text_scale == 1:
+    if story.text_scale == story.word_scale == 1:
         return column_widths(block, story.text_width)
-    fitted = column_widths(block, int(story.text_width / story.text_scale))
+    fitted = column_widths(block, int(story.text_width / story.text_scale), story.word_scale / story.text_scale)
     widths = [int(width * story.text_scale) for width in fitted]
     widths[-1] += story.text_width - sum(widths)
     return widths

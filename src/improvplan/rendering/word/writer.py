@@ -77,7 +77,7 @@ def write_word(document: Document, *, properties: Properties, letterhead: Letter
     """A `.docx` file, identical byte for byte for the same document, properties and letterhead."""
     outline = outlined(document)
     dress = house_dress(outline, letterhead) if letterhead else own_dress(outline)
-    story = Story(0, 0, dress.text_scale)
+    story = Story(0, 0, dress.text_scale, dress.word_scale)
     body = _body(outline, story, dress)
     if letterhead:
         body, lists = in_ids_of(letterhead, body), house_numbering(letterhead, story.lists)

@@ -58,7 +58,8 @@ def house_dress(document: Document, letterhead: Letterhead) -> Dress:
             references[orientation] += reference(kind, pages, part.relationship)
             if own_first and slot == ("footer", "default"):
                 references[orientation] += reference(kind, "first", part.relationship)
-    return Dress(letterhead.pages, parts, references, letterhead.title_page or own_first, letterhead.text_scale)
+    scales = letterhead.text_scale, letterhead.word_scale
+    return Dress(letterhead.pages, parts, references, letterhead.title_page or own_first, *scales)
 
 
 def _first_header(letterhead: Letterhead) -> list[Part]:

@@ -28,7 +28,7 @@ class Letterhead:
 
     `copied` are the built-in styles that it lacks, by the names that Word shows; documents get ours for them.
     `remarks` are sentences about what its owner may want to put right. `parts` are those taken over byte by byte.
-    `text_scale` is about how wide its running text is, 1 for Arial of 12 points.
+    `text_scale` is about how wide its running text is, 1 for Arial of 12 points, `word_scale` how wide words come out at the most.
     """
 
     file: str
@@ -44,6 +44,7 @@ class Letterhead:
     turns_over: bool
     parts: tuple[Part, ...]
     text_scale: float
+    word_scale: float
 
 
 def read_letterhead(path: Path) -> Letterhead:
@@ -66,6 +67,7 @@ def read_letterhead(path: Path) -> Letterhead:
     styles_tree = package.tree(named["styles"]) if "styles" in named else read_tree(styles_xml("en-GB").encode())
     styles = merged_styles(styles_tree, numbering.last_list)
     furniture = _furniture(package, targets, trees, styles)
+    scale, widest = text_scale(styles_tree, package.tree(named["theme"]) if "theme" in named else None)
     return Letterhead(
         file=str(path),
         copied=styles.copied,
@@ -79,7 +81,8 @@ def read_letterhead(path: Path) -> Letterhead:
         title_page=section.title_page,
         turns_over=over,
         parts=tuple(_parts(package, named, {part.name for part in furniture.values()})),
-        text_scale=text_scale(styles_tree, package.tree(named["theme"]) if "theme" in named else None),
+        text_scale=scale,
+        word_scale=widest,
     )
 
 

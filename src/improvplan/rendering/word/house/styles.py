@@ -51,15 +51,21 @@ SPARE: Final = 1.05
 """Room for other faces: what stands in for one that is not installed is often wider."""
 
 
-def text_scale(styles: Tree, theme: Tree | None) -> float:
-    """The width of running text, 1 for Arial of 12 points."""
+STAND_IN: Final = 1.3
+"""As wide as the widest face that usually stands in for one that is not installed, in bold, beside Arial."""
+
+
+def text_scale(styles: Tree, theme: Tree | None) -> tuple[float, float]:
+    """The width of running text, 1 for Arial of 12 points; and of its words at the most, where another face stands in."""
     normal = [style for style in styles.root.all("w:style") if style.value("w:name").lower() == "normal"]
     defaults = styles.root.find("w:docDefaults", "w:rPrDefault", "w:rPr")
     found = [properties for properties in (*(style.child("w:rPr") for style in normal), defaults) if properties]
     size = next((int(text) for each in found if (text := each.value("w:sz")).isdecimal()), SMALLEST_SIZE)
     face = next((name for each in found if (name := _face(each, theme))), "")
-    beside = 1 if face.lower() in SAME_AS_ARIAL else BESIDE_ARIAL.get(face.lower(), 1) * SPARE
-    return min(max(size / ARIAL * beside, NARROWEST), WIDEST)
+    known = face.lower() in SAME_AS_ARIAL
+    beside = 1 if known else BESIDE_ARIAL.get(face.lower(), 1) * SPARE
+    scale = min(max(size / ARIAL * beside, NARROWEST), WIDEST)
+    return scale, scale if known else max(scale, size / ARIAL * STAND_IN)
 
 
 def _face(properties: Element, theme: Tree | None) -> str:
