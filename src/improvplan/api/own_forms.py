@@ -12,9 +12,11 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.api.templates import form_named, forms
 from improvplan.edit.form_starter import form_from_the_beginning, form_on_top
 from improvplan.forms.fields import GATHERED, UNPRINTED, default_label, innermost, inside, paths, shape_at
+from improvplan.forms.form import Checkpoint, Column, Form, FrameworkNeed, SectionNeed, Words
 from improvplan.forms.parts import FRONT, MADE, PLAN, PRIORITIES, WORKED_OUT
 from improvplan.forms.registry import FILE_NAME
 from improvplan.model.fields import SLUG
+from improvplan.model.part import Part
 from improvplan.model.plan import Plan
 from improvplan.model.shape import Thing, shape_of
 from improvplan.source.files import write_beside_then_replace
@@ -106,6 +108,10 @@ def form_names_page() -> str:
 
 
 def _groups() -> Iterator[Names]:
+    yield from (
+        (title, about, tuple((name, what) for name, what in _described(thing) if name not in ("notes", "internal")))
+        for title, about, thing in _OF_THE_FILE
+    )
     yield (
         "Parts of the plan, under order: plan",
         "Title, organisation and dates stand on the front of themselves. Also sections.ID for a single part in prose, a table with a name of your own, and x-NAME for a key of your own.",
@@ -124,7 +130,10 @@ def _groups() -> Iterator[Names]:
     )
     yield (
         "Words",
-        "Under words, with the label of the paper. Every path of a plan may stand there; these are names of its own.",
+        (
+            "Under words, with the label of the paper. Every path of a plan may stand there; these are names of its own. "
+            "In what belongs to a priority, {number} stands for its number, for example: 3.{number}.1 What we will do."
+        ),
         (
             ("links.FAMILY", "What the form calls a framework."),
             ("frameworks", "The label on the front of the frameworks used."),
@@ -139,6 +148,23 @@ def _groups() -> Iterator[Names]:
         if gathers:
             about = f"Under columns: {table}. Its rows are those of {gathers}."
         yield _columns_of(table), about, tuple(_fields(gathers or table))
+
+
+_OF_THE_FILE: tuple[tuple[str, str, type[Part]], ...] = (
+    ("The file", "Keys of template.yaml, from the beginning of a line.", Form),
+    ("A column", "Keys of each column under columns.", Column),
+    ("A word", "Keys of each name under words, where it is more than a label.", Words),
+    ("A part in prose", "Keys of each entry under sections.", SectionNeed),
+    ("A checkpoint", "Keys of each entry under checkpoints, where it is more than a month or a term.", Checkpoint),
+    ("A framework", "Keys of each entry under frameworks.", FrameworkNeed),
+)
+"""The things of a form's file whose keys are listed: title, where they stand, and the model."""
+
+
+def _described(thing: type[Part]) -> Iterator[tuple[str, str]]:
+    """The keys of a thing of a form's file, each with what it is."""
+    shape = shape_of(thing)
+    yield from ((name, shape.descriptions[name]) for name in shape.fields)
 
 
 def _columns_of(table: str) -> str:

@@ -51,7 +51,7 @@ def in_words(fix: str, form: Form, *, here: bool) -> str:
         return "write it here"
     by_name: dict[str, str] = {}
     for path in sorted(paths(), key=len, reverse=True):
-        by_name[path.rpartition(".")[2]] = form.label(path, default_label(path)).replace("{number}", "").strip()
+        by_name[path.rpartition(".")[2]] = form.label(path, default_label(path))
     for path in ("priorities", "actions"):
         by_name[path] = by_name.get(path, path)
 

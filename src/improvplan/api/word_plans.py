@@ -86,9 +86,7 @@ class TakenIn:
     def recognised(self) -> str:
         """The fields that labels named, in the form's words."""
         form = self.placed.form
-        named = (
-            form.label(path, default_label(path)).replace("{number}", "").strip() for path in sorted(self.placed.fields)
-        )
+        named = (form.label(path, default_label(path)) for path in sorted(self.placed.fields))
         return ", ".join(f"“{words}”" for words in dict.fromkeys(named)) or "nothing that a plan has"
 
     @property

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from improvplan.context.inheritance import answered
 from improvplan.finding import Path
 from improvplan.forms.form import Form, alternatives
+from improvplan.forms.parts import is_own_key, own_key
 from improvplan.model.plan import Plan
 from improvplan.model.priority import Priority
 from improvplan.model.written import written
@@ -27,7 +28,9 @@ def wanted(form: Form, field: str) -> tuple[str, ...]:
 
 
 def field_of(part: BaseModel, name: str) -> Any:
-    """The value of a field by its name in the file; None where the part has no such field."""
+    """The value of a field, or of a key of the author's own, by its name in the file; None where the part has none such."""
+    if is_own_key(name):
+        return next((value for key, value in (getattr(part, "x", None) or {}).items() if own_key(key) == name), None)
     return getattr(part, _ATTRIBUTES.get(name, name), None)
 
 
@@ -55,7 +58,7 @@ def filled(part: BaseModel, field: str, plan: Plan | None = None) -> bool:
     def has(value: Any) -> bool:
         return any(filled(thing, rest) for _, thing in things(value)) if rest else written(value)
 
-    if isinstance(part, Priority):
+    if isinstance(part, Priority) and not is_own_key(name):
         return answered(plan, part, _ATTRIBUTES.get(name, name), has)
     return has(field_of(part, name))
 

@@ -127,7 +127,7 @@ class _Comparison:
             yield Difference("moved", where, ", ".join(order), ", ".join(now), steps)
 
     def _label(self, path: str) -> str:
-        return self._form.label(path, default_label(path)).replace(" {number}", "")
+        return self._form.label(path, default_label(path))
 
 
 def _holds(shape: Shape) -> str:

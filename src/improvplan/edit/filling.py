@@ -75,6 +75,8 @@ class Filling:
     def _list(self, path: str, tree: Tree, indent: int, *, said: bool) -> CommentedSeq:
         if not tree:
             return listed([None])
+        if path == "sign_off" and self.form.signs:
+            return self._signing(path, tree, indent, said=said)
         count = self.priorities if path == "priorities" else 1
         items = listed(self.mapping(tree, path, indent + 2, said=said and number == 0) for number in range(count))
         for item in items:
@@ -82,6 +84,15 @@ class Filling:
         if said:
             first = f"{path}.{next(iter(tree))}"
             put_above(items, 0, wrapped(comment_above_item(self.form, first), indent), indent)
+        return items
+
+    def _signing(self, path: str, tree: Tree, indent: int, *, said: bool) -> CommentedSeq:
+        """A line for each role that the form has sign."""
+        rows = self.form.signs
+        items = listed(self.mapping(tree, path, indent + 2, said=said and number == 0) for number in range(len(rows)))
+        for item, role in zip(items, rows, strict=True):
+            item["role"] = role
+            _lift_first_comment(item)
         return items
 
     def _named(self, path: str, tree: Tree, indent: int, *, said: bool) -> CommentedMap:

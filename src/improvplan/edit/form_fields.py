@@ -48,6 +48,8 @@ def asked(form: Form) -> Tree:
     wanted |= {f"{thing}.{key}" for thing, keys in _WHOLE.items() if _begins(wanted, thing) for key in keys}
     if _begins(wanted, "funding"):
         wanted |= {f"{field.removesuffix('cost')}fund" for field in wanted if field.endswith(".cost")}
+    if form.signs:
+        wanted |= {"sign_off.name", "sign_off.role", "sign_off.date"}
     wanted |= {name for name in order_of(form, PLAN) if is_own(name)}
     wanted |= {f"{PRIORITIES}.{name}" for name in order_of(form, PRIORITIES) if is_own(name)}
     kept = {field for field in wanted if (field in paths() or _is_own_of_a_thing(field)) and not _left_out(field)}

@@ -27,6 +27,7 @@ _PLAIN = (
 kinds:
   - school
 # country: scotland
+# masthead: Our council, Education        # a line above the title on the front
 
 # What must be filled (an error, if not) and what should be (a warning). “a or b” asks for one of two.
 required:
@@ -49,6 +50,11 @@ expected:
 # status_scale:
 #   - On track
 #   - Behind
+
+# The roles that sign, each with a line of its own under sign_off.
+# signs:
+#   - Headteacher
+#   - Chair of the parent council
 
 # Parts in prose, in the order of the paper. A plan writes them under sections, each with its id.
 sections:
@@ -76,14 +82,16 @@ order:
     - evaluations
     - x-families           # a box for a key of your own; the plan writes x-families: under the priority
 
-# What the paper calls things. A prompt is printed small; caption is what stands above a table without a heading, no leaves it out.
+# What the paper calls things; in what belongs to a priority, {{number}} is its number. A prompt is printed small; caption is
+# what stands above a table without a heading, no leaves it out.
 words:
   aim: Our aim
   priorities.actions: What we will do
   priorities.measures: How we will know
   priorities.x-families: How families take part
 
-# The columns of tables: of a list in the plan, or of a table of your own. Widths are shares of the page.
+# The columns of tables: of a list in the plan, or of a table of your own. Widths are shares of the page. A column that no row
+# fills is not printed, unless it says keep: yes.
 columns:
   facts-card:
     - label: Why this matters

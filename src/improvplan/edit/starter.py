@@ -11,7 +11,7 @@ from improvplan.edit.start import Start
 from improvplan.edit.words import checkpoint_words, wrapped
 from improvplan.forms.fields import inside
 from improvplan.forms.form import Form
-from improvplan.forms.parts import PLAN, order_of
+from improvplan.forms.parts import PLAN, PRIORITIES, order_of, placed
 
 _OF_SEVERAL = frozenset(("cluster", "trust", "authority", "region"))
 """Kinds of organisation that have members."""
@@ -27,7 +27,7 @@ def starter_plan(form: Form, start: Start, catalogues: Catalogues, schema: str |
     keys = _keys(filling)
     if _needs_summary(form, start):
         keys["summary"] = {}
-    plan = filling.mapping(_in_order(keys, ""))
+    plan = filling.mapping(_with_own_keys_placed(form, _in_order(keys, "")))
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + _guidance(form) + yaml_text(plan)
 
@@ -96,6 +96,17 @@ def _in_order(tree: Tree, path: str) -> Tree:
     prefix = f"{path}." if path else ""
     names = [*(name for name in inside(path) if name in tree), *filter(is_own, tree)]
     return {name: _in_order(tree[name], f"{prefix}{name}") for name in names}
+
+
+def _with_own_keys_placed(form: Form, tree: Tree) -> Tree:
+    """The keys that the form has thought up for the whole plan stand before the priorities where its document has them there."""
+    order = order_of(form, PLAN)
+    ahead = order[: order.index(PRIORITIES)] if PRIORITIES in order else ()
+    shown = {*ahead, *(field for name in ahead for field in placed(form.table(name)))}
+    first = {name for name in tree if is_own(name) and name in shown}
+    names = [name for name in tree if name not in first]
+    place = names.index(PRIORITIES)
+    return {name: tree[name] for name in (*names[:place], *filter(first.__contains__, tree), *names[place:])}
 
 
 def _guidance(form: Form) -> str:

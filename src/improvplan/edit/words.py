@@ -9,13 +9,10 @@ from improvplan.catalogues.family import Edition
 from improvplan.edit.form_fields import table_base
 from improvplan.edit.questions import question_for
 from improvplan.forms.fields import default_label, innermost, shape_at
-from improvplan.forms.form import Form
+from improvplan.forms.form import Form, unnumbered
 from improvplan.model.shape import Leaf
-from improvplan.pattern import lazily
 
 WIDTH = 100
-_PLACEHOLDER = lazily(r"\s*\{[^{}]*\}")
-"""What a label leaves open until there is something to put in, such as the number in “Aim {number}”."""
 _LISTED = 8
 """The longest framework whose items are all written out."""
 
@@ -53,7 +50,7 @@ def _asking(form: Form, path: str, prompt: str) -> str:
 
 def _on_the_form(form: Form, path: str) -> str:
     """How the form calls what a plain question asks for, in brackets; empty where it says no more than the question."""
-    label = _PLACEHOLDER.sub("", _on_paper(form, path)[0])
+    label = _on_paper(form, path)[0]
     asked = question_for(path).words.casefold()
     said = label.casefold().rstrip("?")
     if not asked or label == default_label(path) or all(word in asked for word in said.split()):
@@ -88,9 +85,10 @@ def checkpoint_words(form: Form) -> str:
     if not names:
         return ""
     where = "at the end of the plan" if form.evaluates == "plan" else "at the end of each priority"
+    status = f"\n      status:      (one of: {', '.join(form.status_scale)})" if form.status_scale else ""
     return (
         f"During the session the form asks for evaluations: {', '.join(names)}. Write them {where}, like this:\n"
-        f"  evaluations:\n    - when: {names[0]}\n      statement:"
+        f"  evaluations:\n    - when: {names[0]}{status}\n      statement:"
     )
 
 
@@ -113,7 +111,7 @@ def wrapped(words: str, indent: int) -> str:
 
 def _on_paper(form: Form, path: str) -> tuple[str, str]:
     label, prompt = _of_column(form, path)
-    return form.label(path, label or default_label(path)), form.prompt(path) or prompt
+    return form.label(path, unnumbered(label) or default_label(path)), form.prompt(path) or prompt
 
 
 def _choices(form: Form, path: str) -> str:

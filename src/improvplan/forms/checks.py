@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from improvplan.catalogues.registry import Catalogues, split_pin
-from improvplan.finding import Finding, Path
+from improvplan.finding import Finding, Path, Severity
 from improvplan.forms.extend import form_finding
-from improvplan.forms.fields import GATHERED, default_label, inside, paths
+from improvplan.forms.fields import GATHERED, default_label, inside, is_own_table, paths
 from improvplan.forms.form import Category, Checkpoint, Column, Form, TermDates, alternatives
 from improvplan.forms.parts import (
     GATHERED_FIELDS,
@@ -20,6 +20,8 @@ from improvplan.forms.parts import (
     known_parts,
     order_of,
     own_tables,
+    placed,
+    places_in,
 )
 from improvplan.model.reading import Reading
 from improvplan.model.when import Kind
@@ -44,13 +46,17 @@ def check_form(form_id: str, reading: Reading[Form], whole: Form, catalogues: Ca
         *_order(own, whole),
         *_sections(own, whole),
         *_times(own),
-        *_heading(own),
+        *_placeholders(own),
         *_monitoring((), own.monitoring),
         *(each for name, category in (own.categories or {}).items() for each in category_troubles(name, category)),
         *(_families(own, catalogues) if catalogues else ()),
     ):
         yield form_finding(reading, path, message, fix)
+    for path, message in _places(own, whole):
+        yield form_finding(reading, path, message, _TO_PLACE, severity=Severity.NOTE)
 
+
+_TO_PLACE = "name it under order, or as a field of a column; without a place it is printed under “Further information”"
 
 Trouble = tuple[Path, str, str]
 
@@ -67,8 +73,14 @@ def _fields(asking: Form | Category, path: Path = ()) -> Iterator[Trouble]:
     for key, choices in (("required", asking.required), ("expected", asking.expected)):
         for number, choice in enumerate(choices):
             for field in alternatives(choice):
-                if field not in paths() and not field.startswith("sections."):
+                if field not in paths() and not field.startswith("sections.") and not _is_own_of_a_thing(field):
                     yield _unknown((*path, key, number), field, "a field of a plan", paths())
+
+
+def _is_own_of_a_thing(field: str) -> bool:
+    """Whether a name is that of an author's own key in a thing that plans have: `x-vision`, `priorities.actions.x-today`."""
+    above, _, name = field.rpartition(".")
+    return is_own_key(name) and (not above or bool(inside(above)))
 
 
 def _checkpoints(checkpoints: Iterable[Checkpoint], path: Path = ()) -> Iterator[Trouble]:
@@ -91,6 +103,55 @@ def _words(form: Form, whole: Form) -> Iterator[Trouble]:
             yield _unknown(("words", name), name, "a field of a plan", known)
 
 
+def _placeholders(form: Form) -> Iterator[Trouble]:
+    """What stands in braces in a heading or a label and is no number of a priority."""
+    for found in _PLACEHOLDER.finditer(form.heading or ""):
+        if found[1] not in _IN_HEADING:
+            yield ("heading",), f"“{found[0]}” stands for nothing in a heading", "write {number}, {ref} or {title}"
+    labels: list[tuple[Path, str | None, bool]] = []
+    of_plan = set(order_of(form, PLAN))
+    for name, words in (form.words or {}).items():
+        numbered = name.startswith(f"{PRIORITIES}.") or (is_own_table(name) and name not in of_plan)
+        labels += [(("words", name), words.label, numbered), (("words", name), words.caption, numbered)]
+    for table, columns in (form.columns or {}).items():
+        numbered = is_own_table(table) and table not in of_plan
+        labels += [(("columns", table, number, "label"), each.label, numbered) for number, each in enumerate(columns)]
+    for path, label, numbered in labels:
+        for found in _PLACEHOLDER.finditer(label or ""):
+            if found[1] != "number":
+                yield path, f"“{found[0]}” stands for nothing in a label", "write {number}, or leave it out"
+            elif not numbered:
+                message = "“{number}” is the number of a priority, and stands for nothing here"
+                yield path, message, "leave it out, or write the number itself"
+
+
+def _places(own: Form, whole: Form) -> Iterator[tuple[Path, str]]:
+    """What a form asks for itself and has no place for, where it says in which order its document comes."""
+    for key, choices in (("required", own.required), ("expected", own.expected)) if whole.order else ():
+        for number, choice in enumerate(choices):
+            fields = alternatives(choice)
+            if not any(_has_place(whole, field) for field in fields):
+                asked = " or ".join(f"“{field}”" for field in fields)
+                yield (key, number), f"the form asks for {asked} and has no place for it in its document"
+
+
+def _has_place(form: Form, field: str) -> bool:
+    name, _, inner = field.partition(".")
+    of_plan = order_of(form, PLAN)
+    gathered = {column for table in GATHERED for column in placed(form.table(table)) if table in of_plan}
+    if name == "sections":
+        tables = (column for table in own_tables(form) for column in placed(form.table(table)))
+        return name in of_plan or field in of_plan or field in tables or inner in of_plan
+    if name != PRIORITIES or not inner:
+        return name in places_in(form, PLAN)
+    of_priority = inner.partition(".")[0]
+    return of_priority in places_in(form, PRIORITIES) or of_priority in gathered or inner in _ELSEWHERE
+
+
+_ELSEWHERE = frozenset({"links", "supports", "summary"})
+"""What of a priority is printed in documents of its own, or serves commands, whatever the form has a place for."""
+
+
 def _columns(form: Form) -> Iterator[Trouble]:
     for table, columns in (form.columns or {}).items():
         rows = "" if table in own_tables(form) else GATHERED.get(table, table)
@@ -98,7 +159,7 @@ def _columns(form: Form) -> Iterator[Trouble]:
             yield _unknown(("columns", table), table, "a list of a plan", paths())
             continue
         for number, column in enumerate(columns):
-            yield from _column(column, ("columns", table, number), _known_in_row(rows))
+            yield from _column(column, ("columns", table, number), _known_in_row(rows), rows)
 
 
 def _known_in_row(rows: str) -> frozenset[str]:
@@ -112,12 +173,12 @@ def _known_in_row(rows: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _column(column: Column, path: Path, known: frozenset[str]) -> Iterator[Trouble]:
+def _column(column: Column, path: Path, known: frozenset[str], rows: str) -> Iterator[Trouble]:
     if not column.fields and not column.frameworks:
         yield path, f"nothing fills the column “{column.label or ''}”", "write fields: or frameworks: under it"
     for number, field in enumerate(column.fields):
         if field not in known and not field.startswith("sections.") and not is_own_key(field):
-            yield _unknown((*path, "fields", number), field, "a field that can stand here", known)
+            yield _unknown((*path, "fields", number), field, "a field that can stand here", known, rows)
     if column.width and not _WIDTH.fullmatch(column.width):
         yield (
             (*path, "width"),
@@ -164,12 +225,6 @@ def times_of(terms: Iterable[TermDates]) -> Iterator[Trouble]:
                 yield ("terms", number, key), f"“{words}” is not a day", "write a day and a month, for example: 15 Aug"
 
 
-def _heading(form: Form) -> Iterator[Trouble]:
-    for found in _PLACEHOLDER.finditer(form.heading or ""):
-        if found[1] not in _IN_HEADING:
-            yield ("heading",), f"“{found[0]}” stands for nothing in a heading", "write {number}, {ref} or {title}"
-
-
 def _families(form: Form, catalogues: Catalogues) -> Iterator[Trouble]:
     named: list[tuple[Path, str | None]] = [
         (("frameworks", number, "family"), name)
@@ -189,10 +244,12 @@ def _families(form: Form, catalogues: Catalogues) -> Iterator[Trouble]:
             yield path, f"there is no framework “{family}”", fix
 
 
-def _unknown(path: Path, name: str, what: str, known: Collection[str]) -> Trouble:
+def _unknown(path: Path, name: str, what: str, known: Collection[str], table: str = "") -> Trouble:
+    """A name that nothing bears. Where nothing is nearly called so, the way to all that there is, and to a name of one's own."""
     near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    listing = f"improvplan templates names{f' {table}' if table else ''} lists every name"
     return (
         path,
         f"“{name}” is not {what}",
-        f"write {near[0]}" if near else "improvplan templates names lists every name",
+        f"write {near[0]}" if near else f"{listing}; a key of your own begins with x-",
     )

@@ -43,11 +43,19 @@ def parent_finding(reading: Reading[Form], name: str, near: Sequence[str], *, ci
     return form_finding(reading, ("extends",), message, fix)
 
 
-def form_finding(reading: Reading[Form], path: Path, message: str, fix: str, span: Span | None = None) -> Finding:
+def form_finding(
+    reading: Reading[Form],
+    path: Path,
+    message: str,
+    fix: str,
+    span: Span | None = None,
+    *,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
     """The finding for a mistake in the file of a form: at the value at `path`, where no span says otherwise."""
     return Finding(
         rule=RULE,
-        severity=Severity.ERROR,
+        severity=severity,
         file=reading.source.name,
         message=message,
         why=WHY,

@@ -7,6 +7,7 @@ from improvplan.forms.fields import GATHERED, is_own_table
 from improvplan.model.fields import Line, ProseText, YesNo, about, bare
 from improvplan.model.organisation import Country, OrganisationKind
 from improvplan.model.part import Part
+from improvplan.pattern import lazily
 
 FORM_IDENTITY = {
     "improvplan-template": "improvplan-template: 1",
@@ -58,6 +59,11 @@ class Column(Part):
     fields: tuple[Line, ...] = about("The fields that fill it, in order.", default=())
     frameworks: tuple[Line, ...] = about("The framework families whose links fill it.", default=())
     width: Line | None = about("Its share of the page, for example: 20%.")
+    keep: YesNo = about(
+        "yes: it is printed though no row fills it, to be filled by hand. Without it, a column that no row fills falls away "
+        "unless the form asks for what fills it.",
+        default=False,
+    )
 
 
 class Checkpoint(Part):
@@ -119,6 +125,7 @@ class Form(Part):
     country: Country | None = about("The country it is for.")
     kinds: tuple[OrganisationKind, ...] = about("The organisations it is for.", default=())
     description: ProseText | None = about("Whom the form is for, in a sentence.")
+    masthead: Line | None = about("A line above the title on the front, for example the name of the council.")
     language: Literal["en", "cy", "ga", "gd"] | None = about(
         "The language its words are in: en (English), cy (Welsh), ga (Irish) or gd (Gaelic). English, if left out. Items of "
         "frameworks are printed in it where the framework has their titles."
@@ -137,6 +144,10 @@ class Form(Part):
     monitoring: Line | None = about("How often each priority is monitored at the least, for example: termly.")
     terms: tuple[TermDates, ...] = about("Term dates; those of the country if left out.", default=())
     status_scale: tuple[Line, ...] = about("The words for how a priority stands.", default=())
+    signs: tuple[Line, ...] = about(
+        "The roles that sign, for example: Headteacher. Each has a line under sign_off, whether the plan names somebody or not.",
+        default=(),
+    )
     heading: Line | None = about("The heading of each priority; {number}, {ref} and {title} stand for its own.")
     order: dict[Line, tuple[Line, ...]] | None = about(
         "The parts of its document in order: of the plan, and under priorities of each priority."
@@ -154,11 +165,15 @@ class Form(Part):
     __eq__ = object.__eq__
 
     def label(self, field: str, default: str) -> str:
-        """What the paper calls a field, for example `priorities.leads`.
+        """What the paper calls a field, for example `priorities.leads`, without the number that it may have there.
 
         Where a field has a column or a row of a card to itself, the label there is what readers of the paper see; so it
         comes before words, which may be those of another form that this one extends.
         """
+        return unnumbered(self.label_as_written(field, default)) or default
+
+    def label_as_written(self, field: str, default: str) -> str:
+        """The same, with `{number}` where the form puts the number of a priority."""
         return _labels_of_columns(self).get(field) or self.word(field) or default
 
     def word(self, field: str) -> str:
@@ -215,8 +230,17 @@ def _labels_of_columns(form: Form) -> dict[str, str]:
         for column in form.table(table):
             if column.label and len(column.fields) == 1 and not column.frameworks:
                 path = f"{base}.{column.fields[0]}" if base else column.fields[0]
-                found.setdefault(path, column.label.replace(" {number}", "").replace("{number}", ""))
+                found.setdefault(path, unnumbered(column.label))
     return found
+
+
+_NUMBERING = lazily(r"\s*[0-9.]*\{[^{}]*\}(?:\.[0-9]+)*\.?")
+"""What a label leaves open until there is a number, with the rest of the numbering: “3.{number}.2” or the end of “Aim {number}”."""
+
+
+def unnumbered(label: str) -> str:
+    """A label without what stands for a number in it: “3.{number}.2 What we do” is “What we do”."""
+    return _NUMBERING.sub("", label).strip() if "{" in label else label
 
 
 def alternatives(choice: str) -> tuple[str, ...]:

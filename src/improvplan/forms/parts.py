@@ -15,11 +15,12 @@ MADE = {PLAN: frozenset({*GATHERED, "costs"}), PRIORITIES: frozenset({"costs"})}
 GATHERED_FIELDS = frozenset({"priority"})
 """Fields that a row of a gathered table has beside its own."""
 
-NUMBER, SHARE, NUMBERS_OF_NEEDS = "number", "share", "addresses.number"
+NUMBER, SHARE, NUMBERS_OF_NEEDS, SIGNATURE = "number", "share", "addresses.number", "signature"
 WORKED_OUT = {
     NUMBER: "Which row it is, counted from 1.",
     SHARE: "Of a priority or an action: the share of what its funds were given that it costs, in percent.",
     NUMBERS_OF_NEEDS: "Of a priority or an action: the numbers of the needs that it answers.",
+    SIGNATURE: "Of who signs, under sign_off: “to be signed”, or “signed” where there is a date.",
 }
 """Fields of a column that no plan holds because they are worked out from it, each with what it is."""
 
@@ -145,6 +146,11 @@ def places_in(form: Form, whole: str) -> frozenset[str]:
 def is_own_key(name: str) -> bool:
     """Whether a name is a key of an author's own, such as `x-current-practice`."""
     return name.startswith(OWN) and len(name) > len(OWN)
+
+
+def own_key(name: str) -> str:
+    """A key of an author's own as it is written in files, from the name that a plan holds it by."""
+    return f"{OWN}{name.replace('_', '-')}"
 
 
 def own_tables(form: Form) -> Iterator[str]:

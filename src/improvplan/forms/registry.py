@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -82,7 +83,7 @@ class Forms:
             return ()
         found = list(file.source.problems)
         if file.reading:
-            found += file.reading.findings
+            found += map(_with_the_way, file.reading.findings)
             left_over = self._left_over(form_id)
             if left_over:
                 circle = left_over in self._folders
@@ -141,3 +142,10 @@ class Forms:
         """The parent that the last form of a lineage names although it cannot be had."""
         last = self.reading(self.lineage(form_id)[-1])
         return last.value.extends if last else None
+
+
+def _with_the_way(finding: Finding) -> Finding:
+    """A finding of a key that nobody knows and that is near to none, with the command that lists them all."""
+    if finding.rule == "unknown-key" and finding.fix.startswith("it may be one of"):
+        return replace(finding, fix=f"{finding.fix}; improvplan templates names lists them all")
+    return finding

@@ -249,10 +249,11 @@ def _string(text: str) -> str:
 
 
 def _top(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The title and the lines under it; nothing where the document begins otherwise."""
-    if not blocks or not isinstance(blocks[0], Title):
+    """The title with the lines above and under it; nothing where the document begins otherwise."""
+    end = next((place for place, block in enumerate(blocks) if not _is_subtitle(block)), 0)
+    if not blocks or not isinstance(blocks[end], Title):
         return ()
-    end = 1
+    end += 1
     while end < len(blocks) and _is_subtitle(blocks[end]):
         end += 1
     return blocks[:end]

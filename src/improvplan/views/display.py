@@ -10,7 +10,7 @@ from typing import Any
 
 from improvplan.forms.fields import UNPRINTED, default_label, innermost, inside, shape_at
 from improvplan.forms.form import Form
-from improvplan.forms.parts import OWN
+from improvplan.forms.parts import own_key
 from improvplan.model.shape import Thing
 from improvplan.views.record import Record, path_of
 from improvplan.views.values import Choice, Entry, Item, Items, Line, Prose, Value, computed, joined, standing_for
@@ -50,8 +50,10 @@ class Display:
         self._form = form
 
     def label(self, path: str, number: int = 0) -> str:
-        """What the form calls a field; `{number}` in it is the number of the priority."""
-        return self._form.label(path, default_label(path)).replace("{number}", str(number))
+        """What the form calls a field; `{number}` in it is the number of the priority, and goes where there is none."""
+        if not number:
+            return self._form.label(path, default_label(path))
+        return self._form.label_as_written(path, default_label(path)).replace("{number}", str(number))
 
     def value(self, record: Record, field: str, without: Collection[str] = ()) -> Value | None:
         """A field as it is shown; None where it is not filled. `without` are fields of its parts to leave out."""
@@ -119,7 +121,7 @@ class Display:
         if "x" not in record:
             return
         for key in record["x"]:
-            field = f"{OWN}{key.replace('_', '-')}"
+            field = own_key(key)
             value = _own_value(record["x"][key])
             if value is not None:
                 yield field, Entry(self.label(_join(path_of(record), field)), value)

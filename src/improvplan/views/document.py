@@ -42,12 +42,13 @@ class PriorityView:
 class View:
     """What a document template sees; each attribute is a name in the template.
 
-    `parts` follow the order of the form; where one is called `priorities`, the priorities come. `further` is what is
+    `masthead` is what the form has above the title. `parts` follow the order of the form; where one is called `priorities`, the priorities come. `further` is what is
     filled and has no place in the form, `labels` a few headings of the form. `plan` is the whole plan as records.
     """
 
     language: str
     orientation: str
+    masthead: str
     front: Front
     parts: tuple[Part, ...]
     priorities: tuple[PriorityView, ...]
@@ -83,6 +84,7 @@ def document_view(context: Context, trace: Trace | None = None) -> View:
     return View(
         form.language or LANGUAGE,
         form.orientation,
+        form.masthead or "",
         front_of(context.plan, plan, display),
         tuple(parts.of_plan()),
         priorities,

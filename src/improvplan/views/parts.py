@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from improvplan.context.checkpoints import Due, due
 from improvplan.context.context import Context
-from improvplan.forms.fields import GATHERED, default_label, innermost, shape_at
+from improvplan.forms.fields import GATHERED, default_label, innermost, inside, shape_at
 from improvplan.forms.form import Checkpoint, Column, Form
 from improvplan.forms.parts import PLAN, PRIORITIES, is_own_key, order_of, own_tables, placed
 from improvplan.model.plan import Plan
@@ -23,7 +23,7 @@ from improvplan.views.frameworks import Frameworks
 from improvplan.views.funds import costs_in, costs_line, costs_table
 from improvplan.views.gathered import every_action, gathered
 from improvplan.views.indicators import indicator_table
-from improvplan.views.record import Record, model_of
+from improvplan.views.record import Record, changed, model_of
 from improvplan.views.sections import Rosters, Sections
 from improvplan.views.tables import Tables
 from improvplan.views.values import (
@@ -145,8 +145,10 @@ class Parts:
         elif name == "indicators" and self._plan.indicators:
             records, blanks = self._plan.indicators, self._context.blanks
             table = indicator_table(records, self._display, label, blanks)
-        elif name == "sign_off" and not self._form.table(name):
-            table = sign_off_table(self._plan.sign_off, self._display, label)
+        elif name == "sign_off":
+            signing, columns = signing_for(self._form, self._plan.sign_off), self._form.table(name)
+            in_columns = signed_in(columns, signing, self._tables, label) if columns else None
+            table = in_columns or sign_off_table(signing, self._display, label)
         elif name == "evaluations":
             records = self._plan.evaluations
             table = evaluation_table(self._context, self._tables, records, name, label)
@@ -155,7 +157,7 @@ class Parts:
             if self._is_sheets(columns):
                 return ()
             return (self._tables.extract(columns, self._plan.priorities, label),)
-        if table or name in {"costs", "indicators", "evaluations", PRIORITIES}:
+        if table or name in {"costs", "indicators", "evaluations", "sign_off", PRIORITIES}:
             return (table,) if table else ()
         return tuple(self._field(self._plan, name, name, label))
 
@@ -341,6 +343,27 @@ DATE_HERE = Line("to be dated")
 SIGNED = Line("signed")
 
 
+def signing_for(form: Form, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Who signs, and after them the roles of the form for which the plan names nobody."""
+    signing = tuple(record for record in records if record)
+    named = {str(words).casefold() for record in signing for words in (record.role, record.name)}
+    blank = {name: Line("") for name in inside("sign_off")}
+    left = [role for role in form.signs if role.casefold() not in named]
+    return (*signing, *(Record("sign_off", {**blank, "role": Line(role)}) for role in left))
+
+
+def signed_in(columns: Sequence[Column], signing: Sequence[Record], tables: Tables, caption: str) -> Table | None:
+    """A row for each person who signs in the columns of the form, all of which stay: they are there to be filled by hand."""
+    if not signing:
+        return None
+    rows = [changed(record, signature=_signature(record), date=record.date or DATE_HERE) for record in signing]
+    return Table(caption, tables.headings(columns), tuple(tables.row(columns, row) for row in rows), names_rows=True)
+
+
+def _signature(record: Record) -> Line:
+    return SIGNED if record.date else SIGN_HERE
+
+
 def sign_off_table(records: Sequence[Record], display: Display, caption: str) -> Table | None:
     """A row for each person who signs; None where nobody is named. Without roles there is no column for them.
 
@@ -360,6 +383,6 @@ def sign_off_table(records: Sequence[Record], display: Display, caption: str) ->
 
 
 def _signature_row(record: Record, *, roles: bool) -> tuple[Cell, ...]:
-    signature, date = (SIGNED, record.date) if record.date else (SIGN_HERE, DATE_HERE)
+    signature, date = _signature(record), record.date or DATE_HERE
     name = Line(record.name.removesuffix(f", {record.role!s}")) if record.role else record.name
     return (cell(name or record.role), *((cell(record.role),) if roles else ()), cell(signature), cell(date))

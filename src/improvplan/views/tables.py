@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from improvplan.forms.form import Column, Form
-from improvplan.forms.parts import NUMBER, NUMBERS_OF_NEEDS, SHARE, is_own_key, placed
+from improvplan.forms.parts import NUMBER, WORKED_OUT, is_own_key, placed
 from improvplan.views.display import Display, compact
 from improvplan.views.frameworks import Frameworks
 from improvplan.views.record import Record, changed, path_of
@@ -180,7 +180,9 @@ class Tables:
         )
 
     def _asked(self, column: Column, path: str) -> bool:
-        """Whether the form asks for what fills a column, and would not be content with something else instead."""
+        """Whether the form keeps a column, or asks for what fills it and would not be content with something else instead."""
+        if column.keep:
+            return True
         asked = {*self._form.required, *self._form.expected}
         return any((f"{path}.{field}" if path else field) in asked for field in column.fields)
 
@@ -200,7 +202,7 @@ class Tables:
         outer, _, inner = field.partition(".")
         if outer == "sections":
             yield from self._section(record, inner)
-        elif field in (NUMBER, SHARE, NUMBERS_OF_NEEDS):
+        elif field in WORKED_OUT:
             yield from (Entry("", record[name]) for name in record if name == field and record[name])
         elif is_own_key(field):
             yield from (entry for name, entry in self._display.own(record) if name == field)
