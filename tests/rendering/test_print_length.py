@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from word_checks import Word, values
+from word_checks import Word, found, values
 
 import improvplan
 from improvplan.rendering.pdf import PdfProblem, convert_many, libreoffice
@@ -58,6 +58,41 @@ def pdfs() -> dict[str, bytes]:
 def test_no_example_takes_more_pages_than_it_may(pdfs: dict[str, bytes]) -> None:
     pages = {name: len(PdfReader(io.BytesIO(data)).pages) for name, data in pdfs.items()}
     assert {name: count for name, count in pages.items() if count > MOST_PAGES[name]} == {}
+
+
+SIGNED = {
+    "puffin-bay-elc-2025-26": "Training that the plan needs",
+    "ysgol-glan-y-felin-2025-26": "What the plan costs, by fund",
+}
+"""Examples whose signatures come to stand on a page of their own, and what keeps them company there."""
+
+
+@pytest.mark.slow
+def test_signatures_do_not_stand_alone_on_the_last_page(pdfs: dict[str, bytes]) -> None:
+    assert pdfs
+    made = convert_many([improvplan.render(ROOT / "examples" / f"{name}.yaml", "docx") for name in SIGNED])
+    for heading, data in zip(SIGNED.values(), made, strict=True):
+        last = PdfReader(io.BytesIO(data)).pages[-1].extract_text()
+        assert last.index(heading) < last.index("Agreed by")
+
+
+def kept_rows(word: Word) -> list[bool]:
+    """Of each row of the last table but one, whether it stays with what follows."""
+    *_, before, _ = found(word.body, "./w:body/w:tbl")
+    return [bool(found(row, ".//w:pPr/w:keepNext")) for row in found(before, "./w:tr[not(w:trPr/w:tblHeader)]")]
+
+
+def test_of_a_long_table_the_last_rows_go_with_the_signatures_and_a_short_one_goes_whole(tmp_path: Path) -> None:
+    actions = "".join(f"      - do: Step {number}\n        training: Course {number}\n" for number in range(40))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "improvplan: 1\nid: ardnoy\ntitle: Our plan\nsession: 2026-27\norganisation: Ardnoy Primary School\n"
+        f"priorities:\n  - title: Reading\n    actions:\n{actions}sign_off:\n  - name: Isla Moray\n",
+        encoding="utf-8",
+    )
+    assert kept_rows(Word(improvplan.render(plan, "docx"))) == [False] * 38 + [True] * 2
+    for name in SIGNED:
+        assert all(kept_rows(Word(improvplan.render(ROOT / "examples" / f"{name}.yaml", "docx"))))
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
+from improvplan.pattern import lazily
 from improvplan.rendering.pictures.metrics import text_width
 from improvplan.rendering.tree import (
     Block,
@@ -177,6 +178,20 @@ def heading(block: Heading, story: Story, place: str = "") -> str:
 def leading(block: Paragraph, story: Story) -> str:
     """A line between a heading and a table, which stays with both: alone with the heading it says nothing at the foot of a page."""
     return paragraph(_style(block, BODY), runs(block.content, story), KEPT)
+
+
+_STYLED: Final = lazily(rf'(<w:pStyle w:val="[^"]*"/>)(?!{KEPT})')
+
+
+def kept(written: str) -> str:
+    """Paragraphs each of which stays on the page of what follows it."""
+    return _STYLED.sub(rf"\1{KEPT}", written)
+
+
+def last_kept(written: str) -> str:
+    """Paragraphs the last of which stays on the page of what follows."""
+    start, mark, last = written.rpartition("<w:p>")
+    return f"{start}{mark}{kept(last)}"
 
 
 def _style(block: Paragraph, styles: Styles) -> str:

@@ -15,6 +15,7 @@ from improvplan.rendering.word.blocks import (
     NARROW_COLUMN_HEADING,
     NARROW_ROW_HEADING,
     ROW_HEADING,
+    kept,
     paragraphs,
 )
 from improvplan.rendering.word.story import Story, Styles
@@ -27,20 +28,29 @@ LOOKS: Final = {
 """The styles of column headings, row headings and cells."""
 
 
-def table(block: Table, story: Story) -> str:
-    """The caption, the `w:tbl` and the small space after it."""
+LAST_ROWS: Final = 2
+SHARE_WITH_NEXT: Final = 4
+"""Rows go with what must not stand alone behind them: all that fit in a quarter of the page, or else the last two."""
+
+
+def table(block: Table, story: Story, *, with_next: bool = False) -> str:
+    """The caption, the `w:tbl` and the small space after it. `with_next` keeps its last rows on the page of what follows."""
     widths = _widths(block, story)
     size = type_of(block, story.text_width)
     headings, row_headings, cells = LOOKS[size]
+    heights = [_height(row, widths, size) for row in block.body]
+    free = len(block.body) - (_rows_with_next(heights, story.text_height // SHARE_WITH_NEXT) if with_next else 0)
     header = "".join(
-        _row(_cells(row, widths, story, headings, headings), "<w:cantSplit/><w:tblHeader/>") for row in block.header
+        _row(_cells(row, widths, story, headings, headings), "<w:cantSplit/><w:tblHeader/>", with_next=not free)
+        for row in block.header
     )
     body = "".join(
         _row(
             _cells(row, widths, story, row_headings, cells),
-            "" if may_divide(row, _height(row, widths, size)) else "<w:cantSplit/>",
+            "" if may_divide(row, heights[number]) else "<w:cantSplit/>",
+            with_next=number >= free,
         )
-        for row in block.body
+        for number, row in enumerate(block.body)
     )
     caption = paragraph("Caption", _caption_run(block.caption), KEPT) if block.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -77,9 +87,16 @@ def _properties(block: Table, widths: list[int]) -> str:
     )
 
 
-def _row(cells: str, properties: str) -> str:
+def _rows_with_next(heights: list[int], room: int) -> int:
+    """How many rows at the end go with what follows: all where they are few and low, else the last ones, and always one."""
+    if sum(heights) <= room:
+        return len(heights)
+    return LAST_ROWS if sum(heights[-LAST_ROWS:]) <= room else 1
+
+
+def _row(cells: str, properties: str, *, with_next: bool) -> str:
     about = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-    return f"<w:tr>{about}{cells}</w:tr>"
+    return f"<w:tr>{about}{kept(cells) if with_next else cells}</w:tr>"
 
 
 def _cells(row: Row, widths: list[int], story: Story, headings: Styles, others: Styles) -> str:

@@ -18,7 +18,7 @@ from improvplan.rendering.tree import (
     Paragraph,
     Table,
 )
-from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, leading, paragraphs
+from improvplan.rendering.word.blocks import BODY, ON_NEW_PAGE, contents, facts, heading, last_kept, leading, paragraphs
 from improvplan.rendering.word.figures import figure
 from improvplan.rendering.word.furniture import WORDPROCESSING, Dress, own_dress
 from improvplan.rendering.word.house.dress import house_dress, house_numbering, in_ids_of
@@ -132,7 +132,8 @@ def _body(document: Document, story: Story, dress: Dress) -> str:
 def _blocks(blocks: list[Block], story: Story) -> str:
     """Blocks of pages of one size. Word joins tables that touch, so a small paragraph stands between them."""
     written: list[str] = []
-    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+    beside = _beside_the_end(blocks)
+    for number, (before, block, after) in enumerate(zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)):
         if isinstance(block, PageBreak) and isinstance(after, Heading):
             continue
         if isinstance(block, Heading) and isinstance(before, PageBreak):
@@ -144,15 +145,32 @@ def _blocks(blocks: list[Block], story: Story) -> str:
         elif isinstance(block, Figure):
             written.append(figure(block, story))
         elif isinstance(block, Table | DescriptionList):
-            made = table(block, story) if isinstance(block, Table) else facts(block, story)
+            kept = number == beside
+            made = table(block, story, with_next=kept) if isinstance(block, Table) else facts(block, story)
+            made = last_kept(made) if kept and isinstance(block, DescriptionList) else made
             written.append(_apart(made) if isinstance(before, Table) and not made.startswith("<w:tbl>") else made)
             if isinstance(block, Table) and isinstance(after, Table) and not after.caption:
                 written.append(paragraph("TableEnd", ""))
         else:
             made = paragraphs((block,), story, BODY)
+            made = last_kept(made) if number == beside else made
             spaced = isinstance(before, Table | DescriptionList) and not isinstance(block, Heading)
             written.append(_apart(made) if spaced else made)
     return "".join(written)
+
+
+SHORT_END: Final = 4
+"""A table of so many rows at the end, such as that of who signs, looks lost on a page of its own."""
+
+
+def _beside_the_end(blocks: list[Block]) -> int | None:
+    """The place of what keeps a short table at the end company, before its heading; None where the end is no such table."""
+    match blocks:
+        case [*before, PageBreak() | Heading() | Contents() | Figure(), Heading(), Table()]:
+            return None
+        case [*before, _, Heading(), Table() as last] if len(last.body) <= SHORT_END:
+            return len(before)
+    return None
 
 
 BEHIND_A_TABLE: Final = 80
