@@ -20,6 +20,10 @@ def frameworks_page(families: Sequence[Family]) -> str:
         "## What has been compared\n\n"
         "Lists that somebody has compared whole with a source, the month, and where. For sessions that begin later, "
         "`validate` and `frameworks show` say that another list may exist.\n\n" + _compared(families),
+        "## What nobody has compared again\n\n"
+        "Lists that stand as they were written down, each line as sure as the table above says: nobody has held the whole list "
+        "against its source a second time. `frameworks show` says so of each, and its JSON has `compared: false`.\n\n"
+        + _not_compared(families),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -36,6 +40,7 @@ def _sums(families: Sequence[Family]) -> str:
         ("not seen", sure[Confidence.UNVERIFIED]),
         ("editions compared whole with a source, with month and address", sum(bool(one.checked) for one in editions)),
         ("lines in these", sum(len(one.items) for one in editions if one.checked)),
+        ("lines in the others, which nobody has compared whole again", _not_compared_lines(editions)),
         ("editions that are not complete", sum(not one.complete for one in editions)),
     ]
     return _table(("what", "how many"), ((what, str(count)) for what, count in rows))
@@ -78,6 +83,16 @@ def _compared(families: Sequence[Family]) -> str:
         if one.checked
     )
     return _table(("edition", "month", "where"), rows)
+
+
+def _not_compared(families: Sequence[Family]) -> str:
+    editions = [edition for family in families for edition in family.editions if not edition.checked]
+    rows = ((f"`{one.family.id}@{one.id}`", str(len(one.items)), one.confidence.value) for one in editions)
+    return _table(("edition", "lines", "how sure"), rows)
+
+
+def _not_compared_lines(editions: Sequence[Edition]) -> int:
+    return sum(len(one.items) for one in editions if not one.checked)
 
 
 def _confidences(editions: Iterable[Edition]) -> Counter[Confidence]:

@@ -1,5 +1,6 @@
 """The frameworks that ship: readable, valid by the schema, and true to themselves."""
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from command_line import Command
 from improvplan.catalogues.family import Confidence, Family
 from improvplan.catalogues.format import framework_schema
 from improvplan.catalogues.reader import Reading, read_family
@@ -151,3 +153,13 @@ def test_every_item_has_a_slug_of_its_own_in_the_file(path: Path) -> None:
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert all("slug" in item for edition in data["editions"] for item in edition["items"])
     assert data["id"] == path.stem
+
+
+@pytest.mark.parametrize("compared", [True, False])
+def test_show_and_its_json_say_whether_a_list_was_compared_again(command: Command, compared: bool) -> None:  # noqa: FBT001
+    editions = [edition for family in Catalogues().families() for edition in family.editions]
+    edition = next(one for one in editions if bool(one.checked) is compared)
+    name = f"{edition.family.id}@{edition.id}"
+    shown = command("frameworks", "show", name).stdout
+    assert ("\nChecked: " in shown, "\nNot checked: nobody has compared" in shown) == (compared, not compared)
+    assert json.loads(command("frameworks", "show", name, "--format", "json").stdout)["edition"]["compared"] is compared

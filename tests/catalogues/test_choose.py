@@ -65,7 +65,7 @@ def test_labels_carry_the_code_or_the_position(catalogues: Catalogues) -> None:
 def test_grades_belong_to_an_edition(catalogues: Catalogues) -> None:
     ofsted = catalogues.family("ofsted-eif")
     assert ofsted is not None
-    before, after = ofsted.editions
+    _, before, after = ofsted.editions
     assert before.grade("Good") == 1
     assert after.grade("Good") is None
     assert after.grade("expected  Standard") == 2

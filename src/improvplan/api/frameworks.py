@@ -253,6 +253,7 @@ def _edition(one: Shown) -> dict[str, Any]:
         "confidence": edition.confidence.value,
         "checked": f"{edition.checked[0]}-{edition.checked[1]:02d}" if edition.checked else None,
         "checked_at": edition.checked_at or None,
+        "compared": bool(edition.checked),
         "complete": edition.complete,
         "note": edition.note,
         "scale": list(edition.scale),
