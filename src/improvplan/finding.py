@@ -99,8 +99,7 @@ class Identity(NamedTuple):
 class Label:
     """A further place that belongs to a finding, with a few words on why.
 
-    Where the same is to be said of it as of the finding's own place (`same`), it has a path and an identity as that has, and
-    `rule` is the rule that says it there and `severity` how serious that is, where it is another rule.
+    Where the same is to be said of it as of the finding's own place (`same`), it has a path and an identity as that has.
     """
 
     file: str
@@ -108,8 +107,6 @@ class Label:
     message: str
     path: Path = ()
     identity: Identity | None = None
-    rule: str = ""
-    severity: Severity | None = None
 
     @property
     def same(self) -> bool:
@@ -123,7 +120,7 @@ class Finding:
 
     `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
     `identity` is only there where somebody has asked for it. `called` stands for it in a sentence about several of its rule.
-    `parts` are the findings of several rules that this one tells together, its own first; none where it is of one rule.
+    `parts` are the findings that this one tells together, its own first; none where it is one of them itself.
     """
 
     rule: str
@@ -160,20 +157,10 @@ class Finding:
         if not same:
             return (self,)
         others = tuple(label for label in self.labels if label not in same)
-        first = replace(self, labels=others, parts=())
+        first = replace(self, labels=others)
         return (
             first,
-            *(
-                replace(
-                    first,
-                    place=each.place,
-                    path=each.path,
-                    identity=each.identity,
-                    rule=each.rule or first.rule,
-                    severity=each.severity or first.severity,
-                )
-                for each in same
-            ),
+            *(replace(first, place=each.place, path=each.path, identity=each.identity) for each in same),
         )
 
 

@@ -378,6 +378,29 @@ def test_of_many_plans_a_terminal_shows_an_overview(command: Command, monkeypatc
     assert "by Mon 1 Dec 2025: Choose books (Headteacher)" in command("schedule", "--today", "2025-11-25").stdout
 
 
+def test_of_many_plans_a_terminal_lists_the_first_things_of_each(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(7):
+        actions = "".join(f"      - do: Choose book {each}\n        by: 1 Nov 2025\n" for each in range(5 + number))
+        Path(f"plan {number}.yaml").write_text(
+            f"improvplan: 1\nid: plan-{number}\ntitle: A plan\nsession: 2025-26\norganisation: School {number}\n"
+            f"priorities:\n  - title: Reading\n    actions:\n{actions}",
+            encoding="utf-8",
+        )
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR")
+
+    def said(*options: str) -> str:
+        return re.sub(r"\x1b\[[0-9;]*m", "", command("status", "--today", "2025-11-25", *options).stdout)
+
+    listed = [len(re.findall("Choose book", part)) for part in re.split(r"\nSchool \d\n", said())[1:]]
+    assert listed == [5, 6, 7, 6, 6, 6, 6]
+    assert "and 2 more: improvplan status 'plan 3.yaml'\n" in said()
+    assert "56 overdue" in said()
+    assert said("--all").count("Choose book") == 56
+
+
 def test_a_plan_that_nobody_has_written_in_has_nothing_in_its_schedule(command: Command) -> None:
     assert command("new", "--form", "school", "--kind", "school", "--country", "scotland", "--out", "a.yaml").code == 0
     run = command("schedule", "a.yaml")

@@ -51,10 +51,9 @@ def test_of_very_many_the_rest_is_counted_and_every_line_is_there(command: Comma
 
 
 def test_errors_stay_apart_unless_they_say_the_same(command: Command) -> None:
-    text = "priorities:\n  - title: Reading\n    addresses:\n      - {}\n      - {}\n"
-    different = found(command, text.format("books", "time"), "--select", "unknown-reference")
-    assert [lines(one) for one in different] == [[9], [10]]
     links = "priorities:\n  - title: Reading\n    links:\n      hgios:\n        - {}\n        - {}\n"
+    different = found(command, links.format("7.7", "8.8"), "--select", "unknown-code")
+    assert [lines(one) for one in different] == [[10], [11]]
     [same] = found(command, links.format("7.7", "7.7"), "--select", "unknown-code")
     assert lines(same) == [10, 11]
 

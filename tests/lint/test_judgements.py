@@ -20,7 +20,9 @@ import pytest
 from ruamel.yaml import YAML
 
 import improvplan
+from improvplan.finding import Severity
 from improvplan.report.outputs.text import IN_FULL, text_report
+from improvplan.report.together import told_together
 
 ROOT = Path(__file__).parents[2]
 JUDGEMENTS = sorted((ROOT / "tests" / "judgements").glob("*.yaml"))
@@ -43,8 +45,10 @@ class Judged:
     found: tuple[tuple[str, ...], ...]
     """The findings, each with all places of which it says the same."""
     lines: int
+    told: int
+    """As how many they are told to people."""
     in_full: int
-    """How many of them are told in full; the others have a line each."""
+    """How many of these are told in full; the others have a line each."""
 
     def count(self, verdict: str) -> int:
         return sum(self.verdict(each) == verdict for each in self.found)
@@ -84,8 +88,9 @@ def judged(file: Path) -> Judged:
         verdict, _, point = words.partition(" ")
         verdicts[each] = (verdict, point.strip())
     lines = len(text_report(result).splitlines())
-    in_full = min(len(found), max(IN_FULL, len(result.errors)))
-    return Judged(file.stem, data["shape"], data["points"], verdicts, found, lines, in_full)
+    told = told_together(result.findings)
+    in_full = min(len(told), max(IN_FULL, sum(each.severity is Severity.ERROR for each in told)))
+    return Judged(file.stem, data["shape"], data["points"], verdicts, found, lines, len(told), in_full)
 
 
 @pytest.mark.parametrize("file", JUDGEMENTS, ids=lambda file: file.stem)
@@ -117,27 +122,22 @@ def table() -> str:
         f"| {len(each.found)} | {each.count('right')} | {each.count('form')} | {each.count('wrong')} | {each.lines} |\n"
         for each in plans
     ]
-    rules = sorted({place.partition(" ")[0] for plan in plans for places in plan.found for place in places})
+    rules = sorted({places[0].partition(" ")[0] for plan in plans for places in plan.found})
     by_rule = "".join(f"| [`{rule}`]({rule}.md) | {' | '.join(map(str, _of_rule(plans, rule)))} |\n" for rule in rules)
     right, wrong = (sum(each.count(verdict) for each in plans) for verdict in ("right", "wrong"))
     points, found = sum(len(each.points) for each in plans), sum(len(each.points_found) for each in plans)
     return (
         f"{head}{''.join(rows)}\n"
         f"Of what is judged (right or wrong), {percent(right, right + wrong)} is right; {percent(found, points)} of the reviewer's points are found; "
-        f"a plan has {median(len(each.found) for each in plans):g} findings in the median, "
+        f"a plan has {median(len(each.found) for each in plans):g} findings in the median, told as {median(each.told for each in plans):g}, "
         f"of which {median(each.in_full for each in plans):g} are told in full and the others in a line each.\n\n"
         f"| rule | right | true of the form only | wrong |\n|---|---|---|---|\n{by_rule}\n"
     )
 
 
 def _of_rule(plans: list[Judged], rule: str) -> list[int]:
-    """How many findings of a rule, alone or together with others, have each verdict."""
-    of_it = [
-        (plan, tuple(place for place in places if place.split(" ")[0] == rule))
-        for plan in plans
-        for places in plan.found
-    ]
-    verdicts = [plan.verdict(places) for plan, places in of_it if places]
+    """How many findings of a rule have each verdict."""
+    verdicts = [plan.verdict(places) for plan in plans for places in plan.found if places[0].split(" ")[0] == rule]
     return [verdicts.count(verdict) for verdict in VERDICTS]
 
 

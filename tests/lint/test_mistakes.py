@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import improvplan
+from improvplan.finding import HERE_TOO
 from improvplan.lint.engine.registry import all_rules
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,12 @@ RULE = re.compile(r"\[`([a-z-]+)`\]\(\1\.md\)")
 def found_in(draft: str) -> list[tuple[str, int]]:
     """The rule and line of every finding in a draft."""
     result = improvplan.validate([ROOT / "examples" / "drafts" / draft], today=DAY, strict=True)
-    return [(each.rule, each.place.line) for finding in result.findings for each in finding.singly if each.place]
+    return [
+        (finding.rule, place.line)
+        for finding in result.findings
+        if finding.place
+        for place in (finding.place, *(label.place for label in finding.labels if label.message == HERE_TOO))
+    ]
 
 
 @cache

@@ -1,7 +1,8 @@
-"""What rules that ask for one thing say of a plan is one finding, and what they say of ordinary plans."""
+"""What rules that ask for one thing say of a plan is told together to people, and what they say of ordinary plans."""
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from front_door import findings, shown
 
+import improvplan
 from command_line import Command
-from improvplan.lint.engine.joining import LONGEST_MESSAGE, TOGETHER
 from improvplan.lint.engine.registry import plan_rules
+from improvplan.report.outputs.text import text_report
+from improvplan.report.together import LONGEST, TOGETHER, told_together
 
 HEAD = "improvplan: 1\nid: plan\ntitle: Plan\nsession: 2025-26\norganisation: Burnside\n"
 UNFINISHED = """priorities:
@@ -38,32 +41,51 @@ def lines(finding: Any) -> list[int]:
     return [finding["place"]["line"], *(also["place"]["line"] for also in finding["also"])]
 
 
+def told(text: str, rules: str) -> str:
+    """What somebody at a terminal reads of a plan."""
+    Path("plan.yaml").write_text(HEAD + text, encoding="utf-8")
+    return text_report(improvplan.validate("plan.yaml", select=rules.split(","), today=datetime.date(2025, 10, 1)))
+
+
 def test_each_rule_that_is_told_together_is_one_and_stands_in_one_family() -> None:
     named = [rule for rules in TOGETHER for rule in rules]
     assert sorted(set(named)) == sorted(named)
     assert set(named) <= {rule.name for rule in plan_rules()}
 
 
-def test_what_is_not_finished_is_one_finding_that_names_each_rule(command: Command) -> None:
-    chosen = ("--select", "priority-without-lead,placeholder")
-    [one] = found(command, UNFINISHED, *chosen)
-    assert sorted(lines(one)) == [8, 15]
-    assert "does not say who leads it" in one["message"]
-    assert "“TBC” holds a place" in one["message"]
-    assert f"({'placeholder' if one['rule'] == 'priority-without-lead' else 'priority-without-lead'})" in one["message"]
-    assert "write under leads" in one["fix"]
-    assert "write what has been decided" in one["fix"]
+def test_people_are_told_together_what_is_not_finished(command: Command) -> None:
+    lines = told(f"{UNFINISHED}      - do: Ask families?\n", "placeholder,undecided").splitlines()
+    [head] = [line for line in lines if line.startswith("plan.yaml:")]
+    assert "TBC" in head
+    [at] = [number for number, line in enumerate(lines) if line.startswith("  and  line")]
+    assert any(line.startswith("  fix  ") for line in lines[at:])
 
 
-def test_each_is_told_with_its_line_and_its_mend(command: Command) -> None:
-    Path("plan.yaml").write_text(HEAD + UNFINISHED, encoding="utf-8")
-    told = command("validate", "plan.yaml", "--select", "priority-without-lead,placeholder", "--today", "2025-10-01")
-    lines = told.stdout.splitlines()
-    assert lines[0].startswith("plan.yaml:8:5: error: priority-without-lead: “Reading” does not say who leads it")
-    assert "TBC" not in lines[0]
-    [at] = [number for number, line in enumerate(lines) if line.startswith("  and  line 15: “TBC” holds a place")]
-    assert lines[at].endswith("(placeholder)") or "(placeholder)" in lines[at + 1]
-    assert any(line.startswith("  fix  write what has been decided") for line in lines[at:])
+def test_each_is_told_with_its_line_its_rule_and_its_mend(command: Command) -> None:
+    text = "priorities:\n  - title: Reading\n    outcomes:\n      - Pupils enjoy reading\n    why: Attendance has fallen.\n"
+    rules = "vague-outcome,vague-measure,claim-without-figure"
+    text = text.replace("    why", "    success_criteria:\n      - A 10% improvement in reading\n    why")
+    lines = told(text, f"{rules},per-cent-or-points").splitlines()
+    heads = [line for line in lines if line.startswith("plan.yaml:")]
+    assert len(heads) == 1
+    assert any(line.startswith("  and  line 12: ") and "has fallen" in line for line in lines)
+    assert "(claim-without-figure)" in " ".join(lines)
+    assert lines[-1].startswith("2 notes in 1 file")
+
+
+def test_what_is_graver_is_told_apart(command: Command) -> None:
+    lines = told(UNFINISHED, "priority-without-lead,placeholder").splitlines()
+    heads = [line for line in lines if line.startswith("plan.yaml:")]
+    assert len(heads) == len({line.split(": ")[1] for line in heads}) == 2
+
+
+def test_machines_get_each_by_itself_at_its_own_place(command: Command) -> None:
+    rules = "per-cent-or-points,claim-without-figure"
+    text = "priorities:\n  - title: Reading\n    success_criteria:\n      - A 10% improvement in reading\n    why: Attendance has fallen.\n"
+    given = found(command, text, "--select", rules)
+    assert {one["rule"] for one in given} == set(rules.split(","))
+    assert all(one["also"] == [] for one in given)
+    assert "\n  and  " in told(text, rules)
 
 
 def test_a_comment_takes_away_what_its_rule_says_and_leaves_the_other(command: Command) -> None:
@@ -73,36 +95,16 @@ def test_a_comment_takes_away_what_its_rule_says_and_leaves_the_other(command: C
     assert lines(one) == [8]
 
 
-def test_the_gravest_comes_first(command: Command) -> None:
-    text = "priorities:\n  - title: Reading\n    links:\n      hgios:\n        - 2.3 Learning, teaching and asessment\n        - 2.3 Curriculum\n"
-    [one] = found(command, text, "--select", "altered-title,wrong-code")
-    assert (one["rule"], one["severity"]) == ("wrong-code", "error")
-    assert lines(one) == [11, 10]
-
-
-def test_a_mend_that_is_sure_stays_so_beside_what_has_none(command: Command) -> None:
-    text = "priorities:\n  - title: Reading\n    why: Attendence is low. Our SENDCO and another SENDCO meet a SENDCo.\n"
-    [one] = found(command, text, "--select", "misspelt-word,inconsistent-term")
-    assert [fix["safe"] for fix in one["fixes"]] == [True]
-    assert len(lines(one)) > 1
-
-
 def test_no_message_is_longer_than_somebody_reads(command: Command) -> None:
     links = "".join(f"        - {number}.{number} Curriculum\n" for number in range(4, 30))
-    several = found(
-        command, f"priorities:\n  - title: Reading\n    links:\n      hgios:\n{links}", "--select", "unknown-code"
+    Path("plan.yaml").write_text(
+        f"{HEAD}priorities:\n  - title: Reading\n    links:\n      hgios:\n{links}", encoding="utf-8"
     )
-    assert len(several) > 1
-    assert all(len(one["message"]) <= LONGEST_MESSAGE + 60 for one in several)
-    assert sorted(line for one in several for line in lines(one)) == list(range(10, 36))
-
-
-def test_singly_gives_each_place_its_own_rule(tmp_path: Path) -> None:
-    import improvplan
-
-    (tmp_path / "plan.yaml").write_text(HEAD + UNFINISHED, encoding="utf-8")
-    [one] = [each for each in improvplan.validate([tmp_path / "plan.yaml"]).findings if "TBC" in each.message]
-    assert {"placeholder", "priority-without-lead"} <= {each.rule for each in one.singly}
+    result = improvplan.validate("plan.yaml", select="unknown-code")
+    several = told_together(result.findings)
+    assert 1 < len(several) < len(result.findings)
+    assert all(len(one.message) <= LONGEST + 60 for one in several)
+    assert sorted(each.place.line for one in several for each in one.singly if each.place) == list(range(10, 36))
 
 
 def monitoring(third: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Callable
+from shutil import get_terminal_size
 from typing import NamedTuple, TypeVar
 
 import typer
@@ -13,6 +15,7 @@ from improvplan.cli.terminal import complain
 T = TypeVar("T")
 
 INTERRUPTED = 130
+NARROWEST = 20
 
 
 def on_terminal() -> bool:
@@ -33,7 +36,12 @@ def answer(given: str | None, question: str, usual: str, check: Callable[[str], 
         try:
             end = " " if question.endswith("?") else ": "
             words = typer.prompt(
-                question, default=usual, show_default=bool(usual), err=True, value_proc=str, prompt_suffix=end
+                _in_words(question, usual),
+                default=usual,
+                show_default=bool(usual),
+                err=True,
+                value_proc=str,
+                prompt_suffix=end,
             )
         except typer.Abort as stopped:
             print("\nStopped; nothing was written.", file=sys.stderr)
@@ -42,6 +50,16 @@ def answer(given: str | None, question: str, usual: str, check: Callable[[str], 
             return check(words.strip())
         except ImprovplanError as error:
             complain(str(error))
+
+
+def _in_words(question: str, usual: str) -> str:
+    """A question in lines that end with a word; the usual answer has room behind the last of them."""
+    room = get_terminal_size().columns - len(usual) - len(" []? ")
+    return "\n".join(
+        line
+        for part in question.splitlines()
+        for line in (textwrap.wrap(part, max(room, NARROWEST), break_long_words=False, break_on_hyphens=False) or [""])
+    )
 
 
 class Plan(NamedTuple):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from shlex import quote
 from typing import Any
 
 from improvplan.context.context import Context
@@ -250,6 +251,10 @@ def _events(gathered: Gathered[PlanStatus], _: Asked) -> Iterator[Event]:
                 yield Event(name, item.due, Prose(f"By today: {item.what}"), details, (item.kind.value.capitalize(),))
 
 
+_FEW = 6
+"""Of many plans, so many things of each are listed on a terminal; the plan alone says the rest."""
+
+
 def _lines(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
     """A line for each thing: file, state, kind, last day, what, who, priority, note; then what it comes to."""
     rows: list[tuple[str, ...]] = []
@@ -304,8 +309,11 @@ def _overview(gathered: Gathered[PlanStatus], asked: Asked) -> Iterator[Shown]:
         items = _listed(plan, asked)
         if items:
             rows.append((name, *(str(plan.counts.get(state, 0) or "") for state, _ in _COUNTED)))
-            lines = [(f"{item.state.label} {item.when}".strip(), Prose(f"{item.what}{_by(item)}")) for item in items]
+            shown = items if asked["all"] or len(items) <= _FEW + 1 else items[:_FEW]
+            lines = [(f"{item.state.label} {item.when}".strip(), Prose(f"{item.what}{_by(item)}")) for item in shown]
             parts += [Words(f"\n{name}", "heading"), Bullets(lines)]
+            if len(shown) < len(items):
+                parts.append(Words(f"and {len(items) - len(shown)} more: improvplan status {quote(plan.file)}", "dim"))
     yield Grid(("school", *(words for _, words in _COUNTED)), rows, shares=(1, *(0 for _ in _COUNTED)))
     quiet = len(gathered) - len(rows)
     if quiet:

@@ -120,14 +120,10 @@ def by_plan(result: Result, columns: int = 0) -> str:
 
 
 def by_rule(result: Result) -> str:
-    """A table of the rules with findings, the most frequent first: how many, in how many files, how serious, and the rule.
-
-    A finding of several rules counts for each of them.
-    """
+    """A table of the rules with findings, the most frequent first: how many, in how many files, how serious, and the rule."""
     rules: dict[tuple[str, Severity], list[Finding]] = {}
     for finding in result.findings:
-        for rule in dict.fromkeys((each.rule, each.severity) for each in finding.singly):
-            rules.setdefault(rule, []).append(finding)
+        rules.setdefault((finding.rule, finding.severity), []).append(finding)
     ordered = sorted(rules.items(), key=lambda item: (-len(item[1]), item[0][1].rank, item[0][0]))
     shown = [
         (f"{len(found):,}", f"{len(by_file(found)):,}", severity.value, clean(rule))

@@ -1,10 +1,9 @@
-"""What is said of several places of a plan and has one cause or one remedy, as one finding with all of them: nobody is told the same twice."""
+"""What one rule says of several places of a plan, as one finding with all of them: nobody is told the same thing twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate, pairwise
 
 from improvplan.context.context import Context
@@ -20,96 +19,10 @@ MOST_MENDS = 3
 """So many different mends are told one after the other, and more where they are short; else stands there what the rule says of all."""
 
 
-TOGETHER: tuple[tuple[str, ...], ...] = (
-    # What is not finished: somebody sits down and fills it in.
-    (
-        "missing-part",
-        "priority-without-action",
-        "priority-without-lead",
-        "priority-without-outcome",
-        "missing-success-criteria",
-        "blank-timescale",
-        "blank-entry",
-        "blank-evaluation",
-        "framework-not-linked",
-        "no-nif-priority",
-        "fund-without-sum",
-        "placeholder",
-        "undecided",
-        "text-cut-off",
-    ),
-    # Links that are not what the framework says: one look at its list mends them all.
-    (
-        "wrong-code",
-        "unknown-code",
-        "unknown-title",
-        "item-of-other-framework",
-        "altered-title",
-        "truncated-title",
-        "title-of-other-edition",
-        "title-capitals",
-        "title-punctuation",
-        "number-lost",
-        "number-ran-on",
-        "duplicate-link",
-    ),
-    # Sentences of which nobody can say later whether they came true.
-    (
-        "vague-measure",
-        "vague-outcome",
-        "vague-action",
-        "change-without-target",
-        "per-cent-or-points",
-        "claim-without-figure",
-        "measure-without-baseline",
-    ),
-    # Results that are work.
-    ("outcome-is-a-task", "criterion-is-a-task"),
-    # Dates that do not fit the plan.
-    (
-        "date-outside-period",
-        "due-before-written",
-        "dates-out-of-order",
-        "date-not-readable",
-        "date-without-year",
-        "target-year-outside-period",
-    ),
-    # Money that no total counts.
-    ("cost-without-fund", "cost-without-amount", "amount-not-readable", "amount-in-prose", "two-currencies"),
-    # Who it is that answers.
-    (
-        "nobody-named",
-        "nobody-answerable",
-        "done-by-everybody",
-        "unknown-person",
-        "initials-unexplained",
-        "name-without-role",
-        "monitoring-without-date",
-    ),
-    # What the law asks for.
-    ("law-summary", "law-consultation"),
-    # Slips of writing.
-    (
-        "misspelt-word",
-        "misspelt-name",
-        "grammar-slip",
-        "doubled-words",
-        "stray-space",
-        "run-together",
-        "inconsistent-term",
-        "markup-left",
-    ),
-)
-"""Rules that ask for one thing: what they say of a plan is one finding, and goes by the gravest of them."""
-
-LONGEST_MESSAGE = 640
-"""How many letters such a finding has at the most; what is more is a second one."""
-
-
 def joined(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those of one rule about one plan as one where they have one mend or the rule has a sentence for several.
 
-    Errors of one rule stay one by one unless they say the same; what rules that ask for one thing say is one finding for all of them.
+    Errors stay one by one unless they say the same.
 
     This comes last: comments, the baseline and the comparison with a revision speak of each place by itself.
     """
@@ -118,71 +31,7 @@ def joined(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         rule = rules.get(finding.rule)
         groups.setdefault((finding.file, finding.rule, *_alone(finding, rule)), []).append(finding)
-    by_rule = [_one(sorted(group, key=_gravest_first), rules.get(group[0].rule)) for group in groups.values()]
-    return _together(by_rule, rules)
-
-
-@cache
-def _families() -> Mapping[str, int]:
-    return {rule: number for number, rules in enumerate(TOGETHER) for rule in rules}
-
-
-def _together(findings: Sequence[Finding], rules: Mapping[str, Rule[Context]]) -> list[Finding]:
-    """The findings, those of rules that ask for one thing as one."""
-    families = _families()
-    alone: list[Finding] = []
-    found: dict[tuple[str, int], list[Finding]] = {}
-    for finding in findings:
-        if finding.rule in families and finding.place:
-            found.setdefault((finding.file, families[finding.rule]), []).append(finding)
-        else:
-            alone.append(finding)
-    for group in found.values():
-        alone += [_of_several_rules(part, rules) for part in _parts(sorted(group, key=_gravest_first))]
-    return alone
-
-
-def _parts(group: Sequence[Finding]) -> Iterator[list[Finding]]:
-    """The findings of a family in so many as one message holds."""
-    part: list[Finding] = []
-    for finding in group:
-        if part and sum(len(each.message) for each in (*part, finding)) > LONGEST_MESSAGE:
-            yield part
-            part = []
-        part.append(finding)
-    yield part
-
-
-def _of_several_rules(group: Sequence[Finding], rules: Mapping[str, Rule[Context]]) -> Finding:
-    """One finding with the words of each; behind those of another rule stands its name, so that it can be looked up."""
-    first, *others = group
-    if not others:
-        return first
-    places = [
-        Label(each.file, each.place, HERE_TOO, each.path, each.identity, each.rule, each.severity)
-        for each in others
-        if each.place
-    ]
-    same = [
-        label if label.rule or each is first else replace(label, rule=each.rule, severity=each.severity)
-        for each in group
-        for label in each.labels
-        if label.same
-    ]
-    further = [label for each in group for label in each.labels if not label.same]
-    messages = [each.message + ("" if each.rule == first.rule else f" ({each.rule})") for each in group]
-    mends = "; ".join(dict.fromkeys(each.fix for each in group))
-    if len(mends) > LONGEST_MESSAGE:
-        mends = "; ".join(dict.fromkeys(rules[each.rule].fix for each in group))
-    fixable = [each for each in group if each.fixes and each.fixes[0].safe] or [each for each in group if each.fixes]
-    return replace(
-        first,
-        message="; ".join(messages),
-        fix=mends,
-        labels=tuple(dict.fromkeys((*sorted((*places, *same), key=lambda label: label.place), *further))),
-        fixes=_fixes(fixable) if fixable else (),
-        parts=tuple(group),
-    )
+    return [_one(sorted(group, key=_gravest_first), rules.get(group[0].rule)) for group in groups.values()]
 
 
 def _gravest_first(finding: Finding) -> tuple[int, object]:

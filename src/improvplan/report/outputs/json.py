@@ -67,7 +67,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "mend": clean(finding.fix),
         "also": [
             {"file": plain_file(label.file), "place": _place(label.place), "message": clean(label.message)}
-            | ({"rule": label.rule} if label.rule else {})
             for label in finding.labels
         ],
         "fixes": [_fix(fix) for fix in finding.fixes],

@@ -12,6 +12,7 @@ from improvplan.report.groups import Group, by_plan, counted, errors_last, group
 from improvplan.report.output import RULE_PAGE, Output, Piece
 from improvplan.report.result import Result
 from improvplan.report.rules import THEMES, RuleWords, rules_in_words
+from improvplan.report.together import told_together
 
 WIDTH = 100
 """How wide a line of the reasons is where nobody says how wide a line may be."""
@@ -54,7 +55,7 @@ def text_pieces(
         yield PLAIN, "\n"
     told: set[tuple[str, str]] = set()
     known = rules_in_words() if result.findings else {}
-    groups = grouped(result.findings)
+    groups = grouped(told_together(result.findings))
     short = [] if in_full is None else _told_in_short(groups, in_full, known)
     if short_first:
         yield from _in_short(short, "below", columns)
@@ -138,33 +139,34 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
     ]
     head, taken = _fitting(head, columns, -1)
     yield from head
-    own, *others = finding.parts or (finding,)
-    yield PLAIN, _broken(clean(own.message), taken, columns) + "\n"
+    own, *others = grouped(finding.parts) or [group]
+    yield PLAIN, _broken(clean(own.first.message), taken, columns) + "\n"
     if place:
         line, carets = excerpt(place, min(WIDEST, columns - LINE_HEAD) if columns else WIDEST)
         yield DIM, f"{place.line:>5} | "
         yield PLAIN, line.rstrip() + "\n"
         yield DIM, "      | "
         yield CARET, carets + "\n"
-    yield from _labels(own, columns)
-    if group.others:
-        yield DIM, _equal(_also(group), columns)
+    yield from _labels(own.first, columns)
+    if own.others:
+        yield DIM, _equal(_also(own), columns)
     if why:
         yield from _paragraph("why", finding.why, columns)
-    yield from _paragraph("fix", own.fix, columns)
+    yield from _paragraph("fix", own.first.fix, columns)
     for other in others:
-        rule = "" if other.rule == finding.rule else f" ({other.rule})"
-        yield from _paragraph("and", f"{_where(other)}: {other.message}{rule}", columns, at_hyphens=False)
-        yield from _paragraph("fix", other.fix, columns)
+        said = other.first.message + ("" if other.first.rule == finding.rule else f" ({other.first.rule})")
+        yield from _paragraph("and", f"{_where(other)}: {said}", columns, at_hyphens=False)
+        yield from _paragraph("fix", other.first.fix, columns)
     if page:
         yield DIM, "  more "
         yield f"{RULE_PAGE}{finding.rule}", f"improvplan rules explain {clean(finding.rule)}"
         yield PLAIN, "\n"
 
 
-def _where(finding: Finding) -> str:
+def _where(group: Group) -> str:
     """The lines of a finding, in words."""
-    lines = sorted({each.place.line for each in finding.singly if each.place})
+    every = (each for finding in (group.first, *group.others) for each in finding.singly)
+    lines = sorted({each.place.line for each in every if each.place})
     return f"line{'s' * (len(lines) > 1)} {_listed(lines)}"
 
 
