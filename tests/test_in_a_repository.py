@@ -366,6 +366,8 @@ def test_a_word_document_in_the_inbox_changes_its_plan_on_that_branch(
     assert "A year of poems." in comment
     assert "taken: " not in comment.replace("not taken: ", "")
     assert "inbox/broken.docx" in comment
+    assert str(repository.root) not in comment
+    assert "burnside.yaml" not in comment
     assert (repository.root / "reviewed/burnside-reviewed.docx").read_bytes().startswith(b"PK")
 
 

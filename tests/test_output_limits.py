@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import Command
+from command_line import Command, run
 from entry_point import started
 from improvplan.lint.engine.plan_findings import MOST_ALIKE
 from improvplan.report.output import output_names
@@ -103,3 +103,14 @@ def test_messages_about_a_hostile_file_name_are_harmless(command: Command) -> No
         run = command(*arguments)
         assert not any(line.startswith("::error title=x") for line in (run.stdout + run.stderr).splitlines())
         assert "\x1b" not in run.stdout + run.stderr
+
+
+def test_several_further_places_in_one_line_are_one_line(tmp_path: Path) -> None:
+    """Of the second priority two parts are missing, and both are told of at its title."""
+    priority = "  - title: {}\n    outcomes:\n      - Pupils read.\n    actions:\n      - do: Read.\n        by: May 2026\n        who: HT\n"
+    text = "improvplan: 1\nid: ash\ntitle: Ash\ntemplate: school\nsession: 2025/26\norganisation: Ash Primary School\n"
+    file = tmp_path / "ash.yaml"
+    file.write_text(f"{text}priorities:\n{priority.format('Reading')}{priority.format('Writing')}", encoding="utf-8")
+    second = f"{text}priorities:\n{priority.format('Reading')}".count("\n") + 1
+    said = run("validate", str(file)).stdout
+    assert f"= here too: line {second}\n" in said

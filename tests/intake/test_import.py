@@ -397,6 +397,80 @@ def test_a_plan_with_numbered_headings_and_columns_of_its_own_is_understood(fold
     assert "not placed" not in done.stdout
 
 
+def in_a_table_for_each_priority(document: WordDocument) -> None:
+    """As a head writes it: bold lines over what is told, a title over all columns of a table, the council's words for columns."""
+    document.add_paragraph().add_run("Glenmoray Primary School").bold = True
+    document.add_paragraph("Improvement Planning 2026-27")
+    for line, below in (
+        ("Our context", ["Glenmoray is a small rural school, and about a third of our children travel by bus."]),
+        ("What we have done well", ["* Attendance rose after the breakfast club opened.", "* More parents came."]),
+    ):
+        document.add_paragraph().add_run(line).bold = True
+        for words in below:
+            document.add_paragraph(words.removeprefix("* "), style="List Bullet" if words[0] == "*" else None)
+    rows = (
+        ("What are we going to do?", "Who will lead this?", "By when", "Cost / PEF"),
+        ("Introduce Talk for Writing", "Ms R. Baird", "Dec 2026", "£1,200 PEF"),
+        ("Moderate writing with Corrie Primary", "All staff", "March 2027", "TBC"),
+    )
+    table = document.add_table(2 + len(rows), 4)
+    table.cell(0, 0).merge(table.cell(0, 3)).text = "Priority 1: Raise attainment in writing"
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "NIF driver / HGIOS4"
+    table.cell(1, 2).merge(
+        table.cell(1, 3)
+    ).text = "Teacher professionalism; QI 2.3 Learning, teaching and assessment; something of our own"
+    for number, texts in enumerate(rows):
+        for cell, words in zip(table.rows[2 + number].cells, texts, strict=True):
+            cell.text = words
+
+
+def test_a_table_for_each_priority_under_bold_lines_is_understood(folder: Path) -> None:
+    written(folder, in_a_table_for_each_priority)
+    done = run("import", "plan.docx", "--form", "school", "--today", str(DAY))
+    assert done.code == 0, done.stderr
+    assert "4 not placed" in done.stderr
+    plan = loaded(next(folder.glob("*.yaml")))
+    assert [each["title"] for each in plan["sections"]] == ["Our context", "What we have done well"]
+    assert "- More parents came." in plan["sections"][1]["text"]
+    (priority,) = plan["priorities"]
+    assert priority["links"] == {
+        "nif-drivers": ["Teacher professionalism"],
+        "hgios": ["2.3 Learning, teaching and assessment"],
+    }
+    assert "something of our own" in priority["notes"]
+    assert [each.get("cost") for each in priority["actions"]] == ["£1,200", "TBC"]
+
+
+def test_an_unknown_line_in_bold_ends_what_stands_above_it(folder: Path) -> None:
+    """Words under a heading that no field is for never run on into the field before it."""
+
+    def build(document: WordDocument) -> None:
+        document.add_paragraph().add_run("Glenmoray Primary School Improvement Plan 2026-27").bold = True
+        document.add_paragraph("Our vision: every child known.")
+        document.add_paragraph().add_run("What we have done well").bold = True
+        document.add_paragraph("More parents came.", style="List Bullet")
+        document.add_heading("Priority 1: Writing", 1)
+        document.add_paragraph("Rationale: Few children write at length.")
+        document.add_paragraph("Success criteria: 70% write a page by May 2027.")
+
+    written(folder, build)
+    assert run("import", "plan.docx", "--form", "school", "--today", str(DAY)).code == 0
+    plan = loaded(next(folder.glob("*.yaml")))
+    assert plan["aim"].strip() == "every child known."
+    assert plan["sections"][0]["title"] == "What we have done well"
+
+
+def test_papers_of_other_kinds_in_a_folder_are_told_of(folder: Path) -> None:
+    (folder / "plans").mkdir()
+    written(folder / "plans", in_a_table_for_each_priority)
+    (folder / "plans" / "old.doc").write_bytes(b"not a Word document")
+    done = run("import", "plans", "--out", "made", "--today", str(DAY))
+    assert done.code == 1
+    assert "old.doc" in done.stderr
+    assert "save it as “Word Document (*.docx)”" in done.stderr
+    assert len([*(folder / "made").glob("*.yaml")]) == 1
+
+
 def test_an_answer_that_was_given_once_is_used(folder: Path) -> None:
     (folder / "import-labels.yaml").write_text("Pupil voice: priorities.monitoring\n", encoding="utf-8")
     run("import", str(DATA / "hard-ashgrove.docx"), "--form", "school", "--out", "made.yaml")

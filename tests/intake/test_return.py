@@ -813,3 +813,197 @@ def test_a_council_form_comes_back_by_its_words(folder: Path) -> None:
     assert "1 edit: 1 taken" in done.stderr, done.stdout
     assert [line[0] for line in lines if line[0] != "?"] == ["-", "+"]
     assert "In May 2019 we looked at our evidence together" in next(line for line in lines if line[0] == "+")
+
+
+# -- the plan moved on while its document was away -------------------------------------------------------------------------------
+
+
+def without_row(words: str) -> Callable[[WordDocument], object]:
+    def change(document: WordDocument) -> None:
+        row = row_of(document, words)
+        row.getparent().remove(row)
+
+    return change
+
+
+def other_words(*pairs: tuple[str, str]) -> Callable[[WordDocument], object]:
+    def change(document: WordDocument) -> None:
+        for old, new in pairs:
+            replaced(document, old, new)
+
+    return change
+
+
+def moved_to_the_end(words: str) -> Callable[[WordDocument], object]:
+    def change(document: WordDocument) -> None:
+        row = row_of(document, words)
+        row.getparent().append(row)
+
+    return change
+
+
+def filled_in(words: str, cost: str) -> Callable[[WordDocument], object]:
+    def change(document: WordDocument) -> None:
+        next(text for text in row_of(document, words).iter("{*}t") if text.text == "–").text = cost
+
+    return change
+
+
+SPELLING = "Replace the weekly spelling test"
+FIRST_ACTION = "      - do: Teach handwriting for fifteen minutes"
+SECOND_MILESTONE = """      - what: 63% of pupils in Years 3 to 6 at the expected standard in the first moderation
+        by: Dec 2024
+"""
+THIRD_MILESTONE = """      - what: 67% at the expected standard in the second moderation
+        by: Mar 2025
+"""
+HANDWRITING = "      - id: writing-handwriting\n"
+A_PRIORITY = """priorities:
+  - id: put-above
+    title: A priority that was put above the others
+    outcomes:
+      - By July 2025, more pupils eat their lunch outside.
+    actions:
+      - do: Buy six benches.
+        by: Mar 2025
+        who: english
+"""
+MOVED_ON = {
+    "another text": (
+        other_words((SPELLING, "Drop the weekly spelling test")),
+        [("Number on roll: 236", "Number on roll: 238")],
+        "1 taken, 0 in conflict, 0 not taken",
+        ["do: Drop the weekly spelling test", "Number on roll: 238"],
+    ),
+    "another key of the same item": (
+        other_words((SPELLING, "Drop the weekly spelling test")),
+        [("        by: Oct 2024\n        who: english\n        cost: £1,150", "        by: Nov 2024\n        who: english\n        cost: £1,150")],
+        "1 taken, 0 in conflict, 0 not taken",
+        ["do: Drop the weekly spelling test", "        by: Nov 2024\n        who: english\n        cost: £1,150"],
+    ),
+    "a priority above": (
+        other_words((SPELLING, "Drop the weekly spelling test"), ("use joined handwriting in every", "join their letters in every")),
+        [("priorities:\n", A_PRIORITY)],
+        "2 taken, 0 in conflict, 0 not taken",
+        ["do: Drop the weekly spelling test", "what: 85% of pupils in Years 2 to 6 join their letters in every"],
+    ),
+    "an item above taken out": (
+        other_words((SPELLING, "Drop the weekly spelling test")),
+        [(f"{FIRST_ACTION} every day in Reception to Year 4, and to groups in Years 5 and 6 who need it.\n        by: Sep 2024\n        who: english\n        cost: £640\n        fund: core\n        training: Teaching handwriting\n", "")],
+        "1 taken, 0 in conflict, 0 not taken",
+        ["    actions:\n      - do: Drop the weekly spelling test"],
+    ),
+    "the same items in another order": (
+        other_words(("at the expected standard in the second moderation", "at the expected standard in the last moderation")),
+        [(SECOND_MILESTONE + THIRD_MILESTONE, THIRD_MILESTONE + SECOND_MILESTONE)],
+        "1 taken, 0 in conflict, 0 not taken",
+        [THIRD_MILESTONE.replace("second", "last") + SECOND_MILESTONE],
+    ),
+    "the same edit": (
+        other_words((SPELLING, "Drop the weekly spelling test")),
+        [(SPELLING, "Drop the weekly spelling test")],
+        "0 taken, 0 in conflict, 0 not taken, 1 already in the plan",
+        ["do: Drop the weekly spelling test"],
+    ),
+    "the row that was deleted is gone": (
+        without_row("67% at the expected standard in the second"),
+        [(THIRD_MILESTONE, "")],
+        "0 taken, 0 in conflict, 0 not taken, 1 already in the plan",
+        [SECOND_MILESTONE + "    monitoring:"],
+    ),
+    "the item that was edited is gone": (
+        other_words(("at the expected standard in the second moderation", "at the expected standard in the last moderation")),
+        [(THIRD_MILESTONE, "")],
+        "0 taken, 1 in conflict, 0 not taken",
+        [SECOND_MILESTONE + "    monitoring:", "! it is no longer in the plan"],
+    ),
+    "the row that was deleted says something else": (
+        without_row("67% at the expected standard in the second"),
+        [("67% at the expected standard", "69% at the expected standard")],
+        "0 taken, 1 in conflict, 0 not taken",
+        [THIRD_MILESTONE.replace("67", "69"), '! in the plan by now: {"what": "69% at'],
+    ),
+    "the row that moved is gone": (
+        moved_to_the_end(SPELLING),
+        [(f"      - do: {SPELLING} with four short lessons a week that follow one sequence from Year 2 to Year 6.\n        by: Oct 2024\n        who: english\n        cost: £1,150\n        fund: core\n        training: Teaching spelling rather than testing it\n", "")],
+        "0 taken, 1 in conflict, 0 not taken",
+        ["! it is no longer in the plan"],
+    ),
+    "a cell that was blank is filled otherwise": (
+        filled_in("Give every unit of writing a real reader", "£75 (Pupil premium)"),
+        [("that reader can see it.\n        by: Jan 2025\n", "that reader can see it.\n        by: Jan 2025\n        cost: £90\n")],
+        "0 taken, 1 in conflict, 0 not taken",
+        ["        cost: £90\n", "! in the plan by now: £90"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MOVED_ON)
+def test_an_edit_meets_what_the_plan_says_by_now(case: str, folder: Path) -> None:
+    change, in_plan, sums, expected = MOVED_ON[case]
+    shutil.copy(LARKFIELD, folder / "plan.yaml")
+    committed(folder)
+    file = edited(sent(folder, LARKFIELD), change)
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    for old, new in in_plan:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    done, _ = brought_back(folder, file)
+    assert done.stderr.splitlines()[0].partition(": ")[2] == sums, done.stdout
+    after = (folder / "plan.yaml").read_text(encoding="utf-8")
+    for words in expected:
+        assert words.removeprefix("! ") in (done.stdout if words.startswith("! ") else after), (words, done.stdout)
+    assert sums.startswith("0 taken") == (after == text)
+    assert done.code == ("1 in conflict" in sums)
+
+
+def test_what_is_said_of_an_edit_names_its_place_in_the_plan_of_today(folder: Path) -> None:
+    shutil.copy(LARKFIELD, folder / "plan.yaml")
+    committed(folder)
+    file = edited(sent(folder, LARKFIELD), other_words((SPELLING, "Drop the weekly spelling test")))
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    assert "(priorities.1.actions.2.do)" in run("return", str(file)).stdout
+    text = text.replace(f"- do: {SPELLING}", "- do: Read aloud each day.\n        by: Oct 2024\n        who: english\n      - do: Give up the weekly spelling test")  # fmt: skip
+    (folder / "plan.yaml").write_text(text.replace("priorities:\n", A_PRIORITY, 1), encoding="utf-8")
+    said = run("return", str(file)).stdout
+    assert "(priorities.2.actions.3.do)" in said
+    assert "in the plan by now: Give up the weekly spelling test" in said
+
+
+def test_what_came_back_is_said_to_be_in_the_plan(folder: Path) -> None:
+    file = edited(sent(folder, LARKFIELD), other_words((SPELLING, "Drop the weekly spelling test")))
+    first = run("return", str(file), "--write")
+    assert "improvplan validate plan.yaml" in first.stderr
+    again = run("return", str(file))
+    assert "already there: " in again.stdout
+    assert "0 would be taken, 0 in conflict, 0 not taken, 1 already in the plan" in again.stderr
+    assert "nothing was written yet" not in again.stderr
+
+
+def test_another_sum_where_the_plan_has_words_for_a_sum_is_no_new_mistake(folder: Path) -> None:
+    plan = folder / "worded.yaml"
+    plan.write_text(LARKFIELD.read_text(encoding="utf-8").replace("cost: £310\n", "cost: about £310 from stock\n"), encoding="utf-8")  # fmt: skip
+
+    def change(document: WordDocument) -> None:
+        row = row_of(document, "Lined books and handwriting pens")
+        found = next(text for text in row.iter("{*}t") if "£310" in str(text.text))
+        found.text = found.text.replace("310", "330")
+
+    file = edited(sent(folder, plan), change)
+    done, lines = brought_back(folder, file)
+    assert [line[2:].strip() for line in lines if line[0] == "+"] == ["cost: about £330 from stock"], done.stdout
+
+
+def test_a_title_that_was_changed_in_the_contents_alone(folder: Path) -> None:
+    """Word makes such a line anew of the heading; where somebody has typed in it, it is not passed over."""
+
+    def change(document: WordDocument) -> None:
+        line = next(each for each in document.paragraphs if each.style is not None and "toc" in str(each.style.name).lower() and "Every subject" in each.text)  # fmt: skip
+        found: Any = next(text for text in line._p.iter("{*}t") if "led well" in str(text.text))
+        found.text = found.text.replace("led well", "led better")
+
+    done, lines = brought_back(folder, edited(sent(folder, LARKFIELD), change))
+    assert "1 edit: 0 taken, 0 in conflict, 1 not taken" in done.stderr, done.stdout
+    assert "the list of contents is made of the headings: change the heading" in done.stdout
+    assert lines == []

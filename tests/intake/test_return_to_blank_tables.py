@@ -95,7 +95,7 @@ def test_one_cell_of_an_empty_row_is_one_field(folder: Path) -> None:
     assert "1 edit: 1 taken" in said
     priorities = plan["priorities"]
     assert isinstance(priorities, list)
-    assert priorities[0]["resources"] == [{"what": "Books for P5", "cost": ""}]
+    assert priorities[0]["resources"] == [{"what": "Books for P5", "cost": "", "fund": ""}]
 
 
 def test_what_is_typed_below_the_heading_of_an_empty_section_is_its_text(folder: Path) -> None:

@@ -194,6 +194,59 @@ def test_thirty_files_with_one_broken(folder: Path) -> None:
     assert "in 29 of 29 plans" in (folder / "out" / "review summary.html").read_text(encoding="utf-8")
 
 
+def test_every_paper_in_a_folder_is_told_of_with_its_reason(folder: Path) -> None:
+    (folder / "plans").mkdir()
+    a_plan(folder / "plans")
+    shutil.copy(DATA / "dfe-agenda.docx", folder / "plans" / "minutes.docx")
+    for name in ("old.doc", "printed.pdf", "typed.odt", "link.gdoc", "notes.txt", ".hidden.doc"):
+        (folder / "plans" / name).write_bytes(b"not a Word document")
+    done = reviewed("plans", "--summary", "docx,html,md,xlsx")
+    assert done.code == 1
+    assert "1 of 6 files reviewed" in done.stderr
+    reasons = {
+        "old.doc": "it is a document of the old kind (.doc); save it as",
+        "printed.pdf": "ask for the Word file",
+        "typed.odt": "it is an OpenDocument file",
+        "link.gdoc": "download it from there",
+        "minutes.docx": "it is not a plan",
+    }
+    (table, *_) = docx.Document(str(folder / "out" / "review summary.docx")).tables
+    rows = {row.cells[0].text: [cell.text for cell in row.cells] for row in table.rows}
+    sheet = openpyxl.load_workbook(folder / "out" / "review summary.xlsx")["Files"]
+    cells = {row[0]: row for row in sheet.iter_rows(values_only=True)}
+    page = (folder / "out" / "review summary.html").read_text(encoding="utf-8")
+    for name, reason in reasons.items():
+        assert f"plans/{name}: " in done.stderr
+        assert reason in done.stderr
+        assert rows[name][1:5] == ["–"] * 4
+        assert reason in rows[name][5]
+        assert reason in str(cells[name][5])
+        assert reason in page
+    assert "Nothing to change" not in page
+    assert "notes.txt" not in page + done.stderr
+
+
+def test_the_summary_says_the_same_thing_once(folder: Path) -> None:
+    file = a_plan(folder)
+    document = docx.Document(str(file))
+    for row in document.tables[0].rows[1:]:
+        row.cells[1].text = "TBC"
+    document.save(str(file))
+    assert reviewed("plan.docx", "--summary", "docx").code == 0
+    (table, *_) = docx.Document(str(folder / "out" / "review summary.docx")).tables
+    words = [line for line in table.rows[1].cells[5].text.splitlines() if line]
+    assert any("TBC" in line for line in words)
+    assert len(words) == len(set(words))
+
+
+def test_a_folder_of_folders_is_said_to_be_one(folder: Path) -> None:
+    (folder / "plans" / "school").mkdir(parents=True)
+    a_plan(folder / "plans" / "school")
+    done = reviewed("plans")
+    assert done.code == 2
+    assert "the files in it are taken, not its folders" in done.stderr
+
+
 def test_what_is_no_plan_gets_no_copy(folder: Path) -> None:
     done = reviewed(str(DATA / "dfe-agenda.docx"))
     assert "it is not a plan" in done.stderr

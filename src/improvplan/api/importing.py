@@ -90,7 +90,9 @@ def import_plans(files: Sequence[Path], request: ImportRequest) -> Imports:
     """
     found = files_in(files, ENDINGS)
     if not found:
-        raise ImprovplanError("there is neither a Word file (.docx) nor a spreadsheet (.xlsx) here")
+        raise ImprovplanError(
+            "there is neither a Word file (.docx) nor a spreadsheet (.xlsx) here; of a folder the files in it are taken, not its folders"
+        )
     intake = Intake(Path.cwd(), request.form)
     done: list[Imported] = []
     failures: list[Failure] = []

@@ -7,8 +7,10 @@ differs is taken where it stands in one text of the plan, letter by letter; ever
 from __future__ import annotations
 
 import datetime
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,10 +18,10 @@ from improvplan.api.blank_tables import without_blank_rows
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.printed_again import body_of, printed_again
 from improvplan.api.return_targets import ROW_NUMBER, changes_of
-from improvplan.edit.carrying_over import Change, Move, Outcome, carried_over
+from improvplan.edit.carrying_over import Change, Move, Outcome, carried_over, place_now
 from improvplan.edit.file import locked, put_text, text_file
+from improvplan.finding import Finding, Severity
 from improvplan.finding import Path as PlanPath
-from improvplan.finding import Severity
 from improvplan.intake.comparing import Edit, Row, blocks_of, edits, normal
 from improvplan.intake.package import IntakeError, Package, bytes_of
 from improvplan.intake.paragraphs import Block, Document
@@ -43,18 +45,20 @@ OWN_ORDER = (
     "the document prints these in an order of its own, by their dates or numbers, whatever their order in the plan"
 )
 
+OF_CONTENTS = "the list of contents is made of the headings: change the heading"
+
 _LINKS = ("unknown-", "duplicate-")
 """How the rules are called that say of a name that it leads nowhere, or to two things."""
 
-Became = Literal["taken", "conflict", "not taken"]
+Became = Literal["taken", "already there", "conflict", "not taken"]
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
     """What became of one edit.
 
-    `was` and `now` are the paragraph before and after, empty where it is new or gone; `path` is where in the plan it stands,
-    `in_file` what the plan says there by now, in a conflict; `why` the reason where it was not taken.
+    `was` and `now` are the paragraph before and after, empty where it is new or gone; `path` is where it stands in the plan as that
+    is now, `in_file` what the plan says there by now, in a conflict; `why` the reason where it was not taken.
     """
 
     became: Became
@@ -83,6 +87,11 @@ class Return:
     def counted(self) -> str:
         """How many edits there are, in words: `1 edit`."""
         return counted(len(self.edits), "edit")
+
+    @property
+    def open(self) -> int:
+        """How many edits the plan did not say before."""
+        return len(self.edits) - self.count("already there")
 
     def count(self, became: Became) -> int:
         """How many edits became this."""
@@ -140,8 +149,13 @@ def bring_back(
         changed = write and after.text != held.text
         if changed:
             put_text(held, after.text)
+        stands = after if changed else current
+        outcomes = [replace(each, path=place_now(base, stands, each.path)) for each in outcomes]
     done = [_said(*each) for each in zip(found, changes, outcomes, strict=True)]
-    waiting = after.text != held.text or any(edit.became != "taken" for edit in done)
+    done += [
+        Returned("not taken", each.place, "", _contents_line(each), why=OF_CONTENTS) for each in _contents(sent, edited)
+    ]
+    waiting = any(edit.became != "already there" for edit in done)
     return Return(file, tuple(done), remarks, changed, waiting)
 
 
@@ -162,6 +176,21 @@ def _follows(edit: Edit, edited: Document, sent: Document, again: Document) -> b
         return sum(words[number : number + len(pair)] == pair for number in range(len(words)))
 
     return count(after) > count(before)
+
+
+def _contents(sent: Document, edited: Document) -> list[Block]:
+    """Lines of the list of contents that say what neither the list that was sent nor any paragraph says; numbers apart."""
+
+    def said(words: str) -> str:
+        return " ".join(re.findall(r"[^\W\d_]+", words.casefold()))
+
+    known = {said(block.text) for each in (sent, edited) for block in each.blocks()}
+    known |= {said(_contents_line(block)) for block in sent.blocks()}
+    return [block for block in edited.blocks() if said(_contents_line(block)) not in known | {""}]
+
+
+def _contents_line(block: Block) -> str:
+    return "".join(words for kind, words in block.left_out if kind == "contents").partition("\t")[0].strip()
 
 
 def _bytes(file: Path) -> bytes:
@@ -213,8 +242,8 @@ def holds_edits(document: Path, plan: Path) -> str:
         return ""
     if not made.waiting:
         return ""
-    have = "has" if len(made.edits) == 1 else "have"
-    return f"holds {made.counted} that {have} not come back"
+    have = "has" if made.open == 1 else "have"
+    return f"holds {counted(made.open, 'edit')} that {have} not come back"
 
 
 # -- the plan and the document as they were --------------------------------------------------------------------------------------
@@ -222,7 +251,7 @@ def holds_edits(document: Path, plan: Path) -> str:
 
 def _plan_of(origin: DocumentOrigin) -> Path:
     root = repository_of(Path.cwd()).root or Path.cwd()
-    files = discover([root]).plans
+    files = [_from_here(file) for file in discover([root]).plans]
     for file in files:
         data = plan_bytes(file)
         if isinstance(data, bytes) and content_hash(data) == origin.hash:
@@ -237,6 +266,12 @@ def _plan_of(origin: DocumentOrigin) -> Path:
         if reading and reading.value.id == origin.plan:
             return file
     raise ImprovplanError(f"there is no plan “{origin.plan}” here: go to its folder, or name it with --plan")
+
+
+def _from_here(file: Path) -> Path:
+    """A file by its name from this folder, where it lies in it: what is said of it is read elsewhere too."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _base(file: Path, origin: DocumentOrigin) -> tuple[Source, tuple[str, ...]]:
@@ -275,16 +310,20 @@ def _new_mistakes(before: Source, after: Source, file: Path, today: datetime.dat
         return ""
     known = {rule.name for rule in all_rules()}
 
-    def mistakes(source: Source) -> set[str]:
+    def mistakes(source: Source) -> list[Finding]:
         _, found = examine(CheckRequest(today=today), file, source)
-        return {
-            each.message
+        return [
+            each
             for each in (*found.findings, *found.dated)
             if (each.severity is Severity.ERROR and (each.rule not in known or each.rule.startswith(_LINKS)))
             or each.rule.endswith("-not-readable")
-        }
+        ]
 
-    return next(iter(sorted(mistakes(after) - mistakes(before))), "")
+    had, has = mistakes(before), mistakes(after)
+    said, count = {each.message for each in had}, Counter(each.rule for each in had)
+    # where there was such a mistake already, other words for the same are no new one
+    more = {rule for rule, number in Counter(each.rule for each in has).items() if number > count[rule]}
+    return min((each.message for each in has if each.rule in more and each.message not in said), default="")
 
 
 def _shown(path: PlanPath) -> str:

@@ -51,7 +51,7 @@ class Reviewed:
     @property
     def top(self) -> tuple[str, ...]:
         """What is most worth doing."""
-        return tuple(remark.message for remark in self.remarks[:TOP])
+        return tuple(dict.fromkeys(remark.message for remark in self.remarks))[:TOP]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def review(
     """
     found = files_in(files, (".docx", ".docm"))
     if not found:
-        raise ImprovplanError("there is no Word file (.docx) here")
+        raise ImprovplanError(
+            "there is no Word file (.docx) here; of a folder the files in it are taken, not its folders"
+        )
     intake = Intake(Path.cwd(), request.form)
     names = _names(found, out)
     done: list[Reviewed] = []
@@ -247,7 +249,7 @@ def summary_bytes(files: Sequence[Reviewed], often: Sequence[Often], kind: str, 
 def _row(each: Reviewed) -> dict[str, object]:
     return {
         "file": Path(each.file).name,
-        "copy": each.copy.name if each.copy else "",
+        "reviewed": each.copy is not None,
         "errors": each.count(Severity.ERROR),
         "warnings": each.count(Severity.WARNING),
         "notes": each.count(Severity.NOTE),

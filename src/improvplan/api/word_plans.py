@@ -41,6 +41,8 @@ _WORD = (".docx", ".docm", ".dotx")
 _FIXES = {
     ".doc": ("it is a document of the old kind (.doc)", "save it as “Word Document (*.docx)”"),
     ".pdf": ("a PDF has lost which words stand in which box", "ask for the Word file"),
+    ".dot": ("it is a template of the old kind (.dot)", "save it as “Word Document (*.docx)”"),
+    ".rtf": ("it is a file in Rich Text Format", "save it as “Word Document (*.docx)”"),
     ".odt": ("it is an OpenDocument file", "save it as “Word Document (*.docx)” in LibreOffice"),
     ".gdoc": ("it is only a link to Google Docs", "download it from there as Microsoft Word (.docx)"),
     ".pages": ("it is a file of Pages", "export it as Word"),
@@ -246,11 +248,14 @@ def read_answers(file: Path) -> dict[str, str]:
 
 
 def files_in(paths: Sequence[Path], endings: Sequence[str]) -> list[Path]:
-    """Files as named, and those with an ending in the folders that are named; what Word keeps while a file is open is passed over."""
+    """Files as named, and those of folders that have an ending or are papers of another kind, so that each of these is told of.
+
+    What Word keeps while a file is open is passed over.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (each for each in sorted(path.iterdir()) if each.suffix.lower() in endings)
+            inside = (each for each in sorted(path.iterdir()) if each.suffix.lower() in (*endings, *_FIXES))
             found += [each for each in inside if each.is_file() and not each.name.startswith(("~$", "."))]
         else:
             found.append(path)

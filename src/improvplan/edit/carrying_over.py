@@ -69,9 +69,12 @@ Change = Words | Out | In | Move | Value
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a set of changes; `in_file` is what the plan says there by now, in a conflict."""
+    """What became of a set of changes.
 
-    became: Literal["taken", "conflict", "not taken"]
+    `path` is where in the plan as it was; `in_file` what the plan says there by now, in a conflict.
+    """
+
+    became: Literal["taken", "already there", "conflict", "not taken"]
     path: Path = ()
     why: str = ""
     in_file: str = ""
@@ -81,6 +84,17 @@ class Outcome:
 class _Attempt:
     source: Source
     failed: dict[int, Outcome] = field(default_factory=dict)
+    done: set[int] = field(default_factory=set)  # those that changed something: the others are in the plan already
+
+
+def place_now(base: Source, current: Source, path: Path) -> Path:
+    """Where that which stood at a path stands by now; of what is gone, where that stands in which it stood."""
+    places = _Places(base.root, current.root)
+    for end in range(len(path), 0, -1):
+        now = places.of(path[:end])
+        if now is not None:
+            return now if end == len(path) or isinstance(path[end], int) else (*now, path[end])
+    return path
 
 
 def carried_over(
@@ -115,7 +129,9 @@ def carried_over(
                 }
         failed |= attempt.failed
     found = [
-        failed[number] if number in failed else Outcome("taken", each[0].path if each else ())
+        failed[number]
+        if number in failed
+        else Outcome("taken" if number in attempt.done or not each else "already there", each[0].path if each else ())
         for number, each in enumerate(changes)
     ]
     return attempt.source, found
@@ -249,6 +265,7 @@ def _to(made: _Attempt, numbers: Sequence[int], path: Path, text: str | None) ->
         _fail(made, numbers, Outcome("not taken", path, LAYOUT))
     else:
         made.source = parse(text, made.source.name)
+        made.done.update(numbers)
 
 
 def _fail(made: _Attempt, numbers: Iterable[int], outcome: Outcome) -> None:
@@ -276,6 +293,7 @@ def _rearrange(
     count = _length(made.source.root, now)
     order: list[int | NewItem] = [*range(count)]
     leaving: set[int] = set()
+    effective: list[int] = []
     for number, each in group:
         if isinstance(each, Out):
             item = places.of(each.path)
@@ -285,6 +303,7 @@ def _rearrange(
                 _fail(made, [number], Outcome("conflict", each.path, MOVED_ON, _shown(current.root, item)))
                 continue
             leaving.add(int(item[-1]))
+            effective.append(number)
             continue
         if isinstance(each, In) and each.value in places.new_in(path):
             continue  # it came back already
@@ -293,6 +312,7 @@ def _rearrange(
             _fail(made, [number], Outcome("conflict", (*path, each.item), GONE))
             continue
         thing: int | NewItem = NewItem(each.value) if isinstance(each, In) else int(own[-1]) if own else 0
+        before = [*order]
         if isinstance(each, Move):
             order.remove(thing)
         place = _place(places, path, order, each)
@@ -300,9 +320,10 @@ def _rearrange(
             _fail(made, [number], Outcome("conflict", path, "what stood beside it is no longer in the plan"))
             continue
         order.insert(place, thing)
+        effective += [number] if order != before else []
     final = [each for each in order if isinstance(each, NewItem) or each not in leaving]
     if final != [*range(count)] and not made.failed:
-        _to(made, numbers, path, rearranged(made.source, now, final))
+        _to(made, effective, path, rearranged(made.source, now, final))
 
 
 def _place(places: _Places, path: Path, order: list[int | NewItem], each: In | Move) -> int | None:

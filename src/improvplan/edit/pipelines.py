@@ -148,7 +148,7 @@ jobs:
           for file in inbox/**/*.docx; do
             improvplan return "$file" --write > "$RUNNER_TEMP/answer" 2> "$RUNNER_TEMP/sums" && code=0 || code=$?
             cat "$RUNNER_TEMP/answer" "$RUNNER_TEMP/sums"
-            awk '/^[a-z]/ {{ left = /^(conflict|not taken):/ }} left' "$RUNNER_TEMP/answer" > "$RUNNER_TEMP/left"
+            awk '/^[^ ]/ {{ left = /^(conflict|not taken):/ }} left' "$RUNNER_TEMP/answer" > "$RUNNER_TEMP/left"
             test "$code" -le 1 || cat "$RUNNER_TEMP/sums" > "$RUNNER_TEMP/left"
             test "$code" -gt 1 || git rm --quiet -- "$file"
             test ! -s "$RUNNER_TEMP/left" || {{

@@ -46,6 +46,8 @@ _INLINE: Final = re.compile(r"(?P<label>[^:\t\n]{1,80}?)\s*(?::|\t)\s*(?P<rest>.
 _NAME: Final = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?:[A-Z]\.? ?)+[A-Z][\w’'-]+")
 _CODE: Final = re.compile(r"(?=.*[A-Z0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]+)*")
 _MARKS: Final = re.compile(r"\s*\((?:priorit(?:y|ies) [0-9, and]+|all priorities)\)$")
+_NAMES: Final = re.compile(r"\s*[/,;&+:()]\s*|\s+and\s+")
+_OF_FAMILY: Final = re.compile(r"(?i)^links? (?:to|with) |\s+(?:qi'?s?|quality indicators?|themes?|articles?|links?)$")
 _CODED: Final = re.compile(r"[A-Z][\w ]{2,30}? (?P<code>[0-9]+(?:\.[0-9]+)*): (?P<title>.+)")
 _RIGHT: Final = frozenset(
     (
@@ -546,6 +548,11 @@ class Filler:
         family = self._catalogues.find(words)
         return family.id if family else ""
 
+    def families_in_label(self, label: str) -> tuple[str, ...]:
+        """The families that the title of a column or a row names, one or several: `NIF driver / HGIOS 4 QIs`."""
+        parts = [_OF_FAMILY.sub("", part) for part in _NAMES.split(label.split("\n")[0])]
+        return tuple(dict.fromkeys(family for part in parts if part and (family := self.family_named(part))))
+
     def is_link(self, families: tuple[str, ...], text: str) -> bool:
         """Whether words are an item of one of some families."""
         return self._found(Run(Node(""), ("links",), families), text) is not None
@@ -564,6 +571,12 @@ class Filler:
         elif run.family or len(only := self._candidates(run)) == 1:
             self._add_link(run.node, run.family or only[0], block, text)
             self.ledger.take(block, text, PLACED)
+        elif found:
+            for piece in pieces:
+                if self._linked(run, block, piece):
+                    self.ledger.take(block, piece, PLACED)
+                else:
+                    self.ledger.leave(block, piece, run.node)
         else:
             self.ledger.leave(block, text, run.node)
 

@@ -46,6 +46,15 @@ class LaidOut:
             number += 1
         return True
 
+    def is_under_title(self, rows: Sequence[list[Cell]]) -> bool:
+        """Whether a priority's heading stands over the whole table, and below it a list of actions."""
+        line = _first_line(rows[0][0])
+        titled = len(rows[0]) == 1 and self._placer.lexicon.priority(line, heading=True) is not None
+        return titled and any(
+            self._is_header(row) and any(self._field(_first_line(cell)) == "actions" for cell in row)
+            for row in rows[1:]
+        )
+
     def in_pairs(self, rows: Sequence[list[Cell]]) -> bool:
         """Whether each row has labels of a priority, each with what belongs to it beside it, twice or more; then it is placed."""
         if self._placer.priority is None or not all(len(row) > 2 and self._paired(row) for row in rows):
@@ -109,7 +118,8 @@ class LaidOut:
             return Meaning("", ("links",), (family,))
         field = self._field(line)
         if field and field != "title" and is_field(PRIORITIES, field):
-            return Meaning("", (field,))
+            families = placer.filler.families_in_label(line) if field == "links" else ()
+            return Meaning("", (field,), families)
         own = placer.card_row(line.rstrip(":? "))
         return own if own and own.sure and own.fields != ("title",) else None
 

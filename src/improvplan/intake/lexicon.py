@@ -18,6 +18,7 @@ from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
 from improvplan.intake.synonyms import (
     ACTION,
+    FUNDS,
     OVER_PRIORITIES,
     PLAN_IN_OTHER_LANGUAGES,
     PRIORITY_IN_OTHER_LANGUAGES,
@@ -48,6 +49,7 @@ _TYPED_NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?|\(?[a-
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _OURS: Final = re.compile(r"(?i)^(?:our|the|ein|eich)\s+")
 _SEVERAL: Final = re.compile(r"\s*[/,;&+]\s*|\s+and\s+")
+_OF_COSTS: Final = re.compile(r"[/,;:&+()]|\s+(?:and|from|incl\.?)\s+")
 _JOINING: Final = re.compile(r"(?i)(?:\s+(?:as at|at|as of|of|in|by|to|for|on)|\s*[–—:(-])+$")
 _REFERENCE: Final = re.compile(r"\s*\((?P<ref>[A-Z][A-Za-z]*-?[0-9]+[A-Za-z0-9-]*|[A-Z]+[0-9]*-[A-Z0-9-]+)\)$")
 
@@ -55,6 +57,9 @@ _REFERENCE: Final = re.compile(r"\s*\((?P<ref>[A-Z][A-Za-z]*-?[0-9]+[A-Za-z0-9-]
 def key(words: str) -> str:
     """What counts of a label: letters and figures."""
     return " ".join(re.findall(r"[^\W_]+", words.casefold().replace("&", " and ")))
+
+
+_FUNDS: Final = frozenset(map(key, phrases(FUNDS)))
 
 
 def before_date(words: str) -> tuple[str, str]:
@@ -189,6 +194,9 @@ class Lexicon:
         parts = [key(part) for part in _SEVERAL.split(bare)]
         if len(parts) > 1 and all(part in known for part in parts):
             return known[parts[0]], True
+        first, *others = [key(part) for part in _OF_COSTS.split(label) if key(part)] or [""]
+        if others and known.get(first) == "costs" and all(part in known or part in _FUNDS for part in others):
+            return "costs", True
         start = next((phrase for phrase in known if len(phrase) > 9 and wanted.startswith(f"{phrase} ")), "")
         if start:
             return known[start], True

@@ -507,7 +507,11 @@ class _Placer:
         following = self.following
         below = isinstance(following, Block) and not following.bold and not following.heading and bool(following.text)
         told = below and isinstance(following, Block) and (following.list_level >= 0 or len(following.text) > len(text))
-        ended = not self._within_section(0) and (not self.front or "organisation" in self.plan.values)
+        # on the first page the lines above the plan's own words may be bold too: whose it is, for when, and what it is called
+        headed = told and isinstance(following, Block) and (following.list_level >= 0 or _is_sentence(following.text))
+        named = names_establishment(text) or _PLAN.search(text) or _SESSION.search(text)
+        over_words = "title" in self.plan.values and headed and not named
+        ended = not self._within_section(0) and (not self.front or "organisation" in self.plan.values or over_words)
         return block.bold and block.cell is None and told and ended and ":" not in text and len(text.split()) <= 12
 
     def _known_to_part(self, block: Block) -> bool:
@@ -698,7 +702,8 @@ class _Placer:
         if not name:
             (found,) = self.lexicon.matched([label], "priorities", ())
             name = found.fields[0] if found else self._real_of_priority(label)
-        return Meaning("", (name,)) if name and is_field("priorities", name) else None
+        families = self.filler.families_in_label(label) if name == "links" else ()
+        return Meaning("", (name,), families) if name and is_field("priorities", name) else None
 
     def _real_of_priority(self, label: str) -> str:
         """The field of a priority for which a real plan would use a label.
@@ -926,6 +931,11 @@ class _Placer:
             else:
                 self.ledger.take(block, block.text, COPY)
         del placed
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words are told rather than listed: a full stop at their end, and enough of them."""
+    return words.rstrip().endswith(".") and len(words.split()) > _BRIEF_VALUE
 
 
 def _leaves(node: Node) -> list[Leaf]:

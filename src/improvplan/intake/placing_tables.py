@@ -74,7 +74,8 @@ class Tables:
             self._label_heads(rows, data)
             self._known(*found, heads, data)
             return
-        if self._placer.section is not None and not self._plan_like(labels) and not self._titled_card(rows):
+        of_plan = self._plan_like(labels) or self._titled_card(rows) or self._laid_out.is_under_title(rows)
+        if self._placer.section is not None and not of_plan:
             self._markdown(rows)
             return
         if self._card(rows) or self._laid_out.place(rows):
@@ -681,7 +682,8 @@ class Tables:
     def _into_field(self, node: Node, head: _Head, name: str, cell: Cell) -> None:
         """A cell into a field of a priority; what was found then is dated by its column: `Autumn review`."""
         before = len(node.values.get("evaluations", []))
-        self._filler.fill(node, Meaning("", (name,)), cell.items)
+        families = self._filler.families_in_label(head.words) if name == "links" else ()
+        self._filler.fill(node, Meaning("", (name,), families), cell.items)
         date = date_before(head.words) if name == "evaluations" else ""
         for made in node.values.get("evaluations", [])[before:] if date else ():
             if "when" not in made.values:

@@ -27,7 +27,7 @@ PLAN: Final = {
     ),
     "summary": (
         "summary; executive summary; plan on a page; action plan summary for stakeholders; in brief; priorities "
-        "at a glance"
+        "at a glance; school priorities at a glance"
     ),
     "needs": (
         "needs; needs assessment; self-evaluation; what our self-evaluation found; areas for improvement; "
@@ -254,6 +254,13 @@ QUESTIONS: Final = (
 
 ACTION: Final = {"leads": "who", "timescale": "by", "costs": "cost", "status": "status", "actions": "do", "title": ""}
 """What labels of a priority mean in a row that is an action."""
+
+
+FUNDS: Final = (
+    "core; core budget; school budget; pef; sef; sac; saf; pupil equity fund; pupil equity; pupil premium; sports premium; "
+    "grant; fund; source; source of funding"
+)
+"""What stands beside the word for costs in the title of a column: `Cost / PEF`."""
 
 
 def phrases(words: str) -> list[str]:

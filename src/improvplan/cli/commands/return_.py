@@ -53,9 +53,12 @@ def return_(
             return
         taken, conflicts, left = (made.count(each) for each in ("taken", "conflict", "not taken"))
         would = "" if write else "would be "
-        say(f"{made.counted}: {taken} {would}taken, {conflicts} in conflict, {left} not taken")
+        there = made.count("already there")
+        before = f", {there} already in the plan" if there else ""
+        say(f"{made.counted}: {taken} {would}taken, {conflicts} in conflict, {left} not taken{before}")
         if made.written:
             say_file(made.plan)
+            say(f"improvplan validate {made.plan} says what is to be put right now")
         elif taken and not write:
             say(f"nothing was written yet; improvplan return {document} --write does it")
         if conflicts:

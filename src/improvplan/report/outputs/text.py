@@ -207,7 +207,8 @@ def _labels(finding: Finding, columns: int) -> Iterator[Piece]:
         if label.same and finding.place and (label.file, label.place.line) == (finding.file, finding.place.line):
             continue
         alike.setdefault((label.file, label.message), []).append(label.place.line)
-    for (file, message), lines in alike.items():
+    for (file, message), each in alike.items():
+        lines = list(dict.fromkeys(each))
         if len(lines) == 1:
             where = f"{plain_file(file)}:" if file != finding.file else "line "
             words = f"{where}{lines[0]}"
