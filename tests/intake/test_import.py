@@ -441,6 +441,38 @@ def test_a_table_for_each_priority_under_bold_lines_is_understood(folder: Path) 
     assert [each.get("cost") for each in priority["actions"]] == ["£1,200", "TBC"]
 
 
+@pytest.mark.parametrize("numbers", [("One", "Two"), ("I", "II"), ("1", "2")])
+def test_priorities_may_be_numbered_in_words(numbers: tuple[str, str], folder: Path) -> None:
+    def build(document: WordDocument) -> None:
+        document.add_heading("St Bride's RC Primary and Nursery Class", 0)
+        document.add_paragraph("SIP 2026-2027 (draft 2)")
+        table = document.add_table(2, 2)
+        for row, texts in zip(table.rows, (("Head Teacher", "Mrs P. Quinn"), ("Roll", "211")), strict=True):
+            for cell, words in zip(row.cells, texts, strict=True):
+                cell.text = words
+        for number, title in zip(numbers, ("Reading", "Health and wellbeing"), strict=True):
+            document.add_heading(f"Improvement Priority {number} – {title}", 1)
+            document.add_heading("Rationale", 2)
+            document.add_paragraph("Reading is below our comparators.")
+            document.add_heading("Plan of action", 2)
+            steps = (("Step", "Responsible", "Timescale"), ("Set up cafés", "Miss Lowe", "Sept 26"))
+            for cells, step in zip(document.add_table(2, 3).rows, steps, strict=True):
+                for cell, words in zip(cells.cells, step, strict=True):
+                    cell.text = words
+        document.add_heading("Maintenance agenda", 1)
+        document.add_paragraph("Keep moderation going", style="List Bullet")
+
+    written(folder, build)
+    done = run("import", "plan.docx", "--today", str(DAY))
+    assert "not placed" not in done.stderr, done.stderr
+    plan = loaded(next(folder.glob("*.yaml")))
+    assert plan["session"] == "2026-2027"
+    assert plan["organisation"]["name"] == "St Bride's RC Primary and Nursery Class"
+    assert [each["title"] for each in plan["priorities"]] == ["Reading", "Health and wellbeing"]
+    assert [len(each["actions"]) for each in plan["priorities"]] == [1, 1]
+    assert [each["title"] for each in plan["sections"]] == ["Maintenance agenda"]
+
+
 def test_an_unknown_line_in_bold_ends_what_stands_above_it(folder: Path) -> None:
     """Words under a heading that no field is for never run on into the field before it."""
 

@@ -39,7 +39,11 @@ _PRIORITY: Final = (
     r"(?:priority|target|goal|objective|workstream|work stream)(?: area| no\.?)?"
     r"|(?:blaenoriaeth|targed|nod|amcan)(?: (?:gwella|datblygu|strategol|ysgol))?|prìomhachas|tosaíocht|sprioc)"
 )
-PRIORITY_HEADING: Final = re.compile(rf"(?i){_PRIORITY} ?(?P<number>[0-9]{{1,2}})\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)")
+_IN_WORDS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|un|dau|tri|pedwar|pump)"
+PRIORITY_HEADING: Final = re.compile(
+    rf"(?i){_PRIORITY} ?(?:(?P<number>[0-9]{{1,2}})\s*(?:[:.–—-]\s*|\s+|$)"
+    rf"|(?<= )(?:{_IN_WORDS}|[ivx]{{1,4}})\s*(?:[:.–—-]\s*|$))(?P<title>.*)"
+)
 _UNNUMBERED: Final = re.compile(rf"(?i){_PRIORITY}\s*(?::|\s[–—-])\s+(?P<title>\S.*)")
 _TWICE: Final = re.compile(
     r"(?P<one>[^/:]{3,40}?) ?(?P<number>[0-9]{1,2}) ?/ ?(?P<other>[^/:]{3,40}?) ?(?P=number)(?P<rest>\b.*)"

@@ -101,6 +101,7 @@ class _Placer:
                 self.paragraph(item, following)
         self._others()
         self._session_of_title()
+        self._name_of_title()
         self._copies()
         self.ledger.close(self.plan)
         return self.result
@@ -316,9 +317,11 @@ class _Placer:
         return False
 
     def _session_of_title(self) -> None:
-        """Where nothing else says for when the plan is, its title may: `Improvement Plan 2025-26`."""
-        if not {"session", "period"} & {*self.plan.values} and "title" in self.plan.values:
-            words, block, _ = self.plan.leaf("title").pieces[0]
+        """Where nothing else says for when the plan is, its title may, or the line under it: `Improvement Plan 2025-26`."""
+        for line in ("title", "subtitle"):
+            if {"session", "period"} & {*self.plan.values} or line not in self.plan.values:
+                continue
+            words, block, _ = self.plan.leaf(line).pieces[0]
             found = _SESSION.search(words)
             if found and read_session(found[0]):
                 self.plan.leaf("session").pieces.append((found[0], block, ""))
@@ -327,6 +330,17 @@ class _Placer:
                 for name, first in (("from", period.first.first), ("to", period.last.first - 1)):
                     made.leaf(name).pieces.append((f"{first}-{(first + 1) % 100:02}", block, ""))
                 self.plan.values["period"] = made
+
+    def _name_of_title(self) -> None:
+        """Where nothing else says whose plan it is, and the title is the name of a school and no more, that is its name too."""
+        organisation = self.plan.values.get("organisation")
+        title = self.plan.said("title")
+        named = names_establishment(title) and not _PLAN.search(title) and not _SESSION.search(title)
+        if not named or (isinstance(organisation, Node) and organisation.said("name")):
+            return
+        piece = self.plan.leaf("title").pieces[0]
+        holder = self.plan.values.setdefault("organisation", Node("organisation", first=piece[1]))
+        holder.leaf("name").pieces.append(piece)
 
     def _sessions(self, block: Block, found: Sequence[str]) -> None:
         self.ledger.take(block, " ".join(found), PLACED)

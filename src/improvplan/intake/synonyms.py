@@ -95,7 +95,7 @@ PRIORITY: Final = {
         "progress; how will you measure impact; how we will measure success; evidence and measures"
     ),
     "actions": (
-        "action; actions; tasks; tasks/ interventions to achieve priority; tasks/interventions; interventions; we "
+        "action; actions; plan of action; tasks; tasks/ interventions to achieve priority; tasks/interventions; interventions; we "
         "will; what will we do; what are we going to do; activity; activities; strategy; strategies; strategy "
         "description; strategies and actions; commitments; implementation; actions to be taken; action(s); key "
         "actions; key tasks; steps to be taken; organisation; what we will do; what we are going to do; what will "
