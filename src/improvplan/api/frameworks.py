@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from calendar import month_name
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
@@ -16,6 +16,7 @@ from improvplan.catalogues.family import Choice, ChoiceProblem, Edition, Family,
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.catalogues.search import Hit, search
 from improvplan.model.session import Session, read_session_or_year
+from improvplan.source.load import comes_with_improvplan
 from improvplan.workspace.configuration import repository_of
 
 __all__ = [
@@ -46,12 +47,16 @@ _EVERYWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A framework in one edition. `called` is the edition's name in that session, `remarks` what its user should beware of."""
+    """A framework in one edition. `called` is the edition's name in that session, `remarks` what its user should beware of.
+
+    `own` is whether it is a repository's own, and not one that comes with improvplan.
+    """
 
     family: Family
     edition: Edition
     called: str
     remarks: tuple[str, ...]
+    own: bool = False
 
 
 def catalogues(folder: Path | None = None) -> Catalogues:
@@ -130,7 +135,9 @@ def shown_framework(known: Catalogues, name: str, session: str | None = None) ->
     if choice.problem is ChoiceProblem.NO_SUCH_EDITION:
         editions = ", ".join(f"{family.id}@{one.id}" for one in family.editions)
         raise ImprovplanError(f"{family.id} has no edition “{pin}”; there is {editions}")
-    return _shown(family, choice, int(pin) if pin and pin in choice.edition.aliases and pin.isdecimal() else year)
+    shown = _shown(family, choice, int(pin) if pin and pin in choice.edition.aliases and pin.isdecimal() else year)
+    file = known.path(family.id)
+    return replace(shown, own=file is not None and not comes_with_improvplan(file))
 
 
 def _shown(family: Family, choice: Choice, year: int | None) -> Shown:

@@ -199,7 +199,7 @@ def _head(one: Shown) -> Iterator[str]:
     yield f"Source: {edition.source} ({edition.confidence.value})"
     if edition.checked:
         yield f"Checked: {month_of(edition.checked)}, {edition.checked_at}"
-    elif edition.source:
+    elif edition.source and not one.own:
         yield "Not checked: nobody has compared the whole list with its source again since it was written down"
     for remark in one.remarks:
         yield f"Beware: {remark}"

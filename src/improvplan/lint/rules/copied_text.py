@@ -47,7 +47,7 @@ def _twice_in_a_list(context: Context) -> Iterator[Report]:
     """Report what stands twice among the actions, outcomes or criteria of one priority."""
     first: dict[tuple[Path, str], Path] = {}
     for path, text, kind in context.texts:
-        if kind != "prose" or path[:1] != ("priorities",) or len(path) != LENGTH or at(path, 2) not in LOOKED_AT:
+        if kind != "prose" or path[:1] != ("priorities",) or len(path) != LENGTH or at(path, 2) not in LISTS:
             continue
         if text.count(" ") < FEWEST_SPACES:
             continue
@@ -62,6 +62,8 @@ def _twice_in_a_list(context: Context) -> Iterator[Report]:
             )
 
 
+LISTS = LOOKED_AT - {"evaluations"}
+"""What was found may be the same twice: evaluations are of two days."""
 LENGTH = 5
 """How long the path of a text is that is an entry of a priority's list, or the field that says what the entry is."""
 FEWEST_SPACES = 3
