@@ -15,8 +15,8 @@ from improvplan.api.errors import ImprovplanError
 from improvplan.catalogues.family import Choice, ChoiceProblem, Edition, Family, Item, choose_edition
 from improvplan.catalogues.registry import Catalogues, split_pin
 from improvplan.catalogues.search import Hit, search
+from improvplan.data import data_folder
 from improvplan.model.session import Session, read_session_or_year
-from improvplan.source.load import comes_with_improvplan
 from improvplan.workspace.configuration import repository_of
 
 __all__ = [
@@ -136,8 +136,8 @@ def shown_framework(known: Catalogues, name: str, session: str | None = None) ->
         editions = ", ".join(f"{family.id}@{one.id}" for one in family.editions)
         raise ImprovplanError(f"{family.id} has no edition “{pin}”; there is {editions}")
     shown = _shown(family, choice, int(pin) if pin and pin in choice.edition.aliases and pin.isdecimal() else year)
-    file = known.path(family.id)
-    return replace(shown, own=file is not None and not comes_with_improvplan(file))
+    # By name, for who has improvplan's own source beside the plans reads its lists from there.
+    return replace(shown, own=not (data_folder("frameworks") / f"{family.id}.yaml").is_file())
 
 
 def _shown(family: Family, choice: Choice, year: int | None) -> Shown:
