@@ -602,3 +602,16 @@ def test_a_warning_about_a_large_network_stays_though_the_network_is_remembered(
     (tmp_path / "a.yaml").write_text((tmp_path / "a.yaml").read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
     assert started("validate", str(tmp_path)) == first
     assert started("status", str(tmp_path)).stderr == started("status", str(tmp_path)).stderr
+
+
+def test_a_plan_by_its_whole_name_is_known_from_every_folder(
+    tmp_path: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(tmp_path)
+    first = started("validate", str(tmp_path))
+    assert looked_at == ["a.yaml"]
+    looked_at.clear()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert started("validate", str(tmp_path)) == first
+    assert looked_at == []

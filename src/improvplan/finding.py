@@ -120,7 +120,6 @@ class Finding:
 
     `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
     `identity` is only there where somebody has asked for it. `called` stands for it in a sentence about several of its rule.
-    `parts` are the findings that this one tells together, its own first; none where it is one of them itself.
     """
 
     rule: str
@@ -136,7 +135,6 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     identity: Identity | None = None
     called: str = ""
-    parts: tuple[Finding, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 
 import improvplan
 from improvplan.finding import Severity
+from improvplan.report.groups import grouped
 from improvplan.report.outputs.text import IN_FULL, text_report
 from improvplan.report.together import told_together
 
@@ -88,8 +89,8 @@ def judged(file: Path) -> Judged:
         verdict, _, point = words.partition(" ")
         verdicts[each] = (verdict, point.strip())
     lines = len(text_report(result).splitlines())
-    told = told_together(result.findings)
-    in_full = min(len(told), max(IN_FULL, sum(each.severity is Severity.ERROR for each in told)))
+    told = told_together(grouped(result.findings))
+    in_full = min(len(told), max(IN_FULL, sum(each.first.severity is Severity.ERROR for each in told)))
     return Judged(file.stem, data["shape"], data["points"], verdicts, found, lines, len(told), in_full)
 
 

@@ -13,6 +13,7 @@ from front_door import findings, shown
 import improvplan
 from command_line import Command
 from improvplan.lint.engine.registry import plan_rules
+from improvplan.report.groups import grouped
 from improvplan.report.outputs.text import text_report
 from improvplan.report.together import LONGEST, TOGETHER, told_together
 
@@ -101,10 +102,11 @@ def test_no_message_is_longer_than_somebody_reads(command: Command) -> None:
         f"{HEAD}priorities:\n  - title: Reading\n    links:\n      hgios:\n{links}", encoding="utf-8"
     )
     result = improvplan.validate("plan.yaml", select="unknown-code")
-    several = told_together(result.findings)
+    several = told_together(grouped(result.findings))
     assert 1 < len(several) < len(result.findings)
     assert all(len(one.message) <= LONGEST + 60 for one in several)
-    assert sorted(each.place.line for one in several for each in one.singly if each.place) == list(range(10, 36))
+    every = (each for one in several for group in (one, *one.beside) for each in (group.first, *group.others))
+    assert sorted(each.place.line for one in every for each in one.singly if each.place) == list(range(10, 36))
 
 
 def monitoring(third: str) -> str:
@@ -191,8 +193,7 @@ def test_the_days_of_the_plan_itself(tmp_path: Path, plan: str, expected: list[s
 
 def test_a_link_that_is_no_item_is_not_said_to_be_absent(command: Command) -> None:
     text = "priorities:\n  - title: Reading\n    links:\n      hgios:\n        - Reading for pleasure\n"
-    text = text.replace("priorities:", "priorities:", 1)
-    [one] = found(command, text.replace("title: Plan", ""), "--select", "unknown-title,framework-not-linked")
+    [one] = found(command, text, "--select", "unknown-title,framework-not-linked")
     assert one["rule"] == "unknown-title"
 
 

@@ -17,10 +17,11 @@ UNREADABLE = "unreadable-file"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The same finding at several places of one file."""
+    """The same finding at several places of one file, and `beside` it what other rules say that ask for the same."""
 
     first: Finding
     others: tuple[Finding, ...]
+    beside: tuple[Group, ...] = ()
 
     def __len__(self) -> int:
         return 1 + len(self.others)
@@ -29,6 +30,20 @@ class Group:
     def lines(self) -> list[int]:
         """The lines it stands at, each once."""
         return _lines((self.first, *self.others))
+
+    @property
+    def message(self) -> str:
+        """What is said, with what is said beside it."""
+        return "; ".join((self.first.message, *map(self.said_beside, self.beside)))
+
+    def said_beside(self, other: Group) -> str:
+        """What one of those beside it says; behind it stands its rule where it is another one, so that it can be looked up."""
+        return other.first.message + ("" if other.first.rule == self.first.rule else f" ({other.first.rule})")
+
+    @property
+    def further(self) -> int:
+        """At how many places something is said, besides the first and what belongs to it."""
+        return len(self.others) + sum(1 + len(each.first.labels) + each.further for each in self.beside)
 
     @property
     def other_lines(self) -> list[int]:

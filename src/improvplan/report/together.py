@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from improvplan.finding import HERE_TOO, Finding, Label
+from improvplan.report.groups import Group
 
 TOGETHER: tuple[tuple[str, ...], ...] = (
     # What is not finished: somebody sits down and fills it in.
@@ -94,14 +94,15 @@ LONGEST = 640
 """How many letters the messages of such an entry have at the most; what is more is a second one."""
 
 
-def told_together(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in their order, those of rules that ask for one thing as one, with each of them among its `parts`."""
+def told_together(groups: Iterable[Group]) -> list[Group]:
+    """Findings in their order, each of those that ask for one thing beside the first of them."""
     families = _families()
-    found: dict[tuple[object, ...], list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        family = families.get(finding.rule) if finding.place else None
-        found.setdefault((number,) if family is None else (finding.file, family, finding.severity), []).append(finding)
-    return [_of_several_rules(part) for group in found.values() for part in _parts(group)]
+    found: dict[tuple[object, ...], list[Group]] = {}
+    for number, group in enumerate(groups):
+        family = families.get(group.first.rule) if group.first.place else None
+        key = (number,) if family is None else (group.first.file, family, group.first.severity)
+        found.setdefault(key, []).append(group)
+    return [replace(part[0], beside=tuple(part[1:])) for family in found.values() for part in _parts(family)]
 
 
 @cache
@@ -109,23 +110,12 @@ def _families() -> Mapping[str, int]:
     return {rule: number for number, rules in enumerate(TOGETHER) for rule in rules}
 
 
-def _parts(group: Sequence[Finding]) -> Iterator[list[Finding]]:
+def _parts(family: Sequence[Group]) -> Iterator[list[Group]]:
     """The findings of a family in so many as one entry holds."""
-    part: list[Finding] = []
-    for finding in group:
-        if part and sum(len(each.message) for each in (*part, finding)) > LONGEST:
+    part: list[Group] = []
+    for group in family:
+        if part and sum(len(each.first.message) for each in (*part, group)) > LONGEST:
             yield part
             part = []
-        part.append(finding)
+        part.append(group)
     yield part
-
-
-def _of_several_rules(group: Sequence[Finding]) -> Finding:
-    """One finding with the words of each; behind those of another rule stands its name, so that it can be looked up."""
-    first, *others = group
-    if not others:
-        return first
-    messages = [each.message + ("" if each.rule == first.rule else f" ({each.rule})") for each in group]
-    places = [Label(each.file, each.place, HERE_TOO, each.path, each.identity) for each in others if each.place]
-    labels = dict.fromkeys((*places, *(label for each in group for label in each.labels)))
-    return replace(first, message="; ".join(messages), labels=tuple(labels), parts=tuple(group))

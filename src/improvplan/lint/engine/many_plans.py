@@ -131,7 +131,8 @@ def _slots(
         if repository not in states:
             states[repository] = stating(repository)
         if states[repository]:
-            name = slot_of(here, str(file), *options)
+            place = os.path.join(here, file)  # noqa: PTH118 - Path objects cost more, and there are thousands
+            name = slot_of(place, str(file), *options)
             slots[file] = _Slot(file, repository, within, states[repository], name)
     return slots
 

@@ -19,8 +19,10 @@ ENDED = (
         "the National Tutoring Programme",
     ),
 )
-"""Words for a grant, its country, the year in which the last session began that it was paid for, and what it is called."""
-SOURCE = "https://www.gov.uk/government/publications/recovery-premium-funding"
+"""Words for a grant, its country, the year in which the last session began that it was paid for, and what it is called.
+
+The recovery premium: https://www.gov.uk/government/publications/recovery-premium-funding
+"""
 
 
 def check(context: Context) -> Iterator[Report]:

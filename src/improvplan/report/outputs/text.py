@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from improvplan.finding import Finding, Severity
 from improvplan.report.characters import clean, plain_file
@@ -55,7 +56,7 @@ def text_pieces(
         yield PLAIN, "\n"
     told: set[tuple[str, str]] = set()
     known = rules_in_words() if result.findings else {}
-    groups = grouped(told_together(result.findings))
+    groups = told_together(grouped(result.findings))
     short = [] if in_full is None else _told_in_short(groups, in_full, known)
     if short_first:
         yield from _in_short(short, "below", columns)
@@ -104,7 +105,7 @@ def _in_short(groups: Sequence[Group], where: str, columns: int) -> Iterator[Pie
     yield PLACE, how_many
     yield PLAIN, f"{between}{how}\n"
     for group in groups:
-        yield from short_line(group.first, columns, len(group.others))
+        yield from short_line(replace(group.first, message=group.message), columns, group.further)
     yield PLAIN, "\n"
 
 
@@ -139,23 +140,21 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
     ]
     head, taken = _fitting(head, columns, -1)
     yield from head
-    own, *others = grouped(finding.parts) or [group]
-    yield PLAIN, _broken(clean(own.first.message), taken, columns) + "\n"
+    yield PLAIN, _broken(clean(finding.message), taken, columns) + "\n"
     if place:
         line, carets = excerpt(place, min(WIDEST, columns - LINE_HEAD) if columns else WIDEST)
         yield DIM, f"{place.line:>5} | "
         yield PLAIN, line.rstrip() + "\n"
         yield DIM, "      | "
         yield CARET, carets + "\n"
-    yield from _labels(own.first, columns)
-    if own.others:
-        yield DIM, _equal(_also(own), columns)
+    yield from _labels(finding, columns)
+    if group.others:
+        yield DIM, _equal(_also(group), columns)
     if why:
         yield from _paragraph("why", finding.why, columns)
-    yield from _paragraph("fix", own.first.fix, columns)
-    for other in others:
-        said = other.first.message + ("" if other.first.rule == finding.rule else f" ({other.first.rule})")
-        yield from _paragraph("and", f"{_where(other)}: {said}", columns, at_hyphens=False)
+    yield from _paragraph("fix", finding.fix, columns)
+    for other in group.beside:
+        yield from _paragraph("and", f"{_where(other)}: {group.said_beside(other)}", columns, at_hyphens=False)
         yield from _paragraph("fix", other.first.fix, columns)
     if page:
         yield DIM, "  more "
