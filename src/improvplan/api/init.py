@@ -10,10 +10,9 @@ from pathlib import Path
 from improvplan.api.errors import ImprovplanError
 from improvplan.api.new import started, starter_text
 from improvplan.api.schemas import schemas
-from improvplan.edit.editors import EDITORCONFIG, VSCODE_EXTENSIONS, VSCODE_SETTINGS
 from improvplan.edit.origin import VENDORED, Origin, origin
 from improvplan.edit.pipelines import github, github_inbox, gitlab, pre_commit
-from improvplan.edit.repository import CONFIGURATION, IGNORED, readme
+from improvplan.edit.repository import CONFIGURATION, EDITORCONFIG, IGNORED, VSCODE_EXTENSIONS, VSCODE_SETTINGS, readme
 from improvplan.edit.start import Answers
 from improvplan.gate import printable, read_bytes
 from improvplan.source.files import clear_leftovers, write_beside_then_replace

@@ -7,24 +7,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import Final
 
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
-from improvplan.context.privacy import LEAST, SMALL_NUMBER
+from improvplan.context.privacy import LEAST, SMALL_NUMBER, children_named, contacts_in, small_numbers
 from improvplan.finding import Path
 from improvplan.forms.form import Form, alternatives
 from improvplan.model.normalise import TextAt
 from improvplan.model.plan import Plan, Section
 from improvplan.model.reading import PlanReading
 from improvplan.pattern import lazily
-from improvplan.views.audience.contacts import contact_edits, contact_fields
 from improvplan.views.audience.edits import Edit, edited, kept
 from improvplan.views.audience.governors import Steps, costs_kept, steps_of
 from improvplan.views.audience.internal import Removal, called, internal_parts, references
 from improvplan.views.audience.left_out import LeftOut, left_out
 from improvplan.views.audience.names import Names
 from improvplan.views.audience.people import hidden_person_edits, people_of
-from improvplan.views.audience.pupils import child_edits, small_number_edits
 from improvplan.views.audience.walking import Changes, changed, is_printed, is_within, renumbered, texts_of, things_of
 from improvplan.views.choices import AUDIENCES
 from improvplan.views.origins import AsRead
@@ -245,3 +244,109 @@ def _without_fields(form: Form, fields: frozenset[str], sections: frozenset[str]
             "checkpoints": form.checkpoints if evaluated else (),
         }
     )
+
+
+_NUMBER = re.compile(r"\w+")
+_SHARE_BEHIND = re.compile(r"\s*[(\[,–-]\s*(?:about\s|or\s)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*[)\]]?")
+_SHARE_BEFORE = re.compile(r"\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s*[(\[,–-]?\s*(?:or\s|that is,?\s)?$")
+_BEGINS: Final = (". ", "! ", "? ", "\n", ": ")
+
+
+def small_number_edits(context: Context, threshold: int) -> Iterator[Edit]:
+    """What stands in place of small numbers of pupils. A percentage beside one goes with it: from the two anybody could work it out."""
+    texts = {text.path: text.text for text in context.texts}
+    why = f"so few pupils that people will know who is meant (small-number); “fewer than {threshold}” stands there"
+    for small in small_numbers(context, threshold):
+        text = texts[small.path]
+        if small.part is None:
+            yield Edit(small.path, 0, len(text), f"fewer than {threshold}", f"“{small.words}”", why)
+            continue
+        start, end = small.part
+        number = _NUMBER.match(text, start)
+        assert number is not None
+        rest = text[number.end() : end]
+        before, behind = _SHARE_BEFORE.search(text[:start]), _SHARE_BEHIND.match(text, end)
+        begin, stop = before.start() if before else start, behind.end() if behind else end
+        if before and text[end : end + 1] in (")", "]"):
+            stop = end + 1
+        words = f"{'Fewer' if _starts(text, begin) else 'fewer'} than {threshold}{rest}"
+        yield Edit(small.path, begin, stop, words, f"“{small.words}”", why)
+
+
+def child_edits(context: Context) -> Iterator[Edit]:
+    """What stands in place of a child's name: where the child seems to be named, and wherever that name stands again."""
+    why = "seems to be a child (child-named); “a pupil” stands there"
+    names: dict[str, None] = {}
+    seen: set[tuple[Path, int]] = set()
+    for child in children_named(context):
+        names[child.name] = None
+        text, (start, _) = child.text.text, child.part
+        seen.add((child.text.path, start))
+        yield Edit(child.text.path, *_named(text, start, child.end), f"“{text[start : child.end]}”", why)
+    for name in names:
+        pattern = re.compile(rf"\b{name}\b(?! (?:Primary|School|High|Academy))")
+        for text_at in context.texts:
+            if not is_printed(text_at) or name not in text_at.text:
+                continue
+            for match in pattern.finditer(text_at.text):
+                if (text_at.path, match.start()) not in seen:
+                    yield Edit(text_at.path, *_named(text_at.text, *match.span()), f"“{name}”", why)
+
+
+_A_PUPIL = lazily(
+    r"\b(?:pupil|child|learner|boy|girl|student|son|daughter|brother|sister|classmate|youngster|toddler),?\s"
+    r"(?:is\s)?(?:called\s|named\s|by\sthe\sname\sof\s)?$"
+)
+
+
+def _named(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """The stretch to replace and what stands in its place; behind “a pupil called” nothing needs to."""
+    called = _A_PUPIL.search(text[:start])
+    if called:
+        word = called[0].split()[0].rstrip(",")
+        return called.start() + len(word), end, ""
+    return start, end, "A pupil" if _starts(text, start) else "a pupil"
+
+
+def _starts(text: str, place: int) -> bool:
+    """Whether a sentence starts at a place in a text."""
+    return not text[:place].strip(" -*•\n") or text[:place].endswith(_BEGINS)
+
+
+FIELDS: Final = ("email", "telephone")
+REMOVED: Final = "[contact removed]"
+_LINKED = re.compile(r"\[([^\[\]\n]*)\]\((?:mailto:)?$", re.IGNORECASE)
+
+
+def contact_fields(plan: Plan) -> Iterator[tuple[Path, str, str]]:
+    """The fields of people that hold a way to reach them: path, the words for it, and why it is left out."""
+    for key, person in (plan.people or {}).items():
+        for field in FIELDS:
+            if getattr(person, field):
+                called = "the e-mail address" if field == "email" else "the telephone number"
+                yield ("people", key, field), f"{called} of {person.name or person.role or key}", "contact details"
+
+
+def contact_edits(texts: Iterable[TextAt]) -> Iterator[Edit]:
+    """What stands in place of each address or number in a text. Those of an office, and of the front page's facts, stay."""
+    for text in texts:
+        if not is_printed(text):
+            continue
+        if text.path[:2] == ("organisation", "facts") or text.path[-1] in FIELDS:
+            continue
+        for found in contacts_in(text):
+            start, end, instead = _whole(text.text, *found.part)
+            yield Edit(text.path, start, end, instead, f"“{found.words}”", f"contact details; “{REMOVED}” stands there")
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """The stretch with the signs that make a link of it in Markdown."""
+    linked = _LINKED.search(text[:start])
+    closed = text.find(")", end)
+    if linked and closed >= 0:
+        words = linked[1] if "@" not in linked[1] else ""
+        return linked.start(), closed + 1, f"{words} {REMOVED}".lstrip()
+    for opening in ("<mailto:", "<"):
+        if text[:start].endswith(opening) and text[end : end + 1] == ">":
+            return start - len(opening), end + 1, REMOVED
+    return start, end, REMOVED

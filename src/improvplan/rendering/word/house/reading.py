@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from improvplan.rendering.word.furniture import FOOTER_STYLE, STATUS_STYLE
 from improvplan.rendering.word.house.archive import SAVE, Package
-from improvplan.rendering.word.house.furniture import Furniture, read_furniture, undescribed_pictures
-from improvplan.rendering.word.house.numbering import Numbering, read_numbering
 from improvplan.rendering.word.house.paper import Slot, has_room, read_sections, read_settings, turns_over
 from improvplan.rendering.word.house.styles import Styles, merged_styles, text_scale
+from improvplan.rendering.word.numbering import kinds_xml, lists_xml, numbering_xml
 from improvplan.rendering.word.package import Part
 from improvplan.rendering.word.pages import Pages
+from improvplan.rendering.word.story import NumberedList
 from improvplan.rendering.word.styles import settings_xml, styles_xml
+from improvplan.rendering.word.xml import MAIN
 from improvplan.source.relationships import Relationship, relationships_name
-from improvplan.source.xml_places import Tree, read_tree
+from improvplan.source.xml_places import Edit, Tree, read_tree
 
 TAKEN: Final = ("theme", "fontTable")
 REFUSED: Final = frozenset({"oleObject", "control", "aFChunk", "vbaProject"})
@@ -158,3 +161,114 @@ def _inside(package: Package, name: str, links: list[Relationship]) -> list[str]
         if not link.outside and link.target not in package:
             package.refuse(f"“{link.target}”, which “{name}” needs, is missing from it", SAVE)
     return [link.target for link in links if not link.outside]
+
+
+PAGE_FIELD: Final = re.compile(r"^\s*PAGE(?![A-Z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A header or footer part of a letterhead; a paragraph may be put at its end."""
+
+    name: str
+    content_type: str
+    data: bytes
+    end: Edit
+    numbers_pages: bool
+
+    def with_paragraph(self, written: str) -> bytes:
+        """The part with one more paragraph."""
+        if not written:
+            return self.data
+        start, stop, around = self.end
+        declared = written.replace("<w:p>", f'<w:p xmlns:w="{MAIN}">', 1).encode()
+        return self.data[:start] + around.replace(PLACE, declared) + self.data[stop:]
+
+
+PICTURES: Final = frozenset({"w:drawing", "w:pict", "w:object"})
+
+PLACE: Final = b"{a paragraph}"
+
+
+def read_furniture(name: str, content_type: str, part: Tree, own: Collection[str]) -> Furniture | None:
+    """A header or footer part as it stands in a letterhead, without paragraphs in the styles `own`.
+
+    Those are what improvplan says of a document: there where somebody makes a letterhead of one. None where that was all.
+    """
+    ours = [element for element in part.root.all("w:p") if element.value("w:pPr", "w:pStyle") in own]
+    tree = read_tree(part.edited(part.without(ours))) if ours else part
+    if ours and not any(element.text.strip() or element.name in PICTURES for element in tree.root.below()):
+        return None
+    return Furniture(name, content_type, tree.data, tree.at_the_end(tree.root, PLACE), _numbers_pages(tree))
+
+
+def undescribed_pictures(tree: Tree) -> int:
+    """How many pictures have no words for those who cannot see them, and are not marked as ornaments."""
+    count = 0
+    for element in tree.root.below():
+        if element.name == "wp:docPr":
+            ornament = any(inner.name.endswith(":decorative") for inner in element.below())
+            count += not ornament and not (element.attributes.get("descr") or element.attributes.get("title"))
+    return count
+
+
+def _numbers_pages(tree: Tree) -> bool:
+    """Whether there is a PAGE field, in either way of writing fields; Word may cut an instruction in pieces."""
+    instructions = [""]
+    for element in tree.root.below():
+        kind = element.name.removeprefix("w:")
+        if kind == "fldSimple":
+            instructions.append(element.word("instr"))
+        elif kind == "fldChar":
+            instructions.append("")
+        elif kind == "instrText":
+            instructions[-1] += element.text
+    return any(PAGE_FIELD.match(instruction) for instruction in instructions)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What stands before our kinds of lists, between those and our lists, and behind; the greatest ids in use."""
+
+    before: bytes = b""
+    between: bytes = b""
+    behind: bytes = b""
+    last_kind: int = 0
+    last_list: int = 0
+
+    def written(self, lists: list[NumberedList]) -> bytes:
+        """The numbering part of a document with these numbered lists."""
+        if not self.before:
+            return numbering_xml(lists).encode()
+        kinds = kinds_xml(self.last_kind).replace(BARE, DECLARED)
+        own = lists_xml(lists, self.last_kind, self.last_list).replace(BARE_LIST, DECLARED_LIST)
+        return self.before + kinds.encode() + self.between + own.encode() + self.behind
+
+
+BARE: Final = "<w:abstractNum "
+DECLARED: Final = f'<w:abstractNum xmlns:w="{MAIN}" '
+BARE_LIST: Final = "<w:num "
+DECLARED_LIST: Final = f'<w:num xmlns:w="{MAIN}" '
+
+
+def read_numbering(tree: Tree) -> Numbering:
+    """The numbering part of a letterhead, cut where ours belongs: the schema wants all kinds before all lists."""
+    root = tree.root
+    kinds, lists = root.all("w:abstractNum"), root.all("w:num")
+    if tree.is_empty(root):
+        return Numbering()
+    first_list = tree.end(lists[-1]) if lists else None
+    after_pictures = max([tree.head_end(root), *(tree.end(picture) for picture in root.all("w:numPicBullet"))])
+    after_kinds = tree.end(kinds[-1]) if kinds else after_pictures
+    after_lists = first_list or after_kinds
+    return Numbering(
+        tree.data[:after_kinds],
+        tree.data[after_kinds:after_lists],
+        tree.data[after_lists:],
+        max((_number(kind.word("abstractNumId")) for kind in kinds), default=0),
+        max((_number(entry.word("numId")) for entry in lists), default=0),
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
