@@ -84,14 +84,15 @@ def _grades(context: Context, path: Path) -> bool:
 def _promised_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
     """Days that a criterion, an outcome or a sentence about what will be sets, and that lay behind before the plan began."""
     for found, start in context.prose.containing("by "):
-        path, words = found.path, found.text.replace("\n", " ")
-        if words[start - 1 : start].isalnum() and start:
+        path, day = found.path, start + len("by ")
+        near = found.text[day : day + LONGEST_DATE]
+        if not any(map(str.isdigit, near)) or (start and found.text[start - 1].isalnum()):
             continue
+        words = found.text.replace("\n", " ")
         if _PROMISES.isdisjoint(path):
             sentence = words[:start].rpartition(". ")[2] + words[start:].partition(". ")[0]
             if " will " not in f"{sentence} " or _looks_back(context, path):
                 continue
-        day = start + len("by ")
         rest = words[day : day + LONGEST_DATE].lower()
         day += len(next((filler for filler in _FILLERS if rest.startswith(filler)), ""))
         for date in find_dates(words[day : day + LONGEST_DATE])[:1]:

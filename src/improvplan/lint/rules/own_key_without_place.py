@@ -49,8 +49,9 @@ def _own_keys(thing: Any, path: Path) -> Iterator[tuple[Path, str]]:
             if value not in (None, "", [], {}):
                 yield path, f"{OWN}{key.replace('_', '-')}"
         for name in thing.model_fields_set:
-            if name != "x":
-                yield from _own_keys(getattr(thing, name), (*path, type(thing).model_fields[name].alias or name))
+            value = getattr(thing, name)
+            if isinstance(value, tuple | dict | Part) and name != "x":
+                yield from _own_keys(value, (*path, type(thing).model_fields[name].alias or name))
 
 
 RULE = Rule[Context](
