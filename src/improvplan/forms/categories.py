@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from improvplan.forms.form import Category, Checkpoint, Form, RuleSetting, SectionNeed
+from improvplan.forms.parts import known_choices
 
 Named = tuple[tuple[str, Category], ...]
 """Categories by their short names, in order."""
@@ -55,8 +56,8 @@ def overlay(form: Form, own: Named, words: str) -> Overlay | None:
 
 def _added(form: Form, category: Category) -> Form:
     changed: dict[str, object] = {
-        "required": tuple(dict.fromkeys((*form.required, *category.required))),
-        "expected": tuple(dict.fromkeys((*form.expected, *category.expected))),
+        "required": tuple(dict.fromkeys((*form.required, *known_choices(category.required)))),
+        "expected": tuple(dict.fromkeys((*form.expected, *known_choices(category.expected)))),
         "sections": _sections(form.sections, category.sections),
         "checkpoints": _checkpoints((*form.checkpoints, *category.checkpoints)),
     }

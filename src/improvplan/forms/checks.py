@@ -16,6 +16,7 @@ from improvplan.forms.parts import (
     PLAN,
     PRIORITIES,
     WORKED_OUT,
+    is_field,
     is_own_key,
     known_parts,
     order_of,
@@ -73,14 +74,8 @@ def _fields(asking: Form | Category, path: Path = ()) -> Iterator[Trouble]:
     for key, choices in (("required", asking.required), ("expected", asking.expected)):
         for number, choice in enumerate(choices):
             for field in alternatives(choice):
-                if field not in paths() and not field.startswith("sections.") and not _is_own_of_a_thing(field):
+                if not is_field(field):
                     yield _unknown((*path, key, number), field, "a field of a plan", paths())
-
-
-def _is_own_of_a_thing(field: str) -> bool:
-    """Whether a name is that of an author's own key in a thing that plans have: `x-vision`, `priorities.actions.x-today`."""
-    above, _, name = field.rpartition(".")
-    return is_own_key(name) and (not above or bool(inside(above)))
 
 
 def _checkpoints(checkpoints: Iterable[Checkpoint], path: Path = ()) -> Iterator[Trouble]:

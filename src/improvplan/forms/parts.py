@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from improvplan.forms.fields import GATHERED, UNPRINTED, inside, is_own_table
-from improvplan.forms.form import Column, Form
+from improvplan.forms.fields import GATHERED, UNPRINTED, inside, is_own_table, paths
+from improvplan.forms.form import Column, Form, alternatives
 
 PLAN, PRIORITIES = "plan", "priorities"
 
@@ -146,6 +146,22 @@ def places_in(form: Form, whole: str) -> frozenset[str]:
 def is_own_key(name: str) -> bool:
     """Whether a name is a key of an author's own, such as `x-current-practice`."""
     return name.startswith(OWN) and len(name) > len(OWN)
+
+
+def is_field(path: str) -> bool:
+    """Whether a plan can have a field, given by its names in full: one of the model's, a part in prose, or a key of an author's own."""
+    above, _, name = path.rpartition(".")
+    own = is_own_key(name) and (not above or bool(inside(above)))
+    return path in paths() or path.startswith("sections.") or own
+
+
+def known_choices(choices: Iterable[str]) -> tuple[str, ...]:
+    """The entries of `required` or `expected` without fields that no plan can have: what a form misspells is asked of nobody.
+
+    The check of the form's own file reports them.
+    """
+    kept = (" or ".join(filter(is_field, alternatives(choice))) for choice in choices)
+    return tuple(choice for choice in kept if choice)
 
 
 def own_key(name: str) -> str:

@@ -15,6 +15,7 @@ from improvplan.finding import Finding
 from improvplan.forms.checks import check_form
 from improvplan.forms.extend import merged, parent_finding
 from improvplan.forms.form import FORM_IDENTITY, Form
+from improvplan.forms.parts import known_choices
 from improvplan.model.meanings import value_meant
 from improvplan.model.organisation import OrganisationKind
 from improvplan.model.reading import Reading, read_model
@@ -58,7 +59,7 @@ class Forms:
         """
         if form_id not in self._forms:
             own = [file.reading.value for name in self.lineage(form_id) if (file := self._file(name)) and file.reading]
-            self._forms[form_id] = merged(own) if own and self.reading(form_id) else None
+            self._forms[form_id] = _asking_what_plans_have(merged(own)) if own and self.reading(form_id) else None
         return self._forms[form_id]
 
     def reading(self, form_id: str) -> Reading[Form] | None:
@@ -142,6 +143,11 @@ class Forms:
         """The parent that the last form of a lineage names although it cannot be had."""
         last = self.reading(self.lineage(form_id)[-1])
         return last.value.extends if last else None
+
+
+def _asking_what_plans_have(form: Form) -> Form:
+    asked = {"required": known_choices(form.required), "expected": known_choices(form.expected)}
+    return form.model_copy(update=asked)
 
 
 def _with_the_way(finding: Finding) -> Finding:
