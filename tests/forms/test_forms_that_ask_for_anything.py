@@ -40,6 +40,7 @@ def form(choices: list[str]) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "choice", ["{}", "{} or priorities.leads", "priorities.leads or {}", "{}x", "{}x or leads", "x{}"]
 )
