@@ -281,3 +281,8 @@ def test_every_file_on_the_map_and_in_the_recipes_is_there() -> None:
         assert max(map(len, text.splitlines())) <= 120, page.name
         for path in re.findall(r"`((?:src|docs|tests|tools|templates|frameworks|benchmarks)/[\w./-]+)`", text):
             assert "NAME" in path or (root / path).exists(), f"{page.name}: {path}"
+
+
+def test_the_quick_run_names_files_that_are_there() -> None:
+    _, _, *files = (ROOT / "tests/quick.txt").read_text(encoding="utf-8").splitlines()
+    assert [file for file in files if not (ROOT / file).exists()] == []

@@ -73,7 +73,7 @@ class Environment:
 
     def failures(self, tests: list[str]) -> list[str]:
         """The lines about what fails, of the quick tests or of those named; the last lines of pytest where it stopped early."""
-        chosen = tests or ["-m", "not slow"]
+        chosen = tests or ["@tests/quick.txt"]
         run = subprocess.run(
             [self._python, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", *chosen],
             cwd=ROOT,
