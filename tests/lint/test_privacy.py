@@ -111,3 +111,27 @@ def test_addresses_and_numbers(tmp_path: Path, text: str, expected: list[str]) -
 )
 def test_children_who_are_named(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert shown(findings(tmp_path, "child-named", section(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two Hennigan boys in 4th have a chart.", ["Hennigan boys"]),
+        ("Both Hennigan girls have a chart.", ["Hennigan girls"]),
+        ("We met the O'Dowd sisters.", ["O'Dowd sisters"]),
+        ("The Trewin twins read together.", ["Trewin twins"]),
+        ("Hennigan brothers (P4) read together.", ["Hennigan brothers"]),
+        ("Two Hennigan boys read together.", []),
+        ("The Northmuir boys won.", []),
+        ("Glasgow girls won, and so did the Year 9 girls.", []),
+        ("The two Nigerian boys in P5 read, and both Traveller girls.", []),
+        ("The Wright brothers, the Brontë sisters and the Mercy sisters.", []),
+        ("The two Trewin girls' teams won.", []),
+        ("Trewin is near us: in Trewin all play. The two Trewin girls in P7 won.", []),
+        ("The Trewin Academy girls and the two Trewin boys met.", []),
+        ("Big Sisters, Twins and the Netball girls in P7.", []),
+        ("Both Reading boys, both Senior girls and the four Football boys.", []),
+    ],
+)
+def test_families_who_are_named(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert shown(findings(tmp_path, "child-named", section(text))) == [f"warning: {each}" for each in expected]

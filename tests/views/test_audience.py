@@ -314,6 +314,12 @@ def test_colleagues_see_names_and_no_contact_details(audience: str) -> None:
             "A pupil in P4 and a pupil (P6) read more. A pupil grew.",
         ),
         ("A pupil called Noah said nothing.", "A pupil said nothing."),
+        (
+            "The two Hennigan boys in P5 have a chart. Mrs Hennigan agreed to it.",
+            "The two pupils in P5 have a chart. [name removed] agreed to it.",
+        ),
+        ("Ask the Trewin twins first.", "Ask the pupils first."),
+        ("Ask the two Nigerian boys first.", "Ask the two Nigerian boys first."),
     ],
 )
 def test_pupils_whom_people_would_recognise(typed: str, read: str) -> None:

@@ -34,6 +34,14 @@ _FILLERS = (
 """What may stand between “by” and its day."""
 _BEFORE = lazily(r"\b(?:last|previous|progress|review|evaluation|achieve\w*|impact)\b", re.IGNORECASE)
 _PROMISES = frozenset({"success_criteria", "outcomes", "measures", "milestones"})
+REVIEW = ("dates", "review")
+_NEXT_REVIEW = lazily(
+    r"\b(?:(?:date\s+(?:of|for)\s+(?:the\s+|our\s+)?)?next\s+review(?:\s+date)?(?:\s+(?:is|will\s+be))?(?:\s+due)?(?:\s+(?:in|on|by))?\s*[:–-]?\s*"
+    r"|(?:to|will)\s+(?:next\s+)?be\s+reviewed\s+(?:again\s+|next\s+)?(?:in|on|by)\s+)(?=[\dA-Z])",
+    re.IGNORECASE,
+)
+_LAST = lazily(r"\b(?:last|previous|former)\b", re.IGNORECASE)
+_UNTIL = lazily(r"\b(?:achiev\w*|progress|impact|to\s+date|so\s+far)\b[^.\n]{0,40}?\buntil\s+(?:the\s+end\s+of\s+)?(?=[\dA-Z])", re.IGNORECASE)
 LONGEST_DATE = 40
 """In how many letters behind “by” its day stands."""
 
@@ -44,8 +52,12 @@ def check(context: Context) -> Iterator[Report]:
     if period is None:
         return
     whole = context.calendar.period_interval(period)
+    yield from _reviewed_before(context, period, whole)
+    yield from _titled_before(context, whole)
     for date in context.dates:
-        if date.interval and _outside(date.interval, whole, *room(context, date.path)):
+        if date.path == REVIEW and date.interval and date.interval.end < whole.start:
+            yield _of_the_review(date.path, date.when, period, None)
+        elif date.interval and _outside(date.interval, whole, *room(context, date.path)):
             yield _report(date.path, date.when, period, None)
     yield from _promised_before(context, period, whole)
     for text in context.texts:
@@ -101,6 +113,52 @@ def _promised_before(context: Context, period: Period, whole: Interval) -> Itera
                 yield _report(path, date.when, period, (day, day + date.end))
 
 
+def _reviewed_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
+    """Sentences that give a day before the plan begins as that of its next review."""
+    if not context.prose.holds("next review", "reviewed "):
+        return
+    for found in context.prose.find(_NEXT_REVIEW):
+        path, words = found.text.path, found.text.text
+        title = getattr(thing_at(context.plan, path[:2]), "title", None) or ""
+        if _LAST.search(f"{path[:2]} {title}"):
+            continue
+        for date in find_dates(words[found.end : found.end + LONGEST_DATE])[:1]:
+            interval = context.calendar.interval(date.when, period) if date.start == 0 else None
+            if interval and interval.end < whole.start:
+                yield _of_the_review(path, date.when, period, (found.end, found.end + date.end))
+
+
+def _titled_before(context: Context, whole: Interval) -> Iterator[Report]:
+    """Headings such as “Key achievements until July 2022” in a report that begins more than a year later."""
+    for found in context.prose.find(_UNTIL) if context.prose.holds("until ") else ():
+        path, words = found.text.path, found.text.text
+        if at(path, 0) != "sections" or at(path, -1) != "title" or context.period is None:
+            continue
+        for date in find_dates(words[found.end : found.end + LONGEST_DATE])[:1]:
+            interval = context.calendar.interval(date.when, context.period) if date.start == 0 else None
+            if interval and interval.end < whole.start - BEFOREHAND:
+                yield Report(
+                    path,
+                    f"{quote(date.when.words)} in this heading is more than a year before the plan begins",
+                    fix="mend the year; if the heading is right, say under it what has happened since",
+                    part=(found.end, found.end + date.end),
+                    severity=Severity.NOTE,
+                    called=quote(date.when.words),
+                )
+
+
+def _of_the_review(path: Path, when: When, period: Period, part: tuple[int, int] | None) -> Report:
+    words = quote(when.words)
+    begun = f"session {period}" if period.first == period.last else f"sessions {period}"
+    return Report(
+        path,
+        f"{words} is given for the plan's review, and lies before its {begun}",
+        fix="write when this plan will be reviewed",
+        part=part,
+        called=words,
+    )
+
+
 def _is_long(interval: Interval) -> bool:
     return interval.end - interval.start > AFTERWARDS
 
@@ -140,6 +198,11 @@ session: 2025-26
 dates:
   written: May 2025
   review: Sep 2026
+sections:
+  - title: Our last plan
+    text: It was to be reviewed in June 2022. The next review was due in May 2023.
+  - title: Key achievements until July 2025
+    text: Half of the pupils had a library card. The plan will be reviewed in September 2026.
 priorities:
   - title: Reading for pleasure
     timescale: Library open from September 2025
@@ -161,6 +224,10 @@ evaluations:
 session: 2025-26
 dates:
   written: «May 2023»
+  review: «June 2025»
+sections:
+  - title: Key achievements until «July 2023»
+    text: "Half of the pupils had a library card. Date of next review: «September 2024»."
 priorities:
   - title: Reading for pleasure
     timescale: Library open from «September 2024», pupils asked in May 2026

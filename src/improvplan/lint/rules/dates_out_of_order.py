@@ -28,9 +28,9 @@ def check(context: Context) -> Iterator[Report]:
     """
     if context.period is None:
         return
-    yield from _own_dates(context)
-    lists = _milestones_and_the_like(context) | _key_dates(context)
     whole = context.calendar.period_interval(context.period)
+    yield from _own_dates(context, whole)
+    lists = _milestones_and_the_like(context) | _key_dates(context)
     for owner, entries in lists.items():
         if at(owner, -1) == "evaluations" and _backwards(entries):
             continue
@@ -44,12 +44,17 @@ def check(context: Context) -> Iterator[Report]:
                 break
 
 
-def _own_dates(context: Context) -> Iterator[Report]:
-    """A review that lies wholly before the day on which the plan was written, approved or published, and approval before writing."""
+def _own_dates(context: Context, whole: Interval) -> Iterator[Report]:
+    """A review that lies wholly before the day on which the plan was written, approved or published, and approval before writing.
+
+    A review before the plan's sessions is left to date-outside-period.
+    """
     own = {str(at(date.path, -1)): date for date in context.dates if at(date.path, 0) == "dates" and date.interval}
     for later, names in (("review", ("published", "approved", "consulted", "written")), ("approved", ("written",))):
         for earlier in names:
             one, other = own.get(later), own.get(earlier)
+            if later == "review" and one and one.interval and one.interval.end < whole.start:
+                continue
             if one and other and one.interval and other.interval and one.interval.end < other.interval.start:
                 yield Report(
                     one.path,
@@ -136,8 +141,8 @@ priorities:
     bad="""
 session: 2025-26
 dates:
-  written: 12 August 2025
-  review: «May 2025»
+  written: 12 October 2025
+  review: «September 2025»
 priorities:
   - title: Reading for pleasure
     timescale:

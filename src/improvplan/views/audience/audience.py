@@ -11,6 +11,7 @@ from typing import Final
 
 from improvplan.catalogues.family import ResolutionKind
 from improvplan.context.context import Context
+from improvplan.context.families import families_named
 from improvplan.context.privacy import LEAST, SMALL_NUMBER, children_named, contacts_in, small_numbers
 from improvplan.finding import Path
 from improvplan.forms.form import Form, alternatives
@@ -103,7 +104,7 @@ def _of_everybody(context: Context) -> _Selection:
     parts = list(internal_parts(seen, texts))
     if any(not path for path, _, _ in parts):
         raise AudienceError("the whole plan is marked internal: yes, so there is nothing to show to anybody")
-    selection = _Selection(texts, seen, set(), [], [*contact_edits(texts), *child_edits(seen)])
+    selection = _Selection(texts, seen, set(), [], [*contact_edits(texts), *child_edits(seen), *family_edits(seen)])
     selection.take_out(parts)
     selection.take_out(list(references(seen, texts, selection.removed)))
     selection.edits += hidden_person_edits(texts, selection.removed)
@@ -291,6 +292,29 @@ def child_edits(context: Context) -> Iterator[Edit]:
             for match in pattern.finditer(text_at.text):
                 if (text_at.path, match.start()) not in seen:
                     yield Edit(text_at.path, *_named(text_at.text, *match.span()), f"“{name}”", why)
+
+
+NAME_REMOVED: Final = "[name removed]"
+
+
+def family_edits(context: Context) -> Iterator[Edit]:
+    """What stands in place of a surname by which brothers and sisters are named: “pupils” behind it, a remark wherever it stands alone."""
+    why = "seem to be children of one family (child-named)"
+    names: dict[str, None] = {}
+    seen: set[tuple[Path, int]] = set()
+    for family in families_named(context):
+        names[family.name] = None
+        start, end = family.part
+        seen.add((family.text.path, start))
+        pupils = "Pupils" if _starts(family.text.text, start) else "pupils"
+        yield Edit(family.text.path, start, end, pupils, f"“{family.name} {family.kin}”", why)
+    for name in names:
+        pattern = re.compile(rf"\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s)?(?P<name>{name})s?\b")
+        for text_at in context.texts:
+            if is_printed(text_at) and name in text_at.text:
+                for match in pattern.finditer(text_at.text):
+                    if (text_at.path, match.start("name")) not in seen:
+                        yield Edit(text_at.path, *match.span(), NAME_REMOVED, f"“{match[0]}”", why)
 
 
 _A_PUPIL = lazily(
