@@ -29,6 +29,12 @@ HINTS = (
     "choose an",
     " here",
     "insert ",
+    "yes/no",
+    "yes / no",
+    "delete as ",
+    "___",
+    "£__",
+    "€__",
 )
 _WORDS = frozenset(
     {
@@ -53,6 +59,11 @@ _IN_PROSE = rf"""(?imx)
     | (?<! [\w/.@-] ) (?: xx/xx/(?:xxxx|xx) | dd/mm/(?:yyyy|yy) | x{{3,}} ) (?! [\w/@] | [.-]\w )
     | (?<! [\w/.] ) xx \ ? %
     | \?{{3,}}
+    | (?: (?<=\?) | (?<=\?\ ) | ^ [ \t]* ) (?P<choice> yes \ ?/\ ? no \*? ) (?= [ \t]* (?: \( (?:please\ )?delete\ as\ [^()\n]{{3,20}} \) [ \t]* )? $ )
+    | (?: \( \*? | \*\ ? ) (?:please\ )? delete\ as\ (?:appropriate|applicable|necessary) (?: \) | \b )
+    | [£€$] \ ? _{{2,}} (?! [\w*] )
+    | (?: (?<=[:=?(]) | (?<=[^\s_*]\ ) ) _{{3,}} (?! [\w*] )
+    | ^ [ \t]* (?P<hole> _{{3,}} ) (?= \ +\w )
     | (?: ^ | (?<=[.:;]\ ) ) insert \s+ (?:the\ |your\ |a\ )? (?:name|date|number|figure|text|details?|school|title|logo|photo|link|amount|cost)s? \b [^.;\n]{{0,60}}
     """
 

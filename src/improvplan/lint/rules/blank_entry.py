@@ -50,6 +50,25 @@ def check(context: Context) -> Iterator[Report]:
     for entries in blank.values():
         yield _entries(entries)
     yield from _without_what_it_is(context)
+    yield from _results(context, missed)
+
+
+def _results(context: Context, missed: frozenset[Path]) -> Iterator[Report]:
+    """Results that were left empty where most measures of the list have one."""
+    empty: dict[Path, list[Path]] = {}
+    for path in sorted(context.blanks, key=_order):
+        if at(path, -1) == "result" and at(path, -3) == "measures" and path not in missed:
+            empty.setdefault(path[:-2], []).append(path)
+    for measures, paths in empty.items():
+        filled = sum(bool(getattr(each, "result", None)) for each in thing_at(context.plan, measures) or ())
+        if filled >= FEWEST_RESULTS and filled >= len(paths):
+            numbers = listed([_number(path[:-1]) for path in paths])
+            which = f"measure {numbers} has" if len(paths) == 1 else f"measures {numbers} have"
+            fix = "write what was found, or say why there is no figure"
+            yield Report(paths[0], f"{which} no result, and the others have one", fix=fix, also=also(paths[1:]))
+
+
+FEWEST_RESULTS = 2
 
 
 def _order(path: Path) -> tuple[tuple[bool, int, str], ...]:
@@ -164,6 +183,13 @@ priorities:
     milestones:
       - «what»:
         by: Nov 2025
+    measures:
+      - what: Books borrowed
+        result: 310
+      - what: Families who read
+        result: 61%
+      - what: Visits to the library
+        «result»:
 """,
     check=check,
 )

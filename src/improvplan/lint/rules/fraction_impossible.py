@@ -43,6 +43,19 @@ _ROLL_IN_A_SENTENCE = lazily(
     r"(?P<roll>\d{2,4})\s+(?:pupils|children|learners|students)\b",
     re.IGNORECASE,
 )
+_ON_A_REGISTER = lazily(
+    r"(?P<some>\d{1,4})\s+(?:pupils|children|learners|students)\s+(?:are|were)\s+on\s+(?:the|our)\s+(?:SEND?|ASN|ALN|special\s+educational\s+needs|EAL)\s+register\s*"
+    r"\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%\)"
+)
+_ALL_OF_THEM = lazily(
+    r"\b(?:there\s+are|we\s+have)\s+(?:currently\s+|now\s+)?(?P<roll>\d{2,4})\s+(?:pupils|children|learners|students)\s+(?:on\s+(?:the\s+|our\s+)?(?:roll|role)|in\s+(?:the|our)\s+school)\b",
+    re.IGNORECASE,
+)
+_BEFORE_AND_AFTER = lazily(
+    r"\b(?:confiden\w*|scores?|ratings?|rated?|marks?|quiz)\b[^.;\n]{0,40}?\bbefore:?\s+(?P<earlier>\d{1,3})/(?P<all>\d{1,3}),?\s+(?:and\s+)?after:?\s+"
+    r"(?P<later>\d{1,3})/(?P=all)(?![\d/])",
+    re.IGNORECASE,
+)
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2099
 _BEFORE, _BEHIND, _NEAR = 16, 24, 60
 """In how many letters around “of” its figures are looked for, and a bracket behind a share."""
@@ -55,6 +68,8 @@ def check(context: Context) -> Iterator[Report]:
     roll = _roll(context)
     yield from _shares_in_words(context)
     yield from _figures(context)
+    yield from _of_one_roll(context)
+    yield from _before_and_after(context)
     if not _may_hold_a_share(context.prose.whole):
         return
     for found in context.prose.find(_SHARE):
@@ -97,6 +112,36 @@ def _figures(context: Context) -> Iterator[Report]:
             some, whole = int(found["some"]), int(found["all"])
             if some > whole and not _EARLIEST_YEAR <= some <= _LATEST_YEAR:
                 yield Report(text.path, f"{quote(text.text.strip())} is more than all of them")
+
+
+def _of_one_roll(context: Context) -> Iterator[Report]:
+    """Pupils on a register, with a percentage that is not their share of all pupils, of whom the same text speaks."""
+    for found in context.prose.find(_ON_A_REGISTER) if context.prose.holds(" register") else ():
+        said = {int(match["roll"]) for match in _ALL_OF_THEM.finditer(found.text.text)}
+        whole = said.pop() if len(said) == 1 else 0
+        some, percent = int(found.match["some"]), found.match["percent"]
+        if whole >= some and whole and abs(Decimal(some) * 100 / whole - Decimal(percent)) > ROUNDING:
+            share = (Decimal(some) * 100 / whole).quantize(Decimal(1))
+            start = found.start + found.match.start("percent") - found.match.start()
+            yield Report(
+                found.text.path,
+                f"“{some} of {whole}” is {share}%, and not {percent}%",
+                part=(start, start + len(percent)),
+            )
+
+
+def _before_and_after(context: Context) -> Iterator[Report]:
+    """`Confidence: before 3/7, after 8/7`."""
+    for found in context.prose.find(_BEFORE_AND_AFTER) if context.prose.holds("before") else ():
+        match = found.match
+        whole = int(match["all"])
+        for name in ("earlier", "later"):
+            if int(match[name]) > whole:
+                start = found.start + match.start(name) - match.start()
+                words = f"{match[name]}/{match['all']}"
+                yield Report(
+                    found.text.path, f"{quote(words)} is more than all of them", part=(start, start + len(words))
+                )
 
 
 def _may_hold_a_share(whole: str) -> bool:
@@ -158,6 +203,9 @@ priorities:
     success_criteria:
       - Results of 2024/25 show that 80% of pupils read at home
       - In 2019/20 the share of pupils who read at home was 58%
+sections:
+  - title: Our school
+    text: There are 74 pupils on roll. 12 pupils are on the SEN register (16%). Staff meet before 3/7 and after 8/7.
 """,
     bad="""
 organisation:
@@ -172,12 +220,17 @@ priorities:
     why: In May, «75% of 64 families (52)» came to a meeting.
   - title: Number talks
     why: «12 of 24» pupils (60%) explain how they work.
+    milestones:
+      - "Confidence of staff: before 3/7, after «8/7»"
   - title: Science
     why: «23 of the 21» primary schools have a science lead.
     measures:
       - what: Classes that grow something
         baseline: «14 of 12»
         target: 12 of 12
+sections:
+  - title: Our school
+    text: There are 74 pupils on roll. 12 pupils are on the SEN register («21»%).
 """,
     check=check,
 )

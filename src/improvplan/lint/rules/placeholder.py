@@ -133,6 +133,14 @@ RULE = Rule[Context](
     reads=(),
     good="""
 status: draft
+sections:
+  - title: How we ask
+    text: |
+      Pupils answer yes/no questions, and staff delete as appropriate what they do not need. Do they like it? Yes and no.
+
+      ____
+
+      We read __every__ day, and ___every___ evening.
 priorities:
   - title: Reading for pleasure
     leads: Literacy lead
@@ -142,6 +150,12 @@ priorities:
 """,
     bad="""
 status: draft
+sections:
+  - title: Money
+    text: |
+      Have you used the premium for swimming? «Yes/No»
+      The premium was «£____» in all, and «____» pupils took part.
+      Two coaches/teachers «(delete as appropriate)» were there.
 priorities:
   - title: Reading for pleasure – «TBC» with all schools in August
     leads: «to be agreed»

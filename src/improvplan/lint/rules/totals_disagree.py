@@ -107,10 +107,36 @@ def _groups(stated: list[Stated]) -> Iterator[dict[str, Stated]]:
     by_text: dict[Path, list[Stated]] = {}
     for one in stated:
         by_text.setdefault(one.path[:2] if one.path[:1] in beside else one.path, []).append(one)
-    for group in (*by_text.values(), [one for one in stated if one.path[:1] in beside], stated):
+    for together in (*by_text.values(), [one for one in stated if one.path[:1] in beside], stated):
+        group = _told_apart(together)
         kinds = [one.kind for one in group]
         if len({one.currency or "£" for one in group}) == 1 and all(kinds.count(kind) <= 1 for kind in set(kinds)):
             yield {one.kind: one for one in group}
+
+
+def _is_line_of_total(context: Context, total: Stated) -> bool:
+    """Whether a line of the resources says no more than the total."""
+    return (
+        total.path[:1] == ("resources",)
+        and total.part is not None
+        and any(text.path == total.path and _ALONE.match(text.text, 0, total.part[0]) for text in context.texts)
+    )
+
+
+_ALONE = lazily(r"\s*(?:grand\s+|overall\s+)?total\s*[:=–-]?\s*$", re.IGNORECASE)
+
+
+def _told_apart(group: list[Stated]) -> list[Stated]:
+    """Of two totals in one place, beside what was carried forward, the one whose words say that it was allocated is what was given."""
+    totals = [one for one in group if one.kind == "total"]
+    of_grants = [one for one in totals if _GIVEN.search(one.words)]
+    if len(totals) == 1 + len(of_grants) == _BOTH and not any(one.kind == "given" for one in group):
+        return [one._replace(kind="given") if one in of_grants else one for one in group]
+    return group
+
+
+_BOTH = 2
+_GIVEN = lazily(r"\b(?:total\s+)?amount\s+(?:allocated|received|awarded)\b", re.IGNORECASE)
 
 
 def _costs(context: Context, totals: list[Stated]) -> Iterator[Report]:
@@ -120,7 +146,9 @@ def _costs(context: Context, totals: list[Stated]) -> Iterator[Report]:
         return
     planned = sum((value for value in values if value is not None), Decimal(0))
     for one in totals:
-        costly = _SPENDING.search(one.words) and not _MONEY_TO_SPEND.search(one.words)
+        costly = (
+            _SPENDING.search(one.words) and not _MONEY_TO_SPEND.search(one.words) or _is_line_of_total(context, one)
+        )
         if costly and planned and one.value != planned and abs(one.value - planned) <= CLOSE * planned:
             yield Report(
                 one.path,
@@ -158,6 +186,13 @@ funding:
 sections:
   - title: Our money
     text: We carried over £400 and were allocated £1,900, which makes a total of «£2,200» for books.
+  - title: Money for sport
+    text: |
+      Total amount carried over from 2023/24: £640
+
+      Total amount allocated for 2024/25: £16,500
+
+      Total amount of funding for 2024/25: «£17,410»
 priorities:
   - title: Reading for pleasure
     actions:
@@ -167,6 +202,8 @@ priorities:
         cost: £700
     resources:
       - The total cost is «£1,800»
+resources:
+  - Total «£1,900»
 """,
     check=check,
 )

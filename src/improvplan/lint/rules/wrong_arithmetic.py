@@ -1,0 +1,178 @@
+"""“A gap of 3% (58% and 53%)”: a sum, a difference or a yearly step that its own figures contradict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
+from improvplan.vocabulary.prose import Found
+
+_FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,3})?"
+_MONEY_OR_NOT = rf"[£€$]?{_FIGURE}\s?%?"
+_SUM_BEHIND = lazily(
+    rf"(?<![\w.,£€$/–-])(?P<total>{_MONEY_OR_NOT})\s?\((?P<parts>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\)"
+    rf"|(?<![\w.,£€$/+*×–-])(?P<before>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\s?=\s?(?P<result>{_MONEY_OR_NOT})(?![\d.,]*\d|\s?[+*/×(–-])"
+)
+_NUMBER = lazily(_FIGURE)
+_GAP = lazily(
+    r"\b(?:gap|difference)\b[^.;()\n]{0,90}?(?:\b(?:was|is|of|at)\b|:)\s?(?P<gap>[-−+]?\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percentage\spoints?|points?|pp)?"
+    r"[^.;()\n\d]{0,60}?\((?P<inside>[^()\n]{5,90})\)",
+    re.IGNORECASE,
+)
+_GAP_BEHIND = lazily(
+    r"(?<!from\s)(?<![\d.,/–-])(?P<one>[-−]?\d{1,3}(?:\.\d{1,2})?)\s?%?\s(?:of|for|in)\s[^.;\d\n]{3,50}?\s(?:and|against|but|compared\s(?:with|to))\s(?:[^.;\d\n]{3,40}\s)??"
+    r"(?P<other>[-−]?\d{1,3}(?:\.\d{1,2})?)\s?%?(?:\s(?:of|for|in)\s[^.;\d\n]{3,40}?)?(?:,|\s[–-])\s(?:which\sis\s)?(?:a|the)\s(?:gap|difference)\sof\s"
+    r"(?P<gap>\d{1,3}(?:\.\d{1,2})?)(?![\d.]*\d|\s?(?:%|points?|percentage\spoints?)?\s?(?:to|with|from|between|on)\b)"
+)
+_GROUPS = lazily(
+    r"\b(?:non|pp|fsm|fme|sen|send|asn|eal|boys|girls|others?|peers|disadvantaged|eligible|simd|quintile|q[1-5]|pupil\spremium|looked\safter|pef|all|rest)\b",
+    re.IGNORECASE,
+)
+_OVER_TIME = lazily(
+    r"\b(?:from|was|were|target|national\w*|last|previous\w*|down|up|by|to|years?|term|baseline|now|aim|autumn|spring|summer|local|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SHARE_OR_POINTS = lazily(r"(?<![\d.,A-Za-z])[-−]?\d{1,3}(?:\.\d{1,2})?(?![\d+])|(?<=[A-Za-z])[-−]\d{1,3}\.\d{1,2}")
+_STEP = rf"by\s(?P<step>{_FIGURE})(?P<share>\s?%)?(?:\s[a-z]+){{0,2}}\s(?:each|every|per|a)\s(?:school\s)?(?:year|session|annum)\b"
+_YEARLY = lazily(
+    rf"\bfrom\s(?P<start>{_FIGURE})(?P<of>\s?%)?[^.;\d\n]{{0,30}}?\b{_STEP}[^.;\d\n]{{0,20}}?\bto\s(?P<end>{_FIGURE})(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+_YEARS = frozenset(map(str, range(1990, 2100)))
+NEAR = Decimal("0.2")
+"""A stated sum that is farther than this share from the sum of its figures is of something else."""
+SMALLEST = 10
+"""Smaller totals stand for rooms, grades and patterns of days."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report sums of money, shares and large numbers, gaps between two groups, and steps that a number of years does not make up.
+
+    What rounding explains is passed over.
+    """
+    prose = context.prose
+    if "+" in prose.whole:
+        yield from (report for found in prose.find(_SUM_BEHIND) if (report := _sum(found)))
+    if prose.holds("gap", "difference"):
+        for pattern in (_GAP, _GAP_BEHIND):
+            yield from (report for found in prose.find(pattern) if (report := _gap(found)))
+    if prose.holds("year", "session", "annum"):
+        yield from (report for found in prose.find(_YEARLY) if (report := _steps(found, context)))
+
+
+def _sum(found: Found) -> Report | None:
+    match = found.match
+    group = "total" if match["total"] else "result"
+    words, parts = match[group], match["parts"] or match["before"]
+    total, values = _value(words), [_value(each) for each in parts.split("+")]
+    right = sum(values, Decimal(0))
+    sure = "," in words or not words.isdecimal()
+    if total == right or total < SMALLEST or words in _YEARS or (group == "result" and not sure):
+        return None
+    slack = Decimal(len(values)) / 2 if "%" in words else Decimal(0)
+    if total <= max(values) or not slack < abs(total - right) <= NEAR * right:
+        return None
+    sign = words[:1] if words[0] in "£€$" else ""
+    percent = "%" if "%" in words else ""
+    return Report(
+        found.text.path,
+        f"{' '.join(parts.split())} is {sign}{right:,f}{percent}, and not {words.strip()}",
+        part=_part(found, group),
+    )
+
+
+def _gap(found: Found) -> Report | None:
+    match = found.match
+    if "inside" in match.groupdict():
+        inside = match["inside"]
+        figures = _SHARE_OR_POINTS.findall(inside)
+        if not _GROUPS.search(inside) or _OVER_TIME.search(inside) or inside.count("%") not in (0, 2):
+            return None
+    else:
+        figures = [match["one"], match["other"]]
+    if len(figures) != 2:  # noqa: PLR2004
+        return None
+    one, other = map(_value, figures)
+    gap = abs(_value(match["gap"]))
+    places = max(len(each.partition(".")[2]) for each in (*figures, match["gap"]))
+    possible = {abs(abs(one) - abs(other)), abs(one) + abs(other)} if _signed(figures) else {abs(one - other)}
+    if any(abs(gap - each) <= Decimal(1).scaleb(-places) for each in possible):
+        return None
+    shown = " and ".join(each.replace("−", "-") for each in figures)
+    return Report(
+        found.text.path,
+        f"between {shown} lies {min(possible)}, and not {match['gap'].lstrip('-−+')}",
+        part=_part(found, "gap"),
+    )
+
+
+def _signed(figures: list[str]) -> bool:
+    return any(each[0] in "-−" for each in figures)
+
+
+def _steps(found: Found, context: Context) -> Report | None:
+    match = found.match
+    start, step, end = (_value(match[name]) for name in ("start", "step", "end"))
+    if not step or bool(match["share"]) > bool(match["of"]) or (end - start) % step == 0:
+        return None
+    years = context.period.last.first - context.period.first.first + 1 if context.period else 1
+    if years > 1:
+        right = start + step * years * (1 if end > start else -1)
+        words = f"in {years} years this comes from {match['start']} to {right:,f}"
+    else:
+        words = f"no number of steps of {match['step']} leads from {match['start']} there"
+    return Report(found.text.path, f"{words}, and not to {match['end']}", part=_part(found, "end"))
+
+
+def _value(words: str) -> Decimal:
+    negative = words.strip()[:1] in ("-", "−")
+    number = _NUMBER.search(words)
+    value = Decimal(number[0].replace(",", "")) if number else Decimal(0)
+    return -value if negative else value
+
+
+def _part(found: Found, group: str) -> tuple[int, int]:
+    shift = found.start - found.match.start()
+    end = found.match.start(group) + len(found.match[group].rstrip())
+    return found.match.start(group) + shift, end + shift
+
+
+RULE = Rule[Context](
+    name="wrong-arithmetic",
+    severity=Severity.WARNING,
+    theme="success",
+    summary="A sum, a difference or a yearly step that its own figures contradict",
+    why="one of the figures is wrong, and a reader cannot tell which",
+    fix="look the figures up, work it out again, and mend what is wrong",
+    reads=("session", "period"),
+    good="""
+period:
+  from: 2024-25
+  to: 2026-27
+sections:
+  - title: Where we are
+    text: |
+      We received £19,010 (£17,770 + £1,240). Groups of 12 (4 + 4 + 4) met in 2024 (2 + 2), and together 1 + 1 = 3.
+      The gap at the end of P7 was 5% (FSM: 53%, others: 58%). The gap was 12% (down from 15%), and 6% of girls (boys 9%).
+      The gap was 12 points (national: 8%, ours 10%), and the gap fell to 11% (PP 48.4%, non-PP 60%).
+      Some wrote 27 + 15 = 32. Attendance goes from 88% by 1% each year to 91%.
+      In reading 62% of girls and 58% of boys are on track, a gap of 12 points to the national figure.
+""",
+    bad="""
+period:
+  from: 2024-25
+  to: 2026-27
+sections:
+  - title: Where we are
+    text: |
+      We received «£19,110» (17,770 + 1,240). The gap at the end of P7 was «3»% (FSM: 53% and others: 58%).
+      In reading, -1.09 for one group and -0.69 for the other, a gap of «0.30».
+      Days lost fall from 41,200 by 1,500 days each year, to «37,600» days.
+""",
+    check=check,
+)
