@@ -41,7 +41,10 @@ _NEXT_REVIEW = lazily(
     re.IGNORECASE,
 )
 _LAST = lazily(r"\b(?:last|previous|former)\b", re.IGNORECASE)
-_UNTIL = lazily(r"\b(?:achiev\w*|progress|impact|to\s+date|so\s+far)\b[^.\n]{0,40}?\buntil\s+(?:the\s+end\s+of\s+)?(?=[\dA-Z])", re.IGNORECASE)
+_UNTIL = lazily(
+    r"\b(?:achiev\w*|progress|impact|to\s+date|so\s+far)\b[^.\n]{0,40}?\buntil\s+(?:the\s+end\s+of\s+)?(?=[\dA-Z])",
+    re.IGNORECASE,
+)
 LONGEST_DATE = 40
 """In how many letters behind “by” its day stands."""
 

@@ -146,8 +146,8 @@ def _costs(context: Context, totals: list[Stated]) -> Iterator[Report]:
         return
     planned = sum((value for value in values if value is not None), Decimal(0))
     for one in totals:
-        costly = (
-            _SPENDING.search(one.words) and not _MONEY_TO_SPEND.search(one.words) or _is_line_of_total(context, one)
+        costly = (_SPENDING.search(one.words) and not _MONEY_TO_SPEND.search(one.words)) or _is_line_of_total(
+            context, one
         )
         if costly and planned and one.value != planned and abs(one.value - planned) <= CLOSE * planned:
             yield Report(

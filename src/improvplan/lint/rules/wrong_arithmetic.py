@@ -95,7 +95,7 @@ def _gap(found: Found) -> Report | None:
             return None
     else:
         figures = [match["one"], match["other"]]
-    if len(figures) != 2:  # noqa: PLR2004
+    if len(figures) != 2:
         return None
     one, other = map(_value, figures)
     gap = abs(_value(match["gap"]))

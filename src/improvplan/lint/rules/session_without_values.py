@@ -1,0 +1,77 @@
+"""A session for which no indicator has a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Path, Severity, at
+from improvplan.lint.rule import Also, Report, Rule
+from improvplan.model.session import Session
+
+FEWEST = 2
+"""Of one indicator a session may well be left out."""
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each past session that stands empty under the values of every indicator that has any, once for all of them."""
+    with_values = [number for number, each in enumerate(context.plan.indicators) if each.values]
+    if len(with_values) < FEWEST or context.session is None:
+        return
+    empty: dict[Session, dict[int, Path]] = {}
+    for path in context.blanks:
+        if at(path, 0) == "indicators" and at(path, -2) == "values" and isinstance(path[1], int):
+            session = context.session_named(str(path[-1]))
+            if session and session.first < context.session.first:
+                empty.setdefault(session, {})[path[1]] = path
+    for session, paths in sorted(empty.items(), key=lambda each: each[0].first):
+        if set(with_values) <= set(paths):
+            first, *others = (paths[number] for number in sorted(paths))
+            yield Report(
+                first,
+                f"{session} stands empty under all {len(paths)} indicators",
+                also=tuple(Also(path, "empty too") for path in others),
+                called=str(session),
+            )
+
+
+RULE = Rule[Context](
+    name="session-without-values",
+    severity=Severity.WARNING,
+    theme="success",
+    summary="A past session for which no indicator has a value",
+    why="the table has an empty column, and a reader cannot tell whether the figures are missing or were never collected",
+    fix="write the figures, or take the session away and say why there are none",
+    reads=("session", "period", "indicators"),
+    good="""
+session: 2020-21
+indicators:
+  - id: literacy
+    title: P7 pupils who achieve second level in literacy
+    values:
+      2018-19:
+      2019-20: 71
+      2020-21:
+  - id: numeracy
+    title: P7 pupils who achieve second level in numeracy
+    values:
+      2018-19: 68
+      2019-20: 70
+      2020-21:
+""",
+    bad="""
+session: 2020-21
+indicators:
+  - id: literacy
+    title: P7 pupils who achieve second level in literacy
+    values:
+      «2018-19»:
+      2019-20: 71
+  - id: numeracy
+    title: P7 pupils who achieve second level in numeracy
+    values:
+      2018-19:
+      2019-20: 70
+""",
+    check=check,
+)
