@@ -167,3 +167,33 @@ def test_two_currencies_are_never_added(tmp_path: Path) -> None:
     assert "$4,000 + €500" in text
     found = improvplan.validate([plan], today=datetime.date(2025, 10, 1)).findings
     assert [each.rule for each in found if each.rule in ("two-currencies", "overspent")] == ["two-currencies"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("We received £19,110 (17,770 + 1,240).", "£19,110"),
+        ("We received £19,010 (17,770 + 1,240).", ""),
+        ("We received £12,000 + £3,500 = £16,500.", "£16,500"),
+        ("Pupils think that 27 + 15 = 32, and that 1 + 1 = 3.", ""),
+        ("Groups of 12 (4 + 4 + 4) meet on 24 days (10 + 12).", "24"),
+        ("Room 14 (2 + 2) is free.", ""),
+        ("45% (20.4% + 25.3%) read at home.", ""),
+        ("The gap in writing was 3 % (non PP: 58% and PP: 53%).", "3"),
+        ("The gap in writing was 5 % (non PP: 58% and PP: 53%).", ""),
+        ("The gap in writing was 6 % (non PP: 58% and PP: 53%).", ""),
+        ("The gap in writing was 0.39 (PP-1.09, non-PP -0.69).", ""),
+        ("The gap in writing was 0.31 (PP-1.09, non-PP -0.69).", "0.31"),
+        ("The gap in writing was 12% (boys were at 60% in 2019, and 65% in 2020).", ""),
+        ("The gap in writing is 12% (down from 15%).", ""),
+        ("The difference is 4% (FSM 8%).", ""),
+        ("Reading rose from 60% of pupils and is now 66% of them, a gap of 12 points.", ""),
+        ("Days lost fall from 900 by 50 days each year to 720.", "720"),
+        ("Days lost fall from 900 by 50 days each year to 750.", ""),
+        ("Fees rise from £200 by 5% each year to £231.", ""),
+    ],
+)
+def test_arithmetic_in_a_sentence(tmp_path: Path, sentence: str, marked: str) -> None:
+    plan = f"period:\n  from: 2025-26\n  to: 2027-28\nsections:\n  - title: Money\n    text: |\n      {sentence}\n"
+    found = shown(findings(tmp_path, "wrong-arithmetic", plan))
+    assert found == ([f"warning: {marked}"] if marked else [])

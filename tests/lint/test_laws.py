@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from front_door import findings
+from front_door import findings, shown
 
 RULES = ("law-wales", "law-northern-ireland", "law-england", "law-ireland")
 WHERE = {
@@ -78,3 +78,29 @@ def test_a_part_on_consultation_that_is_there_is_to_be_completed_not_written_aga
     assert found[0].path == ("sections", 1)
     found = findings(tmp_path, "law-consultation", plan("scotland"))
     assert found[0].fix.startswith("write under sections a part “How this plan was made”")
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "year"),
+    [
+        ("england", "Under the Equality Act 2001 we plan.", "2001"),
+        ("england", "Under the Equality Act (2010) we plan.", ""),
+        ("england", "Under the Equality Act 2004 we plan.", "2004"),
+        ("ireland", "Under the Equality Act 2004 we plan.", ""),
+        ("ireland", "Under the Equal Status Act, 2001 we plan.", "2001"),
+        ("ireland", "Under the Equal Status Acts 2000-2018 we plan.", ""),
+        ("ireland", "Under the Employment Equality Act 1998 we plan.", ""),
+        ("scotland", "See the Children and Young People (Scotland) Act 2015.", "2015"),
+        ("scotland", "See the Education (Additional Support for Learning) (Scotland) Act 2009.", ""),
+        ("scotland", "See the Education (Scotland) Act 2017.", ""),
+        ("scotland", "See the Human Rights Act 1998 and the Equality Acts of 2006 and 2010.", ""),
+        ("scotland", "See Human Rights Act 1998, Equality Act 2012.", "2012"),
+        ("northern-ireland", "See the Shared Education Act (Northern Ireland) 2015.", "2015"),
+        ("northern-ireland", "See the Shared Education Act (Northern Ireland) 2016.", ""),
+        ("england", "See the Equality Act 2031, and the Race Equality Act 2003.", ""),
+        ("australia", "See the Disability Discrimination Act 1992.", ""),
+    ],
+)
+def test_acts_and_their_years(tmp_path: Path, country: str, words: str, year: str) -> None:
+    plan = f"organisation:\n  country: {country}\nsections:\n  - title: Law\n    text: {words}\n"
+    assert shown(findings(tmp_path, "act-of-other-year", plan)) == ([f"warning: {year}"] if year else [])

@@ -254,3 +254,24 @@ def test_a_list_of_blanks_holds_no_priorities(tmp_path: Path, priorities: str) -
 def test_priorities_that_could_not_be_read_are_not_missing(tmp_path: Path) -> None:
     assert findings(tmp_path, "no-priorities", "priorities:\n  title: Reading\n  why:\n    a: b\n") == []
     assert findings(tmp_path, "no-priorities", "priority:\n  - title: Reading\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Board of Management of St Fintan's NS ratified this plan.", "St Fintan's NS"),
+        ("The governors of Larkfield Primary School approved the plan in May.", "Larkfield Primary School"),
+        ("At Larkfield Primary School we believe in reading.", "Larkfield Primary School"),
+        ("The Board of Management of Scoil Íde ratified this plan.", ""),
+        ("The staff of Larkfield Primary School showed us a good plan.", ""),
+        ("The pupils of Northmuir High School read with us.", ""),
+        ("The governors of Larkfield Primary School and ours approved a joint plan.", ""),
+        ("At Larkfield Primary School we saw how they read.", ""),
+    ],
+)
+def test_another_school_in_the_plan(tmp_path: Path, sentence: str, name: str) -> None:
+    plan = (
+        "organisation:\n  name: Scoil Íde Ballygarve\n  kind: school\n"
+        f"sections:\n  - title: Introduction\n    text: {sentence}\n"
+    )
+    assert shown(findings(tmp_path, "other-school-named", plan)) == ([f"note: {name}"] if name else [])

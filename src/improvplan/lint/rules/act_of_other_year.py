@@ -132,6 +132,7 @@ Safety, Health and Welfare at Work 2005 1989
 Teaching Council 2001
 """
 _WHERE = frozenset({"england", "scotland", "wales", "northern-ireland", "ireland", None})
+_SIGNS = (" act 1", " act 2", " act (", " act, ", " act of ")
 _ACT = lazily(
     r"\bAct(?P<ni>\s\(Northern\sIreland\)|\s\(NI\))?(?:\s\([A-Z]{2,6}\))?,?\s(?:of\s)?\(?(?P<year>(?:19|20)\d\d)\b"
     r"(?!\s?(?:[-–/&]|to\b|and\b)\s?\d|,\s\d{4})"
@@ -149,7 +150,7 @@ class _Act(NamedTuple):
 
 def check(context: Context) -> Iterator[Report]:
     """Report an Act whose name is in the table and whose year is not. Ranges of years are passed over."""
-    if context.country not in _WHERE or not context.prose.holds("act"):
+    if context.country not in _WHERE or not context.prose.holds(*_SIGNS):
         return
     for found in context.prose.find(_ACT):
         match, year = found.match, int(found.match["year"])

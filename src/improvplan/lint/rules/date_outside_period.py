@@ -133,18 +133,22 @@ def _reviewed_before(context: Context, period: Period, whole: Interval) -> Itera
 
 def _titled_before(context: Context, whole: Interval) -> Iterator[Report]:
     """Headings such as “Key achievements until July 2022” in a report that begins more than a year later."""
-    for found in context.prose.find(_UNTIL) if context.prose.holds("until ") else ():
-        path, words = found.text.path, found.text.text
-        if at(path, 0) != "sections" or at(path, -1) != "title" or context.period is None:
+    if not context.prose.holds("until "):
+        return
+    for path, words, _ in context.prose.texts:
+        is_heading = path[:1] == ("sections",) and path[-1] == "title" and "until " in words.lower()
+        found = _UNTIL.search(words) if is_heading else None
+        if found is None or context.period is None:
             continue
-        for date in find_dates(words[found.end : found.end + LONGEST_DATE])[:1]:
+        end = found.end()
+        for date in find_dates(words[end : end + LONGEST_DATE])[:1]:
             interval = context.calendar.interval(date.when, context.period) if date.start == 0 else None
             if interval and interval.end < whole.start - BEFOREHAND:
                 yield Report(
                     path,
                     f"{quote(date.when.words)} in this heading is more than a year before the plan begins",
                     fix="mend the year; if the heading is right, say under it what has happened since",
-                    part=(found.end, found.end + date.end),
+                    part=(end, end + date.end),
                     severity=Severity.NOTE,
                     called=quote(date.when.words),
                 )

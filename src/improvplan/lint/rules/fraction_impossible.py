@@ -51,6 +51,7 @@ _ALL_OF_THEM = lazily(
     r"\b(?:there\s+are|we\s+have)\s+(?:currently\s+|now\s+)?(?P<roll>\d{2,4})\s+(?:pupils|children|learners|students)\s+(?:on\s+(?:the\s+|our\s+)?(?:roll|role)|in\s+(?:the|our)\s+school)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_FIGURE = tuple(f"before{sign} {figure}" for sign in ("", ":") for figure in range(1, 10))
 _BEFORE_AND_AFTER = lazily(
     r"\b(?:confiden\w*|scores?|ratings?|rated?|marks?|quiz)\b[^.;\n]{0,40}?\bbefore:?\s+(?P<earlier>\d{1,3})/(?P<all>\d{1,3}),?\s+(?:and\s+)?after:?\s+"
     r"(?P<later>\d{1,3})/(?P=all)(?![\d/])",
@@ -116,7 +117,7 @@ def _figures(context: Context) -> Iterator[Report]:
 
 def _of_one_roll(context: Context) -> Iterator[Report]:
     """Pupils on a register, with a percentage that is not their share of all pupils, of whom the same text speaks."""
-    for found in context.prose.find(_ON_A_REGISTER) if context.prose.holds(" register") else ():
+    for found in context.prose.find(_ON_A_REGISTER) if context.prose.holds("register (") else ():
         said = {int(match["roll"]) for match in _ALL_OF_THEM.finditer(found.text.text)}
         whole = said.pop() if len(said) == 1 else 0
         some, percent = int(found.match["some"]), found.match["percent"]
@@ -132,7 +133,7 @@ def _of_one_roll(context: Context) -> Iterator[Report]:
 
 def _before_and_after(context: Context) -> Iterator[Report]:
     """`Confidence: before 3/7, after 8/7`."""
-    for found in context.prose.find(_BEFORE_AND_AFTER) if context.prose.holds("before") else ():
+    for found in context.prose.find(_BEFORE_AND_AFTER) if context.prose.holds(*_BEFORE_A_FIGURE) else ():
         match = found.match
         whole = int(match["all"])
         for name in ("earlier", "later"):

@@ -34,6 +34,7 @@ _TARGET_AND_LAST_YEAR = lazily(
     r"(?P<when>last\s+year|(?:the\s+)?previous\s+year|the\s+year\s+before|20\d\d\s?[/–-]\s?\d{2,4})(?:\s+(?:it\s+)?was)?:?\s+(?P<before>\d{1,3}(?:\.\d+)?)\s?%",
     re.IGNORECASE,
 )
+_SIGNS = tuple(f"%{sign} {words}" for sign in ";," for words in ("last year", "20", "the ", "previous", "in "))
 _LESS = lazily(
     r"\b(?:fewer|less|reduc\w*|lower\w*|below|behind|under|decreas\w*|fall\w*|drop\w*|cut|not|no|without|never)\b",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _LESS = lazily(
 
 def _in_a_sentence(context: Context) -> Iterator[Report]:
     """`64% have attended a club (target 60%; last year 71%)`, where nobody wants less of it."""
-    for found in context.prose.find(_TARGET_AND_LAST_YEAR) if context.prose.holds("target") else ():
+    for found in context.prose.find(_TARGET_AND_LAST_YEAR) if context.prose.holds(*_SIGNS) else ():
         match = found.match
         _, sentence = context.prose.sentence(found.text, found.start, found.start)
         title = _title_above(context, found.text.path)

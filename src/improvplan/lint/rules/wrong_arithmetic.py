@@ -15,7 +15,7 @@ from improvplan.vocabulary.prose import Found
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,3})?"
 _MONEY_OR_NOT = rf"[£€$]?{_FIGURE}\s?%?"
 _SUM_BEHIND = lazily(
-    rf"(?<![\w.,£€$/–-])(?P<total>{_MONEY_OR_NOT})\s?\((?P<parts>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\)"
+    rf"(?<![\w.,£€$/–-])(?P<total>{_MONEY_OR_NOT})(?:\s[a-z]+)?\s?\((?P<parts>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\)"
     rf"|(?<![\w.,£€$/+*×–-])(?P<before>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\s?=\s?(?P<result>{_MONEY_OR_NOT})(?![\d.,]*\d|\s?[+*/×(–-])"
 )
 _NUMBER = lazily(_FIGURE)
@@ -58,11 +58,37 @@ def check(context: Context) -> Iterator[Report]:
     prose = context.prose
     if "+" in prose.whole:
         yield from (report for found in prose.find(_SUM_BEHIND) if (report := _sum(found)))
-    if prose.holds("gap", "difference"):
-        for pattern in (_GAP, _GAP_BEHIND):
-            yield from (report for found in prose.find(pattern) if (report := _gap(found)))
-    if prose.holds("year", "session", "annum"):
+    for pattern in (*([_GAP] if _may_hold_a_gap(prose.lower) else []), *([_GAP_BEHIND] if prose.holds(*_GAPS) else [])):
+        yield from (report for found in prose.find(pattern) if (report := _gap(found)))
+    if _may_hold_steps(prose.lower):
         yield from (report for found in prose.find(_YEARLY) if (report := _steps(found, context)))
+
+
+_GAPS = ("gap of ", "difference of ")
+_EACH_YEAR = ("year", "session", "annum")
+
+
+def _may_hold_steps(lower: str) -> bool:
+    """Whether a figure stands behind “by”, and a year shortly behind it."""
+    return any(
+        piece[0].isdigit() and any(year in piece[:NEAREST] for year in _EACH_YEAR)
+        for piece in lower.split(" by ")[1:]
+        if piece and " to " in piece[:NEAREST]
+    )
+
+
+def _may_hold_a_gap(lower: str) -> bool:
+    """Whether a figure and a bracket stand shortly behind one of the words: far cheaper than the pattern."""
+    for word in ("gap ", "gap:", "difference "):
+        for piece in lower.split(word)[1:]:
+            before, bracket, _ = piece[:NEAREST].partition("(")
+            if bracket and any(map(str.isdigit, before)):
+                return True
+    return False
+
+
+NEAREST = 160
+"""In how many letters behind a word its figures and its bracket stand."""
 
 
 def _sum(found: Found) -> Report | None:
