@@ -20,7 +20,7 @@ from improvplan.lint.engine.run import run
 from improvplan.report.characters import clean, clipped, placeholders
 from improvplan.report.excerpt import WIDEST, excerpt
 from improvplan.report.rule_examples import Files, RuleExample, examples_of_reading, files_of
-from improvplan.report.rules import Group, RuleWords
+from improvplan.report.rules import Group, RuleWords, detail_of
 from improvplan.workspace.sharing import shown
 
 WHEN = {
@@ -64,7 +64,7 @@ def rule_page(name: str, words: RuleWords) -> RulePage:
     example, today = example_of(name)
     findings = findings_in(example.bad, name, today)
     sections = [
-        Section("What it finds", words.detail),
+        Section("What it finds", detail_of(name)),
         Section("Why it matters", (_sentence(words.why),)),
         Section("How to mend it", (_sentence(words.fix),)),
         Section("What it finds fault with", _day(today), _bad(example.bad, findings, words.fix)),

@@ -32,7 +32,7 @@ class Group(StrEnum):
 class RuleWords(NamedTuple):
     """A rule in words: what it finds, why that matters, how it is fixed, and how serious it is unless configured otherwise.
 
-    `detail` says more exactly what is reported, a paragraph each; `fixes` is whether it offers fixes that can be applied.
+    `fixes` is whether it offers fixes that can be applied. `detail_of` says more exactly what is reported.
     """
 
     summary: str
@@ -41,7 +41,6 @@ class RuleWords(NamedTuple):
     severity: Severity
     theme: str = ""
     group: Group = Group.ALWAYS
-    detail: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     fixes: bool = False
 
@@ -165,8 +164,7 @@ def _of_reading() -> Iterator[tuple[str, RuleWords]]:
     for rule in RULES.values():
         yield rule.name, _always(rule.summary, rule.why, rule.fix, "yaml", rule.name)
     for name, (summary, fix) in _READING.items():
-        words = _always(summary, WHY[name], fix, "shape", name)
-        yield name, words._replace(detail=_READING_DETAIL.get(name, ()))
+        yield name, _always(summary, WHY[name], fix, "shape", name)
     for name, (summary, why, fix) in _FILES.items():
         yield name, _always(summary, why, fix, "repository", name)
     for one in BOOKKEEPING:
@@ -185,14 +183,17 @@ def _of_lint(rule: Rule[Any]) -> RuleWords:
         rule.severity,
         rule.theme,
         Group.STRICT if rule.strict else Group.RECOMMENDED,
-        _detail(rule),
         rule.options,
         rule.fixes,
     )
 
 
-def _detail(rule: Rule[Any]) -> tuple[str, ...]:
-    """What the check says of itself. It begins with “Report”, as what a function does is written."""
+def detail_of(name: str) -> tuple[str, ...]:
+    """What exactly a rule reports, a paragraph each; nothing where its summary says it all."""
+    rule = next((rule for rule in all_rules() if rule.name == name), None)
+    if rule is None:
+        return _READING_DETAIL.get(name, ())
+    # The check says it of itself, and begins with “Report”, as what a function does is written.
     text = re.sub(r"^Report\b", "It reports", inspect.getdoc(rule.check) or "")
     text = re.sub(r"(?:^|(?<=\.\s))Silent\b", "It is silent", text)
     return tuple(" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip())
