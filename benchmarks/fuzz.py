@@ -1002,8 +1002,7 @@ def work_through(
     """Do the chunks in several processes; each is remembered once it is done."""
     ends = time.monotonic() + chosen.minutes * 60 if chosen.minutes else None
     chosen.state.parent.mkdir(parents=True, exist_ok=True)
-    _build_each_command_once()
-    with get_context("fork").Pool(chosen.jobs, maxtasksperchild=8) as pool:
+    with get_context("fork").Pool(chosen.jobs, _build_each_command_once, maxtasksperchild=8) as pool:
         for target, first, part in pool.imap_unordered(chunk, jobs):
             tallies.setdefault(target, Tally()).add(part)
             state["done"].setdefault(target, []).append(first)
