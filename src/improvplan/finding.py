@@ -119,7 +119,8 @@ class Finding:
     """What is wrong (`message`), why it matters to a reader of the plan (`why`), how to fix it (`fix`).
 
     `place` is absent where the finding is about a whole file. `path` leads to the value in the plan, `plan` is the plan's id.
-    `identity` is only there where somebody has asked for it. `called` stands for it in a sentence about several of its rule.
+    `identity` is only there where somebody has asked for it. `called` stands for it in a sentence about several of its rule. `whole` is
+    the message with everything that it names, where `message` says of some only how many they are.
     """
 
     rule: str
@@ -135,6 +136,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     identity: Identity | None = None
     called: str = ""
+    whole: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -50,6 +50,18 @@ def test_of_very_many_the_rest_is_counted_and_every_line_is_there(command: Comma
     assert lines(one) == list(range(9, 23))
 
 
+def test_in_full_every_place_is_named(command: Command) -> None:
+    texts = [f"Children of class {letter} are keen readers" for letter in "ABCDEFGHIJKLMN"]
+    found(command, criteria(*texts), "--select", "vague-measure")
+    given = ("validate", "plan.yaml", "--today", "2025-10-01", "--no-cache", "--select", "vague-measure")
+    full, text = (command(*given, "--format", name).stdout for name in ("full", "text"))
+    assert all(each in full for each in texts)
+    assert "more" not in full.partition("why")[0]
+    every = ", ".join(map(str, range(10, 23)))
+    assert f"lines {every}\n" in full
+    assert f"lines {every}\n" in text
+
+
 def test_errors_stay_apart_unless_they_say_the_same(command: Command) -> None:
     links = "priorities:\n  - title: Reading\n    links:\n      hgios:\n        - {}\n        - {}\n"
     different = found(command, links.format("7.7", "8.8"), "--select", "unknown-code")

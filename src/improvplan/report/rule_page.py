@@ -252,7 +252,12 @@ def _called(finding: Finding, folder: Path) -> Finding:
 
     labels = tuple(replace(label, file=file(label.file)) for label in finding.labels)
     return replace(
-        finding, file=file(finding.file), message=within(finding.message), fix=within(finding.fix), labels=labels
+        finding,
+        file=file(finding.file),
+        message=within(finding.message),
+        whole=within(finding.whole),
+        fix=within(finding.fix),
+        labels=labels,
     )
 
 

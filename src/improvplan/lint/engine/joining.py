@@ -57,18 +57,24 @@ def _one(group: Sequence[Finding], rule: Rule[Context] | None) -> Finding:
     same = [Label(each.file, each.place, HERE_TOO, each.path, each.identity) for each in others if each.place]
     further = [label for each in group for label in each.labels]
     labels = dict.fromkeys((*(label for label in (*same, *further) if label.same), *further))
+    message, whole = _message(group, rule), _message(group, rule, whole=True)
     return replace(
-        first, message=_message(group, rule), fix=_mend(group, rule), labels=tuple(labels), fixes=_fixes(group)
+        first,
+        message=message,
+        whole=whole if whole != message else "",
+        fix=_mend(group, rule),
+        labels=tuple(labels),
+        fixes=_fixes(group),
     )
 
 
-def _message(group: Sequence[Finding], rule: Rule[Context] | None) -> str:
+def _message(group: Sequence[Finding], rule: Rule[Context] | None, *, whole: bool = False) -> str:
     messages = list(dict.fromkeys(each.message for each in group))
     if len(messages) == 1:
         return messages[0]
     names = list(dict.fromkeys(each.called or each.message for each in group))
     lengths = list(accumulate(map(len, names)))
-    most = max(MOST_NAMED, sum(length <= LONGEST_LIST for length in lengths))
+    most = len(names) if whole else max(MOST_NAMED, sum(length <= LONGEST_LIST for length in lengths))
     left = len(names) - most
     shown = [*names[:most], f"{left} more"] if left > 1 else names
     if rule and rule.several and all(each.called for each in group):

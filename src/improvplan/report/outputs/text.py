@@ -21,8 +21,8 @@ NARROWEST = 40
 """A terminal narrower than this breaks the lines itself."""
 LINE_HEAD = 10
 """What stands beside an excerpt: the number of the line, and signs that it was cut."""
-MOST_LINES = 12
-"""So many lines are named where the same is to be said of many."""
+MOST_LINES = 40
+"""So many lines are named where the same is to be said of many and not everything is told in full."""
 SHORTEST = 20
 """So much of a message stands behind its file and rule at the least, where it is broken into lines."""
 MANY = 5
@@ -65,12 +65,23 @@ def text_pieces(
         if id(group) in hidden:
             continue
         why = (group.first.rule, group.first.why)
-        yield from _finding(group, why=why not in told, page=group.first.rule in known, columns=columns)
+        shown, most = (group, MOST_LINES) if in_full is not None else (_whole(group), None)
+        yield from _finding(shown, why=why not in told, page=group.first.rule in known, columns=columns, most=most)
         told.add(why)
         yield PLAIN, "\n"
     if not short_first:
         yield from _in_short(short, "above", columns)
     yield from _summary(result, columns)
+
+
+def _whole(group: Group) -> Group:
+    """The same with everything that its messages name."""
+    first = group.first
+    return replace(
+        group,
+        first=replace(first, message=first.whole or first.message),
+        beside=tuple(_whole(each) for each in group.beside),
+    )
 
 
 def _told_in_short(groups: Sequence[Group], in_full: int, known: Mapping[str, RuleWords]) -> list[Group]:
@@ -130,7 +141,7 @@ def short_line(finding: Finding, columns: int = 0, others: int = 0) -> Iterator[
     yield PLAIN, f"{words}{further}\n"
 
 
-def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[Piece]:
+def _finding(group: Group, *, why: bool, page: bool, columns: int, most: int | None) -> Iterator[Piece]:
     finding = group.first
     place, file = finding.place, plain_file(finding.file)
     head = [
@@ -147,14 +158,14 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
         yield PLAIN, line.rstrip() + "\n"
         yield DIM, "      | "
         yield CARET, carets + "\n"
-    yield from _labels(finding, columns)
+    yield from _labels(finding, columns, most)
     if group.others:
-        yield DIM, _equal(_also(group), columns)
+        yield DIM, _equal(_also(group, most), columns)
     if why:
         yield from _paragraph("why", finding.why, columns)
     yield from _paragraph("fix", finding.fix, columns)
     for other in group.beside:
-        yield from _paragraph("and", f"{_where(other)}: {group.said_beside(other)}", columns, at_hyphens=False)
+        yield from _paragraph("and", f"{_where(other, most)}: {group.said_beside(other)}", columns, at_hyphens=False)
         yield from _paragraph("fix", other.first.fix, columns)
     if page:
         yield DIM, "  more "
@@ -162,11 +173,11 @@ def _finding(group: Group, *, why: bool, page: bool, columns: int) -> Iterator[P
         yield PLAIN, "\n"
 
 
-def _where(group: Group) -> str:
+def _where(group: Group, most: int | None) -> str:
     """The lines of a finding, in words."""
     every = (each for finding in (group.first, *group.others) for each in finding.singly)
     lines = sorted({each.place.line for each in every if each.place})
-    return f"line{'s' * (len(lines) > 1)} {_listed(lines)}"
+    return f"line{'s' * (len(lines) > 1)} {_listed(lines, most)}"
 
 
 def _fitting(head: list[Piece], columns: int, room: int) -> tuple[list[Piece], int]:
@@ -199,7 +210,7 @@ def _equal(words: str, columns: int) -> str:
     return (_lines(words, columns, "      = ", "        ") if columns else f"      = {words}") + "\n"
 
 
-def _labels(finding: Finding, columns: int) -> Iterator[Piece]:
+def _labels(finding: Finding, columns: int, most: int | None) -> Iterator[Piece]:
     """The further places: those of which the same is to be said, on one line."""
     alike: dict[tuple[str, str], list[int]] = {}
     for label in finding.labels:
@@ -213,19 +224,20 @@ def _labels(finding: Finding, columns: int) -> Iterator[Piece]:
             words = f"{where}{lines[0]}"
         else:
             where = f"{plain_file(file)}, " if file != finding.file else ""
-            words = f"{where}lines {_listed(lines)}"
+            words = f"{where}lines {_listed(lines, most)}"
         yield DIM, _equal(f"{clean(message)}: {words}", columns)
 
 
-def _listed(lines: Iterable[int]) -> str:
+def _listed(lines: Iterable[int], most: int | None) -> str:
+    """Lines with commas between them: all, or the first `most`."""
     shown = list(dict.fromkeys(map(str, lines)))
-    return ", ".join(shown[:MOST_LINES]) + (" …" if len(shown) > MOST_LINES else "")
+    return ", ".join(shown[:most]) + (" …" if most is not None and len(shown) > most else "")
 
 
-def _also(group: Group) -> str:
+def _also(group: Group, most: int | None) -> str:
     lines = group.other_lines
     count = len(group.others)
-    return f"the same {count} more time{'s' * (count > 1)}: line{'s' * (len(lines) > 1)} {_listed(lines)}"
+    return f"the same {count} more time{'s' * (count > 1)}: line{'s' * (len(lines) > 1)} {_listed(lines, most)}"
 
 
 def _paragraph(head: str, text: str, columns: int, *, at_hyphens: bool = True) -> Iterator[Piece]:
