@@ -1,4 +1,4 @@
-"""Abbreviations that people in schools, and most parents, know without being told, by country."""
+"""Abbreviations that people in schools, and most parents, know without being told, by country; and those that only staff know."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ ADHD ASD BBC BSL CAMHS CCTV COVID CPD DIY EAL ESOL FAQ FTE GDPR GTC HMI HMIE HNC
 IT ITE LAC LED LGBT LGBTI LGBTQ MFL NEET NHS NSPCC NVQ OECD PDF PE PGDE PSA PTA RE SLT SMART SMT STEAM STEM
 TBA TBC TBD UK UN UNCRC UNESCO UNICEF USA VIP WIFI YMCA
 """
+_OF_THE_STAFFROOM = """
+ACEL BGE CELCIS CLPL CSP CSSC DYW EOTAS ESAGS FME GLD IDL ITE LFS LNCT NPQEL NPQLBC NPQLL NPQLT NPQLTD NPQML NPQSL NSA PDMU PPG
+PSC QAMSO QIM QIO RIC RSC SCEL SCITT SDS SSERC SSR VSE WALT WTA
+"""
+"""Known to staff, and to hardly any parent or new governor."""
+SHORT = {
+    "HT": ("head teacher", "headteacher"),
+    "QA": ("quality assurance",),
+    "PP": ("pupil premium",),
+    "PPG": ("pupil premium",),
+}
+"""Of the shortest, those that parents cannot know, with the words that explain them wherever they stand."""
 _PRODUCTS = "CAT DIBELS GL IXL NGRT NWEA PIRLS PISA TIMSS UFLI WIDA"
 """What is sold or run under these letters alone: written out, nobody would know it again."""
 
@@ -39,4 +51,5 @@ KNOWN = frozenset(f"{_BRITISH} {_EVERYWHERE}".split())
 @cache
 def known_in(country: str | None) -> frozenset[str]:
     """The abbreviations that need no explanation in a country, and the names of products; all of them where it is not known."""
-    return frozenset(f"{_OF_COUNTRIES.get(country or '', _BRITISH)} {_EVERYWHERE} {_PRODUCTS}".split())
+    known = frozenset(f"{_OF_COUNTRIES.get(country or '', _BRITISH)} {_EVERYWHERE} {_PRODUCTS}".split())
+    return known - frozenset(_OF_THE_STAFFROOM.split())

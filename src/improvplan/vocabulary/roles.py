@@ -75,6 +75,8 @@ def is_group(words: str, keys: Collection[str] = ()) -> bool:
 
 
 _DOER = lazily(r"(?:The )?(?P<who>[A-Z][\w&/,’' -]{0,60}?) (?:to|will|shall) (?:[a-z]+ly )?(?P<verb>[a-z]+)\b")
+_AMONG = lazily(r"\bbetween (?P<who>[A-Z]{2,4}(?:, [A-Z]{2,4})*,? (?:and|&) [A-Z]{2,4})\b(?! [A-Z])")
+"""`Meetings between VH, GD and RS`."""
 _NO_DOERS = frozenset(("PE", "RE", "ICT", "IT", "ASN", "EAL", "SEN", "HR", "EY"))
 _WITHIN = lazily(r"(?i)\b(?:for|of|by|in|on|about|from|at|into)\b")
 _MOST_WORDS = 4
@@ -83,6 +85,8 @@ _MOST_WORDS = 4
 @lru_cache(maxsize=4096)
 def says_who(words: str) -> bool:
     """Whether an action says in its own sentence who does it: `EWO and HSCL to meet families`, `Each department will review …`."""
+    if "between " in words and (among := _AMONG.search(words)):
+        return _NO_DOERS.isdisjoint(BETWEEN.split(among["who"]))
     found = _DOER.match(words)
     if found is None or found["verb"] == "be" or begins_as_instruction(words) or _WITHIN.search(found["who"]):
         return False
@@ -99,10 +103,17 @@ def _does(words: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_plural(words: str) -> bool:
-    if not GROUPS.search(words):
+    parts = [part for part in BETWEEN.split(words.strip()) if part]
+    if not (GROUPS.search(words) or any(map(_is_several, parts))):
         return False
-    first, *others = [part for part in BETWEEN.split(words.strip()) if part]
+    first, *others = parts
     return (bool(_EVERY.match(first)) or not is_somebody(first)) and not any(map(is_somebody, others))
+
+
+def _is_several(words: str) -> bool:
+    """Whether letters stand for several: `CTs`, `HT’s`, with or without the apostrophe that does not belong there."""
+    letters = words[:-1].rstrip("'’")
+    return words.endswith("s") and 2 <= len(letters) <= 5 and letters.isalpha() and letters.isupper()
 
 
 @lru_cache(maxsize=1024)
@@ -110,6 +121,8 @@ def is_somebody(words: str) -> bool:
     """Whether words name one person: initials, a name, or a role that one person has."""
     if INITIALS.fullmatch(words) and not GROUPS.fullmatch(words):
         return True
+    if _is_several(words):
+        return False
     if ROLES_OF_ONE.search(words):
         return not re.search(r"(?i)\bhead teachers\b", words)
     return bool(_NAME.fullmatch(words)) and words not in _NO_NAMES and not GROUPS.search(words)

@@ -9,12 +9,19 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
-from improvplan.vocabulary.acronyms import known_in
+from improvplan.vocabulary.acronyms import SHORT, known_in
 from improvplan.vocabulary.misspellings import WORDS as MISSPELT
 from improvplan.vocabulary.prose import Found
 
 _ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
 _LETTERS = lazily("[A-Z]{3,}")
+_SHORT = lazily(
+    rf"(?<![\w./@#&’'-])(?P<letters>{'|'.join(each for each in SHORT if len(each) == 2)})(?:s|['’]s)?(?![\w@&/]|[-’']|\.\w)"
+)
+_SHORT_WORDS = frozenset(
+    f"{letters}{ending}" for letters in SHORT for ending in ("", "s", "'s", "’s") if len(letters) == 2
+)
+_PLURAL = lazily(r"s|['’]s\b")
 _MISSPELT = frozenset(MISSPELT)
 _LONGEST_INITIALS = 3
 _CAPITALS_BEFORE = lazily(r"[A-Z]{5,}\s+$")
@@ -33,32 +40,38 @@ def check(context: Context) -> Iterator[Report]:
     gathered = context.prose
     known = known_in(context.country) | _MISSPELT
     letters_held = set(_LETTERS.findall(" ".join([token for token in gathered.tokens if token[1:3].isupper()])))
-    if letters_held <= known:
+    short = not _SHORT_WORDS.isdisjoint(gathered.tokens)
+    if letters_held <= known and not short:
         return
     places: dict[str, list[Found]] = {}
     for found in gathered.find(_ACRONYM):
         letters = found.match["letters"]
         if letters not in known and not _is_initials(found) and not _is_shouted(found):
             places.setdefault(letters, []).append(found)
+    for found in gathered.find(_SHORT) if short else ():
+        if found.text.kind != "person" and not _is_shouted(found):
+            places.setdefault(found.match["letters"], []).append(found)
     if not places:
         return
     passed = _passed_over(context)
     for letters, founds in places.items():
-        if letters not in passed and not _is_explained(letters, gathered.whole):
+        explained = gathered.holds(*SHORT.get(letters, ())) or _is_explained(letters, gathered.whole)
+        if letters not in passed and not explained:
             first = founds[0]
             more = f" (it stands in {len(founds)} places)" if len(founds) > 1 else ""
             yield Report(
                 first.text.path,
                 f"“{letters}” is nowhere spelled out{more}",
-                fix=f"write it out the first time, with {letters} in brackets, or explain it under glossary",
                 part=(first.start, first.start + len(letters)),
                 called=f"“{letters}”",
             )
 
 
 def _is_initials(found: Found) -> bool:
-    """Whether it may be the initials of somebody who leads or does something; four letters are an office: HSCL."""
-    return found.text.kind == "person" and len(found.match["letters"]) <= _LONGEST_INITIALS
+    """Whether it may be the initials of somebody who leads or does something; four letters are an office, and so are several: AMLs."""
+    letters = found.match["letters"]
+    plural = _PLURAL.match(found.text.text, found.start + len(letters))
+    return found.text.kind == "person" and len(letters) <= _LONGEST_INITIALS and not plural
 
 
 def _is_shouted(found: Found) -> bool:
@@ -79,7 +92,7 @@ def _passed_over(context: Context) -> frozenset[str]:
         texts.append(plan.organisation.name)
     texts += [person.name for person in (plan.people or {}).values() if person.name]
     texts += [*(plan.people or {}), *(plan.glossary or {}), *context.pins, *(link.family for link in context.links)]
-    initials = (word for text in people for word in re.findall(r"\b[A-Z]{2,3}\b", text))
+    initials = (word for text in people for word in re.findall(r"\b[A-Z]{2,3}\b(?!['’]s\b)", text))
     return frozenset((*initials, *(word for text in texts for word in re.findall(r"[A-Z]{2,}", text.upper()))))
 
 
@@ -104,7 +117,7 @@ RULE = Rule[Context](
     theme="language",
     summary="An abbreviation that is nowhere spelled out",
     why="parents, new governors and inspectors from elsewhere cannot know what it stands for",
-    fix="write it out the first time, or explain it under glossary",
+    fix="write it out the first time, with the letters in brackets, or explain it under glossary",
     reads=("people", "glossary", "organisation"),
     good="""
 glossary:
@@ -117,11 +130,17 @@ sections:
       The National Governance Association (NGA) trains governors. PEF pays for STEM boxes in KS2, and the CIO reports each term.
       Our values are C.A.R.E., and every class talks about CARE. UFLI stands for a scheme of phonics.
       The Primary Science Quality Mark comes next: PSQM takes a year. ABC leads it.
+      The HT meets parents each month. Headteachers of the cluster meet too. A broad general education (BGE) ends in S3.
 """,
     bad="""
 sections:
   - title: Who decides
     text: Each «SGC» has a link trustee, and SGCs report to the «CIO» each term.
+  - title: How we look at the work
+    text: The «QA» calendar is in the office, and «WTA» is agreed in June.
+priorities:
+  - title: Reading for pleasure
+    leads: «KML»s of the cluster
 """,
     check=check,
     several="{names} are nowhere spelled out",

@@ -10,6 +10,7 @@ from improvplan.finding import Severity
 from improvplan.lint.facts.undone import how_many, lacking_in_priorities
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.nobody_named import check as nobody_named
+from improvplan.vocabulary.roles import says_who
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -20,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     if not wanted(context.form, "priorities.actions.who") and not any(nobody_named(context)):
         for path, count, of in lacking_in_priorities(
-            context, lambda task: bool(task.who), said_above=_has_leads(context)
+            context, lambda task: bool(task.who) or says_who(str(task.action.do or "")), said_above=_has_leads(context)
         ):
             yield Report(path, how_many(count, of, "who does it"))
 
@@ -54,6 +55,8 @@ priorities:
     actions:
       - do: Choose books with pupils
         who: Literacy lead
+      - Meetings between VH, GD and RS to write worksheets
+      - Librarian to open the library at lunchtime
 """,
     bad="""
 template: english-cluster
@@ -64,6 +67,7 @@ priorities:
         who: Literacy lead
       - do: «Open the library at lunchtime»
         by: Nov 2025
+      - Make links between PE and RE
       - Ask pupils what they read
 """,
     check=check,

@@ -30,6 +30,7 @@ def check(context: Context) -> Iterator[Report]:
                 path,
                 f"{name} has no figure for {sessions}, and the plan does not say why",
                 also=tuple(Also(other, f"and none for {session}") for other, session in others),
+                called=f"{name} ({sessions})",
             )
 
 
@@ -61,4 +62,5 @@ indicators:
       2020-21: 92.8
 """,
     check=check,
+    several="no figure is given, and the plan does not say why, for {names}",
 )

@@ -62,6 +62,22 @@ priorities:
         who: Headteacher
       - do: Choose books
         who: Literacy lead
+  - title: Writing across the school
+    actions:
+      - do: Write each day
+        who: CTs
+      - do: Read it to a partner
+        who: CTs
+      - do: Keep the best
+        who: CTs
+      - do: Show it to families
+        who: CTs
+      - do: Moderate it
+        who: CTs
+      - do: Mark it together
+        who: CTs
+      - do: Hang it up
+        who: CTs
 """,
     bad="""
 people:
