@@ -12,7 +12,7 @@ import pytest
 from improvplan.catalogues.registry import Catalogues
 from improvplan.lint.rules.hard_to_read import reading_age
 from improvplan.report.rule_page import example_of, findings_in
-from improvplan.report.rules import THEMES, rules_in_words
+from improvplan.report.rules import THEMES, detail_of, rules_in_words
 
 WORDS = rules_in_words()
 
@@ -157,7 +157,7 @@ def own_words(name: str) -> Iterator[tuple[str, str]]:
     yield "summary", words.summary
     yield "why", words.why
     yield "mend", words.fix
-    yield from (("detail", paragraph) for paragraph in words.detail)
+    yield from (("detail", paragraph) for paragraph in detail_of(name))
     yield from (("option", option.description) for option in words.options)
 
 

@@ -50,7 +50,11 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
         "per-cent-or-points",
         "claim-without-figure",
         "measure-without-baseline",
+        "nothing-measured",
+        "priority-without-figure",
     ),
+    # Evaluations from which nobody learns whether it has helped.
+    ("evaluation-of-activity", "verdict-without-evidence"),
     # Results that are work.
     ("outcome-is-a-task", "criterion-is-a-task"),
     # Dates that do not fit the plan.

@@ -41,6 +41,33 @@ _STAGES = lazily(
 )
 
 
+_AMOUNT = r"[£€$]?(?!(?:19|20)\d\d\b)\d[\d.,]*(?!\s?[ap]m\b|[:.]\d\d)"
+_FROM_TO = lazily(rf"\bfrom\s+{_AMOUNT}\s?(?P<share>%|per\s?cent)?[^.;!?\n]{{0,30}}?\sto\s+{_AMOUNT}", re.IGNORECASE)
+_MOVES = lazily(
+    r"\b(?:rais\w+|rises?|rising|increas\w+|improv\w+|grows?|growing|climbs?|reduc\w+|falls?|falling|drops?|decreas\w+|lower\w*|cut|"
+    r"narrow\w*|clos\w+|up|down|more|fewer|less|halv\w+|mov\w+)\b",
+    re.IGNORECASE,
+)
+_COUNTED = lazily(
+    r"\d\s?%|\bper\s?cent\b|\b(?:at\s+least|more\s+than|fewer\s+than|up\s+to)\s+\d|\d\s+(?:out\s+)?of\s+(?:the\s+)?\d",
+    re.IGNORECASE,
+)
+_DUE = lazily(
+    r"\b(?:by|in|before|until)\s+(?:the\s+)?(?:(?:end|start|close)\s+of\s+)?(?:the\s+)?(?:(?:school\s+)?(?:year|session|plan)|"
+    r"(?:summer|autumn|spring|winter)(?:\s+term)?|term\s+\d|christmas|easter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def holds_target(sentence: str) -> bool:
+    """Whether a sentence says how far and from where (`rises from 62% to 70%`) or how far and by when (`80% … by June`): it can be judged as it is."""
+    from_to = _FROM_TO.search(sentence) if "from " in sentence.lower() else None
+    if from_to and (from_to["share"] or _MOVES.search(sentence)):
+        return True
+    return has_digit(sentence) and _COUNTED.search(sentence) is not None and _DUE.search(sentence) is not None
+
+
 @lru_cache(maxsize=4096)
 def has_figure(sentence: str) -> bool:
     """Whether a sentence holds a number; a stage, such as P4 to P7 or Year 6, is none."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import field_of, filled, thing_at, things
 from improvplan.context.inheritance import TIMES, says_when
+from improvplan.context.statements import outcomes
 from improvplan.finding import HERE_TOO, Path, Severity, at
 from improvplan.forms.fields import default_label, shape_at
 from improvplan.forms.form import Form, alternatives
@@ -22,6 +23,7 @@ from improvplan.model.priority import Priority
 from improvplan.model.shape import Thing
 from improvplan.model.written import written
 from improvplan.pattern import lazily
+from improvplan.vocabulary.countable import holds_target
 from improvplan.vocabulary.roles import says_who
 from improvplan.vocabulary.wording import called, listed
 
@@ -171,8 +173,9 @@ def gaps(context: Context) -> tuple[Gap, ...]:
             if entry.expected and (owner, entry.fields[0]) in claimed:
                 continue
             claimed.update((owner, field) for field in entry.fields)
-            if entry.fields[0] in SUCCESS and not is_measured(context, path[:2]):
-                success.setdefault(path, entry)
+            if entry.fields[0] in SUCCESS and not has_measures(context, path[:2]):
+                if not holds_its_target(context, path[:2]):
+                    success.setdefault(path, entry)
             else:
                 kept.append(path)
         if kept:
@@ -185,6 +188,16 @@ def gaps(context: Context) -> tuple[Gap, ...]:
 
 
 def is_measured(context: Context, path: Path) -> bool:
+    """Whether something says how one will know that a priority has worked: a criterion, a measure, an indicator, or an outcome with its target."""
+    return has_measures(context, path) or holds_its_target(context, path)
+
+
+def holds_its_target(context: Context, path: Path) -> bool:
+    """Whether an outcome of a priority says in its own sentence how far, and from where or by when."""
+    return any(said.path[: len(path)] == path and holds_target(said.text) for said in outcomes(context))
+
+
+def has_measures(context: Context, path: Path) -> bool:
     """Whether a priority, its actions or the plan have a criterion or measure for it, or it names an indicator of the plan."""
     priority = thing_at(context.plan, path)
     return bool(priority.indicators) or any(

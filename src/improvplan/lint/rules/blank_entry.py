@@ -13,7 +13,7 @@ from improvplan.lint.rules.sign_off_unsigned import SETTLED
 from improvplan.model.action import Action
 from improvplan.model.organisation import SignOff
 from improvplan.model.written import written
-from improvplan.vocabulary.wording import listed
+from improvplan.vocabulary.wording import listed, quote
 
 ELSEWHERE = frozenset({"evaluations"})
 """blank-evaluation speaks of these, and knows which of them have not come yet."""
@@ -32,6 +32,7 @@ def check(context: Context) -> Iterator[Report]:
     missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     blank: dict[Path, list[Path]] = {}
     nothing: dict[Path, None] = {}
+    parts: list[Path] = []
     for entry in dict.fromkeys(filter(None, map(_entry, sorted(context.blanks, key=_order)))):
         around = [entry[:length] for length in range(1, len(entry))]
         if ELSEWHERE.intersection(entry) or missed.intersection(around) or any(each in nothing for each in around):
@@ -42,11 +43,15 @@ def check(context: Context) -> Iterator[Report]:
             continue
         if _is_blank(context, entry):
             whole = not written(thing_at(context.plan, entry[:-1]))
-            if whole:
+            if at(entry, -2) == "sections":
+                parts.append(entry)
+                nothing.update({entry: None} if not whole else {entry[:-1]: None})
+            elif whole:
                 nothing[entry[:-1]] = None
             else:
                 blank.setdefault(entry[:-1], []).append(entry)
-    yield from _lists(list(nothing))
+    yield from _lists([path for path in nothing if at(path, -1) != "sections" and at(path, -2) != "sections"])
+    yield from _parts(context, parts)
     for entries in blank.values():
         yield _entries(entries)
     yield from _without_what_it_is(context)
@@ -84,6 +89,17 @@ def _lists(paths: list[Path]) -> Iterator[Report]:
     ]
     fix = "write what belongs there, or take the list away"
     yield Report(paths[0], f"nothing is written under {listed(counted)}", fix=fix, also=also(paths[1:]))
+
+
+def _parts(context: Context, entries: list[Path]) -> Iterator[Report]:
+    """Parts in prose in which nothing stands, each by its name."""
+    for entry in entries:
+        part, around = thing_at(context.plan, entry), thing_at(context.plan, entry[:-2])
+        title = getattr(around, "title", None) if len(entry) > 2 else None
+        inside = f" of {quote(title)}" if title else ""
+        called = quote(part.id) if part is not None and part.id else f"part {_number(entry)}"
+        where = next((path for path in ((*entry, "text"), (*entry, "title")) if path in context.blanks), entry)
+        yield Report(where, f"nothing is written in {called}{inside}", fix="write its text, or take the part away")
 
 
 def _entries(entries: list[Path]) -> Report:
@@ -190,6 +206,12 @@ priorities:
         result: 61%
       - what: Visits to the library
         «result»:
+sections:
+  - title: Rights of children
+    text: All schools list the articles that they work on.
+    sections:
+      - id: articles
+        «text»:
 """,
     check=check,
 )

@@ -16,7 +16,7 @@ CLAIM = lazily(
     r"\b(?:many|most|few(?:er)?|several|a\s+(?:number|minority|majority|large\s+number)\s+of|some\s+(?:pupils|children|parents|staff|families|learners|students)|"
     r"(?:has|have|is|are)\s+(?:\w+\s+)?(?:fallen|risen|dropped|declined|decreased|increased|worsened|rising|falling|declining|growing|worsening|(?:too\s+)?low|weak|poor|below)|too\s+(?:many|few|often)|"
     r"(?:is|are|remains?|continues?\s+to\s+be|has\s+become)\s+an?\s+(?:\w+\s+)?(?:issue|concern|challenge|problem)s?|"
-    r"not\s+enough|increasing(?:ly)?|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
+    r"(?<!\bis\s)not\s+enough\s+(?!to\b)[a-z]+|increasing(?:ly)?|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
     re.IGNORECASE,
 )
 
@@ -60,6 +60,8 @@ priorities:
     why: In the survey of May 2025, most pupils in P5 (59%) said that they do not read at home.
   - title: A school garden
     why: To learn where food comes from.
+  - title: Music for all
+    why: Talent is not enough. It is not enough to play alone.
 """,
     bad="""
 priorities:
@@ -67,6 +69,8 @@ priorities:
     why: «Many pupils do not read at home.»
   - title: Attendance
     why: «Attendance in the senior phase is an issue.»
+  - title: Number talks
+    why: «There are not enough counters in the upper classes.»
 """,
     check=check,
     several="{names} have no figure behind them",

@@ -80,7 +80,7 @@ def check(context: Context) -> Iterator[Report]:
         if not text or not action.who or not all(map(is_everybody, action.who)):
             continue
         words_of_it = text.lower().removeprefix("to ").split()
-        organised = not _ORGANISED.isdisjoint(words_of_it[:1]) and not any(
+        organised = any(map(_is_organised, words_of_it[:1])) and not any(
             word.strip(".,;") in _EACH_FOR_THEMSELVES for word in words_of_it[1:]
         )
         if organised or (names_a_thing(text) and not text.lower().endswith("training")):
@@ -90,6 +90,12 @@ def check(context: Context) -> Iterator[Report]:
                 f"{quote(action.who[0])} are to do it, so nobody in particular: {words}",
                 called=words,
             )
+
+
+def _is_organised(verb: str) -> bool:
+    """Whether a verb, or its form with -ing, names what is organised once: `develop`, `developing`."""
+    stem = verb.removesuffix("ing")
+    return verb in _ORGANISED or (stem != verb and (stem in _ORGANISED or f"{stem}e" in _ORGANISED))
 
 
 def _of_whole_priorities(context: Context) -> Iterator[Report]:
@@ -127,6 +133,8 @@ priorities:
           - All staff
       - do: Plan lessons from the new framework
         who: All teachers
+      - do: Planning lessons together
+        who: All teachers
 """,
     bad="""
 priorities:
@@ -136,6 +144,8 @@ priorities:
         who: «All staff»
       - do: Reading groups
         who: «All»
+      - do: Developing a library for the school
+        who: «All staff»
   - title: Number talks
     actions:
       - do: Hold a number talk each week

@@ -36,7 +36,6 @@ RULE = Rule[Context](
     why="the plan can report what was done, and never whether it helped",
     fix="write measures under each priority, or indicators with the ids of the plan's indicators that it should move",
     reads=READ,
-    strict=True,
     good="""
 template: regional-collaborative
 priorities:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.context.people import known_names
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
@@ -38,6 +39,19 @@ _TASK_OF_SOMEBODY = lazily(
     re.IGNORECASE,
 )
 """What somebody does who stands beside it under `who`: `to apply for a grant`."""
+_ONLY_LEADS = lazily(
+    r"(?P<who>[^.:;]{2,60}?)\s+(?:(?:to|will)\s+(?:lead|oversee|monitor|co-?ordinate|take\s+the\s+lead)|leads|leading)(?:\s+on\s+this)?\s*\.?",
+    re.IGNORECASE,
+)
+"""`JP and SG to lead`: says who, and nothing of what is looked at."""
+_LEADING = (" to lead", " will lead", " leads", " leading", "oversee", "monitor", "ordinate", " the lead")
+_DASHES = ("– ", "- ", "— ")
+_WHO_DOES = lazily(
+    r"(?P<who>[^.:;–—]{2,60}?)\s?[–—-]\s(?P<verb>plan|arrange|organise|co-?ordinate|book|write|produce|prepare|develop|deliver|set\s+up|order|buy|apply|create|run|"
+    r"make|contact|invite|send|update|train)\b",
+    re.IGNORECASE,
+)
+"""`AD and LM – plan meetings, arrange venues`."""
 _BARE_TASK = lazily(
     r"To (?:apply|write|arrange|organi[sz]e|meet|hold|plan|develop|produce|make|train|agree|choose|run|lead|deliver|create|"
     r"design|share|invite|contact|set up) "
@@ -55,11 +69,12 @@ _STILL_TO_COME = lazily(
 
 
 class Slip(NamedTuple):
-    """What slipped: the first text, how many of the list did, and whether they are people or tasks."""
+    """What slipped: the first text, how many of the list did, and whether they are people or tasks; of people, whether as leads."""
 
     path: Path
     text: str
     people: bool
+    leads: bool = False
 
 
 _TARGET = lazily(r"\s*\d{1,3}\s?(?:%|per\s?cent)\s+of\s", re.IGNORECASE)
@@ -136,8 +151,16 @@ def _targets_among_actions(context: Context) -> Iterator[Report]:
 
 
 def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
-    if field == "monitoring" and _TASK_OF_SOMEBODY.match(text):
-        return Slip(path, text, people=False)
+    if field == "monitoring":
+        if _TASK_OF_SOMEBODY.match(text):
+            return Slip(path, text, people=False)
+        task = _WHO_DOES.match(text) if any(dash in text[:LONGEST_LIST] for dash in _DASHES) else None
+        if task and only_people(context, task["who"]):
+            return Slip(path, text, people=False)
+        short = len(text) <= LONGEST_LIST
+        leads = _ONLY_LEADS.fullmatch(text) if short and any(word in text for word in _LEADING) else None
+        if short and only_people(context, leads["who"] if leads else text) and not _has_more(context, path):
+            return Slip(path, text, people=True, leads=True)
     if field in CRITERIA:
         if len(text) > LONGEST_LIST or _FIGURE.search(text) or is_placeholder(text):
             return None
@@ -149,6 +172,12 @@ def _slip(context: Context, path: Path, text: str, field: str) -> Slip | None:
     if by_somebody and task and not (field == "monitoring" and _LOOKING.match(task["verb"])):
         return Slip(path, text, people=False)
     return Slip(path, text, people=False) if field == "resources" and _BARE_TASK.match(text) else None
+
+
+def _has_more(context: Context, path: Path) -> bool:
+    """Whether the entry of monitoring says beside its words how, when or by whom something is looked at."""
+    entry = thing_at(context.plan, path[: path.index("monitoring") + 2])
+    return bool(entry.how or entry.when or entry.criterion)
 
 
 def only_people(context: Context, text: str) -> bool:
@@ -178,6 +207,12 @@ def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
     words, field = quote(found[0].text), str(at(owner, -1))
     others = len(found) - 1
     more = f", and so {'do' if others > 1 else 'does'} {others} more" if others else ""
+    if people and found[0].leads:
+        return Report(
+            found[0].path,
+            f"{words} says who, and not what is looked at, and stands under {field}{more}",
+            fix="write under what they look at, and when; whoever leads the work stands under leads",
+        )
     if people:
         return Report(
             found[0].path,
@@ -218,6 +253,10 @@ priorities:
       - VH to visit each class
       - what: plan scrutiny
         who: VH
+      - what: VH
+        when: termly
+      - VH to lead a discussion of jotters each term
+      - Governors – minutes of their visits
 """,
     bad="""
 priorities:
@@ -239,6 +278,15 @@ priorities:
         who: RS
       - who: «VH»
       - «Links with the town library have continued»
+  - title: Number talks
+    monitoring:
+      - «VH and RS to lead»
+  - title: Music for all
+    monitoring:
+      - «VH and RS – plan meetings, book rooms»
+  - title: Art for all
+    monitoring:
+      - «Vera, LM, Annie»
 """,
     check=check,
 )

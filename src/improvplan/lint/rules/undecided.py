@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.placeholder import is_placeholder
+from improvplan.model.normalise import TextAt
+from improvplan.model.placeholder import find_placeholders, is_placeholder
+from improvplan.model.when_reader import find_dates
 from improvplan.pattern import lazily
+from improvplan.vocabulary.wording import quote
 
 _ASKS = lazily(
     r"\b(?:what|which|who|whom|whose|where|when|why|how|whether)\b|^\W*(?:is|are|do|does|did|can|could|will|would|should|has|have)\b",
@@ -22,13 +25,107 @@ _SETTLED = frozenset(
 
 _OF_ITS_OWN = frozenset({"evaluations", "monitoring", "measures", "notes", "because"})
 
+_MAY_COME = (
+    r"opportunit(?:y|ies)|possibilit(?:y|ies)|potential|feasibility|viability|options?|use\s+of|introduction|purchase|attendance\s+at|"
+    r"membership|benefits|scope|whether|how\s+(?:we|to|best)|ways\s+(?:to|of|in)|introducing|using|joining|buying|becoming|setting\s+up|"
+    r"applying|extending|offering|funding|adopting"
+)
+_ONLY_CONSIDERED = lazily(
+    rf"\s*(?:to\s+)?(?:consider|explore)\s+(?:(?:the|a|an|our|any|further|other|all|possible)\s+){{0,2}}(?:{_MAY_COME})\b",
+    re.IGNORECASE,
+)
+"""`Explore the potential of a shared library`: it is done when somebody has thought of it."""
+_DECIDES = lazily(
+    r"\band\s+(?:then\s+)?(?:agree|apply|ask|bring|choose|decide|draw|implement|introduce|make|pilot|present|produce|propose|publish|recommend|report|select|set|share|"
+    r"tell|trial|try|use|write)\b|\bso\s+that\b|\breport(?:ing)?\s+to\b|[.;:]\s+\S",
+    re.IGNORECASE,
+)
+_STILL_OPEN = r"(?:to\s+be|yet\s+to\s+be|still\s+to\s+be)\s+(?:agreed|decided|finali[sz]ed|confirmed|determined|worked\s+out|looked\s+(?:at|into)|considered|explored|discussed)"
+_DETAIL_OPEN = lazily(
+    rf"(?:[,(–—:;-]\s*|\s[-–—]\s)(?:[\w’']+\s+){{0,4}}{_STILL_OPEN}\b|\b(?:agreements?|contents?|details?|topics?|costs?|plans?|support|venues?|funding|numbers?|names?)\s+{_STILL_OPEN}\s*\.?\s*$",
+    re.IGNORECASE,
+)
+"""`A shared page – contents to be agreed with the heads`."""
+_ANYTHING_OPEN = lazily(rf"\b{_STILL_OPEN}\b", re.IGNORECASE)
+_LEFT_TO_OTHERS = lazily(
+    r"\b(?:foci|focus|topics?|themes?|content|dates?|times?|hours|needs|resources|requirements|details)\s+(?:(?:will\s+be|to\s+be|are|is|as)\s+)?(?:decided|determined)\s+"
+    r"(?:by|per)\s+(?:(?:each|every|individual|the|all)\s+)?(?:schools?|establishments?|heads?|head\s?teachers?|HTs?|departments?|clusters?|staff|teachers?)\b",
+    re.IGNORECASE,
+)
+_DEPENDS = lazily(
+    r"\b(?:resources?|support|input|costs?|funding|training|time|dates?|staffing|cover)\b[^.;]{0,40}?\b(?:(?:is|are|will\s+be|to\s+be)\s+)?"
+    r"(?:dependent\s+(?:up)?on|depend(?:s|ing)?\s+(?:up)?on|subject\s+to)\b",
+    re.IGNORECASE,
+)
+_SOME_TIME = lazily(
+    r"\b(?:as\s+soon\s+as\s+(?:possible|practicable|we\s+can)|asap|in\s+due\s+course|at\s+a\s+later\s+(?:date|stage|point)|when\s+time\s+allows)\b"
+    r"(?!\s+(?:after|once|when|if|where|following|on|to|for)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = lazily(r"(?<=\w{3})[.;!]\s|,\s(?=rather|so|as|because)")
+_OPEN_IN_ACTIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_DETAIL_OPEN, (" to be ",)),
+    (_LEFT_TO_OTHERS, ("decided", "determined")),
+    (_SOME_TIME, ("as soon as", "asap", "due course", "at a later", "time allows")),
+)
+_OPEN = (
+    (_ANYTHING_OPEN, ("to be ",)),
+    *_OPEN_IN_ACTIONS[1:],
+    (_DEPENDS, ("depend", "subject to")),
+)
+"""What leaves something open in an action, and in what it takes; with the words of which one stands in whatever is found."""
+_WISHES = ("consider", "explore", "to consider", "to explore")
+_WHAT_IT_TAKES = frozenset({"resources", "timescale", "support", "cost", "training"})
+_LONGEST_WISH = 30
+"""A longer action says more than that something is considered."""
+
 
 def check(context: Context) -> Iterator[Report]:
-    """Report an action, a name, a date or a cost with a question mark at its end, as in “Exeter to deliver?”.
+    """Report an action, a name, a date or a cost with a question mark at its end, as in “Exeter to deliver?”, and what is still open by its words.
 
     Silent about questions that are asked on purpose: they hold a word that asks (“which”, “how”) or begin with a verb (“Do all
-    pupils …?”), and stand where something is looked at.
+    pupils …?”), and stand where something is looked at; and about a placeholder, which has a rule of its own.
     """
+    yield from _with_question_marks(context)
+    for text in context.texts:
+        if text.kind in ("line", "prose") and _decides(text.path) and (part := _left_open(context, text)):
+            start, end = part
+            shown = quote(
+                _SENTENCE_ENDS.split(text.text[start:] if start and end - start < len(text.text) // 2 else text.text)[0]
+            )
+            yield Report(
+                text.path, f"{shown} leaves open what is to be decided", part=part, severity=Severity.NOTE, called=shown
+            )
+
+
+def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
+    """Where a text says that something is not decided."""
+    words, path = text.text, text.path
+    small = words.lower()
+    wishes = "do" in path[-2:]
+    if wishes and small.lstrip().startswith(_WISHES):
+        wish = _ONLY_CONSIDERED.match(words)
+        if wish and len(words.split()) <= _LONGEST_WISH and not (_DECIDES.search(words) or find_placeholders(words)):
+            return wish.start() + len(wish[0]) - len(wish[0].lstrip()), wish.end()
+    if not wishes and _WHAT_IT_TAKES.isdisjoint(path):
+        return None
+    for pattern, hints in _OPEN_IN_ACTIONS if wishes else _OPEN:
+        if not any(hint in small for hint in hints) or (pattern is _SOME_TIME and _says_when(context, text)):
+            continue
+        found = pattern.search(words)
+        if found and not find_placeholders(words):
+            return found.end() - len(found[0].lstrip(" ,(–—:;-")), found.end()
+    return None
+
+
+def _says_when(context: Context, text: TextAt) -> bool:
+    """Whether an action has a date beside the words."""
+    if "do" not in text.path:
+        return False
+    return bool(find_dates(text.text) or context.task_at(text.path[: text.path.index("do")]).when)
+
+
+def _with_question_marks(context: Context) -> Iterator[Report]:
     for text in context.texts:
         words = text.text.rstrip()
         if not words.endswith(("?", "?)")) or not _decides(text.path) or is_placeholder(words):
@@ -37,7 +134,10 @@ def check(context: Context) -> Iterator[Report]:
         if text.kind in ("line", "prose") and _ASKS.search(last):
             continue
         at = words.rindex("?")
-        yield Report(text.path, f"the question mark says that this is not decided: “{_short(last)}”", part=(at, at + 1))
+        shown = f"“{_short(last)}”"
+        yield Report(
+            text.path, f"the question mark says that this is not decided: {shown}", part=(at, at + 1), called=shown
+        )
 
 
 def _decides(path: Path) -> bool:
@@ -53,7 +153,7 @@ RULE = Rule[Context](
     name="undecided",
     severity=Severity.WARNING,
     theme="wholeness",
-    summary="An action, a name or a date with a question mark",
+    summary="An action, a name or a date that is not decided",
     why="those who read the plan cannot tell whether this will be done, and by whom",
     fix="decide, or take it out until it is decided",
     reads=(),
@@ -63,6 +163,15 @@ priorities:
     actions:
       - do: "Ask families: which books do your children like?"
         who: Literacy lead
+      - Consider options for a shared library, and recommend one to governors in May
+      - Explore with pupils how books are made
+      - Reading policy to be agreed by staff
+      - Ring families as soon as possible after an absence
+      - do: Open the library as soon as possible
+        by: Nov 2025
+    resources:
+      - Pupils who are dependent on adult support have a helper of their own
+      - Topics chosen by pupils
     monitoring:
       - Do pupils choose to read at home?
 """,
@@ -73,6 +182,15 @@ priorities:
     actions:
       - do: Exeter City to deliver«?»
         by: March«?»
+      - «Consider attendance at» library meetings by the central team
+      - «Explore the potential» of a shared library
+      - Share a page for all schools – «contents to be agreed» with the heads
+      - Hold three sessions – «foci decided by heads»
+      - Open the library «as soon as possible»
+    resources:
+      - IT «needs determined by each establishment»
+      - «Resources will be dependent on» identified need
 """,
     check=check,
+    several="{count} things are not decided: {names}",
 )

@@ -16,12 +16,14 @@ from improvplan.context.statements import (
     measured,
     successes,
 )
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.facts.goals import repeated_goals
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.change_without_target import without_end
 from improvplan.lint.rules.shifted_column import only_people
+from improvplan.model.action import Action
 from improvplan.model.placeholder import find_placeholders
+from improvplan.model.priority import Priority
 from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_digit, has_figure, says_what_shows, stands_on_something
 from improvplan.vocabulary.is_work import is_work
@@ -29,7 +31,7 @@ from improvplan.vocabulary.wording import quote
 
 _WORD = lazily(r"[^\W_]+")
 _COUNTED = lazily(
-    r"\s*(?:(?:[\w’'-]+\s+){1,6}?whos?e?\b|(?:[\w’'-]+\s+){1,3}?that\b|(?:number|share|proportion|percentage|rate|amount)s?\b)",
+    r"\s*(?:%|(?:[\w’'-]+\s+){1,6}?whos?e?\b|(?:[\w’'-]+\s+){1,3}?that\b|(?:number|share|proportion|percentage|rate|amount)s?\b)",
     re.IGNORECASE,
 )
 """`P5 pupils who read at home` says what is counted."""
@@ -80,7 +82,9 @@ _CHANGES = frozenset(["increase", "improvement", "reduction", "decrease", "rise"
 _BEFORE_NOUNS = frozenset(["a", "an", "continued", "regular", "effective", "consistent", "increased"])
 _SEEN = lazily(
     r"\b(?:completed?|installed|highlighted|fitted|displayed|published|accessible|signed|in\s+place|opened|is\s+open|are\s+open|built|painted|"
-    r"labelled|available\s+(?:in|on|at|to)|redecorat\w+|removed|repaired|replaced)\b",
+    r"labelled|available\s+(?:in|on|at|to)|redecorat\w+|removed|repaired|replaced)\b"
+    r"|\b(?:toilets?|doors?|gates?|ramps?|lifts?|rooms?|halls?|librar(?:y|ies)|playgrounds?|gardens?|equipment|alarms?|websites?|sites?|buildings?|"
+    r"entrances?|exits?|stairs|rails?|showers?|buses|windows?|areas?)\s+can\s+(?:now\s+)?be\s+(?:used|opened|reached|entered|closed|locked|seen|heard)\b",
     re.IGNORECASE,
 )
 """What anybody can see who goes and looks."""
@@ -91,13 +95,39 @@ _SOMEBODY_JUDGES = lazily(
     r"reviews?|walks?|scrutiny|data|assessments?)\b",
     re.IGNORECASE,
 )
+_GRADE = lazily(
+    r"\b(?:ofsted|siams|estyn|eti|hmie?|isi|inspection|inspectors?|inspectorate)\b[^.;]*?\b(?:judge?ments?|grad(?:e|es|ings?)|outcomes?|ratings?|results?|reports?)\b"
+    r"|\b(?:judge?ments?|grad(?:e|es|ings?)|outcomes?|ratings?)\s+(?:by|from|in|of)\s+(?:\w+\s+)?(?:ofsted|siams|estyn|eti|hmie?|inspections?|inspectors?)\b",
+    re.IGNORECASE,
+)
+"""Whose judgement it is needs no asking: `Good or better inspection grades`."""
+_WILL_BE_LOOKED_AT = lazily(
+    r"\s*(?:[-*•]\s*)?(?:(?:the|a|an|this|all|our|its|their|regular|wide)\s+){0,2}(?:(?:range|variety)\s+of\s+)?"
+    r"(?:impact|progress|data|outcomes?|effectiveness|results?|evidence|success|it|targets?)"
+    r"(?:\s+of\s+(?:[\w’'&-]+\s+){0,5}[\w’'&-]+|\s+and\s+[a-z]+)?\s+"
+    r"(?:will|to|shall)\s+be\s+(?:continually\s+|regularly\s+|closely\s+)?"
+    r"(?:measured|evidenced|evaluated|monitored|reviewed|assessed|collected|collated|gathered|used|tracked|analysed)"
+    r"(?:\s+(?:and\s+\w+ed|regularly|continually|termly|annually|(?:each|every)\s+(?:term|year|session|half\s+term)|in\s+the\s+\w+\s+term|at\s+the\s+end\s+of\s+the\s+(?:year|session)|"
+    r"over\s+time|throughout(?:\s+the\s+\w+)?))?\s*\.?\s*"
+    r"|\s*(?:to|will)\s+be\s+(?:measured|evaluated|reviewed|assessed)(?:\s+(?:in|at|by|during)\b[^.;]{0,40})?\s*\.?\s*",
+    re.IGNORECASE,
+)
+"""`Impact will be measured`, `Will be evaluated in the summer term`: true whatever comes of it."""
+_SENTENCE_END = lazily(r"(?<=[a-z]\.)\s+|\n+")
 _GOOD_PROGRESS = lazily(
     r"\bmakes?\s+(?:good|strong|excellent|sustained|rapid|better|significant|sound|appropriate)\s+progress\b",
     re.IGNORECASE,
 )
 _AIM = lazily(
-    r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|enhance|boost|strengthen|develop|close|narrow)\s+\w", re.IGNORECASE
+    r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|enhance|boost|strengthen|develop|close|narrow|foster|nurture|instil|cultivate)\s+\w",
+    re.IGNORECASE,
 )
+_CHANGES_ONE = lazily(
+    r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|lower|decrease)\s+(?:(?:overall|general|pupils?['’]?s?['’]?|our|school|whole[- ]school|the|levels\s+of|rates?\s+of)\s+){0,3}"
+    r"(?:attendance|exclusions?|lateness|absence|results|assessment\s+results)\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`To increase overall attendance`: where it is looked up is clear, and not how far."""
 _VERB = lazily(
     r"\b(?:is|are|was|were|be|been|can|could|will|would|should|may|has|have|had|does?|say|says|shows?|reports?\s+(?:that|a|an|higher|more|less)|"
     r"tells?|finds?|agree|agrees|uses|used|know|knows|feel|feels|take|takes|make|makes|meet|meets|reach|reaches|achieve\w*|improve\w*|increase\w*|"
@@ -113,6 +143,8 @@ _WHO_SAYS = lazily(
 """Somebody whose word can be asked for."""
 SUBJECT = "names a subject, and not what will be seen"
 UNJUDGED = "does not say who judges, or how many"
+GRADED = "does not say how many, from what and by when"
+LOOKED_AT = "says that somebody will look, and not what should be seen"
 ONLY_A_PLACE = "says where somebody will look, and not what should be seen there"
 LOOSE = "does not say who judges that it is done well, or by what"
 HOW_FAR = "does not say how far"
@@ -120,6 +152,8 @@ ASKED = {
     LOOSE: " (who judges?)",
     HOW_FAR: " (how far?)",
     UNJUDGED: " (who judges?)",
+    GRADED: " (how many, by when?)",
+    LOOKED_AT: " (what should be seen?)",
     ONLY_A_PLACE: " (what should be seen there?)",
 }
 """What a reader would ask, where several are named in one sentence."""
@@ -138,7 +172,18 @@ def check(context: Context) -> Iterator[Report]:
     place to look in are not. Such a name is enough for a measure where something else beside it says what should be seen.
     """
     told, repeated = _owners_with_more(context), repeated_goals(context)
-    for said in chain(criteria(context), successes(context), measured(context)):
+    for said in chain(criteria(context), successes(context), measured(context), _impacts(context)):
+        looked = only_looked_at(said.text)
+        if looked and not _has_more(said):
+            yield Report(
+                said.path,
+                f"{quote(said.text[slice(*looked)])} {LOOKED_AT}",
+                part=looked,
+                called=quote(said.text[slice(*looked)]) + ASKED[LOOKED_AT],
+            )
+            continue
+        if at(said.path, -1) == "impact":
+            continue
         if (
             _has_more(said)
             or (has_figure(said.text) and not _judged_by_nobody(said.text))
@@ -157,6 +202,28 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(said.path, f"{quote(said.text)} {says}", called=quote(said.text) + ASKED.get(says, ""))
 
 
+def _impacts(context: Context) -> Iterator[Said]:
+    """What the priorities and actions say of the difference that they make."""
+    owners: tuple[tuple[Path, Priority | Action], ...] = (*context.priorities, *context.actions)
+    for path, owner in owners:
+        if owner.impact and owner.impact.text.strip() and not owner.impact.listed:
+            yield Said((*path, "impact"), owner.impact.text)
+
+
+def only_looked_at(text: str) -> tuple[int, int] | None:
+    """Where in a text a sentence says only that the work will be looked at."""
+    small = text.lower()
+    if " be " not in small or "ed" not in small:
+        return None
+    start = 0
+    for sentence in _SENTENCE_END.split(text):
+        begins = text.index(sentence, start)
+        start = begins + len(sentence)
+        if sentence and _WILL_BE_LOOKED_AT.fullmatch(sentence):
+            return begins + len(sentence) - len(sentence.lstrip()), begins + len(sentence.rstrip(" ."))
+    return None
+
+
 def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     """What a sentence lacks that could be checked; blank where it lacks nothing.
 
@@ -168,8 +235,13 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     if _SUBJECT.match(text) and words >= FEWEST_WORDS - 1 and not _TIMES.search(text) and _VERB.search(text) is None:
         return SUBJECT
     if _judged_by_nobody(text, on_something=on_something):
-        return UNJUDGED
-    compared = _is_change(text) or _is_comparison(text) or (not criterion and _AIM.match(text) and not on_something)
+        return GRADED if _GRADE.search(text) else UNJUDGED
+    compared = (
+        _CHANGES_ONE.fullmatch(text)
+        or _is_change(text)
+        or _is_comparison(text)
+        or (not criterion and _AIM.match(text) and not on_something)
+    )
     if compared and not _TIMES.search(text):
         return HOW_FAR
     if criterion and words > FEWEST_WORDS and _is_activity(text) and not _FINITE.search(text):
@@ -267,6 +339,7 @@ def _has_more(said: Said) -> bool:
         return False
     return bool(
         _COUNTED.match(said.text)
+        or any(each.value for each in measure.result)
         or measure.target
         or measure.baseline
         or measure.evidence
@@ -282,7 +355,7 @@ RULE = Rule[Context](
     why="at the end of the session two readers will disagree on whether it was met, and both will be right",
     fix="say how many, by when, what anybody could go and see, or what will show it and what it should show: "
     "“in the May survey, most pupils say that …”",
-    reads=(*CRITERIA_READ, *OUTCOMES_READ, *MEASURES_READ),
+    reads=(*CRITERIA_READ, *OUTCOMES_READ, *MEASURES_READ, "priorities[].impact", "priorities[].actions"),
     good="""
 priorities:
   - title: Reading for pleasure
@@ -292,9 +365,15 @@ priorities:
       - Every class has a reading corner
       - The library is redecorated, and a pleasant room to sit in
       - Lessons visited in March are judged good or better in every class
+      - The lift to the library can be used by everybody
+      - The impact of the reading group will be seen in the May survey, in which most pupils say that they read at home
+    impact: Progress will be reviewed by pupils themselves, who show in March what they can read
     measures:
       - what: How pupils talk about their books
         kind: qualitative
+      - "% of P5 who read for pleasure"
+      - what: Reading ages above chronological age
+        result: 62%
 """,
     bad="""
 priorities:
@@ -303,6 +382,10 @@ priorities:
       - «Pupils in P5 to P7 are keen readers»
       - «Progress is good or better for all children»
       - «Good or better teaching in all lessons»
+      - «Good or better inspection grades»
+      - Pupils borrow a book each week. «The impact of this work will be measured».
+      - «A range of data will be used»
+      - «Strategies can be used by staff»
       - «Most pupils make good progress in reading»
       - «Transparency of all reading data»
       - «Staff review of the reading scheme»
@@ -313,8 +396,11 @@ priorities:
       - «Engagement with the library»
       - «Increase in reading attainment»
       - «Raise levels of reading»
+      - «To increase overall attendance.»
+      - «To foster a love of reading.»
       - what: «Raise standards of spelling»
         by: June 2026
+    impact: «Will be evaluated in the summer term»
     outcomes:
       - what: Pupils read at home
         success: «Improved attendance»
