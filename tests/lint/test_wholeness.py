@@ -260,9 +260,11 @@ def test_priorities_that_could_not_be_read_are_not_missing(tmp_path: Path) -> No
     ("sentence", "name"),
     [
         ("The Board of Management of St Fintan's NS ratified this plan.", "St Fintan's NS"),
-        ("The governors of Larkfield Primary School approved the plan in May.", "Larkfield Primary School"),
-        ("At Larkfield Primary School we believe in reading.", "Larkfield Primary School"),
+        ("The governors of Larkfield Primary School approved the plan in May.", ""),
         ("The Board of Management of Scoil Íde ratified this plan.", ""),
+        ("The Board of Management of St Ita's NS ratified this plan.", ""),
+        ("The Board of Management of Ballygarv National School ratified this plan.", ""),
+        ("The Board of Management of Strandhill NS ratified this plan.", ""),
         ("The staff of Larkfield Primary School showed us a good plan.", ""),
         ("The pupils of Northmuir High School read with us.", ""),
         ("The governors of Larkfield Primary School and ours approved a joint plan.", ""),
@@ -274,4 +276,23 @@ def test_another_school_in_the_plan(tmp_path: Path, sentence: str, name: str) ->
         "organisation:\n  name: Scoil Íde Ballygarve\n  kind: school\n"
         f"sections:\n  - title: Introduction\n    text: {sentence}\n"
     )
+    assert shown(findings(tmp_path, "other-school-named", plan)) == ([f"note: {name}"] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("school", "sentence", "name"),
+    [
+        (
+            "Burnside Primary",
+            "The governors of Larkfield Primary School approved the plan.",
+            "Larkfield Primary School",
+        ),
+        ("Burnside Primary", "At Larkfield Primary School we believe in reading.", "Larkfield Primary School"),
+        ("Burnside Primary", "At Burnsyde Primary School we believe in reading.", ""),
+        ("LPS", "At Larkfield Primary School we believe in reading.", ""),
+        ("LPS", "At Reedholm High School, we believe in reading.", "Reedholm High School"),
+    ],
+)
+def test_a_name_that_may_be_the_schools_own(tmp_path: Path, school: str, sentence: str, name: str) -> None:
+    plan = f"organisation:\n  name: {school}\nsections:\n  - title: Introduction\n    text: {sentence}\n"
     assert shown(findings(tmp_path, "other-school-named", plan)) == ([f"note: {name}"] if name else [])

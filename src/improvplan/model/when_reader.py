@@ -409,14 +409,14 @@ _MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\ +)?"
-_YEAR = r"(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|['’‘][0-9]{2})"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _SESSION = r"(?:19|20)[0-9]{2}\ ?[-–/]\ ?(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![-–/]?[0-9])"
 _DAY = rf"""
     (?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}
   | [0-9]{{1,2}}(?P<mark>[/.])[0-9]{{1,2}}(?P=mark)(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})
   | {_WEEKDAY} [0-9]{{1,2}}{_ORDINAL}(?:\ of)?\ +{_MONTH},?\ +{_YEAR}
-  | {_WEEKDAY} {_MONTH}\ +[0-9]{{1,2}}{_ORDINAL}(?:,?\ +(?:19|20)[0-9]{{2}}|,?\ +['’][0-9]{{2}})
+  | {_WEEKDAY} {_MONTH}\ +[0-9]{{1,2}}{_ORDINAL}(?:,?\ +(?:19|20)[0-9]{{2}}|,?\ +['’‘][0-9]{{2}})
 """
 _OTHER = rf"""
     (?:(?:(?:start|beginning|middle|end)\ of|early|mid|late)[ -]+)?
@@ -429,7 +429,7 @@ _OTHER = rf"""
 _DATE = rf"(?aix)(?<![\w£€$.,/'’-])(?:(?P<day>{_DAY})|{_OTHER})(?![\w%]|[.,/-][0-9])"
 _JOIN = r" ?[-–—] ?| (?:to|until) "
 # Every date that is looked for has this in it; most texts of a plan have not.
-_WORTH_A_LOOK = re.compile(r"(?:19|20)[0-9]{2}|['’/.][0-9]{2}")
+_WORTH_A_LOOK = re.compile(r"(?:19|20)[0-9]{2}|['’‘/.][0-9]{2}")
 
 
 class FoundDate(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
@@ -91,6 +92,7 @@ def check(context: Context) -> Iterator[Report]:
         if (
             not distinct
             or distinct & own
+            or _may_be_the_same(name, organisation.name)
             or found.text.path[:1] == ("organisation",)
             or not _is_about_this(context, found, group)
         ):
@@ -104,6 +106,76 @@ def check(context: Context) -> Iterator[Report]:
             part=(found.match.start(group) + shift, found.match.end(group) + shift),
         )
         return
+
+
+_SAINTS_IN_IRISH = {
+    "bhríde": "brigid",
+    "bride": "brigid",
+    "bhrighde": "brigid",
+    "bridget": "brigid",
+    "muire": "mary",
+    "mhuire": "mary",
+    "íde": "ita",
+    "ide": "ita",
+    "pádraig": "patrick",
+    "phádraig": "patrick",
+    "eoin": "john",
+    "sheosaimh": "joseph",
+    "iósaf": "joseph",
+    "iosaf": "joseph",
+    "cholmcille": "colmcille",
+    "choilm": "colmcille",
+    "columba": "colmcille",
+    "mícheál": "michael",
+    "mhichíl": "michael",
+    "chaitríona": "catherine",
+    "bhreandáin": "brendan",
+    "chiaráin": "ciaran",
+    "kieran": "ciaran",
+    "chaoimhín": "kevin",
+    "caoimhín": "kevin",
+    "fhionntáin": "fintan",
+    "finnian": "finian",
+    "fhinnéin": "finian",
+    "lorcáin": "laurence",
+    "lorcán": "laurence",
+    "éanna": "enda",
+    "peadar": "peter",
+    "póil": "paul",
+    "tomáis": "thomas",
+    "séamus": "james",
+    "áine": "anne",
+    "treasa": "therese",
+}
+_SAINTS = frozenset(_SAINTS_IN_IRISH.values())
+_NOT_ENGLISH = frozenset({"scoil", "gaelscoil", "coláiste", "bunscoil", "ysgol", "sn"})
+
+
+def _may_be_the_same(name: str, organisation: str) -> bool:
+    """Whether two names may be those of one school: in two languages, in a few letters, or with a slip of typing."""
+    one, other = ([*_plain(each).split()] for each in (name, organisation))
+    if _NOT_ENGLISH.isdisjoint(one) != _NOT_ENGLISH.isdisjoint(other):
+        saints = [{_SAINTS_IN_IRISH.get(word, word) for word in _stems(each)} & _SAINTS for each in (one, other)]
+        return not all(saints) or bool(saints[0] & saints[1])
+    initials = "".join(word[0] for word in one)
+    if any(
+        word.isupper() and word.casefold() in (initials, initials.removesuffix("s")) for word in organisation.split()
+    ):
+        return True
+    return any(
+        SequenceMatcher(None, first, second).ratio() >= ALIKE
+        for first in _words(name)
+        for second in _words(organisation)
+    )
+
+
+def _stems(words: list[str]) -> list[str]:
+    """Words with and without the s of the possessive."""
+    return [*words, *(word.removesuffix("s") for word in words)]
+
+
+ALIKE = 0.7
+"""How alike two words are that may be one, with a slip."""
 
 
 def _may_name_one(context: Context) -> bool:
@@ -133,8 +205,11 @@ def _known(context: Context) -> Iterator[str]:
 
 def _words(name: str) -> frozenset[str]:
     """What tells a school from others, without the words that stand in the names of many."""
-    plain = "".join(sign for sign in name.casefold() if sign.isalnum() or sign.isspace())
-    return frozenset(plain.split()) - _OF_ANY_SCHOOL
+    return frozenset(_plain(name).split()) - _OF_ANY_SCHOOL
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum() or sign.isspace())
 
 
 RULE = Rule[Context](

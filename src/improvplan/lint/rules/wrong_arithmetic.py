@@ -132,7 +132,7 @@ def _gap(found: Found) -> Report | None:
     shown = " and ".join(each.replace("−", "-") for each in figures)
     return Report(
         found.text.path,
-        f"between {shown} lies {min(possible)}, and not {match['gap'].lstrip('-−+')}",
+        f"{shown} differ by {min(possible)}, and not by {match['gap'].lstrip('-−+')}",
         part=_part(found, "gap"),
     )
 
