@@ -37,9 +37,12 @@ Advanced Boarding Captain Captains County Day Deaf Disadvantaged Foreign Gifted 
 Oxbridge Overseas Prefect Prefects Regional Senior Seniors Vulnerable Varsity Younger Brownie Brownies Cub Cubs Guide Guides Scout Scouts Rainbow Rainbows Celtic
 Rangers United Rovers City Town Village Island Rural Academy Gaelic Camogie Hurling Sumdog Minecraft Lego Beauty Siamese Gemini
 Catholic Christian Dominican Franciscan Loreto Marist Mercy Notre Presentation Salle Ursuline Alexian Benedictine Carmelite
+Badminton Band Basketball Bike Book Cheer Chess Code Craft Cross Debate Digital Drum Fitness Games Garden Golf Gym Lacrosse Media Pipe Rock Show Ski Sport Sports Star Stars Swim Tech
+Volleyball
 """
 _HEARD_OF = """
 Wright Brontë Bronte Grimm Marx Warner Montgolfier Lumière Lumiere Williams Brownlee Chuckle Weasley Kray Everly Jonas Mirabal Trung
+Ugly Bennet Schuyler Mitford Pankhurst Blues Mario Karamazov Baudelaire
 """
 """Brothers and sisters of whom lessons speak."""
 _KNOWN_TO_ALL = frozenset(_HEARD_OF.split())

@@ -9,6 +9,8 @@ from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.session import Session
 
+_SAID = ("not collected", "no data", "not published", "no figures", "not available", "not gathered", "no assessments")
+"""What a sentence says that explains why there is none."""
 FEWEST = 2
 """Of one indicator a session may well be left out."""
 
@@ -17,6 +19,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each past session that stands empty under the values of every indicator that has any, once for all of them."""
     with_values = [number for number, each in enumerate(context.plan.indicators) if each.values]
     if len(with_values) < FEWEST or context.session is None:
+        return
+    if context.prose.holds(*_SAID) or all(context.plan.indicators[number].notes for number in with_values):
         return
     empty: dict[Session, dict[int, Path]] = {}
     for path in context.blanks:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.context.spending import spendings, without_rows
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.amount import find_amounts, format_amount, read_amount
 from improvplan.pattern import lazily
@@ -62,6 +62,9 @@ def check(context: Context) -> Iterator[Report]:
                     Also(each.path, "this is one of the parts") for each in (given, carried) if each.path != total.path
                 ),
             )
+    under_lists = list(_under_lists(context))
+    yield from under_lists
+    told.update(report.path for report in under_lists)
     yield from _costs(context, [one for one in stated if one.kind == "total" and one.path not in told])
 
 
@@ -112,6 +115,56 @@ def _groups(stated: list[Stated]) -> Iterator[dict[str, Stated]]:
         kinds = [one.kind for one in group]
         if len({one.currency or "£" for one in group}) == 1 and all(kinds.count(kind) <= 1 for kind in set(kinds)):
             yield {one.kind: one for one in group}
+
+
+def _under_lists(context: Context) -> Iterator[Report]:
+    """Totals in a line of their own under lines with one sum each, in one text or in one list."""
+    above: list[tuple[Decimal, str]] = []
+    before: Path = ()
+    unsure = False
+    for text in context.prose.texts if context.prose.holds("total") else ():
+        in_a_list = isinstance(at(text.path, -1), int)
+        if not in_a_list or text.path[:-1] != before:
+            above, unsure = [], False
+        before = text.path[:-1] if in_a_list else ()
+        offset = 0
+        for line in text.text.split("\n"):
+            amounts = find_amounts(line) if line.strip() else ()
+            value, currency = (amounts[0].amount.value, amounts[0].amount.currency) if len(amounts) == 1 else (None, "")
+            if value is not None and _LINE_OF_TOTAL.fullmatch(line[: amounts[0].start]):
+                right = sum((each for each, _ in above), Decimal(0))
+                alike = {each for _, each in above} == {currency} and not line[amounts[0].end :].strip(" .*|")
+                if (
+                    not unsure
+                    and len(above) >= FEWEST_LINES
+                    and alike
+                    and 0 < abs(value - right) <= NEAR_ENOUGH * right
+                ):
+                    yield Report(
+                        text.path,
+                        f"the total is given as {format_amount(value, currency)}, and the sums above it come to "
+                        f"{format_amount(right, currency)}",
+                        part=(offset + amounts[0].start, offset + amounts[0].end),
+                    )
+                above, unsure = [], False
+            elif value is not None and not _NO_COST.search(line):
+                above.append((value, currency))
+            elif amounts or in_a_list or line.lstrip()[:1] in ("-", "*", "•", "|"):
+                unsure = True
+            elif line.strip():
+                above, unsure = [], False
+            offset += len(line) + 1
+
+
+_LINE_OF_TOTAL = lazily(
+    r"[\s*•|–-]*(?:grand\s+|overall\s+)?totals?(?:\s+(?:costs?|amount|sum))?\s*[:=|–-]*\s*\**\s*", re.IGNORECASE
+)
+_NO_COST = lazily(
+    r"\b(?:totals?|sub-?total|remain\w*|balance|carried|left\s+over|budget|less|minus|each|per|allocat\w*|grant)\b",
+    re.IGNORECASE,
+)
+FEWEST_LINES = 2
+NEAR_ENOUGH = Decimal("0.2")
 
 
 def _is_line_of_total(context: Context, total: Stated) -> bool:
@@ -174,6 +227,20 @@ funding:
   - fund: sport-premium
     allocated: £19,409
     carried_forward: £6,330
+sections:
+  - title: Money for books
+    text: |
+      - New books for P5: £640
+      - Shelves: £310
+
+      Total: £950
+  - title: Money for drums
+    text: |
+      - Drums, at £40 each
+      - Sticks: £310
+      - Cymbals: £200
+
+      Total: £530
 """,
     bad="""
 organisation:
@@ -186,6 +253,12 @@ funding:
 sections:
   - title: Our money
     text: We carried over £400 and were allocated £1,900, which makes a total of «£2,200» for books.
+  - title: Money for books
+    text: |
+      - New books for P5: £640
+      - Shelves: £310
+
+      Total: «£970»
   - title: Money for sport
     text: |
       Total amount carried over from 2023/24: £640

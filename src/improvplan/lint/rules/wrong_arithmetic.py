@@ -20,7 +20,7 @@ _SUM_BEHIND = lazily(
 )
 _NUMBER = lazily(_FIGURE)
 _GAP = lazily(
-    r"\b(?:gap|difference)\b[^.;()\n]{0,90}?(?:\b(?:was|is|of|at)\b|:)\s?(?P<gap>[-−+]?\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percentage\spoints?|points?|pp)?"
+    r"\b(?:gap|difference)\b[^.;()\n]{0,90}?(?:\b(?:was|is|of|at)\b|:)\s?(?P<gap>[-−+]?\d{1,3}(?:\.\d{1,2})?)\s?(?P<unit>%|percentage\spoints?|points?|pp)?"
     r"[^.;()\n\d]{0,60}?\((?P<inside>[^()\n]{5,90})\)",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _OVER_TIME = lazily(
 _SHARE_OR_POINTS = lazily(r"(?<![\d.,A-Za-z])[-−]?\d{1,3}(?:\.\d{1,2})?(?![\d+])|(?<=[A-Za-z])[-−]\d{1,3}\.\d{1,2}")
 _STEP = rf"by\s(?P<step>{_FIGURE})(?P<share>\s?%)?(?:\s[a-z]+){{0,2}}\s(?:each|every|per|a)\s(?:school\s)?(?:year|session|annum)\b"
 _YEARLY = lazily(
-    rf"\bfrom\s(?P<start>{_FIGURE})(?P<of>\s?%)?[^.;\d\n]{{0,30}}?\b{_STEP}[^.;\d\n]{{0,20}}?\bto\s(?P<end>{_FIGURE})(?![\d.,]*\d)",
+    rf"\bfrom\s(?P<start>{_FIGURE})(?P<of>\s?%)?[^.;\d\n]{{0,30}}?\b{_STEP}[^.;\d\n]{{0,20}}?\bto\s(?P<end>{_FIGURE})(?![\d.,]*\d|\s?%?\s?(?:\+|plus\b|or\s(?:more|above|over|better|less|fewer)\b))",
     re.IGNORECASE,
 )
 _YEARS = frozenset(map(str, range(1990, 2100)))
@@ -117,17 +117,19 @@ def _gap(found: Found) -> Report | None:
     if "inside" in match.groupdict():
         inside = match["inside"]
         figures = _SHARE_OR_POINTS.findall(inside)
-        if not _GROUPS.search(inside) or _OVER_TIME.search(inside) or inside.count("%") not in (0, 2):
+        if not _GROUPS.search(inside) or _OVER_TIME.search(inside) or inside.count("%") != (2 if match["unit"] else 0):
             return None
     else:
         figures = [match["one"], match["other"]]
+        if found.words.count("%") == 1:
+            return None
     if len(figures) != 2:
         return None
     one, other = map(_value, figures)
     gap = abs(_value(match["gap"]))
-    places = max(len(each.partition(".")[2]) for each in (*figures, match["gap"]))
+    slack = sum((_rounding(each) for each in (*figures, match["gap"])), Decimal(0))
     possible = {abs(abs(one) - abs(other)), abs(one) + abs(other)} if _signed(figures) else {abs(one - other)}
-    if any(abs(gap - each) <= Decimal(1).scaleb(-places) for each in possible):
+    if any(abs(gap - each) <= slack for each in possible):
         return None
     shown = " and ".join(each.replace("−", "-") for each in figures)
     return Report(
@@ -135,6 +137,11 @@ def _gap(found: Found) -> Report | None:
         f"{shown} differ by {min(possible)}, and not by {match['gap'].lstrip('-−+')}",
         part=_part(found, "gap"),
     )
+
+
+def _rounding(words: str) -> Decimal:
+    """How far a figure may be from the one that was rounded to it."""
+    return Decimal("0.5").scaleb(-len(words.partition(".")[2]))
 
 
 def _signed(figures: list[str]) -> bool:
