@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     for path, words, dated in _next_steps(context):
         written = days(context).get(dated)
-        if written is None or not _has_a_year(words):
+        if written is None or not _may_be_past(words, written.start.year):
             continue
         passed = []
         later = False
@@ -68,7 +68,13 @@ def _next_steps(context: Context) -> Iterator[tuple[Path, str, Path]]:
 def _line_around(words: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and behind a date in its sentence."""
     begins = max(words.rfind(sign, 0, start) for sign in ("\n", ". "))
-    return words[begins + 1 : start], re.split(r"\n|\. ", words[end:], maxsplit=1)[0]
+    return words[begins + 1 : start], words[end:].partition("\n")[0].partition(". ")[0]
+
+
+def _may_be_past(words: str, year: int) -> bool:
+    """Whether the year of writing stands in a text, or one of the three before it, in four figures or two."""
+    years = range(year - 3, year + 1)
+    return any(f"{sign}{str(each)[-2:]}" in words for each in years for sign in ("20", "'", "’", "‘", "/", "."))
 
 
 def _has_a_year(words: str) -> bool:

@@ -122,7 +122,7 @@ def _under_lists(context: Context) -> Iterator[Report]:
     above: list[tuple[Decimal, str]] = []
     before: Path = ()
     unsure = False
-    for text in context.prose.texts if context.prose.holds("total") else ():
+    for text in context.prose.texts if _has_a_line_of_total(context) else ():
         in_a_list = isinstance(at(text.path, -1), int)
         if not in_a_list or text.path[:-1] != before:
             above, unsure = [], False
@@ -154,6 +154,13 @@ def _under_lists(context: Context) -> Iterator[Report]:
             elif line.strip():
                 above, unsure = [], False
             offset += len(line) + 1
+
+
+def _has_a_line_of_total(context: Context) -> bool:
+    return context.prose.holds("total") and any(
+        line.lstrip(" *•|–-").startswith(("total", "grand total", "overall total"))
+        for line in context.prose.lower.split("\n")
+    )
 
 
 _LINE_OF_TOTAL = lazily(
