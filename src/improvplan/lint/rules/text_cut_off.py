@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.pattern import lazily
@@ -21,16 +21,60 @@ _NEVER_LAST = frozenset(
 )
 """Words that no sentence ends with."""
 
-_SELDOM_LAST = frozenset({"in", "of", "with", "from", "at", "by", "for"})
+_NOT_BEFORE_A_STOP = frozenset(
+    {"the", "an", "and", "or", "their", "our", "your", "my", "whose", "including", "because"}
+)
+"""Words that no sentence ends with, not even where a full stop stands."""
+
+_SELDOM_LAST = frozenset({"in", "of", "with", "from", "at", "by", "for", "as"})
 """Words that a sentence ends with only behind what they belong to: “what we are proud of”, “a light to steer by”."""
 
 _BELONG = frozenset(
     """
-    accounted aware bring built buy call care check come confident cope deal dealt drop engage fill find fit full get give given go
-    hand happy help join kick live living look made move opt part phase phone pleased plug proud put range responsible settle
-    sign stay taken take taking think thought tuck tune unsure work worked write interested involved included believe believed live
-    asked cared paid provided planned catered accessed dealt
+    aware buy call care check come confident cope deal drop engage fill find fit full give go hand happy help join kick live look move
+    opt part phase phone pleased plug proud put range responsible settle sign stay take think tuck tune unsure write made
+    accounted believed brought built dealt gone got heard held kept known learnt led lived meant met paid seen sent spoken stood stuck
+    taken thought told written given drawn chosen borrow choose draw familiar get hear learn listen rely speak wait comfortable ready
+    capable away rid sure believe accessed
     """.split()  # noqa: SIM905
+)
+"""Such words, as they stand or with an ending."""
+
+_BELONG_AS_VERBS = frozenset(
+    """
+    act affect agree aim allow apply approve ask associate attend base benefit bid budget cater class comment communicate consult connect
+    count define describe enter enrol exclude found fundraise hope identify include insist intend interact interest invest involve label lock
+    log long mark measure mention name need notice pass participate plan point prepare present provide qualify recognise record refer regard
+    register remove report respond search serve set share specialise start step stop study succeed support tamper talk test train treat
+    trust turn use view visit vote want work
+    """.split()  # noqa: SIM905
+)
+"""Such words with “-ed” or “-ing”: the pupils worked with, and never the record of."""
+
+_BEFORE_A_VERB = frozenset({"to", "i", "we", "you", "he", "she", "it", "they"})
+"""“Somebody to work with”, “those we work with”."""
+
+_CHANGED = frozenset(
+    "improved increased risen rose fallen fell dropped decreased reduced raised changed moved grown grew up down ranging ranged".split()  # noqa: SIM905
+)
+"""Behind these, “from” begins a figure."""
+
+_WHO_DO = frozenset(
+    """
+    teacher teachers staff pupils learners children parents families leaders class school schools governors practitioners assistants
+    coordinator co-ordinator headteacher headteachers
+    """.split()  # noqa: SIM905
+)
+"""Behind these, “to” begins what they are to do."""
+
+_UNFINISHED = lazily(
+    r"\b(?P<words>such as|as well as|as soon as|(?P<asked>in order to|so as to|due to|according to|depending on)|e\.g\.|i\.e\.|eg)\Z",
+    re.IGNORECASE,
+)
+"""What no text ends with, however short it is."""
+
+_NO_A = lazily(
+    r"\b(?:of|in|to|with|for|by|is|at|on|from|have|has|such|develop|create|provide|make|build|write|give|into|through|become)\sa\Z"
 )
 _ASKING = lazily(r"\b(?:what|which|who|whom|that|where|how|as)\b", re.IGNORECASE)
 _LAST = lazily(r"(?<![\w'’-])(?P<word>[\w'’]+)\s*\Z")
@@ -38,26 +82,51 @@ _JOINS_ENTRIES = lazily(r"[,;]\s+(?:and|or)\Z")
 """How an entry of a list may end before the last one."""
 
 _FEWEST_WORDS = 3
+_SENTENCES = frozenset(
+    {"do", "why", "because", "current", "evidence", "impact", "statement", "next_steps", "aim", "summary", "text"}
+)
+"""Fields whose text is no label: a colon at its end announces something."""
+
+_STATEMENTS = frozenset({"outcomes", "success_criteria"})
+_MAY_FOLLOW = frozenset({"actions", "sections", "table", "tables", "items"})
+"""Fields that hold what such a colon announces."""
+
+_FEWEST_WORDS_OF_A_LINE = 2
+_TO_BE_FILLED_IN = lazily(r"\b(?:sign|signed|signature|dated?|names?|comments?)\b", re.IGNORECASE)
+_BRACKET = lazily(r"[()]")
+
+_ITEM = lazily(r"(?:^|\s)\(?(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
+"""What stands before the bracket of a list's item: `a)`, `2)`, `iv)`."""
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report a sentence that ends with a word or a sign behind which something must come.
 
-    That is a word such as “the”, “and” or “their”; “in”, “of” or “with” where nothing before calls for it; a comma at the end of
-    a text or of the last entry of a list; or a bracket that is never closed.
+    That is a word such as “the”, “and” or “their”; “in”, “of” or “with” where nothing before calls for it, so that “to be looked
+    at” is whole; “each teacher to”; a colon that nothing follows; a comma at the end of a text or of the last entry of a list; a
+    bracket that is never closed, or one that is closed and was never opened.
     """
     last_of_list = _last_entries(context.prose.texts)
     for text in context.prose.texts:
         words = text.text.rstrip()
-        if text.kind == "person" or words.count(" ") < _FEWEST_WORDS:
+        if text.kind == "person":
             continue
-        if words[-1].isalnum() and (text.path in last_of_list or not _JOINS_ENTRIES.search(words)):
+        if words.endswith(":"):
+            if _announces(text, words) and not _is_followed(text, context.texts, last_of_list):
+                yield _report(text, len(words) - 1, len(words), "ends with a colon, and nothing behind it")
+        elif (unfinished := _UNFINISHED.search(words, max(0, len(words) - 40))) and not (
+            unfinished["asked"] and _ASKING.search(_last_sentence(words[: unfinished.start()]))
+        ):
+            yield _report(text, *unfinished.span("words"), f"ends with “{unfinished['words']}”")
+        elif words.count(" ") < _FEWEST_WORDS:
+            continue
+        elif words[-1].isalnum() and (text.path in last_of_list or not _JOINS_ENTRIES.search(words)):
             yield from _ends_with_word(text, words)
+        elif words[-1] == "." and words[-2].islower():
+            yield from _stops_too_early(text, words)
         elif words[-1] == "," and (text.path in last_of_list or text.path[-1:] == ("title",)):
-            yield _report(text, len(words) - 1, len(words), "a comma, and nothing behind it")
-        if words.count("(") > words.count(")") and "(" in words[-200:] and not _smiles(words):
-            at = words.rindex("(")
-            yield _report(text, at, at + 1, "a bracket that is never closed")
+            yield _report(text, len(words) - 1, len(words), "ends with a comma, and nothing behind it")
+    yield from _brackets(context.prose.texts)
 
 
 def _ends_with_word(text: TextAt, words: str) -> Iterator[Report]:
@@ -65,41 +134,129 @@ def _ends_with_word(text: TextAt, words: str) -> Iterator[Report]:
     word = match["word"] if match else ""
     if not match or not word.islower():
         return
-    rest = words[: match.start()].rstrip()
-    sentence = re.split(r"[.!?:;\n]", rest)[-1]
-    if word in _NEVER_LAST or (word in _SELDOM_LAST and not _belongs(sentence)):
-        yield _report(text, match.start("word"), match.end("word"), f"“{word}”")
+    sentence = _last_sentence(words[: match.start()])
+    if (
+        word in _NEVER_LAST
+        or (word in _SELDOM_LAST and not _belongs(sentence, word))
+        or (word == "to" and _is_to_do(sentence))
+        or (word == "a" and _NO_A.search(words))
+    ):
+        yield _report(text, match.start("word"), match.end("word"), f"ends with “{word}”")
 
 
-def _belongs(sentence: str) -> bool:
+def _stops_too_early(text: TextAt, words: str) -> Iterator[Report]:
+    match = _LAST.search(words, max(0, len(words) - 40), len(words) - 1)
+    if match and (
+        match["word"] in _NOT_BEFORE_A_STOP
+        or (match["word"] == "from" and not _CHANGED.isdisjoint(words[: match.start()].split()[-1:]))
+    ):
+        yield _report(text, *match.span("word"), f"ends with “{match['word']}”")
+
+
+def _last_sentence(words: str) -> str:
+    return re.split(r"[.!?:;\n]", words.rstrip())[-1]
+
+
+def _belongs(sentence: str, word: str) -> bool:
     """Whether something in a sentence calls for a small word at its end."""
     *_, verb, last = ["", "", *sentence.lower().split()]
+    if word == "from" and last in _CHANGED:
+        return False
     stem = last.removesuffix("s").removesuffix("ing")
-    return verb == "to" or last in _BELONG or stem in _BELONG or bool(_ASKING.search(sentence))
+    return (
+        verb in _BEFORE_A_VERB
+        or last in _BELONG
+        or stem in _BELONG
+        or any(plain in _BELONG or plain in _BELONG_AS_VERBS for plain in _without_ending(last))
+        or bool(_ASKING.search(sentence))
+    )
 
 
-def _last_entries(texts: tuple[TextAt, ...]) -> frozenset[tuple[str | int, ...]]:
+def _without_ending(word: str) -> tuple[str, ...]:
+    """What a word with “-ed” or “-ing” may be made from: look, use, refer, apply."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            return (stem, f"{stem}e", stem[:-1], f"{stem[:-1]}y" if stem.endswith("i") else stem)
+    return ()
+
+
+def _is_to_do(sentence: str) -> bool:
+    """Whether somebody stands before “to”, and nothing asks whom: “each teacher to”."""
+    return not _WHO_DO.isdisjoint(sentence.split()[-1:]) and not _ASKING.search(sentence)
+
+
+def _announces(text: TextAt, words: str) -> bool:
+    """Whether a text with a colon at its end is a sentence, and no label such as “Attendance:”."""
+    key = next((part for part in reversed(text.path) if isinstance(part, str)), "")
+    line = words.rpartition("\n")[2]
+    return (
+        (key in _SENTENCES or key.startswith("x-") or (key == "what" and not _STATEMENTS.isdisjoint(text.path[-3:-2])))
+        and line.count(" ") >= _FEWEST_WORDS_OF_A_LINE
+        and not _TO_BE_FILLED_IN.search(line)
+    )
+
+
+def _is_followed(text: TextAt, texts: tuple[TextAt, ...], last_of_list: frozenset[Path]) -> bool:
+    """Whether what a colon announces follows: a list right behind it, the steps of an action, or further entries of its list."""
+    owner = text.path[:-1]
+    beside = [other for other in texts if other.path[: len(owner)] == owner and other.path != text.path]
+    if not beside:
+        return text.path not in last_of_list
+    behind = texts[texts.index(text) + 1]
+    begins_list = behind in beside and behind.kind != "person" and isinstance(at(behind.path, len(owner) + 1), int)
+    return begins_list or any(at(other.path, len(owner)) in _MAY_FOLLOW for other in beside)
+
+
+def _brackets(texts: tuple[TextAt, ...]) -> Iterator[Report]:
+    """Report brackets without their other half, but those that one entry of a list opens and another closes."""
+    uneven = [
+        (text, words.count("(") - words.count(")"), words)
+        for text in texts
+        if text.kind != "person" and (words := text.text.rstrip()).count("(") != words.count(")") and not _smiles(words)
+    ]
+    for text, more, words in uneven:
+        if more > 0 and words.count(" ") >= _FEWEST_WORDS and "(" in words[-200:]:
+            place = words.rindex("(")
+            yield _report(text, place, place + 1, "holds a bracket that is never closed")
+        elif more < 0 and not any(
+            other > 0 and _list_of(each.path) == _list_of(text.path) for each, other, _ in uneven
+        ):
+            yield from _closes_what_is_not_open(text, words)
+
+
+def _closes_what_is_not_open(text: TextAt, words: str) -> Iterator[Report]:
+    depth = 0
+    for sign in _BRACKET.finditer(words):
+        depth += 1 if sign[0] == "(" else -1
+        if depth < 0:
+            depth = 0
+            if not _ITEM.search(words, 0, sign.start()):
+                yield _report(text, *sign.span(), "closes a bracket that nothing opens", "something before it")
+                return
+
+
+def _last_entries(texts: tuple[TextAt, ...]) -> frozenset[Path]:
     """The paths of texts that stand alone or come last in their list."""
-    last: dict[tuple[str | int, ...], TextAt] = {}
+    last: dict[Path, TextAt] = {}
     for text in texts:
         last[_list_of(text.path)] = text
     return frozenset(text.path for text in last.values())
 
 
-def _list_of(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _list_of(path: Path) -> Path:
     """What a text is an entry of: its path without the last number in it, and all that stands behind that."""
     numbers = [place for place, part in enumerate(path) if isinstance(part, int)]
     return (*path[: numbers[-1]], *path[numbers[-1] + 1 :]) if numbers else path
 
 
 def _smiles(words: str) -> bool:
-    return ":(" in words or ";(" in words
+    return any(smile in words for smile in (":(", ";(", ":)", ";)"))
 
 
-def _report(text: TextAt, start: int, end: int, ends: str) -> Report:
-    verb = "holds" if "bracket" in ends else "ends with"
+def _report(text: TextAt, start: int, end: int, ends: str, missing: str = "the rest") -> Report:
     begins = quote(" ".join(text.text.split()[:NAMED_BY]))
-    return Report(text.path, f"what begins {begins} {verb} {ends}: the rest is probably missing", part=(start, end))
+    return Report(text.path, f"what begins {begins} {ends}: {missing} is probably missing", part=(start, end))
 
 
 RULE = Rule[Context](
@@ -116,6 +273,9 @@ priorities:
     actions:
       - do: Ask families what their children are interested in
       - do: Find volunteers whom pupils can read with, and join in
+      - do: "Software to be looked at; pupils choose a) fiction, b) poetry; each class then reads:"
+        actions:
+          - A book that every pupil is catered for by
 """,
     bad="""
 priorities:
@@ -123,6 +283,10 @@ priorities:
     why: Pupils read less than they did as they say in answers to «the»
     actions:
       - do: To upgrade the disabled toilet provision «in»
+      - do: "New shelves in all rooms; new clubs such as«:»"
+        who: The librarian
+      - do: Each week one of the books is read, each teacher «to»
+      - do: Support agreed with the library«)»
       - do: Books are bought for every class«,»
 """,
     check=check,
