@@ -241,3 +241,45 @@ def test_prompts_of_word_forms_left_standing(tmp_path: Path, text: str) -> None:
 )
 def test_sentences_that_only_look_like_prompts(tmp_path: Path, text: str) -> None:
     assert about(tmp_path, "placeholder", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("HT's will meet in May", "HT's"),
+        ("Two TA's in each class", "TA's"),
+        ("The plan meets learners needs", "learners"),
+        ("All teacher will take part", "teacher"),
+        ("All child with a plan", "child"),
+        ("Each class has wrote a book", "wrote"),
+        ("Staff should of been there", "should of"),
+        ("There are 90 children on role", "role"),
+        ("They are committed to a improving the grounds", " a"),
+        ("Reading is lead by Mrs Hay", "lead"),
+        ("Less incidents in May", "Less"),
+    ],
+)
+def test_slips_of_grammar(tmp_path: Path, text: str, wrong: str) -> None:
+    assert about(tmp_path, "grammar-slip", text) == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The HT's and the DHT's plans",
+        "The SLT's work",
+        "All school to school visits, all school in-service days, all class teachers",
+        "All school and nursery staff use all school policies",
+        "All child to adult ratios are kept",
+        "Both parent and child come",
+        "What we have took years to build",
+        "It shows parents experiences of others",
+        "Pupils knowing a unit, a useful one, a European one",
+        "Children on role-play days, focus pupils on the role of a leader",
+        "The less pupils wait, the more they read",
+        "Teachers offering all learners experiences outdoors",
+        "The principle behind it, and lead teachers who lead by example",
+    ],
+)
+def test_grammar_that_is_right(tmp_path: Path, text: str) -> None:
+    assert about(tmp_path, "grammar-slip", text) == []

@@ -1,87 +1,515 @@
-"""Misspellings that are common in plans and can be nothing else: what is right in American English or another sense is left out."""
+"""Misspellings that are common in plans and can be nothing else: what is right in another sense, or a name, is left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found, Prose
 
-_PAIRS = """
-accomodate accommodate|accomodation accommodation|accross across|achievment achievement|acheive achieve|acheived achieved|acheivement achievement|acheives achieves|
-acheiving achieving|acieve achieve|adress address|agressive aggressive|allready already|apparant apparent|
-asessment assessment|asessments assessments|assesment assessment|assesments assessments|assessement assessment|attainement attainment|
-attendence attendance|begining beginning|behavoir behaviour|behaivour behaviour|belive believe|beleive believe|benifit benefit|
-buisness business|calender calendar|catagory category|childrens children's|challange challenge|collegues colleagues|
-commitee committee|committment commitment|comunication communication|comunity community|concious conscious|consistant consistent|
-curiculum curriculum|curriculm curriculum|curriculumn curriculum|definately definitely|developement development|
-develope develop|devlopment development|differant different|dissapoint disappoint|ellegible eligible|embarass embarrass|
-engagment engagement|enviroment environment|enviromental environmental|equiptment equipment|excercise exercise|existance existence|
-experiance experience|familes families|febuary February|feburary February|goverment government|goverments governments|
-governers governors|grammer grammar|guidence guidance|harrassment harassment|identifed identified|
-immediatly immediately|implemention implementation|improvment improvement|improvments improvements|independant independent|
-inital initial|intiative initiative|intiatives initiatives|intervensions interventions|knowlege knowledge|
-liase liaise|liasing liaising|liason liaison|litercy literacy|literarcy literacy|maintainance maintenance|maintenence maintenance|
-managment management|measureable measurable|moniter monitor|monitering monitoring|neccessary necessary|necesary necessary|
-noticable noticeable|numaracy numeracy|numercy numeracy|occassion occasion|occassionally occasionally|occured occurred|occurence occurrence|
-occuring occurring|opportunites opportunities|oppertunities opportunities|oppertunity opportunity|oppurtunities opportunities|
-oppurtunity opportunity|parallell parallel|parrents parents|particpate participate|particpation participation|pedogogy pedagogy|
-perseverence perseverance|persistant persistent|posession possession|practioner practitioner|practioners practitioners|
-practicioner practitioner|preceeding preceding|prefered preferred|preperation preparation|prioritys priorities|priviledge privilege|
-proceedures procedures|profesional professional|proffesional professional|programe programme|progess progress|pronounciation pronunciation|
-publically publicly|questionaire questionnaire|questionaires questionnaires|recieve receive|recieved received|recieving receiving|
-recomend recommend|recomendation recommendation|recomendations recommendations|referal referral|refered referred|relevent relevant|
-resourses resources|responsability responsibility|responsibilty responsibility|responsibilties responsibilities|safegaurding safeguarding|
-safegarding safeguarding|schedual schedule|seperate separate|seperately separately|sucess success|sucessful successful|succesful successful|
-successfull successful|sucessfully successfully|supercede supersede|suport support|suprise surprise|stratagies strategies|stratergies strategies|
-stratergy strategy|strenghts strengths|strenghten strengthen|teh the|thier their|throughly thoroughly|timetabel timetable|tommorow tomorrow|
-transistion transition|truely truly|untill until|useage usage|vaccum vacuum|vulnarable vulnerable|vunerable vulnerable|wellbieng wellbeing|
-wensday Wednesday|wednseday Wednesday|whith with|writting writing|
-inconsistant inconsistent|inconsistantly inconsistently|consistantly consistently|expereince experience|expereinces experiences|experiances experiences|
-employabilty employability|availabilty availability|accessability accessibility|accountabilty accountability|sustainabilty sustainability|
-attainmet attainment|acheivments achievements|achievments achievements|beahviour behaviour|behavour behaviour|behavioual behavioural|
-collabrative collaborative|collaberative collaborative|colaborative collaborative|colaboration collaboration|colloborative collaborative|
-confidance confidence|curriculam curriculum|diferentiation differentiation|differenciation differentiation|disadvantged disadvantaged|
-dissadvantaged disadvantaged|discusions discussions|effectivness effectiveness|efective effective|effecive effective|embeded embedded|embeding embedding|
-enhace enhance|evaulate evaluate|evaulation evaluation|evalutaion evaluation|evidance evidence|excelent excellent|exellent excellent|
-feedack feedback|focussd focused|fourty forty|furthur further|gaurdian guardian|heirarchy hierarchy|identfy identify|identifing identifying|
-implimentation implementation|impliment implement|improvemnt improvement|improvemnets improvements|incldue include|inlcude include|inlcuding including|
-inclusve inclusive|infomation information|infomed informed|intergrate integrate|intergrated integrated|intregrate integrate|intrest interest|
-interupt interrupt|knowledgable knowledgeable|langauge language|languge language|leadesrhip leadership|leaderhip leadership|
-learing learning|lerning learning|leson lesson|maintian maintain|mangement management|mathmatics mathematics|mathamatics mathematics|
-minumum minimum|moniters monitors|nessecary necessary|numerary numeracy|nuture nurture|nuturing nurturing|obervation observation|
-observaton observation|obsevations observations|oppourtunities opportunities|opportunties opportunities|opportunites opportunities|opportuntiy opportunity|
-organistion organisation|outocmes outcomes|outcoems outcomes|parential parental|partnetship partnership|partnerhip partnership|peformance performance|
-performace performance|postive positive|posative positive|practioners practitioners|prioirty priority|prioirties priorities|
-priorites priorities|proffessionals professionals|progresss progress|provison provision|provsion provision|pupli pupil|puplis pupils|
-qualites qualities|realtionships relationships|relatinships relationships|relationhips relationships|relationsips relationships|resiliance resilience|
-resillience resilience|resourse resource|resouces resources|restoritive restorative|safegaurd safeguard|scafolding scaffolding|self-esteam self-esteem|
-sessons sessions|signifcant significant|specifc specific|stategy strategy|stategies strategies|stratgies strategies|statergy strategy|strenth strength|
-strenths strengths|strenghtening strengthening|strucutre structure|studnets students|sucesses successes|suppport support|supprt support|
-susatin sustain|targetted targeted|targetting targeting|teaher teacher|teachign teaching|techology technology|thoughout throughout|througout throughout|
-trainning training|traning training|transtion transition|undersatnd understand|undertsanding understanding|understaning understanding|
-vocabularly vocabulary|vocabularlies vocabularies|wellbing wellbeing|welbeing wellbeing|wich which|writen written|yeild yield|
-philosphy philosophy|philosphies philosophies|acadamy academy|aquire acquire|arguement argument|awarness awareness|beggining beginning|
-beneficary beneficiary|collaberation collaboration|colaborate collaborate|consistancy consistency|continous continuous|controled controlled|
-coordiator coordinator|curriulum curriculum|demostrate demonstrate|divercity diversity|efficency efficiency|emotinal emotional|
-enagement engagement|enagage engage|encourge encourage|enviornment environment|estabish establish|evalution evaluation|evalutation evaluation|
-exisiting existing|facilites facilities|foward forward|freqently frequently|fulfull fulfil|imediate immediate|implment implement|
-implementaion implementation|importent important|indentify identify|indivdual individual|inovation innovation|inspecton inspection|
-lanuage language|leardership leadership|literatcy literacy|mathematcs mathematics|meaningfull meaningful|moderaton moderation|
-motivaton motivation|objectve objective|oportunity opportunity|oportunities opportunities|orginal original|orgainise organise|
-outomes outcomes|outcoms outcomes|partcipation participation|perfomance performance|practioneers practitioners|practitoner practitioner|
-practitoners practitioners|priorties priorities|prioritse prioritise|progresion progression|pupills pupils|qualitiy quality|
-reccomend recommend|reguarly regularly|regulary regularly|resoures resources|resposibility responsibility|saftey safety|
-scaffholding scaffolding|sequencial sequential|strategys strategies|strengthing strengthening|stuctured structured|sufficent sufficient|
-threshhold threshold|underachievment underachievement|understading understanding|undestanding understanding|vocabulery vocabulary
+_WORDS = """
+absence: abscence absense | absences: abscences absenses | absenteeism: absenteeisim absentism
+academic: acadamic acadmic accademic | academies: acadamies | academy: acadamy acadmy accademy | accelerate: accelarate
+access: acces | accessibility: accessability accessibilty accessiblity | accessible: accesible accessable
+accommodate: accomodate | accommodated: accomodated | accommodating: accomodating | accommodation: accomodation
+accommodations: accomodations | accompanied: accompanyed | according to: accordingto | accountability: accountabilty
+accredited: accreditted | accumulate: accumalate | accurate: accurrate | accurately: accuratly | achievable: acheivable
+achieve: acheive achive acieve | achieved: acheived achived | achievement: acheivement achievemnt achievment achivement
+achievements: acheivements acheivments achievemnts achievments achivements | achiever: acheiver | achievers: acheivers
+achieves: acheives achives | achieving: acheiving achieveing achiving | acknowledge: acknowlege aknowledge
+acknowledged: acknowleged | acoustic: accoustic | acquaintance: acquaintence | acquire: aquire | acquired: aquired
+acquisition: acquisiton aquisition | across: accross | activities: activies activites actvities | activity: activty actvity
+address: adress | adequately: adequatly | adherence: adherance | adjustment: adjustement | administration: adminstration
+administrative: adminstrative | administrator: adminstrator | admissions: admisions | admitted: admited
+adolescence: adolesence | advertisement: advertisment | advertisements: advertisments | advisory: advisery
+affiliation: affiliaton | aggression: agression | aggressive: aggresive agressive | aggressively: agressively | agreed: aggreed
+allocated: allocatted | allocation: allocaiton | allotted: alloted | alphabetically: alphabeticaly | already: allready
+alternative: alternitive | alternatively: alternativly | altogether: alltogether | ambitious: ambitous | amend: ammend
+amended: ammended | amendment: amendement ammendment | amendments: ammendments | among: amoung | analyse: analize anaylse
+analysed: anaylsed | analyses: analysies | analysis: analsyis analyis anaylsis anlaysis | announcement: anouncement
+annual: anual | annually: annualy anually | anxieties: anxities | anxiety: anxeity anxity | apologise: appologise
+apparent: apparant | apparently: apparantly | appearance: appearence | appraisal: appraisel | appreciation: appreciaton
+approach: apporach approch aproach | approaches: apporaches approachs approches aproaches
+appropriate: appropiate appropraite approprate apropriate | appropriately: appropiately appropriatly | approved: aproved
+April: apirl | argument: arguement | arrangement: arrangment | arrangements: arrangments | articulate: articualte
+aspiration: asparation | aspirations: asperations aspiratons aspirtions | assessed: assesed | assessing: assesing
+assessment: asessment assement assesment assessement assessmet assessmnet
+assessments: asessments assements assesments assessmnets | assessors: assesors | assistance: assisstance assistence assitance
+assistant: assisstant assitant | assistants: assitants | assurance: assurence asurance | atmosphere: atmoshpere
+attachment: attachement | attainment: attaiment attainement attainent attainmet attainmment attainmnet
+attendance: attandance attendace attendane attendence attendnace | attendances: attendences | attention: attension
+attitude: attitide | audience: audiance | August: agust augest auguest | authentic: authetic | authenticate: autheniticate
+authorities: authorites authoritys | authority: authoirty authorithy | autism: autisim | auxiliary: auxillary
+availability: availabilty availablity | available: availble availiable availible avaliable | average: averge
+avoidance: avoidence | awareness: awarenes awarness | background: backgound backround | barriers: barreirs barrers barriors
+baseline: baselin | basically: basicly | because: becasue becouse becuase | before: befor
+beginning: beggining begginning begining beginining
+behaviour: beahviour behaivour behavioiur behavir behaviuor behavoir behavour behvaiour | behavioural: behavioual behaviourial
+behaviours: behavios | belief: beleif | beliefs: beleifs | believe: beleive belive | believed: beleived | believing: believeing
+beneficial: benefical benefitial benificial | beneficiaries: beneficiarys | beneficiary: beneficary | benefit: benifit bennefit
+benefits: benifits bennefits | bilingual: biligual bilingal | brief: breif | briefing: breifing | brilliant: brillant
+Britain: britian | British: britsh brittish | brochure: brocure broshure | budget: bugdet buget | budgetary: budgetry
+building: buildling builiding bulding | bulletin: bulletien | bullying: bullyng | buoyant: bouyant
+business: buisness busines busness | calendar: calander calender | calendars: calanders calenders | campaign: campain
+capabilities: capabilites | capability: capablity | capacity: capacitiy capactiy capcity | categories: catagories categorys
+categorise: catagorise | category: catagory | celebrate: celabrate celebarate | celebration: celebraton
+certificate: certifcate | challenge: challange challege | challenges: challanges challeges
+challenging: challanging challengeing challening | children: chidlren chidren childen childern childrren chilren chlidren
+children's: chidlrens childerns childrens | choices: choises | chosen: choosen | classes: classess | classified: classifed
+classroom: clasroom classoom classrom | classrooms: clasrooms classroms | clearly: clealy clearely | cluster: clustor clutser
+coherence: coherance | coherent: coherant | cohesion: cohersion | cohesive: coheisive
+collaborate: colaborate collabarate collaberate collabrate | collaborated: colaborated | collaborating: colaborating
+collaboration: colaboration collabaration collaberation collabration
+collaborative: colaborative collabartive collaberative collabrative colloborative
+collaboratively: collaberatively collabratively | colleague: colleage colleauge collegaue collegue
+colleagues: colleages colleauges collegaues collegues | comfortable: confortable | commission: comission commision
+commissioned: commisioned commissionned | commitment: comitment commitement commitmet committment | commitments: committments
+committed: comitted commited | committee: comittee commitee committe | committees: commitees committes | committing: commiting
+communicate: commuincate communciate comunicate | communication: communciation communicaton comunication
+communities: commuities communites communties comunities | community: commnity commuity communtiy communty comunity
+comparative: comparitive | comparatively: comparitively | comparison: comparision | comparisons: comparisions
+compatible: compatable | competence: competance | competency: competancy | competent: competant
+competition: competetion competiton | competitive: competative | completed: compleated | completely: completly
+completing: completeing | compliance: complience | compliant: complient | complimentary: complimentry
+comprehension: comprehenion comprehention | comprehensive: comprehesive | comprehensively: comprehensivly
+compromise: comprimise | compulsory: compulsary | conceive: concieve | concentration: concentraion | conceptually: conceptualy
+conducive: condusive | conference: conferance | conferences: conferances | confidence: confidance confidense confidnce
+confident: confidnet | confidentiality: confidentiallity confidentialty | confidentially: confidentally confidentialy
+confidently: confidentley | conjunction: conjuction | connection: conection | connections: conections
+conscientious: consciencious | conscious: concious | consciously: conciously | consensus: concensus
+consequently: consequentally | considerations: consideratons | considered: considerd
+consistency: consistancey consistancy consistantcy consistencey consistentcy consitency | consistent: consistant consitent
+consistently: consistanly consistantly consistenly consitently | consolidate: consoladate consolodate
+consolidation: consolodation | constructive: construtive constuctive | consultancy: consultancey
+consultation: consulation consultaion consultaton | contemporary: contempory | continually: continualy | continued: contiued
+continuing: continueing | continuous: continious continous contiunous | continuously: continiously continously continuosly
+continuum: continium continum | contribute: contibute | contribution: contibution contribtion contributon
+contributor: contributer | contributors: contributers | control: controll | controlled: controled | controlling: controling
+convenient: convienient convinient | coordinate: cordinate
+coordinator: coodinator coordiator coordinater coordinatior cooridnator cordinator | correspondence: correspondance
+correspondent: correspondant | councillors: councilers | counselling: councelling counciling | counsellor: councellor
+counsellors: counselers | creatively: creativly | creativity: creativty creatvity | credibility: credability
+criteria: criteira critera criterea | critically: criticaly | criticise: critisise | criticism: critisism | cultural: cultral
+current: curent | currently: curently currenly | curricular: curicular curricullar
+curriculum: cirriculum cirruculum curiculum currciulum currculum curricalum curricilum curriculam curricullum curriculm
+curriculum: curriculmn curriculumn curriulum | curriculums: curiculums | cycle: cylce | cyclical: cycical
+December: deceber decemeber decmber | decision: decison decsion descision | decision-making: decisionmaking
+decisions: decisons decsions descisions | dedicated: dedciated | deficiency: deficency | definite: definate
+definitely: definately definatly definitly defintely | definition: definiton defintion | definitions: defintions
+deliver: deliever delvier | delivered: delievered deliverd | delivering: deliverying | delivery: delievery delivary delviery
+demonstrate: demonstarte demonstate demonstraite demostrate | demonstrated: demonstated demostrated
+demonstrates: demonstartes demostrates | department: departement departmet | departments: departements | dependence: dependance
+dependency: dependancy | deployment: deploymet | deprivation: deprevation deprivaton depriviation | derived: derrived
+describe: decribe | described: decribed | desirable: desireable | desperate: desparate | desperately: desparately
+despite: dispite | detached: detatched | deterioration: deteriation | determined: determinded | detrimental: detremental
+develop: develope develp devleop devlop devolp | developed: developped devolped dveloped | developing: developping
+development: developement developmnet develpment develpoment devleopment devlopment | developmental: developemental
+developments: developements | diagnostic: diagnosic diagnositc | dialogue: dialouge | difference: diffrence
+differences: diffrences | different: differant differnet differnt diffrent
+differentiated: differeniated differentated differntiated
+differentiation: diferentiation differenciation differentation differentition differntiation | difficult: dificult
+difficulties: difficulites difficultys dificulties | difficulty: difficuly difficutly | digital: digitial digtal
+dilemma: dilema | disabilities: disabilites disablities | disability: disabilty disablity
+disadvantaged: disadvanaged disadvantagd disadvantanged disadvantgaed disadvantged disadvataged dissadvantaged
+disappear: disapear | disappoint: dissapoint | disappointed: disapointed dissapointed
+disappointing: disapointing dissapointing | discipline: dicipline disciplin disipline
+discrimination: discrimation discrimintion | discuss: dicuss discuse disscuss | discussed: dicussed discused disscussed
+discussion: dicussion discusion disscussion | discussions: dicussions discusions disscussions
+disproportionately: disproportionatly | dissatisfied: disatisfied
+disseminate: dessiminate diseminate disemminate dissemintate disseminte | dissemination: disseminaton | distribute: disribute
+diversity: divercity diversty | divided: devided | document: documnet doucment
+documentation: documantation documentaion documention | documents: documnets | dominant: dominent | duly: duely
+duplicate: duplicte | dyslexia: dislexia dysleixa dyslexsia | dyslexic: dislexic | each other: eachother | easily: easely easyly
+economic: ecomonic | economically: economicly | education: edcuation eduation educaiton educaton eductaion
+educational: educatonal eductional | effective: efective effecitve effecive effetive
+effectively: efectively effecitvely effectivley effectivly | effectiveness: effectivenes effectivness
+efficiency: effeciency efficency efficiancy | efficient: effcient effecient efficeint efficent
+efficiently: effeciently efficently | eighth: eigth | eligibility: elgibility
+eligible: elegible elgible eligable ellegible elligible | eliminate: eliminte | embarrass: embarass
+embarrassed: embarassed embarrased | embarrassing: embarassing | embarrassment: embarassment | embed: embbed embedd emebd
+embedded: embbeded embeded emebdded | embedding: embeding | emergency: emergancy | emotional: emotinal emotionl
+emotionally: emotionaly | empathy: empahty emphathy | emphasis: empasis | emphasise: emphaise emphasies | emphasising: emphasing
+employability: employabilty employablity | employment: employement | empowering: empoweing | empowerment: empowerement
+enabling: enablling | encourage: encorage encouage encourge | encouraged: encoraged encourgaed encourged
+encouragement: encouragemnt encouragment | endeavour: endevour | endeavours: endevours | engage: enagage
+engaged: enagaged enaged | engagement: enagement engagament engagemnet engagemnt engagment | engaging: enaging engageing
+English: egnlish englih englsih enlgish | enhance: enhace | enhanced: enhaced enhaned
+enhancement: enhacement enhancment enhanement | enjoyment: enjoyement | enquiry: enquirey | enrichment: enrichement enrichmnet
+enrolment: enrolement | ensure: ensrue esnure | ensuring: ensureing | enterprise: enterprize
+enthusiasm: enthousiasm enthusaism enthusiam | entitlement: entitlment | entrepreneur: entrepeneur entreprenuer
+entrepreneurial: entrepeneurial | environment: enviornment envirnoment enviroment environemnt environmet envrionment
+environmental: enviormental enviromental | environments: enviroments | equal: eqaul | equalities: equalties
+equality: eqaulity equaltiy | equally: equaly | equipment: equipement equiptment equitment | equipped: equiped equipted
+equitable: equitible | equivalent: equivalant equivelant equivilent | erosion: errosion
+especially: escpecially especialy esspecially expecially | essential: essencial essensial | establish: estabish
+established: establised | establishment: establishement establishmet | establishments: establishements | esteem: esteam
+ethnic: ethinic | ethnicity: ethnicty | etiquette: ettiquette | evaluate: evalauate evalaute evalulate evalute evaulate eveluate
+evaluated: evaluted evaulated | evaluating: evaluatiing evaulating
+evaluation: evalaution evaluaton evalutaion evalutation evalution evaulation eveluation | evaluations: evaulations
+evaluative: evaluatve evaulative | eventually: eventualy | everyone: evryone | evidence: evidance evidense evidnece eviednce
+evident: evidenct evidient | exaggerate: exagerate | example: exampel | exceed: excede | exceeding: exceding | exceeds: excedes
+excel: excell | excellence: excelence excellance | excellent: excelent excellant excellente execellent exellent
+excels: excells | except: exept | exceptionally: exceptionaly | exclusion: excluson exclussion exlcusion exlusion
+exclusions: exclussions exlcusions exlusions | exemplification: exemplifcation exemplificaton
+exercise: excercise exersise exersize | exercises: excercises exersises | exhaust: exaust | exhibition: exhibiton
+existence: existance | existent: existant | existing: exisiting existng exsisting | expectation: expecatation expectaion
+expectations: expecations expectaions expectatons | expenditure: expediture expendature | expense: expence | expenses: expences
+experience: expereince experiance experince expierence | experienced: expereinced experianced
+experiences: expereinces experiances experices experinces expierences | experiential: experiental | expertise: expertese
+explaining: explaning | explanation: explaination explination | explanations: explainations | explicit: explict
+explicitly: explicitely explicity explictly | extension: extention | externally: externaly | extracurricular: extracurriclar
+extremely: extemely extremly | extrinsic: extrinisic | facilitate: facilatate facilate faciliate faciltate
+facilitated: faciliated | facilitator: faciliator | facilities: facilites facilties | facility: facilitie facilty
+familiar: familair familar | familiarise: familarise familiarse | families: familes famillies familys famlies fammilies
+family: fammily | favourite: favourate favourit | feasibility: feasability | feasible: feasable
+February: febrary febraury februrary febuary feburary ferbruary | feedback: feeback feedabck feedack feedbak feedbck
+field: feild | fields: feilds | finally: finaly | financial: finacial financal finanical | financially: financialy
+flexibility: flexability flexibilty flexiblity | flexible: flexable | fluency: fluancy fluencey fluentcy | focus: foccus focuss
+focused: focusd focussd | following: followig follwing follwoing folowing | forecast: forcast | foreign: foriegn
+foreword: foreward | formally: formaly | formative: formatve | forty: fourty | forward: foward | foundation: foundaton
+foundations: foundatons | fourteen: forteen | framework: frameowrk framewrok framwork | frameworks: frameowrks framworks
+frequency: frequancy | frequently: freqently frequentley | friend: freind | friendly: freindly | friends: freinds
+friendship: freindship | friendships: freindships | fulfil: fulfull fullfil fullfill | fulfilled: fullfilled
+fulfilling: fullfilling | function: funtion | functional: funtional | fundamental: fundemental | fundamentally: fundamentaly
+fundamentals: fundementals | fundraising: fundraisng fundrasing | further: furter furthur futher | furthermore: furthemore
+Gaeilge: gaelge gaelige | Gaelic: gealic | gauge: guage | gauged: guaged | general: generall | generalisable: generalisible
+generalise: genralise | generally: genarally generaly | geography: geograhpy geograpgy geogrpahy
+governance: govenance goverance goverence governence | governing: governering | government: govenment goverment
+governmental: govermental | governments: goverments | governor: govener govenor governer
+governors: goveners govenors governers | gradually: gradualy | graffiti: graffitti | grammar: grammer
+grammatical: gramatical gramattical | grammatically: gramatically | grateful: greatful | grief: greif
+guarantee: garantee gaurantee guarentee | guaranteed: guarenteed | guard: gaurd | guardian: gaurdian | guardians: gaurdians
+guidance: guidace guideance guideence guidence guidlance | guideline: guidline | guidelines: guidelins guidlines
+happened: happend | harass: harrass | harassed: harrassed | harassment: harrasment harrassment
+headteacher: headeacher headtacher headteachr headteahcer headtecher | headteachers: headteahcers | health: heatlh helath
+height: heigth hieght | hierarchical: hierarchial | hierarchy: heirachy heirarchy hierachy hieracrhy | highlight: hihglight
+highlighted: highlighed highligted highlited | hindrance: hinderance | history: histroy | holistic: holisitc holisitic hollistic
+homework: homwork | honestly: honestley | hygiene: hygeine hygine | identification: identifcation identificaton indentification
+identified: idenfitied idenified idenitfied identfied identifed indentified
+identify: idenfity idenify idenitfy identfy indentify | identifying: identifing indentifying | identities: identites
+identity: identitiy identiy | imaginative: imaginitive imagintive | immediate: imediate immeadiate
+immediately: imediately immediatley immediatly | immigrant: imigrant | impairment: impairement impairmet
+impairments: impairements | impeded: impeeded | implement: implemet impliment implment
+implementation: implemenation implementaion implementaiton implementaton implemention implentation implimentation implmentation
+implemented: implemeted implimented implmented | implementing: implementating implimenting implmenting | importance: importence
+important: importent importnat | importantly: importantley | improve: imporve improove imrpove
+improved: imporved impoved improoved imrpoved
+improvement: imporvement impovement improovement improvemet improvemnet improvemnt improvment imrpovement
+improvements: imporvements improvemets improvemnents improvemnets improvemnts improvments | improving: imporving improveing
+inadequate: inadaquate inadequte | inappropriate: inappropiate inapropriate | incentive: insentive | include: incldue inlcude
+included: incldued inlcuded | includes: inlcudes | including: includng incluing inlcuding
+inclusion: inclsuion inclussion inclusuion inlcusion | inclusive: inclsive inclusve inlcusive | incomplete: incomplet
+inconsistent: inconsistant | inconsistently: inconsistantly | inconvenience: inconvienience
+incorporate: incorparate incorperate incorportate | incorporated: incorperated | increase: increse
+increased: increasd incresed | increasing: increaseing incresing | increasingly: increasingy increasinly
+independence: independance independece | independent: indepedent independant independendent indepenent
+independently: indepedently independantly indepenently | indicator: indicater indictor | indicators: indicaters indictors
+indices: indicies | individual: indivdual individaul indivudal induvidual inidivdual inidividual
+individually: indivdually individualy | individuals: indivduals individauls indivudals | induction: inducton indution
+inefficient: ineffecient inefficent | inequalities: inequalites inequalitites | inequality: inequaltiy | inference: inferance
+influence: influance | influential: influancial influencial | informal: infomal
+information: infomation inforamtion informaiton informaton informtion | informed: infomed | infrastructure: infrastucture
+initial: inital | initially: initally initaly initialy | initiate: initaite initate
+initiative: initative initiaitve initiatve inititive innitiative intiative
+initiatives: initatives initiaitves initiatves inititives innitiatives intiatives | innovate: inovate | innovation: inovation
+innovations: inovations | innovative: inovative | inquiry: inquirey | inspection: inspecion inspecton | inspections: inspectons
+inspector: inspecter | inspectors: inspecters | inspiration: inspiraton | instruction: instruciton intruction
+instructional: instructonal instuctional | integral: intergral | integrate: intergrate intregrate
+integrated: intergrated intregrated | integrating: intergrating | integration: intergration | intellectual: intelectual
+intelligence: inteligence intelligance | intentionally: intentionaly | interaction: interacton | interactions: interactons
+interactive: interactve | interest: intrest | interested: intrested | interesting: intresting | interests: intrests
+interference: interferance | intermittent: intermitent | internally: internaly | interpret: interperet
+interpretation: interpretion | interrupt: interupt | interrupted: interupted | interrupting: interupting
+interruption: interuption | interruptions: interuptions
+intervention: intervension interventin interventon interverntion intervetion intevention
+interventions: intervations intervensions interventons interverntions intervetions inteventions | introduce: intoduce introudce
+introduced: intoduced | introducing: introduceing | introduction: intoduction introduciton introducton | involve: invovle
+involved: invloved invovled | involvement: involement involvemnt involvment invovlement | involving: involveing
+Ireland: irland | irrelevant: irelevant irrelevent | isolation: isolatation | issuing: issueing
+January: januaury janurary januray janury jaunary | jealousy: jealosy | jeopardise: jepordise | jewellery: jewelery
+judgement: judgemnt jugdement | judgements: judgemnts | judiciously: juduciously | justification: justifcation
+justified: justifed | knowledge: knowedge knoweldge knowldge knowlede knowledege knowlegde knowlege kowledge
+knowledgeable: knowledgable knowledgible knowlegable knowlegeable | laboratory: laboratry labratory
+language: lanauge langauge languague langugage languge lanuage | languages: langauges
+leadership: leaderhip leaderhsip leadershp leadersip leadesrhip leardership | learners: learers learnes
+learning: leanring learing learinng learnig learnining learnng lerning | legislation: legislaton legistlation
+leisure: lesure liesure | length: lengh lenght | lesson: leson | liaise: liase | liaised: liased | liaises: liases
+liaising: liasing | liaison: liaision liasion liason | libraries: libaries librarys | library: libary | licence: lisence
+literacy: liteacy literacey literacty literarcy literatcy litercy litracy | literature: lierature literture litterature
+loneliness: lonliness | lonely: lonley | longitudinal: longditudinal longtitudinal | maintain: mainatin maintan maintian mantain
+maintained: maintaned mantained | maintaining: maintaing maintainig
+maintenance: maintainance maintainence maintanance maintenace maintence maintenence | manageable: managable
+management: managament managemnt managment manangement mangement | mandatory: manadatory manditory
+manoeuvre: manouver manouvre manuever | mathematical: mathamatical mathmatical | mathematically: mathematicaly
+mathematics: matematics mathamatics mathematcs mathemathics mathemtics mathmatics mathmetics | maximise: maximse
+maximum: maximium | meaningful: meaningfull | measurable: measuable measuarable measurble measureable | measurably: measureably
+measured: meaured mesured | measurement: measurment | measurements: measurments | mechanism: mechanisim
+medicine: medecine medicene | medicines: medicins | meeting: meetng meetting | member: memeber menber
+members: membes memebers menbers | mentally: mentaly | metacognition: metacogniton metacogntion
+metacognitive: metacognative metacognitve | methodology: methodolgy methology | millennium: milennium millenium
+minimise: minimse | minimum: minimium minumum | mischievous: mischevious mischievious
+misconceptions: misconceptons misconcpetions | misspell: mispell | misspelled: mispelled | misspelling: mispelling
+misspelt: mispelt | misunderstanding: misundestanding | moderate: moderte | moderation: moderaiton moderaton moderration
+monitor: moniter monitior monotor montior montor | monitored: moniored monitered monitiored monitoried montiored montored
+monitoring: monitering monitioring monotoring montioring montoring | monitors: moniters | moreover: morover
+motivated: motivted | motivation: motavation motivaiton motivaton motovation | movement: movment | movements: movments
+multidisciplinary: multidiscplinary | narration: naration | national: natinal natioanl | nationally: nationaly
+naturally: naturaly | necessarily: neccesarily neccessarily necesarily
+necessary: neccesary neccessary necesary necessery nessecary | necessity: neccesity neccessity | negative: negitive
+negotiation: negotation | neighbour: neigbour neighboor | neighbourhood: neigbourhood | newsletter: newletter newsleter
+newsletters: newsleters | niece: neice | nineteen: ninteen | ninety: ninty | ninth: nineth | normally: normaly
+noticeable: noticable | noticeably: noticably | November: novemeber novmber
+numeracy: nuemracy numaracy numberacy numeracey numeracty numerancy numerary numeray numercy | nurseries: nurseriers nurserys
+nursery: nursey nusery | nurture: nurtre nuture | nurtured: nutured | nurturing: nurtutring nuturing | nutrition: nutriton
+nutritious: nutricious | obedience: obediance | objective: objectve objetive | objectively: objectivly | objectives: objetives
+observation: obervation observaton observtion obsevation obvervation
+observations: observatons observtions obsevations obvervations | observed: obsered obsevered | obstacle: obstical
+obstacles: obsticals | occasion: ocassion occassion | occasional: ocasional ocassional occassional
+occasionally: ocassionally occasionaly occassionally | occasions: occassions | occur: ocurr | occurred: occured ocurred
+occurrence: occurance occurence | occurrences: occurances occurences | occurring: occuring | October: ocotber octobre octomber
+officer: officier oficer | official: offical | officially: officaly officialy | omission: ommission | omit: ommit
+omitted: omited ommitted | ongoing: onging ongiong ongong onoging | operate: opperate | operational: operatonal opperational
+opinion: opinon | opinions: opinons
+opportunities: oportunities oppertunites oppertunities opportinities opportuities opportunies opportunites opportunitites
+opportunities: opportunitues opportunitys opportunties opporunities opporutnities oppotunities oppourtunities oppurtunities
+opportunities: oppurtunties
+opportunity: oportunity oppertunity opportinity opportuity opportunitie opportuntiy opporunity opporutnity oppotunity
+opportunity: oppourtunity oppurtunity | opposite: opposit | optimise: optmise
+organisation: orgaisation organisaton organistation organistion organsation | organisations: organistions
+organise: orgainise orgnaise | organised: organsied orgnaised | organising: organisng | original: orginal origional orignal
+originally: orginally originaly | otherwise: othewise | outcome: outcom outocme outomce outome
+outcomes: outcoems outcoms outocmes outomes | outrageous: outragous | outstanding: outsanding outstading outstandng
+overall: overal | overarching: overaching overarcing | overview: overveiw overvew
+parallel: paralel parallell parralel parrallel | parent: parrent | parental: parantal parential parrental
+parents: parrents partents | participant: particpant | participants: particpants
+participate: partcipate participte particpate partipate partisipate | participated: particpated | participating: particpating
+participation: partcipation participaton particpation partipation partisipation | particular: particualr
+particularly: particlarly particually particualrly particuarly particularily particulary particurlarly | partner: parnter
+partners: parnters partenrs | partnership: parntership parternship partnerhip partnershp partnersip partnetship
+partnerships: parnterships parternships partnerhips | pastoral: pasteral pastorial pastrol
+pedagogical: pedagogial pedagogicial pedogogical | pedagogy: peadagogy pedagodgy pedagology pedagoy pedogogy
+perceive: percieve | perceived: percieved | percentage: pecentage percantage percentge perecentage precentage
+perceptions: perceptons | performance: peformance perfomance performace performanc performence perfromance | period: peroid
+periodic: perodic | periodically: periodicaly | permanent: permanant perminent | permanently: permanantly
+permission: permision permisson | perseverance: perserverance perserverence persevereance perseverence | persevere: perservere
+persistence: persistance | persistent: persistant | persistently: persistantly | personal: personall
+personalised: personalied personalsed | personally: personaly | personnel: personel personell
+perspective: perspecive perspectve | persuade: pursuade | persuasion: persuation | phenomenon: phenomonon
+philosophies: philosphies | philosophy: philosphy | phonics: phoncis | phonological: phonolgical
+physical: phisical phsyical phyical physcial pysical | physically: physicaly | planned: planneed
+playground: playgound playgrond playgroud | pleasant: plesant | policies: polcies policys | policy: polciy | politely: politly
+population: populaton | portfolio: portfollio | positive: posative positiv positve postitive postive
+positively: positivley positivly positvely postively | possess: posess | possesses: posesses | possession: posession possesion
+possibilities: possiblities | possibility: posibility possiblity | possible: posible possable possbile | possibly: posibly
+potential: potencial potental | potentially: potentialy | practical: practicle pratical | practically: practially practicaly
+practice: practive pratice | practices: practies pratices
+practitioner: practicioner practictioner practioner practitiner practitioneer practitionner practitoiner practitoner pratitioner
+practitioners: practicioners practictioners practioneers practioners practionners practitiners practitioneers practitionners
+practitioners: practitoiners practitoners pratitioners | preceding: preceeding | predominantly: predominatly predominently
+preference: preferance prefrence | preferences: preferances | preferred: perfered prefered | preferring: prefering
+prejudice: predjudice predudice | prejudicial: prejudical | preliminary: prelimary | premises: premisis
+preparation: preparaton prepartion preperation | preparations: preperations | preparatory: preperatory | prepare: prepair
+presence: precence presense | presentation: presentaion presentaton | presentations: presentaions | prevalence: prevalance
+prevalent: prevalant prevelant | previous: previos previuos | previously: previosly previouly previsouly | primarily: primarly
+primary: priamry primay primray | primitive: primative | principal: principel prinicpal | principally: principly
+principle: pricniple prinicple | principles: pricniples princples prinicples
+priorities: prioirites prioirties priorites prioritys priorties priortys priotities | prioritisation: priortisation
+prioritise: prioritse priortise | prioritised: prioritied prioritsed priortised | prioritising: priortising
+priority: prioirty prioritie prioritiy priortiy priorty priotiry priotity | privilege: privelege privelige privilage priviledge
+privileged: priveleged priviliged | privileges: privelages priveleges privilages | probably: probablly probaly
+problem: probelm | problem-solving: problemsolving | problems: probelms | procedure: procedue proceedure
+procedures: procedues proceedures | proceed: procced | proceedings: procedings | process: proccess
+processes: procceses proccesses proceses | profession: profesion proffesion proffession
+professional: profesional professinal professonal proffesional proffessional
+professionalism: professionalisim proffessionalism | professionally: profesionally professionaly proffessionally
+professionals: profesionals professonals proffesionals proffessionals | proficiency: profficiency proficency
+proficient: profficient proficent | profile: proffile profle | programme: progamme programe progrmme
+programmes: progammes programms | programming: programing | progress: prgoress prgress progess progres progrss
+progresses: progesses | progressing: progessing | progression: progession progresion progressin progressiom
+progressively: progressivly | prohibited: prohibitted | prominent: prominant | promoting: promoteing promotting
+pronunciation: pronounciation | properly: propery | proportion: porportion proporation propotion proprotion
+proportionately: proportionatly | prospectus: prospectous | protocol: protocal | protocols: protocals | provide: provde provied
+provided: provded providied | providing: providng | provision: provisioin provisison provisoin provison provission provsion
+provisional: provisonal | provisions: provisons | psychological: psychologial
+psychologist: psycholgist psychologst psycologist | psychology: phsycology psycology | public: puplic
+publicly: publically publicaly | publish: publise | punctuality: punctualtiy punctualty punctuatlity puncuality puntuality
+punctuation: puctuation punctuaton punctution puncuation | pupil: pupli
+pupils: puils puipls pulpils pupills pupisl puplis pupuls | purchase: purcahse purchace purchse | purchased: purchaced purchsed
+purpose: purpuse | purposeful: purposefull purposful | purposely: purposly | pursue: persue | pursued: persued
+pursuing: persuing | qualification: qualifcation qualificaton | qualifications: qualifcations qualificatons
+qualified: qualifed | qualitative: qualatative qualatitive qualitive | qualities: qualites
+quality: qaulity quaility quailty qualilty qualitiy qualty | quantitative: quantatitive quantative quantitive | quarter: quater
+quarterly: quartely quaterly | question: quesion queston | questioning: questionning
+questionnaire: questionaire questionairre questionnair questionnairre questionnare questionniare
+questionnaires: questionaires questionairres questionnairres questionnares questionniares
+questions: quesions quesitons questons | quickly: quickley | quizzes: quizes | raised: rasied | raising: raiseing raisng rasing
+rationale: rationle | receipt: reciept | receipts: reciepts | receive: receieve recieve
+received: receieved receved recevied recieved | receives: recieves | receiving: receving recieving
+reciprocal: reciprical recipricol reciprocol | recognise: recoginse recogise recognse reconise | recognised: recogised reconised
+recognition: recogniton recogntion | recommend: reccomend reccommend recomend recommed
+recommendation: reccomendation reccommendation recomendation recommedation
+recommendations: reccomendations reccommendations recomendations recommedations recommendatons
+recommended: reccomended reccommended recomended | recovery: recoverey | recruiting: recruting
+recruitment: recruitement recruitmet rectuitment recuitment | reducing: reduceing | reduction: reduciton reducton redution
+reference: referance referrence refrence | references: referances | referral: referal refferal | referrals: referals refferals
+referred: refered reffered | referring: refering reffering | reflect: refelct relfect
+reflection: refelction reflecton relfection | reflections: reflectons relfections | reflective: reflectve relfective
+regarding: reguarding | regular: regualr regulat reguluar
+regularly: regualrly reguarly regulalry regularaly regularily regularley regulary reguluarly
+relationship: realtionship relashionship relationhip relationhsip relationshp relationsip reletionship
+relationships: realtionships relashionships relatinships relationhips relationhsips relationshps relationsihps relationsips
+relationships: relatioships reletionships | relegated: relagated | relevance: relavance relevence
+relevant: relavant relevante relevent | reliability: reliabilty | reliable: relaible | religion: religon
+religious: relgious religeous religous | remember: rember remeber remembr remmember | reminder: remidner
+repetition: repetion repitition | repetitive: repetative repetitve repitive | replacement: replacment | report: reprot
+reporting: reporing reporitng reproting | representative: representaive representatve representitive representive
+representatives: representaives representatves representitives representives | require: requier | required: requierd requiered
+requirement: requiremnt requirment | requirements: requiremnts requirments | requiring: requireing
+research: resaerch reseach researh reserch | resilience: resilence resiliance resilliance resillience | resiliency: resiliancy
+resilient: resilent resiliant resilliant resillient | resistance: resistence | resolution: resolotion
+resource: rescource resoruce resouce resourse | resourceful: resourcefull
+resources: rescources resoruces resouces resourcs resoures resourses | resourcing: resoucing resourceing
+respectful: respecful respectfull | respectfully: respecfully respectfuly | respectively: respectivly
+response: responce resposne | responses: responces
+responsibilities: responsabilities responsibilites responsibilties responsiblities resposibilities
+responsibility: responsability responsibilty responsibity responsiblity responsilibity resposibility
+responsible: resonsible responcible responisble responsable responsibe responsibile resposible resposnible
+responsive: responsve | restaurant: restaraunt restauraunt
+restorative: restartive restaurative restoratve restoritive restoritve restorotive restortative
+retrieval: retreival retrevial retrival | retrieve: retreive | retrieved: retreived | review: reveiw revieiw reviw reviwe
+reviewed: reveiwed revewed reviwed | reviewing: reveiwing | reviews: reveiws | revision: revison | revisions: revisons
+rhythm: rhythem rhythmn rhythym rythm rythym | rigorous: rigerous rigorus rigourous | rigorously: rigourously
+robust: robsut roubust | robustly: robustley | rotation: roation | routinely: routinley routinly | safeguard: safegaurd
+safeguarded: safegarded safegaurded
+safeguarding: safegarding safegaurding safeguading safeguardinng safeguardng safegurding saguarding | safeguards: safegaurds
+safety: saftety saftey | sanctions: sacntions sanctons | satellite: satelite | satisfaction: satisfacton
+satisfied: satisifed satsifed | scaffold: scafold | scaffolded: scaffholded scafolded
+scaffolding: scaffholding scaffolidng scafolding | schedule: scedule schedual scheduel schedul shedule | scheme: shceme
+schemes: scheems | scholarship: shcolarship sholarship | school: schhool scool shcool | schools: schols scools shcools shools
+science: sceince sciene | scientific: scienfitic scientfic | Scotland: scottland | Scottish: scotish scottsh scottsih
+secondary: seconday secondery secondray secondry | secondment: seccondment | secretary: secratary secretery | sections: sectons
+seize: sieze | seized: siezed | selection: selecton | self-confidence: self-confidance | self-esteem: self-esteam
+self-evaluation: self-evalution self-evaulation | sense: sence | sensitive: sensative sensitve | sensitivity: sensitivty
+sentence: sentance sentece sentense | sentences: sentances senteces sentenses | separate: seperate seprate
+separated: seperated | separately: separatly seperately seperatly | separates: seperates | separating: seperating
+separation: seperation | September: sepetember septembr septemeber septmeber setember spetember | sequence: seqeunce sequece
+sequenced: sequeced | sequencing: seqencing sequancing sequenceing | sequential: sequencial sequental | session: sessionn sesson
+sessions: sesions sessons | setting: settng | settings: settngs | several: serveral severl | severely: severley severly
+should: sholud shoud shoudl | siege: seige | significant: siginificant signficant signifcant significan significent signifigant
+significantly: siginificantly signficantly signifcantly significanly significantley | similar: similiar simlar simular
+similarities: similarites | similarly: similarily | simultaneous: simultanious | simultaneously: simultaneosly
+sincerely: sincerly | situation: situaton situtation | skilful: skilfull skillfull | skills: skils | social: socal soical
+socially: socialy | society: sociecty | socio-economic: socio-ecomonic | socioeconomic: socieconomic | solution: soluton
+solutions: solutons | special: speacial specal speical | specialist: specailist specalist specialis | specialists: specailists
+specific: specfic specifc spefic | specifically: specfically specifcally specificaly specificially specificly
+spectrum: spectrm | speech: speach | spelling: speeling speling spellng | spellings: spelings
+spiritual: spiritural spirtual spritual | sponsor: sponser | sponsored: sponsered | spontaneous: spontanous | staffing: staffng
+stakeholders: stakehoders stakeholderss stakeholdes stakeholds stakeholers stakehoolders stakholders stakolders
+standardised: standardied standardsed standaridsed standarised standarized | standards: standarts stardards
+statement: statemnt statment | statements: statments | statistics: statisics statistcs statitics statstics
+statutory: statuatory statuory statutary statutatory statutuory stauntory | strategic: startegic strategc strategtic
+strategically: strategicaly strategicly
+strategies: startegies stategies statregies stragegies strageties stratagies stratedgies strategiesy strategys stratergies
+strategies: stratgies stratigies
+strategy: startegy stategy statergy statregy stragegy stragety stratagy stratedgy strategey stratergy stratigy
+strength: stength strenght strenth | strengthen: stengthen strengethen strenghten strenghthen strenthen
+strengthened: strenghened strenghtened strengthend strengthned strenthened
+strengthening: strenghtening strengthing strenthening | strengthens: strenghens
+strengths: stengths strenghts strengthes strenths | structure: structre structue strucure strucutre struture stucture
+structured: strucured strutured stuctured | structures: stuctures | struggle: strugle stuggle
+struggling: struggeling strugling stuggling | student: studnet | students: studdents studens studetns studnets stundents
+subsequent: subsequant | subsequently: subsequantly | substantial: substancial substatial | substantially: substantialy
+substitute: subsitute | subtly: subtley | succeed: succede sucede suceed | succeeded: succeded suceeded | succeeds: succeedes
+success: succes succsess succss suceess sucess sucesse sucsess | successes: sucesses
+successful: succesful succesfull successfull succsesful succsessful sucesfull sucessful sucessfull
+successfully: succesfully succesfuly successfuly sucessfully | succession: succesion sucession
+sufficient: sufficent sufficiant suficient | sufficiently: sufficently | suggestion: suggesion | suggestions: suggestons
+summarise: summarsie | summary: summarry | summative: sumative summatative summitive | superintendent: superintendant
+supersede: supercede | supervision: supervison supervsion | supplement: supliment suppliment | supplementary: supplimentary
+supplies: supllies | support: supoort supoprt suport supprt | supported: supoprted suported suppored suppoted
+supporting: suporting supporing supportng suppoting | supportive: suportive supportve suppotive | supports: suports suppors
+suppress: supress | surprise: suprise surpise surprize | surprised: suprised | surprising: suprising | surprisingly: suprisingly
+surround: suround | surrounding: surounding | survey: surevy survay survery | surveys: surevys sureys survays surverys surveyes
+susceptible: susceptable | sustain: susatin | sustainability: sustainabilty sustainablity
+sustainable: sustaiable sustainible sustanable sutainable | sustained: sustainded sustainted sustaned sutained
+swimming: swiming | symmetrical: symetrical | symmetry: symmetery | synonyms: synonymns | system: systemm sytem
+systematic: systemtic systmatic sytematic | systematically: systematicaly systematicly | systemically: systemicly
+systems: systms sytems | target: taregt | targeted: tageted taregted targeed targetd targetted | targeting: tageting targetting
+targets: tagets taregts targetes targtes targts | taught: teached | teacher: teahcer teaher techer
+teachers: teachears teachesr teachres teachrs teaechers teahcers techers
+teaching: teachign teachinng teachng teachning teahcing | technically: technicaly | technique: techinque techniqe
+techniques: techinques techniqes techniqus tecniques | technologies: technolgies
+technology: technolgy technolology techology techonology tecnology | temperament: temperment | temporarily: temporarly
+temporary: tempory | tendencies: tendancies | tendency: tendancy | terminology: terminolgoy terminolgy | the: hte teh
+their: theire thier | themselves: themseleves themselfs themselve themsleves | therapeutic: therapuetic theraputic
+therapeutically: theraputically | therefore: therfore | thorough: thourough throrough
+thoroughly: thouroughly throrughly throughly | threshold: theshold threashold threshhold | thresholds: threshholds
+through: thorugh throuh | throughout: thorughout thoughout throughou throught throughtout througout
+Thursday: thrusday thurday thusday tursday | timely: timelly timley | timetable: timetabe timetabel timetbale timtable
+timetabled: timetabeled | timetables: timetabels | together: togeather togehter toghether togther | tolerance: tolerence
+tolerant: tolerent | tomorrow: tommorow tommorrow tomorow | tongue: tounge | tradition: traditon | traditional: traditonal
+training: trainig traininig trainnig trainning traning tranining | trajectory: trajectary trajectry | transferred: transfered
+transferring: transfering | transform: tranform | transformation: transformaton
+transition: tranisition tranisiton tranistion transiiton transisiton transission transistion transitition transiton transtion
+transition: trasition | transitional: transistional transitonal | transitions: transitons transtions | translator: translater
+transparency: transparancy transparencey transparentcy | transparent: transparant | tried: tryed | truly: trually truely
+Tuesday: tuesay | tuition: tution | twelfth: twelth twelvth | twelve: twleve | typically: typicaly | ubiquitous: ubiquitious
+ulterior: alterior | umbrella: umbrela | unacceptable: unacceptible | unanimous: unanimus | uncertainty: uncertainity uncertanty
+underachievement: underachevement underachievment underachivement | underachieving: underacheiving underachieveing
+underground: undergound | underlying: underlieing | underpinned: underpined | underpinning: underpining
+understand: undersatnd understnad undertand undertsand | understandable: understanble
+understanding: undersanding understading understaing understandig understandng understandning understaning understnading
+understanding: undertanding undertsanding undestanding unerstanding | unforeseen: unforseen
+unfortunately: unfortunatley unfortunatly | uniquely: uniqueley | universal: univeral univerisal | universally: universaly
+university: univeristy universty univesity | unlikely: unliekly unlikly
+unnecessary: uneccessary unecessary unneccessary unnecesary | unsuccessful: unsuccesful unsuccessfull unsucessful
+until: untill | update: updte | updating: updateing | usage: useage | useful: usefull usful | usefulness: usefullness
+usually: usally usualy | utilise: utilse utlise | utilised: utilsied utlised | vacancies: vaccancies | vacancy: vaccancy
+vacant: vaccant | vacuum: vaccum | valuable: valuabe valuble valueable | values: valuse | variables: varables
+varieties: varietys | variety: vareity variaty varitey | various: variuos varius | vegetable: vegatable | vegetables: vegetbles
+vehicle: vehical | verbally: verbaly | verification: verifcation | vicinity: vicinty | vigilant: vigilent | vigorous: vigourous
+virtually: virtualy | visibility: visability visibilty visiblity | visible: visable | visiting: visitng | visitors: visiters
+visually: visualy | vocabularies: vocabularlies vocabularys
+vocabulary: vocabluary vocabuary vocabularey vocabularly vocabularry vocabulay vocabulery vocabulry vocalbulary vocaulary
+vocabulary: vocubulary | voluntary: voluntery voluntry | volunteer: volunter voluteer | volunteers: volunters voluteers
+vulnerabilities: vulnerabilites | vulnerability: vulnerabilty vulnerablity vunerability
+vulnerable: vulernable vulnarable vulnearble vulnerabe vulnerale vulnerbale vulnerble vulnerible vunerable | warrant: warrent
+Wednesday: wedensday wednsday wednseday wendesday wensday | weight: weigth wieght | weird: wierd | welcome: welcom
+welcoming: welcomming | wellbeing: welbeing welbieng wellbeeing wellbeign wellbeng wellbieng wellbing wellebing
+wellness: welness | whenever: whever | whereas: wheras | whereby: wherby | wherever: whereever | whether: wheter whther
+which: whcih whihc wich | whilst: whilest whilist whillst | wholly: wholely wholy | with: whith wiht witht | within: withn witin
+without: withouth | workforce: workforse | working: wokring workig wroking | workshop: workshp
+workshops: workshps worksops worshops | worldwide: wordlwide | writer: writter | writers: writters
+writing: wirting writeing writng writting | written: writen | year: yera | yearly: yearley | years: yeras | yield: yeild
+yields: yeilds | young: youg yougn yound | youngest: yougest younest
 """
-COMMON = {wrong: right for pair in _PAIRS.replace("\n", "").split("|") for wrong, _, right in [pair.partition(" ")]}
+"""Each word, and behind it how people misspell it."""
+
+COMMON = {
+    wrong: right
+    for entry in _WORDS.replace("\n", " | ").split(" | ")
+    for right, _, misspelt in [entry.partition(": ")]
+    for wrong in misspelt.split()
+}
 """Each misspelling in small letters, with the word that is meant."""
 
-_ANY = lazily(rf"\b(?:{'|'.join(map(re.escape, COMMON))})\b", re.IGNORECASE)
+_ADDRESS = lazily(r"(?:://|www\.|@)\S*\Z")
+_LONGEST_ADDRESS = 200
 
 
 def find_common(prose: Prose) -> Iterator[Found]:
     """Where one of them stands, in the order of the file."""
-    return prose.find(_ANY)
+    present = COMMON.keys() & {part for word in prose.tokens for part in _parts(word.lower())}
+    if present:
+        yield from find_words(prose, present)
+
+
+def find_words(prose: Prose, words: Iterable[str]) -> Iterator[Found]:
+    """Where one of some words stands, whatever its capitals, and not in an address."""
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.IGNORECASE)
+    return (found for found in prose.find(pattern) if not _ADDRESS.search(found.before[-_LONGEST_ADDRESS:]))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return (word, *word.split("-")) if "-" in word else (word,)

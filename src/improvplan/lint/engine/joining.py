@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -72,7 +73,9 @@ def _message(group: Sequence[Finding], rule: Rule[Context] | None, *, whole: boo
     messages = list(dict.fromkeys(each.message for each in group))
     if len(messages) == 1:
         return messages[0]
-    names = list(dict.fromkeys(each.called or each.message for each in group))
+    said = Counter(each.called or each.message for each in group)
+    counted = rule is not None and "{count}" in rule.several
+    names = [f"{name} {_times(often)}" if often > 1 and counted else name for name, often in said.items()]
     lengths = list(accumulate(map(len, names)))
     most = len(names) if whole else max(MOST_NAMED, sum(length <= LONGEST_LIST for length in lengths))
     left = len(names) - most
@@ -80,6 +83,10 @@ def _message(group: Sequence[Finding], rule: Rule[Context] | None, *, whole: boo
     if rule and rule.several and all(each.called for each in group):
         return rule.several.format(count=len(group), names=listed(shown))
     return "; ".join(shown)
+
+
+def _times(often: int) -> str:
+    return "twice" if often == 2 else f"{often} times"
 
 
 def _mend(group: Sequence[Finding], rule: Rule[Context] | None) -> str:

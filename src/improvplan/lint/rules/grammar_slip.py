@@ -20,23 +20,55 @@ _NO_NOUN = (
     r"along|although|any|until|unless"
 )
 """Words that may stand behind the letter of a list's item, and no article: `option a also`."""
+_OWNED = (
+    r"attainment|behaviour|wellbeing|achievements?|views|comments|opinions|attitudes|self-esteem|needs(?!-)|experiences|interests|"
+    r"confidence|skills|abilities|engagement|attendance|knowledge"
+)
+"""What belongs to pupils, and is nothing that they do: pupils progress, and engage."""
+
+_OF_ALL = (
+    r"school|teacher|pupil|learner|parent|child|class|leader|department|assistant|practitioner|council|trust|cluster"
+)
+_ONE_OF_ALL = r"will|using|are|have|can|must|should|has|is|who|that|with|were|share|(?:at|from|in)\s|to\s(?:have|be|use|take|complete|attend|lead|follow)\b"
+"""What may stand behind `all school` only where a letter is missing, and never in `all school staff` or `all pupil voice`."""
+
 _SLIP = lazily(
     rf"""
       \b(?:of|in|on|to|with|within|through|into|across|under|upon|from|by|all|review|develop|extend|strengthen|set)
       \s(?P<its>it['’]s)\s(?!(?:{_NO_VERB_NEEDED})\b)[a-z]+
-    | (?<![\w’'.])(?P<article>a)\s(?!(?:{_NO_NOUN})\b)[aeio][a-z]{{3,}}\b
-    | (?:\b(?P<learners>pupils|learners|students|parents|teachers)\s(?:attainment|behaviour|wellbeing|achievements?|views|comments|
-          opinions|attitudes|self-esteem)
+    | (?<![\w’'.])(?P<article>a)\s(?!(?:{_NO_NOUN})\b)(?:(?P<doing>[aeio][a-z]+ing\s(?:an?|the|our|their|all|this|that)\b)|[aeio][a-z]{{3,}}\b)
+    | (?:\b(?P<learners>[Pp]upils|[Ll]earners|[Ss]tudents|[Pp]arents|[Tt]eachers)\s(?:{_OWNED})
       | \b(?:the|our|each|every|all|this)\s(?:[a-z]+\s)?(?P<bodies>[Ss]chools|[Cc]ouncils|[Tt]rusts|[Cc]lusters|nurserys)\s
         (?:data|vision|values|ethos|journey|priorities|roll|website|improvement\s(?:journey|plan|priorities|work)|development\splan|curriculum)
       )\b(?!\s+(?:is|are)\s)
+    | \b(?P<acronym>(?!IT\b)[A-Z][A-Za-z]{{0,4}}[A-Z]['’]s)\b(?![-\w])
+    | \b(?:[Aa]ll|[Bb]oth|[Mm]any|[Ss]everal)\s(?P<one>{_OF_ALL})(?=\s(?:{_ONE_OF_ALL})(?![\w-]))
+    | \b(?P<have>[Hh]ave|[Hh]as)\s(?P<past>took|went|wrote|began|saw|chose|gave|did|became|spoke|ran|grew|fell|drew|broke|rose|knew|forgot)\b
+    | (?:\b(?:[Pp]upils|[Cc]hildren|[Ll]earners|[Ss]tudents|[Bb]oys|[Gg]irls)|\d)\s(?:(?:is|are|were|currently|now)\s){{0,2}}on\s(?P<role>role)\b(?![-\s]*(?:play|models?|of|as|-))
+    | \b(?P<less>[Ll]ess)\s(?:pupils|children|learners|parents|families|teachers|accidents|incidents|exclusions|referrals|absences|mistakes)\b
+    | \b(?:is|are|was|were|been|be)\s(?P<led>lead)\sby\b
+    | \b(?P<principle>[Pp]rinciple)\s(?:[Tt]eachers?|[Oo]fficers?)\b
     | \b(?P<fixed>can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
-      | infact|as\sapart\sof|(?:could|should|would)\sof(?=\s(?:been|done|had)\b))\b
+      |infact|as\sapart\sof|(?:could|should|would|must)\sof(?=\s(?:been|done|had|gone|taken|made|seen|got|known|given|come|started|helped|improved)\b)
+      |there\sown|along\sside(?=\s(?:our|the|their|its|a|an|this|other)\b))\b
     """,
     re.VERBOSE,
 )
-"""Behind `all` comes what belongs to it, and no `it is`; `a` before a vowel; an apostrophe that is missing; words that are none."""
-_GROUPS = ("its", "article", "learners", "bodies", "fixed")
+"""Behind `all` comes what belongs to it, and no `it is`; `a` before a vowel; an apostrophe that is missing or too much; words that are none."""
+_GROUPS = (
+    "its",
+    "article",
+    "learners",
+    "bodies",
+    "acronym",
+    "one",
+    "past",
+    "role",
+    "less",
+    "led",
+    "principle",
+    "fixed",
+)
 _RIGHT = {
     "can not": "cannot",
     "alot": "a lot",
@@ -48,49 +80,102 @@ _RIGHT = {
     "could of": "could have",
     "should of": "should have",
     "would of": "would have",
+    "must of": "must have",
+    "there own": "their own",
+    "along side": "alongside",
+    "role": "roll",
+    "lead": "led",
+    "less": "fewer",
+    "Less": "Fewer",
+    "principle": "principal",
+    "Principle": "Principal",
+    "child": "children",
+    "class": "classes",
+    "took": "taken",
+    "went": "gone",
+    "wrote": "written",
+    "began": "begun",
+    "saw": "seen",
+    "chose": "chosen",
+    "gave": "given",
+    "did": "done",
+    "became": "become",
+    "spoke": "spoken",
+    "ran": "run",
+    "grew": "grown",
+    "fell": "fallen",
+    "drew": "drawn",
+    "broke": "broken",
+    "rose": "risen",
+    "knew": "known",
+    "forgot": "forgotten",
 }
-_GIVING = frozenset(
-    [
-        "give",
-        "gives",
-        "giving",
-        "gave",
-        "given",
-        "offer",
-        "offers",
-        "show",
-        "shows",
-        "provide",
-        "provides",
-        "send",
-        "teach",
-        "teaches",
-        "with",
-        "bring",
-        "brings",
-        "allow",
-        "allows",
-    ]
+_GIVING = lazily(
+    r"\b(?:giv(?:e|es|ing)|gave|given|offer(?:s|ed|ing)?|show(?:s|ed|ing|n)?|provid(?:e|es|ed|ing)|send(?:s|ing)?|sent|"
+    r"teach(?:es|ing)?|taught|with|bring(?:s|ing)?|brought|allow(?:s|ed|ing)?|grant(?:s|ed|ing)?|cost|ask(?:s|ed|ing)?|"
+    r"award(?:s|ed|ing)?|den(?:y|ies|ied)|buy(?:s|ing)?|save[sd]?)(?:\s[\w-]+){0,2}\s\Z",
+    re.IGNORECASE,
 )
-_LONGEST_GIVING = 12
+"""Behind these, something follows pupils that they are given: give all pupils experiences."""
+
+_LONGEST_GIVING = 40
+_ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
+_ACRONYMS_LISTED = lazily(r"\s*(?:\Z|[,;/&\n]|and\s|or\s)")
+_SEVERAL = lazily(r"\b(?:both|several|many|two|three|four|five)\s\Z", re.IGNORECASE)
+_PRONOUN = lazily(r"\b(?:we|they|I|you|he|she|it)\s(?:all\s|also\s)?\Z")
+_LASTING = lazily(r"\s(?:years|months|weeks|days|hours|time|ages|effort|so|too|a\s(?:long|lot|while|year))\b")
 _ENGLISH = lazily(r"\b(?:the|and|of|for|with|our|we)\b")
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each slip that can be nothing else, with the words that are meant. Sentences in another language are passed over."""
+    """Report each slip that can be nothing else, with the words that are meant. Sentences in another language are passed over.
+
+    Among them are an apostrophe in the plural of an abbreviation (“HT's will”), one that is missing (“pupils needs”), “all school
+    using”, “have took”, “there own”, “on role” and “less pupils”.
+    """
     for found in context.prose.find(_SLIP):
         group = next(name for name in _GROUPS if found.match[name])
-        wrong = found.match[group]
         if group == "article":
-            _, sentence = context.prose.sentence(found.text, found.start, found.end)
-            if _ENGLISH.search(sentence):
-                yield _report(found, group, "an")
-        elif group in ("learners", "bodies"):
-            before = found.text.text[max(0, found.start - _LONGEST_GIVING) : found.start].split()
-            if not before or before[-1].lower() not in _GIVING:
-                yield _report(found, group, f"{wrong[:-1]}’s" if group == "bodies" and _is_one(found) else f"{wrong}’")
-        else:
-            yield _report(found, group, _RIGHT[" ".join(wrong.split())] if group == "fixed" else "its")
+            yield from _articles(context, found)
+        elif _is_slip(found, group):
+            yield _report(found, group, _meant(found, group))
+
+
+def _articles(context: Context, found: Found) -> Iterator[Report]:
+    if found.match["doing"]:
+        yield _too_much(found)
+    elif _ENGLISH.search(context.prose.sentence(found.text, found.start, found.end)[1]):
+        yield _report(found, "article", "an")
+
+
+def _is_slip(found: Found, group: str) -> bool:
+    match group:
+        case "learners" | "bodies":
+            return not _GIVING.search(found.text.text, max(0, found.start - _LONGEST_GIVING), found.start)
+        case "acronym":
+            return _is_plural(found)
+        case "past":
+            lasts = found.match[group] == "took" and _LASTING.match(found.behind)
+            return not lasts and not _PRONOUN.search(found.before)
+        case "less":
+            return not found.before.lower().endswith("the ")
+        case _:
+            return True
+
+
+def _meant(found: Found, group: str) -> str:
+    wrong = " ".join(found.match[group].split())
+    match group:
+        case "its":
+            return "its"
+        case "learners" | "bodies":
+            return f"{wrong[:-1]}’s" if group == "bodies" and _is_one(found) else f"{wrong}’"
+        case "acronym":
+            return f"{wrong[:-2]}s"
+        case "one":
+            return _RIGHT.get(wrong, f"{wrong}s")
+        case _:
+            return _RIGHT[wrong]
 
 
 def _is_one(found: Found) -> bool:
@@ -98,12 +183,37 @@ def _is_one(found: Found) -> bool:
     return not found.words.lower().startswith("all")
 
 
+def _is_plural(found: Found) -> bool:
+    """Whether an abbreviation with an apostrophe owns nothing: it does something, stands alone among people, or is several."""
+    return (
+        _ACRONYMS_ACT.match(found.behind) is not None
+        or _SEVERAL.search(found.before) is not None
+        or (found.text.kind == "person" and _ACRONYMS_LISTED.match(found.behind) is not None)
+    )
+
+
+def _too_much(found: Found) -> Report:
+    """An article before what somebody does: `committed to a achieving the best`."""
+    _, doing, *_ = found.words.split()
+    return Report(
+        found.text.path,
+        f"“a {doing}” should probably be “{doing}”",
+        fix=f"write “{doing}”",
+        part=(found.start - 1, found.start + 1) if found.before.endswith(" ") else (found.start, found.start + 2),
+        replacement="",
+        safe=False,
+        called=f"“a {doing}” (“{doing}”)",
+    )
+
+
 def _report(found: Found, group: str, right: str) -> Report:
     start = found.start + found.match.start(group) - found.match.start()
-    words = found.text.text[start : found.end]
+    shown_from = found.start if group in ("one", "past", "led") else start - len("on ") if group == "role" else start
     wrong = found.match[group]
-    shown = words if group != "fixed" else wrong
-    mended = right + shown[len(wrong) :]
+    end = start + len(wrong) if group in ("fixed", "acronym") else found.end
+    words = found.text.text
+    shown = " ".join(words[shown_from:end].split())
+    mended = " ".join(f"{words[shown_from:start]}{right}{words[start + len(wrong) : end]}".split())
     return Report(
         found.text.path,
         f"“{shown}” should probably be “{mended}”",
@@ -128,11 +238,15 @@ RULE = Rule[Context](
 aim: |
   We know that it's worth it, and all it takes is an aim for each school. Pupils’ views count, and all schools share data.
   All schools improve, option a also works, and we cannot wait. Give pupils views of the sea. Iechyd a lles a addysg.
+  All school staff meet, both school and nursery, with all pupil voice in mind. The HT's report is read, and the SLT's.
+  What we have took years. Pupils progress well on role-play days. The less children sit, the better. Give all pupils skills.
 """,
     bad="""
 aim: |
   We share the trust's plan and all «it's» components, for we want «a» inclusive school. «pupils» views count, as does the
   «schools» vision, and we look at all «schools» data «as apart of» the work, since they «can not» be what they do not see.
+  The «HT's» will meet, and all «school» using the test have «took» part. We meet «pupils» needs, and are committed to« a» achieving
+  the best. Each of the 90 pupils on «role» has «there own» chart. There were «less» accidents. It is «lead» by two «principle» teachers.
 """,
     check=check,
     several="{count} slips of grammar: {names}",

@@ -2,35 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
+from improvplan.vocabulary.american_spellings import BRITISH, find_american
 from improvplan.vocabulary.common_misspellings import COMMON, find_common
+from improvplan.vocabulary.prose import Found
+
+_SPELL_AS_BRITAIN = frozenset({"scotland", "england", "wales", "northern-ireland", "ireland"})
+_ENGLISH = lazily(
+    r"\b(?:the|and|of|for|with|our|we|to|are|will|who|where|when|more|have|has|be|this|that|their|pupils|staff|school)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS_OF_A_SENTENCE = 6
+"""In a sentence as long as this a small English word stands, if it is English."""
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report each misspelt word of a closed list, wherever it stands, and words in which a letter stands three times running.
 
-    Only words that are no words otherwise are in the list.
+    Only words that are no words otherwise are in the list. Where a plan belongs to a country of the United Kingdom or to Ireland,
+    the spellings of America are told too, all at once; “organize”, which Oxford writes, is none. Sentences in another language
+    are passed over.
     """
     yield from _letters_typed_thrice(context)
-    if COMMON.keys().isdisjoint(word.lower() for word in context.prose.tokens):
-        return
     for found in find_common(context.prose):
-        right = COMMON[found.words.lower()]
-        if found.words[0].isupper():
-            right = right.upper() if found.words.isupper() else right.capitalize()
-        yield Report(
-            found.text.path,
-            f"“{found.words}” is spelt “{right}”",
-            fix=f"write “{right}”",
-            part=found.part,
-            replacement=right,
-            called=f"“{found.words}” (“{right}”)",
-        )
+        if _is_english(context, found):
+            right = _as_capital(COMMON[found.words.lower()], found.words)
+            yield Report(
+                found.text.path,
+                f"“{found.words}” is spelt “{right}”",
+                fix=f"write “{right}”",
+                part=found.part,
+                replacement=right,
+                called=f"“{found.words}” (“{right}”)",
+            )
+    for found in find_american(context.prose) if context.country in _SPELL_AS_BRITAIN else ():
+        if _is_english(context, found):
+            right = _as_capital(BRITISH[found.words.lower()], found.words)
+            yield Report(
+                found.text.path,
+                f"“{found.words}” is American spelling, for “{right}”",
+                fix="write it as British English does",
+                part=found.part,
+                replacement=right,
+                safe=False,
+            )
+
+
+def _as_capital(right: str, wrong: str) -> str:
+    if not wrong[0].isupper():
+        return right
+    return right.upper() if wrong.isupper() else right[0].upper() + right[1:]
+
+
+def _is_english(context: Context, found: Found) -> bool:
+    _, sentence = context.prose.sentence(found.text, found.start, found.end)
+    return len(sentence.split()) < _FEWEST_WORDS_OF_A_SENTENCE or _ENGLISH.search(sentence) is not None
 
 
 _THRICE = lazily(r"(?<![\w@/.’'-])(?=[^\W\d_]{5,})([^\W\d_]*?([b-hj-vyz])\2\2[^\W\d_]*)(?![\w@/.’'-])")
@@ -66,12 +98,16 @@ RULE = Rule[Context](
     good="""
 priorities:
   - title: Assessment in February
-    why: Pupils achieve more where behaviour is calm.
+    why: |
+      Pupils achieve more where behaviour is calm. Each class goes to Center Parcs. We organize it. Tha sgioba na sgoile a' toirt
+      taic airson speach fad na bliadhna.
 """,
     bad="""
+organisation:
+  country: england
 priorities:
   - title: «Assesment» in «Feburary»
-    why: Pupils «acheive» more «progresssion» where behaviour is calm.
+    why: Pupils «acheive» more «progresssion» where «behavior» is calm.
 """,
     check=check,
     several="{count} words are misspelt: {names}",

@@ -67,12 +67,11 @@ _WHO_DO = frozenset(
 )
 """Behind these, “to” begins what they are to do."""
 
-_UNFINISHED = lazily(
-    r"\b(?P<words>such as|as well as|as soon as|(?P<asked>in order to|so as to|due to|according to|depending on)|e\.g\.|i\.e\.|eg)\Z",
-    re.IGNORECASE,
-)
-"""What no text ends with, however short it is."""
+_UNFINISHED = ("such as", "as well as", "as soon as", "e.g.", "i.e.", " eg")
+_UNFINISHED_UNLESS_ASKED = ("in order to", "so as to", "due to", "according to", "depending on")
+"""What no text ends with, however short it is; the second, unless something asks: “what it is due to”."""
 
+_LONGEST_ENDING = 20
 _NO_A = lazily(
     r"\b(?:of|in|to|with|for|by|is|at|on|from|have|has|such|develop|create|provide|make|build|write|give|into|through|become)\sa\Z"
 )
@@ -114,10 +113,8 @@ def check(context: Context) -> Iterator[Report]:
         if words.endswith(":"):
             if _announces(text, words) and not _is_followed(text, context.texts, last_of_list):
                 yield _report(text, len(words) - 1, len(words), "ends with a colon, and nothing behind it")
-        elif (unfinished := _UNFINISHED.search(words, max(0, len(words) - 40))) and not (
-            unfinished["asked"] and _ASKING.search(_last_sentence(words[: unfinished.start()]))
-        ):
-            yield _report(text, *unfinished.span("words"), f"ends with “{unfinished['words']}”")
+        elif ending := _unfinished(words):
+            yield _report(text, len(words) - len(ending), len(words), f"ends with “{ending}”")
         elif words.count(" ") < _FEWEST_WORDS:
             continue
         elif words[-1].isalnum() and (text.path in last_of_list or not _JOINS_ENTRIES.search(words)):
@@ -151,6 +148,17 @@ def _stops_too_early(text: TextAt, words: str) -> Iterator[Report]:
         or (match["word"] == "from" and not _CHANGED.isdisjoint(words[: match.start()].split()[-1:]))
     ):
         yield _report(text, *match.span("word"), f"ends with “{match['word']}”")
+
+
+def _unfinished(words: str) -> str:
+    """The words that call for more, at the end of some words; blank where there are none."""
+    end = words[-_LONGEST_ENDING:].lower()
+    for ending in (*_UNFINISHED, *_UNFINISHED_UNLESS_ASKED):
+        before = words[: -len(ending)]
+        if end.endswith(ending) and not (before[-1:] + ending[:1]).isalnum():
+            asked = ending in _UNFINISHED_UNLESS_ASKED and _ASKING.search(_last_sentence(before))
+            return "" if asked else words[-len(ending) :].strip()
+    return ""
 
 
 def _last_sentence(words: str) -> str:
