@@ -184,3 +184,21 @@ def test_codes_that_two_frameworks_share(tmp_path: Path, text: str, expected: li
 )
 def test_the_third_edition(tmp_path: Path, plan: str, expected: list[str]) -> None:
     assert shown(findings(tmp_path, "superseded-code", plan)) == expected
+
+
+GAP = "Closing the attainment gap between the most and least disadvantaged children"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([GAP], 0),
+        ([GAP, "Improved outcomes for vulnerable groups"], 0),
+        ([GAP, "Improvement in attainment, particularly in literacy and numeracy"], 1),
+    ],
+)
+def test_the_same_words_in_another_framework_of_the_plan(tmp_path: Path, lines: list[str], expected: int) -> None:
+    listed = "".join(f"      {number}. {line}\n" for number, line in enumerate(lines, 1))
+    plan = "session: 2019-20\nframeworks:\n  - nif-priorities\n  - north-lanarkshire-priorities\n"
+    plan += f"sections:\n  - title: What we answer to\n    text: |\n{listed}"
+    assert len(findings(tmp_path, "old-wording", plan)) == expected

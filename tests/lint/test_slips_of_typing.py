@@ -83,6 +83,24 @@ def test_spaces_that_belong(tmp_path: Path, text: str) -> None:
     assert about(tmp_path, "stray-space", text) == []
 
 
+def test_what_is_said_of_spaces_can_be_seen(tmp_path: Path) -> None:
+    (double, before) = findings(tmp_path, "stray-space", "aim: Staff meet  each term , and more\n")
+    assert double.message == "two spaces between “meet” and “each”"
+    assert [fix.title for finding in (double, before) for fix in finding.fixes] == [
+        "write one space for the 2 spaces",
+        "take away the space",
+    ]
+
+
+def test_a_sentence_may_have_broken_off_before_a_doubled_word(tmp_path: Path) -> None:
+    (broken, doubled) = findings(
+        tmp_path, "doubled-words", "aim: We look at the The library\nsummary: Reading for for all\n"
+    )
+    assert "broken off before “The”" in broken.message
+    assert "before “The”" in broken.fix
+    assert "broken" not in doubled.message
+
+
 def test_many_stray_spaces_of_one_kind_are_one_finding(tmp_path: Path) -> None:
     (one,) = findings(tmp_path, "stray-space", "aim: One  two  three  four\nsummary: Five  six\n")
     assert len(one.labels) == 3

@@ -66,8 +66,15 @@ def _replacement(
     text = written(replacement, whole, scalar.style, in_brackets=in_brackets)
     if span is None or text is None:
         return ()
-    title = f"write “{replacement}”" if replacement else f"take away “{scalar.text[start:end].strip()}”"
-    return (Fix(title, (Edit(span, text),), report.safe),)
+    return (Fix(_called(scalar.text[start:end], replacement), (Edit(span, text),), report.safe),)
+
+
+def _called(words: str, replacement: str) -> str:
+    """What a fix does. Spaces cannot be seen between quotation marks: they are named."""
+    if words.strip() or not words:
+        return f"write “{replacement}”" if replacement else f"take away “{words.strip()}”"
+    spaces = "the space" if len(words) == 1 else f"the {len(words)} spaces"
+    return f"write one space for {spaces}" if replacement == " " else f"take away {spaces}"
 
 
 def written(replacement: str, whole: str, style: str, *, in_brackets: bool) -> str | None:

@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Report]:
     """Report one to four words that stand twice in a row, whatever their capitals.
 
     Silent about what English says twice (“had had”, “many many”), about names with two capitals (“Wagga Wagga”), and about lines
-    of a list that begin alike.
+    of a list that begin alike. Where the second has a capital (“the The”), a sentence may have broken off before it.
     """
     for found in _found(context.prose):
         words, again = found.match["words"], found.match["again"]
@@ -43,10 +43,14 @@ def check(context: Context) -> Iterator[Report]:
             continue
         start = found.end - len(again)
         before = found.text.text[:start].rstrip()
+        begins = again if words.islower() and again[:1].isupper() else ""
         yield Report(
             found.text.path,
-            f"“{' '.join(found.words.split())}”: the same {'word stands' if ' ' not in words else 'words stand'} here twice",
-            fix="take one of them away",
+            f"“{' '.join(found.words.split())}”: the same {'word stands' if ' ' not in words else 'words stand'} here twice"
+            + (f", and a sentence may have broken off before “{begins}”" if begins else ""),
+            fix=f"write the end of the sentence before “{begins}”, or take one of them away"
+            if begins
+            else "take one of them away",
             part=(len(before), found.end),
             replacement="" if words == again or words.lower() == again else None,
             safe=False,
@@ -116,6 +120,7 @@ aim: Every pupil reads well, step by step, and those that had had little to read
 aim: Staff are invited to attend« to attend» the course, which is for secondary staff« for secondary staff».
 priorities:
   - title: The« The» joy of reading
+    why: We look at the« The» library sent us its figures.
 """,
     check=check,
     several="{names}: the same words stand twice",

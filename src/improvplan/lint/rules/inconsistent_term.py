@@ -10,38 +10,72 @@ from improvplan.finding import Severity
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.pattern import lazily
+from improvplan.vocabulary.first_names import FIRST_NAMES
 from improvplan.vocabulary.prose import Prose
 
-
-class _Pair(NamedTuple):
-    """The beginnings of one word in its two spellings, in small letters."""
-
-    one: tuple[str, ...]
-    other: tuple[str, ...]
-
-
-_PAIRS = (
-    _Pair(("headteacher",), ("head teacher", "head-teacher")),
-    _Pair(("wellbeing",), ("well-being", "well being")),
-    _Pair(("coordinat",), ("co-ordinat",)),
-    _Pair(("cooperat",), ("co-operat",)),
-    _Pair(("self-evaluat",), ("self evaluat",)),
-    _Pair(("preschool",), ("pre-school",)),
-    _Pair(("multi-agency",), ("multiagency", "multi agency")),
-    _Pair(("ongoing",), ("on-going",)),
-    _Pair(("email",), ("e-mail",)),
-    _Pair(("online",), ("on-line",)),
-    _Pair(("keyworker",), ("key worker", "key-worker")),
-    _Pair(("teamwork",), ("team work", "team-work")),
-    _Pair(("childcare",), ("child care", "child-care")),
-    _Pair(("lunchtime",), ("lunch time", "lunch-time")),
-    _Pair(("classroom",), ("class room", "class-room")),
-    _Pair(("playground",), ("play ground", "play-ground")),
-    _Pair(("sendco",), ("senco",)),
-    _Pair(("convener",), ("convenor",)),
-    _Pair(("focused", "focusing"), ("focussed", "focussing")),
-    _Pair(("organise", "organisation", "organising"), ("organize", "organization", "organizing")),
+_STEMS = (
+    ("headteacher", "head teacher", "head-teacher"),
+    ("wellbeing", "well-being", "well being"),
+    ("coordinat", "co-ordinat"),
+    ("cooperat", "co-operat"),
+    ("self-evaluat", "self evaluat"),
+    ("preschool", "pre-school"),
+    ("multi-agency", "multiagency", "multi agency"),
+    ("ongoing", "on-going"),
+    ("email", "e-mail"),
+    ("online", "on-line"),
+    ("keyworker", "key worker", "key-worker"),
+    ("teamwork", "team work", "team-work"),
+    ("childcare", "child care", "child-care"),
+    ("lunchtime", "lunch time", "lunch-time"),
+    ("classroom", "class room", "class-room"),
+    ("sendco", "senco"),
+    ("convener", "convenor"),
+    ("socio-economic", "socioeconomic"),
+    ("underachiev", "under-achiev", "under achiev"),
+    ("extracurricular", "extra-curricular", "extra curricular"),
+    ("cross-curricular", "cross curricular"),
+    ("multicultural", "multi-cultural"),
+    ("fundrais", "fund-rais"),
+    ("storytelling", "story-telling"),
+    ("judgement", "judgment"),
 )
+"""The beginnings of one word in its spellings, in small letters; whatever it ends in."""
+
+_WHOLE = (
+    ("playground", "play ground", "play-ground"),
+    ("artwork", "art work", "art-work"),
+    ("subgroup", "sub-group", "sub group"),
+    ("workstream", "work stream", "work-stream"),
+    ("workshop", "work shop", "work-shop"),
+    ("database", "data base", "data-base"),
+    ("website", "web site", "web-site"),
+    ("timetable", "time table", "time-table"),
+    ("newsletter", "news letter", "news-letter"),
+    ("spreadsheet", "spread sheet", "spread-sheet"),
+    ("toolkit", "tool kit", "tool-kit"),
+    ("whiteboard", "white board", "white-board"),
+    ("noticeboard", "notice board", "notice-board"),
+    ("staffroom", "staff room", "staff-room"),
+    ("playroom", "play room", "play-room"),
+    ("childminder", "child minder", "child-minder"),
+    ("wheelchair", "wheel chair", "wheel-chair"),
+    ("healthcare", "health care", "health-care"),
+    ("handwriting", "hand-writing"),
+    ("checklist", "check-list"),
+    ("lifelong", "life-long"),
+    ("adviser", "advisor"),
+    ("e.g.", "eg"),
+    ("i.e.", "ie"),
+)
+"""Words in their spellings, as they stand or with an “s”."""
+
+_GROUPS = (
+    (("focused", "focusing"), ("focussed", "focussing")),
+    (("organise", "organisation", "organising"), ("organize", "organization", "organizing")),
+)
+"""Spellings of several words at once."""
+
 _ORDINARY = "well being of"
 """English in which two words are no spelling of one."""
 
@@ -49,6 +83,30 @@ _LABELLED = ("region", "category", "quadrant", "zone", "tier", "band")
 """What things are sorted into. Schools and groups are left alone: a supporting school is not a supported one."""
 
 _LONGEST_ABBREVIATION = 8
+_SHORTEST_NAME = 4
+_LONGEST_BODY = 40
+_OF_THE_CALENDAR = frozenset(
+    """
+    January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday Term Easter Christmas Summer Autumn Spring Winter
+    """.split()  # noqa: SIM905
+)
+_BODIES = (
+    "parliament",
+    "council",
+    "committee",
+    "forum",
+    "board",
+    "panel",
+    "network",
+    "partnership",
+    "group",
+    "team",
+    "hub",
+)
+_BODY = lazily(rf"\b[A-Z][a-z]{{2,}}\s(?P<last>(?i:{'|'.join(_BODIES)}))\b(?!\s[A-Z])(?!-)")
+_CAPITALS_BEFORE = lazily(r"\b(?!(?:The|Our|An?|Each|Every|This|In|At|For)\s)[A-Z][\w’'-]*\s\Z")
+_WITHIN_SENTENCE = lazily(r"[a-z,]\s\Z")
 
 _END_OF_WORD = lazily(r"\w*")
 _FORM = lazily(r"(?<![^\W\d_])[^\W\d_]{4,}$")
@@ -69,15 +127,85 @@ class _Place(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each place of the rarer spelling, or of the later one where both are as frequent."""
+    """Report each place of the rarer spelling, or of the later one where both are as frequent.
+
+    That is one word in two spellings of a closed list (“artwork” and “art work”), a name in capitals and not (“GLOW” and “Glow”),
+    a body whose name is written with capitals and without (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
+    """
     gathered = context.prose
-    for pair in _PAIRS:
-        if gathered.holds(*pair.one) and gathered.holds(*pair.other):
-            one, other = _places(gathered, pair.one), _places(gathered, pair.other)
-            if one and other:
-                yield from _report(one, other)
+    for spellings in _STEMS:
+        yield from _in_spellings([_places(gathered, (one,)) for one in spellings if gathered.holds(one)])
+    for spellings in _WHOLE:
+        yield from _in_spellings([_whole(gathered, one) for one in spellings if gathered.holds(one)])
+    for groups in _GROUPS:
+        yield from _in_spellings([_places(gathered, each) for each in groups if gathered.holds(*each)])
     yield from _labels(gathered)
     yield from _capitals(gathered)
+    yield from _names_in_capitals(gathered)
+    yield from _bodies(gathered)
+
+
+def _in_spellings(spellings: list[list[_Place]]) -> Iterator[Report]:
+    usual, *others = sorted(filter(None, spellings), key=len, reverse=True) or [[]]
+    for other in others:
+        yield from _report(usual, other)
+
+
+def _whole(gathered: Prose, spelling: str) -> list[_Place]:
+    """Where a spelling stands as a word of its own, perhaps in the plural; an abbreviation only in small letters."""
+    short = len(spelling.replace(".", "")) <= len("eg")
+    return [
+        place
+        for place in _places(gathered, (spelling,))
+        if place.words[len(spelling) :] in (("",) if short else ("", "s"))
+        and not (short and (not place.words.islower() or place.text.text[place.start - 1 : place.start] == "."))
+    ]
+
+
+def _names_in_capitals(gathered: Prose) -> Iterator[Report]:
+    """Report a name that stands in capitals and not, and never as a small word: `GLOW` and `Glow`."""
+    for word in sorted(gathered.tokens):
+        name = word.capitalize()
+        if (
+            word.isupper()
+            and word.isalpha()
+            and len(word) >= _SHORTEST_NAME
+            and name in gathered.tokens
+            and word.lower() not in gathered.small_words
+            and name not in FIRST_NAMES
+            and name not in _OF_THE_CALENDAR
+        ):
+            loud = [place for place in _exactly(gathered, word) if not _among_capitals(place)]
+            plain = [place for place in _exactly(gathered, name) if _WITHIN_SENTENCE.search(*_just_before(place))]
+            yield from _in_spellings([loud, plain] if loud and plain else [])
+
+
+def _bodies(gathered: Prose) -> Iterator[Report]:
+    """Report a body whose last word has a capital here and none there: `Pupil Council` and `Pupil council`."""
+    if not any(body in gathered.small_words and body.capitalize() in gathered.tokens for body in _BODIES):
+        return
+    found: dict[str, dict[bool, list[_Place]]] = {}
+    for each in gathered.find(_BODY):
+        follows_name = _CAPITALS_BEFORE.search(each.text.text, max(0, each.start - _LONGEST_BODY), each.start)
+        if each.text.path[-1:] != ("title",) and not follows_name:
+            kinds = found.setdefault(each.words.lower(), {})
+            kinds.setdefault(each.match["last"].islower(), []).append(_Place(each.text, each.start, each.end))
+    for kinds in found.values():
+        yield from _in_spellings(list(kinds.values()))
+
+
+def _just_before(place: _Place) -> tuple[str, int, int]:
+    return place.text.text, max(0, place.start - _LONGEST_BODY), place.start
+
+
+def _among_capitals(place: _Place) -> bool:
+    """Whether a word in capitals stands where all is in capitals, or is a heading: `VISION: …`."""
+    line = place.text.text
+    before, behind = line[: place.start].split()[-1:], line[place.end :].split()[:1]
+    beside = [word for word in (*before, *behind) if any(map(str.isalpha, word))]
+    return (
+        line[place.end : place.end + 1] == ":" or not beside or any(word.isupper() and len(word) > 1 for word in beside)
+    )
 
 
 def _capitals(gathered: Prose) -> Iterator[Report]:
@@ -182,12 +310,17 @@ RULE = Rule[Context](
     reads=(),
     good="""
 aim: The headteacher and all headteachers of the cluster care for wellbeing. Pupils write a program, and run a programme.
+summary: Databases and data-based work. All use GLOW. A ball may glow. The Senior Leadership Team meets the leadership team.
 """,
     bad="""
 aim: Headteachers meet each term, and each headteacher reports on wellbeing.
 sections:
   - title: What is next
     text: The «head teacher» reports, and «Head teachers» decide. Our SENDCO and another SENDCO meet a «SENDCo».
+  - title: What the pupils do
+    text: |
+      Artwork hangs in every room, e.g. in P1; there is «art work» in the hall, «eg» a frieze. The Eco Committee met, and the
+      «Eco committee» shares it on GLOW, for on «Glow» all can see it.
   - title: How we sort schools
     text: Some schools are in the sustaining region. Those in the sustaining region help others to leave the «sustained region».
 """,

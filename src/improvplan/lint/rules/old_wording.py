@@ -29,7 +29,11 @@ class _Old(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each title of another edition that stands in a sentence as its publisher wrote it; links have rules of their own."""
+    """Report each title of another edition that stands in a sentence as its publisher wrote it; links have rules of their own.
+
+    Silent where another framework of the plan, such as a council's own list, has a title in just these words today, unless what
+    stands around them belongs to the first alone.
+    """
     if context.session is None:
         return
     gathered = context.prose
@@ -38,11 +42,40 @@ def check(context: Context) -> Iterator[Report]:
         if choice is None or choice.problem or not edition_is_dated(context, choice.edition.family):
             continue
         for old in _titles_of_others(choice.edition):
+            others = [_titles(each) for each in _editions_beside(context, family) if old.words in _titles(each)]
             for text, start in gathered.containing(old.words):
                 if not any(
                     _plain(text.text).startswith(longer, start - at) for longer, at in old.within if start >= at
-                ):
+                ) and not any(_belongs_to(titles, choice.edition, _around(context, text)) for titles in others):
                     yield _report(text, start, old, choice.edition)
+
+
+def _editions_beside(context: Context, family: str) -> Iterator[Edition]:
+    """The editions that the plan goes by of all its frameworks but one."""
+    for other in context.families_used:
+        choice = context.choice(other) if other != family else None
+        if choice and not choice.problem:
+            yield choice.edition
+
+
+@cache
+def _titles(edition: Edition) -> frozenset[str]:
+    return frozenset(_plain(item.title) for item in edition.items)
+
+
+def _around(context: Context, text: TextAt) -> str:
+    """A text of several lines, or the entries of the list that a short one stands in."""
+    numbers = [place for place, part in enumerate(text.path) if isinstance(part, int)]
+    if "\n" in text.text.strip() or not numbers:
+        return _plain(text.text)
+    owner = text.path[: numbers[-1]]
+    return "\n".join(_plain(each.text) for each in context.prose.texts if each.path[: len(owner)] == owner)
+
+
+def _belongs_to(titles: frozenset[str], edition: Edition, around: str) -> bool:
+    """Whether words are a title of another framework here: no title of the first alone stands beside them, or one of the other alone."""
+    first = frozenset(_plain(item.title) for each in edition.family.editions for item in each.items)
+    return any(title in around for title in titles - first) or not any(title in around for title in first - titles)
 
 
 def _report(text: TextAt, start: int, old: _Old, edition: Edition) -> Report:

@@ -23,7 +23,6 @@ _SIGNS = ("  ", " ,", " .", " ;", " ?", " !", "- ")
 _WHAT = {
     "before": "a space before a punctuation mark",
     "behind": "a space behind a hyphen",
-    "double": "two spaces",
 }
 
 
@@ -45,12 +44,12 @@ def check(context: Context) -> Iterator[Report]:
         first, *others = places
         yield Report(
             first.text.path,
-            f"{_WHAT[kind]} in “{_around(first)}”",
+            _told(kind, first),
             fix="write one word with a hyphen, or a dash with a space on either side" if kind == "behind" else "",
             part=first.part,
             replacement={"before": "", "double": " "}.get(kind),
-            also=tuple(Also(other.text.path, f"“{_around(other)}”") for other in others),
-            called=f"{_WHAT[kind]} in “{_around(first)}”",
+            also=tuple(Also(other.text.path, _told(kind, other)) for other in others),
+            called=_told(kind, first),
         )
 
 
@@ -62,6 +61,14 @@ def _asks(found: Found) -> bool:
 def _is_code(found: Found) -> bool:
     text = found.text.text
     return "`" in text or "|" in text
+
+
+def _told(kind: str, found: Found) -> str:
+    """What is wrong, said so that it can be seen where several spaces are shown as one."""
+    if kind == "double":
+        count = "three" if len(found.words) > 2 else "two"
+        return f"{count} spaces between “{found.before.split()[-1]}” and “{found.behind.split()[0]}”"
+    return f"{_WHAT[kind]} in “{_around(found)}”"
 
 
 def _around(found: Found) -> str:
