@@ -84,6 +84,7 @@ _LABELLED = ("region", "category", "quadrant", "zone", "tier", "band")
 
 _LONGEST_ABBREVIATION = 8
 _SHORTEST_NAME = 4
+_SHORTEST_OF_BODY = 3
 _LONGEST_BODY = 40
 _OF_THE_CALENDAR = frozenset(
     """
@@ -104,7 +105,6 @@ _BODIES = (
     "team",
     "hub",
 )
-_BODY = lazily(rf"\b[A-Z][a-z]{{2,}}\s(?P<last>(?i:{'|'.join(_BODIES)}))\b(?!\s[A-Z])(?!-)")
 _CAPITALS_BEFORE = lazily(r"\b(?!(?:The|Our|An?|Each|Every|This|In|At|For)\s)[A-Z][\w’'-]*\s\Z")
 _WITHIN_SENTENCE = lazily(r"[a-z,]\s\Z")
 
@@ -134,11 +134,16 @@ def check(context: Context) -> Iterator[Report]:
     """
     gathered = context.prose
     for spellings in _STEMS:
-        yield from _in_spellings([_places(gathered, (one,)) for one in spellings if gathered.holds(one)])
+        held = [one for one in spellings if gathered.holds(one)]
+        if len(held) > 1:
+            yield from _in_spellings([_places(gathered, (one,)) for one in held])
     for spellings in _WHOLE:
-        yield from _in_spellings([_whole(gathered, one) for one in spellings if gathered.holds(one)])
+        held = [one for one in spellings if gathered.holds(one)]
+        if len(held) > 1:
+            yield from _in_spellings([_whole(gathered, one) for one in held])
     for groups in _GROUPS:
-        yield from _in_spellings([_places(gathered, each) for each in groups if gathered.holds(*each)])
+        if all(gathered.holds(*each) for each in groups):
+            yield from _in_spellings([_places(gathered, each) for each in groups])
     yield from _labels(gathered)
     yield from _capitals(gathered)
     yield from _names_in_capitals(gathered)
@@ -182,16 +187,32 @@ def _names_in_capitals(gathered: Prose) -> Iterator[Report]:
 
 def _bodies(gathered: Prose) -> Iterator[Report]:
     """Report a body whose last word has a capital here and none there: `Pupil Council` and `Pupil council`."""
-    if not any(body in gathered.small_words and body.capitalize() in gathered.tokens for body in _BODIES):
-        return
     found: dict[str, dict[bool, list[_Place]]] = {}
-    for each in gathered.find(_BODY):
-        follows_name = _CAPITALS_BEFORE.search(each.text.text, max(0, each.start - _LONGEST_BODY), each.start)
-        if each.text.path[-1:] != ("title",) and not follows_name:
-            kinds = found.setdefault(each.words.lower(), {})
-            kinds.setdefault(each.match["last"].islower(), []).append(_Place(each.text, each.start, each.end))
+    for body in _BODIES:
+        if body in gathered.small_words and body.capitalize() in gathered.tokens:
+            for text, start in gathered.containing(f" {body}"):
+                place = _body(text, start, body)
+                if place and text.path[-1:] != ("title",):
+                    kinds = found.setdefault(place.words.lower(), {})
+                    kinds.setdefault(place.words.endswith(body), []).append(place)
     for kinds in found.values():
-        yield from _in_spellings(list(kinds.values()))
+        if len(kinds) > 1:
+            yield from _in_spellings(
+                [
+                    [place for place in each if not _CAPITALS_BEFORE.search(*_just_before(place))]
+                    for each in kinds.values()
+                ]
+            )
+
+
+def _body(text: TextAt, start: int, body: str) -> _Place | None:
+    """The name of a body such as `Pupil Council`, from the space within it; None where it is no name, or goes on."""
+    words, end = text.text, start + 1 + len(body)
+    before = (words[max(0, start - _LONGEST_BODY) : start].split() or [""])[-1]
+    behind = words[end : end + 2]
+    goes_on = behind[:1].isalnum() or behind[:1] == "-" or (behind[:1] == " " and behind[1:].isupper())
+    is_name = len(before) >= _SHORTEST_OF_BODY and before.isalpha() and before.istitle()
+    return _Place(text, start - len(before), end) if is_name and not goes_on else None
 
 
 def _just_before(place: _Place) -> tuple[str, int, int]:
