@@ -164,6 +164,12 @@ def test_texts_that_end_where_they_should(tmp_path: Path, text: str) -> None:
     assert about(tmp_path, "text-cut-off", text) == []
 
 
+def test_a_bullet_that_stands_alone(tmp_path: Path) -> None:
+    (one,) = findings(tmp_path, "text-cut-off", "aim: |\n  •\n\n  We read each day with all our pupils.\n")
+    assert "begins with “•”" in one.message
+    assert findings(tmp_path, "text-cut-off", "aim: |\n  • We read.\n  • We write.\n") == []
+
+
 def test_entries_of_a_list_may_end_with_a_comma_but_the_last(tmp_path: Path) -> None:
     text = "outcomes:\n  - All pupils in P4 read daily,\n  - All pupils in P5 read daily, and\n  - All pupils in P6 read daily,\n"
     (one,) = findings(tmp_path, "text-cut-off", text)

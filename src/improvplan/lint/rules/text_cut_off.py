@@ -80,6 +80,7 @@ _LAST = lazily(r"(?<![\w'’-])(?P<word>[\w'’]+)\s*\Z")
 _JOINS_ENTRIES = lazily(r"[,;]\s+(?:and|or)\Z")
 """How an entry of a list may end before the last one."""
 
+_BULLETS = frozenset("•·▪◦●")
 _FEWEST_WORDS = 3
 _SENTENCES = frozenset(
     {"do", "why", "because", "current", "evidence", "impact", "statement", "next_steps", "aim", "summary", "text"}
@@ -103,13 +104,15 @@ def check(context: Context) -> Iterator[Report]:
 
     That is a word such as “the”, “and” or “their”; “in”, “of” or “with” where nothing before calls for it, so that “to be looked
     at” is whole; “each teacher to”; a colon that nothing follows; a comma at the end of a text or of the last entry of a list; a
-    bracket that is never closed, or one that is closed and was never opened.
+    bracket that is never closed, or one that is closed and was never opened; or a text whose first line is a bullet and nothing else.
     """
     last_of_list = _last_entries(context.prose.texts)
     for text in context.prose.texts:
         words = text.text.rstrip()
         if text.kind == "person":
             continue
+        if words[:1] in _BULLETS and words.partition("\n")[0].strip() in _BULLETS:
+            yield _report(text, 0, 1, f"begins with “{words[:1]}”, and nothing behind it", "what should stand there")
         if words.endswith(":"):
             if _announces(text, words) and not _is_followed(text, context.texts, last_of_list):
                 yield _report(text, len(words) - 1, len(words), "ends with a colon, and nothing behind it")
