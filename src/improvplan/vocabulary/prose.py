@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -68,6 +68,13 @@ class Prose:
             begins, text = self._at(match.start())
             yield Found(text, match.start() - begins, min(match.end() - begins, len(text.text)), match)
 
+    def find_beside(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[Found]:
+        """As `find`, in those texts alone that hold some of the words, given as for `containing`: most texts are spared the pattern."""
+        held = {text.path for each in words for text, _ in self.containing(each)}
+        for text in self.texts if held else ():
+            if text.path in held:
+                yield from (Found(text, *match.span(), match) for match in pattern.finditer(text.text))
+
     def holds(self, *words: str) -> bool:
         """Whether any of some words, given in small letters, stands anywhere: far cheaper than looking for a pattern."""
         return any(self._holds(word) for word in words)
@@ -75,15 +82,18 @@ class Prose:
     def _holds(self, words: str) -> bool:
         if words.isalpha():
             return words in self.vocabulary
-        return all(word in self.vocabulary for word in _pieces(words)) and words in self.lower
+        return all(word in self.vocabulary for word in _pieces(words)) and words in self._on_one_line
 
     def containing(self, words: str) -> Iterator[tuple[TextAt, int]]:
-        """The texts in which words given in small letters and with straight apostrophes stand, and where they begin."""
-        start = self.lower.find(words) if self._holds(words) else -1
+        """The texts in which words given in small letters and with straight apostrophes stand, and where they begin.
+
+        A space among them may be the end of a line.
+        """
+        start = self._on_one_line.find(words) if self._holds(words) else -1
         while start >= 0:
             begins, text = self._at(start)
             yield text, start - begins
-            start = self.lower.find(words, start + len(words))
+            start = self._on_one_line.find(words, start + len(words))
 
     def _at(self, offset: int) -> tuple[int, TextAt]:
         """Where the text around an offset in `whole` begins, and the text."""
@@ -106,6 +116,10 @@ class Prose:
         """The whole in small letters, with one kind of apostrophe. It is blank where offsets would not be those of `whole`."""
         lowered = self.whole.lower().replace("\u2019", "'")
         return lowered if len(lowered) == len(self.whole) else ""
+
+    @cached_property
+    def _on_one_line(self) -> str:
+        return self.lower.replace("\n", " ")
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -145,7 +159,7 @@ def prose_of(texts: Sequence[TextAt]) -> Prose:
     return Prose([text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path)], inside)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _pieces(words: str) -> tuple[str, ...]:
     """The letters between the signs and spaces of some words."""
     return tuple(re.findall(r"[a-z]+", words))

@@ -9,7 +9,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
-from improvplan.vocabulary.prose import Found
+from improvplan.vocabulary.prose import Found, Prose
 
 _NO_VERB_NEEDED = (
     r"a|an|the|not|been|no|so|too|very|just|only|still|also|like|that|all|what|how|why|when|time|clear|important|possible|"
@@ -32,6 +32,10 @@ _OF_ALL = (
 _ONE_OF_ALL = r"will|using|are|have|can|must|should|has|is|who|that|with|were|share|(?:at|from|in)\s|to\s(?:have|be|use|take|complete|attend|lead|follow)\b"
 """What may stand behind `all school` only where a letter is missing, and never in `all school staff` or `all pupil voice`."""
 
+_PAST = "took|went|wrote|began|saw|chose|gave|did|became|spoke|ran|grew|fell|drew|broke|rose|knew|forgot"
+_COUNTED = (
+    "pupils|children|learners|parents|families|teachers|accidents|incidents|exclusions|referrals|absences|mistakes"
+)
 _SLIP = lazily(
     rf"""
       \b(?:of|in|on|to|with|within|through|into|across|under|upon|from|by|all|review|develop|extend|strengthen|set)
@@ -43,9 +47,9 @@ _SLIP = lazily(
       )\b(?!\s+(?:is|are)\s)
     | \b(?P<acronym>(?!IT\b)[A-Z][A-Za-z]{{0,4}}[A-Z]['’]s)\b(?![-\w])
     | \b(?:[Aa]ll|[Bb]oth|[Mm]any|[Ss]everal)\s(?P<one>{_OF_ALL})(?=\s(?:{_ONE_OF_ALL})(?![\w-]))
-    | \b(?P<have>[Hh]ave|[Hh]as)\s(?P<past>took|went|wrote|began|saw|chose|gave|did|became|spoke|ran|grew|fell|drew|broke|rose|knew|forgot)\b
+    | \b(?P<have>[Hh]ave|[Hh]as)\s(?P<past>{_PAST})\b
     | (?:\b(?:[Pp]upils|[Cc]hildren|[Ll]earners|[Ss]tudents|[Bb]oys|[Gg]irls)|\d)\s(?:(?:is|are|were|currently|now)\s){{0,2}}on\s(?P<role>role)\b(?![-\s]*(?:play|models?|of|as|-))
-    | \b(?P<less>[Ll]ess)\s(?:pupils|children|learners|parents|families|teachers|accidents|incidents|exclusions|referrals|absences|mistakes)\b
+    | \b(?P<less>[Ll]ess)\s(?:{_COUNTED})\b
     | \b(?:is|are|was|were|been|be)\s(?P<led>lead)\sby\b
     | \b(?P<principle>[Pp]rinciple)\s(?:[Tt]eachers?|[Oo]fficers?)\b
     | \b(?P<fixed>can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
@@ -55,6 +59,42 @@ _SLIP = lazily(
     re.VERBOSE,
 )
 """Behind `all` comes what belongs to it, and no `it is`; `a` before a vowel; an apostrophe that is missing or too much; words that are none."""
+_SIGNS = (
+    "it's",
+    *(f" a {vowel}" for vowel in "aeio"),
+    *(
+        f"{owner} {owned}"
+        for owner in ("pupils", "learners", "students", "parents", "teachers")
+        for owned in re.sub(r"s\?|\(.*?\)", "", _OWNED).split("|")
+    ),
+    *(
+        f"{body} {thing}"
+        for body in ("schools", "councils", "trusts", "clusters", "nurserys")
+        for thing in (
+            "data",
+            "vision",
+            "values",
+            "ethos",
+            "journey",
+            "priorit",
+            "roll",
+            "website",
+            "improvement",
+            "development",
+            "curriculum",
+        )
+    ),
+    *(f"{how_many} {one} " for how_many in ("all", "both", "many", "several") for one in _OF_ALL.split("|")),
+    *(f"{verb} {past}" for verb in ("have", "has") for past in _PAST.split("|")),
+    "on role",
+    *(f"less {counted}" for counted in _COUNTED.split("|")),
+    " lead by",
+    "principle teacher",
+    "principle officer",
+    *("can not", "alot", "comprises of", "comprise of", "aswell", "infact", "as apart of", "there own", "along side"),
+    *(f"{verb} of" for verb in ("could", "should", "would", "must")),
+)
+"""What stands, in small letters, in every text with a slip but that of an abbreviation's plural: the pattern is dear, and most plans have few of them."""
 _GROUPS = (
     "its",
     "article",
@@ -119,6 +159,7 @@ _GIVING = lazily(
 """Behind these, something follows pupils that they are given: give all pupils experiences."""
 
 _LONGEST_GIVING = 40
+_ABBREVIATION = lazily(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 _ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
 _ACRONYMS_LISTED = lazily(r"\s*(?:\Z|[,;/&\n]|and\s|or\s)")
 _SEVERAL = lazily(r"\b(?:both|several|many|two|three|four|five)\s\Z", re.IGNORECASE)
@@ -133,12 +174,19 @@ def check(context: Context) -> Iterator[Report]:
     Among them are an apostrophe in the plural of an abbreviation (“HT's will”), one that is missing (“pupils needs”), “all school
     using”, “have took”, “there own”, “on role” and “less pupils”.
     """
-    for found in context.prose.find(_SLIP):
+    for found in context.prose.find_beside(_SLIP, (*_SIGNS, *_owning_abbreviations(context.prose))):
         group = next(name for name in _GROUPS if found.match[name])
         if group == "article":
             yield from _articles(context, found)
         elif _is_slip(found, group):
             yield _report(found, group, _meant(found, group))
+
+
+def _owning_abbreviations(prose: Prose) -> list[str]:
+    """What stands where an abbreviation has an apostrophe and an s behind it: `ht's`."""
+    return (
+        [f"{token.lower()}'s" for token in prose.tokens if _ABBREVIATION.fullmatch(token)] if prose.holds("s") else []
+    )
 
 
 def _articles(context: Context, found: Found) -> Iterator[Report]:

@@ -27,10 +27,8 @@ ALL = 100
 
 def check(context: Context) -> Iterator[Report]:
     """Report, at the first, shares of the money that stand under each of several priorities and do not come to 100 per cent."""
-    if not any(sign in context.prose.lower for sign in _SIGNS):
-        return
     shares: dict[Path, tuple[Path, tuple[int, int], Decimal]] = {}
-    for found in context.prose.find(_SHARE):
+    for found in context.prose.find_beside(_SHARE, _SIGNS):
         path = found.text.path
         if path[:1] != ("priorities",) or len(path) < FEWEST or "evaluations" in path:
             continue
