@@ -16,11 +16,12 @@ def check(context: Context) -> Iterator[Report]:
     """Report once for the plan. Where the form asks for criteria or measures, missing-success-criteria says so for each priority."""
     if any(map(context.form.asks_for, SUCCESS)):
         return
-    without = [(path, priority) for path, priority in context.priorities if not is_measured(context, path)]
+    written = [(path, priority) for path, priority in context.priorities if priority]
+    without = [(path, priority) for path, priority in written if not is_measured(context, path)]
     if not without:
         return
     several = len(without) > 1
-    if len(without) == len(context.priorities):
+    if len(without) == len(written):
         which = f"none of the {len(without)} priorities has a" if several else "the only priority has no"
         yield Report(("priorities",), f"{which} success criterion or measure")
     else:
