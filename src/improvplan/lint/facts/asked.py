@@ -174,8 +174,7 @@ def gaps(context: Context) -> tuple[Gap, ...]:
                 continue
             claimed.update((owner, field) for field in entry.fields)
             if entry.fields[0] in SUCCESS and not has_measures(context, path[:2]):
-                if not holds_its_target(context, path[:2]):
-                    success.setdefault(path, entry)
+                success.setdefault(path, entry)
             else:
                 kept.append(path)
         if kept:

@@ -51,9 +51,6 @@ priorities:
   - title: Reading for pleasure
     success_criteria:
       - 80% of P5 pupils choose to read at home twice a week by June 2026
-  - title: Attendance
-    outcomes:
-      - Attendance in S3 rises from 88% to 91%
 """,
     bad="""
 priorities:

@@ -14,7 +14,7 @@ from improvplan.vocabulary.wording import called, listed
 
 def check(context: Context) -> Iterator[Report]:
     """Report once for the plan. Where the form asks for criteria or measures, missing-success-criteria says so for each priority."""
-    if any(map(context.form.asks_for, SUCCESS)):
+    if any(map(context.form.asks_for, (*SUCCESS, *_OF_THE_PLAN))):
         return
     written = [(path, priority) for path, priority in context.priorities if priority]
     without = [(path, priority) for path, priority in written if not is_measured(context, path)]
@@ -27,6 +27,10 @@ def check(context: Context) -> Iterator[Report]:
     else:
         names = listed([called(priority, path) for path, priority in without])
         yield Report(without[0][0], f"{names} {'have' if several else 'has'} no success criterion or measure")
+
+
+_OF_THE_PLAN = ("measures", "success_criteria")
+"""Where a form asks the plan for them, `missing-part` says that they are missing."""
 
 
 RULE = Rule[Context](
