@@ -58,6 +58,7 @@ _IN_PROSE = rf"""(?imx)
     | \b lorem\ ipsum \b (?: \ dolor (?: \ sit\ amet )? )?
     | (?<! [\w/.@-] ) (?: xx/xx/(?:xxxx|xx) | dd/mm/(?:yyyy|yy) | x{{3,}} ) (?! [\w/@] | [.-]\w )
     | (?<! [\w/.] ) xx \ ? %
+    | (?<! [\w/.@-] ) (?-i:XX) (?= \ [a-z]{{3,}} )
     | \?{{3,}}
     | (?: (?<=\?) | (?<=\?\ ) | ^ [ \t]* ) (?P<choice> yes \ ?/\ ? no \*? ) (?= [ \t]* (?: \( (?:please\ )?delete\ as\ [^()\n]{{3,20}} \) [ \t]* )? $ )
     | (?: \( \*? | \*\ ? ) (?:please\ )? delete\ as\ (?:appropriate|applicable|necessary) (?: \) | \b )
@@ -65,6 +66,7 @@ _IN_PROSE = rf"""(?imx)
     | (?: (?<=[:=?(]) | (?<=[^\s_*]\ ) ) _{{3,}} (?! [\w*] )
     | ^ [ \t]* (?P<hole> _{{3,}} ) (?= \ +\w )
     | (?: ^ | (?<=[.:;]\ ) ) insert \s+ (?:the\ |your\ |a\ )? (?:name|date|number|figure|text|details?|school|title|logo|photo|link|amount|cost)s? \b [^.;\n]{{0,60}}
+    | ^ [ \t]* insert \s+ (?: [\w'’]+ \s+ ){{0,4}} (?: here \b [^.;\n]{{0,60}} | (?:statement|summary|vision|values|data|results|evidence|context|paragraph|table|chart) \.? [ \t]* $ )
     """
 
 _WHOLE = rf"""(?isx)

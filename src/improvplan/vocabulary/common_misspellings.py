@@ -388,7 +388,7 @@ satisfied: satisifed satsifed | scaffold: scafold | scaffolded: scaffholded scaf
 scaffolding: scaffholding scaffolidng scafolding | schedule: scedule schedual scheduel schedul shedule | scheme: shceme
 schemes: scheems | scholarship: shcolarship sholarship | school: schhool scool shcool | schools: schols scools shcools shools
 science: sceince sciene | scientific: scienfitic scientfic | Scotland: scottland | Scottish: scotish scottsh scottsih
-secondary: seconday secondery secondray secondry | secondment: seccondment | secretary: secratary secretery | sections: sectons
+secondary: seconday secondery secondray secondry | secondment: seccondment | securely: securly | secretary: secratary secretery | sections: sectons
 seize: sieze | seized: siezed | selection: selecton | self-confidence: self-confidance | self-esteem: self-esteam
 self-evaluation: self-evalution self-evaulation | sense: sence | sensitive: sensative sensitve | sensitivity: sensitivty
 sentence: sentance sentece sentense | sentences: sentances senteces sentenses | separate: seperate seprate

@@ -54,8 +54,10 @@ def check(context: Context) -> Iterator[Report]:
     if not places:
         return
     passed = _passed_over(context)
+    facts = (context.plan.organisation and context.plan.organisation.facts) or {}
+    whole = "\n".join((gathered.whole, *facts))
     for letters, founds in places.items():
-        explained = gathered.holds(*SHORT.get(letters, ())) or _is_explained(letters, gathered.whole)
+        explained = gathered.holds(*SHORT.get(letters, ())) or _is_explained(letters, whole)
         if letters not in passed and not explained:
             first = founds[0]
             more = f" (it stands in {len(founds)} places)" if len(founds) > 1 else ""
@@ -108,7 +110,10 @@ def _is_explained(letters: str, whole: str) -> bool:
         return True
     first = letters[0]
     words = "".join(rf"[\s-]+{_SMALL}{letter}[a-z]+" for letter in letters[1:])
-    return re.search(rf"{first}(?<!\w{first})[a-z]+{words}", whole) is not None
+    if re.search(rf"{first}(?<!\w{first})[a-z]+{words}", whole):
+        return True
+    long = r"[\s-]+".join(rf"{letter}[a-z]{{4,}}" for letter in letters.lower())
+    return re.search(rf"\b{long}", whole.lower()) is not None
 
 
 RULE = Rule[Context](
@@ -131,6 +136,7 @@ sections:
       Our values are C.A.R.E., and every class talks about CARE. UFLI stands for a scheme of phonics.
       The Primary Science Quality Mark comes next: PSQM takes a year. ABC leads it.
       The HT meets parents each month. Headteachers of the cluster meet too. A broad general education (BGE) ends in S3.
+      Pupils with additional learning needs read with a partner, and the ALN team helps.
 """,
     bad="""
 sections:

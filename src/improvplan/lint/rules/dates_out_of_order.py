@@ -45,12 +45,15 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _own_dates(context: Context, whole: Interval) -> Iterator[Report]:
-    """A review that lies wholly before the day on which the plan was written, approved or published, and approval before writing.
+    """A review that lies wholly before the day on which the plan was written, approved or published, and approval before writing or consultation.
 
     A review before the plan's sessions is left to date-outside-period.
     """
     own = {str(at(date.path, -1)): date for date in context.dates if at(date.path, 0) == "dates" and date.interval}
-    for later, names in (("review", ("published", "approved", "consulted", "written")), ("approved", ("written",))):
+    for later, names in (
+        ("review", ("published", "approved", "consulted", "written")),
+        ("approved", ("written", "consulted")),
+    ):
         for earlier in names:
             one, other = own.get(later), own.get(earlier)
             if later == "review" and one and one.interval and one.interval.end < whole.start:
@@ -142,6 +145,8 @@ priorities:
 session: 2025-26
 dates:
   written: 12 October 2025
+  consulted: Dec 2025
+  approved: «Nov 2025»
   review: «September 2025»
 priorities:
   - title: Reading for pleasure

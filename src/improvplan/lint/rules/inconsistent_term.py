@@ -270,6 +270,8 @@ def _places(gathered: Prose, spellings: tuple[str, ...]) -> list[_Place]:
     for spelling in spellings:
         for text, start in gathered.containing(spelling):
             words = text.text
+            if text.kind == "person" and words.islower() and " " not in words:
+                continue  # a key of people, which documents print as the name
             if not words[start - 1 : start].isalnum() and words[start : start + len(_ORDINARY)].lower() != _ORDINARY:
                 end = _END_OF_WORD.match(words, start + len(spelling))
                 found.append(_Place(text, start, end.end() if end else len(words)))
@@ -330,6 +332,10 @@ RULE = Rule[Context](
     fix="choose one form of it and keep to it",
     reads=(),
     good="""
+people:
+  senco:
+    role: SENDCo
+leads: senco
 aim: The headteacher and all headteachers of the cluster care for wellbeing. Pupils write a program, and run a programme.
 summary: Databases and data-based work. All use GLOW. A ball may glow. The Senior Leadership Team meets the leadership team.
 """,

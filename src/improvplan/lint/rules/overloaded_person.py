@@ -19,8 +19,8 @@ ACTIONS = Option("actions", 8, "How many actions must say who does them before a
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report, at the first of them, a person who does more than a share of the actions that say who does them."""
-    doers = list(_doers(context))
+    """Report, at the first of them, a person who does more than a share of the actions that say who does them. A row counts once, however many steps take it over."""
+    doers = list(dict(_doers(context)).items())
     if len(doers) < context.option(RULE.name, ACTIONS):
         return
     people = Counter(name for _, names in doers for name in names)
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _doers(context: Context) -> Iterator[tuple[Path, dict[str, str]]]:
-    """Who does each action, or the row it stands in: the names in one spelling, with the words as written."""
+    """Where each action, or the row it stands in, says who does it: the names in one spelling, with the words as written."""
     keys = context.plan.people or {}
     for path, _ in context.tasks:
         task = context.task_at(path)
@@ -78,6 +78,17 @@ priorities:
         who: CTs
       - do: Hang it up
         who: CTs
+  - title: Number talks
+    actions:
+      - do: Teach number talks
+        who: PT
+        actions:
+          - do: Watch a lesson
+          - do: Plan together
+          - do: Teach it
+          - do: Look at jotters
+          - do: Ask pupils
+          - do: Do it again
 """,
     bad="""
 people:

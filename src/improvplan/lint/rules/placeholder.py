@@ -136,6 +136,7 @@ status: draft
 sections:
   - title: How we ask
     text: |
+      Insert the memory card and say what you see.
       Pupils answer yes/no questions, and staff delete as appropriate what they do not need. Do they like it? Yes and no.
 
       ____
@@ -155,6 +156,10 @@ sections:
     text: |
       Have you used the premium for swimming? «Yes/No»
       The premium was «£____» in all, and «____» pupils took part.
+      A questionnaire went home, and «XX» families replied.
+
+      «Insert parents’ summary»
+
       Two coaches/teachers «(delete as appropriate)» were there.
 priorities:
   - title: Reading for pleasure – «TBC» with all schools in August

@@ -16,10 +16,12 @@ _IN_A_SENTENCE = lazily(
     r"(?P<roll>\d(?:[\d,]{0,4}\d)?)\s+(?:pupils|children|learners|students)\b"
     r"(?!\s+(?:who|with|from|at|are|were|have|receiving|eligible|and|or|aged?|(?:in|on)\s+(?!(?:\w+\s+)?(?:classes|grades|roll)\b))\b)"
     r"|\b(?:school\s+|our\s+)roll\s+(?:is|stands\s+at)\s+(?:currently\s+|now\s+)?(?P<alone>\d[\d,]{0,5})(?=\s+(?:across|in|over|with)\b|[.,;]|\s*$)"
+    r"|\b[Tt]here\s+are\s+(?:currently\s+|now\s+)?(?P<there>\d[\d,]{0,5})\s+(?:pupils|children|learners|students)"
+    r"(?=,\s+\d+\s+(?:\w+\s+)?(?:teachers|staff)\b|\s+in\s+(?:the|our)\s+school\b)"
     r"|\b(?P<other>\d[\d,]{0,5})\s+(?:pupils|children|learners|students)\s+on\s+(?:the\s+|our\s+)?roll\b)"
 )
 _SIGNS = (
-    *("we have ", "we now have ", "we currently have ", " on roll", " on the roll", " on our roll"),
+    *("there are ", "we have ", "we now have ", "we currently have ", " on roll", " on the roll", " on our roll"),
     *(
         "roll of ",
         "roll is ",
@@ -72,7 +74,7 @@ organisation:
     School roll: 178
 sections:
   - title: Our school
-    text: We have 178 pupils in seven classes. We have 24 pupils who learn English.
+    text: We have 178 pupils in seven classes. We have 24 pupils who learn English. There are 24 pupils in the choir.
 """,
     bad="""
 organisation:
@@ -81,6 +83,8 @@ organisation:
 sections:
   - title: Our school
     text: We have «187» pupils, and a nursery.
+  - title: Our people
+    text: There are «186» pupils, 12 teachers and a cat.
   - title: Our community
     text: With «180» pupils on roll we are a small school.
 """,

@@ -43,6 +43,12 @@ _YEARLY = lazily(
     rf"\bfrom\s(?P<start>{_FIGURE})(?P<of>\s?%)?[^.;\d\n]{{0,30}}?\b{_STEP}[^.;\d\n]{{0,20}}?\bto\s(?P<end>{_FIGURE})(?![\d.,]*\d|\s?%?\s?(?:\+|plus\b|or\s(?:more|above|over|better|less|fewer)\b))",
     re.IGNORECASE,
 )
+_SHARE_BEHIND = lazily(
+    r"(?<![\d.,/–-])(?P<some>\d{1,4})\sof\s(?:the\s|our\s|these\s|all\s)?(?P<all>\d{1,4})\s(?:(?!\sof\s\d)[^.;()%]){3,60}?\((?P<share>\d{1,3}(?:\.\d)?)\s?%\)"
+    r"|\bfrom\s(?P<start>\d{1,5})\sto\s(?P<end>\d{1,5}),?\s(?:which\sis\s|that\sis\s|[–-]\s)?an?\s"
+    r"(?:fall|drop|rise|increase|decrease|reduction)\sof\s(?P<change>\d{1,3}(?:\.\d)?)\s?%"
+)
+_CHANGES = ("a fall of ", "a drop of ", "a rise of ", "an increase of ", "a decrease of ", "a reduction of ")
 _YEARS = frozenset(map(str, range(1990, 2100)))
 NEAR = Decimal("0.2")
 """A stated sum that is farther than this share from the sum of its figures is of something else."""
@@ -56,6 +62,8 @@ def check(context: Context) -> Iterator[Report]:
     What rounding explains is passed over.
     """
     prose = context.prose
+    for found in prose.find_beside(_SHARE_BEHIND, ("%)", *_CHANGES)):
+        yield from _share(found)
     if "+" in prose.whole:
         yield from (report for found in prose.find(_SUM_BEHIND) if (report := _sum(found)))
     for pattern in (*([_GAP] if _may_hold_a_gap(prose.lower) else []), *([_GAP_BEHIND] if prose.holds(*_GAPS) else [])):
@@ -89,6 +97,20 @@ def _may_hold_a_gap(lower: str) -> bool:
 
 NEAREST = 160
 """In how many letters behind a word its figures and its bracket stand."""
+
+
+def _share(found: Found) -> Iterator[Report]:
+    """A percentage in brackets behind its two numbers, or behind a fall or a rise."""
+    match = found.match
+    one, other = (match["some"], match["all"]) if match["some"] else (match["start"], match["end"])
+    some, whole = (int(one), int(other)) if match["some"] else (abs(int(one) - int(other)), int(one))
+    said = match["share"] or match["change"]
+    if not whole or some > whole or abs(Decimal(100 * some) / whole - Decimal(said)) <= 1:
+        return
+    start = found.start + match.start("share" if match["share"] else "change") - match.start()
+    right = f"{(Decimal(100 * some) / whole).quantize(Decimal(1))}%"
+    what = f"{one} of {other} is {right}" if match["some"] else f"from {one} to {other} it is {right}"
+    yield Report(found.text.path, f"{what}, and not {said}%", part=(start, start + len(said)))
 
 
 def _sum(found: Found) -> Report | None:
@@ -194,6 +216,8 @@ sections:
       The gap at the end of P7 was 5% (FSM: 53%, others: 58%). The gap was 12% (down from 15%), and 6% of girls (boys 9%).
       The gap was 12 points (national: 8%, ours 10%), and the gap fell to 11% (PP 48.4%, non-PP 60%).
       Some wrote 27 + 15 = 32. Attendance goes from 88% by 1% each year to 91%.
+      Of the families 84 of 120 answered (70%), 2 of 3 groups met (67%), and 12 of 40 clubs run (45% of the pupils go).
+      Exclusions went from 80 to 60, a fall of 25%.
       In reading 62% of girls and 58% of boys are on track, a gap of 12 points to the national figure.
 """,
     bad="""
@@ -205,6 +229,7 @@ sections:
     text: |
       We received «£19,110» (17,770 + 1,240). The gap at the end of P7 was «3»% (FSM: 53% and others: 58%).
       In reading, -1.09 for one group and -0.69 for the other, a gap of «0.30».
+      In all 84 of 120 families of Year 4 answered («60»%), and exclusions went from 211 to 164, a fall of «36»%.
       Days lost fall from 41,200 by 1,500 days each year, to «37,600» days.
 """,
     check=check,
