@@ -21,7 +21,7 @@ def check(context: Context) -> Iterator[Report]:
     for family in families_named(context):
         if gathered.is_public(family.text.path):
             words = f"“{family.name} {family.kin}”"
-            yield Report(family.text.path, f"{words} seem to be children of one family", part=family.part)
+            yield Report(family.text.path, f"{words} seem to be brothers or sisters", part=family.part)
     if not any(name in FIRST_NAMES for word in gathered.tokens for name in word.partition("'")[0].split("-")):
         return
     for child in children_named(context):

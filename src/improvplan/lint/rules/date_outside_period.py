@@ -136,7 +136,7 @@ def _titled_before(context: Context, whole: Interval) -> Iterator[Report]:
     if not context.prose.holds("until "):
         return
     for path, words, _ in context.prose.texts:
-        is_heading = path[:1] == ("sections",) and path[-1] == "title" and "until " in words.lower()
+        is_heading = path[:1] == ("sections",) and at(path, -1) == "title" and "until " in words.lower()
         found = _UNTIL.search(words) if is_heading else None
         if found is None or context.period is None:
             continue

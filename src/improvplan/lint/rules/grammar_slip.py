@@ -159,7 +159,7 @@ _GIVING = lazily(
 """Behind these, something follows pupils that they are given: give all pupils experiences."""
 
 _LONGEST_GIVING = 40
-_ABBREVIATION = lazily(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_LONGEST_ABBREVIATION = 6
 _ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
 _ACRONYMS_LISTED = lazily(r"\s*(?:\Z|[,;/&\n]|and\s|or\s)")
 _SEVERAL = lazily(r"\b(?:both|several|many|two|three|four|five)\s\Z", re.IGNORECASE)
@@ -184,9 +184,10 @@ def check(context: Context) -> Iterator[Report]:
 
 def _owning_abbreviations(prose: Prose) -> list[str]:
     """What stands where an abbreviation has an apostrophe and an s behind it: `ht's`."""
-    return (
-        [f"{token.lower()}'s" for token in prose.tokens if _ABBREVIATION.fullmatch(token)] if prose.holds("s") else []
-    )
+    if not prose.holds("s"):
+        return []
+    letters = (token for token in prose.tokens if token[:1].isupper() and token[-1:].isupper())
+    return [f"{token.lower()}'s" for token in letters if 1 < len(token) <= _LONGEST_ABBREVIATION]
 
 
 def _articles(context: Context, found: Found) -> Iterator[Report]:

@@ -129,8 +129,8 @@ class _Place(NamedTuple):
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent.
 
-    That is one word in two spellings of a closed list (“artwork” and “art work”), a name in capitals and not (“GLOW” and “Glow”),
-    a body whose name is written with capitals and without (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
+    That is one word in two spellings of a closed list (“artwork” and “art work”), or a name in capitals and not (“GLOW” and “Glow”).
+    It is also a body whose name has capitals and has none (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
     """
     gathered = context.prose
     for spellings in _STEMS:

@@ -24,10 +24,11 @@ def check(context: Context) -> Iterator[Report]:
         return
     empty: dict[Session, dict[int, Path]] = {}
     for path in context.blanks:
-        if at(path, 0) == "indicators" and at(path, -2) == "values" and isinstance(path[1], int):
-            session = context.session_named(str(path[-1]))
+        number = at(path, 1)
+        if at(path, 0) == "indicators" and at(path, -2) == "values" and isinstance(number, int):
+            session = context.session_named(str(at(path, -1)))
             if session and session.first < context.session.first:
-                empty.setdefault(session, {})[path[1]] = path
+                empty.setdefault(session, {})[number] = path
     for session, paths in sorted(empty.items(), key=lambda each: each[0].first):
         if set(with_values) <= set(paths):
             first, *others = (paths[number] for number in sorted(paths))

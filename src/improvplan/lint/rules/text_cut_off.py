@@ -165,7 +165,8 @@ def _unfinished(words: str) -> str:
 
 
 def _last_sentence(words: str) -> str:
-    return re.split(r"[.!?:;\n]", words.rstrip())[-1]
+    words = words.rstrip()
+    return words[max(map(words.rfind, ".!?:;\n")) + 1 :]
 
 
 def _belongs(sentence: str, word: str) -> bool:

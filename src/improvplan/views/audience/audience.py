@@ -299,7 +299,7 @@ NAME_REMOVED: Final = "[name removed]"
 
 def family_edits(context: Context) -> Iterator[Edit]:
     """What stands in place of a surname by which brothers and sisters are named: “pupils” behind it, a remark wherever it stands alone."""
-    why = "seem to be children of one family (child-named)"
+    why = "seem to be brothers or sisters (child-named)"
     names: dict[str, None] = {}
     seen: set[tuple[Path, int]] = set()
     for family in families_named(context):
