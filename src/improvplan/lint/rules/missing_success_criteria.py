@@ -57,8 +57,6 @@ priorities:
   - title: Reading for pleasure
     «success_criteria»:
   - «title»: Writing across the school
-    outcomes:
-      - The move from P7 to S1 goes well for 24 pupils
     actions:
       - Moderate writing each term
 """,
