@@ -153,3 +153,9 @@ def test_a_region_may_leave_its_actions_to_its_leads(tmp_path: Path, rule: str, 
 def test_what_the_form_asks_for_is_missing_parts_to_say(tmp_path: Path) -> None:
     form(tmp_path, "expected:\n  - priorities.actions.who\n")
     assert findings(tmp_path, "action-without-owner", "template: own\n" + ROWS.format(more="")) == []
+
+
+def test_a_colon_at_the_very_end_of_a_plan_is_told(tmp_path: Path) -> None:
+    plan = "priorities:\n  - title: Science\n    why: Few go on.\n    next_steps: |\n      We will look at these:\n"
+    [finding] = findings(tmp_path, "text-cut-off", plan)
+    assert "ends with a colon" in finding.message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
@@ -91,6 +91,9 @@ _STATEMENTS = frozenset({"outcomes", "success_criteria"})
 _MAY_FOLLOW = frozenset({"actions", "sections", "table", "tables", "items"})
 """Fields that hold what such a colon announces."""
 
+NEAR = 50
+"""So many texts before and behind one are looked at for what belongs to it: a plan may have thousands that end in a colon."""
+
 _FEWEST_WORDS_OF_A_LINE = 2
 _TO_BE_FILLED_IN = lazily(r"\b(?:sign|signed|signature|dated?|names?|comments?)\b", re.IGNORECASE)
 _BRACKET = lazily(r"[()]")
@@ -107,14 +110,14 @@ def check(context: Context) -> Iterator[Report]:
     bracket that is never closed, or one that is closed and was never opened; or a text whose first line is a bullet and nothing else.
     """
     last_of_list = _last_entries(context.prose.texts)
-    for text in context.prose.texts:
+    for number, text in enumerate(context.prose.texts):
         words = text.text.rstrip()
         if text.kind == "person":
             continue
         if words[:1] in _BULLETS and words.partition("\n")[0].strip() in _BULLETS:
             yield _report(text, 0, 1, f"begins with “{words[:1]}”, and nothing behind it", "what should stand there")
         if words.endswith(":"):
-            if _announces(text, words) and not _is_followed(text, context.texts, last_of_list):
+            if _announces(text, words) and not _is_followed(number, context.prose.texts, last_of_list):
                 yield _report(text, len(words) - 1, len(words), "ends with a colon, and nothing behind it")
         elif ending := _unfinished(words):
             yield _report(text, len(words) - len(ending), len(words), f"ends with “{ending}”")
@@ -209,14 +212,17 @@ def _announces(text: TextAt, words: str) -> bool:
     )
 
 
-def _is_followed(text: TextAt, texts: tuple[TextAt, ...], last_of_list: frozenset[Path]) -> bool:
+def _is_followed(number: int, texts: Sequence[TextAt], last_of_list: frozenset[Path]) -> bool:
     """Whether what a colon announces follows: a list right behind it, the steps of an action, or further entries of its list."""
-    owner = text.path[:-1]
-    beside = [other for other in texts if other.path[: len(owner)] == owner and other.path != text.path]
+    text, owner = texts[number], texts[number].path[:-1]
+    near = texts[max(0, number - NEAR) : number + NEAR]
+    beside = [other for other in near if other.path[: len(owner)] == owner and other.path != text.path]
     if not beside:
         return text.path not in last_of_list
-    behind = texts[texts.index(text) + 1]
-    begins_list = behind in beside and behind.kind != "person" and isinstance(at(behind.path, len(owner) + 1), int)
+    begins_list = any(
+        behind in beside and behind.kind != "person" and isinstance(at(behind.path, len(owner) + 1), int)
+        for behind in texts[number + 1 : number + 2]
+    )
     return begins_list or any(at(other.path, len(owner)) in _MAY_FOLLOW for other in beside)
 
 
