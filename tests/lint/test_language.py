@@ -18,7 +18,7 @@ from improvplan.lint.rules.hard_to_read import reading_age
         ("aim: The SGC meets, and SGCs report.\n", ["note: SGC"]),
         ("aim: The School Governance Committee (SGC) meets. The SGC reports.\n", []),
         ("aim: School Governance Committees meet. Each SGC reports.\n", []),
-        ("aim: Each SGC (school governance committee) reports.\n", ["note: SGC"]),
+        ("aim: Each SGC (school governance committee) reports.\n", []),
         ("aim: Each SGC (School governance committee) reports.\n", []),
         ("glossary:\n  SGC: School governance committee\naim: Each SGC reports.\n", []),
         ("people:\n  sgc: S. G. Clark\naim: SGC reports.\n", []),
