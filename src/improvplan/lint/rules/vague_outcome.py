@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from improvplan.context.context import Context
 from improvplan.context.statements import OUTCOMES_READ, outcomes
@@ -53,19 +54,24 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(path, f"{words} does not say how far, and nothing beside it does", called=words)
 
 
-def bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
+@lru_cache(maxsize=1)
+def bare_comparisons(context: Context) -> tuple[tuple[Path, str], ...]:
     """The path and words of each such outcome; of one that a criterion says again, `target-repeats-goal` speaks."""
+    return tuple(_bare_comparisons(context))
+
+
+def _bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
     priorities = dict(context.priorities)
     repeated = {goal for _, goal in repeated_goals(context).values()}
     for said in outcomes(context):
         priority = priorities.get(said.path[:2])
-        if priority is None or has_figure(without_dates(said.text)):
-            continue
         words = len(_WORD.findall(said.text))
         bare = (words <= LONGEST and _COMPARES.match(said.text)) or (
             words <= 2 * LONGEST and (_GOOD in said.text.lower() or _BY_MUCH.match(said.text))
         )
-        if bare and said.path not in repeated and not _is_measured(priority):
+        if not bare or priority is None or said.path in repeated or has_figure(without_dates(said.text)):
+            continue
+        if not _is_measured(priority):
             yield said.path, said.text
 
 
