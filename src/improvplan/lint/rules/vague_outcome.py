@@ -65,13 +65,13 @@ def _bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
     repeated = {goal for _, goal in repeated_goals(context).values()}
     for said in outcomes(context):
         priority = priorities.get(said.path[:2])
+        if priority is None or has_figure(without_dates(said.text)):
+            continue
         words = len(_WORD.findall(said.text))
         bare = (words <= LONGEST and _COMPARES.match(said.text)) or (
             words <= 2 * LONGEST and (_GOOD in said.text.lower() or _BY_MUCH.match(said.text))
         )
-        if not bare or priority is None or said.path in repeated or has_figure(without_dates(said.text)):
-            continue
-        if not _is_measured(priority):
+        if bare and said.path not in repeated and not _is_measured(priority):
             yield said.path, said.text
 
 
