@@ -103,6 +103,11 @@ def _promised_before(context: Context, period: Period, whole: Interval) -> Itera
         near = found.text[day : day + LONGEST_DATE]
         if not any(map(str.isdigit, near)) or (start and found.text[start - 1].isalnum()):
             continue
+        years = [
+            int(word) for each in near.split() if len(word := each.strip(".,;:()")) == len("2026") and word.isdecimal()
+        ]
+        if years and min(years) > whole.start.year:
+            continue
         words = found.text.replace("\n", " ")
         if _PROMISES.isdisjoint(path):
             sentence = words[:start].rpartition(". ")[2] + words[start:].partition(". ")[0]

@@ -84,6 +84,7 @@ def _is_measured(priority: Priority) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def without_dates(text: str) -> str:
     """A text without its dates and years, which are no figures of what is to be reached."""
     for found in reversed(find_dates(text)):
