@@ -59,6 +59,8 @@ SMALLEST = 10
 def check(context: Context) -> Iterator[Report]:
     """Report sums of money, shares and large numbers, gaps between two groups, and steps that a number of years does not make up.
 
+    Also a percentage in brackets behind “84 of 120 families”, and that of a fall or a rise from one number to another.
+
     What rounding explains is passed over.
     """
     prose = context.prose
@@ -178,10 +180,10 @@ def _steps(found: Found, context: Context) -> Report | None:
     years = context.period.last.first - context.period.first.first + 1 if context.period else 1
     if years > 1:
         right = start + step * years * (1 if end > start else -1)
-        words = f"in {years} years this comes from {match['start']} to {right:,f}"
+        words = f"in {years} years this comes from {match['start']} to {right:,f}, and not to {match['end']}"
     else:
-        words = f"no number of steps of {match['step']} leads from {match['start']} there"
-    return Report(found.text.path, f"{words}, and not to {match['end']}", part=_part(found, "end"))
+        words = f"in steps of {match['step']} a year {match['start']} never becomes {match['end']}"
+    return Report(found.text.path, words, part=_part(found, "end"))
 
 
 def _value(words: str) -> Decimal:
