@@ -100,6 +100,7 @@ _BRACKET = lazily(r"[()]")
 
 _ITEM = lazily(r"(?:^|\s)\(?(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
 """What stands before the bracket of a list's item: `a)`, `2)`, `iv)`."""
+_LONGEST_ITEM = len(" (viii")
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -233,13 +234,12 @@ def _brackets(texts: tuple[TextAt, ...]) -> Iterator[Report]:
         for text in texts
         if text.kind != "person" and (words := text.text.rstrip()).count("(") != words.count(")") and not _smiles(words)
     ]
+    opened = {_list_of(text.path) for text, more, _ in uneven if more > 0}
     for text, more, words in uneven:
         if more > 0 and words.count(" ") >= _FEWEST_WORDS and "(" in words[-200:]:
             place = words.rindex("(")
             yield _report(text, place, place + 1, "holds a bracket that is never closed")
-        elif more < 0 and not any(
-            other > 0 and _list_of(each.path) == _list_of(text.path) for each, other, _ in uneven
-        ):
+        elif more < 0 and _list_of(text.path) not in opened:
             yield from _closes_what_is_not_open(text, words)
 
 
@@ -249,7 +249,7 @@ def _closes_what_is_not_open(text: TextAt, words: str) -> Iterator[Report]:
         depth += 1 if sign[0] == "(" else -1
         if depth < 0:
             depth = 0
-            if not _ITEM.search(words, 0, sign.start()):
+            if not _ITEM.search(words, max(0, sign.start() - _LONGEST_ITEM), sign.start()):
                 yield _report(text, *sign.span(), "closes a bracket that nothing opens", "something before it")
                 return
 
