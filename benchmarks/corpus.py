@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 _WHO = (
@@ -34,6 +35,14 @@ _SO = (
     "so that parents can help at home",
     "so that progress shows by the spring",
 )
+_REACHED = (
+    "pupils at P4 who reach the expected level in",
+    "families who have taken part in",
+    "staff who are confident in",
+    "pupils who speak with confidence of",
+)
+_CRITERIA = tuple(f"{reached} {what}" for reached in _REACHED for what in _WHAT)
+_TITLES = tuple(f"{what} {whom}" for what in _WHAT for whom in _FOR)
 _PUPILS = ("Pupils in P4 to P7", "Children in the nursery", "Learners across the school", "Pupils in P1 to P3")
 _MONTHS = ("Sep 2025", "Oct 2025", "Nov 2025", "Dec 2025", "Jan 2026", "Feb 2026", "Mar 2026", "May 2026")
 _QUALITY = (
@@ -118,16 +127,17 @@ def plan(number: int) -> str:
         lines += [f"      {_sentence(chance)}. {_outcome(chance)}." for _ in range(3)]
         lines.append("      Parents, pupils and staff were consulted by survey and in the Parent Council.")
     lines.append("priorities:")
+    titles = chance.sample(_TITLES, 5)
+    criteria = chance.sample(_CRITERIA, 15)
     for position in range(chance.randint(4, 5)):
-        lines += _priority(chance, position)
+        lines += _priority(chance, position, titles[position], criteria[position::5])
     return "\n".join(lines) + "\n"
 
 
-def _priority(chance: random.Random, position: int) -> list[str]:
-    what = chance.choice(_WHAT)
+def _priority(chance: random.Random, position: int, title: str, criteria: Sequence[str]) -> list[str]:
     lines = [
         f"  - id: priority-{position + 1}",
-        f"    title: {what[0].upper() + what[1:]} {chance.choice(_FOR)}",
+        f"    title: {title[0].upper() + title[1:]}",
         f"    why: Fewer pupils than last session {_so(chance)}, and the gap at P4 has grown (step {chance.randint(1, 999)})",
         "    leads:",
         f"      - {chance.choice(('ht', 'dht'))}",
@@ -142,7 +152,7 @@ def _priority(chance: random.Random, position: int) -> list[str]:
         "    outcomes:",
         *(f"      - {_outcome(chance)}" for _ in range(3)),
         "    success_criteria:",
-        *(f"      - {chance.randint(70, 95)}% of pupils {_so(chance)} by June 2026" for _ in range(3)),
+        *(f"      - {chance.randint(70, 95)}% of {criterion} by June 2026" for criterion in criteria),
         "    measures:",
     ]
     for _ in range(2):
@@ -170,7 +180,7 @@ def _priority(chance: random.Random, position: int) -> list[str]:
             line
             for _ in range(2)
             for line in (
-                f"      - what: {_sentence(chance)}",
+                f"      - what: What pupils and staff say of {chance.choice(_WHAT)} {chance.choice(_FOR)} (step {chance.randint(1, 999)})",
                 "        how: learning walk",
                 "        who: dht",
                 "        when: termly",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from improvplan.finding import Finding
 from improvplan.gate import printable, reason_of
+
+if TYPE_CHECKING:
+    from improvplan.finding import Finding
 
 __all__ = ["ImprovplanError", "UnreadablePlanError", "reason_of"]
 

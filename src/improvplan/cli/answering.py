@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +83,8 @@ def answer(request: CheckRequest, showing: Showing) -> int:
         ImprovplanError: there is nothing to check, a rule is named that does not exist, or git cannot look at a revision.
 
     """
+    from dataclasses import replace
+
     from improvplan.api.remembering import Printed, memory, remember, state_of_files
     from improvplan.api.reporting import output_named
     from improvplan.api.validating import circumstances, named, result_of, run, with_known_rules

@@ -43,6 +43,7 @@ _ROLL_IN_A_SENTENCE = lazily(
     r"(?P<roll>\d{2,4})\s+(?:pupils|children|learners|students)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_ROLL = ("school of ", "school with ", "roll of ", "roll is ", "we have ", "we are ")
 _ON_A_REGISTER = lazily(
     r"(?P<some>\d{1,4})\s+(?:pupils|children|learners|students)\s+(?:are|were)\s+on\s+(?:the|our)\s+(?:SEND?|ASN|ALN|special\s+educational\s+needs|EAL)\s+register\s*"
     r"\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%\)"
@@ -182,7 +183,7 @@ def _roll(context: Context) -> int | None:
     total = sum((number.value for number in numbers if number.value is not None and not number.percent), Decimal(0))
     if total:
         return int(total)
-    said = {int(found.match["roll"]) for found in context.prose.find(_ROLL_IN_A_SENTENCE)}
+    said = {int(found.match["roll"]) for found in context.prose.find_beside(_ROLL_IN_A_SENTENCE, _BEFORE_A_ROLL)}
     return said.pop() if len(said) == 1 else None
 
 

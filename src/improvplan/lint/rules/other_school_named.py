@@ -85,7 +85,7 @@ def check(context: Context) -> Iterator[Report]:
     own = _words(" ".join(_known(context)))
     if not _words(organisation.name):
         return
-    for found in context.prose.find(_OF_A_SCHOOL) if _may_name_one(context) else ():
+    for found in context.prose.find_beside(_OF_A_SCHOOL, (*_WHO, *_KINDS_AND_WE)) if _may_name_one(context) else ():
         group = "name" if found.match["name"] else "at"
         name = found.match[group]
         distinct = _words(name)
@@ -99,11 +99,10 @@ def check(context: Context) -> Iterator[Report]:
             continue
         if min(context.prose.lower.count(each) for each in distinct) >= OFTEN:
             continue
-        shift = found.start - found.match.start()
         yield Report(
             found.text.path,
             f"“{name}” is not {organisation.name}: copied from another school's plan?",
-            part=(found.match.start(group) + shift, found.match.end(group) + shift),
+            part=found.match.span(group),
         )
         return
 

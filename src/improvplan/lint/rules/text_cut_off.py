@@ -160,7 +160,8 @@ def _stops_too_early(text: TextAt, words: str) -> Iterator[Report]:
 def _unfinished(words: str) -> str:
     """The words that call for more, at the end of some words; blank where there are none."""
     end = words[-_LONGEST_ENDING:].lower()
-    for ending in (*_UNFINISHED, *_UNFINISHED_UNLESS_ASKED):
+    endings = (*_UNFINISHED, *_UNFINISHED_UNLESS_ASKED)
+    for ending in endings if end.endswith(endings) else ():
         before = words[: -len(ending)]
         if end.endswith(ending) and not (before[-1:] + ending[:1]).isalnum():
             asked = ending in _UNFINISHED_UNLESS_ASKED and _ASKING.search(_last_sentence(before))

@@ -62,17 +62,21 @@ def bare_comparisons(context: Context) -> tuple[tuple[Path, str], ...]:
 
 def _bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
     priorities = dict(context.priorities)
-    repeated = {goal for _, goal in repeated_goals(context).values()}
-    for said in outcomes(context):
+    bare = [said for said in outcomes(context) if _only_compares(said.text)]
+    repeated = {goal for _, goal in repeated_goals(context).values()} if bare else set()
+    for said in bare:
         priority = priorities.get(said.path[:2])
-        if priority is None or has_figure(without_dates(said.text)):
-            continue
-        words = len(_WORD.findall(said.text))
-        bare = (words <= LONGEST and _COMPARES.match(said.text)) or (
-            words <= 2 * LONGEST and (_GOOD in said.text.lower() or _BY_MUCH.match(said.text))
-        )
-        if bare and said.path not in repeated and not _is_measured(priority):
+        if priority is not None and said.path not in repeated and not _is_measured(priority):
             yield said.path, said.text
+
+
+def _only_compares(text: str) -> bool:
+    """Whether an outcome is a comparison, and no figure in it says how far. Figures are looked for last: dates must be taken out first."""
+    words = len(_WORD.findall(text))
+    compares = (words <= LONGEST and _COMPARES.match(text) is not None) or (
+        words <= 2 * LONGEST and (_GOOD in text.lower() or _BY_MUCH.match(text) is not None)
+    )
+    return compares and not has_figure(without_dates(text))
 
 
 def _is_measured(priority: Priority) -> bool:

@@ -68,8 +68,10 @@ def check(context: Context) -> Iterator[Report]:
         yield from _share(found)
     if "+" in prose.whole:
         yield from (report for found in prose.find(_SUM_BEHIND) if (report := _sum(found)))
-    for pattern in (*([_GAP] if _may_hold_a_gap(prose.lower) else []), *([_GAP_BEHIND] if prose.holds(*_GAPS) else [])):
-        yield from (report for found in prose.find(pattern) if (report := _gap(found)))
+    gaps = prose.find_beside(_GAP, ("gap", "difference")) if _may_hold_a_gap(prose.lower) else ()
+    for found in (*gaps, *prose.find_beside(_GAP_BEHIND, _GAPS)):
+        if report := _gap(found):
+            yield report
     if _may_hold_steps(prose.lower):
         yield from (report for found in prose.find(_YEARLY) if (report := _steps(found, context)))
 
