@@ -29,6 +29,7 @@ class Catalogues:
         for folder in dict.fromkeys((data_folder("frameworks"), *folders)):
             self._files.update((path.stem, path) for path in files_in(folder, "*.yaml"))
         self._readings: dict[str, Reading] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all families, in the order of the alphabet. Reads no file."""
@@ -74,7 +75,13 @@ class Catalogues:
         """The ids of up to five families with a name like this one, the nearest first; never the name itself.
 
         A name that several share, such as what stands before their codes or at the start of their ids, means those alone.
+        What was found is kept: thirty plans of one council have the same slip.
         """
+        if name not in self._near:
+            self._near[name] = self._look_for(name)
+        return self._near[name]
+
+    def _look_for(self, name: str) -> tuple[str, ...]:
         wanted = key(split_pin(name)[0])
         names = [wanted] if wanted in self._ids_by_name else get_close_matches(wanted, self._ids_by_name, 6, 0.6)
         begin = [

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from improvplan.finding import Path, at
@@ -70,7 +70,7 @@ class Prose:
 
     def find_beside(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[Found]:
         """As `find`, in those texts alone that hold some of the words, given as for `containing`: most texts are spared the pattern."""
-        held = {text.path for each in words for text, _ in self.containing(each)}
+        held = {text.path for each in words if self._holds(each) for text, _ in self.containing(each)}
         for text in self.texts if held else ():
             if text.path in held:
                 yield from (Found(text, *match.span(), match) for match in pattern.finditer(text.text))
@@ -80,9 +80,8 @@ class Prose:
         return any(self._holds(word) for word in words)
 
     def _holds(self, words: str) -> bool:
-        if words.isalpha():
-            return words in self.vocabulary
-        return all(word in self.vocabulary for word in _pieces(words)) and words in self._on_one_line
+        piece = _longest_piece(words)
+        return piece in self.vocabulary and (piece == words or words in self._on_one_line)
 
     def containing(self, words: str) -> Iterator[tuple[TextAt, int]]:
         """The texts in which words given in small letters and with straight apostrophes stand, and where they begin.
@@ -122,12 +121,22 @@ class Prose:
         return self.lower.replace("\n", " ")
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
-        """Each word once, as it is written, without the punctuation around it."""
+    def _words(self) -> list[str]:
         words = self.whole
         for sign in _AROUND_WORDS:
             words = words.replace(sign, " ")
-        return frozenset(words.split())
+        return words.split()
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Each word once, as it is written, without the punctuation around it."""
+        return frozenset(self._words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Each two words that follow one another, in small letters, whatever punctuation is between them: to look for hundreds of them at once."""
+        words = [word.lower() for word in self._words]
+        return frozenset(pairwise(words))
 
     @cached_property
     def vocabulary(self) -> str:
@@ -159,10 +168,10 @@ def prose_of(texts: Sequence[TextAt]) -> Prose:
     return Prose([text for text in texts if text.kind in _READ_BY_PEOPLE and _is_seen(text.path)], inside)
 
 
-@lru_cache(maxsize=2048)
-def _pieces(words: str) -> tuple[str, ...]:
-    """The letters between the signs and spaces of some words."""
-    return tuple(re.findall(r"[a-z]+", words))
+@lru_cache(maxsize=4096)
+def _longest_piece(words: str) -> str:
+    """The longest run of letters among the signs and spaces of some words: the part that is least likely to stand in a text."""
+    return words if words.isalpha() else max(re.findall(r"[a-z]+", words), key=len, default="")
 
 
 def _is_seen(path: Path) -> bool:

@@ -169,11 +169,10 @@ def _whole(gathered: Prose, spelling: str) -> list[_Place]:
 
 def _names_in_capitals(gathered: Prose) -> Iterator[Report]:
     """Report a name that stands in capitals and not, and never as a small word: `GLOW` and `Glow`."""
-    for word in sorted(gathered.tokens):
+    for word in sorted(word for word in gathered.tokens if word.isupper()):
         name = word.capitalize()
         if (
-            word.isupper()
-            and word.isalpha()
+            word.isalpha()
             and len(word) >= _SHORTEST_NAME
             and name in gathered.tokens
             and word.lower() not in gathered.small_words
@@ -233,6 +232,8 @@ def _capitals(gathered: Prose) -> Iterator[Report]:
     """Report abbreviations that differ in their capitals alone: `SENDCO` and `SENDCo`."""
     by_letters: dict[str, set[str]] = {}
     for word in gathered.tokens:
+        if word.islower() or word.istitle():  # most words, and no abbreviation
+            continue
         bare = word.removesuffix("'s").removesuffix("’s")
         bare = bare[:-1] if bare.endswith("s") and bare[-2:-1].isupper() else bare
         if 3 <= len(bare) <= _LONGEST_ABBREVIATION and bare.isalpha() and sum(map(str.isupper, bare)) >= 2:

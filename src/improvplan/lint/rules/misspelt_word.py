@@ -70,7 +70,7 @@ _THRICE = lazily(r"(?<![\w@/.’'-])(?=[^\W\d_]{5,})([^\W\d_]*?([b-hj-vyz])\2\2[
 
 
 def _letters_typed_thrice(context: Context) -> Iterator[Report]:
-    if not any(letter * 3 in context.prose.whole for letter in "bcdefghjklmnopqrstuvyz"):
+    if not any(letter * 3 in context.prose.vocabulary for letter in "bcdefghjklmnopqrstuvyz"):
         return
     for found in context.prose.find(_THRICE):
         letter = found.match[2]

@@ -24,29 +24,27 @@ _OF_A_SCHOOL = lazily(
     rf"{_NAME}|\b(?:At|Here\sat)\s(?P<at>{_NAME.replace('?P<name>', '?:')}),?\s(?:we|our)\s"
     r"(?:\w+ly\s)?(?:believe|aim|value|are\s+(?:committed|proud|dedicated)|strive|want\s+(?:all|every|each|our)|pride|recognise|know\s+that|encourage|provide|promote|vision|values|aims)\b"
 )
-_WHO = (
-    *(
-        "board of ",
-        "management of ",
-        "governors of ",
-        "governors at ",
-        "body of ",
-        "council of ",
-        "forum of ",
-        "staff of ",
-        "staff at ",
-        "staff in ",
-    ),
-    *(
-        "pupils of ",
-        "pupils at ",
-        "parents of ",
-        "parents at ",
-        "teachers of ",
-        "teachers at ",
-        "teacher of ",
-        "principal of ",
-    ),
+_WHO = frozenset(
+    {
+        ("board", "of"),
+        ("management", "of"),
+        ("governors", "of"),
+        ("governors", "at"),
+        ("body", "of"),
+        ("council", "of"),
+        ("forum", "of"),
+        ("staff", "of"),
+        ("staff", "at"),
+        ("staff", "in"),
+        ("pupils", "of"),
+        ("pupils", "at"),
+        ("parents", "of"),
+        ("parents", "at"),
+        ("teachers", "of"),
+        ("teachers", "at"),
+        ("teacher", "of"),
+        ("principal", "of"),
+    }
 )
 _KINDS_AND_WE = tuple(
     f"{kind}{sign} {who} "
@@ -85,7 +83,8 @@ def check(context: Context) -> Iterator[Report]:
     own = _words(" ".join(_known(context)))
     if not _words(organisation.name):
         return
-    for found in context.prose.find_beside(_OF_A_SCHOOL, (*_WHO, *_KINDS_AND_WE)) if _may_name_one(context) else ():
+    signs = _signs_of_one(context)
+    for found in context.prose.find_beside(_OF_A_SCHOOL, signs) if signs else ():
         group = "name" if found.match["name"] else "at"
         name = found.match[group]
         distinct = _words(name)
@@ -177,14 +176,18 @@ ALIKE = 0.7
 """How alike two words are that may be one, with a slip."""
 
 
-def _may_name_one(context: Context) -> bool:
-    """Whether a word with a capital stands behind one of those who speak: far cheaper than the pattern."""
+def _signs_of_one(context: Context) -> tuple[str, ...]:
+    """Those signs of a school that speaks that stand in the plan, where a word with a capital stands behind one of them: far cheaper than the pattern."""
     prose = context.prose
-    return prose.holds(*_KINDS_AND_WE) or any(
-        text.text[start + len(who) :].removeprefix("the ")[:1].isupper()
-        for who in _WHO
-        for text, start in prose.containing(who)
-    )
+    who = [f"{' '.join(pair)} " for pair in sorted(_WHO & prose.pairs)]
+    we = [sign for sign in _KINDS_AND_WE if prose.holds(sign)]
+    if we or any(
+        text.text[start + len(each) :].removeprefix("the ")[:1].isupper()
+        for each in who
+        for text, start in prose.containing(each)
+    ):
+        return (*who, *we)
+    return ()
 
 
 def _is_about_this(context: Context, found: Found, group: str) -> bool:

@@ -47,15 +47,14 @@ def check(context: Context) -> Iterator[Report]:
     if len(rolls) != 1 or rolls[0][1].value is None or rolls[0][1].percent:
         return
     name, roll = rolls[0]
-    for found in context.prose.find(_IN_A_SENTENCE):
+    for found in context.prose.find_beside(_IN_A_SENTENCE, (*_SIGNS, "school ", "academy ")):
         group = found.match.lastgroup or "roll"
         words = found.match[group]
         if int(words.replace(",", "")) != roll.value and found.text.path[:1] != ("organisation",):
-            start = found.start + found.match.start(group) - found.match.start()
             yield Report(
                 found.text.path,
                 f"{words} here, and {roll.words} under “{name}”",
-                part=(start, start + len(words)),
+                part=found.match.span(group),
                 also=(Also(("organisation", "facts", name), "the other number"),),
             )
 
