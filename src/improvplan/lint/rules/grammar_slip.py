@@ -36,6 +36,10 @@ _PAST = "took|went|wrote|began|saw|chose|gave|did|became|spoke|ran|grew|fell|dre
 _COUNTED = (
     "pupils|children|learners|parents|families|teachers|accidents|incidents|exclusions|referrals|absences|mistakes"
 )
+_SEVERAL_PEOPLE = "pupils|children|learners|students|teachers|parents|families"
+_ONE_OF_SEVERAL = "pupil|child|learner|student|teacher|parent|family|class|school"
+_BEGINS = r"(?:^|(?<=[.!?]\s)|\b(?:[Tt]hat|[Bb]ecause|[Ii]f|[Ww]hen)\s)"
+"""Elsewhere a verb may belong to a word farther to the front: `the confidence of our pupils has grown`."""
 _SLIP = lazily(
     rf"""
       \b(?:of|in|on|to|with|within|through|into|across|under|upon|from|by|all|review|develop|extend|strengthen|set)
@@ -52,6 +56,10 @@ _SLIP = lazily(
     | \b(?P<less>[Ll]ess)\s(?:{_COUNTED})\b
     | \b(?:is|are|was|were|been|be)\s(?P<led>lead)\sby\b
     | \b(?P<principle>[Pp]rinciple)\s(?:[Tt]eachers?|[Oo]fficers?)\b
+    | {_BEGINS}(?:(?:[Aa]ll|[Oo]ur|[Mm]ost|[Mm]any|[Ss]ome|[Tt]he)\s)?(?i:{_SEVERAL_PEOPLE})\s(?P<plural>has|is|was|does)\b
+    | {_BEGINS}(?:[Ee]ach|[Ee]very)\s(?:{_ONE_OF_SEVERAL})\s(?P<single>have|are|were)\b
+    | \b(?:[Tt]hey|[Ww]e)\s(?P<they>has|is|does)\b
+    | \b[Tt]here\s(?P<there>is|was)\s(?:[2-9]|[1-9]\d+|two|three|four|five|six|seven|eight|nine|ten|many|several)\s(?:{_SEVERAL_PEOPLE})\b
     | \b(?P<fixed>can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
       |infact|as\sapart\sof|(?:could|should|would|must)\sof(?=\s(?:been|done|had|gone|taken|made|seen|got|known|given|come|started|helped|improved)\b)
       |there\sown|along\sside(?=\s(?:our|the|their|its|a|an|this|other)\b))\b
@@ -105,6 +113,9 @@ _PAIRS = frozenset(
         *((verb, past) for verb in ("have", "has") for past in _PAST.split("|")),
         *(("less", counted) for counted in _COUNTED.split("|")),
         *(("principle", each) for each in ("teacher", "teachers", "officer", "officers")),
+        *((who, verb) for who in (*_SEVERAL_PEOPLE.split("|"), "they", "we") for verb in ("has", "is", "was", "does")),
+        *((one, verb) for one in _ONE_OF_SEVERAL.split("|") for verb in ("have", "are", "were")),
+        *(("there", verb) for verb in ("is", "was")),
         *((verb, "of") for verb in ("could", "should", "would", "must")),
     )
 )
@@ -121,6 +132,10 @@ _GROUPS = (
     "less",
     "led",
     "principle",
+    "plural",
+    "single",
+    "they",
+    "there",
     "fixed",
 )
 _RIGHT = {
@@ -237,6 +252,10 @@ def _meant(found: Found, group: str) -> str:
             return f"{wrong[:-1]}’s" if group == "bodies" and _is_one(found) else f"{wrong}’"
         case "acronym":
             return f"{wrong[:-2]}s"
+        case "plural" | "they" | "there":
+            return _OF_SEVERAL[wrong]
+        case "single":
+            return _OF_ONE[wrong]
         case "one":
             return _RIGHT.get(wrong, f"{wrong}s")
         case _:
@@ -257,6 +276,11 @@ def _is_plural(found: Found) -> bool:
     )
 
 
+_OF_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_OF_ONE = {right: wrong for wrong, right in _OF_SEVERAL.items()}
+_SHOWN_WHOLE = frozenset({"one", "past", "led", "plural", "single", "they", "there"})
+
+
 def _too_much(found: Found) -> Report:
     """An article before what somebody does: `committed to a achieving the best`."""
     _, doing, *_ = found.words.split()
@@ -273,7 +297,7 @@ def _too_much(found: Found) -> Report:
 
 def _report(found: Found, group: str, right: str) -> Report:
     start = found.start + found.match.start(group) - found.match.start()
-    shown_from = found.start if group in ("one", "past", "led") else start - len("on ") if group == "role" else start
+    shown_from = found.start if group in _SHOWN_WHOLE else start - len("on ") if group == "role" else start
     wrong = found.match[group]
     end = start + len(wrong) if group in ("fixed", "acronym") else found.end
     words = found.text.text
@@ -305,6 +329,7 @@ aim: |
   All schools improve, option a also works, and we cannot wait. Give pupils views of the sea. Iechyd a lles a addysg.
   All school staff meet, both school and nursery, with all pupil voice in mind. The HT's report is read, and the SLT's.
   What we have took years. Pupils progress well on role-play days. The less children sit, the better. Give all pupils skills.
+  The confidence of pupils has grown, work with parents is central, and the needs of each child are known. There is one pupil, and there is 10 minutes' reading.
 """,
     bad="""
 aim: |
@@ -312,6 +337,7 @@ aim: |
   «schools» vision, and we look at all «schools» data «as apart of» the work, since they «can not» be what they do not see.
   The «HT's» will meet, and all «school» using the test have «took» part. We meet «pupils» needs, and are committed to« a» achieving
   the best. Each of the 90 pupils on «role» has «there own» chart. There were «less» accidents. It is «lead» by two «principle» teachers.
+  Pupils «has» shown that children «is» proud. Every class «have» a plan that they «has» seen. There «is» 24 pupils.
 """,
     check=check,
     several="{count} slips of grammar: {names}",

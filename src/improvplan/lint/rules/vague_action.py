@@ -62,18 +62,26 @@ _MATTERS = (
     r"maths|reading|writing|spelling|transitions?|assessment|communication|engagement|relationships|leadership|inclusion|provision|"
     r"pastoral\s+care|parental\s+(?:engagement|involvement)|teaching\s+and\s+learning|outdoor\s+learning|play"
 )
+_ALSO_MATTERS = (
+    r"moderation|tracking|planning|pedagogy|the\s+curriculum|consistency|differentiation|feedback|questioning|resources|progression|equity|excellence|"
+    r"(?:pupil|learner|parent)\s+voice|(?:digital|family|active)\s+learning|digital\s+skills|skills(?:\s+for\s+learning)?|practice|health\s+and\s+well-?being|"
+    r"literacy\s+and\s+numeracy|approaches\s+to\s+(?:assessment|learning|teaching|wellbeing)"
+)
+_EVERYWHERE = r"(?:\s+(?:across|throughout|in)\s+(?:the\s+)?(?:whole\s+)?(?:school|nursery|all\s+classes|every\s+class|each\s+class)|\s+at\s+all\s+(?:stages|levels))?"
 _HOW = lazily(
     r"\b(?:through|using|via|by\s+(?:\w+ly\s+)?\w+ing|by\s+(?:means|use)\b|with\s+(?:the|a|an|our|weekly|daily|support)|so\s+that|in\s+order|"
     r"training|coaching|groups?|programmes?|strateg\w+|polic\w+|awareness|profile|signage|spaces?|displays?|opportunit\w+)\b",
     re.IGNORECASE,
 )
 _BARE = lazily(
-    r"\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
+    r"\s*(?:to\s+)?(?:(?:further|continue\s+to)\s+)?(?:develop|improve|embed|ensure|strengthen|enhance|build|promote|support|extend|increase|maintain|encourage)\s+"
+    rf"(?:(?:good|best|better|effective|consistent|high[- ]quality|excellent|strong|whole[- ]school|our)\s+){{0,2}}(?:{_MATTERS}|{_ALSO_MATTERS}){_EVERYWHERE}\s*[.;]?\s*"
+    r"|\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
     rf"(?:{_MATTERS})\s*[.;]?\s*"
     rf"|\s*(?:{_MATTERS})\s+(?:(?:is|are|to\s+be)\s+)?(?:developed|improved|enhanced|strengthened|raised|increased|embedded|promoted|supported|addressed)\s*[.;]?\s*",
     re.IGNORECASE,
 )
-"""`Monitor behaviour`, `Pastoral care developed`."""
+"""`Monitor behaviour`, `Embed good practice across the school`, `Pastoral care developed`."""
 HOW = " (how?)"
 
 
@@ -119,7 +127,7 @@ def _says_more(action: Action) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    return len(text.split()) <= MOST_WORDS + 1 and _BARE.fullmatch(text) is not None
+    return len(text.split()) <= 2 * MOST_WORDS and _BARE.fullmatch(text) is not None
 
 
 def _begins_as_aim(text: str) -> bool:
@@ -359,6 +367,8 @@ priorities:
       - do: «Improve reading»
         when: ongoing
       - «Pastoral care developed»
+      - «Embed good practice across the school»
+      - «Develop moderation»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",
