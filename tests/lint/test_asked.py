@@ -132,3 +132,41 @@ def test_many_plans_begin_with_a_table_by_school(command: Command, tmp_path: Pat
             if ": error: " in line or ": warning: " in line or ": note: " in line
         }
     )
+
+
+REASONED = """session: 2024-25
+priorities:
+  - title: Reading
+    actions:
+      - because: Few pupils read
+        do: Choose books
+      - {because}actions:
+          - Open the library
+          - Ask families
+"""
+
+
+def test_a_reason_for_each_action_is_why_a_priority_matters(tmp_path: Path) -> None:
+    for because, told in (("because: The library is shut\n        ", 0), ("because:\n        ", 1), ("", 1)):
+        found = findings(tmp_path, "missing-part", REASONED.format(because=because))
+        assert sum("“Why this matters”" in each.whole or "“Why this matters”" in each.message for each in found) == told
+
+
+def test_where_a_form_asks_for_both_reasons_each_is_missed(tmp_path: Path) -> None:
+    form(tmp_path, "required: [priorities.why, priorities.actions.because]\n")
+    plan = REASONED.format(because="because: The library is shut\n        ")
+    [finding] = findings(tmp_path, "missing-part", f"template: own\n{plan}")
+    assert finding.message == "“Why this matters” is blank in “Reading”"
+
+
+def test_priorities_without_actions_are_not_counted_among_those_without_dates(tmp_path: Path) -> None:
+    plan = "session: 2024-25\npriorities:\n" + "".join(
+        f"  - title: {title}\n    actions:\n      - Read\n" for title in ("Books", "Plays")
+    )
+    [two] = findings(tmp_path, "blank-timescale", plan)
+    assert two.message.startswith("2 of the 2 priorities do not say when")
+    [third] = findings(tmp_path, "blank-timescale", f"{plan}  - title: Poems\n")
+    assert third.message.startswith("both priorities with actions do not say when")
+    dated = "  - title: Talk\n    actions:\n      - do: Talk\n        by: May 2025\n"
+    [fourth] = findings(tmp_path, "blank-timescale", f"{plan}{dated}  - title: Poems\n")
+    assert fourth.message.startswith("2 of the 3 priorities with actions do not say when")

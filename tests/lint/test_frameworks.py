@@ -327,3 +327,10 @@ def test_a_session_after_the_last_check_is_beyond_what_is_known(tmp_path: Path) 
         assert names in found[0].message
     pinned = text.format("2027-28").replace("nif-priorities", "nif-priorities@2024").replace("gtcs-values", "uncrc")
     assert findings(tmp_path, "framework-edition", pinned) == []
+
+
+def test_a_title_nearly_of_an_older_edition_is_held_against_that_in_force(tmp_path: Path) -> None:
+    plan = "session: 2024-25\npriorities:\n  - title: Reading\n    links:\n      nif-priorities:\n        - Improvement in attainment, particularly literacy and numeracy\n"
+    [finding] = findings(tmp_path, "altered-title", plan)
+    assert "“Improvement in achievement, particularly in literacy and numeracy” (2024 National" in finding.message
+    assert finding.fix == "write “Improvement in achievement, particularly in literacy and numeracy”"

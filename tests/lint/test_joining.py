@@ -64,10 +64,16 @@ def test_in_full_every_place_is_named(command: Command) -> None:
 
 def test_errors_stay_apart_unless_they_say_the_same(command: Command) -> None:
     links = "priorities:\n  - title: Reading\n    links:\n      hgios:\n        - {}\n        - {}\n"
-    different = found(command, links.format("7.7", "8.8"), "--select", "unknown-code")
+    different = found(command, links.format("1.1 Curriculum", "1.2 Curriculum"), "--select", "wrong-code")
     assert [lines(one) for one in different] == [[10], [11]]
-    [same] = found(command, links.format("7.7", "7.7"), "--select", "unknown-code")
+    [same] = found(command, links.format("1.1 Curriculum", "1.1 Curriculum"), "--select", "wrong-code")
     assert lines(same) == [10, 11]
+
+
+def test_codes_that_a_framework_does_not_have_are_one_finding(command: Command) -> None:
+    links = "priorities:\n  - title: Reading\n    links:\n      hgios: [7.7, 8.8, 9.9, 7.7]\n"
+    [one] = found(command, links, "--select", "unknown-code")
+    assert "hgios 7.7 twice, hgios 8.8 and hgios 9.9" in one["message"]
 
 
 def test_mends_that_differ_keep_findings_apart_where_no_sentence_holds_them(command: Command) -> None:

@@ -250,7 +250,24 @@ def _lacking(context: Context, entry: Entry) -> tuple[list[Path], list[Path]]:
     lacking = [
         (*path, names[-1]) for path, has in places if not has and not _any(context, path, first, entry.fields[1:])
     ]
+    if _WHY in entry.fields and not _asks(context.form, _BECAUSE):
+        lacking = [path for path in lacking if not reasoned(context, path[:2])]
     return _readable(context, lacking), [path for path, _ in places]
+
+
+_WHY, _BECAUSE = "priorities.why", "priorities.actions.because"
+
+
+def _asks(form: Form, field: str) -> bool:
+    return any(field in entry.fields for entry in entries(form))
+
+
+def reasoned(context: Context, path: Path) -> bool:
+    """Whether a priority has actions and each of them, by itself or by its row, a reason: together they say why it matters."""
+    tasks = [
+        context.task_at(place) for place, action in context.tasks if place[: len(path)] == path and written(action)
+    ]
+    return bool(tasks) and all(task.has("because") for task in tasks)
 
 
 def _session(context: Context, entry: Entry) -> list[Path]:

@@ -15,14 +15,14 @@ from improvplan.lint.rule import Report, Rule
 def check(context: Context) -> Iterator[Report]:
     """Report at the title, with the publisher's words.
 
-    A title that is nearly one of another edition gets the words of the edition in force.
+    A title that is nearly one of another edition is held against the words of the edition in force, where that has the item.
     """
     for link in judged(context, ResolutionKind.ALTERED):
         found = link.resolution
-        nearly = found.other_item or found.item
+        nearly = found.item or found.other_item
         if nearly is None or found_elsewhere(context, link):
             continue
-        edition = found.other or link.edition
+        edition = link.edition if found.item else found.other or link.edition
         yield Report(
             link.at.path,
             f"“{found.title}” is not quite “{nearly.title}” ({edition.title})",

@@ -12,6 +12,7 @@ from improvplan.lint.facts.asked import Gap, gaps_of, of_priorities, undated
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action
 from improvplan.model.priority import Priority
+from improvplan.model.written import written
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -25,7 +26,17 @@ def check(context: Context) -> Iterator[Report]:
         lacks = (
             "do not say when anything will happen" if silent else "have neither a timescale nor a date for each action"
         )
-        yield of_priorities(context, gap, partial(_one, context, gap, silent=silent), partial("{1} {0}".format, lacks))
+        several = partial(_several, context, gap, lacks)
+        yield of_priorities(context, gap, partial(_one, context, gap, silent=silent), several)
+
+
+def _several(context: Context, gap: Gap, lacks: str, names: str) -> str:
+    """The sentence about several priorities. Where those without actions were not asked, it says of how many it speaks."""
+    if gap.of < sum(written(priority) for _, priority in context.priorities):
+        every = "both" if gap.of == 2 else f"all {gap.of}"
+        counted = every if len(gap.paths) == gap.of else f"{len(gap.paths)} of the {gap.of}"
+        names = f"{counted} priorities with actions"
+    return f"{names} {lacks}"
 
 
 def _one(context: Context, gap: Gap, name: str, *, silent: bool) -> str:

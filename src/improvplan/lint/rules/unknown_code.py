@@ -25,15 +25,17 @@ def check(context: Context) -> Iterator[Report]:
 def _no_such_code(link: JudgedLink) -> Report:
     codes = [item.code for item in link.edition.items if item.code]
     meant = [f"“{link.label(item)}”" for item in link.resolution.candidates[:3]]
+    complete = link.edition.complete
     return Report(
         link.at.path,
         f"{link.edition.title} has no {link.family.item} {link.resolution.code}"
-        + ("" if link.edition.complete else " in the list that improvplan has, which is not complete"),
+        + ("" if complete else " in the list that improvplan has, which is not complete"),
         fix=f"did you mean {listed(meant, 'or')}?"
         if meant
-        else f"its codes run from {codes[0]} to {codes[-1]}; {where_listed(link.family.id)}",
+        else f"the codes of {link.edition.title} run from {codes[0]} to {codes[-1]}; {where_listed(link.family.id)}",
         part=link.resolution.code_span,
-        severity=None if link.edition.complete else Severity.NOTE,
+        severity=None if complete else Severity.NOTE,
+        called=f"{link.family.id} {link.resolution.code}" if complete else "",
     )
 
 
@@ -73,4 +75,6 @@ priorities:
         - «4.2» Curriculum
 """,
     check=check,
+    several="{count} codes are not in their framework: {names}",
+    joins_errors=True,
 )
