@@ -160,9 +160,16 @@ def _digits_first(words: str) -> Reading | None:
         return _numeric_day(match)
     match = re.fullmatch(_DAY_OF_MONTH, words)
     if match is not None:
-        return day_reading(int(match[1]), int(match[2]), None)
+        return _two_numbers(int(match[1]), int(match[2]))
     match = re.fullmatch(_DAY_NAME, words)
     return _day_name(match) if match is not None else None
+
+
+def _two_numbers(first: int, second: int) -> Reading:
+    """A day and a month; a month and a year where the second can be no month: `9/17`."""
+    if 1 <= first <= 12 < second:
+        return month_reading(first, 2000 + second)
+    return day_reading(first, second, None)
 
 
 def _numeric_day(match: re.Match[str]) -> Reading | None:

@@ -14,6 +14,7 @@ from improvplan.model.action import Evaluation, Measure
 from improvplan.model.plan import Section
 from improvplan.model.session import Period
 from improvplan.model.when import When
+from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.model.when_reader import find_dates
 from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
@@ -189,12 +190,13 @@ def _report(path: Path, when: When, period: Period, part: tuple[int, int] | None
     sessions = f"session {period}" if period.first == period.last else f"sessions {period}"
     words = quote(when.words)
     bare = _MONTH_AND_NUMBER.fullmatch(when.words.strip())
-    fix = f"write {bare['number']} {bare['month']} if the day is meant, and else the year in full" if bare else ""
+    month = bare and (bare["month"] or MONTH_NAMES[int(bare["figure"]) - 1])
+    fix = f"write {bare['number']} {month} if the day is meant, and else the year in full" if bare else ""
     return Report(path, f"{words} lies outside the plan's {sessions}", fix=fix, part=part, called=words)
 
 
-_MONTH_AND_NUMBER = lazily(r"(?P<month>[A-Za-z]{3,9})\.? (?P<number>1[3-9]|2\d|3[01])")
-"""`Nov 15` may be a day or a year."""
+_MONTH_AND_NUMBER = lazily(r"(?:(?P<month>[A-Za-z]{3,9})\.? |(?P<figure>0?[1-9]|1[0-2])/)(?P<number>1[3-9]|2\d|3[01])")
+"""`Nov 15` and `11/15` may be a day or a year."""
 
 
 RULE = Rule[Context](
@@ -221,6 +223,8 @@ priorities:
     actions:
       - do: Choose books with pupils
         by: Jun 2026
+      - do: Open the library
+        by: 12/25
     why: By June 2024 half of the pupils had a library card.
     success_criteria:
       - By June 2026 four pupils in five will have one
@@ -246,6 +250,8 @@ priorities:
     actions:
       - do: Choose books with pupils
         by: «Nov 2024»
+      - do: Open the library
+        by: «9/27»
     success_criteria:
       - By «June 2024» four pupils in five will have a library card
 """,

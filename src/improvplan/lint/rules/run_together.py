@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
@@ -20,6 +21,8 @@ _JOINED = lazily(
     """,
     re.VERBOSE,
 )
+_STAGE = lazily(r"(?<![\w@#/.'’-])[^\W\d_]?[a-z]{2,20}(?P<stage>P[1-7]|S[1-6])(?=[\s.,;:)/&-]|$)(?!\.\w)")
+_NUMBERS = lazily(r"(?<![\d.£€$])\d(?P<between>,)(?=\d(?:,\d){0,9}\s(?:and|&|or)\s\d(?!\d|%|[,.]\d))")
 _BEGIN_SENTENCES = ("We", "They", "There", "However", "Therefore", "When", "These", "Those", "This")
 _BEHIND_A_COMMA = frozenset({" It", " Th", " We"})
 _NAMES = frozenset({"com", "net", "org", "js", "co", "uk", "io", "www"})
@@ -28,8 +31,10 @@ _NAMES = frozenset({"com", "net", "org", "js", "co", "uk", "io", "www"})
 def check(context: Context) -> Iterator[Report]:
     """Report a full stop or a comma without a space behind it, and a sentence that begins where the one before has no end.
 
-    Addresses and the names of files and programs are left alone.
+    A class that is glued to the word before it (“middleP2”) and “4,5 and 6” are told too. Addresses and the names of files and
+    programs are left alone.
     """
+    yield from _glued(context)
     if not _may_be(context.prose.whole):
         return
     for found in context.prose.find(_JOINED):
@@ -64,6 +69,42 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
+def _glued(context: Context) -> Iterator[Report]:
+    glued = [
+        token.lower()
+        for token in context.prose.tokens
+        if token[-3:-2].islower() and token[-2] in "PS" and token[-1].isdigit()
+    ]
+    for found in context.prose.find_beside(_STAGE, glued) if glued else ():
+        stage = found.match["stage"]
+        meant = f"{found.words.removesuffix(stage)} {stage}"
+        yield Report(
+            found.text.path,
+            f"there is no space in “{found.words}”",
+            fix=f"write “{meant}”",
+            part=found.part,
+            replacement=meant,
+            safe=False,
+        )
+    for found in context.prose.find(_NUMBERS) if _has_numbers(context.prose.whole) else ():
+        yield Report(
+            found.text.path,
+            f"there is no space behind “{found.words}”",
+            fix=f"write “{found.words} ”",
+            part=(found.end - 1, found.end),
+            replacement=", ",
+            safe=False,
+        )
+
+
+def _has_numbers(whole: str) -> bool:
+    """Whether a figure stands directly behind another and a comma."""
+    return any(
+        piece[-1:].isdigit() and after[:1].isdigit() and not after[1:2].isdigit()
+        for piece, after in pairwise(whole.split(","))
+    )
+
+
 def _may_be(whole: str) -> bool:
     """Whether a letter stands directly behind a sign, or a word that begins sentences behind a small letter: cheaper than the pattern."""
     return any(
@@ -89,9 +130,11 @@ RULE = Rule[Context](
     fixes=True,
     good="""
 aim: Every pupil reads. Staff, pupils and families help, and www.example.org shows how.
+summary: P6 and P7/S1 meet, and @larkfieldP5 writes. There are 1,500 and 2,300 books, 4, 5 and 6 in a box, and 1,5 of 3.
 """,
     bad="""
 aim: Every pupil reads«.»Staff«,»pupils and families help and it shows «They» are proud of it. This is what drives us«,» It should show in each class.
+summary: From the «middleP2» up, and in years 4«,»5 and 6, pupils write.
 """,
     check=check,
 )

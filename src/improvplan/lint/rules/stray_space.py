@@ -16,18 +16,24 @@ _SPACES = lazily(
       (?<=[\w)’”]) (?P<before>[ ]+) (?=[,;](?:\s|$)|[.?!](?![.\w]))
     | (?<=[a-z]-) (?P<behind>[ ]+) (?=[a-z]{2})(?!(?:and|or|to|und|bis|as|nor|but|through)\b)
     | (?<=[^\W\d_]|[,)’”]) (?P<double>[ ]{2,3}) (?=[^\W\d_])
+    | (?<=[(]) (?P<opened>[ ]+) (?=\w\w)
+    | (?<=[^\W\d_]{3}) (?P<closed>[ ]+) (?=[)])
+    | (?<=[\w)]) (?P<dash>[ ]) (?=-[A-Z][a-z])
     """,
     re.VERBOSE,
 )
-_SIGNS = ("  ", " ,", " .", " ;", " ?", " !", "- ")
+_SIGNS = ("  ", " ,", " .", " ;", " ?", " !", "- ", "( ", " )", " -")
 _WHAT = {
     "before": "a space before a punctuation mark",
     "behind": "a space behind a hyphen",
+    "dash": "a space before a hyphen and none behind it",
+    "opened": "a space inside a bracket",
 }
+_ASIDE = ("behind", "dash")
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report a space before a comma or full stop, behind a hyphen within a word, and two spaces between words.
+    """Report a space before a comma or full stop, behind a hyphen within a word, inside brackets, and two spaces between words.
 
     All places of one kind are one finding. Silent about two spaces behind a sentence, which some were taught to type, about
     “short- and long-term”, and about what is laid out in columns.
@@ -37,7 +43,7 @@ def check(context: Context) -> Iterator[Report]:
         return
     kinds: dict[str, list[Found]] = {}
     for found in context.prose.find(_SPACES):
-        kind = found.match.lastgroup
+        kind = "opened" if found.match.lastgroup == "closed" else found.match.lastgroup
         if kind and not _is_code(found) and not _asks(found):
             kinds.setdefault(kind, []).append(found)
     for kind, places in kinds.items():
@@ -45,9 +51,9 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             first.text.path,
             _told(kind, first),
-            fix="write one word with a hyphen, or a dash with a space on either side" if kind == "behind" else "",
+            fix="write one word with a hyphen, or a dash with a space on either side" if kind in _ASIDE else "",
             part=first.part,
-            replacement={"before": "", "double": " "}.get(kind),
+            replacement={"before": "", "double": " ", "opened": ""}.get(kind),
             also=tuple(Also(other.text.path, _told(kind, other)) for other in others),
             called=_told(kind, first),
         )
@@ -80,16 +86,20 @@ RULE = Rule[Context](
     name="stray-space",
     severity=Severity.NOTE,
     theme="language",
-    summary="A space where none belongs: before a comma, behind a hyphen, or two for one",
+    summary="A space where none belongs: before a comma, beside a hyphen, inside brackets, or two for one",
     why="in print, words come apart and commas begin lines",
     fix="take it away",
     reads=(),
     fixes=True,
     good="""
 aim: Short- and long-term goals are clear.  Everyone knows them, and nobody is left out.
+summary: |
+  Pupils vote: (x) yes ( ) no ( x ) both. Years 1 - 3 read - staff too - in P1-7, and –
+  -Staff know it.
 """,
     bad="""
 aim: Progress is good« », and self-« »evaluation shows«  »it.
+summary: All books (« »sets ) are read in P1-7« »-Staff choose them.
 """,
     check=check,
     several="{names}",
