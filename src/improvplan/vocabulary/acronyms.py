@@ -17,7 +17,7 @@ _NORTHERN_IRELAND = "CCEA CCMS CSSC EOTAS ESAGS ETI GCSE NICIE PDMU SDP SEN SENC
 _IRELAND = "CBA DEIS ETB GAA HSCL ISL JCPA LAOS NCCA NEPS NCSE OIDE SEN SENO SET SNA SPHE SSE TUSLA WSE"
 _ELSEWHERE = "AYP ELA ELD ELL ESEA ESL ESSA GED GPA IDEA MTSS PBIS PLC PTO PTSA RTI SEL STAAR TEA"
 _EVERYWHERE = """
-ADHD ASD BBC BSL CAMHS CCTV COVID CPD DIY EAL ESOL FAQ FTE GDPR GTC HMI HMIE HNC HND HR ICT IEP ILP INSET IPAD IQ ISBN
+ADHD BBC BSL CAMHS CCTV COVID CPD DIY EAL ESOL FAQ FTE GDPR GTC HMI HMIE HNC HND HR ICT IEP ILP INSET IPAD IQ ISBN
 IT ITE LAC LED LGBT LGBTI LGBTQ MFL NEET NHS NSPCC NVQ OECD PDF PE PGDE PSA PTA RE SLT SMART SMT STEAM STEM
 TBA TBC TBD UK UN UNCRC UNESCO UNICEF USA VIP WIFI YMCA
 """
@@ -31,8 +31,9 @@ SHORT = {
     "QA": ("quality assurance",),
     "PP": ("pupil premium",),
     "PPG": ("pupil premium",),
+    "ASD": ("autis",),
 }
-"""Of the shortest, those that parents cannot know, with the words that explain them wherever they stand."""
+"""Of the shortest, and of those with three letters, those that parents cannot know, with the words that explain them wherever they stand."""
 _PRODUCTS = "CAT DIBELS GL IXL NGRT NWEA PIRLS PISA TIMSS UFLI WIDA"
 """What is sold or run under these letters alone: written out, nobody would know it again."""
 

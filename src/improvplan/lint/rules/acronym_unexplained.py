@@ -13,7 +13,9 @@ from improvplan.vocabulary.acronyms import SHORT, known_in
 from improvplan.vocabulary.misspellings import WORDS as MISSPELT
 from improvplan.vocabulary.prose import Found
 
-_ACRONYM = lazily(r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&/]|-\d|\.\w)")
+_ACRONYM = lazily(
+    r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&]|/(?![a-z]{2}|[A-Z][a-z])|-\d|\.\w)"
+)
 _LETTERS = lazily("[A-Z]{3,}")
 _SHORT = lazily(
     rf"(?<![\w./@#&’'-])(?P<letters>{'|'.join(each for each in SHORT if len(each) == 2)})(?:s|['’]s)?(?![\w@&/]|[-’']|\.\w)"
@@ -53,13 +55,16 @@ def check(context: Context) -> Iterator[Report]:
             places.setdefault(found.match["letters"], []).append(found)
     if not places:
         return
+    plurals = _plurals(places)
     passed = _passed_over(context)
     facts = (context.plan.organisation and context.plan.organisation.facts) or {}
     whole = "\n".join((gathered.whole, *facts))
     for letters, founds in places.items():
-        explained = gathered.holds(*SHORT.get(letters, ())) or _is_explained(letters, whole)
-        if letters not in passed and not explained:
+        spellings = {letters, plurals.get(letters, letters)}
+        explained = any(gathered.holds(*SHORT.get(each, ())) or _is_explained(each, whole) for each in spellings)
+        if passed.isdisjoint(spellings) and not explained:
             first = founds[0]
+            letters = first.match["letters"]
             more = f" (it stands in {len(founds)} places)" if len(founds) > 1 else ""
             yield Report(
                 first.text.path,
@@ -67,6 +72,14 @@ def check(context: Context) -> Iterator[Report]:
                 part=(first.start, first.start + len(letters)),
                 called=f"“{letters}”",
             )
+
+
+def _plurals(places: dict[str, list[Found]]) -> dict[str, str]:
+    """Put what is one abbreviation in two spellings (`KATs` and `KATS`) together, in the order of the text; by each, the spelling that was taken away."""
+    plurals = {letters[:-1]: letters for letters in places if letters[-1] == "S" and letters[:-1] in places}
+    for letters, plural in plurals.items():
+        places[letters] = sorted((*places[letters], *places.pop(plural)), key=lambda found: found.match.start())
+    return plurals
 
 
 def _is_initials(found: Found) -> bool:
@@ -137,13 +150,16 @@ sections:
       The Primary Science Quality Mark comes next: PSQM takes a year. ABC leads it.
       The HT meets parents each month. Headteachers of the cluster meet too. A broad general education (BGE) ends in S3.
       Pupils with additional learning needs read with a partner, and the ALN team helps.
+      Key assessment tasks (KATs) are set in May, and KATS are marked in June. Autistic pupils have a base for ASD. A plan A/B or X/Y.
 """,
     bad="""
 sections:
   - title: Who decides
     text: Each «SGC» has a link trustee, and SGCs report to the «CIO» each term.
   - title: How we look at the work
-    text: The «QA» calendar is in the office, and «WTA» is agreed in June.
+    text: The «QA» calendar is in the office, and «WTA» is agreed in June. Two «KAT»s, or three KATS, are set. The «WSG»/on call team meets.
+  - title: Who is with us
+    text: Pupils with «ASD» have a base.
 priorities:
   - title: Reading for pleasure
     leads: «KML»s of the cluster

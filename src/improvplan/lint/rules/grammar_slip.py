@@ -38,6 +38,20 @@ _COUNTED = (
 )
 _SEVERAL_PEOPLE = "pupils|children|learners|students|teachers|parents|families"
 _ONE_OF_SEVERAL = "pupil|child|learner|student|teacher|parent|family|class|school"
+_WITH_PRINCIPLES = (
+    r"(?:learning|teaching|nurture|assessment|feedback|curriculum\sdesign|design|play|inclusion|inclusive\s(?:practice|education)|"
+    r"restorative\s(?:practice|approaches)|outdoor\slearning|good\spractice)(?!\s(?:schools?|cent(?:re|er)s?|communit\w+|hubs?|academ\w+|colleges?))"
+)
+"""What has principles; schools have principals."""
+_OWNED_BY_ALL = "needs|views|opinions|ideas|achievements|experiences|interests|skills|voices|comments|concerns|abilities|strengths|successes"
+_OF_SEVERAL_OWNERS = {
+    "Learner": "Learners’",
+    "Pupil": "Pupils’",
+    "Parent": "Parents’",
+    "Teacher": "Teachers’",
+    "Student": "Students’",
+    "Child": "Children’s",
+}
 _BEGINS = r"(?:^|(?<=[.!?]\s)|\b(?:[Tt]hat|[Bb]ecause|[Ii]f|[Ww]hen)\s)"
 """Elsewhere a verb may belong to a word farther to the front: `the confidence of our pupils has grown`."""
 _SLIP = lazily(
@@ -52,6 +66,9 @@ _SLIP = lazily(
     | \b(?P<acronym>(?!IT\b)[A-Z][A-Za-z]{{0,4}}[A-Z]['’]s)\b(?![-\w])
     | \b(?:[Aa]ll|[Bb]oth|[Mm]any|[Ss]everal)\s(?P<one>{_OF_ALL})(?=\s(?:{_ONE_OF_ALL})(?![\w-]))
     | \b(?P<have>[Hh]ave|[Hh]as)\s(?P<past>{_PAST})\b
+    | \b(?P<principals>[Pp]rincipals)\sof\s(?:(?:active|effective|good|cooperative|co-operative|high-quality|universal|the)\s)?{_WITH_PRINCIPLES}\b
+    | {_BEGINS}(?P<owner>[A-Z][a-z]{{3,7}}['’]s)\s(?:{_OWNED_BY_ALL})(?=\s(?:and\s[a-z]+\s)?(?:are|were|have|will)\b)
+    | \b(?P<depths>[Gg]reater\sdepths)\b(?!\s(?:of|in|than|to|below|under)\b)
     | (?:\b(?:[Pp]upils|[Cc]hildren|[Ll]earners|[Ss]tudents|[Bb]oys|[Gg]irls)|\d)\s(?:(?:is|are|were|currently|now)\s){{0,2}}on\s(?P<role>role)\b(?![-\s]*(?:play|models?|of|as|-))
     | \b(?P<less>[Ll]ess)\s(?:{_COUNTED})\b
     | \b(?:is|are|was|were|been|be)\s(?P<led>lead)\sby\b
@@ -60,7 +77,7 @@ _SLIP = lazily(
     | {_BEGINS}(?:[Ee]ach|[Ee]very)\s(?:{_ONE_OF_SEVERAL})\s(?P<single>have|are|were)\b
     | \b(?:[Tt]hey|[Ww]e)\s(?P<they>has|is|does)\b
     | \b[Tt]here\s(?P<there>is|was)\s(?:[2-9]|[1-9]\d+|two|three|four|five|six|seven|eight|nine|ten|many|several)\s(?:{_SEVERAL_PEOPLE})\b
-    | \b(?P<fixed>can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
+    | \b(?P<fixed>[Ii]nline\s(?:with|to)|can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
       |infact|as\sapart\sof|(?:could|should|would|must)\sof(?=\s(?:been|done|had|gone|taken|made|seen|got|known|given|come|started|helped|improved)\b)
       |there\sown|along\sside(?=\s(?:our|the|their|its|a|an|this|other)\b))\b
     """,
@@ -82,7 +99,11 @@ _SIGNS = (
         "as apart of",
         "there own",
         "along side",
+        "inline with",
+        "inline to",
+        "greater depths",
     ),
+    *(f"{owner}'s " for owner in ("learner", "pupil", "parent", "teacher", "student", "child")),
 )
 _PAIRS = frozenset(
     (
@@ -112,6 +133,7 @@ _PAIRS = frozenset(
         *((how_many, one) for how_many in ("all", "both", "many", "several") for one in _OF_ALL.split("|")),
         *((verb, past) for verb in ("have", "has") for past in _PAST.split("|")),
         *(("less", counted) for counted in _COUNTED.split("|")),
+        ("principals", "of"),
         *(("principle", each) for each in ("teacher", "teachers", "officer", "officers")),
         *((who, verb) for who in (*_SEVERAL_PEOPLE.split("|"), "they", "we") for verb in ("has", "is", "was", "does")),
         *((one, verb) for one in _ONE_OF_SEVERAL.split("|") for verb in ("have", "are", "were")),
@@ -132,6 +154,9 @@ _GROUPS = (
     "less",
     "led",
     "principle",
+    "principals",
+    "owner",
+    "depths",
     "plural",
     "single",
     "they",
@@ -152,6 +177,14 @@ _RIGHT = {
     "must of": "must have",
     "there own": "their own",
     "along side": "alongside",
+    "inline with": "in line with",
+    "Inline with": "In line with",
+    "inline to": "in line with",
+    "Inline to": "In line with",
+    "principals": "principles",
+    "Principals": "Principles",
+    "greater depths": "greater depth",
+    "Greater depths": "Greater depth",
     "role": "roll",
     "lead": "led",
     "less": "fewer",
@@ -209,7 +242,7 @@ def check(context: Context) -> Iterator[Report]:
         group = next(name for name in _GROUPS if found.match[name])
         if group == "article":
             yield from _articles(context, found)
-        elif _is_slip(found, group):
+        elif _is_slip(context, found, group):
             yield _report(found, group, _meant(found, group))
 
 
@@ -228,7 +261,7 @@ def _articles(context: Context, found: Found) -> Iterator[Report]:
         yield _report(found, "article", "an")
 
 
-def _is_slip(found: Found, group: str) -> bool:
+def _is_slip(context: Context, found: Found, group: str) -> bool:
     match group:
         case "learners" | "bodies":
             return not _GIVING.search(found.text.text, max(0, found.start - _LONGEST_GIVING), found.start)
@@ -237,6 +270,10 @@ def _is_slip(found: Found, group: str) -> bool:
         case "past":
             lasts = found.match[group] == "took" and _LASTING.match(found.behind)
             return not lasts and not _PRONOUN.search(found.before)
+        case "owner":
+            return found.match[group][:-2] in _OF_SEVERAL_OWNERS
+        case "depths":
+            return context.country == "england"
         case "less":
             return not found.before.lower().endswith("the ")
         case _:
@@ -252,6 +289,8 @@ def _meant(found: Found, group: str) -> str:
             return f"{wrong[:-1]}’s" if group == "bodies" and _is_one(found) else f"{wrong}’"
         case "acronym":
             return f"{wrong[:-2]}s"
+        case "owner":
+            return _OF_SEVERAL_OWNERS[wrong[:-2]]
         case "plural" | "they" | "there":
             return _OF_SEVERAL[wrong]
         case "single":
@@ -330,14 +369,19 @@ aim: |
   All school staff meet, both school and nursery, with all pupil voice in mind. The HT's report is read, and the SLT's.
   What we have took years. Pupils progress well on role-play days. The less children sit, the better. Give all pupils skills.
   The confidence of pupils has grown, work with parents is central, and the needs of each child are known. There is one pupil, and there is 10 minutes' reading.
+  The child's needs are met. Pupil's book in hand, she reads. Principals of schools and principals of learning communities meet, as do the principles of play.
+  Inline skates are in the shed. Whales swim at greater depths. Children’s views are heard.
 """,
     bad="""
+organisation:
+  country: england
 aim: |
   We share the trust's plan and all «it's» components, for we want «a» inclusive school. «pupils» views count, as does the
   «schools» vision, and we look at all «schools» data «as apart of» the work, since they «can not» be what they do not see.
   The «HT's» will meet, and all «school» using the test have «took» part. We meet «pupils» needs, and are committed to« a» achieving
   the best. Each of the 90 pupils on «role» has «there own» chart. There were «less» accidents. It is «lead» by two «principle» teachers.
   Pupils «has» shown that children «is» proud. Every class «have» a plan that they «has» seen. There «is» 24 pupils.
+  «Learner’s» needs are met, and the «Principals» of active learning guide us «inline with» our values. «Child's» views and ideas are heard. Half of the pupils work at «greater depths».
 """,
     check=check,
     several="{count} slips of grammar: {names}",

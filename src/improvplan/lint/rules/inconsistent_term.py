@@ -83,6 +83,8 @@ _LABELLED = ("region", "category", "quadrant", "zone", "tier", "band")
 """What things are sorted into. Schools and groups are left alone: a supporting school is not a supported one."""
 
 _LONGEST_ABBREVIATION = 8
+_LONGEST_MIXED = 12
+"""A longer word in capitals is a heading's; in capitals and small letters it is a name: `#SBCway`."""
 _SHORTEST_NAME = 4
 _SHORTEST_OF_BODY = 3
 _LONGEST_BODY = 40
@@ -129,7 +131,7 @@ class _Place(NamedTuple):
 def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent.
 
-    That is one word in two spellings of a closed list (“artwork” and “art work”), or a name in capitals and not (“GLOW” and “Glow”).
+    That is one word in two spellings of a closed list (“artwork” and “art work”), or a name in capitals and not (“GLOW” and “Glow”, “#LKPway” and “#LKPWay”).
     It is also a body whose name has capitals and has none (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
     """
     gathered = context.prose
@@ -234,9 +236,10 @@ def _capitals(gathered: Prose) -> Iterator[Report]:
     for word in gathered.tokens:
         if word.islower() or word.istitle():  # most words, and no abbreviation
             continue
-        bare = word.removesuffix("'s").removesuffix("’s")
+        bare = word.removeprefix("#").removesuffix("'s").removesuffix("’s")
         bare = bare[:-1] if bare.endswith("s") and bare[-2:-1].isupper() else bare
-        if 3 <= len(bare) <= _LONGEST_ABBREVIATION and bare.isalpha() and sum(map(str.isupper, bare)) >= 2:
+        longest = _LONGEST_ABBREVIATION if bare.isupper() else _LONGEST_MIXED
+        if 3 <= len(bare) <= longest and bare.isalpha() and sum(map(str.isupper, bare)) >= 2:
             by_letters.setdefault(bare.lower(), set()).add(bare)
     for spellings in by_letters.values():
         if len(spellings) > 1:
@@ -339,12 +342,17 @@ people:
 leads: senco
 aim: The headteacher and all headteachers of the cluster care for wellbeing. Pupils write a program, and run a programme.
 summary: Databases and data-based work. All use GLOW. A ball may glow. The Senior Leadership Team meets the leadership team.
+sections:
+  - title: HOW WE LEARN THE PVWAY
+    text: "#PVWay is how we learn. We write in PowerPoint, and McArdle and MacArdle help."
 """,
     bad="""
 aim: Headteachers meet each term, and each headteacher reports on wellbeing.
 sections:
   - title: What is next
     text: The «head teacher» reports, and «Head teachers» decide. Our SENDCO and another SENDCO meet a «SENDCo».
+  - title: How we learn
+    text: "#LKPway is how we learn. Everyone knows that “#LKPway”, and no «LKPWay», is kind."
   - title: What the pupils do
     text: |
       Artwork hangs in every room, e.g. in P1; there is «art work» in the hall, «eg» a frieze. The Eco Committee met, and the

@@ -31,7 +31,7 @@ _HINTS = (
 """One of these stands in whatever the pattern finds."""
 
 _VAGUE = lazily(
-    r"\b(?:improved|increased?|increases|increasing|enhanced|raised|higher|greater|(?<!good or )better|stronger|"
+    r"\b(?:improved|increased?|increases|increasing|enhanced|raised|higher|greater(?!\s+depths?\b)|(?<!good or )better|stronger|"
     r"positive(?:ly)?|effective(?:ly)?|robust|embedded|successfully|significant(?:ly)?|well\s+attended|"
     r"(?:is|are)\s+(?:high|good(?!\s+or\b)|strong|excellent)|more\s+(?:confident|engaged|aware))\b",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _VAGUE = lazily(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report the first such word of each outcome, criterion and measure that has no number.
+    """Report the first such word of each outcome, criterion and measure that has no number; “greater depth” is the name of a standard.
 
     An outcome that is nothing but such a word and its subject is left to vague-outcome.
     """
@@ -77,6 +77,7 @@ priorities:
     success_criteria:
       - At least 92% of teachers stay, compared with 86% the year before
       - Teachers say why they stay
+      - Pupils work at greater depth in each subject
 """,
     bad="""
 priorities:
