@@ -296,3 +296,53 @@ def test_another_school_in_the_plan(tmp_path: Path, sentence: str, name: str) ->
 def test_a_name_that_may_be_the_schools_own(tmp_path: Path, school: str, sentence: str, name: str) -> None:
     plan = f"organisation:\n  name: {school}\nsections:\n  - title: Introduction\n    text: {sentence}\n"
     assert shown(findings(tmp_path, "other-school-named", plan)) == ([f"note: {name}"] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "told"),
+    [
+        ("Ardvale Primary School", "The parent councils of both schools meet in May.", "both schools"),
+        ("Ardvale Primary School", "Staff of our two schools plan together.", "our two schools"),
+        ("Ardvale Primary School", "Each of our schools has a library.", "Each of our schools"),
+        ("Ardvale and Strathburn Primary Schools", "The parent councils of both schools meet in May.", ""),
+        ("Ardvale & Strathburn", "The parent councils of both schools meet in May.", ""),
+        ("Ardvale Federation", "The parent councils of both schools meet in May.", ""),
+        ("Ardvale Junior School", "Families of both schools meet in May.", ""),
+        ("Ardvale Primary School", "With Strathburn Academy we plan a fair for both schools.", ""),
+        ("Ardvale Primary School", "Our shared headteacher is in both schools each week.", ""),
+        ("Ardvale Primary School", "The cluster lends books to both schools.", ""),
+        ("Ardvale Primary School", "On transition days pupils of both schools meet.", ""),
+        ("Ardvale Primary School", "The council trains each of our schools.", ""),
+        ("Ardvale Primary School", "Both schools of thought have their books.", ""),
+        ("Ardvale Primary School", "The two school gardens are dug.", ""),
+    ],
+)
+def test_both_schools_in_the_plan_of_one(tmp_path: Path, name: str, sentence: str, told: str) -> None:
+    plan = (
+        f'organisation:\n  name: "{name}"\n  kind: school\nsections:\n  - title: Introduction\n    text: {sentence}\n'
+    )
+    assert shown(findings(tmp_path, "both-schools", plan)) == ([f"note: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Priority 1", True),
+        ("PRIORITY ONE -", True),
+        ("Action point 3", True),
+        ("Improvement Priority", True),
+        ("Key Objective iv", True),
+        ("Priority 2 of 3", True),
+        ("Blaenoriaeth 2", True),
+        ("Priority 1 Reading", False),
+        ("Goal 1 - Literacy", False),
+        ("Outdoor area", False),
+        ("Targeted support", False),
+        ("Focus on writing", False),
+        ("Improvement", False),
+        ("P1", False),
+    ],
+)
+def test_a_title_that_is_only_a_number(tmp_path: Path, title: str, told: bool) -> None:  # noqa: FBT001
+    plan = f"priorities:\n  - title: {title}\n"
+    assert shown(findings(tmp_path, "title-says-nothing", plan)) == ([f"warning: {title}"] if told else [])

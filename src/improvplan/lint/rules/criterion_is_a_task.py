@@ -6,20 +6,58 @@ from collections.abc import Iterator
 from itertools import chain
 
 from improvplan.context.context import Context
-from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, criteria, measured
+from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, criteria, measured
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.vocabulary.is_work import is_arrangement, is_work
+from improvplan.lint.rules.vague_measure import check as vague_measure
+from improvplan.lint.rules.vague_measure import is_aim
+from improvplan.vocabulary.countable import has_figure, says_what_shows
+from improvplan.vocabulary.is_work import is_arrangement, is_ensured, is_work
 from improvplan.vocabulary.wording import quote
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each success criterion that is an instruction or an arrangement, and each measure that is an arrangement."""
+    """Report each success criterion that is an instruction or an arrangement, and each measure that is an arrangement or begins
+    as an instruction with “to”; and what begins “To ensure that pupils …”, which is wanted, and shows nothing.
+
+    Measures with a target, and those of which vague-measure asks how far, are left alone.
+    """
     work = (said for said in criteria(context) if is_work(said.text))
-    arranged = (said for said in measured(context) if is_arrangement(said.text))
+    arranged = (said for said in measured(context) if is_arrangement(said.text) or _is_instruction(said))
     for said in chain(work, arranged):
         words = quote(said.text)
         yield Report(said.path, f"{words} says that something is done, not what it changes", called=words)
+    yield from _wanted(context)
+
+
+def _is_instruction(said: Said) -> bool:
+    return said.text[:3].lower() == "to " and not _says_more(said) and not is_aim(said.text) and is_work(said.text)
+
+
+def _says_more(said: Said) -> bool:
+    measure = said.measure
+    return measure is not None and bool(
+        measure.target or measure.baseline or any(each.value for each in measure.result)
+    )
+
+
+def _wanted(context: Context) -> Iterator[Report]:
+    """What is to be ensured for pupils, where nothing says how many, by when or what will show it, and no other rule asks."""
+    found = [
+        said
+        for said in chain(criteria(context), measured(context))
+        if is_ensured(said.text)
+        and not says_what_shows(said.text)
+        and not has_figure(said.text)
+        and not _says_more(said)
+    ]
+    asked = {report.path for report in vague_measure(context)} if found else set()
+    for said in found:
+        if said.path not in asked:
+            yield Report(said.path, f"{quote(said.text)} says what is wanted, not what will show it", fix=_SHOW)
+
+
+_SHOW = "say what anybody will see when it is so: who, how many, by when"
 
 
 RULE = Rule[Context](
@@ -38,8 +76,12 @@ priorities:
       - 80% of P5 pupils choose to read at home twice a week by June 2026
       - Staff are confident in teaching reading aloud (survey in May 2026)
       - Support staff say that they know which books to recommend
+      - To ensure that every pupil has a library card by May
+      - To ensure that 80% of pupils borrow a book each month
     measures:
       - Pupils chosen for the reading group attend each week
+      - what: To use the library every week
+        target: 80% of pupils
 """,
     bad="""
 priorities:
@@ -52,6 +94,8 @@ priorities:
       - «Training calendar agreed»
       - «Successful bid to the library fund»
       - «Parent rep on the group»
+      - «To use the new catalogue in every class»
+      - «To ensure that all children have a library card»
 """,
     check=check,
     several="{count} criteria say that something is done, not what it changes: {names}",

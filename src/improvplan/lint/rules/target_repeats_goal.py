@@ -14,11 +14,15 @@ _NAMES = {"outcomes": "outcome", "title": "title", "aim": "aim", "statement": "s
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report criteria, measures and milestones that say word for word what the title, aim or an outcome of their priority says."""
-    for path, (text, goal) in repeated_goals(context).items():
+    """Report criteria, measures and milestones that say what the title, aim or an outcome of their priority says.
+
+    That is word for word, or of an outcome nearly so, without a figure that this does not have.
+    """
+    for path, (text, goal, exactly) in repeated_goals(context).items():
+        how = "word for word" if exactly else "nearly word for word"
         yield Report(
             path,
-            f"{quote(text)} says the {_NAMES[str(at(goal, 2))]} again, word for word",
+            f"{quote(text)} says the {_NAMES[str(at(goal, 2))]} again, {how}",
             also=(Also(goal, "it stands here first"),),
         )
 
@@ -27,7 +31,7 @@ RULE = Rule[Context](
     name="target-repeats-goal",
     severity=Severity.NOTE,
     theme="success",
-    summary="A criterion, measure or milestone that repeats its aim or outcome word for word",
+    summary="A criterion, measure or milestone that repeats its aim or outcome",
     why="the plan says what it hopes for twice, and nowhere how anybody will know",
     fix="say here how far things should be, by when, or what will show it",
     reads=("priorities[]",),
@@ -38,14 +42,21 @@ priorities:
       - Pupils talk about books that they have chosen
     success_criteria:
       - 80% of P5 pupils choose to read at home twice a week by June 2026
+  - title: Talk about books
+    outcomes:
+      - Pupils in all classes talk with confidence about books that they have chosen, and listen to what others enjoyed
+    success_criteria:
+      - 85% of pupils in all classes talk with confidence about books that they have chosen, and listen to what others enjoyed
 """,
     bad="""
 priorities:
   - title: Pupils choose to read at home
     outcomes:
       - Pupils talk about books that they have chosen
+      - Pupils in every class listen to stories that other children have written, and ask thoughtful questions about characters
     success_criteria:
       - «Pupils talk about books that they have chosen.»
+      - «Pupils in each class will listen to stories other children have written and ask thoughtful questions about characters»
     milestones:
       - «Pupils choose to read at home»
 """,

@@ -1,0 +1,60 @@
+"""“Priority 1” as the title of a priority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from improvplan.context.context import Context
+from improvplan.finding import Severity
+from improvplan.lint.rule import Report, Rule
+from improvplan.pattern import lazily
+from improvplan.vocabulary.wording import quote
+
+LONGEST = 60
+_NUMBER = r"(?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)"
+_BLANK = lazily(
+    rf"(?:{_NUMBER}[.)]?\s+)?(?:(?:our|the|key|main|school|whole[- ]school|nursery|improvement|development|strategic|plan|action)\s+){{0,3}}"
+    r"(?:priority|priorities|point|target|goal|objective|aim|focus|area|theme|strand|workstream|outcome|blaenoriaeth|targed|tosaíocht|sprioc)"
+    rf"(?:\s+(?:area|for\s+(?:improvement|development|action)))?(?:\s*(?:no\.?|number|nr\.?|[#:–-]))?\s*{_NUMBER}?(?:\s+of\s+{_NUMBER})?\s*[.:)–-]*",
+    re.IGNORECASE,
+)
+
+
+def check(context: Context) -> Iterator[Report]:
+    """Report each priority whose title is “Priority” or a word like it, with its number or without, and nothing more."""
+    for path, priority in context.priorities:
+        title = (priority.title or "").strip()
+        if title and len(title) <= LONGEST and _BLANK.fullmatch(title):
+            words = quote(title)
+            yield Report((*path, "title"), f"{words} does not say what this priority is about", called=words)
+
+
+RULE = Rule[Context](
+    name="title-says-nothing",
+    severity=Severity.WARNING,
+    theme="wholeness",
+    summary="A priority whose title is only “Priority 1” or the like",
+    why="every list, page and agenda names a priority by its title, and nobody can tell from this one what is meant",
+    fix="write in a few words what should become better, such as “Reading for pleasure”; the number is printed by itself",
+    reads=("priorities[].title",),
+    good="""
+priorities:
+  - title: "Priority 1: Reading for pleasure"
+  - title: Target setting
+  - title: Outdoor area
+  - title: Aim high
+  - title: Priority pupils
+""",
+    bad="""
+priorities:
+  - title: «Priority 1»
+  - title: «Priority Two.»
+  - title: «Action point 3»
+  - title: «Improvement priority»
+  - title: «Target No. 4»
+  - title: «School Improvement Priority 5»
+""",
+    check=check,
+    several="{count} titles do not say what their priority is about: {names}",
+)
