@@ -12,11 +12,16 @@ from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 LONGEST = 60
+MOST_WORDS = 7
+_NOUNS = (
+    "priority", "priorities", "point", "target", "goal", "objective", "aim", "focus", "area", "theme", "strand", "workstream", "outcome",
+    "blaenoriaeth", "targed", "tosaíocht", "sprioc",
+)  # fmt: skip
 _NUMBER = r"(?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth)"
 _BLANK = lazily(
     rf"(?:{_NUMBER}[.)]?\s+)?(?:(?:our|the|key|main|school|whole[- ]school|nursery|improvement|development|strategic|plan|action)\s+){{0,3}}"
-    r"(?:priority|priorities|point|target|goal|objective|aim|focus|area|theme|strand|workstream|outcome|blaenoriaeth|targed|tosaíocht|sprioc)"
-    rf"(?:\s+(?:area|for\s+(?:improvement|development|action)))?(?:\s*(?:no\.?|number|nr\.?|[#:–-]))?\s*{_NUMBER}?(?:\s+of\s+{_NUMBER})?\s*[.:)–-]*",
+    rf"(?:{'|'.join(_NOUNS)})(?:\s+(?:area|for\s+(?:improvement|development|action)))?"
+    rf"(?:\s*(?:no\.?|number|nr\.?|[#:–-]))?\s*{_NUMBER}?(?:\s+of\s+{_NUMBER})?\s*[.:)–-]*",
     re.IGNORECASE,
 )
 
@@ -25,9 +30,14 @@ def check(context: Context) -> Iterator[Report]:
     """Report each priority whose title is “Priority” or a word like it, with its number or without, and nothing more."""
     for path, priority in context.priorities:
         title = (priority.title or "").strip()
-        if title and len(title) <= LONGEST and _BLANK.fullmatch(title):
+        if _may_be_blank(title) and _BLANK.fullmatch(title):
             words = quote(title)
             yield Report((*path, "title"), f"{words} does not say what this priority is about", called=words)
+
+
+def _may_be_blank(title: str) -> bool:
+    words = title.casefold().split()
+    return len(title) <= LONGEST and len(words) <= MOST_WORDS and any(word.startswith(_NOUNS) for word in words)
 
 
 RULE = Rule[Context](
