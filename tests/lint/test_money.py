@@ -110,3 +110,50 @@ def test_money_that_is_planned_elsewhere_is_only_a_strict_note(tmp_path: Path) -
     assert "£200" in finding.message
     assert findings(tmp_path, "unplanned-money", plan("£550")) == []
     assert findings(tmp_path, "unplanned-money", plan("TBC")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Use PEF to employ a librarian", "PEF"),
+        ("A librarian, paid from the Pupil Equity Fund", "Pupil Equity Fund"),
+        ("Books bought with Pupil Premium money", "Pupil Premium"),
+        ("PEF-funded clubs after school", "PEF"),
+        ("Pupil Development Grant will be used for trips", "Pupil Development Grant"),
+        ("Breakfast clubs, funded through our PDG", "PDG"),
+        ("Track the progress of Pupil Premium pupils", ""),
+        ("Use PEF interventions each morning", ""),
+        ("From PEF pupils we hear how it went", ""),
+        ("Use the Pupil Premium strategy", ""),
+        ("PEF meetings are held termly", ""),
+        ("Use PEF to employ a librarian for £9,000", ""),
+        ("Use PEF to employ a librarian, see our PEF spending plan", ""),
+    ],
+)
+def test_money_that_is_used_and_has_no_sum(tmp_path: Path, words: str, told: str) -> None:
+    text = f"priorities:\n  - title: Reading\n    actions:\n      - {words}\n"
+    found = findings(tmp_path, "fund-without-sum", text)
+    assert [f"“{told}”" in each.message for each in found] == ([True] if told else [])
+    for more in ("funding:\n  - pef\n", "facts:\n  Money: £9,000\n", "template: pupil-premium\n"):
+        assert (
+            findings(tmp_path, "fund-without-sum", more.replace("facts:\n ", "organisation:\n  facts:\n   ") + text)
+            == []
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (plan("£300", "£300", "£200"), "of the £1,100 of “Pupil Equity Funding”, £800 is planned and £300 is not"),
+        (plan("£400", "£400", "£140"), ""),
+        (plan("£300", "£300"), ""),
+        (plan("£300", "£300", "some"), ""),
+        (plan("£300", "£300", "£200") + "      - do: More\n        cost: £250\n", ""),
+        (plan("£300", "£300", "£200") + "      - do: The librarian has £250 for paper\n", ""),
+        (plan("£300", "£300", "£200", funds=FUNDS + "    purpose: Books, and the rest in June\n"), ""),
+        (plan("£300", "£300", "£200", funds=FUNDS.replace("Pupil Equity Funding", "School budget")), ""),
+    ],
+)
+def test_a_part_of_a_fund_that_is_planned_for_nothing(tmp_path: Path, text: str, told: str) -> None:
+    found = findings(tmp_path, "fund-partly-planned", text)
+    assert [each.message for each in found] == ([told] if told else [])

@@ -346,3 +346,37 @@ def test_both_schools_in_the_plan_of_one(tmp_path: Path, name: str, sentence: st
 def test_a_title_that_is_only_a_number(tmp_path: Path, title: str, told: bool) -> None:  # noqa: FBT001
     plan = f"priorities:\n  - title: {title}\n"
     assert shown(findings(tmp_path, "title-says-nothing", plan)) == ([f"warning: {title}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["because: Few read", "because:"], ["because"]),
+        (["because: Few read", "status: done"], []),
+        (["ref: 1a\n        because: Few read", "ref: 1b"], ["ref"]),
+        (["ref: 1a\n        because: Few read", "ref: 1b", "ref: 1c"], []),
+        (["because: Few read", "because: Few write", "because: Few talk", "by: May 2026"], ["by"]),
+        (["because: Few read", "because:", "because:"], []),
+        (["impact: All read", "outcomes: All read", "impact:"], ["impact"]),
+        (["ref: 1a\n        impact: All read", "ref: 1b\n        outcomes: All write"], []),
+        (["ref: 1a\n        success_criteria: 80% read", "ref: 1b\n        measures: Loans"], []),
+        (["ref: 1a\n        measures: Loans", "ref: 1b"], ["ref"]),
+        (["ref: 1a\n        evidence: A study", "ref: 1b"], []),
+    ],
+)
+def test_a_row_that_leaves_open_what_others_answer(tmp_path: Path, rows: list[str], told: list[str]) -> None:
+    actions = "".join(f"      - {row}\n        do: Step {number}\n" for number, row in enumerate(rows))
+    plan = f"priorities:\n  - title: Reading\n    actions:\n{actions}"
+    assert shown(findings(tmp_path, "row-without-answer", plan)) == [f"note: {each}" for each in told]
+
+
+def test_a_row_is_not_asked_where_its_priority_or_its_steps_answer(tmp_path: Path) -> None:
+    rows = "    actions:\n      - ref: 1a\n        do: Read\n        because: Few read\n      - ref: 1b\n        do: Write\n"
+    assert len(findings(tmp_path, "row-without-answer", f"priorities:\n  - title: Reading\n{rows}")) == 1
+    assert (
+        findings(tmp_path, "row-without-answer", f"priorities:\n  - title: Reading\n    why: Few read.\n{rows}") == []
+    )
+    steps = "        actions:\n          - do: Talk\n            because: Few talk\n"
+    assert findings(tmp_path, "row-without-answer", f"priorities:\n  - title: Reading\n{rows}{steps}") == []
+    [one] = findings(tmp_path, "row-without-answer", f"priorities:\n  - title: Reading\n{rows}")
+    assert one.message == "1b has no answer under “Because”, and the row beside it has one"

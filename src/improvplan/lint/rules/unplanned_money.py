@@ -9,6 +9,7 @@ from improvplan.context.context import Context
 from improvplan.context.spending import available, spendings
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.fund_partly_planned import check as partly_planned
 from improvplan.model.amount import format_amount
 from improvplan.vocabulary.wording import quote
 from improvplan.workspace.rule_settings import Option
@@ -19,7 +20,7 @@ SHARE = Option("share", 0.5, "The share of a fund that the costs of the plan sho
 def check(context: Context) -> Iterator[Report]:
     """Report each fund of which less than a share is planned, in a plan that names costs and in which all of them can be read.
 
-    A cost without a fund may be paid by any, and counts for each.
+    A cost without a fund may be paid by any, and counts for each. Of a fund with several costs fund-partly-planned speaks.
     """
     costs = spendings(context)
     if not any(spent.amount.value for spent in costs):
@@ -30,8 +31,11 @@ def check(context: Context) -> Iterator[Report]:
         planned[spent.fund] = None if sofar is None or more is None else sofar + more
     unnamed = planned.pop("", Decimal(0))
     share = Decimal(str(context.option(RULE.name, SHARE)))
+    told = {report.path for report in partly_planned(context)}
     for number, entry in enumerate(context.plan.funding):
         fund = entry.fund or ""
+        if ("funding", number, "allocated") in told:
+            continue
         there, total = available(context).get(fund), planned.get(fund, Decimal(0))
         if there and total is not None and unnamed is not None and total + unnamed < share * there:
             yield Report(
