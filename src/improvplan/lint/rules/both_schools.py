@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity, at
+from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
-from improvplan.vocabulary.prose import Found
 from improvplan.vocabulary.wording import quote
 
 _SEVERAL = lazily(
@@ -59,8 +58,15 @@ def check(context: Context) -> Iterator[Report]:
         return
     if any(sign in prose.lower for sign in _ANYWHERE):
         return
+    entries: dict[Path, list[str]] = {}
     for found in prose.find_beside(_SEVERAL, _HINTS):
-        if not _names_another(context, found):
+        if not entries:
+            for text in prose.texts:
+                entries.setdefault(text.path[:ENTRY], []).append(text.text.casefold())
+        around = [f"{found.before} {found.behind}".casefold()]
+        if len(found.text.path) > ENTRY:
+            around += entries[found.text.path[:ENTRY]][:MOST_BESIDE]
+        if not any(word in text for text in around for word in _OTHERS):
             words = quote(found.words)
             yield Report(
                 found.text.path,
@@ -70,21 +76,15 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
+ENTRY = 4
+"""So many steps lead to an action of a priority, or to anything else that a priority has several of."""
+MOST_BESIDE = 20
+"""So many texts of such an entry are looked at for another school."""
+
+
 def _are_several(name: str) -> bool:
     small = name.casefold()
     return any(sign in small for sign in _SEVERAL_IN_NAME) or _AND.search(name) is not None
-
-
-def _names_another(context: Context, found: Found) -> bool:
-    """Whether the text around, or the entry it is part of, says of which other school it speaks."""
-    around = f"{found.before} {found.behind}".casefold()
-    if any(word in around for word in _OTHERS):
-        return True
-    entry = found.text.path[:4]
-    beside = (
-        text.text.casefold() for text in context.prose.texts if at(entry, 3) is not None and text.path[:4] == entry
-    )
-    return any(word in text for text in beside for word in _OTHERS)
 
 
 RULE = Rule[Context](

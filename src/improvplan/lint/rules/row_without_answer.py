@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import field_of
+from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Path, Severity, at
 from improvplan.forms.fields import default_label
 from improvplan.lint.facts.asked import gaps
@@ -69,7 +69,7 @@ def _told(context: Context, names: Sequence[str], having: list[Row], lacking: li
 
 def _is_answered_above(context: Context, path: Path, names: Sequence[str]) -> bool:
     """Whether the priority, or a row around, has it."""
-    priority = dict(context.priorities)[path[:2]]
+    priority = thing_at(context.plan, path[:2])
     if any(written(field_of(priority, OF_THE_PRIORITY.get(name, name))) for name in names):
         return True
     return any(written(field_of(row, name)) for row in context.task_at(path).rows[1:] for name in names)
