@@ -30,14 +30,6 @@ _FOR_LEARNERS = lazily(
     re.IGNORECASE,
 )
 """`Ensure that all pupils can swim` says what comes of it, in the form of an instruction."""
-
-
-def is_ensured(sentence: str) -> bool:
-    """Whether a sentence begins as `To ensure that all pupils …`: what is wanted, in the form of an instruction."""
-    text = sentence.strip()
-    return text[:3].lower() == "to " and len(text) <= LONGEST and _FOR_LEARNERS.match(text) is not None
-
-
 _IMPERATIVE = lazily(
     rf"\s*(?:{_NOUNS_TOO})\s+(?:a|an|the|all|our|their|its|each|every|any|new|how|where|what|two|three)\s"
     rf"|\s*(?:{_IMPERATIVES})\b(?!\s+(?:of|to|from|for|by|with|in|at|is|are|was|has|shows?|on|between)\b|['’:,]|\s*$)",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.context.statements import measures, statements
@@ -26,21 +25,25 @@ _SMALL_WORDS = frozenset(
 )
 
 
-class Repeated(NamedTuple):
-    """What repeats a goal: its text, where the goal stands, and whether it does so word for word or nearly."""
-
-    text: str
-    goal: Path
-    exactly: bool = True
-
-
 @lru_cache(maxsize=1)
-def repeated_goals(context: Context) -> dict[Path, Repeated]:
+def repeated_goals(context: Context) -> dict[Path, tuple[str, Path]]:
     """By the path of what repeats a goal word for word, or an outcome nearly so: its text, and where the goal stands.
 
     Goals are the title, aim, sentence and outcomes of a priority. A measure with a target or baseline says more than its words.
     """
-    found: dict[Path, Repeated] = {}
+    return {where: (text, goal) for where, text, goal, _ in _repeated(context)}
+
+
+@lru_cache(maxsize=1)
+def nearly_repeated(context: Context) -> frozenset[Path]:
+    """The paths of what repeats an outcome nearly word for word."""
+    return frozenset(where for where, _, _, exactly in _repeated(context) if not exactly)
+
+
+@lru_cache(maxsize=1)
+def _repeated(context: Context) -> tuple[tuple[Path, str, Path, bool], ...]:
+    """What repeats a goal: where it stands, its text, where the goal stands, and whether it does so word for word."""
+    found: list[tuple[Path, str, Path, bool]] = []
     for path, priority in context.priorities:
         outcomes = [(_telling(said.text), said.path) for said in statements((*path, "outcomes"), priority.outcomes)]
         outcomes = [(words, where) for words, where in outcomes if len(words) >= FEWEST_TELLING][:MOST_COMPARED]
@@ -48,10 +51,10 @@ def repeated_goals(context: Context) -> dict[Path, Repeated]:
         for where, text in _held_against(path, priority) if goals else ():
             goal = goals.get(_plain(text))
             if goal:
-                found[where] = Repeated(text, goal)
+                found.append((where, text, goal, True))
             elif near := _near(_telling(text), outcomes):
-                found[where] = Repeated(text, near, exactly=False)
-    return found
+                found.append((where, text, near, False))
+    return tuple(found)
 
 
 MOST_COMPARED = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -10,9 +11,9 @@ from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, Said, cr
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.vague_measure import check as vague_measure
-from improvplan.lint.rules.vague_measure import is_aim
+from improvplan.pattern import lazily
 from improvplan.vocabulary.countable import has_figure, says_what_shows
-from improvplan.vocabulary.is_work import is_arrangement, is_ensured, is_work
+from improvplan.vocabulary.is_work import is_arrangement, is_work
 from improvplan.vocabulary.wording import quote
 
 
@@ -23,41 +24,43 @@ def check(context: Context) -> Iterator[Report]:
     Measures with a target, and those of which vague-measure asks how far, are left alone.
     """
     work = (said for said in criteria(context) if is_work(said.text))
-    arranged = (said for said in measured(context) if is_arrangement(said.text) or _is_instruction(said))
+    arranged = [said for said in measured(context) if is_arrangement(said.text)]
+    instructions = [said for said in measured(context) if _begins_with_to(said) and _is_instruction(said.text)]
+    wanted = [
+        said for said in chain(criteria(context), measured(context)) if _begins_with_to(said) and _is_wanted(said)
+    ]
+    asked = {report.path for report in vague_measure(context)} if wanted or instructions else set()
+    arranged += [said for said in instructions if said.path not in asked]
     for said in chain(work, arranged):
         words = quote(said.text)
         yield Report(said.path, f"{words} says that something is done, not what it changes", called=words)
-    yield from _wanted(context)
-
-
-def _is_instruction(said: Said) -> bool:
-    return said.text[:3].lower() == "to " and not _says_more(said) and not is_aim(said.text) and is_work(said.text)
-
-
-def _says_more(said: Said) -> bool:
-    measure = said.measure
-    return measure is not None and bool(
-        measure.target or measure.baseline or any(each.value for each in measure.result)
-    )
-
-
-def _wanted(context: Context) -> Iterator[Report]:
-    """What is to be ensured for pupils, where nothing says how many, by when or what will show it, and no other rule asks."""
-    found = [
-        said
-        for said in chain(criteria(context), measured(context))
-        if is_ensured(said.text)
-        and not says_what_shows(said.text)
-        and not has_figure(said.text)
-        and not _says_more(said)
-    ]
-    asked = {report.path for report in vague_measure(context)} if found else set()
-    for said in found:
+    for said in wanted:
         if said.path not in asked:
             yield Report(said.path, f"{quote(said.text)} says what is wanted, not what will show it", fix=_SHOW)
 
 
 _SHOW = "say what anybody will see when it is so: who, how many, by when"
+_ENSURED = lazily(
+    r"\s*to\s+(?:\w+ly\s+)?ensure\s+(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:pupils?|learners?|children|students|young\s+people|outcomes)\b",
+    re.IGNORECASE,
+)
+
+
+def _begins_with_to(said: Said) -> bool:
+    """Whether a sentence begins as an instruction with “to”. A measure with a target says more than its words."""
+    measure = said.measure
+    more = measure and (measure.target or measure.baseline or any(each.value for each in measure.result))
+    return said.text[:3].lower() == "to " and not more
+
+
+def _is_instruction(words: str) -> bool:
+    return is_work(words) and not is_arrangement(words)
+
+
+def _is_wanted(said: Said) -> bool:
+    """Whether something is to be ensured for pupils, and nothing says how many, by when or what will show it."""
+    words = said.text
+    return _ENSURED.match(words) is not None and not says_what_shows(words) and not has_figure(words)
 
 
 RULE = Rule[Context](

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity, at
-from improvplan.lint.facts.goals import repeated_goals
+from improvplan.lint.facts.goals import nearly_repeated, repeated_goals
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.vocabulary.wording import quote
 
@@ -18,8 +18,8 @@ def check(context: Context) -> Iterator[Report]:
 
     That is word for word, or of an outcome nearly so, without a figure that this does not have.
     """
-    for path, (text, goal, exactly) in repeated_goals(context).items():
-        how = "word for word" if exactly else "nearly word for word"
+    for path, (text, goal) in repeated_goals(context).items():
+        how = "nearly word for word" if path in nearly_repeated(context) else "word for word"
         yield Report(
             path,
             f"{quote(text)} says the {_NAMES[str(at(goal, 2))]} again, {how}",

@@ -195,16 +195,11 @@ def check(context: Context) -> Iterator[Report]:
         label = said.measure is None or (said.path[:2] if said.path[:1] == ("priorities",) else ()) not in told
         says = _lack(said.text, words, criterion=said.measure is None, label=label)
         if says and not (
-            (is_work(said.text) and not (said.measure and is_aim(said.text)))
+            (is_work(said.text) and not (said.measure and _AIM.match(said.text)))
             or find_placeholders(said.text)
             or only_people(context, said.text)
         ):
             yield Report(said.path, f"{quote(said.text)} {says}", called=quote(said.text) + ASKED.get(says, ""))
-
-
-def is_aim(text: str) -> bool:
-    """Whether a text begins with what should become more or better: `To foster a love of reading`."""
-    return _AIM.match(text) is not None
 
 
 def _impacts(context: Context) -> Iterator[Said]:

@@ -63,7 +63,7 @@ def bare_comparisons(context: Context) -> tuple[tuple[Path, str], ...]:
 def _bare_comparisons(context: Context) -> Iterator[tuple[Path, str]]:
     priorities = dict(context.priorities)
     bare = [said for said in outcomes(context) if _only_compares(said.text)]
-    repeated = {each.goal for each in repeated_goals(context).values()} if bare else set()
+    repeated = {goal for _, goal in repeated_goals(context).values()} if bare else set()
     for said in bare:
         priority = priorities.get(said.path[:2])
         if priority is not None and said.path not in repeated and not _is_measured(priority):
