@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.american_spellings import BRITISH, find_american
@@ -25,11 +25,12 @@ _FEWEST_WORDS_OF_A_SENTENCE = 6
 def check(context: Context) -> Iterator[Report]:
     """Report each misspelt word of a closed list, wherever it stands, and words in which a letter stands three times running.
 
-    Only words that are no words otherwise are in the list. Where a plan belongs to a country of the United Kingdom or to Ireland,
+    So are the words of roles (“Headteachr”) where a role or a person stands. Only words that are no words otherwise are in the list. Where a plan belongs to a country of the United Kingdom or to Ireland,
     the spellings of America are told too, all at once; “organize”, which Oxford writes, is none. Sentences in another language
     are passed over.
     """
     yield from _letters_typed_thrice(context)
+    yield from _roles(context)
     for found in find_common(context.prose):
         if _is_english(context, found):
             right = _as_capital(COMMON[found.words.lower()], found.words)
@@ -52,6 +53,67 @@ def check(context: Context) -> Iterator[Report]:
                 replacement=right,
                 safe=False,
             )
+
+
+_ROLES = (
+    "headteacher", "headmaster", "headmistress", "principal", "assistant", "coordinator", "governor", "practitioner", "secretary",
+    "director", "executive", "treasurer", "counsellor", "librarian", "psychologist", "therapist", "caretaker", "classroom", "inclusion",
+    "safeguarding", "designated", "curriculum", "assessment", "wellbeing", "business", "education", "development", "childhood",
+    "supervisor", "superintendent", "associate",
+)  # fmt: skip
+_OTHER_WORDS = frozenset(
+    {
+        "designate",
+        "directory",
+        "associated",
+        "treasure",
+        "treasury",
+        "supervisory",
+        "assistante",
+        "counselor",
+        "educational",
+    }
+)
+"""Words that are one letter away from a role's, and mean something else, or are spelt so elsewhere."""
+_SHORTEST_ROLE = 7
+_SIGNS_AROUND = str.maketrans("/,;:.()&+\n–", " " * 11)
+
+
+def _roles(context: Context) -> Iterator[Report]:
+    """Report words of a role with one letter too many, too few, changed or swapped, where people and their roles stand."""
+    told = set(_OTHER_WORDS) | COMMON.keys() | BRITISH.keys()
+    for text in context.prose.texts:
+        if text.kind != "person" and at(text.path, -1) != "role":
+            continue
+        for word in text.text.translate(_SIGNS_AROUND).split():
+            small = word.lower()
+            if len(word) < _SHORTEST_ROLE or not word.isalpha() or small in told:
+                continue
+            right = next((role for role in _ROLES if _one_letter_away(small, role)), None)
+            if right:
+                right, start = _as_capital(right, word), text.text.find(word)
+                yield Report(
+                    text.path,
+                    f"“{word}” is spelt “{right}”",
+                    fix=f"write “{right}”",
+                    part=(start, start + len(word)),
+                    replacement=right,
+                    safe=False,
+                    called=f"“{word}” (“{right}”)",
+                )
+
+
+def _one_letter_away(word: str, right: str) -> bool:
+    """Whether one letter is too many, missing, another one, or has changed places with the next; a plural is right."""
+    if abs(len(word) - len(right)) > 1 or word in (right, f"{right}s"):
+        return False
+    same = next(
+        (place for place, (one, other) in enumerate(zip(word, right, strict=False)) if one != other),
+        min(len(word), len(right)),
+    )
+    here, there = word[same:], right[same:]
+    swapped = here[:2] == there[:2][::-1] and here[2:] == there[2:]
+    return swapped or here[1:] == there or here == there[1:] or here[1:] == there[1:]
 
 
 def _as_capital(right: str, wrong: str) -> str:
@@ -96,6 +158,11 @@ RULE = Rule[Context](
     reads=(),
     fixes=True,
     good="""
+people:
+  am:
+    role: Headteacher designate
+  bn:
+    role: French assistante and business director/supervisory assistants, Assistant Principals
 priorities:
   - title: Assessment in February
     why: |
@@ -105,6 +172,12 @@ priorities:
     bad="""
 organisation:
   country: england
+people:
+  am:
+    role: «Headteahcer»
+  bn:
+    role: Depute «headteacherl» and Inclusion «Coordintor»
+leads: «Goveror» for reading
 priorities:
   - title: «Assesment» in «Feburary»
     why: Pupils «acheive» more «progresssion» where «behavior» is calm.

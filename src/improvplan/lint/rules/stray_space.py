@@ -99,7 +99,7 @@ summary: |
 """,
     bad="""
 aim: Progress is good« », and self-« »evaluation shows«  »it.
-summary: All books (« »sets ) are read in P1-7« »-Staff choose them.
+summary: All books (« »sets) are read in P1-7« »-Staff choose them.
 """,
     check=check,
     several="{names}",
