@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from front_door import findings, shown
 
+import improvplan
+
 
 def about(folder: Path, rule: str, text: str) -> list[str]:
     """What a rule points at in a plan whose one action is this text."""
@@ -104,6 +106,16 @@ def test_a_sentence_may_have_broken_off_before_a_doubled_word(tmp_path: Path) ->
 def test_many_stray_spaces_of_one_kind_are_one_finding(tmp_path: Path) -> None:
     (one,) = findings(tmp_path, "stray-space", "aim: One  two  three  four\nsummary: Five  six\n")
     assert len(one.labels) == 3
+
+
+def test_stray_spaces_of_one_kind_are_all_mended(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "improvplan: 1\nid: plan\ntitle: Plan\naim: Books , pens , paper and all ( that ) are here ( too ).\n"
+    )
+    (mended,) = improvplan.fix(plan, select="stray-space")
+    assert mended.text.endswith("aim: Books, pens, paper and all (that) are here (too).\n")
+    assert len(mended.done) == 6
 
 
 @pytest.mark.parametrize(

@@ -104,10 +104,16 @@ def _tried(text: str, look: Look, batch: Sequence[Wanted]) -> tuple[str, Looked]
 
 
 def _holds(batch: Sequence[Wanted], before: Looked, after: Looked) -> bool:
-    """Whether each of the fixes has made a finding go, and nothing else in the file says something different."""
+    """Whether each of the fixes has made a finding go, and nothing else in the file says something different.
+
+    One fix alone may also have made a finding about several places one about fewer.
+    """
     unread = [path for finding, fix in batch if (path := _was_not_read(finding, fix))]
     left, right = _counts(before, unread), _counts(after, unread)
-    if right >= left or (len(batch) > 1 and sum(left) - sum(right) < len(batch)):
+    rules = frozenset(finding.rule for finding, _ in batch)
+    if (right, _places(after, rules)) >= (left, _places(before, rules)) or (
+        len(batch) > 1 and sum(left) - sum(right) < len(batch)
+    ):
         return False
     stage = _stage(batch[0][0])
     safe = all(fix.safe for _, fix in batch)
@@ -132,6 +138,11 @@ def _counts(looked: Looked, unread: Sequence[Path]) -> tuple[int, ...]:
         _stage(finding) for finding in looked.findings if not any(finding.path[: len(path)] == path for path in unread)
     )
     return tuple(counts[stage] for stage in (_YAML, _SHAPE, _RULE))
+
+
+def _places(looked: Looked, rules: frozenset[str]) -> int:
+    """At how many further places is what some rules found."""
+    return sum(len(finding.labels) for finding in looked.findings if finding.rule in rules)
 
 
 def _stage(finding: Finding) -> int:
