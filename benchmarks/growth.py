@@ -31,6 +31,9 @@ UNITS = (
     *("\u200b", "\u00a0", "e\u0301", "É", "a\u200bb ", "_", "__", "**a** ", "<b>", "&amp;", "| a ", "|\n", "# a\n", "> a\n", "word and word ", "x/", "//", "…", "..", "?? ", "a: ", "aB"),
 )  # fmt: skip
 
+AROUND = (("", ""), ("Observations show improved progress", "x"))
+"""What stands before and behind: a pattern that begins well, and fails behind what it counted, tries it again from everywhere."""
+
 PLACES = (
     *("title", "aim", "organisation.name", "context.strengths", "priorities.title", "priorities.outcomes", "priorities.leads"),
     *("priorities.measures", "priorities.rationale", "priorities.actions.do", "priorities.actions.who", "priorities.actions.by", "priorities.actions.timescale"),
@@ -180,7 +183,12 @@ def cases(
     for place in places:
         for unit in UNITS:
             count = size // len(unit)
-            yield place, repr(unit), lambda times, p=place, u=unit, n=count: (plan(p, u * n * times), None)  # type: ignore[misc]
+            for begin, end in AROUND:
+                yield (
+                    place,
+                    f"{begin[:12]}{unit!r}",
+                    lambda times, p=place, u=unit, n=count, b=begin, e=end: (plan(p, f"{b}{u * n * times}{e}"), None),  # type: ignore[misc]
+                )
     for name, make in MANY.items():
         yield "a plan", name, lambda times, make=make: ({**plan("aim", "Warm."), **make(many * times)}, None)  # type: ignore[misc]
     for name, make in NETWORKS.items():

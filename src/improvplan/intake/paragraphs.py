@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 BODY = "document"
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,/:%-]*[^\W_]+)*|[☐☒☑]")
+_WORD = re.compile(r"[^\W_]+(?:['’.,/:%-]+[^\W_]+)*|[☐☒☑]")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from improvplan.intake.package import Package
 from improvplan.intake.paragraphs import BODY, Block, Cell, Document, Table
 from improvplan.intake.word_styles import Numbering, Styles
+from improvplan.source.characters import close_gaps
 from improvplan.source.xml_places import Element, Tree, is_on
 
 _GONE: Final = frozenset(
@@ -315,7 +316,7 @@ def _blocks(elements: list[Element], placeholder: bool) -> Iterator[tuple[Elemen
 
 def _block(pieces: list[_Piece], part: str, cell: Cell | None, start: int, end: int) -> Block:
     written = [piece for piece in pieces if not piece.kind]
-    text = "".join(piece.text for piece in written)
+    text = close_gaps("".join(piece.text for piece in written))
     shown = [piece for piece in written if piece.text.strip()]
     lead = ""
     for piece in written:
@@ -326,7 +327,7 @@ def _block(pieces: list[_Piece], part: str, cell: Cell | None, start: int, end: 
     left = ((kind, "".join(piece.text for piece in pieces if piece.kind == kind)) for kind in kinds)
     bold, italic = (bool(shown) and all(piece.look[number] for piece in shown) for number in (0, 1))
     return Block(
-        text, part, bold=bold, italic=italic, lead=lead.strip(), left_out=tuple((kind, words) for kind, words in left if words.strip()),
+        text, part, bold=bold, italic=italic, lead=close_gaps(lead.strip()), left_out=tuple((kind, close_gaps(words)) for kind, words in left if words.strip()),
         cell=cell, start=start, end=end,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from improvplan.intake.lexicon import key
 from improvplan.intake.package import LARGEST_XML, SAVE_TABLE, IntakeError, Package
 from improvplan.intake.paragraphs import Block, Cell, Document, Table
 from improvplan.source.archives import UNREADABLE
+from improvplan.source.characters import close_gaps
 
 MOST_CELLS: Final = 200_000
 _PLAN_COLUMNS: Final = frozenset(
@@ -85,7 +86,7 @@ def _document(name: str, plan: str, sheets: Sequence[tuple[str, list[list[str]]]
             cells = [Cell(table, place, column) for column in range(len(row))]
             for cell, words in zip(cells, row, strict=True):
                 # a cell of a spreadsheet holds lines, each of which is a paragraph of its own
-                cell.items = [Block(line, bold=not place, cell=cell) for line in words.split("\n")]
+                cell.items = [Block(line, bold=not place, cell=cell) for line in close_gaps(words).split("\n")]
             table.rows.append(cells)
         document.body.append(table)
     return document

@@ -67,6 +67,11 @@ _NAMES = {
 }
 
 
+LONGEST_GAP = 200
+"""More blanks and line breaks than these say no more than these."""
+_GAP = lazily(rf"(?<!\s)\s{{{LONGEST_GAP + 1},}}")
+
+
 def name_of(character: str) -> str:
     """What a finding calls a character of the table, with its number: `a soft hyphen (U+00AD)`."""
     number = ord(character)
@@ -92,6 +97,11 @@ def plain(text: str) -> str:
         return text
     seen = _INVISIBLE.sub(_kept, text) if _UNSEEN.search(text) else text
     return unicodedata.normalize("NFC", _SPACE.sub(" ", seen))
+
+
+def close_gaps(text: str) -> str:
+    """The text with no more than `LONGEST_GAP` blanks and line breaks running: a pattern that tries each of fifty thousand takes for ever."""
+    return _GAP.sub(lambda match: match[0][:LONGEST_GAP], text) if len(text) > LONGEST_GAP else text
 
 
 def invisible(text: str) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from improvplan.finding import Severity, Span
 from improvplan.pattern import lazily
-from improvplan.source.characters import may_be_odd, plain
+from improvplan.source.characters import LONGEST_GAP, close_gaps, may_be_odd, plain
 from improvplan.source.libyaml import (
     AliasEvent,
     CParser,
@@ -122,6 +122,8 @@ class TreeBuilder:
                 text = event.value
                 if odd:
                     text = plain(text) if event.style else plain(text).strip(" ")
+                if len(text) > LONGEST_GAP:
+                    text = close_gaps(text)
                 note(text)
                 node = Scalar(text, event.style, event.start_mark.index, end)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:

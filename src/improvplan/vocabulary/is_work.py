@@ -9,7 +9,7 @@ from improvplan.pattern import lazily
 
 _IMPERATIVES = (
     "agree|appoint|arrange|attend|build|buy|carry out|choose|complete|consider|continue to|create|deliver|deploy|"
-    "commission|hire|install|redesign|refurbish|relaunch|subscribe to|develop|devise|embed|employ|encourage|engage|ensure|establish|explore|facilitate|find|gather|give|hold|identify|"
+    "commission|hire|install|redesign|refurbish|relaunch|subscribe to|develop|devise|embed|employ|encourage|engage|ensure|establish|evaluate|explore|facilitate|find|gather|give|hold|identify|"
     "implement|introduce|invest|invite|launch|liaise|make|meet|monitor|nominate|organise|prepare|produce|promote|"
     "provide|publish|purchase|put|recruit|revisit|roll out|run|send|set up|teach|train|update|work with|write"
 )
@@ -22,7 +22,7 @@ _LEARNERS = lazily(
 )
 _FIGURE = lazily(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
 
-_AIMS = r"improve|increase|raise|reduce|close|narrow|enable|lower|achieve|become|be\b(?!\s+\w+ed\b)"
+_AIMS = r"improve|increase|raise|reduce|close|narrow|enable|lower|achieve|become|surpass|exceed|outperform|match|sustain|maintain|be\b(?!\s+\w+ed\b)"
 """Verbs that name a difference rather than work: `To raise attainment in writing`."""
 _TO_DO = lazily(rf"\s*to\s+(?!(?:what|which|date|the|a|an)\b|(?:\w+ly\s+)?(?:{_AIMS}))[a-z]+", re.IGNORECASE)
 _FOR_LEARNERS = lazily(

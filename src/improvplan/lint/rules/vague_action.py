@@ -22,7 +22,7 @@ _EVENTS = (
     r"trainings?|workshops?|meetings?|sessions?|groups?|visits?|interventions?|support|moderation|charters?|programmes?|programs?|rewards?|"
     r"assembl(?:y|ies)|clubs?|walks?|observations?|study|mentoring|tutoring|coaching|governance|questionnaires?|surveys?|"
     r"cpd|cpl|clpl|inset|reviews?|audits?|polic(?:y|ies)|awards?|monitoring|tracking|transitions?|planning|weeks?|days?|events?|projects?|"
-    r"plans?|calendars?|strateg(?:y|ies)|trails?|bags|campaigns?|competitions?|newsletters?|handwriting|residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
+    r"activities|resources|pedagogy|operations?|equipment|plans?|calendars?|strateg(?:y|ies)|trails?|bags|campaigns?|competitions?|newsletters?|handwriting|residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
 )
 _A_THING = lazily(
     rf"\s*(?:(?!(?:on|for|in|of|to|with|from|at|by|and)\b)[\w’'&/+-]+\s+){{0,3}}?(?:{_EVENTS})(?:\s+x\s?\d+|\s+[A-Z]\d(?:[-/–]\d)?)?\s*[.;]?\s*",
@@ -65,16 +65,36 @@ _MATTERS = (
 _ALSO_MATTERS = (
     r"moderation|tracking|planning|pedagogy|the\s+curriculum|consistency|differentiation|feedback|questioning|resources|progression|equity|excellence|"
     r"(?:pupil|learner|parent)\s+voice|(?:digital|family|active)\s+learning|digital\s+skills|skills(?:\s+for\s+learning)?|practice|health\s+and\s+well-?being|"
-    r"literacy\s+and\s+numeracy|approaches\s+to\s+(?:assessment|learning|teaching|wellbeing)"
+    r"barriers(?:\s+to\s+(?:learning|attendance|attainment|achievement))?|literacy\s+and\s+numeracy|approaches\s+to\s+(?:assessment|learning|teaching|wellbeing)"
 )
 _EVERYWHERE = r"(?:\s+(?:across|throughout|in)\s+(?:the\s+)?(?:whole\s+)?(?:school|nursery|all\s+classes|every\s+class|each\s+class)|\s+at\s+all\s+(?:stages|levels))?"
+_EMPHASIS = lazily(
+    r"\s*(?:(?:staff|whole[- ]school|school|increased|greater|continued|an?|clear|strong)\s+){0,2}(?:emphasis|focus)\s+on\s+\S+(?:\s+\S+){0,6}\s*"
+    r"|\s*(?:interventions?|support|activities|strategies|approaches|provision)\s+(?:to\s+(?:support|improve|raise|develop|enhance)|for)\s+"
+    rf"(?:{_MATTERS}|{_ALSO_MATTERS})\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Focus on collaborative learning`, `Interventions to support learning`."""
+_GOOD_THINGS = r"(?:high[- ]quality|good|excellent|effective|consistent|engaging|outstanding|rich|positive|equitable|inclusive|appropriate)"
+_HOPE = lazily(
+    r"\s*be(?:ing)?\s+(?:more|better|less)\s+\w"
+    r"|\s*(?:to\s+)?ensur(?:e|ing)\s+(?:that\s+)?(?:[\w’'/&-]+\s+){0,4}?(?:pupils|children|learners|students)(?:\s+[\w’'/&-]+){0,3}?\s+"
+    r"(?:(?:are|be)\s+mak(?:e|ing)|mak(?:e|ing))\s+(?:(?:good|better|expected|appropriate|strong|accelerated|the\s+best|at\s+least)\s+)*progress\b"
+    rf"|\s*(?:to\s+)?ensur(?:e|ing)\s+(?:that\s+)?(?:[\w’'/&-]+\s+){{0,3}}?(?:teaching|learning|provision|practice|assessment)\s+(?:is|are)\s+(?:consistently\s+)?{_GOOD_THINGS}\b"
+    r"|\s*(?:(?:all|our|most)\s+)?(?:pupils|children|learners|students)\s+will\s+"
+    rf"(?:(?:receive|have|experience|access|benefit\s+from)\s+{_GOOD_THINGS}\s|(?:be|feel)\s+(?:safe|happy|confident|engaged|challenged|motivated|included|supported|nurtured)\b"
+    rf"|make\s+(?:{_GOOD_THINGS}\s+)?progress\b)",
+    re.IGNORECASE,
+)
+"""`Be more ambitious`, `All pupils will receive high quality teaching`: what should come of it, where something should be done."""
 _HOW = lazily(
     r"\b(?:through|using|via|by\s+(?:\w+ly\s+)?\w+ing|by\s+(?:means|use)\b|with\s+(?:the|a|an|our|weekly|daily|support)|so\s+that|in\s+order|"
     r"training|coaching|groups?|programmes?|strateg\w+|polic\w+|awareness|profile|signage|spaces?|displays?|opportunit\w+)\b",
     re.IGNORECASE,
 )
 _BARE = lazily(
-    r"\s*(?:to\s+)?(?:(?:further|continue\s+to)\s+)?(?:develop|improve|embed|ensure|strengthen|enhance|build|promote|support|extend|increase|maintain|encourage)\s+"
+    r"\s*(?:to\s+)?(?:(?:further|continue\s+to)\s+)?"
+    r"(?:develop|improv|embed|ensur|strengthen|enhanc|build|promot|support|extend|increas|rais|maintain|encourag|address|tackl|remov|reduc|overcom)(?:e|ing|ding)?\s+"
     rf"(?:(?:good|best|better|effective|consistent|high[- ]quality|excellent|strong|whole[- ]school|our)\s+){{0,2}}(?:{_MATTERS}|{_ALSO_MATTERS}){_EVERYWHERE}\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
     rf"(?:{_MATTERS})\s*[.;]?\s*"
@@ -96,7 +116,8 @@ def check(context: Context) -> Iterator[Report]:
         if not text or len(path) > 4 or _says_more(action) or find_placeholders(text):
             continue
         words = quote(text)
-        if (_begins_as_aim(text) and _AIM.match(text) and not _HOW.search(text)) or _is_bare(text):
+        hoped = _HOPE.match(text) or (_begins_as_aim(text) and _AIM.match(text))
+        if (hoped and not _HOW.search(text)) or _is_bare(text):
             lack = "does not say what will be done" if _is_bare(text) else "says what should become better, and not how"
             yield Report((*path, "do"), f"{words} {lack}", called=words + HOW)
         elif names_a_thing(text) and not (action.who and action.by and _ARRANGED.search(text)):
@@ -127,7 +148,9 @@ def _says_more(action: Action) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    return len(text.split()) <= 2 * MOST_WORDS and _BARE.fullmatch(text) is not None
+    if len(text.split()) > 2 * MOST_WORDS + 1:
+        return False
+    return _BARE.fullmatch(text) is not None or (_EMPHASIS.fullmatch(text) is not None and not _HOW.search(text))
 
 
 def _begins_as_aim(text: str) -> bool:
@@ -337,6 +360,8 @@ priorities:
     actions:
       - Choose books with pupils
       - Review homework
+      - Ensure all staff have read the marking policy
+      - All pupils will receive a book to take home
       - Improve reading through paired reading in every class
       - do: Peer visits
         impact: Every teacher has seen two colleagues read aloud
@@ -369,6 +394,12 @@ priorities:
       - «Pastoral care developed»
       - «Embed good practice across the school»
       - «Develop moderation»
+      - «Removing barriers to learning»
+      - «Focus on calm corridors»
+      - «Be more ambitious for every learner»
+      - «Ensuring pupils new to English are making good progress»
+      - «All learners will receive high quality teaching»
+      - «Spelling resources»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",

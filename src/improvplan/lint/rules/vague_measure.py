@@ -50,13 +50,13 @@ _LOOSE = lazily(
 )
 """Done well: by whose judgement?"""
 _SOME_CHANGE = lazily(
-    r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:an?\s+|some\s+|clear\s+|good\s+|positive\s+)*(?:improvements?|progress|increases?|impact(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?|growth)\s*[.;]?\s*$",
+    r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:an?\s+|some\s+|clear\s+|good\s+|positive\s+)*(?:improvements?|progress|increases?|impact(?:\s+of(?:\s+[\w’'-]+){1,5})?|growth)\s*[.;]?\s*$",
     re.IGNORECASE,
 )
 """Evidence that should show something, and not how much."""
 _COMPARED_ONLY = lazily(
     r"\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:that\s+)?(?:(?:an?|some|significant(?:ly)?|greatly|much|clear(?:ly)?)\s+)*"
-    r"(?:improved|increased|better|greater|higher|stronger|enhanced)\s+(?:[\w’'-]+\s*){1,8}[.;]?\s*$"
+    r"(?:improved|increased|better|greater|higher|stronger|enhanced)(?:\s+[\w’'-]+){1,8}\s*[.;]?\s*$"
     r"|^\s*(?:sustained|maintained)\s+(?:high|good)\s+levels?\s+of\s+\w",
     re.IGNORECASE,
 )
@@ -289,7 +289,7 @@ def _is_change(text: str) -> bool:
 _COMPARES = lazily(
     r"\s*(?:less|fewer|more|reduced|increased|improved|higher|lower|better|decreased|raised)\s+(?:\w+\s+){0,3}"
     r"(?:exclusions?|incidents?|absences?|lateness|referrals?|attainment|attendance|behaviou?r|results|engagement|participation|progress|standards|"
-    r"confidence|numbers?|pupils|children|parents|families)(?:\s+(?:of|in|at|on|with|for)\s+(?:\w+\s*){1,4})?\s*[.;]?\s*",
+    r"confidence|numbers?|pupils|children|parents|families)(?:\s+(?:of|in|at|on|with|for)(?:\s+\w+){1,4})?\s*[.;]?\s*",
     re.IGNORECASE,
 )
 """`Less exclusions`."""

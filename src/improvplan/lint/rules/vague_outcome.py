@@ -31,7 +31,8 @@ _COMPARES = lazily(
     r"(?:increased|improved|greater|better|deeper|stronger|shared|clear(?:er)?|good|more)\s+\w"
     r"|\s*(?:learners|pupils|children)\s+(?:will\s+)?experience\s+(?:consistently\s+)?(?:high[- ]quality|effective|excellent|good)\s"
     r"|\s*(?:quality|consistent),?\s+(?:and\s+)?(?:consistent|quality)\s+\w"
-    r"|\s*(?:consistently\s+)?(?:effective|high[- ]quality|consistent|strong|robust|excellent|outstanding)\s+\w"
+    r"|\s*(?:consistently\s+)?(?:effective|high[- ]quality|consistent|strong|robust|excellent|outstanding|high|good)\s+\w"
+    r"|\s*(?:to\s+)?(?:address|tackle|remove|reduce|overcome)\s+barriers\b"
     r"|\s*(?:[\w’'-]+\s+){1,4}(?:is|are)\s+(?:clear|strong|effective|consistent|robust|good|excellent|high)\s*[.;]?\s*$"
     r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students|families|parents)\s+(?:will\s+)?(?:benefit|enjoy|feel|be|are)\s+"
     r"(?:from\s+\w|\w+ing\b|safe|happy|ready|confident|engaged|motivated|included|valued|welcome|more\s+involved)",
@@ -41,10 +42,16 @@ _COMPARES = lazily(
 _YEAR = lazily(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
 _GOOD = "good or better progress"
 _BY_MUCH = lazily(
-    r"\s*(?:to\s+)?(?:significantly|substantially|greatly|markedly|considerably)\s+(?:raise|increase|improve|close|narrow|reduce|enhance|lower)\s+\w",
+    r"\s*(?:(?:the|all|our|each|every)\s+)?(?:pupils?|children|learners?|students?|staff|teachers|parents|families)\s+(?:will\s+)?(?:have|has|be\s+given|are\s+given)\s+"
+    r"(?:(?:appropriate|regular|more|many|increased|meaningful|rich|planned|further|good|a\s+(?:range|variety)\s+of)\s+){0,2}opportunit(?:y|ies)\s+(?:to|for)\b"
+    r"|\s*(?:(?:all|our|most|the)\s+)?(?:staff|teachers|practitioners)\s+(?:will\s+)?have\s+an?\s+(?:increased|improved|better|deeper|shared|clear(?:er)?|good|strong(?:er)?)\s+"
+    r"(?:understanding|knowledge|awareness|confidence)\b"
+    r"|\s*(?:to\s+)?(?:improve|raise|increase|enhance)\s+(?:outcomes|attainment|achievement|progress|life\s+chances|experiences)\s+(?:of|for)\s+\w"
+    r"|\s*(?:to\s+)?(?:surpass|exceed|outperform)\s+(?:[\w’'-]+\s+){0,4}(?:comparators?|averages?|benchmarks?)\b"
+    r"|\s*(?:to\s+)?(?:significantly|substantially|greatly|markedly|considerably)\s+(?:raise|increase|improve|close|narrow|reduce|enhance|lower)\s+\w",
     re.IGNORECASE,
 )
-"""How far is promised, and not said."""
+"""Longer ones: how far is promised and not said; what people are given; `to surpass our comparators`."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -134,6 +141,10 @@ priorities:
       - «The gap in reading narrows»
       - «Effective leadership at all levels»
       - «Progression is clear»
+      - «Pupils have regular opportunities to lead assemblies and clubs»
+      - «All staff will have a shared understanding of what good reading looks like in every class»
+      - «To surpass our local and national comparators»
+      - «High expectations of every reader»
       - «All pupils make good or better progress in reading aloud»
 """,
     check=check,
