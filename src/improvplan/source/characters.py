@@ -101,7 +101,11 @@ def plain(text: str) -> str:
 
 def close_gaps(text: str) -> str:
     """The text with no more than `LONGEST_GAP` blanks and line breaks running: a pattern that tries each of fifty thousand takes for ever."""
-    return _GAP.sub(lambda match: match[0][:LONGEST_GAP], text) if len(text) > LONGEST_GAP else text
+    if (
+        len(text) - len(" ".join(text.split())) < LONGEST_GAP
+    ):  # hardly any text has so many more than one between its words
+        return text
+    return _GAP.sub(lambda match: match[0][:LONGEST_GAP], text)
 
 
 def invisible(text: str) -> list[int]:

@@ -102,6 +102,7 @@ _BARE = lazily(
     re.IGNORECASE,
 )
 """`Monitor behaviour`, `Embed good practice across the school`, `Pastoral care developed`."""
+_MEANS = ("intervention", "support ", "activities", "strategies", "approaches", "provision")
 HOW = " (how?)"
 
 
@@ -116,7 +117,7 @@ def check(context: Context) -> Iterator[Report]:
         if not text or len(path) > 4 or _says_more(action) or find_placeholders(text):
             continue
         words = quote(text)
-        hoped = _HOPE.match(text) or (_begins_as_aim(text) and _AIM.match(text))
+        hoped = (_may_be_hope(text) and _HOPE.match(text)) or (_begins_as_aim(text) and _AIM.match(text))
         if (hoped and not _HOW.search(text)) or _is_bare(text):
             lack = "does not say what will be done" if _is_bare(text) else "says what should become better, and not how"
             yield Report((*path, "do"), f"{words} {lack}", called=words + HOW)
@@ -150,7 +151,27 @@ def _says_more(action: Action) -> bool:
 def _is_bare(text: str) -> bool:
     if len(text.split()) > 2 * MOST_WORDS + 1:
         return False
-    return _BARE.fullmatch(text) is not None or (_EMPHASIS.fullmatch(text) is not None and not _HOW.search(text))
+    if _BARE.fullmatch(text) is not None:
+        return True
+    small = text.lower()
+    emphasis = (" on " in small or small.startswith(_MEANS)) and _EMPHASIS.fullmatch(text) is not None
+    return emphasis and not _HOW.search(text)
+
+
+_LEARNERS = frozenset(["all", "our", "most", "pupils", "children", "learners", "students"])
+
+
+def _may_be_hope(text: str) -> bool:
+    """Whether an action begins as a hope does: the pattern itself is dear."""
+    first = text.lower().split(None, 2)[:2]
+    return (
+        first[:1] in (["be"], ["being"])
+        or not _ENSURE.isdisjoint(first)
+        or (not _LEARNERS.isdisjoint(first) and " will " in text)
+    )
+
+
+_ENSURE = frozenset(["ensure", "ensuring"])
 
 
 def _begins_as_aim(text: str) -> bool:
