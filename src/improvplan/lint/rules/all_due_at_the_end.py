@@ -26,6 +26,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     if context.period is None:
         return
+    end = context.calendar.period_interval(context.period).end
     late = context.calendar.school_year.lessons(context.period.last).end - LAST_WEEKS
     tasks: dict[Path, list[tuple[Path, Action]]] = {}
     for path, action in context.tasks:
@@ -35,7 +36,7 @@ def check(context: Context) -> Iterator[Report]:
         if len(own) < FEWEST or priority.timescale or any(action.when or action.timescale for _, action in own):
             continue
         due = [days(context).get((*where, "by")) for where, _ in own] + _milestones(context, path, priority)
-        if all(interval and interval.start >= late for interval in due):
+        if all(interval and late <= interval.start <= end for interval in due):
             yield Report(
                 (*path, "actions"), f"all {len(own)} actions of {called(priority, path)} are due in the last month"
             )
@@ -58,6 +59,14 @@ session: 2025-26
 organisation:
   country: scotland
 priorities:
+  - title: Writing across the school
+    actions:
+      - do: Moderate writing
+        by: Jun 2026
+      - do: Show writing to parents
+        by: Jun 2026
+      - do: Print an anthology
+        by: Oct 2026
   - title: Reading for pleasure
     actions:
       - do: Choose books with pupils

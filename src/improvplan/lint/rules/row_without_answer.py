@@ -91,7 +91,11 @@ def _mostly(rows: list[Row], names: Sequence[str]) -> str:
 def _report(context: Context, path: Path, action: Action, others: int) -> Report:
     name = str(at(path, -1))
     label = quote(context.form.label(f"priorities.actions.{name}", default_label(f"priorities.actions.{name}")))
-    row = action.ref or quote(str(action.do or action.because or f"row {int(at(path, -2) or 0) + 1}"))
+    row = (
+        f"row {action.ref}"
+        if action.ref
+        else quote(str(action.do or action.because or f"row {int(at(path, -2) or 0) + 1}"))
+    )
     beside = "the row beside it has one" if others == 1 else f"{others} rows beside it have one"
     return Report(path, f"{row} has no answer under {label}, and {beside}", called=f"{label} in {row}")
 

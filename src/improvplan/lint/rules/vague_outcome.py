@@ -46,6 +46,8 @@ _BY_MUCH = lazily(
     r"(?:(?:appropriate|regular|more|many|increased|meaningful|rich|planned|further|good|a\s+(?:range|variety)\s+of)\s+){0,2}opportunit(?:y|ies)\s+(?:to|for)\b"
     r"|\s*(?:(?:all|our|most|the)\s+)?(?:staff|teachers|practitioners)\s+(?:will\s+)?have\s+an?\s+(?:increased|improved|better|deeper|shared|clear(?:er)?|good|strong(?:er)?)\s+"
     r"(?:understanding|knowledge|awareness|confidence)\b"
+    r"|\s*(?:(?:all|our|most|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+)?have\s+(?:raised|improved|increased|better)\s+"
+    r"(?:attainment|achievement|outcomes|progress|attendance|well-?being)\b"
     r"|\s*(?:to\s+)?(?:improve|raise|increase|enhance)\s+(?:outcomes|attainment|achievement|progress|life\s+chances|experiences)\s+(?:of|for)\s+\w"
     r"|\s*(?:to\s+)?(?:surpass|exceed|outperform)\s+(?:[\w’'-]+\s+){0,4}(?:comparators?|averages?|benchmarks?)\b"
     r"|\s*(?:to\s+)?(?:significantly|substantially|greatly|markedly|considerably)\s+(?:raise|increase|improve|close|narrow|reduce|enhance|lower)\s+\w",
@@ -145,6 +147,7 @@ priorities:
       - «All staff will have a shared understanding of what good reading looks like in every class»
       - «To surpass our local and national comparators»
       - «High expectations of every reader»
+      - «Learners have raised attainment in reading and writing at every stage of the school»
       - «All pupils make good or better progress in reading aloud»
 """,
     check=check,
