@@ -96,14 +96,19 @@ def _is_titled_by(context: Context, title: str | None, families: tuple[Family, .
     """
     if not title:
         return False
-    names = {key(title), key(title.partition("(")[0].partition(":")[0])}
+    names = {_in_the_singular(title), _in_the_singular(title.partition("(")[0].partition(":")[0])}
     choices = [choice for family in families if (choice := context.choice(family.id))]
     return any(
-        key(name) in names
+        _in_the_singular(name) in names
         for choice in choices
         for item in choice.edition.items
         for name in (item.title, *item.aliases)
     )
+
+
+def _in_the_singular(title: str) -> str:
+    """What two titles have in common of which one says `Partnership` and the other `Partnerships`."""
+    return " ".join(key(word).removesuffix("s") for word in title.split())
 
 
 def answering_one_of(context: Context, families: tuple[Family, ...]) -> frozenset[int]:

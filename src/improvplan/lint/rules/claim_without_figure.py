@@ -16,7 +16,7 @@ CLAIM = lazily(
     r"\b(?:many|most|few(?:er)?|several|a\s+(?:number|minority|majority|large\s+number)\s+of|some\s+(?:pupils|children|parents|staff|families|learners|students)|"
     r"(?:has|have|is|are)\s+(?:\w+\s+)?(?:fallen|risen|dropped|declined|decreased|increased|worsened|rising|falling|declining|growing|worsening|(?:too\s+)?low|weak|poor|below)|too\s+(?:many|few|often)|"
     r"(?:is|are|remains?|continues?\s+to\s+be|has\s+become)\s+an?\s+(?:\w+\s+)?(?:issue|concern|challenge|problem)s?|"
-    r"(?<!\bis\s)not\s+enough\s+(?!to\b)[a-z]+|increasing(?:ly)?|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
+    r"(?<!\bis\s)not\s+enough\s+(?!to\b)[a-z]+|increasing(?:ly)?(?!\s+(?:[a-z]+\s+){1,3}(?:supports?|helps?|improves?|leads?|means|matters|will|can|is)\b)|growing\s+number|tell\s+us|told\s+us|say\s+that|report\s+that)\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,7 @@ priorities:
   - title: A school garden
     why: To learn where food comes from.
   - title: Music for all
-    why: Talent is not enough. It is not enough to play alone.
+    why: Increasing participation rates supports confidence. Talent is not enough. It is not enough to play alone.
 """,
     bad="""
 priorities:

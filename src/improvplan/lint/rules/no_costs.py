@@ -36,8 +36,11 @@ def check(context: Context) -> Iterator[Report]:
         True for _ in context.prose.find(_FREE)
     ):
         return
-    asked = "the form asks for costs" if _form_asks(context) else "the plan names its money"
-    yield Report(with_resources[0] if with_resources else ("priorities",), f"{asked}, and nothing in this plan has one")
+    if _form_asks(context):
+        message = "the form asks for costs, and nothing in this plan has one"
+    else:
+        message = "the plan has money, and nothing in it says what it costs"
+    yield Report(with_resources[0] if with_resources else ("priorities",), message)
 
 
 def _form_asks(context: Context) -> bool:

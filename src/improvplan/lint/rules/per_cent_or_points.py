@@ -19,7 +19,7 @@ _CHANGE = (
     r"narrow\w*|clos(?:e|ed|es|ing)|up|down|decline\w*|gain\w*"
 )
 _BY = lazily(
-    rf"\b(?:{_CHANGE})\b[^.;%\d]{{0,80}}?\b(?:by|of)\s+(?:(?:at\s+least|at\s+most|about|around|up\s+to|approximately|a\s+further|a\s+minimum\s+of|an\s+average\s+of)\s+)?"
+    rf"\b(?:{_CHANGE})\b[^.;%\d]{{0,80}}?\b(?:by|(?<!threshold\s)(?<!target\s)(?<!level\s)(?<!rate\s)(?<!minimum\s)(?<!figure\s)(?<!score\s)of)\s+(?:(?:at\s+least|at\s+most|about|around|up\s+to|approximately|a\s+further|a\s+minimum\s+of|an\s+average\s+of)\s+)?"
     r"(?P<much>\d{1,3}(?:\.\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|per\s?cent(?!age)))(?!\s*(?:age)?[ -]?(?:points?|pts?\b|pp\b))"
     rf"|\b(?P<first>\d{{1,3}}(?:\.\d+)?\s?(?:%|per\s?cent))\s+(?:increase|improvement|rise|reduction|decrease|drop|fall|growth|gain|fewer)\b",
     re.IGNORECASE,
@@ -101,6 +101,7 @@ priorities:
     outcomes:
       - Attendance rises by 2 percentage points, from 91% to 93%
       - 80% of pupils read at home by June 2026
+      - Improve attendance to a threshold of 96% or above
     measures:
       - what: Increase in attendance by 2%
         baseline: 91%

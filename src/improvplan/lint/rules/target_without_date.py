@@ -18,7 +18,7 @@ _HOW_FAR = lazily(
 )
 _WHEN = lazily(
     r"\b(?:by|until|end\s+of|each|every|per|annually|yearly|termly|session|year\s+\d|years?|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|summer|autumn|spring|easter|christmas|20\d\d)\b",
+    r"september|october|november|december|summer|autumn|spring|easter|christmas|20\d\d|[12]\d/[123]\d)\b",
 )
 
 
