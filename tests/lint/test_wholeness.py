@@ -379,4 +379,4 @@ def test_a_row_is_not_asked_where_its_priority_or_its_steps_answer(tmp_path: Pat
     steps = "        actions:\n          - do: Talk\n            because: Few talk\n"
     assert findings(tmp_path, "row-without-answer", f"priorities:\n  - title: Reading\n{rows}{steps}") == []
     [one] = findings(tmp_path, "row-without-answer", f"priorities:\n  - title: Reading\n{rows}")
-    assert one.message == "1b has no answer under “Because”, and the row beside it has one"
+    assert one.message == "row 1b has no answer under “Because”, and the row beside it has one"
