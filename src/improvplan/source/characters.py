@@ -101,9 +101,8 @@ def plain(text: str) -> str:
 
 def close_gaps(text: str) -> str:
     """The text with no more than `LONGEST_GAP` blanks and line breaks running: a pattern that tries each of fifty thousand takes for ever."""
-    if (
-        len(text) - len(" ".join(text.split())) < LONGEST_GAP
-    ):  # hardly any text has so many more than one between its words
+    beyond_one = len(text) - len(" ".join(text.split()))
+    if beyond_one < LONGEST_GAP:  # as of nearly every text, which is spared the pattern
         return text
     return _GAP.sub(lambda match: match[0][:LONGEST_GAP], text)
 

@@ -70,7 +70,7 @@ class Prose:
 
     def find_beside(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[Found]:
         """As `find`, in those texts alone that hold some of the words, given as for `containing`: most texts are spared the pattern."""
-        held = {text.path for each in words if self._holds(each) for text, _ in self.containing(each)}
+        held = {text.path for each in words for text, _ in self.containing(each)}
         for text in self.texts if held else ():
             if text.path in held:
                 yield from (Found(text, *match.span(), match) for match in pattern.finditer(text.text))
@@ -135,8 +135,7 @@ class Prose:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Each two words that follow one another, in small letters, whatever punctuation is between them: to look for hundreds of them at once."""
-        words = [word.lower() for word in self._words]
-        return frozenset(pairwise(words))
+        return frozenset(pairwise(map(str.lower, self._words)))
 
     @cached_property
     def vocabulary(self) -> str:

@@ -58,26 +58,24 @@ def check(context: Context) -> Iterator[Report]:
     if len(context.plan.funding) == 0 or not (costs := spendings(context)):
         return
     share = Decimal(str(context.option(RULE.name, SHARE)))
-    seen: set[str] = set()
-    unnamed = _sum([spent for spent in costs if not spent.fund])
+    by_fund: dict[str, list[Spending]] = {}
+    for spent in costs:
+        by_fund.setdefault(spent.fund or "", []).append(spent)
+    unnamed, allocated = _sum(by_fund.pop("", [])), available(context)
+    in_prose: Decimal | None = None
     for number, entry in enumerate(context.plan.funding):
         fund = entry.fund or ""
-        own = [spent for spent in costs if spent.fund == fund]
-        there, planned = available(context).get(fund), _sum(own)
-        if (
-            not fund
-            or fund in seen
-            or not there
-            or planned is None
-            or unnamed is None
-            or len({spent.thing for spent in own}) < FEWEST
-        ):
+        own = by_fund.pop(fund, [])  # a fund that stands there twice is looked at once
+        there, planned = allocated.get(fund), _sum(own)
+        if not there or planned is None or unnamed is None or len({spent.thing for spent in own}) < FEWEST:
             continue
-        seen.add(fund)
         rest = there - planned - unnamed
         if there - rest >= share * there or _holds(f"{fund} {entry.title or ''}", _WHOLE_BUDGET):
             continue
-        if (entry.purpose and _says_where_the_rest_goes(entry.purpose.text)) or _in_prose(context) * 2 >= rest:
+        if entry.purpose and _says_where_the_rest_goes(entry.purpose.text):
+            continue
+        in_prose = _in_prose(context) if in_prose is None else in_prose
+        if in_prose * 2 >= rest:
             continue
         yield Report(
             ("funding", number, "allocated"),
