@@ -163,11 +163,11 @@ class Page:
 
     def downloaded(self, name: str) -> bytes:
         end = time.monotonic() + PATIENCE
-        while not (self.downloads / name).is_file():
+        file = self.downloads / name
+        while not (file.is_file() and file.stat().st_size) or [*self.downloads.glob("*.crdownload")]:
             assert time.monotonic() < end, (name, [*self.downloads.iterdir()], self.text("trouble"))
             time.sleep(0.1)
-        time.sleep(0.3)
-        return (self.downloads / name).read_bytes()
+        return file.read_bytes()
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -208,6 +209,16 @@ def _started(*arguments: str, folder: Path, environment: Mapping[str, str]) -> s
     )
 
 
+def _address(known: Path) -> str:
+    """The scheduler's address, once its file is written whole: Dask creates it first and fills it afterwards."""
+    end = monotonic() + 120
+    while monotonic() < end:
+        with contextlib.suppress(OSError, json.JSONDecodeError):
+            return str(json.loads(known.read_text(encoding="utf-8"))["address"])
+        sleep(0.1)
+    pytest.fail(f"no scheduler wrote {known} within two minutes")
+
+
 class Running:
     """A scheduler with two workers, in a folder where other plans and another configuration lie under the same names."""
 
@@ -224,10 +235,7 @@ class Running:
         start = partial(_started, folder=folder, environment=environment)
         self.scheduler = start("scheduler", "--port", "0", "--host", "127.0.0.1", *common)
         self.workers = start("worker", "--nworkers", "2", "--nthreads", "1", *common)
-        end = monotonic() + 120
-        while not known.exists() and monotonic() < end:
-            sleep(0.1)
-        self.address = json.loads(known.read_text(encoding="utf-8"))["address"]
+        self.address = _address(known)
 
     def close(self) -> None:
         for process in (self.workers, self.scheduler):
