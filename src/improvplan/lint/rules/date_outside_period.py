@@ -46,6 +46,16 @@ _UNTIL = lazily(
     r"\b(?:achiev\w*|progress|impact|to\s+date|so\s+far)\b[^.\n]{0,40}?\buntil\s+(?:the\s+end\s+of\s+)?(?=[\dA-Z])",
     re.IGNORECASE,
 )
+_THAT_SESSION = lazily(
+    r"\b(?:for|in|during|throughout|over|within)\s+(?:the\s+)?(?:(?:(?:academic|school)\s+year|(?:school\s+)?session)s?\s+)?"
+    r"(?=20\d\d\s?[-/–]\s?(?:20)?\d\d\b)|^\s*(?P<alone>(?:school\s+|academic\s+)?(?:session|year))\s*[:–-]?\s*(?=20\d\d\s?[-/–]\s?(?:20)?\d\d\s*$)",
+    re.IGNORECASE,
+)
+"""Before a session that is named in a sentence, or in a line that says nothing else: `for academic year 2024/25`, `Session: 2024/25`."""
+_WAS_SAID = lazily(
+    r"\b(?:said|promised|planned|agreed|stated|aimed|wrote|hoped|would|was|were|had|did|previous|last|plan\s+for)\b",
+    re.IGNORECASE,
+)
 LONGEST_DATE = 40
 """In how many letters behind “by” its day stands."""
 
@@ -64,6 +74,7 @@ def check(context: Context) -> Iterator[Report]:
         elif date.interval and _outside(date.interval, whole, *room(context, date.path)):
             yield _report(date.path, date.when, period, None)
     yield from _promised_before(context, period, whole)
+    yield from _sessions_before(context, period, whole)
     for text in context.texts:
         if text.kind == "prose" and "timescale" in text.path:
             for found in find_dates(text.text):
@@ -120,6 +131,31 @@ def _promised_before(context: Context, period: Period, whole: Interval) -> Itera
             interval = context.calendar.interval(date.when, period) if date.start == 0 else None
             if interval and interval.end < whole.start - (_NONE if _is_long(interval) else HOLIDAYS):
                 yield _report(path, date.when, period, (day, day + date.end))
+
+
+def _sessions_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
+    """Sessions of which a sentence says what will be, or that stand as the plan's own in a line, and that ended well before it began."""
+    for found in context.prose.find_beside(_THAT_SESSION, _before(period)):
+        path, words = found.text.path, found.text.text
+        dates = find_dates(words[found.end : found.end + LONGEST_DATE])[:1]
+        if not dates or dates[0].start or "evaluations" in path or _looks_back(context, path):
+            continue
+        begins, sentence = context.prose.sentence(found.text, found.start, found.end)
+        before = sentence[: found.start - begins]
+        if not found.match["alone"] and (" will " not in before or _WAS_SAID.search(sentence)):
+            continue
+        interval = context.calendar.interval(dates[0].when, period)
+        if interval and interval.end < whole.start - HOLIDAYS:
+            yield _report(path, dates[0].when, period, (found.end, found.end + dates[0].end))
+
+
+def _before(period: Period) -> list[str]:
+    """How the sessions of the ten years before the plan's begin: it is looked for nothing else."""
+    return [
+        f"{year}{sign}"
+        for year in range(period.first.first - 10, period.first.first)
+        for sign in ("-", "/", "–", " -", " /", " –")
+    ]
 
 
 def _reviewed_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
@@ -225,7 +261,9 @@ priorities:
         by: Jun 2026
       - do: Open the library
         by: 12/25
-    why: By June 2024 half of the pupils had a library card.
+    why: |
+      By June 2024 half of the pupils had a library card. In 2023-24 we read more; we said that we will do so in 2023-24.
+      The survey of session 2023/24 will be used again. Visits will go on in session 2025/26.
     success_criteria:
       - By June 2026 four pupils in five will have one
     evaluations:
@@ -246,6 +284,8 @@ sections:
     text: "Half of the pupils had a library card. Date of next review: «September 2024»."
 priorities:
   - title: Reading for pleasure
+    subtitle: "Session: «2022/23»"
+    why: Visits to the library will continue for academic year «2023/2024».
     timescale: Library open from «September 2024», pupils asked in May 2026
     actions:
       - do: Choose books with pupils

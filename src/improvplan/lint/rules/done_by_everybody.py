@@ -135,6 +135,8 @@ priorities:
         who: All teachers
       - do: Planning lessons together
         who: All teachers
+      - do: Design a poster about a favourite book
+        who: All pupils
 """,
     bad="""
 priorities:
@@ -146,6 +148,8 @@ priorities:
         who: «All»
       - do: Developing a library for the school
         who: «All staff»
+      - do: Review the library policy
+        who: «All pupils and staff»
   - title: Number talks
     actions:
       - do: Hold a number talk each week

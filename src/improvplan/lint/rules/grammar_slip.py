@@ -77,6 +77,8 @@ _SLIP = lazily(
     | {_BEGINS}(?:[Ee]ach|[Ee]very)\s(?:{_ONE_OF_SEVERAL})\s(?P<single>have|are|were)\b
     | \b(?:[Tt]hey|[Ww]e)\s(?P<they>has|is|does)\b
     | \b[Tt]here\s(?P<there>is|was)\s(?:[2-9]|[1-9]\d+|two|three|four|five|six|seven|eight|nine|ten|many|several)\s(?:{_SEVERAL_PEOPLE})\b
+    | (?:^|(?<=[.;:(]\s)|(?<=[.;:(])|\b(?:least|that|and|if)\s|[–-]\s)\d{1, 3}(?:\.\d+)?\s?(?P<share>%)\s(?:boys|girls|pupils|children|learners|students|parents|teachers)
+      \s(?:reach|achieve|attain|make|read|write|meet|are|will|can|have|to)\b
     | \b(?P<fixed>[Ii]nline\s(?:with|to)|can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
       |infact|as\sapart\sof|(?:could|should|would|must)\sof(?=\s(?:been|done|had|gone|taken|made|seen|got|known|given|come|started|helped|improved)\b)
       |there\sown|along\sside(?=\s(?:our|the|their|its|a|an|this|other)\b))\b
@@ -103,6 +105,7 @@ _SIGNS = (
         "inline to",
         "greater depths",
     ),
+    *(f"% {who} " for who in ("boys", "girls", "pupils", "children", "learners", "students", "parents", "teachers")),
     *(f"{owner}'s " for owner in ("learner", "pupil", "parent", "teacher", "student", "child")),
 )
 _PAIRS = frozenset(
@@ -161,6 +164,7 @@ _GROUPS = (
     "single",
     "they",
     "there",
+    "share",
     "fixed",
 )
 _RIGHT = {
@@ -293,6 +297,8 @@ def _meant(found: Found, group: str) -> str:
             return _OF_SEVERAL_OWNERS[wrong[:-2]]
         case "plural" | "they" | "there":
             return _OF_SEVERAL[wrong]
+        case "share":
+            return "% of"
         case "single":
             return _OF_ONE[wrong]
         case "one":
@@ -317,7 +323,7 @@ def _is_plural(found: Found) -> bool:
 
 _OF_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _OF_ONE = {right: wrong for wrong, right in _OF_SEVERAL.items()}
-_SHOWN_WHOLE = frozenset({"one", "past", "led", "plural", "single", "they", "there"})
+_SHOWN_WHOLE = frozenset({"share", "one", "past", "led", "plural", "single", "they", "there"})
 
 
 def _too_much(found: Found) -> Report:
@@ -370,6 +376,7 @@ aim: |
   What we have took years. Pupils progress well on role-play days. The less children sit, the better. Give all pupils skills.
   The confidence of pupils has grown, work with parents is central, and the needs of each child are known. There is one pupil, and there is 10 minutes' reading.
   The child's needs are met. Pupil's book in hand, she reads. Principals of schools and principals of learning communities meet, as do the principles of play.
+  At 75% pupils are given a card, 75% of girls will read, and with 80% attendance boys can join.
   Inline skates are in the shed. Whales swim at greater depths. Children’s views are heard.
 """,
     bad="""
@@ -381,7 +388,7 @@ aim: |
   The «HT's» will meet, and all «school» using the test have «took» part. We meet «pupils» needs, and are committed to« a» achieving
   the best. Each of the 90 pupils on «role» has «there own» chart. There were «less» accidents. It is «lead» by two «principle» teachers.
   Pupils «has» shown that children «is» proud. Every class «have» a plan that they «has» seen. There «is» 24 pupils.
-  «Learner’s» needs are met, and the «Principals» of active learning guide us «inline with» our values. «Child's» views and ideas are heard. Half of the pupils work at «greater depths».
+  «Learner’s» needs are met, and the «Principals» of active learning guide us «inline with» our values. «Child's» views and ideas are heard. Half of the pupils work at «greater depths». 75«%» boys reach the expected level, and at least 80«%» children will.
 """,
     check=check,
     several="{count} slips of grammar: {names}",

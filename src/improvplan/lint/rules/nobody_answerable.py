@@ -27,9 +27,19 @@ _OF_THE_SCHOOL = frozenset(
         "team",
         "and",
         "in",
+        "pupils",
+        "students",
+        "children",
+        "learners",
+        "parents",
+        "families",
+        "&",
+        "members",
     ]
 )
 """Whoever is meant by this is nobody, whatever the actions say; a smaller group has a place where it meets."""
+_STAFF = frozenset({"staff", "teachers", "practitioners", "team"})
+_OTHERS = frozenset({"pupils", "students", "children", "learners", "parents", "families"})
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -56,9 +66,10 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def is_everybody(lead: str) -> bool:
-    """Whether an entry names everybody: `all staff`, `everyone in the school`."""
+    """Whether an entry names everybody: `all staff`, `everyone in the school`. What all pupils do is theirs to do, where no staff stand beside them."""
     first, *rest = lead.lower().split() or [""]
-    return first in _ALL and _OF_THE_SCHOOL.issuperset(rest)
+    only_others = not _OTHERS.isdisjoint(rest) and _STAFF.isdisjoint(rest)
+    return first in _ALL and _OF_THE_SCHOOL.issuperset(rest) and not only_others
 
 
 RULE = Rule[Context](

@@ -65,6 +65,8 @@ _MATTERS = (
 _ALSO_MATTERS = (
     r"moderation|tracking|planning|pedagogy|the\s+curriculum|consistency|differentiation|feedback|questioning|resources|progression|equity|excellence|"
     r"(?:pupil|learner|parent)\s+voice|(?:digital|family|active)\s+learning|digital\s+skills|skills(?:\s+for\s+learning)?|practice|health\s+and\s+well-?being|"
+    r"formative\s+assessment(?:\s+and\s+feedback)?(?:\s+(?:practices?|strategies|approaches))?|assessment\s+(?:practices?|strategies|approaches|procedures)|"
+    r"(?:partnerships?|relationships|links|communication)\s+with\s+(?:parents|families|the\s+community|(?:parents|families)\s+and\s+(?:carers|the\s+community))|core\s+policies|"
     r"barriers(?:\s+to\s+(?:learning|attendance|attainment|achievement))?|literacy\s+and\s+numeracy|approaches\s+to\s+(?:assessment|learning|teaching|wellbeing)"
 )
 _EVERYWHERE = r"(?:\s+(?:across|throughout|in)\s+(?:the\s+)?(?:whole\s+)?(?:school|nursery|all\s+classes|every\s+class|each\s+class)|\s+at\s+all\s+(?:stages|levels))?"
@@ -95,13 +97,33 @@ _HOW = lazily(
 _BARE = lazily(
     r"\s*(?:to\s+)?(?:(?:further|continue\s+to)\s+)?"
     r"(?:develop|improv|embed|ensur|strengthen|enhanc|build|promot|support|extend|increas|rais|maintain|encourag|address|tackl|remov|reduc|overcom)(?:e|ing|ding)?\s+"
-    rf"(?:(?:good|best|better|effective|consistent|high[- ]quality|excellent|strong|whole[- ]school|our)\s+){{0,2}}(?:{_MATTERS}|{_ALSO_MATTERS}){_EVERYWHERE}\s*[.;]?\s*"
+    rf"(?:(?:an?|the|good|best|better|effective|consistent|high[- ]quality|excellent|strong|whole[- ]school|our)\s+){{0,2}}(?:{_MATTERS}|{_ALSO_MATTERS}){_EVERYWHERE}\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
     rf"(?:{_MATTERS})\s*[.;]?\s*"
     rf"|\s*(?:{_MATTERS})\s+(?:(?:is|are|to\s+be)\s+)?(?:developed|improved|enhanced|strengthened|raised|increased|embedded|promoted|supported|addressed)\s*[.;]?\s*",
     re.IGNORECASE,
 )
 """`Monitor behaviour`, `Embed good practice across the school`, `Pastoral care developed`."""
+_NEEDED = lazily(
+    r"\s*(?:(?:an?|the|more|further|greater|additional|better|clearer|increased|improved)\s+|there\s+is\s+an?\s+)(?:[\w’'&/,-]+\s+){1,14}?(?:is|are)\s+"
+    r"(?:still\s+|also\s+)?(?:needed|required|necessary)(?:\s+(?:on|in|for|to|with|at|across|by|around)\b[^.;\n]*)?\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`A greater focus is required on writing`: what is missing, and not what somebody does about it."""
+_AS_BEFORE = lazily(
+    r"\s*(?:[\w\s,’'-]{0,60}?[,;:]\s*)?(?:(?:to\s+)?continu(?:e|ation|ing)|(?:to\s+)?maintain|(?:to\s+)?sustain)\s+(?:of\s+|with\s+)?(?:the\s+|our\s+)?(?:present|current|existing)\s+"
+    r"(?:good\s+)?(?:practices?|approach(?:es)?|arrangements?|provision|strateg(?:y|ies)|work|procedures?)\s*[.;]?\s*"
+    r"|\s*(?:(?:the\s+)?same\s+)?as\s+(?:before|last\s+(?:year|session)|(?:in\s+)?previous\s+years?)\s*[.;]?\s*|\s*business\s+as\s+usual\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Continuation of present practice`."""
+_SAID_ELSEWHERE = lazily(
+    r"\s*(?:to\s+)?(?:employ|use|follow|apply|implement|adopt)\s+(?:all\s+)?(?:the\s+)?(?:strategies|ideas|approaches|interventions|measures|steps)\s+"
+    r"(?:mentioned|outlined|listed|described|detailed|contained|identified)\s+(?:in|by|above|below|elsewhere)"
+    r"(?:\s+(?!(?:in|and|to|with|for|so|each|every|once|at|by)\b)[\w’'-]+){0,7}\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Employ the strategies mentioned in the attendance policy`: which of them, and by whom first?"""
 _MEANS = ("intervention", "support ", "activities", "strategies", "approaches", "provision")
 HOW = " (how?)"
 
@@ -121,6 +143,8 @@ def check(context: Context) -> Iterator[Report]:
         if (hoped and not _HOW.search(text)) or _is_bare(text):
             lack = "does not say what will be done" if _is_bare(text) else "says what should become better, and not how"
             yield Report((*path, "do"), f"{words} {lack}", called=words + HOW)
+        elif lack := _without_a_deed(text):
+            yield Report((*path, "do"), f"{words} {lack}", called=words)
         elif names_a_thing(text) and not (action.who and action.by and _ARRANGED.search(text)):
             yield Report((*path, "do"), f"{words} names a thing, and not what will be done", called=words)
 
@@ -158,6 +182,20 @@ def _is_bare(text: str) -> bool:
     return emphasis and not _HOW.search(text)
 
 
+def _without_a_deed(text: str) -> str:
+    """What a sentence says that is no work: what is missing, that all goes on, or where else one might read what to do; blank for others."""
+    small = text.lower()
+    if (" need" in small or " requir" in small or " necessary" in small) and _NEEDED.fullmatch(text):
+        return "says what is missing, and not what will be done"
+    if any(word in small for word in _GOES_ON) and _AS_BEFORE.fullmatch(text):
+        return "says that all goes on as before"
+    if any(word in small for word in _NAMED_ELSEWHERE) and _SAID_ELSEWHERE.fullmatch(text):
+        return "does not say which of them will be taken up"
+    return ""
+
+
+_GOES_ON = ("present", "current", "existing", "as before", "as last", "previous", "as usual")
+_NAMED_ELSEWHERE = (" mentioned ", " outlined ", " listed ", " described ", " detailed ", " contained ", " identified ")
 _LEARNERS = frozenset(["all", "our", "most", "pupils", "children", "learners", "students"])
 
 
@@ -392,6 +430,11 @@ priorities:
       - do: Reading club
         when: weekly
       - CPD on phonics
+      - The books that are needed are bought with the families' fund
+      - More books are needed, so each class keeps a list and the library lead buys ten a term
+      - Use the strategies listed in the reading policy in one lesson a week, and watch each other do it
+      - Continue the present practice of reading buddies, and add P3
+      - Strengthen partnerships with families through a reading café each month
       - Workshops on reading at home for the families of P1, once a term
 """,
     bad="""
@@ -421,6 +464,12 @@ priorities:
       - «Ensuring pupils new to English are making good progress»
       - «All learners will receive high quality teaching»
       - «Spelling resources»
+      - «A greater focus is required on reading aloud»
+      - «More consistent use of the library is needed.»
+      - «As the target was met, continuation of present practice»
+      - «Employ the strategies outlined in our reading policy»
+      - «Further develop a good partnership with parents»
+      - «Strengthen formative assessment and feedback practices»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",
