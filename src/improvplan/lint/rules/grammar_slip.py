@@ -77,7 +77,7 @@ _SLIP = lazily(
     | {_BEGINS}(?:[Ee]ach|[Ee]very)\s(?:{_ONE_OF_SEVERAL})\s(?P<single>have|are|were)\b
     | \b(?:[Tt]hey|[Ww]e)\s(?P<they>has|is|does)\b
     | \b[Tt]here\s(?P<there>is|was)\s(?:[2-9]|[1-9]\d+|two|three|four|five|six|seven|eight|nine|ten|many|several)\s(?:{_SEVERAL_PEOPLE})\b
-    | (?:^|(?<=[.;:(]\s)|(?<=[.;:(])|\b(?:least|that|and|if)\s|[–-]\s)\d{1, 3}(?:\.\d+)?\s?(?P<share>%)\s(?:boys|girls|pupils|children|learners|students|parents|teachers)
+    | (?:^|(?<=[.;:(]\s)|(?<=[.;:(])|\b(?:least|that|and|if)\s|[–-]\s)\d+(?:\.\d+)?\s?(?P<share>%)\s(?:boys|girls|pupils|children|learners|students|parents|teachers)
       \s(?:reach|achieve|attain|make|read|write|meet|are|will|can|have|to)\b
     | \b(?P<fixed>[Ii]nline\s(?:with|to)|can\snot(?=\s(?:be|do|have|see|read|write|reach|achieve|access|attend|make|take|get|always|yet)\b)|alot|comprises\sof|comprise\sof|aswell(?=\sas\b)
       |infact|as\sapart\sof|(?:could|should|would|must)\sof(?=\s(?:been|done|had|gone|taken|made|seen|got|known|given|come|started|helped|improved)\b)
