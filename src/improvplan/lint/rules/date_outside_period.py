@@ -150,12 +150,9 @@ def _sessions_before(context: Context, period: Period, whole: Interval) -> Itera
 
 
 def _before(period: Period) -> list[str]:
-    """How the sessions of the ten years before the plan's begin: it is looked for nothing else."""
-    return [
-        f"{year}{sign}"
-        for year in range(period.first.first - 10, period.first.first)
-        for sign in ("-", "/", "–", " -", " /", " –")
-    ]
+    """How the sessions begin that ended a year or more before the plan's: nothing else is looked for. Plans are written in the session before."""
+    first = period.first.first
+    return [f"{year}{sign}" for year in range(first - 10, first - 1) for sign in ("-", "/", "–", " -", " /", " –")]
 
 
 def _reviewed_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:

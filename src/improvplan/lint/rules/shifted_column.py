@@ -76,6 +76,23 @@ _WILL_BE_DONE = lazily(
     re.IGNORECASE,
 )
 """`A referral will be made to the welfare officer`: what is done for somebody, and not what is looked at."""
+_DONE_FOR_SOMEBODY = tuple(
+    f" be {word}"
+    for word in (
+        "kept",
+        "contacted",
+        "invited",
+        "referred",
+        "rewarded",
+        "praised",
+        "purchased",
+        "bought",
+        "trained",
+        "installed",
+        "offered",
+        "made",
+    )
+)
 
 
 class Slip(NamedTuple):
@@ -134,7 +151,7 @@ def _told_under_monitoring(context: Context) -> Iterator[Report]:
         path = text.path
         if text.kind != "prose" or "monitoring" not in path or "what" not in path[-2:]:
             continue
-        if " be " in text.text and _WILL_BE_DONE.match(text.text):
+        if any(word in text.text for word in _DONE_FOR_SOMEBODY) and _WILL_BE_DONE.match(text.text):
             yield Report(
                 path,
                 f"{quote(text.text)} says what will be done for somebody, and stands under monitoring",

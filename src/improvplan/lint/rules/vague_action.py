@@ -187,14 +187,19 @@ def _without_a_deed(text: str) -> str:
     small = text.lower()
     if (" need" in small or " requir" in small or " necessary" in small) and _NEEDED.fullmatch(text):
         return "says what is missing, and not what will be done"
-    if any(word in small for word in _GOES_ON) and _AS_BEFORE.fullmatch(text):
+    if (
+        any(word in small for word in _GOES_ON)
+        and any(word in small for word in _THE_SAME)
+        and _AS_BEFORE.fullmatch(text)
+    ):
         return "says that all goes on as before"
     if any(word in small for word in _NAMED_ELSEWHERE) and _SAID_ELSEWHERE.fullmatch(text):
         return "does not say which of them will be taken up"
     return ""
 
 
-_GOES_ON = ("present", "current", "existing", "as before", "as last", "previous", "as usual")
+_GOES_ON = ("continu", "maintain", "sustain", "as ")
+_THE_SAME = ("present", "current", "existing", "as before", "as last", "previous", "as usual")
 _NAMED_ELSEWHERE = (" mentioned ", " outlined ", " listed ", " described ", " detailed ", " contained ", " identified ")
 _LEARNERS = frozenset(["all", "our", "most", "pupils", "children", "learners", "students"])
 
