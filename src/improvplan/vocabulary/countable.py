@@ -35,7 +35,7 @@ _WORD = lazily(r"[a-z]+")
 _DIGIT = lazily(r"\d")
 _PER_CENT = lazily(r"\d\s?%")
 _STAGES = lazily(
-    r"\b\d\s?\+?\s?@\s?(?:level\s?|L)?\d|\b(?:P|S|Y|N|Primary|Secondary|Years?|Key\s+Stages?|KS|SIMD|HGIOS|Levels?|Phase|Term)\s?\d"
+    r"\b\d\s?\+?\s?@\s?(?:level\s?|L)?\d|\b(?:P|S|Y|N|Primary|Secondary|Years?|Key\s+Stages?|KS|Nationals?|NQ|SIMD|HGIOS|Levels?|Phase|Term)\s?\d"
     r"(?:\d|[\d,\s–-]|\band\b|\bto\b|\b[PSY](?=\d))*",
     re.IGNORECASE,
 )

@@ -97,6 +97,10 @@ _TELLING_OTHERS = frozenset(
 )
 """Verbs behind which the people stand who are to do something: `Ask staff to plan together`."""
 _DONE = frozenset({"complete", "place", *(verb.partition(" ")[0] for verb in _ACTED_UPON.split("|"))})
+_HOW_DONE = frozenset(
+    {"further", "successfully", "effectively", "fully", "systematically", "continually", "continuously", "consistently"}
+)
+"""Before the verb of an instruction: `Further develop the partnership with families`."""
 _FIGURE_HINTS = ("%", "cent", "out", "least", "fewer", "more")
 LONGEST = 400
 
@@ -116,6 +120,9 @@ def is_work(sentence: str) -> bool:
     text = sentence.strip()
     if not text or len(text) > LONGEST:
         return False
+    first, _, rest = text.partition(" ")
+    if first.lower() in _HOW_DONE:
+        text = rest.lstrip()
     first = text.partition(" ")[0].lower()
     if first in _BEGIN_INSTRUCTIONS and (_IMPERATIVE.match(text) or _TO_DO.match(text)):
         return _FOR_LEARNERS.match(text) is None and not _says_how_far(text)

@@ -13,7 +13,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Evaluation, Measure
 from improvplan.model.plan import Section
 from improvplan.model.session import Period
-from improvplan.model.when import When
+from improvplan.model.when import Kind, When
 from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.model.when_reader import find_dates
 from improvplan.pattern import lazily
@@ -71,7 +71,9 @@ def check(context: Context) -> Iterator[Report]:
     for date in context.dates:
         if date.path == REVIEW and date.interval and date.interval.end < whole.start:
             yield _of_the_review(date.path, date.when, period, None)
-        elif date.interval and _outside(date.interval, whole, *room(context, date.path)):
+        elif (date.interval and _outside(date.interval, whole, *room(context, date.path))) or (
+            "actions" in date.path and _began_long_ago(date.when, whole)
+        ):
             yield _report(date.path, date.when, period, None)
     yield from _promised_before(context, period, whole)
     yield from _sessions_before(context, period, whole)
@@ -193,6 +195,14 @@ def _titled_before(context: Context, whole: Interval) -> Iterator[Report]:
                 )
 
 
+def _began_long_ago(when: When, whole: Interval) -> bool:
+    """Whether something goes on without an end that began more than a session before the plan: `2013 ongoing`."""
+    years = [
+        int(word) for word in when.words.replace("-", " ").split() if word.isdecimal() and len(word) == len("2026")
+    ]
+    return when.kind is Kind.ONGOING and bool(years) and max(years) < whole.start.year - 1
+
+
 def _of_the_review(path: Path, when: When, period: Period, part: tuple[int, int] | None) -> Report:
     words = quote(when.words)
     begun = f"session {period}" if period.first == period.last else f"sessions {period}"
@@ -258,6 +268,8 @@ priorities:
         by: Jun 2026
       - do: Open the library
         by: 12/25
+      - do: Read with a partner school
+        by: ongoing since 2024
     why: |
       By June 2024 half of the pupils had a library card. In 2023-24 we read more; we said that we will do so in 2023-24.
       The survey of session 2023/24 will be used again. Visits will go on in session 2025/26.
@@ -289,6 +301,8 @@ priorities:
         by: «Nov 2024»
       - do: Open the library
         by: «9/27»
+      - do: Read with a partner school
+        by: «2017 ongoing»
     success_criteria:
       - By «June 2024» four pupils in five will have a library card
 """,

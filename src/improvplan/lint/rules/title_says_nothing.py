@@ -25,6 +25,13 @@ _BLANK = lazily(
     re.IGNORECASE,
 )
 
+_THE_PLAN_ITSELF = lazily(
+    r"(?:to\s+)?(?:writ|develop|produc|complet|creat|draft|prepar|devis)(?:e|ing)?\s+(?:and\s+\w+\s+)?(?:an?|the|our|this|a\s+new)?\s*(?:(?:new|strategic|clear|coherent|robust|[\w-]+[- ]year)\s+){0,3}"
+    r"(?:whole[- ]school|school|nursery|centre)\s+(?:improvement|development)\s+plan(?:\s+(?:for\s+)?(?:20)?\d\d\s?[-/–]\s?(?:20)?\d\d)?\s*\.?",
+    re.IGNORECASE,
+)
+"""`Developing a three-year school improvement plan`: what this file is, and nothing that becomes better by it."""
+
 
 def check(context: Context) -> Iterator[Report]:
     """Report each priority whose title is “Priority” or a word like it, with its number or without, and nothing more."""
@@ -33,6 +40,12 @@ def check(context: Context) -> Iterator[Report]:
         if _may_be_blank(title) and _BLANK.fullmatch(title):
             words = quote(title)
             yield Report((*path, "title"), f"{words} does not say what this priority is about", called=words)
+        elif title.endswith(_ENDS_AS_PLAN) and _THE_PLAN_ITSELF.fullmatch(title):
+            words = quote(title)
+            yield Report((*path, "title"), f"{words} is what this plan is, and not what it improves", called=words)
+
+
+_ENDS_AS_PLAN = ("plan", "Plan", "plan.", "Plan.", *"0123456789")
 
 
 def _may_be_blank(title: str) -> bool:
@@ -55,6 +68,7 @@ priorities:
   - title: Outdoor area
   - title: Aim high
   - title: Priority pupils
+  - title: Developing a travel plan
 """,
     bad="""
 priorities:
@@ -64,6 +78,7 @@ priorities:
   - title: «Improvement priority»
   - title: «Target No. 4»
   - title: «School Improvement Priority 5»
+  - title: «Developing a three-year school improvement plan 2025 – 2028»
 """,
     check=check,
     several="{count} titles do not say what their priority is about: {names}",

@@ -100,6 +100,9 @@ _BARE = lazily(
     rf"(?:(?:an?|the|good|best|better|effective|consistent|high[- ]quality|excellent|strong|whole[- ]school|our)\s+){{0,2}}(?:{_MATTERS}|{_ALSO_MATTERS}){_EVERYWHERE}\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
     rf"(?:{_MATTERS})\s*[.;]?\s*"
+    r"|\s*(?:to\s+)?(?:develop|review|update|revise|rewrite|refresh)(?:ing)?(?:\s*(?:,|and|&)\s*(?:develop|review|update|revise|rewrite|refresh)(?:ing)?)?\s+"
+    r"(?:(?:all|the|our)\s+)?(?:core|key|relevant|existing|various|necessary|appropriate|a\s+range\s+of|a\s+number\s+of)\s+(?:school\s+)?polic(?:y|ies)\s*[.;]?\s*"
+    r"|\s*(?:the\s+)?(?:principles|elements|features|importance|basics)\s+of\s+(?:effective\s+|good\s+|active\s+|co-?operative\s+)*(?:[a-z’'-]+\s+){0,2}(?:learning|teaching|assessment|feedback|practice|play|pedagogy)\s*[.;]?\s*"
     rf"|\s*(?:{_MATTERS})\s+(?:(?:is|are|to\s+be)\s+)?(?:developed|improved|enhanced|strengthened|raised|increased|embedded|promoted|supported|addressed)\s*[.;]?\s*",
     re.IGNORECASE,
 )
@@ -474,6 +477,8 @@ priorities:
       - «As the target was met, continuation of present practice»
       - «Employ the strategies outlined in our reading policy»
       - «Further develop a good partnership with parents»
+      - «Develop and review core policies»
+      - «Principles of active learning»
       - «Strengthen formative assessment and feedback practices»
 """,
     check=check,

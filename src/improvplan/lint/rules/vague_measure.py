@@ -39,7 +39,7 @@ _SUBJECT = lazily(
     r"\s*(?:high[- ]quality|consistently\s+good|quality\s+first|effective|consistent)\s+(?:teaching|learning|provision|planning|practice|feedback|leadership)\b"
     r"|\s*(?:(?:high|higher|increased?|improved?|better|good|strong|greater|more|pupil|parental|staff|family)\s+){0,2}"
     r"(?:engagement|involvement|transparency|awareness|understanding|confidence|progress|improvements?|consistency|quality|participation|"
-    r"communication|collaboration|ownership|clarity|cohesion|readiness|independence)\s+(?:of|with|in|between|among|across|about|for|by|from)\b",
+    r"communication|collaboration|ownership|clarity|cohesion|readiness|independence|expectations|aspirations?)\s+(?:of|with|in|between|among|across|about|for|by|from)\b",
     re.IGNORECASE,
 )
 """`Engagement with parents` names a subject."""
@@ -118,6 +118,15 @@ _GOOD_PROGRESS = lazily(
     r"\bmakes?\s+(?:good|strong|excellent|sustained|rapid|better|significant|sound|appropriate)\s+progress\b",
     re.IGNORECASE,
 )
+_MAKES_PROGRESS = lazily(
+    r"\s*(?:(?:all|our|most|the|more|identified|targeted)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:make|show|demonstrate|are\s+making|have\s+made)\s+"
+    r"(?:progress|improvements?|gains)(?:\s+(?:in|across|from)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*"
+    r"|\s*(?:to\s+)?(?:achieve|meet|reach|exceed|hit)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|their\s+)?(?:set\s+|agreed\s+|school\s+|academic\s+)?targets?(?:\s+set)?"
+    r"(?:\s+(?:in|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})?\s*[.;]?\s*"
+    r"|\s*(?:rising|improving|better|improved)\s+(?:[\w’'-]+\s+){0,2}(?:results|outcomes|attainment|standards|performance)(?:\s+(?:in|at|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`All learners make progress`, `Achieve targets set in all core areas`, `Rising results at National 5`."""
 _AIM = lazily(
     r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|enhance|boost|strengthen|develop|close|narrow|foster|nurture|instil|cultivate)\s+\w",
     re.IGNORECASE,
@@ -238,6 +247,7 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
         return GRADED if _GRADE.search(text) else UNJUDGED
     compared = (
         _CHANGES_ONE.fullmatch(text)
+        or (criterion and _MAKES_PROGRESS.fullmatch(text))
         or _is_change(text)
         or _is_comparison(text)
         or (not criterion and _AIM.match(text) and not on_something)

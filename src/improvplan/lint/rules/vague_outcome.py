@@ -33,6 +33,8 @@ _COMPARES = lazily(
     r"|\s*(?:quality|consistent),?\s+(?:and\s+)?(?:consistent|quality)\s+\w"
     r"|\s*(?:consistently\s+)?(?:effective|high[- ]quality|consistent|strong|robust|excellent|outstanding|high|good)\s+\w"
     r"|\s*(?:to\s+)?(?:address|tackle|remove|reduce|overcome)\s+barriers\b"
+    r"|\s*(?:to\s+)?(?:sustain|maintain)\s+(?:(?:the|our|its)\s+)?(?:school['’]s\s+)?(?:high|excellent|good|outstanding|very\s+good)\s+(?:standards?|levels?|quality|provision|attainment|behaviour|attendance)\b"
+    r"|\s*(?:an?\s+)?(?:satisfactory|appropriate|sound|sufficient|adequate)\s+(?:levels?|knowledge|understanding|progress|standards?|attainment)\b"
     r"|\s*(?:[\w’'-]+\s+){1,4}(?:is|are)\s+(?:clear|strong|effective|consistent|robust|good|excellent|high)\s*[.;]?\s*$"
     r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students|families|parents)\s+(?:will\s+)?(?:benefit|enjoy|feel|be|are)\s+"
     r"(?:from\s+\w|\w+ing\b|safe|happy|ready|confident|engaged|motivated|included|valued|welcome|more\s+involved)",
@@ -40,7 +42,10 @@ _COMPARES = lazily(
 )
 
 _YEAR = lazily(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
-_GOOD = "good or better progress"
+_GOOD = lazily(
+    r"\b(?:good|expected)\s+or\s+better\s+(?:progress|outcomes?|teaching|learning|achievement|attainment|provision)\b",
+    re.IGNORECASE,
+)
 _BY_MUCH = lazily(
     r"\s*(?:(?:the|all|our|each|every)\s+)?(?:pupils?|children|learners?|students?|staff|teachers|parents|families)\s+(?:will\s+)?(?:have|has|be\s+given|are\s+given)\s+"
     r"(?:(?:appropriate|regular|more|many|increased|meaningful|rich|planned|further|good|a\s+(?:range|variety)\s+of)\s+){0,2}opportunit(?:y|ies)\s+(?:to|for)\b"
@@ -49,6 +54,8 @@ _BY_MUCH = lazily(
     r"|\s*(?:(?:all|our|most|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+)?have\s+(?:raised|improved|increased|better)\s+"
     r"(?:attainment|achievement|outcomes|progress|attendance|well-?being)\b"
     r"|\s*(?:to\s+)?(?:improve|raise|increase|enhance)\s+(?:outcomes|attainment|achievement|progress|life\s+chances|experiences)\s+(?:of|for)\s+\w"
+    r"|\s*(?:(?:all|our|most|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+)?(?:receive|experience|have|get|enjoy)\s+(?:consistently\s+)?"
+    r"(?:high[- ]quality|excellent|effective|engaging|inspiring|motivating)\s+(?:[\w-]+\s+){0,4}?(?:teaching|learning|experiences?|provision|lessons|education|opportunities)\b"
     r"|\s*(?:to\s+)?(?:surpass|exceed|outperform)\s+(?:[\w’'-]+\s+){0,4}(?:comparators?|averages?|benchmarks?)\b"
     r"|\s*(?:to\s+)?(?:significantly|substantially|greatly|markedly|considerably)\s+(?:raise|increase|improve|close|narrow|reduce|enhance|lower)\s+\w",
     re.IGNORECASE,
@@ -83,9 +90,13 @@ def _only_compares(text: str) -> bool:
     """Whether an outcome is a comparison, and no figure in it says how far. Figures are looked for last: dates must be taken out first."""
     words = len(_WORD.findall(text))
     compares = (words <= LONGEST and _COMPARES.match(text) is not None) or (
-        words <= 2 * LONGEST and (_GOOD in text.lower() or _BY_MUCH.match(text) is not None)
+        words <= 2 * LONGEST and (_is_good_or_better(text) or _BY_MUCH.match(text) is not None)
     )
     return compares and not has_figure(without_dates(text))
+
+
+def _is_good_or_better(text: str) -> bool:
+    return "or better " in text.lower() and _GOOD.search(text) is not None
 
 
 def _is_measured(priority: Priority) -> bool:
@@ -147,6 +158,10 @@ priorities:
       - «All staff will have a shared understanding of what good reading looks like in every class»
       - «To surpass our local and national comparators»
       - «High expectations of every reader»
+      - «Sustain the school’s excellent standards»
+      - «Satisfactory level of knowledge about books»
+      - «Secure good or better outcomes in all that we read and write»
+      - «All learners will receive high quality learning and teaching experiences in the library»
       - «Learners have raised attainment in reading and writing at every stage of the school»
       - «All pupils make good or better progress in reading aloud»
 """,
