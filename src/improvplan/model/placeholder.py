@@ -10,6 +10,12 @@ _SUBJECT = (
     r"names?|persons?|details?|targets?|baselines?|figures?|numbers?|titles?)"
 )
 _PROMPT = r"(?:please\ )?(?:insert|enter|add|fill\ in|your|name\ of|date\ of|school\ name|date|name)\b"
+_ENTER = r"(?: type | enter | insert | inset | instert | inser | write | add | put | list | give | state | describe )"
+_ENTERED = (
+    r"(?: text | details? | targets? | actions? | priorit(?:y|ies) | notes? | comments? | evidence | outcomes? | names? | dates? | baselines? | "
+    r"data | measures? | impact | summar(?:y|ies) | rationale | information | costs? | titles? | objectives? | aims? | steps? | goals? | figures? )"
+)
+"""What a form asks to be written in a place; “inset” is mistyped, and a day of training alone."""
 _TAIL = r"(?=\s*(?:[.;)\]]|$))"
 
 # Every placeholder but the words and marks below holds one of these. Looking for them first is what makes a plan cheap to search.
@@ -78,6 +84,7 @@ _WHOLE = rf"""(?isx)
     | click \s+ (?: or \s+ tap \s+ )? (?: here \s+ )? to \s+ (?: enter | add | insert ) \s+ (?: text | an? \s+ date | details ) \.?
     | choose \s+ an \s+ item \.?
     | (?: please \s+ )? (?: type | enter | insert | write ) \s+ (?: (?: your | the | some ) \s+ )? (?: text | details )? \s* here \.{{0,3}}
+    | (?: please \s+ )? {_ENTER} \s+ (?: [\w'’]+ \s+ ){{0,3}} {_ENTERED} \s+ here [.…]{{0,3}}
     | (?: [\w'’]+ \s+ ){{0,3}} \(? tb[acd] \)? [.:;]?
     | tb[acd] \s+ (?: with | by | in | at | on | once | after | when | following ) \b [^.\n]{{0,60}} \.?
     | to\ be\ {_DONE} \s+ (?: with | by | in | at | once | after | when | following ) \b [^.\n]{{0,60}} \.?

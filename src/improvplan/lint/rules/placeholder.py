@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity, at
+from improvplan.finding import Path, Severity, at
 from improvplan.forms.form import Form
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
@@ -15,6 +15,7 @@ from improvplan.model.placeholder import HINTS, LONGEST_WORD, find_placeholders,
 from improvplan.model.when import Kind
 from improvplan.model.when_reader import read_when
 from improvplan.pattern import lazily
+from improvplan.vocabulary.prose import Prose
 from improvplan.vocabulary.wording import quote
 
 LEFT_OPEN = frozenset({"draft", "consultation"})
@@ -35,6 +36,34 @@ _MARK = lazily(r"\bt\.?b\.?[acd]\b", re.IGNORECASE)
 
 SHORTEST_PROMPT = 12
 """A shorter prompt may as well be an answer."""
+
+_BEGINS = r"(?:\A|(?<=\n\n))[\W_]{0,4}"
+_INSTRUCTION = lazily(
+    rf"""
+      {_BEGINS}(?:e\.?g\.?|for\ example)[:,]?\ (?:add|insert|enter|include|state)\ (?:your|details?|text)\b
+    | {_BEGINS}(?:please\ )?(?:briefly\ )?
+      (?:list|describe|explain|outline|state|give|identify|summari[sz]e|include|detail|set\ out|note|record|provide|indicate|specify|enter|details?\ of|information\ (?:on|about)|
+        (?:what|how|which)(?=[^.?!\n]{{1,160}}(?:[.?!\n]|\Z))(?![^.?!\n]{{0,160}}\b(?:is|are|will|should|must|can|may)\b)|(?:the\ |any\ |all\ )?(?:main\ |key\ )?(?:actions?|steps|activities|targets?|outcomes?|evidence|resources|funds?|funding|measures?|impact|improvements?|changes))
+      \b[^.?!\n“"]{{0,120}}?\b(?<!if\ )(?<!when\ )you\ (?:intend|plan|propose|expect|are\ (?:planning|intending|proposing))\ to[ ]
+      (?:take|do|use|achieve|address|measure|spend|improve|implement|undertake|make|evaluate|monitor|see|work\ on|focus\ on|put|gather|carry\ out|develop|raise|close|tackle)\b
+    | {_BEGINS}(?:here\ )?you\ (?:should|must|need\ to|may\ (?:wish|want)\ to|might\ (?:wish|want)\ to)\ (?:also\ |briefly\ |clearly\ )?
+      (?:(?:list|outline|summari[sz]e|specify|indicate)\ (?!to\b)|(?:attach|insert|delete)\ (?:your|any|all|a\ copy|evidence|(?:the\ )?(?:relevant|completed))\b
+        |(?:include|provide|set\ out|give)\ (?:brief\ |further\ |more\ )?(?:details?|information|evidence|data|a\ (?:brief\ |short\ )?(?:summary|statement|description))\b
+        |(?:complete|fill\ in|use)\ (?:this|each|every)\ (?:section|box|table|column|row|template|space)\b)
+    | {_BEGINS}please\ (?:(?:attach|append|specify|list|outline|summari[sz]e|detail|insert|delete|indicate)\b|(?:describe|state|explain|provide|include|give|add|complete)\ (?:any|all|each|every|the|your|this|brief|further|more|details?|rows?|lines?|evidence|information|how|what)\b[^.?!\n“"]{{0,60}}\b
+        (?:school|section|box|table|column|rows?|lines?|plan|priority|priorities|targets?|actions?|evidence|details?|data|above|below|impact|baseline)\b)
+    | \((?P<inside>please\ (?:attach|append|specify|list|state|circle|delete|insert|tick|describe|indicate)\b[^()\n“"]{{0,80}})\)
+    | (?:{_BEGINS}|[-–—]\ )(?P<choose>(?:please\ )?delete\ as\ (?:appropriate|applicable|necessary|required))(?=\W{{0,3}}(?:\n|\Z))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a form says to whoever fills it in, as the first sentence of a text or of a paragraph, or in brackets."""
+_OF_INSTRUCTIONS = (
+    *(f"you {verb} to" for verb in ("intend", "plan", "propose", "expect", "need")),
+    *("you are planning to", "you are intending to", "you are proposing to", "you should", "you must", "wish to", "want to", "please ", "delete as"),
+    *("e.g", "eg ", "eg:", "for example"),
+)  # fmt: skip
+_SENTENCE = lazily(r"[^.?!\n]{0,300}[.?!]?")
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -69,6 +98,31 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path, f"{words} holds a place for something still to be written", part=part, severity=severity
             )
+    yield from _instructions(context.prose, prompts, severity)
+
+
+def _instructions(prose: Prose, prompts: dict[str, tuple[str, ...]], severity: Severity | None) -> Iterator[Report]:
+    """Report what a form says to those who fill it in, once in a text, and not what is told as a placeholder or as this form's own prompt."""
+    told: set[Path] = set()
+    for found in prose.find_beside(_INSTRUCTION, _OF_INSTRUCTIONS):
+        text = found.text
+        if text.path in told or "`" in text.text or left_standing(text.text, prompts) or find_placeholders(text.text):
+            continue
+        told.add(text.path)
+        start, end = found.part
+        if found.match["choose"]:
+            start = end - len(found.match["choose"])
+        elif not found.match["inside"]:
+            start += len(found.words) - len(found.words.lstrip("*_•·-– \n"))
+            sentence = _SENTENCE.match(text.text, end)
+            end = sentence.end() if sentence else end
+        yield Report(
+            text.path,
+            f"{quote(text.text[start:end])} speaks to whoever fills in the form",
+            fix="take it away, and write what it asks for",
+            part=(start, end),
+            severity=severity,
+        )
 
 
 def _worth_a_look(context: Context) -> frozenset[int]:
@@ -142,12 +196,25 @@ sections:
       ____
 
       We read __every__ day, and ___every___ evening.
+  - title: For families
+    text: |
+      If you plan to use the car park, ring the office. Please note that the school closes in June.
+
+      What you plan to do at home is up to you.
+
+      You should include others in your games, and you need to attach the rope first.
+
+      Please add any comments on the survey. Parents were asked: “Please list the books you read at home.”
 priorities:
   - title: Reading for pleasure
     leads: Literacy lead
     actions:
       - do: Links to be established with the town library
         by: Nov 2025
+      - Inset training here and at the library
+      - Write stories here and at home
+      - e.g. add and subtract to 20
+      - Staff delete as appropriate what they do not need
 """,
     bad="""
 status: draft
@@ -161,6 +228,21 @@ sections:
       «Insert parents’ summary»
 
       Two coaches/teachers «(delete as appropriate)» were there.
+  - title: Grants
+    text: |
+      We have a grant.
+
+      «Outline how you plan to use it.» A new slide is bought.
+  - title: Checks
+    text: «(Please attach the last audit)»
+  - title: Partners
+    text: «You should list those who help.» The library helps.
+  - title: Results
+    text: «e.g. add your results»
+  - title: School
+    text: Kind of school «(please specify)»
+  - title: Support
+    text: In class or in a group – «delete as appropriate»
 priorities:
   - title: Reading for pleasure – «TBC» with all schools in August
     leads: «to be agreed»
@@ -169,6 +251,7 @@ priorities:
         by: «<insert date>»
         who: «–»
         cost: £«TBC»
+      - do: «Inset targets here»
 """,
     check=check,
 )
