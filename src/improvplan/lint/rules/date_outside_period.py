@@ -198,7 +198,9 @@ def _titled_before(context: Context, whole: Interval) -> Iterator[Report]:
 def _began_long_ago(when: When, whole: Interval) -> bool:
     """Whether something goes on without an end that began more than a session before the plan: `2013 ongoing`."""
     years = [
-        int(word) for word in when.words.replace("-", " ").split() if word.isdecimal() and len(word) == len("2026")
+        int(word)
+        for each in when.words.replace("-", " ").split()
+        if (word := each.strip("().,;")).isdecimal() and len(word) == len("2026")
     ]
     return when.kind is Kind.ONGOING and bool(years) and max(years) < whole.start.year - 1
 

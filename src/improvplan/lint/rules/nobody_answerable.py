@@ -38,6 +38,19 @@ _OF_THE_SCHOOL = frozenset(
     ]
 )
 """Whoever is meant by this is nobody, whatever the actions say; a smaller group has a place where it meets."""
+_ANYBODY = frozenset(
+    {
+        "staff",
+        "school",
+        "the school",
+        "school staff",
+        "various",
+        "various staff",
+        "relevant staff",
+        "appropriate staff",
+        "staff as required",
+    }
+)
 _STAFF = frozenset({"staff", "teachers", "practitioners", "team"})
 _OTHERS = frozenset({"pupils", "students", "children", "learners", "parents", "families"})
 
@@ -69,7 +82,9 @@ def is_everybody(lead: str) -> bool:
     """Whether an entry names everybody: `all staff`, `everyone in the school`. What all pupils do is theirs to do, where no staff stand beside them."""
     first, *rest = lead.lower().split() or [""]
     only_others = not _OTHERS.isdisjoint(rest) and _STAFF.isdisjoint(rest)
-    return first in _ALL and _OF_THE_SCHOOL.issuperset(rest) and not only_others
+    return " ".join((first, *rest)) in _ANYBODY or (
+        first in _ALL and _OF_THE_SCHOOL.issuperset(rest) and not only_others
+    )
 
 
 RULE = Rule[Context](

@@ -127,6 +127,41 @@ _SAID_ELSEWHERE = lazily(
     re.IGNORECASE,
 )
 """`Employ the strategies mentioned in the attendance policy`: which of them, and by whom first?"""
+_WHO_DOES = r"(?:(?:(?:all|teaching|support|our)\s+)?(?:staff|teachers|adults|practitioners|everyone|schools?|pupils)\s+(?:to|will)\s+)?"
+_WHOM = r"(?:(?:all|our|the)\s+)?(?:parents?|families|carers|pupils?|children|learners|staff|teachers|partners|(?:(?:outside|external|other|relevant|partner|appropriate)\s+)?agencies|(?:wider\s+)?community|stakeholders|everyone|all)"
+_A_SUBJECT = r"(?:\s+(?!(?:at|by|with|through|via|during|each|every|once|weekly|monthly|termly|using|when|so|from|on)\b)\S+){1,7}"
+"""Words among which none begins to say how, where or when."""
+_EMPTY = lazily(
+    rf"\s*(?:to\s+)?{_WHO_DOES}(?:"
+    r"(?:rais(?:e|ing)|increas(?:e|ing)|develop(?:ing)?|build(?:ing)?)\s+(?:(?:staff|pupils?['’]?|parental|parents?['’]?)\s+)?(?:awareness|the\s+profile)\s+(?:of|about)"
+    rf"{_A_SUBJECT}"
+    r"|be\s+(?:more\s+)?aware\s+of"
+    rf"{_A_SUBJECT}"
+    r"|\S+(?:\s+\S+){0,3}\s+(?:to\s+be|as|is|will\s+be)\s+(?:an?|the|our)\s+(?:key\s+|main\s+)?focus"
+    rf"|work(?:ing)?\s+(?:(?:closely|collaboratively|together|in\s+(?:close\s+)?partnership)\s+)?with\s+{_WHOM}(?:\s+and\s+{_WHOM})?"
+    rf"|(?:liais(?:e|ing)|communicat(?:e|ing)|engag(?:e|ing)|link(?:ing)?|collaborat(?:e|ing))\s+(?:(?:better|more|effectively|regularly|closely|well)\s+)*with\s+{_WHOM}(?:\s+and\s+{_WHOM})?"
+    rf"|(?:provid|creat|giv|offer)(?:e|ing)?\s+(?:(?:more|further|regular|increased|greater|rich|meaningful|appropriate|varied)\s+)?opportunities\s+(?:for|to)\s+{_WHOM}"
+    r"|(?:develop|creat|devis|identify|implement|introduc|us|find|employ|adopt|provid|put(?:ting)?\s+in\s+place)(?:e|ing)?\s+(?:(?:an?|the)\s+(?:range|variety)\s+of\s+)?"
+    r"(?:(?:new|effective|appropriate|clear|different|suitable|creative|further|more|various)\s+)?(?:teaching\s+|learning\s+)?"
+    r"(?:strategies|approaches|ways|interventions|systems|measures|methods|techniques|activities|resources)"
+    rf"(?:\s+(?:to|for)\s+(?:improv|rais|support|develop|increas|reduc|address|enhanc|promot|encourag|tackl)(?:e|ing)?\s+(?:the\s+)?(?:{_MATTERS}|{_ALSO_MATTERS}))?"
+    rf"|(?:promote|encourage|support|develop|improve|embed|ensure|model|prioritise|maintain|continue\s+to\s+improve)\s+(?:(?:the\s+quality\s+of|high\s+standards\s+of|positive|good|high|better|pupil)\s+)*(?:{_MATTERS}|{_ALSO_MATTERS})"
+    r"|(?:review|update|monitor|adapt|evaluate|adjust)(?:\s*(?:,|and|&)\s*(?:review|update|monitor|adapt|evaluate|adjust))?\s+(?:as|where|when|if)\s+(?:necessary|required|appropriate|needed)"
+    rf"|(?:training|support|resources|interventions?|cover|time|help)\s+(?:(?:as|where|when|if)\s+(?:necessary|required|appropriate|needed)|(?:for|to)\s+{_WHOM})"
+    r")\s*[.;]?\s*"
+    r"|\s*(?:(?:as|see)\s+(?:above|below|appropriate|required|necessary|needed)|(?:as\s+for|see|as\s+in)\s+(?:the\s+)?(?:priority|target|action|previous|point)(?:\s+(?:\d+|plan|one|two|three))?|ditto)\s*[.;]?\s*"
+    rf"|\s*(?:better|improved|increased|more|greater|good|effective|closer|regular|clear)\s+(?:communication|liaison|consistency|engagement|awareness|links|partnership|teamwork)"
+    rf"(?:\s+(?:with|between|across|for|among)\s+(?:{_WHOM}|home\s+and\s+school|the\s+school|departments|classes|stages)(?:\s+and\s+{_WHOM})?)?\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Raise awareness of attendance`, `Work with partners`, `Develop strategies to improve writing`, `As above`."""
+_EMPTY_WORDS = (
+    "aware", "profile", " focus", "with ", "opportunit", "strateg", "approaches", "ways", "interventions", "systems", "measures", "methods", "techniques",
+    "activities", "resources", "quality of", "standards of", "positive", " as ", "where ", "as ", "see ", "ditto", "support for", "support to", "communicat", "liaison",
+    "consistency", "engagement", "links", "partnership", "teamwork", " to promote", " to encourage", " to ensure", " to support", " to develop",
+    " to improve", " to model", " to embed",
+)  # fmt: skip
+_MOST_EMPTY_WORDS = 11
 _MEANS = ("intervention", "support ", "activities", "strategies", "approaches", "provision")
 HOW = " (how?)"
 
@@ -176,7 +211,10 @@ def _says_more(action: Action) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    if len(text.split()) > 2 * MOST_WORDS + 1:
+    words = len(text.split())
+    if words <= _MOST_EMPTY_WORDS and _may_be_empty(text) and _EMPTY.fullmatch(text) is not None:
+        return True
+    if words > 2 * MOST_WORDS + 1:
         return False
     if _BARE.fullmatch(text) is not None:
         return True
@@ -204,6 +242,13 @@ def _without_a_deed(text: str) -> str:
 _GOES_ON = ("continu", "maintain", "sustain", "as ")
 _THE_SAME = ("present", "current", "existing", "as before", "as last", "previous", "as usual")
 _NAMED_ELSEWHERE = (" mentioned ", " outlined ", " listed ", " described ", " detailed ", " contained ", " identified ")
+
+
+def _may_be_empty(text: str) -> bool:
+    small = text.lower()
+    return any(word in small for word in _EMPTY_WORDS)
+
+
 _LEARNERS = frozenset(["all", "our", "most", "pupils", "children", "learners", "students"])
 
 
@@ -443,6 +488,12 @@ priorities:
       - Use the strategies listed in the reading policy in one lesson a week, and watch each other do it
       - Continue the present practice of reading buddies, and add P3
       - Strengthen partnerships with families through a reading café each month
+      - Work with the town library on a summer reading trail
+      - Raise awareness of the library at the parents' evening
+      - Use strategies from the reading course in every class
+      - Provide opportunities for pupils to read to the nursery each week
+      - Communicate with parents by a weekly message about the class book
+      - Support for P3 readers from two volunteers
       - Workshops on reading at home for the families of P1, once a term
 """,
     bad="""
@@ -478,6 +529,18 @@ priorities:
       - «Employ the strategies outlined in our reading policy»
       - «Further develop a good partnership with parents»
       - «Develop and review core policies»
+      - «Raise awareness of reading»
+      - «All staff to be aware of the importance of reading»
+      - «Work in partnership with parents»
+      - «Liaise with outside agencies»
+      - «Provide opportunities for pupils»
+      - «Develop strategies to improve writing»
+      - «Teachers to use a range of strategies»
+      - «All staff to promote positive behaviour»
+      - «Improve the quality of feedback»
+      - «Review and update as necessary»
+      - «As above»
+      - «Better communication with parents»
       - «Principles of active learning»
       - «Strengthen formative assessment and feedback practices»
 """,

@@ -119,7 +119,8 @@ _GOOD_PROGRESS = lazily(
     re.IGNORECASE,
 )
 _MAKES_PROGRESS = lazily(
-    r"\s*(?:(?:all|our|most|the|more|identified|targeted)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:make|show|demonstrate|are\s+making|have\s+made)\s+"
+    r"\s*(?:(?:almost|all|our|most|the|more|identified|targeted|majority|of)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:achieve|succeed|progress|improve|do\s+well|thrive|attain)\s*[.;]?\s*"
+    r"|\s*(?:(?:all|our|most|the|more|identified|targeted)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:make|show|demonstrate|are\s+making|have\s+made)\s+"
     r"(?:progress|improvements?|gains)(?:\s+(?:in|across|from)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:achieve|meet|reach|exceed|hit)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|their\s+)?(?:set\s+|agreed\s+|school\s+|academic\s+)?targets?(?:\s+set)?"
     r"(?:\s+(?:in|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})?\s*[.;]?\s*"
@@ -133,7 +134,7 @@ _AIM = lazily(
 )
 _CHANGES_ONE = lazily(
     r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|lower|decrease)\s+(?:(?:overall|general|pupils?['’]?s?['’]?|our|school|whole[- ]school|the|levels\s+of|rates?\s+of)\s+){0,3}"
-    r"(?:attendance|exclusions?|lateness|absence|results|assessment\s+results)\s*[.;]?\s*",
+    r"(?:attendance|exclusions?|lateness|absence|results|assessment\s+results|attainment|achievement|standards|progress)\s*[.;]?\s*",
     re.IGNORECASE,
 )
 """`To increase overall attendance`: where it is looked up is clear, and not how far."""
