@@ -97,6 +97,8 @@ NEAR = 50
 _FEWEST_WORDS_OF_A_LINE = 2
 _TO_BE_FILLED_IN = lazily(r"\b(?:sign|signed|signature|dated?|names?|comments?)\b", re.IGNORECASE)
 _BRACKET = lazily(r"[()]")
+_NEAR_THE_END = 200
+"""A bracket nearer to the end was probably cut off with the rest of its text; of another, the other half was forgotten."""
 
 _ITEM = lazily(r"(?:^|\s)\(?(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\Z")
 """What stands before the bracket of a list's item: `a)`, `2)`, `iv)`."""
@@ -237,11 +239,22 @@ def _brackets(texts: tuple[TextAt, ...]) -> Iterator[Report]:
     ]
     opened = {_list_of(text.path) for text, more, _ in uneven if more > 0}
     for text, more, words in uneven:
-        if more > 0 and words.count(" ") >= _FEWEST_WORDS and "(" in words[-200:]:
-            place = words.rindex("(")
-            yield _report(text, place, place + 1, "holds a bracket that is never closed")
+        if more > 0 and words.count(" ") >= _FEWEST_WORDS:
+            place = _never_closed(words)
+            missing = "the rest" if place >= len(words) - _NEAR_THE_END else "its other half"
+            yield _report(text, place, place + 1, "holds a bracket that is never closed", missing)
         elif more < 0 and _list_of(text.path) not in opened:
             yield from _closes_what_is_not_open(text, words)
+
+
+def _never_closed(words: str) -> int:
+    """Where the last bracket stands that nothing closes."""
+    closed = 0
+    for sign in reversed([*_BRACKET.finditer(words)]):
+        if sign[0] == "(" and not closed:
+            return sign.start()
+        closed += 1 if sign[0] == ")" else -1
+    return words.rindex("(")
 
 
 def _closes_what_is_not_open(text: TextAt, words: str) -> Iterator[Report]:
@@ -297,6 +310,7 @@ priorities:
           - A book that every pupil is catered for by
 """,
     bad="""
+summary: Each class has a shelf «(»with a lamp and talks about its books (and those of others) each week.
 priorities:
   - title: Reading for pleasure
     why: Pupils read less than they did as they say in answers to «the»
