@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -232,3 +233,36 @@ def test_shapes_are_leaves_lists_maps_and_things() -> None:
     assert isinstance(plan.fields["links"], MapOf)
     assert isinstance(plan.fields["organisation"], Thing)
     assert plan.fields["organisation"].bare == "name"
+
+
+def _places(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every field that a plan can have, each kind of thing gone into once on the way: `("priorities", "-", "actions", "-", "cost")`."""
+    if isinstance(shape, ListOf):
+        yield from _places(shape.item, (*path, "-"))
+    elif isinstance(shape, MapOf):
+        yield from _places(shape.value, (*path, "some"))
+    elif isinstance(shape, Thing):
+        for name, field in shape.fields.items():
+            if name not in path:
+                yield from _places(field, (*path, name))
+    if path:
+        yield path
+
+
+PLACES = [
+    place
+    for place in dict.fromkeys(_places(shape_of(Plan)))
+    if place[0] not in ("improvplan", "id", "title") and len(place) <= 9
+]
+
+
+@pytest.mark.parametrize("blank", ['""', "' '", "", "~", "[]", '[""]', "{}"])
+def test_what_is_left_blank_is_blank_and_never_a_wrong_value(blank: str) -> None:
+    for place in PLACES:
+        body = blank
+        for step in reversed(place):
+            body = f"[{body}]" if step == "-" else f"{{{step}: {body}}}"
+        said = [(found.rule, found.message) for found in reading_of(body[1:-1] + "\n").findings]
+        assert not any("object at" in message for _, message in said), (place, said)
+        if blank in ('""', "' '", "", "~"):
+            assert not any(rule == "wrong-value" for rule, _ in said), (place, said)

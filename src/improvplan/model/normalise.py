@@ -123,7 +123,8 @@ class Normaliser:
 
     def _cost(self, node: Node, path: Path) -> Any:
         if isinstance(node, Scalar):
-            return {"amount": self._leaf(node, _AMOUNT, path)}
+            amount = self._leaf(node, _AMOUNT, path)
+            return _DROPPED if amount is _DROPPED else {"amount": amount}
         if isinstance(node, Mapping):
             return {"by_fund": self._map(node, _FUNDS, path)}
         return self._refuse(

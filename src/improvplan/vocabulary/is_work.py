@@ -20,9 +20,9 @@ _LEARNERS = lazily(
     r"nursery|reception|parents?|carers?|famil(?:y|ies))\b",
     re.IGNORECASE,
 )
-_FIGURE = lazily(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\b|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
+_FIGURE = lazily(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\s+(?!one\b)|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
 
-_AIMS = r"improve|increase|raise|reduce|close|narrow|enable|lower|achieve|become|surpass|exceed|outperform|match|sustain|maintain|be\b(?!\s+\w+ed\b)"
+_AIMS = r"improve|increase|raise|reduce|decrease|cut|halve|double|minimise|maximise|eliminate|lessen|diminish|boost|lift|accelerate|close|narrow|enable|lower|secure\s+(?!(?:a|an|the|more)?\s*(?:funding|grants?|staff|places?|money|sponsorship|support|agreement)\b)|achieve|become|surpass|exceed|outperform|match|sustain|maintain|be\b(?!\s+\w+ed\b)"
 """Verbs that name a difference rather than work: `To raise attainment in writing`."""
 _TO_DO = lazily(rf"\s*to\s+(?!(?:what|which|date|the|a|an)\b|(?:\w+ly\s+)?(?:{_AIMS}))[a-z]+", re.IGNORECASE)
 _FOR_LEARNERS = lazily(

@@ -173,7 +173,7 @@ def gaps(context: Context) -> tuple[Gap, ...]:
             if entry.expected and (owner, entry.fields[0]) in claimed:
                 continue
             claimed.update((owner, field) for field in entry.fields)
-            if entry.fields[0] in SUCCESS and not has_measures(context, path[:2]):
+            if entry.fields[0] in SUCCESS and not is_measured(context, path[:2]):
                 success.setdefault(path, entry)
             else:
                 kept.append(path)

@@ -11,6 +11,7 @@ from improvplan.context.spending import spendings
 from improvplan.finding import Severity
 from improvplan.lint.facts.asked import begun
 from improvplan.lint.rule import Report
+from improvplan.pattern import lazily
 
 SCOTTISH_ACT = "the Standards in Scotland's Schools etc. Act 2000 (section 6)"
 """https://www.legislation.gov.uk/asp/2000/6/section/6: a plan and a summary of it each year, after consulting the Parent
@@ -39,7 +40,19 @@ class Asked(NamedTuple):
 
 def is_scottish_school(context: Context) -> bool:
     """Whether the plan is a school's in Scotland. The Act binds schools; clusters, councils and nurseries have other duties."""
-    return is_school_in(context, "scotland")
+    return is_whole_plan_of_school_in(context, "scotland")
+
+
+def is_whole_plan_of_school_in(context: Context, country: str) -> bool:
+    """Whether the plan is a school's in a country, and by its title not about one matter alone, such as accessibility: the laws are about the plan for the whole school."""
+    return is_school_in(context, country) and not _OF_ONE_MATTER.search(context.plan.title or "")
+
+
+_OF_ONE_MATTER = lazily(
+    r"\b(?:accessibility|equality|equalities|attendance|anti-?bullying|behaviour|safeguarding|digital|mental\s+health|pupil\s+premium|sports?\s+premium|catch-?up|recovery|literacy|numeracy|maths|mathematics|reading|"
+    r"writing|science|music|transition|communication|send?|inclusion)\s+(?:and\s+[a-z]+\s+)?(?:action\s+|improvement\s+|development\s+)?(?:plan|scheme|objectives|strategy|statement|policy)\b",
+    re.IGNORECASE,
+)
 
 
 def is_school_in(context: Context, country: str) -> bool:

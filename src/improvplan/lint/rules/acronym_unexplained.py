@@ -25,6 +25,15 @@ _SHORT_WORDS = frozenset(
 )
 _PLURAL = lazily(r"s|['’]s\b")
 _MISSPELT = frozenset(MISSPELT)
+_WORDS = frozenset(
+    """
+    AIM AIMS TOTAL TOTALS GOAL GOALS YEAR YEARS TERM TERMS COST COSTS DATE DATES ALL BOYS GIRLS BOY GIRL NOT AND THE FOR WHO WHAT WHEN WHY HOW
+    ACTION TASK TASKS STEP STEPS NOTE NOTES PLAN PLANS TARGET LEAD LEADS MUST WILL CAN NOW NEW ONE TWO THREE KEY AREA AREAS THEME ITEM MONTH WEEK DAY
+    DONE RED AMBER GREEN LOW HIGH MEDIUM YES NONE ONLY BOTH EVERY EACH STAFF PUPIL PUPILS SCHOOL FOCUS IMPACT REVIEW STRAND PHASE STAGE SPRING
+    SUMMER AUTUMN
+    """.split()  # noqa: SIM905
+)
+"""Words that people write in capitals: `AIM 1`, and the heads of tables."""
 _LONGEST_INITIALS = 3
 _CAPITALS_BEFORE = lazily(r"[A-Z]{5,}\s+$")
 _CAPITALS_BEHIND = lazily(r"\s+[A-Z]{5,}\b")
@@ -92,7 +101,11 @@ def _is_initials(found: Found) -> bool:
 def _is_shouted(found: Found) -> bool:
     """Whether it is a number in Roman figures, or a word of a heading in capitals."""
     text = found.text.text
-    if _ROMAN.fullmatch(found.match["letters"]) or (text.isupper() and " " in text.strip()):
+    if (
+        found.match["letters"] in _WORDS
+        or _ROMAN.fullmatch(found.match["letters"])
+        or (text.isupper() and " " in text.strip())
+    ):
         return True
     before, behind = text[max(0, found.start - 12) : found.start], text[found.end : found.end + 12]
     return bool(_CAPITALS_BEFORE.search(before) or _CAPITALS_BEHIND.match(behind))
@@ -113,7 +126,7 @@ def _passed_over(context: Context) -> frozenset[str]:
 
 def _is_explained(letters: str, whole: str) -> bool:
     """Whether it stands in brackets behind its words, its words stand anywhere, or it is a word in small letters elsewhere."""
-    if f"({letters})" in whole or f"({letters}s)" in whole or f"{letters} ({letters[0]}" in whole:
+    if f"{letters} ({letters[0]}" in whole or stands_behind_its_words(letters, whole):
         return True
     if letters.lower() in whole and re.search(rf"\b{letters.lower()}\b", whole):
         return True
@@ -127,6 +140,38 @@ def _is_explained(letters: str, whole: str) -> bool:
         return True
     long = r"[\s-]+".join(rf"{letter}[a-z]{{4,}}" for letter in letters.lower())
     return re.search(rf"\b{long}", whole.lower()) is not None
+
+
+def stands_behind_its_words(letters: str, whole: str) -> bool:
+    """Whether letters stand somewhere in brackets behind the words that they abbreviate: `attendance team (AT)`."""
+    return any(_begin_so(letters, before) for before in _before_brackets(letters, whole))
+
+
+def _before_brackets(letters: str, whole: str) -> Iterator[str]:
+    """The words before each place where an abbreviation stands in brackets."""
+    for bracketed in (f"({letters})", f"({letters}s)", f"({letters} ", f"({letters},", f"({letters};"):
+        place = whole.find(bracketed)
+        while place >= 0:
+            yield whole[max(0, place - LONGEST_NAME) : place].rpartition("\x00")[2]
+            place = whole.find(bracketed, place + 1)
+
+
+LONGEST_NAME = 90
+"""How far before its brackets, in characters, the words of an abbreviation begin."""
+
+
+def _begin_so(letters: str, before: str) -> bool:
+    """Whether the letters stand, in their order, at the beginnings of the words before them, or in a word that begins with the first."""
+    small = letters.lower()
+    words = [word for word in re.findall(r"[^\W\d_]+", before.lower()) if word != small]
+    return any(
+        words[number].startswith(small[0]) and _in_order(small, "".join(words[number:])) for number in range(len(words))
+    )
+
+
+def _in_order(letters: str, among: str) -> bool:
+    rest = iter(among)
+    return all(letter in rest for letter in letters)
 
 
 RULE = Rule[Context](
@@ -149,6 +194,8 @@ sections:
       Our values are C.A.R.E., and every class talks about CARE. UFLI stands for a scheme of phonics.
       The Primary Science Quality Mark comes next: PSQM takes a year. ABC leads it.
       The HT meets parents each month. Headteachers of the cluster meet too. A broad general education (BGE) ends in S3.
+      Two teachers took Emotional Literacy Training (ELT). An advisory group (ADV) meets.
+      AIM 1 is met in TOTAL.
       Pupils with additional learning needs read with a partner, and the ALN team helps.
       Key assessment tasks (KATs) are set in May, and KATS are marked in June. Autistic pupils have a base for ASD. A plan A/B or X/Y.
 """,
@@ -158,6 +205,8 @@ sections:
     text: Each «SGC» has a link trustee, and SGCs report to the «CIO» each term.
   - title: How we look at the work
     text: The «QA» calendar is in the office, and «WTA» is agreed in June. Two «KAT»s, or three KATS, are set. The «WSG»/on call team meets.
+  - title: Who pays
+    text: The tutor (for «SBF») and one balance bike (SBF).
   - title: Who is with us
     text: Pupils with «ASD» have a base.
 priorities:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Also, Report, Rule
+from improvplan.lint.rules.acronym_unexplained import stands_behind_its_words
 from improvplan.model.placeholder import is_placeholder
 from improvplan.pattern import lazily
 from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES
@@ -78,6 +79,8 @@ def check(context: Context) -> Iterator[Report]:
         elif kind == "prose" and path[:1] == ("priorities",) and _PAIR.search(words):
             for initials in _in_prose(path, words):
                 named.setdefault(initials, path)
+    whole = context.prose.whole
+    named = {initials: path for initials, path in named.items() if not stands_behind_its_words(initials, whole)}
     if named:
         found, part = _first_places(context, named)
         first, *others = found
@@ -146,6 +149,8 @@ priorities:
       - PE and RE
       - Learning intentions and success criteria (LI and SC)
     actions:
+      - do: Ask the school attendance team (SAT) to write to families
+        who: SAT
       - Agree the move from primary to secondary between FE and HE colleagues
 """,
     bad="""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
+from improvplan.lint.facts.law import PROSE_READ, Asked, form_asks_by_itself, is_whole_plan_of_school_in, one_note
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Report]:
 
     Where the form itself asks for these parts, missing-part says so.
     """
-    if is_school_in(context, "ireland") and not form_asks_by_itself(context, "ireland"):
+    if is_whole_plan_of_school_in(context, "ireland") and not form_asks_by_itself(context, "ireland"):
         yield from one_note(context, CIRCULARS, _ASKED)
 
 

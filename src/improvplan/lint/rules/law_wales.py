@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
-from improvplan.lint.facts.law import COSTS, PROSE_READ, Asked, form_asks_by_itself, is_school_in, one_note
+from improvplan.lint.facts.law import (
+    COSTS,
+    PROSE_READ,
+    Asked,
+    form_asks_by_itself,
+    is_whole_plan_of_school_in,
+    one_note,
+)
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 
@@ -46,7 +53,7 @@ def check(context: Context) -> Iterator[Report]:
 
     Where the form itself asks for these parts, missing-part says so.
     """
-    if not is_school_in(context, "wales") or form_asks_by_itself(context, "wales"):
+    if not is_whole_plan_of_school_in(context, "wales") or form_asks_by_itself(context, "wales"):
         return
     period = context.period
     short = period is not None and len(period.sessions) < YEARS and not _three_years(context)

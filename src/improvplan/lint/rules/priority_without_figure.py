@@ -54,12 +54,20 @@ def check(context: Context) -> Iterator[Report]:
         of_itself = priority.outcomes or priority.success_criteria or priority.measures
         if path in told or not (of_itself and texts) or not has_measures(context, path) or _is_counted(priority):
             continue
+        if any(has_figure(without_dates(text)) for text in _of_impact(priority)):
+            continue
         shown = stands_on_figures(context, priority) and any(says_what_shows(each.text) for each in texts)
         if not shown and not any(has_figure(without_dates(each.text)) or _BUILT.search(each.text) for each in texts):
             name = called(priority, path)
             yield Report(
                 (*path, *texts[0].path[2:3]), f"no outcome, criterion or measure of {name} has a figure", called=name
             )
+
+
+def _of_impact(priority: Priority) -> Iterator[str]:
+    """What the priority and its rows say that the work will lead to."""
+    impacts = [priority.impact, *(row.impact for row in rows_of(priority.actions))]
+    yield from (impact.text for impact in impacts if impact)
 
 
 def _is_counted(priority: Priority) -> bool:
@@ -108,6 +116,12 @@ priorities:
     measures:
       - what: What pupils say about the garden
         kind: qualitative
+  - title: A choir for everybody
+    outcomes:
+      - Pupils enjoy singing
+    success_criteria:
+      - Pupils choose to sing
+    impact: 90% of pupils sing in the choir or in class
 """,
     bad="""
 priorities:

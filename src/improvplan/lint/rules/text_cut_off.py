@@ -73,8 +73,13 @@ _UNFINISHED_UNLESS_ASKED = ("in order to", "so as to", "due to", "according to",
 
 _LONGEST_ENDING = 20
 _NO_A = lazily(
-    r"\b(?:of|in|to|with|for|by|is|at|on|from|have|has|such|develop|create|provide|make|build|write|give|into|through|become)\sa\Z"
+    r"\b(?:of|in|to|with|for|by|is|at|on|from|have|has|such|develop|create|provide|make|build|write|give|into|through|become|to\s[a-z]{3,}|[a-z]{3,}ing)\sa\Z"
 )
+_HALF_A_WORD = lazily(r"\b(?:the|our|their|an)\s(?P<letter>[b-df-hj-np-tv-z])\Z")
+"""`For all children to access the c`."""
+_WHO_ARE = lazily(r"\b(?:who|which|that|they|we|pupils|children|learners|staff)\s(?P<word>are|were|have|will|can)\Z")
+"""`for use by pupils who are`. “Show where we are” is whole."""
+_SHOWN_BELOW = lazily(r"\b(?:below|following|as\s+follows|overleaf|next\s+page)\b", re.IGNORECASE)
 _ASKING = lazily(r"\b(?:what|which|who|whom|that|where|how|as)\b", re.IGNORECASE)
 _LAST = lazily(r"(?<![\w'’-])(?P<word>[\w'’]+)\s*\Z")
 _JOINS_ENTRIES = lazily(r"[,;]\s+(?:and|or)\Z")
@@ -117,6 +122,8 @@ def check(context: Context) -> Iterator[Report]:
         words = text.text.rstrip()
         if text.kind == "person":
             continue
+        if "\n\n" in words:
+            yield from _paragraphs(text, words)
         if words[:1] in _BULLETS and words.partition("\n")[0].strip() in _BULLETS:
             yield _report(text, 0, 1, f"begins with “{words[:1]}”, and nothing behind it", "what should stand there")
         if words.endswith(":"):
@@ -135,19 +142,38 @@ def check(context: Context) -> Iterator[Report]:
     yield from _brackets(context.prose.texts)
 
 
+def _paragraphs(text: TextAt, words: str) -> Iterator[Report]:
+    """Paragraphs before the last one of a text that end with a word behind which something must come."""
+    end = words.find("\n\n")
+    while end >= 0:
+        before = words[:end].rstrip()
+        line = before[max(0, before.rfind("\n") + 1) :]
+        if before[-1:].isalpha() and line.count(" ") >= _FEWEST_WORDS and "|" not in line:
+            yield from _ends_with_word(text, before)
+        end = words.find("\n\n", end + 2)
+
+
 def _ends_with_word(text: TextAt, words: str) -> Iterator[Report]:
     match = _LAST.search(words, max(0, len(words) - 40))
     word = match["word"] if match else ""
     if not match or not word.islower():
+        return
+    if len(word) == 1 and (half := _HALF_A_WORD.search(words, match.start() - 10)):
+        yield _report(text, *half.span("letter"), f"ends with “{word}”")
         return
     sentence = _last_sentence(words[: match.start()])
     if (
         word in _NEVER_LAST
         or (word in _SELDOM_LAST and not _belongs(sentence, word))
         or (word == "to" and _is_to_do(sentence))
-        or (word == "a" and _NO_A.search(words))
+        or (word == "a" and _NO_A.search(words, max(0, len(words) - 40)))
+        or (word in _CALLING and _WHO_ARE.search(words, max(0, len(words) - 40)) and not _ASKING_WHERE.search(sentence))
     ):
         yield _report(text, match.start("word"), match.end("word"), f"ends with “{word}”")
+
+
+_CALLING = frozenset({"are", "were", "have", "will", "can"})
+_ASKING_WHERE = lazily(r"\b(?:what|where|how|whom|as|than|whatever|wherever|if)\b", re.IGNORECASE)
 
 
 def _stops_too_early(text: TextAt, words: str) -> Iterator[Report]:
@@ -213,6 +239,7 @@ def _announces(text: TextAt, words: str) -> bool:
         (key in _SENTENCES or key.startswith("x-") or (key == "what" and not _STATEMENTS.isdisjoint(text.path[-3:-2])))
         and line.count(" ") >= _FEWEST_WORDS_OF_A_LINE
         and not _TO_BE_FILLED_IN.search(line)
+        and not (text.path[:1] == ("sections",) and _SHOWN_BELOW.search(_last_sentence(words[:-1])))
     )
 
 
@@ -308,6 +335,15 @@ priorities:
       - do: "Software to be looked at; pupils choose a) fiction, b) poetry; each class then reads:"
         actions:
           - A book that every pupil is catered for by
+      - do: |
+          Show families where we are
+
+          Ask pupils what they can and want to be part of
+
+          Offer plan b
+sections:
+  - title: Where we are
+    text: "Please see below what we hope to achieve in these three years:"
 """,
     bad="""
 summary: Each class has a shelf «(»with a lamp and talks about its books (and those of others) each week.
@@ -320,6 +356,13 @@ priorities:
         who: The librarian
       - do: Each week one of the books is read, each teacher «to»
       - do: Support agreed with the library«)»
+      - do: |
+          To upgrade the reading corner «in»
+
+          New shelves are bought
+      - Resources adapted for use by pupils who «are»
+      - By June 2027 we aim to foster «a»
+      - For all children to have access to the «c»
       - do: Books are bought for every class«,»
 """,
     check=check,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from improvplan.context.context import Context
@@ -97,7 +98,12 @@ def _stated(context: Context) -> Iterator[Stated]:
 
 
 def _kind(words: str) -> str:
-    """What kind of sum the words before it announce; the nearest word decides, a total of an allocation is a total."""
+    """What kind of sum the words before it announce; the nearest word decides, a total of an allocation is a total.
+
+    What is carried over “from this total fund” into the next year is no total.
+    """
+    if "carry" in words and _CARRIED_ON.search(words):
+        return "carried"
     places = [(match.end(), name) for name, pattern in _KINDS for match in pattern.finditer(words)]
     if any(name == "total" for _, name in places) and not any(name == "carried" for _, name in places):
         return "total"
@@ -110,11 +116,33 @@ def _groups(stated: list[Stated]) -> Iterator[dict[str, Stated]]:
     by_text: dict[Path, list[Stated]] = {}
     for one in stated:
         by_text.setdefault(one.path[:2] if one.path[:1] in beside else one.path, []).append(one)
-    for together in (*by_text.values(), [one for one in stated if one.path[:1] in beside], stated):
+    beside_texts = [one for one in stated if one.path[:1] in beside]
+    in_groups = (*by_text.values(), beside_texts, stated)
+    for together in chain.from_iterable(map(_by_year, in_groups)):
         group = _told_apart(together)
         kinds = [one.kind for one in group]
         if len({one.currency or "£" for one in group}) == 1 and all(kinds.count(kind) <= 1 for kind in set(kinds)):
             yield {one.kind: one for one in group}
+
+
+def _by_year(together: list[Stated]) -> Iterator[list[Stated]]:
+    """The sums of each year that their words name, where they name several: what is carried over from a year is money of the next."""
+    years = [_year(one.words) for one in together]
+    for year in dict.fromkeys(years) if len(set(years)) > 1 else ():
+        yield [one for one, its in zip(together, years, strict=True) if its == year]
+    if len(set(years)) <= 1:
+        yield together
+
+
+def _year(words: str) -> int | None:
+    """The year in which money is there by the last session that its words name; None where they name none."""
+    *_, last = [None, *_SESSION.finditer(words)] if "20" in words else [None]
+    return int(last["year"]) + bool(last["from"]) if last else None
+
+
+_SESSION = lazily(
+    r"(?P<from>\bfrom\s+(?:the\s+)?(?:(?:academic|school|financial)\s+year\s+)?)?\b(?P<year>20\d\d)\s?[/–-]\s?(?:20)?\d\d\b"
+)
 
 
 def _under_lists(context: Context) -> Iterator[Report]:
@@ -196,6 +224,10 @@ def _told_apart(group: list[Stated]) -> list[Stated]:
 
 
 _BOTH = 2
+_CARRIED_ON = lazily(
+    r"\bcarry\s+(?:over|forward)\s+from\s+this\s+(?:total\s+)?(?:fund|amount|sum|allocation)\w*\s+(?:in)?to\b",
+    re.IGNORECASE,
+)
 _GIVEN = lazily(r"\b(?:total\s+)?amount\s+(?:allocated|received|awarded)\b", re.IGNORECASE)
 
 
@@ -248,6 +280,17 @@ sections:
       - Cymbals: £200
 
       Total: £530
+  - title: Money for dance
+    text: |
+      Total amount carried over from 2023/24: £640
+
+      Total amount allocated for 2024/25: £16,500
+
+      How much do you intend to carry over from this total fund into 2025/26: £900
+
+      Total amount allocated for 2025/26: £16,500
+
+      Total amount of funding for 2025/26: £17,400
 """,
     bad="""
 organisation:
@@ -273,6 +316,17 @@ sections:
       Total amount allocated for 2024/25: £16,500
 
       Total amount of funding for 2024/25: «£17,410»
+  - title: Money for dance
+    text: |
+      Total amount carried over from 2023/24: £640
+
+      Total amount allocated for 2024/25: £16,500
+
+      How much do you intend to carry over from this total fund into 2025/26: £900
+
+      Total amount allocated for 2025/26: £16,500
+
+      Total amount of funding for 2025/26: «£17,900»
 priorities:
   - title: Reading for pleasure
     actions:

@@ -26,7 +26,7 @@ _COMPARES = lazily(
     r"|\s*(?:[\w’'-]+\s+){1,6}(?:improves?|increases?|grows?|rises?|deepens?|strengthens?|reduces?|decreases?|narrows?|falls)\s*[.;]?\s*$"
     r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?make\s+(?:good|excellent|strong|better|rapid|significant|sustained)\s+progress\b"
     r"|\s*(?:to\s+)?(?:(?:significantly|substantially|greatly|markedly|considerably|further|steadily)\s+)?"
-    r"(?:raise|increase|improve|close|narrow|reduce|enhance|foster|nurture|instil|cultivate|strengthen)\s+\w"
+    r"(?:raise|increase|improve|close|narrow|reduce|decrease|cut|boost|lift|lower|accelerate|minimise|maximise|enhance|foster|nurture|instil|cultivate|strengthen)\s+\w"
     r"|\s*(?:(?:all|our|the)\s+)?(?:staff|teachers|practitioners|parents|families|pupils|children|learners)\s+(?:will\s+)?(?:have|has)\s+(?:an?\s+)?"
     r"(?:increased|improved|greater|better|deeper|stronger|shared|clear(?:er)?|good|more)\s+\w"
     r"|\s*(?:learners|pupils|children)\s+(?:will\s+)?experience\s+(?:consistently\s+)?(?:high[- ]quality|effective|excellent|good)\s"
