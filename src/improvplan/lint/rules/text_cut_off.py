@@ -143,12 +143,13 @@ def check(context: Context) -> Iterator[Report]:
 
 
 def _paragraphs(text: TextAt, words: str) -> Iterator[Report]:
-    """Paragraphs before the last one of a text that end with a word behind which something must come."""
+    """Paragraphs before the last one of a text that end with a word behind which something must come, where a new sentence follows and no list."""
     end = words.find("\n\n")
     while end >= 0:
         before = words[:end].rstrip()
         line = before[max(0, before.rfind("\n") + 1) :]
-        if before[-1:].isalpha() and line.count(" ") >= _FEWEST_WORDS and "|" not in line:
+        behind = words[end : end + len("\n\n\n\n") + 1].lstrip()
+        if behind[:1].isupper() and before[-1:].isalpha() and line.count(" ") >= _FEWEST_WORDS and "|" not in line:
             yield from _ends_with_word(text, before)
         end = words.find("\n\n", end + 2)
 
@@ -341,6 +342,11 @@ priorities:
           Ask pupils what they can and want to be part of
 
           Offer plan b
+      - do: |
+          Raise what pupils know about books by
+
+          1. Reading aloud
+          2. Visits to the library
 sections:
   - title: Where we are
     text: "Please see below what we hope to achieve in these three years:"
