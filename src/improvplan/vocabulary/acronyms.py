@@ -22,8 +22,8 @@ IT ITE LAC LED LGBT LGBTI LGBTQ MFL NEET NHS NSPCC NVQ OECD PDF PE PGDE PSA PTA 
 TBA TBC TBD UK UN UNCRC UNESCO UNICEF USA VIP WIFI YMCA
 """
 _OF_THE_STAFFROOM = """
-ACEL BGE CELCIS CLPL CSP CSSC DYW EOTAS ESAGS FME GLD IDL ITE LFS LNCT NPQEL NPQLBC NPQLL NPQLT NPQLTD NPQML NPQSL NSA PDMU PPG
-PSC QAMSO QIM QIO RIC RSC SCEL SCITT SDS SSERC SSR VSE WALT WTA
+ACEL BGE CELCIS CLPL CSP CSSC DYW EOTAS ESAGS FME GLD HGIOURS HSCL IDL ITE LAOS LFS LNCT NPQEL NPQLBC NPQLL NPQLT NPQLTD NPQML NPQSL NSA PDMU PPG
+PSC QAMSO QIM QIO RIC RSC SCEL SCITT SDS SSE SSERC SSR VSE WALT WTA
 """
 """Known to staff, and to hardly any parent or new governor."""
 SHORT = {
@@ -32,8 +32,12 @@ SHORT = {
     "PP": ("pupil premium",),
     "PPG": ("pupil premium",),
     "ASD": ("autis",),
+    "SSE": ("self-evaluation", "self evaluation"),
+    "HSCL": ("home school", "home-school"),
+    "LAOS": ("looking at our school",),
+    "HGIOURS": ("how good is our school",),
 }
-"""Of the shortest, and of those with three letters, those that parents cannot know, with the words that explain them wherever they stand."""
+"""Of the shortest, and of the others, some that parents cannot know, with the words that explain them wherever they stand."""
 _PRODUCTS = "CAT DIBELS GL IXL NGRT NWEA PIRLS PISA TIMSS UFLI WIDA"
 """What is sold or run under these letters alone: written out, nobody would know it again."""
 

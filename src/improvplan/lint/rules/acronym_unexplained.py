@@ -14,7 +14,7 @@ from improvplan.vocabulary.misspellings import WORDS as MISSPELT
 from improvplan.vocabulary.prose import Found
 
 _ACRONYM = lazily(
-    r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])[A-Z]{2,5})(?:s|['’]s)?(?![\w@&]|/(?![a-z]{2}|[A-Z][a-z])|-\d|\.\w)"
+    r"(?P<letters>[A-Z](?<![\w./@#&’'-][A-Z])(?:GIOURS|[A-Z]{2,5}))(?:s|['’]s)?(?![\w@&]|/(?![a-z]{2}|[A-Z][a-z])|-\d|\.\w)"
 )
 _LETTERS = lazily("[A-Z]{3,}")
 _SHORT = lazily(
@@ -198,6 +198,7 @@ sections:
       AIM 1 is met in TOTAL.
       Pupils with additional learning needs read with a partner, and the ALN team helps.
       Key assessment tasks (KATs) are set in May, and KATS are marked in June. Autistic pupils have a base for ASD. A plan A/B or X/Y.
+      Our self-evaluation follows SSE, home-school links are for HSCL, and pupils ask “How good is our school?” with HGIOURS.
 """,
     bad="""
 sections:
@@ -208,7 +209,7 @@ sections:
   - title: Who pays
     text: The tutor (for «SBF») and one balance bike (SBF).
   - title: Who is with us
-    text: Pupils with «ASD» have a base.
+    text: Pupils with «ASD» have a base, and pupils use «HGIOURS». The «HSCL» coordinator reports on «SSE».
 priorities:
   - title: Reading for pleasure
     leads: «KML»s of the cluster

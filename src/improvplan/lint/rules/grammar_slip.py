@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found, Prose
@@ -216,6 +216,53 @@ _RIGHT = {
     "knew": "known",
     "forgot": "forgotten",
 }
+_RESULTS = "attainment|skills|results|outcomes|standards|levels|achievement|ages?|scores|progress"
+_ALL_LEARN = "needs|experiences|journeys?|outcomes|opportunities|gaps|behaviours|styles"
+_OF_A_YEAR = (
+    "plans?|targets?|priority|priorities|results|data|budget|cohort|improvement|action|work|focus|figures?|report"
+)
+_GOES_ON = (
+    "support|training|work|reviews?|monitoring|assessments?|evaluation|process|development|CPD|CLPL|professional|dialogue|commitment|improvement|"
+    "basis|programme|project|self-evaluation|tracking|discussions?|communication|priority"
+)
+_APOSTROPHE = lazily(
+    rf"""
+      \b(?P<gender>[Bb]oys|[Gg]irls)\s(?:{_OWNED}|maths|numeracy|literacy|phonics|handwriting|vocabulary|(?:reading|writing|spelling)\s(?:{_RESULTS})|learning\s(?:{_ALL_LEARN}))\b
+    | \b(?:[Ii]mprov(?:e|es|ed|ing)|[Rr]ais(?:e|ed|ing)|[Dd]evelop(?:ed|ing)?|[Ss]trengthen(?:ed|ing)?|[Aa]ccelerat(?:e|ed|ing)|in|on)\s(?P<doing>boys|girls)\s
+      (?:reading|writing|spelling)(?:\s(?:and|&)\s(?:reading|writing|spelling|maths))?(?=\s*(?:\Z|[.;:)]))
+    | \A(?P<titled>[Bb]oys|[Gg]irls)\s(?:reading|writing|spelling)\Z
+    | \b(?P<learning>[Pp]upils|[Ss]tudents|[Ll]earners)\slearning\s(?:{_ALL_LEARN})\b
+    | \b[Yy]oung\s(?P<people>peoples)\b(?!['’])
+    | \b(?:[Aa]ll|[Mm]any|[Mm]ost|[Ss]ome|[Bb]oth)\s(?P<several>(?:pupil|learner|parent|teacher|student|school)['’]s)\s(?:are|were|have|will|can|should|must|need|know|enjoy|feel|achieve|attend)(?![\w-])
+    | {_BEGINS}(?P<begins>(?:[Pp]upil|[Ll]earner|[Pp]arent|[Tt]eacher|[Ss]tudent)['’]s)\s(?:are|were|have)(?![\w-])
+    | (?<!\bthe\s)\b(?:[Ll]ast|[Nn]ext|[Tt]his)\s(?P<years>years)\s(?:{_OF_A_YEAR})\b
+    | \b(?:(?:tak(?:e|es|en|ing)|took)\s(?P<account>in\sto)\s(?:account|consideration)|put(?:s|ting)?\s(?P<practice>in\sto)\s(?:practice|place|action))\b
+    | (?P<going>\b[Oo]n\sgoing)(?=\s(?:{_GOES_ON})\b|\s?\W?\Z)
+    | (?<![\w.’'&)-])(?<!ption\s)(?<!roup\s)(?P<electronic>[Ee]\s(?:portfolios?|safety|mails?))\b
+    """,
+    re.VERBOSE,
+)
+"""A possessive without its apostrophe, a plural with one, and words that were torn apart."""
+_OF_APOSTROPHES = (
+    *("boys ", "girls ", "pupils learning", "students learning", "learners learning"),
+    *(f"{who}'s " for who in ("pupil", "learner", "parent", "teacher", "student", "school")),
+    *("young peoples", "last years ", "next years ", "this years ", " in to ", "on going", "e portfolio", "e safety", "e mail"),
+)  # fmt: skip
+_BEFORE_A_CLAUSE = lazily(
+    r"\b(?:[Ff]or|[Aa]mong(?:st)?|[Ww]ith|[Bb]y|[Ii]n|than|[Ww]here|[Ww]hen|[Aa]s|of)\s(?:\w{1,12}\s){0,2}\Z"
+)
+_VERB = lazily(
+    r"\s(?:is|are|was|were|has|have|had|will|can|did|does|rose|fell|dropped|dipped|stands?|stood|needs?|went|lags?|remain\w{0,3}|improv\w{0,3}|"
+    r"increas\w{0,3}|decreas\w{0,3}|continu\w{0,3}|show\w{0,3}|vari\w{0,3})\b"
+)
+"""“For boys attainment rose”: there a comma is missing, and no apostrophe."""
+_ON_GOING = lazily(
+    r"\b(?:keep|keeps|kept|insist\w{0,3}|depend\w{0,3}|decid\w{0,3}|intent|keen|plan\w{0,4}|based)\s\Z", re.IGNORECASE
+)
+_HOW_MANY = lazily(
+    r"\b(?:increas|rise|growth|grow|drop|fall|declin|decreas|surge|insist|interest)\w{0,4}\s\Z", re.IGNORECASE
+)
+"""“An increase in boys reading”: more boys read."""
 _GIVING = lazily(
     r"\b(?:giv(?:e|es|ing)|gave|given|offer(?:s|ed|ing)?|show(?:s|ed|ing|n)?|provid(?:e|es|ed|ing)|send(?:s|ing)?|sent|"
     r"teach(?:es|ing)?|taught|with|bring(?:s|ing)?|brought|allow(?:s|ed|ing)?|grant(?:s|ed|ing)?|cost|ask(?:s|ed|ing)?|"
@@ -248,6 +295,40 @@ def check(context: Context) -> Iterator[Report]:
             yield from _articles(context, found)
         elif _is_slip(context, found, group):
             yield _report(found, group, _meant(found, group))
+    for found in prose.find_beside(_APOSTROPHE, _OF_APOSTROPHES):
+        group = found.match.lastgroup or ""
+        if _is_certain(found, group):
+            yield _report(found, group, _mended(group, found.match[group]))
+
+
+def _is_certain(found: Found, group: str) -> bool:
+    """Whether nothing before or behind the words gives them another sense."""
+    before = found.before[-_LONGEST_GIVING:]
+    match group:
+        case "gender" | "learning":
+            return not _GIVING.search(before) and not (_VERB.match(found.behind) and _BEFORE_A_CLAUSE.search(before))
+        case "doing":
+            return not _HOW_MANY.search(before)
+        case "titled":
+            return at(found.text.path, 0) == "priorities" and at(found.text.path, -1) in ("title", "do", "what")
+        case "going":
+            return not _ON_GOING.search(before)
+        case _:
+            return True
+
+
+def _mended(group: str, wrong: str) -> str:
+    match group:
+        case "people" | "years":
+            return f"{wrong[:-1]}’s"
+        case "several" | "begins":
+            return f"{wrong[:-2]}s"
+        case "account" | "practice" | "going":
+            return "".join(wrong.split())
+        case "electronic":
+            return "-".join(wrong.split())
+        case _:
+            return f"{wrong}’"
 
 
 def _owning_abbreviations(prose: Prose) -> list[str]:
@@ -323,7 +404,25 @@ def _is_plural(found: Found) -> bool:
 
 _OF_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _OF_ONE = {right: wrong for wrong, right in _OF_SEVERAL.items()}
-_SHOWN_WHOLE = frozenset({"share", "one", "past", "led", "plural", "single", "they", "there"})
+_SHOWN_WHOLE = frozenset(
+    {
+        "share",
+        "one",
+        "past",
+        "led",
+        "plural",
+        "single",
+        "they",
+        "there",
+        "doing",
+        "people",
+        "several",
+        "years",
+        "account",
+        "practice",
+    }
+)
+_SHOWN_ALONE = frozenset({"fixed", "acronym", "going", "electronic"})
 
 
 def _too_much(found: Found) -> Report:
@@ -344,7 +443,7 @@ def _report(found: Found, group: str, right: str) -> Report:
     start = found.start + found.match.start(group) - found.match.start()
     shown_from = found.start if group in _SHOWN_WHOLE else start - len("on ") if group == "role" else start
     wrong = found.match[group]
-    end = start + len(wrong) if group in ("fixed", "acronym") else found.end
+    end = start + len(wrong) if group in _SHOWN_ALONE else found.end
     words = found.text.text
     shown = " ".join(words[shown_from:end].split())
     mended = " ".join(f"{words[shown_from:start]}{right}{words[start + len(wrong) : end]}".split())
@@ -377,6 +476,8 @@ aim: |
   The confidence of pupils has grown, work with parents is central, and the needs of each child are known. There is one pupil, and there is 10 minutes' reading.
   The child's needs are met. Pupil's book in hand, she reads. Principals of schools and principals of learning communities meet, as do the principles of play.
   At 75% pupils are given a card, 75% of girls will read, and with 80% attendance boys can join.
+  All pupils are learning to swim. For boys attainment rose, and for most girls writing skills are weak. Give boys maths games. There is an increase in boys reading.
+  We see boys writing at home. Offer pupils learning experiences. Our pupil's work is shown. In the last years results rose. We are logged in to the site and keep on going. Option e safety.
   Inline skates are in the shed. Whales swim at greater depths. Children’s views are heard.
 """,
     bad="""
@@ -389,6 +490,11 @@ aim: |
   the best. Each of the 90 pupils on «role» has «there own» chart. There were «less» accidents. It is «lead» by two «principle» teachers.
   Pupils «has» shown that children «is» proud. Every class «have» a plan that they «has» seen. There «is» 24 pupils.
   «Learner’s» needs are met, and the «Principals» of active learning guide us «inline with» our values. «Child's» views and ideas are heard. Half of the pupils work at «greater depths». 75«%» boys reach the expected level, and at least 80«%» children will.
+summary: |
+  We raise «boys» attainment and improve «girls» reading and writing. We meet «pupils» learning needs and hear young «peoples» views. All «pupil's» are proud of
+  last «years» plan. We take «in to» account what parents say, and put it to use. «On going» support is there, as are «e portfolios».
+priorities:
+  - title: «Boys» writing
 """,
     check=check,
     several="{count} slips of grammar: {names}",
