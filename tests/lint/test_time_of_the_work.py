@@ -110,10 +110,19 @@ def test_all_due_at_the_end(tmp_path: Path, plan: str, count: int) -> None:
 ONGOING = "priorities:\n  - actions:\n      - do: Read to every class\n        when: ongoing\n"
 
 
+DUE_ONGOING = "priorities:\n" + "".join(
+    f"  - actions:\n      - do: Read to class {number}\n        by: Ongoing\n      - do: Count\n        by: Jun 2026\n"
+    for number in range(3)
+)
+
+
 @pytest.mark.parametrize(
     ("plan", "count"),
     [
         (ONGOING, 1),
+        ("dates:\n  review: Jun 2026\n" + DUE_ONGOING, 1),
+        ("dates:\n  review: Jun 2026\n" + DUE_ONGOING.replace("by: Ongoing", "when: Ongoing"), 0),
+        ("dates:\n  review: Jun 2026\n" + DUE_ONGOING.replace("by: Ongoing", "by: May 2026", 1), 0),
         (ONGOING.replace("ongoing", "ongoing until June 2026"), 0),
         (ONGOING + "    measures:\n      - what: Reading at home\n        when: termly\n", 0),
         (ONGOING + "    monitoring:\n      - what: Reading at home\n", 1),

@@ -140,7 +140,9 @@ _ADULTS_WILL = lazily(
     r"\s*(?:(?:all|our|the|most|new|support|teaching|senior|middle|class)\s+){0,2}"
     r"(?:staff|teachers|practitioners|departments|faculties|leaders|governors|schools)\s+(?:will|to)\s+(?:have\s+)?"
     r"(?:be(?:en)?\s+trained|use|used|attend|attended|complete|completed|receive|received|undertake|undertaken|implement|implemented|follow|followed|"
-    r"engage\s+(?:in|with)|participate\s+in|take\s+part\s+in)\b",
+    r"engage\s+(?:in|with)|participate\s+in|take\s+part\s+in|"
+    r"(?:develop|create|write|produce|plan|draw\s+up|review|introduce)\s+(?:an?|the|their|new|its)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:plans?|polic(?:y|ies)|programmes?|schemes?|resources?|units?|guidance|handbooks?))\b",
     re.IGNORECASE,
 )
 """`All departments will use the new tracking system`."""
@@ -155,6 +157,19 @@ def is_arranged_thing(sentence: str) -> bool:
     if (" will " in text or " to " in text) and _ADULTS_WILL.match(text):
         return True
     return _ARRANGED_THINGS.fullmatch(text) is not None and _STATES.search(text) is None
+
+
+_WILL_HAPPEN = lazily(
+    r"\s*(?P<what>(?:[\w’'&/-]+,?\s+){1,8}?)(?:will\s+take\s+place|(?:will|to)\s+be\s+(?:introduced|held|organised|delivered|launched|established|purchased|celebrated|reviewed|created|"
+    r"arranged|implemented|rolled\s+out|updated))\b",
+    re.IGNORECASE,
+)
+"""`New topics will be introduced in every year group`, `Regular monitoring of plans will take place`."""
+
+
+def _will_happen(text: str) -> bool:
+    match = _WILL_HAPPEN.match(text)
+    return match is not None and not _about_learners(match["what"])
 
 
 _WON = lazily(
@@ -175,6 +190,8 @@ def is_arrangement(sentence: str) -> bool:
     arranged = ("to" in words and _will_be_done(text)) or (
         not _WON_WORDS.isdisjoint(words) and _WON.match(text) is not None
     )
+    if not arranged and "will" in words:
+        arranged = _will_happen(text)
     if not arranged and not _DONE.isdisjoint(words):
         arranged = _HAS_BEEN_DONE.fullmatch(text) is not None and not _about_learners(text)
     return arranged and not _says_how_far(text)

@@ -29,14 +29,48 @@ def check(context: Context) -> Iterator[Report]:
     wanted = [
         said for said in chain(criteria(context), measured(context)) if _begins_with_to(said) and _is_wanted(said)
     ]
+    wanting = [said for said in criteria(context) if said.text[:8].lower() == "we will " and _WE_WILL.match(said.text)]
+    promised = [said for said in measured(context) if _is_promise(said)]
     asked = {report.path for report in vague_measure(context)} if wanted or instructions else set()
     arranged += [said for said in instructions if said.path not in asked]
-    for said in chain(work, arranged):
+    for said in chain(work, arranged, wanting, promised):
         words = quote(said.text)
         yield Report(said.path, f"{words} says that something is done, not what it changes", called=words)
     for said in wanted:
         if said.path not in asked:
             yield Report(said.path, f"{quote(said.text)} says what is wanted, not what will show it", fix=_SHOW)
+
+
+_WE_WILL = lazily(
+    r"we\s+will\s+(?:survey|monitor|review|evaluate|determine|check|track|assess|measure|follow|collect|gather|analyse|continue|look\s+at|hold|arrange|organise|ask)\b",
+    re.IGNORECASE,
+)
+_PROMISES = frozenset(
+    [
+        "promote",
+        "provide",
+        "create",
+        "organise",
+        "invite",
+        "introduce",
+        "implement",
+        "purchase",
+        "hold",
+        "encourage",
+        "establish",
+        "arrange",
+        "train",
+        "recruit",
+    ]
+)
+
+
+def _is_promise(said: Said) -> bool:
+    """Whether a measure without figures begins as an instruction does: `Provide spaces for quiet work`."""
+    first = said.text.partition(" ")[0].lower()
+    measure = said.measure
+    more = measure and (measure.target or measure.baseline or any(each.value for each in measure.result))
+    return first in _PROMISES and not more and is_work(said.text)
 
 
 _SHOW = "say what anybody will see when it is so: who, how many, by when"
@@ -99,6 +133,11 @@ priorities:
       - «Parent rep on the group»
       - «To use the new catalogue in every class»
       - «To ensure that all children have a library card»
+      - «Provide a quiet corner for readers»
+  - title: Writing for an audience
+    success_criteria:
+      - «We will survey pupils again to see whether it has worked»
+      - «Success will be celebrated at assemblies»
 """,
     check=check,
     several="{count} criteria say that something is done, not what it changes: {names}",

@@ -44,6 +44,9 @@ _ANYBODY = frozenset(
         "school",
         "the school",
         "school staff",
+        "schools",
+        "teachers",
+        "teaching staff",
         "various",
         "various staff",
         "relevant staff",
@@ -80,7 +83,7 @@ def check(context: Context) -> Iterator[Report]:
 
 def is_everybody(lead: str) -> bool:
     """Whether an entry names everybody: `all staff`, `everyone in the school`. What all pupils do is theirs to do, where no staff stand beside them."""
-    first, *rest = lead.lower().split() or [""]
+    first, *rest = lead.lower().rstrip(" .;").split() or [""]
     only_others = not _OTHERS.isdisjoint(rest) and _STAFF.isdisjoint(rest)
     return " ".join((first, *rest)) in _ANYBODY or (
         first in _ALL and _OF_THE_SCHOOL.issuperset(rest) and not only_others

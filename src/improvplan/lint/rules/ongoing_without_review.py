@@ -23,13 +23,15 @@ def check(context: Context) -> Iterator[Report]:
     """Report work that is only “ongoing” in a priority in which nothing says when anybody will look at it.
 
     Monitoring, milestones, measures and evaluations with a date are such a time, and so are the checkpoints of the form
-    and the review date of the plan. Where every one of several actions of a priority is only “ongoing”, nothing of it is ever due, whoever looks.
+    and the review date of the plan. Where every one of several actions of a priority is only “ongoing”, nothing of it is ever due, whoever looks;
+    nor is what several actions of a plan have as their day.
     """
     whole = list(_whole_priorities(context))
     yield from whole
     told = {report.path[:2] for report in whole}
     plan = context.plan
     if context.form.checkpoints or (plan.dates and plan.dates.review) or _reviewed(plan):
+        yield from _without_a_day(context, told)
         return
     reviewed = {path for path, priority in context.priorities if _reviewed(priority)}
     rows = dict(context.actions)
@@ -69,6 +71,23 @@ def _whole_priorities(context: Context) -> Iterator[Report]:
                 also=also(tuple(path for path, _ in times[1:])),
                 called=words,
             )
+
+
+def _without_a_day(context: Context, told: set[Path]) -> Iterator[Report]:
+    """Several actions whose day, under `by`, is that they go on: a plan that is looked at as a whole has nothing of them to look for."""
+    paths = [
+        ((*path, "by"), action.by.words)
+        for path, action in context.actions
+        if action.by and path[:2] not in told and _goes_on(read_when(action.by.words))
+    ]
+    if len(paths) >= SEVERAL:
+        words = f"{quote(paths[0][1])} is the day of {len(paths)} actions"
+        yield Report(
+            paths[0][0],
+            f"{words}, so none of them is ever due",
+            also=also(tuple(path for path, _ in paths[1:])),
+            called=words,
+        )
 
 
 def _ongoing(path: Path, words: str, kind: str) -> bool:

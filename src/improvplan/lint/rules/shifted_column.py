@@ -105,6 +105,14 @@ class Slip(NamedTuple):
 
 
 _TARGET = lazily(r"\s*\d{1,3}\s?(?:%|per\s?cent)\s+of\s", re.IGNORECASE)
+_STATE = lazily(
+    r"\s*(?:to\s+)?(?:ensure|secure)\s+(?:that\s+)?(?:[\w’'&,/-]+\s+){1,8}?(?:is|are)\s+(?:at\s+least\s+)?"
+    r"(?:(?:above|below|over|under)\s+(?:\d|national|average)|in\s+line\s+with|at\s+(?:least\s+)?(?:\d|age[- ]related|the\s+expected|national)|at\s+or\s+above)"
+    r"|\s*no\s+(?:gaps?|differences?)\s+(?:for|between|in)\b",
+    re.IGNORECASE,
+)
+"""`Ensure attendance is above 97%`, `No gap between boys and girls`."""
+_STATE_BEGINS = ("ensure", "to ensure", "secure", "to secure", "no gap", "no difference")
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -175,7 +183,8 @@ def _targets_among_actions(context: Context) -> Iterator[Report]:
     """An action that begins with a share, such as `95% of teachers will …`, says what should come of another one."""
     for path, action in context.actions:
         words = action.do.text if action.do else ""
-        if words.lstrip()[:1].isdecimal() and _TARGET.match(words):
+        may_be_state = words.lower().startswith(_STATE_BEGINS)
+        if (words.lstrip()[:1].isdecimal() and _TARGET.match(words)) or (may_be_state and _STATE.match(words)):
             yield Report(
                 (*path, "do"),
                 f"{quote(words)} is a target, and stands under actions",
@@ -290,6 +299,9 @@ priorities:
         when: termly
       - VH to lead a discussion of jotters each term
       - Governors – minutes of their visits
+    actions:
+      - Ensure that the books are back on their shelves each Friday
+      - Ensure each class has a box of books
       - Families will be invited to give their views in May
       - Governors will be kept informed of the results each term
       - Jotters will be looked at by VH
@@ -309,6 +321,8 @@ priorities:
     actions:
       - do: «95% of teachers will have read the guide»
         who: VH
+      - «Ensure attendance at the reading club is above 90%»
+      - «No gap between boys and girls in what they borrow»
     monitoring:
       - what: «to apply for a grant»
         who: RS

@@ -22,7 +22,7 @@ _EVENTS = (
     r"trainings?|workshops?|meetings?|sessions?|groups?|visits?|interventions?|support|moderation|charters?|programmes?|programs?|rewards?|"
     r"assembl(?:y|ies)|clubs?|walks?|observations?|study|mentoring|tutoring|coaching|governance|questionnaires?|surveys?|"
     r"cpd|cpl|clpl|inset|reviews?|audits?|polic(?:y|ies)|awards?|monitoring|tracking|transitions?|planning|weeks?|days?|events?|projects?|"
-    r"activities|resources|pedagogy|operations?|equipment|plans?|calendars?|strateg(?:y|ies)|trails?|bags|campaigns?|competitions?|newsletters?|handwriting|residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
+    r"activities|initiatives|incentives|schemes?|routines|provision|resources|pedagogy|operations?|equipment|plans?|calendars?|strateg(?:y|ies)|trails?|bags|campaigns?|competitions?|newsletters?|handwriting|residenc(?:e|y)|check[- ]?ins?|champions?|ambassadors?"
 )
 _A_THING = lazily(
     rf"\s*(?:(?!(?:on|for|in|of|to|with|from|at|by|and)\b)[\w’'&/+-]+\s+){{0,3}}?(?:{_EVENTS})(?:\s+x\s?\d+|\s+[A-Z]\d(?:[-/–]\d)?)?\s*[.;]?\s*",
@@ -147,9 +147,17 @@ _EMPTY = lazily(
     rf"(?:\s+(?:to|for)\s+(?:improv|rais|support|develop|increas|reduc|address|enhanc|promot|encourag|tackl)(?:e|ing)?\s+(?:the\s+)?(?:{_MATTERS}|{_ALSO_MATTERS}))?"
     rf"|(?:promote|encourage|support|develop|improve|embed|ensure|model|prioritise|maintain|continue\s+to\s+improve)\s+(?:(?:the\s+quality\s+of|high\s+standards\s+of|positive|good|high|better|pupil)\s+)*(?:{_MATTERS}|{_ALSO_MATTERS})"
     r"|(?:review|update|monitor|adapt|evaluate|adjust)(?:\s*(?:,|and|&)\s*(?:review|update|monitor|adapt|evaluate|adjust))?\s+(?:as|where|when|if)\s+(?:necessary|required|appropriate|needed)"
+    r"|(?:monitor|evaluat|review|measur|track|assess)(?:e|ing)?\s+(?:the\s+)?(?:effectiveness|impact|progress|success)(?:\s+of\s+(?:(?:the|our|these|all)\s+)?"
+    r"(?:plan|strategies|interventions?|approaches|actions?|work|priority|programmes?|support|pupils|changes)(?:\s+(?:being\s+\w+|used|in\s+place))?)?"
+    rf"|(?:develop|increas|improv|build|enhanc|strengthen)(?:e|ing)?\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:skills|confidence|knowledge|understanding|capacity|expertise)"
+    rf"(?:\s+and\s+(?:skills|confidence|knowledge|understanding|capacity|expertise))?\s+(?:of|in|among|across|for)\s+{_WHOM}"
+    rf"|(?:encourag|promot|increas|develop|foster)(?:e|ing)?\s+(?:(?:the|greater|more|better)\s+)?(?:involvement|engagement|participation|independence|collaboration)(?:\s+(?:of|with|from|by|among|between)\s+{_WHOM})?"
+    r"|(?:effective|good|quality|successful|consistent|high[- ]quality)\s+(?:\w+\s+){0,2}(?:work|practice|teaching|learning|provision|planning|assessment|feedback|marking|questioning|relationships|leadership)"
+    r"|(?:the\s+)?(?:successful|effective|consistent|continued)\s+(?:introduction|implementation|development|use|embedding|delivery)\s+of\s+\S+(?:\s+\S+){0,5}"
     rf"|(?:training|support|resources|interventions?|cover|time|help)\s+(?:(?:as|where|when|if)\s+(?:necessary|required|appropriate|needed)|(?:for|to)\s+{_WHOM})"
     r")\s*[.;]?\s*"
-    r"|\s*(?:(?:as|see)\s+(?:above|below|appropriate|required|necessary|needed)|(?:as\s+for|see|as\s+in)\s+(?:the\s+)?(?:priority|target|action|previous|point)(?:\s+(?:\d+|plan|one|two|three))?|ditto)\s*[.;]?\s*"
+    r"|\s*(?:(?:as|see)\s+(?:above|below|appropriate|required|necessary|needed)|(?:as\s+for|see|as\s+in)\s+(?:the\s+)?(?:priority|target|action|previous|point)(?:\s+(?:\d+|plan|one|two|three))?"
+    r"|see\s+(?:(?:the|our|separate|attached)\s+)*(?:[\w’'-]+\s+){0,3}(?:plans?|polic(?:y|ies)|document|appendix|sheet)(?:\s+(?:for|of)(?:\s+[\w’'/-]+){1,4})?|ditto)\s*[.;]?\s*"
     rf"|\s*(?:better|improved|increased|more|greater|good|effective|closer|regular|clear)\s+(?:communication|liaison|consistency|engagement|awareness|links|partnership|teamwork)"
     rf"(?:\s+(?:with|between|across|for|among)\s+(?:{_WHOM}|home\s+and\s+school|the\s+school|departments|classes|stages)(?:\s+and\s+{_WHOM})?)?\s*[.;]?\s*",
     re.IGNORECASE,
@@ -159,7 +167,8 @@ _EMPTY_WORDS = (
     "aware", "profile", " focus", "with ", "opportunit", "strateg", "approaches", "ways", "interventions", "systems", "measures", "methods", "techniques",
     "activities", "resources", "quality of", "standards of", "positive", " as ", "where ", "as ", "see ", "ditto", "support for", "support to", "communicat", "liaison",
     "consistency", "engagement", "links", "partnership", "teamwork", " to promote", " to encourage", " to ensure", " to support", " to develop",
-    " to improve", " to model", " to embed",
+    " to improve", " to model", " to embed", "effectiveness", "impact", "progress", "success", "skills", "confidence", "knowledge", "understanding", "capacity", "expertise",
+    "involvement", "participation", "independence", "collaboration", "effective ", "good ", "quality ", "consistent ", "continued ",
 )  # fmt: skip
 _MOST_EMPTY_WORDS = 11
 _MEANS = ("intervention", "support ", "activities", "strategies", "approaches", "provision")
@@ -540,6 +549,11 @@ priorities:
       - «Improve the quality of feedback»
       - «Review and update as necessary»
       - «As above»
+      - «See Reading Plan for the year»
+      - «Evaluate the effectiveness of the plan»
+      - «Develop reading skills of all staff»
+      - «Positive reading initiatives»
+      - «The successful introduction of paired reading»
       - «Better communication with parents»
       - «Principles of active learning»
       - «Strengthen formative assessment and feedback practices»

@@ -152,6 +152,19 @@ _WHO_SAYS = lazily(
 )
 """Somebody whose word can be asked for."""
 SUBJECT = "names a subject, and not what will be seen"
+_STAFF_KNOW = lazily(
+    r"\s*(?:(?:all|most|our|the|both|teaching|support|school)\s+){0,3}(?:staff|teachers|practitioners|governors|adults)\s+(?:will\s+)?"
+    r"(?:(?:have|has)\s+an?\s+(?:clear(?:er)?|good|better|shared|deeper|sound|strong(?:er)?|increased|improved|secure)\s+(?:understanding|knowledge|awareness)"
+    r"|understand|(?:are|be|feel)\s+(?:more\s+|fully\s+)?(?:aware|familiar|confident|competent|skilled))\b",
+    re.IGNORECASE,
+)
+"""`All teachers have a clear understanding of assessment`."""
+_USED_FOR = lazily(
+    r"\s*(?:[\w’'&/-]+\s+){1,6}?(?:(?:is|are|will\s+be|to\s+be)\s+)?used\s+to\s+(?:inform|guide|shape|support|plan|identify)\b[^.;\d]*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`Feedback used to inform future priorities`."""
+KNOWN = "does not say how anybody will know"
 UNJUDGED = "does not say who judges, or how many"
 GRADED = "does not say how many, from what and by when"
 LOOKED_AT = "says that somebody will look, and not what should be seen"
@@ -162,6 +175,7 @@ ASKED = {
     LOOSE: " (who judges?)",
     HOW_FAR: " (how far?)",
     UNJUDGED: " (who judges?)",
+    KNOWN: " (how will anybody know?)",
     GRADED: " (how many, by when?)",
     LOOKED_AT: " (what should be seen?)",
     ONLY_A_PLACE: " (what should be seen there?)",
@@ -255,6 +269,8 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     )
     if compared and not _TIMES.search(text):
         return HOW_FAR
+    if criterion and (unseen := _is_known_or_used(text)):
+        return unseen
     if criterion and words > FEWEST_WORDS and _is_activity(text) and not _FINITE.search(text):
         return SUBJECT
     if _LOOSE.search(text):
@@ -268,6 +284,13 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     if words < FEWEST_WORDS and not criterion:
         return ""
     return "names no number, no date and no evidence"
+
+
+def _is_known_or_used(text: str) -> str:
+    """What a criterion lacks that says what staff know, or what something is used for; blank for others."""
+    if not says_what_shows(text) and _STAFF_KNOW.match(text):
+        return KNOWN
+    return LOOKED_AT if "used to " in text and _USED_FOR.fullmatch(text) else ""
 
 
 def _judged_by_nobody(text: str, *, on_something: bool = True) -> bool:

@@ -78,6 +78,9 @@ _BY_MUCH = lazily(
     r"|\s*(?:to\s+)?(?:improve|raise|increase|enhance)\s+(?:outcomes|attainment|achievement|progress|life\s+chances|experiences)\s+(?:of|for)\s+\w"
     r"|\s*(?:(?:all|our|most|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+)?(?:receive|experience|have|get|enjoy)\s+(?:consistently\s+)?"
     r"(?:high[- ]quality|excellent|effective|engaging|inspiring|motivating)\s+(?:[\w-]+\s+){0,4}?(?:teaching|learning|experiences?|provision|lessons|education|opportunities)\b"
+    r"|(?:[\w’'-]+\s+){0,6}?measurable\s+(?:improvements?|progress|impact|differences?|gains?|increases?|growth)\b"
+    r"|\s*(?:to\s+)?(?:reduce|narrow|close|decrease)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}gaps?\b"
+    r"|\s*(?:to\s+)?(?:reduce|decrease|increase|raise|lower)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:incidences?|incidents?|levels?|instances|amount|quality)\s+of\b"
     r"|\s*(?:to\s+)?(?:surpass|exceed|outperform)\s+(?:[\w’'-]+\s+){0,4}(?:comparators?|averages?|benchmarks?)\b"
     r"|\s*(?:to\s+)?(?:significantly|substantially|greatly|markedly|considerably)\s+(?:raise|increase|improve|close|narrow|reduce|enhance|lower)\s+\w",
     re.IGNORECASE,
@@ -197,6 +200,9 @@ priorities:
       - «Every child reaches their full potential»
       - «A calm and nurturing environment»
       - «Excellence and equity for all»
+      - «Show measurable progress in reading at every stage of the school»
+      - «Reduce the gap between all children and those who began to read late»
+      - «To reduce the incidences of low level disruption in classrooms and in the library»
       - «Attendance»
       - «Satisfactory level of knowledge about books»
       - «Secure good or better outcomes in all that we read and write»
