@@ -216,8 +216,15 @@ _RIGHT = {
     "knew": "known",
     "forgot": "forgotten",
 }
-_RESULTS = "attainment|skills|results|outcomes|standards|levels|achievement|ages?|scores|progress"
+_RESULTS = "attainment|skills|results|outcomes|standards|levels|achievement|ages?|scores"
 _ALL_LEARN = "needs|experiences|journeys?|outcomes|opportunities|gaps|behaviours|styles"
+_KIND_OF_SKILL = (
+    "reading|writing|spelling|speaking|listening|communication|language|social|emotional|mental|physical|thinking|numeracy|literacy|oral|"
+    "mathematical|comprehension|leadership"
+)
+_SKILLS = (
+    "skills|attainment|levels|ability|abilities|outcomes|achievement|wellbeing|well-being|health|needs|development"
+)
 _OF_A_YEAR = (
     "plans?|targets?|priority|priorities|results|data|budget|cohort|improvement|action|work|focus|figures?|report"
 )
@@ -232,6 +239,7 @@ _APOSTROPHE = lazily(
       (?:reading|writing|spelling)(?:\s(?:and|&)\s(?:reading|writing|spelling|maths))?(?=\s*(?:\Z|[.;:)]))
     | \A(?P<titled>[Bb]oys|[Gg]irls)\s(?:reading|writing|spelling)\Z
     | \b(?P<learning>[Pp]upils|[Ss]tudents|[Ll]earners)\slearning\s(?:{_ALL_LEARN})\b
+    | \b(?P<skilled>[Pp]upils|[Ss]tudents|[Ll]earners)\s(?:{_KIND_OF_SKILL})(?:,?\s(?:and|&)\s(?:{_KIND_OF_SKILL}))?\s(?:{_SKILLS})\b
     | \b[Yy]oung\s(?P<people>peoples)\b(?!['’])
     | \b(?:[Aa]ll|[Mm]any|[Mm]ost|[Ss]ome|[Bb]oth)\s(?P<several>(?:pupil|learner|parent|teacher|student|school)['’]s)\s(?:are|were|have|will|can|should|must|need|know|enjoy|feel|achieve|attend)(?![\w-])
     | {_BEGINS}(?P<begins>(?:[Pp]upil|[Ll]earner|[Pp]arent|[Tt]eacher|[Ss]tudent)['’]s)\s(?:are|were|have)(?![\w-])
@@ -248,12 +256,13 @@ _OF_APOSTROPHES = (
     *(f"{who}'s " for who in ("pupil", "learner", "parent", "teacher", "student", "school")),
     *("young peoples", "last years ", "next years ", "this years ", " in to ", "on going", "e portfolio", "e safety", "e mail"),
 )  # fmt: skip
+_SKILLED = frozenset((who, kind) for who in ("pupils", "students", "learners") for kind in _KIND_OF_SKILL.split("|"))
 _BEFORE_A_CLAUSE = lazily(
     r"\b(?:[Ff]or|[Aa]mong(?:st)?|[Ww]ith|[Bb]y|[Ii]n|than|[Ww]here|[Ww]hen|[Aa]s|of)\s(?:\w{1,12}\s){0,2}\Z"
 )
 _VERB = lazily(
     r"\s(?:is|are|was|were|has|have|had|will|can|did|does|rose|fell|dropped|dipped|stands?|stood|needs?|went|lags?|remain\w{0,3}|improv\w{0,3}|"
-    r"increas\w{0,3}|decreas\w{0,3}|continu\w{0,3}|show\w{0,3}|vari\w{0,3})\b"
+    r"increas\w{0,3}|decreas\w{0,3}|continu\w{0,3}|show\w{0,3}|vari\w{0,3}|matter\w{0,2}|come|comes|seems?|makes?|made|plays?|helps?|counts?|depends?|requires?|gets?)\b"
 )
 """“For boys attainment rose”: there a comma is missing, and no apostrophe."""
 _ON_GOING = lazily(
@@ -295,7 +304,7 @@ def check(context: Context) -> Iterator[Report]:
             yield from _articles(context, found)
         elif _is_slip(context, found, group):
             yield _report(found, group, _meant(found, group))
-    for found in prose.find_beside(_APOSTROPHE, _OF_APOSTROPHES):
+    for found in prose.find_beside(_APOSTROPHE, (*_OF_APOSTROPHES, *map(" ".join, _SKILLED & prose.pairs))):
         group = found.match.lastgroup or ""
         if _is_certain(found, group):
             yield _report(found, group, _mended(group, found.match[group]))
@@ -305,7 +314,7 @@ def _is_certain(found: Found, group: str) -> bool:
     """Whether nothing before or behind the words gives them another sense."""
     before = found.before[-_LONGEST_GIVING:]
     match group:
-        case "gender" | "learning":
+        case "gender" | "learning" | "skilled":
             return not _GIVING.search(before) and not (_VERB.match(found.behind) and _BEFORE_A_CLAUSE.search(before))
         case "doing":
             return not _HOW_MANY.search(before)
@@ -477,7 +486,7 @@ aim: |
   The child's needs are met. Pupil's book in hand, she reads. Principals of schools and principals of learning communities meet, as do the principles of play.
   At 75% pupils are given a card, 75% of girls will read, and with 80% attendance boys can join.
   All pupils are learning to swim. For boys attainment rose, and for most girls writing skills are weak. Give boys maths games. There is an increase in boys reading.
-  We see boys writing at home. Offer pupils learning experiences. Our pupil's work is shown. In the last years results rose. We are logged in to the site and keep on going. Option e safety.
+  We see boys writing at home. Offer pupils learning experiences. Teach all pupils thinking skills. Pupils reading at home progress. For pupils mental health matters most. Our pupil's work is shown. In the last years results rose. We are logged in to the site and keep on going. Option e safety.
   Inline skates are in the shed. Whales swim at greater depths. Children’s views are heard.
 """,
     bad="""
@@ -491,7 +500,7 @@ aim: |
   Pupils «has» shown that children «is» proud. Every class «have» a plan that they «has» seen. There «is» 24 pupils.
   «Learner’s» needs are met, and the «Principals» of active learning guide us «inline with» our values. «Child's» views and ideas are heard. Half of the pupils work at «greater depths». 75«%» boys reach the expected level, and at least 80«%» children will.
 summary: |
-  We raise «boys» attainment and improve «girls» reading and writing. We meet «pupils» learning needs and hear young «peoples» views. All «pupil's» are proud of
+  We raise «boys» attainment and improve «girls» reading and writing. We meet «pupils» learning needs and hear young «peoples» views, and build «learners» speaking and listening skills. All «pupil's» are proud of
   last «years» plan. We take «in to» account what parents say, and put it to use. «On going» support is there, as are «e portfolios».
 priorities:
   - title: «Boys» writing

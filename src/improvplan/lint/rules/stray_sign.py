@@ -35,7 +35,7 @@ _SHOWN = 40
 def check(context: Context) -> Iterator[Report]:
     """Report a sign before the first word of a text, behind its last, and two punctuation marks for one.
 
-    A bullet or dash counts before an entry of a list and in a title, a semicolon at the end of a list or of a text by itself. Silent about dots
+    A bullet or dash counts before an entry of a list, unless one that ends in a colon stands above it, and in a title; a semicolon at the end of a list or of a text by itself. Silent about dots
     that stand for something left out, Markdown's lists and quotations, addresses, names of files, and what `bullet` tells.
     """
     texts = [text for text in context.prose.texts if text.kind != "person" and "`" not in text.text]
@@ -48,9 +48,14 @@ def check(context: Context) -> Iterator[Report]:
 def _at_the_ends(context: Context, texts: list[TextAt]) -> Iterator[Report]:
     last = {_list(text.path): text.path for text in texts}
     followed = {text.path for text, below in pairwise(texts) if _stands_below(below.path, text.path)}
+    announces: dict[Path, bool] = {}
     told: frozenset[int] | None = None
     for text in texts:
         words = text.text.rstrip()
+        if words[:1] not in _BULLETS:
+            announces[_list(text.path)] = words.endswith(":") and _list(text.path) != ()
+        elif announces.get(_list(text.path)):
+            continue
         if words[:1] and not words[0].isalnum() and (first := _FIRST.match(words)):
             if told is None:
                 problems = context.reading.source.problems
@@ -174,6 +179,9 @@ priorities:
       - and all pupils write.
       - "-5 points on the gap, or -ing words and ..."
       - Grades A+ and C*; the LGBTQ+ group
+      - "All pupils will:"
+      - – read each day
+      - – write each week
     actions:
       - do: Train the staff;
         actions:
