@@ -68,6 +68,7 @@ def check(context: Context) -> Iterator[Report]:
     whole = context.calendar.period_interval(period)
     yield from _reviewed_before(context, period, whole)
     yield from _titled_before(context, whole)
+    yield from _titled_otherwise(context, period)
     for date in context.dates:
         if date.path == REVIEW and date.interval and date.interval.end < whole.start:
             yield _of_the_review(date.path, date.when, period, None)
@@ -205,6 +206,52 @@ def _began_long_ago(when: When, whole: Interval) -> bool:
     return when.kind is Kind.ONGOING and bool(years) and max(years) < whole.start.year - 1
 
 
+_YEARS_IN_TITLE = lazily(r"(?<![\d/.-])(?P<first>20\d\d)\s?(?:[-/–]|to|\s)\s?(?P<second>20\d\d|\d\d)(?![\d/.-]|\s?%)")
+_THIS_PLAN_IS = lazily(
+    r"\b(?:this|our)\s+(?:[a-z]+\s+){0,2}(?:statement|plan|document|strategy)\b[^.\n]{0,160}?\bfor\s+(?:the\s+)?(?P<first>20\d\d)\s?(?:to|[-/–])\s?(?P<second>20\d\d|\d\d)\s+(?:academic|school)\s+year\b",
+    re.IGNORECASE,
+)
+
+
+def _titled_otherwise(context: Context, period: Period) -> Iterator[Report]:
+    """Years that the title gives as the plan's, or a sentence about “this statement”, and that are others than its sessions."""
+    title = context.plan.title or ""
+    spans = list(_YEARS_IN_TITLE.finditer(title)) if "20" in title else []
+    if (
+        spans
+        and not any(_is_period(span, period) for span in spans)
+        and not _BEFORE.search(title)
+        and "report" not in title.lower()
+    ):
+        yield _otherwise(("title",), title, spans[-1], period)
+    for found in context.prose.find_beside(_THIS_PLAN_IS, ("academic year", "school year")):
+        if not _is_period(found.match, period) and not _within(found.match, period):
+            yield _otherwise(found.text.path, found.text.text, found.match, period, found.start - found.match.start())
+
+
+def _is_period(span: re.Match[str], period: Period) -> bool:
+    """Whether two years are the first and the last of the plan's sessions, however they are counted."""
+    first, last = period.first.first, period.last.first
+    return int(span["first"]) in (first, first + 1) and _second(span) in (last, last + 1)
+
+
+def _within(span: re.Match[str], period: Period) -> bool:
+    """Whether a year is one of the plan's: a statement of one year in a plan of three."""
+    return period.first.first <= int(span["first"]) and _second(span) <= period.last.first + 1
+
+
+def _second(span: re.Match[str]) -> int:
+    second = span["second"]
+    return int(second) if len(second) == len("2026") else int(span["first"]) // 100 * 100 + int(second)
+
+
+def _otherwise(path: Path, words: str, span: re.Match[str], period: Period, shift: int = 0) -> Report:
+    sessions = f"session {period}" if period.first == period.last else f"sessions {period}"
+    start, end = span.start("first") + shift, span.end("second") + shift
+    years = quote(" ".join(words[start:end].split()))
+    return Report(path, f"{years} are other years than the plan's {sessions}", part=(start, end), called=years)
+
+
 def _of_the_review(path: Path, when: When, period: Period, part: tuple[int, int] | None) -> Report:
     words = quote(when.words)
     begun = f"session {period}" if period.first == period.last else f"sessions {period}"
@@ -253,7 +300,9 @@ RULE = Rule[Context](
     fix="mend the year, or take it out of this plan",
     reads=("session", "period", "organisation.country", "template"),
     good="""
+title: Report 2024-25 and plan 2025-26
 session: 2025-26
+summary: This statement is for the 2025 to 2026 academic year.
 dates:
   written: May 2025
   review: Sep 2026
@@ -286,7 +335,9 @@ evaluations:
     statement: Pupils read widely.
 """,
     bad="""
+title: Sport premium «2023 2024»
 session: 2025-26
+summary: This statement details how we spend the money for the «2024 to 2025» academic year.
 dates:
   written: «May 2023»
   review: «June 2025»

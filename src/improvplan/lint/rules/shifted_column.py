@@ -129,6 +129,7 @@ def check(context: Context) -> Iterator[Report]:
             owner = path[: len(path) + place + 1]
             slips.setdefault((owner, slip.people), []).append(slip)
     yield from _told_under_monitoring(context)
+    yield from _wanted_under_needs(context)
     yield from _targets_among_actions(context)
     for (owner, people), found in slips.items():
         yield _report(owner, found, people=people)
@@ -171,6 +172,31 @@ def _told_under_monitoring(context: Context) -> Iterator[Report]:
                 f"{quote(text.text)} tells what was done, and stands under monitoring",
                 fix="move it to evaluations; write under monitoring who looks, at what and when",
             )
+
+
+_WANTED = lazily(
+    r"\s*(?:to\s+(?:[a-z]+ly\s+)?(?:embed|ensure|develop|improve|increase|raise|provide|support|promote|secure|build|enable|reduce|close|narrow|strengthen|enhance|create|establish|implement|continue|further|"
+    r"maintain|give|help|train|accelerate|achieve|introduce|deliver|extend|encourage|target|address|use|make|offer|work|engage|upskill|widen)\b"
+    r"|(?:release\s+time|training|additional\s+(?:funding|staff(?:ing)?|support|resources|hours)|more\s+(?:funding|staff(?:ing)?|resources))\s+(?:for|to)\b)",
+    re.IGNORECASE,
+)
+"""`To embed excellence in teaching`: what is wanted or done, and not what stands in the way."""
+
+
+def _wanted_under_needs(context: Context) -> Iterator[Report]:
+    found = [
+        (number, need.what.text)
+        for number, need in enumerate(context.plan.needs)
+        if need.what and need.what.text[:1] in "TtRrAaMm" and _WANTED.match(need.what.text)
+    ]
+    if found:
+        (first, words), *others = found
+        more = f", and so {'do' if len(others) > 1 else 'does'} {len(others)} more" if others else ""
+        yield Report(
+            ("needs", first, "what"),
+            f"{quote(words)} says what is wanted or done, and stands under needs{more}",
+            fix="write under needs what stands in the way, for whom and how you know; what is wanted belongs to outcomes, what is done to actions",
+        )
 
 
 def _may_tell(text: str) -> bool:
@@ -281,8 +307,11 @@ RULE = Rule[Context](
     summary="People or tasks that stand in the next column",
     why="the row has slipped to one side, so its document says that the people are the criteria and the tasks the cost",
     fix="move each to the field it belongs to",
-    reads=("people", "priorities[].monitoring", "priorities[].actions[].monitoring"),
+    reads=("needs", "people", "priorities[].monitoring", "priorities[].actions[].monitoring"),
     good="""
+needs:
+  - what: Pupils who joined in P5 read more slowly than others
+  - what: To many families English is new
 priorities:
   - title: Reading for pleasure
     leads: VH
@@ -307,6 +336,9 @@ priorities:
       - Jotters will be looked at by VH
 """,
     bad="""
+needs:
+  - what: «To embed reading for pleasure in every class»
+  - what: Release time for teachers to plan reading
 priorities:
   - title: Reading for pleasure
     success_criteria:

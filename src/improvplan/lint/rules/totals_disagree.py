@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Report]:
                     Also(each.path, "this is one of the parts") for each in (given, carried) if each.path != total.path
                 ),
             )
-    under_lists = list(_under_lists(context))
+    under_lists = [*_under_lists(context), *_under_columns(context)]
     yield from under_lists
     told.update(report.path for report in under_lists)
     yield from _costs(context, [one for one in stated if one.kind == "total" and one.path not in told])
@@ -184,6 +184,56 @@ def _under_lists(context: Context) -> Iterator[Report]:
             offset += len(line) + 1
 
 
+def _under_columns(context: Context) -> Iterator[Report]:
+    """Totals in the last row of a table in a text that its columns do not come to. Columns with shares, or with words among the figures, are passed over."""
+    if "|" not in context.prose.whole or not context.prose.holds("total"):
+        return
+    for text in context.prose.texts:
+        above: list[list[str]] = []
+        offset = 0
+        for line in text.text.split("\n") if "|" in text.text else ():
+            cells = [cell.strip(" *") for cell in line.strip().strip("|").split("|")]
+            if "|" not in line:
+                above = []
+            elif _LINE_OF_TOTAL.fullmatch(cells[0]):
+                end = line.index(cells[0]) + len(cells[0])
+                for column, cell in enumerate(cells[1:], 1):
+                    start = line.index(cell, end)
+                    end = start + len(cell)
+                    right = _sum_of([row[column] if column < len(row) else "" for row in above])
+                    value = _figure(cell)
+                    if value is not None and right is not None and 0 < abs(value - right) <= value / 2:
+                        yield Report(
+                            text.path,
+                            f"the total is given as {cell}, and the figures above it in this column come to {right:,f}",
+                            part=(offset + start, offset + end),
+                        )
+                above = []
+            elif set("".join(cells)) <= set("-: "):
+                above = []
+            else:
+                above.append(cells)
+            offset += len(line) + 1
+
+
+def _sum_of(cells: list[str]) -> Decimal | None:
+    """What figures come to, at least two of them; None where one of the cells is something else."""
+    values = [_figure(cell) for cell in cells if cell.strip("-–— ")]
+    return (
+        sum((each for each in values if each is not None), Decimal(0))
+        if len(values) > 1 and None not in values
+        else None
+    )
+
+
+def _figure(cell: str) -> Decimal | None:
+    match = _CELL.fullmatch(cell)
+    return Decimal(match["value"].replace(",", "")) if match else None
+
+
+_CELL = lazily(r"[£€$]?\s?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+
+
 def _has_a_line_of_total(context: Context) -> bool:
     return context.prose.holds("total") and any(
         line.lstrip(" *•|–-").startswith(("total", "grand total", "overall total"))
@@ -273,6 +323,12 @@ sections:
       - Shelves: £310
 
       Total: £950
+
+      | Class | Pupils | On track |
+      | --- | --- | --- |
+      | P1 | 12 | 40% |
+      | P2 | 10 | 60% |
+      | Total | 22 | 52% |
   - title: Money for drums
     text: |
       - Drums, at £40 each
@@ -309,6 +365,14 @@ sections:
       - Shelves: £310
 
       Total: «£970»
+  - title: Money for games
+    text: |
+      | For | 2024 | 2025 |
+      | --- | --- | --- |
+      | Balls | 1,000 | 200 |
+      | Nets | 5,000 | |
+      | Bibs | 1,000 | 300 |
+      | Total | 7,000 | «600» |
   - title: Money for sport
     text: |
       Total amount carried over from 2023/24: £640

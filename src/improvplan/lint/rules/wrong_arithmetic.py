@@ -18,6 +18,10 @@ _SUM_BEHIND = lazily(
     rf"(?<![\w.,£€$/–-])(?P<total>{_MONEY_OR_NOT})(?:\s[a-z]+)?\s?\((?P<parts>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\)"
     rf"|(?<![\w.,£€$/+*×–-])(?P<before>{_MONEY_OR_NOT}(?:\s?\+\s?{_MONEY_OR_NOT})+)\s?=\s?(?P<result>{_MONEY_OR_NOT})(?![\d.,]*\d|\s?[+*/×(–-])"
 )
+_PRODUCT = lazily(
+    rf"(?<![\w.,£€$+*×/=-])(?<![x×*]\s)(?P<count>[£€$]?{_FIGURE})(?:\s[a-z]+){{0,3}}?\s?[x×*@]\s?(?P<each>[£€$]?{_FIGURE})(?:\s[a-z]+){{0,3}}?\s?=\s?(?P<product>[£€$]?{_FIGURE})(?![\d.,]*\d|\s?[+*×/(x-])",
+)
+"""`49 x £1,515 = £75,750`."""
 _NUMBER = lazily(_FIGURE)
 _GAP = lazily(
     r"\b(?:gap|difference)\b[^.;()\n]{0,90}?(?:\b(?:was|is|of|at)\b|:)\s?(?P<gap>[-−+]?\d{1,3}(?:\.\d{1,2})?)\s?(?P<unit>%|percentage\spoints?|points?|pp)?"
@@ -68,6 +72,8 @@ def check(context: Context) -> Iterator[Report]:
         yield from _share(found)
     if "+" in prose.whole:
         yield from (report for found in prose.find(_SUM_BEHIND) if (report := _sum(found)))
+    if "=" in prose.whole and ("£" in prose.whole or "€" in prose.whole or "$" in prose.whole):
+        yield from (report for found in prose.find(_PRODUCT) if (report := _product(found)))
     gaps = prose.find_beside(_GAP, ("gap", "difference")) if _may_hold_a_gap(prose.lower) else ()
     for found in (*gaps, *prose.find_beside(_GAP_BEHIND, _GAPS)):
         if report := _gap(found):
@@ -135,6 +141,27 @@ def _sum(found: Found) -> Report | None:
         found.text.path,
         f"{' '.join(parts.split())} is {sign}{right:,f}{percent}, and not {words.strip()}",
         part=_part(found, group),
+    )
+
+
+def _product(found: Found) -> Report | None:
+    """A sum of money that is not so many times so much. What rounding to pounds explains is passed over."""
+    match = found.match
+    words = match["product"]
+    if not any(sign in f"{match['count']}{match['each']}{words}" for sign in "£€$"):
+        return None
+    count, each, product = (_value(match[name]) for name in ("count", "each", "product"))
+    right = count * each
+    slack = max(count, Decimal(1)) * _rounding(match["each"]) + 1
+    if not slack <= abs(product - right) <= NEAR * right:
+        return None
+    sign = next((word[0] for word in (words, match["each"], match["count"]) if word[0] in "£€$"), "")
+    shown = f"{right:,f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return Report(
+        found.text.path,
+        f"{match['count']} × {match['each']} is {sign}{shown}, and not {words.strip()}",
+        part=_part(found, "product"),
     )
 
 
@@ -221,7 +248,7 @@ sections:
       The gap was 12 points (national: 8%, ours 10%), and the gap fell to 11% (PP 48.4%, non-PP 60%).
       Some wrote 27 + 15 = 32. Attendance goes from 88% by 1% each year to 91%.
       Of the families 84 of 120 answered (70%), 2 of 3 groups met (67%), and 12 of 40 clubs run (45% of the pupils go).
-      Exclusions went from 80 to 60, a fall of 25%.
+      Exclusions went from 80 to 60, a fall of 25%. We get 49 x £1,515 = £74,235, pay 3 x £33.33 = £100, and 2 staff x £40 x 39 weeks = £3,120.
       In reading 62% of girls and 58% of boys are on track, a gap of 12 points to the national figure.
 """,
     bad="""
@@ -234,7 +261,7 @@ sections:
       We received «£19,110» (17,770 + 1,240). The gap at the end of P7 was «3»% (FSM: 53% and others: 58%).
       In reading, -1.09 for one group and -0.69 for the other, a gap of «0.30».
       In all 84 of 120 families of Year 4 answered («60»%), and exclusions went from 211 to 164, a fall of «36»%.
-      Days lost fall from 41,200 by 1,500 days each year, to «37,600» days.
+      Days lost fall from 41,200 by 1,500 days each year, to «37,600» days. For 49 pupils x £1515= «£75,750» are given.
 """,
     check=check,
 )
