@@ -1,12 +1,15 @@
-"""The same text under two priorities, or twice in one list."""
+"""The same text under two priorities, or twice within one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
+from improvplan.model.normalise import TextAt
+from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import called, quote
 from improvplan.workspace.index import LONG, plain
 
@@ -14,67 +17,204 @@ OF_ITS_OWN = frozenset({"why", "aim", "statement", "outcomes", "success_criteria
 """What every priority should say for itself; the same action may well serve two."""
 
 LOOKED_AT = OF_ITS_OWN | {"actions", "next_steps", "summary", "causes"}
+OF_A_ROW = frozenset({"outcomes", "success_criteria", "impact"})
+"""What every row should say for itself."""
+
+_SHARED = frozenset({"timescale"})
+"""What two rows may well have in common."""
+_APART = lazily(r"\n[ \t]*\n\s*")
+_SMALL_WORDS = frozenset({"a", "an", "the"})
+_GOALS = {
+    "title": "the title of this priority",
+    "aim": "the aim of this priority",
+    "statement": "the sentence above",
+    "outcomes": "an outcome",
+    "success_criteria": "a criterion",
+}
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each long text that stands word for word under an earlier priority, once for each priority it was copied to."""
+    """Report each long text, or paragraph of one, that stands word for word under an earlier priority, once for each priority it was copied to.
+
+    Within a priority: what stands twice in one list, what two rows say of their success alike, and actions that say a goal again.
+    """
+    texts = [
+        text
+        for text in context.texts
+        if text.kind in ("prose", "line")
+        and len(text.path) > 2
+        and text.path[0] == "priorities"
+        and _SHARED.isdisjoint(text.path)
+    ]
+    prose = [text for text in texts if text.kind == "prose" and at(text.path, 2) in LOOKED_AT]
+    yield from _twice_in_a_list(prose)
+    yield from _in_two_rows(prose)
+    yield from _goals_for_actions(context, texts)
+    yield from _under_two_priorities(context, prose)
+
+
+def _under_two_priorities(context: Context, texts: list[TextAt]) -> Iterator[Report]:
     first: dict[str, Path] = {}
     told: set[tuple[str, Path]] = set()
-    yield from _twice_in_a_list(context)
-    for path, text, kind in context.texts:
-        if len(text) < LONG or kind != "prose" or path[:1] != ("priorities",):
-            continue
-        if len(path) < 3 or at(path, 2) not in LOOKED_AT:
-            continue
-        same = plain(text)
-        if same is None:
-            continue
-        before = first.setdefault(same, path)
-        owner = path[:2]
-        if before[:2] == owner or (same, owner) in told:
-            continue
-        told.add((same, owner))
-        other = context.plan.priorities[int(before[1])]
-        yield Report(
-            path,
-            f"{quote(text)} stands word for word under {called(other, before)} too",
-            also=(Also(before, "it stands here first"),),
-            severity=None if at(path, 2) in OF_ITS_OWN else Severity.NOTE,
-        )
+    for text in texts:
+        path, owner = text.path, text.path[:2]
+        for start, words in _pieces(text.text):
+            same = plain(words)
+            if same is None:
+                continue
+            before = first.setdefault(same, path)
+            if before[:2] == owner:
+                continue
+            if (same, owner) in told:
+                break
+            told.add((same, owner))
+            other = context.plan.priorities[int(before[1])]
+            yield Report(
+                path,
+                f"{quote(words)} stands word for word under {called(other, before)} too",
+                part=None if words == text.text else (start, start + len(words)),
+                also=(Also(before, "it stands here first"),),
+                severity=_severity(path),
+            )
+            break
 
 
-def _twice_in_a_list(context: Context) -> Iterator[Report]:
-    """Report what stands twice among the actions, outcomes or criteria of one priority."""
-    first: dict[tuple[Path, str], Path] = {}
-    for path, text, kind in context.texts:
-        if kind != "prose" or path[:1] != ("priorities",) or len(path) != LENGTH or at(path, 2) not in LISTS:
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text as a whole, and then its paragraphs that are no headings and no questions of a form."""
+    if len(text) < LONG:
+        return
+    yield 0, text
+    start = 0
+    gaps = [gap.span() for gap in _APART.finditer(text)]
+    for end, behind in (*gaps, (len(text.rstrip()), len(text))) if gaps else ():
+        words = text[start:end]
+        if len(words) >= LONG and not words.startswith(_HEADS) and not words.endswith(_ASKS):
+            yield start, words
+        start = behind
+
+
+_HEADS = ("#", "**", "__", "|")
+_ASKS = (":", "?", "*", "_")
+
+
+def _severity(path: Path) -> Severity | None:
+    """A note where the same may well serve two."""
+    return Severity.NOTE if OF_ITS_OWN.isdisjoint(path) else None
+
+
+def _twice_in_a_list(texts: list[TextAt]) -> Iterator[Report]:
+    """Report what stands twice among the actions, outcomes or criteria of one priority, or of a row."""
+    first: dict[tuple[Path, Path, str], Path] = {}
+    for path, text, _ in texts:
+        place = _entry(path)
+        tail = path[place + 1 :]
+        if not place or at(path, place - 1) not in LISTS or len(tail) > 1 or not OF_A_ROW.isdisjoint(tail):
             continue
         if text.count(" ") < FEWEST_SPACES:
             continue
-        before = first.setdefault((path[:3], text.casefold().strip(" .;")), path)
-        if before != path and before[4:] == path[4:]:
+        key = path[:place], tail
+        exact = text.casefold().strip(" .;")
+        before = first.setdefault((*key, exact), path)
+        if before == path and text.count(" ") >= FEWEST_SPACES_NEARLY:
+            before = first.setdefault((*key, f"~{_alike(exact)}"), path)
+        if before != path:
             yield Report(
                 path,
                 f"{quote(text)} stands in this list already",
                 fix="take one of the two away, or say what is different about it",
                 also=(Also(before, "it stands here first"),),
-                severity=None if at(path, 2) in OF_ITS_OWN else Severity.NOTE,
+                severity=_severity(path),
             )
+
+
+def _entry(path: Path) -> int:
+    """Where in a path the number of the innermost entry of a list stands; 0 where there is none within the priority."""
+    return next((place for place in range(len(path) - 1, 2, -1) if isinstance(path[place], int)), 0)
+
+
+def _alike(words: str) -> str:
+    """Words without articles and the ends of plurals."""
+    return " ".join(word.strip(",.;:").removesuffix("s") for word in words.split() if word not in _SMALL_WORDS)
+
+
+def _in_two_rows(texts: list[TextAt]) -> Iterator[Report]:
+    """Report what the success of two rows of a priority is said to be, in the same words; once for each text."""
+    first: dict[tuple[Path, str], Path] = {}
+    others: dict[tuple[Path, str], list[TextAt]] = {}
+    for text in texts:
+        path = text.path
+        if at(path, 2) != "actions" or OF_A_ROW.isdisjoint(path) or "evaluations" in path:
+            continue
+        same = plain(text.text)
+        if same is None:
+            continue
+        key = (path[:2], same)
+        before = first.setdefault(key, path)
+        if _row(before) != _row(path):
+            others.setdefault(key, []).append(text)
+    for key, (text, *more) in others.items():
+        yield Report(
+            text.path,
+            f"{quote(text.text)} stands word for word in another row of this priority too",
+            fix="say what this row will bring, or write it once, for the priority as a whole",
+            also=(Also(first[key], "it stands here first"), *(Also(other.path, "and here") for other in more)),
+            severity=Severity.NOTE,
+        )
+
+
+def _row(path: Path) -> Path:
+    """The row that says what its success is, at whatever level."""
+    return path[: next(place for place, part in enumerate(path) if part in OF_A_ROW)]
+
+
+def _goals_for_actions(context: Context, texts: list[TextAt]) -> Iterator[Report]:
+    """Report actions that say the title, the aim, an outcome or a criterion of their priority or row, and nothing else."""
+    actions = [text for text in texts if at(text.path, -1) == "do" and text.text.count(" ") >= FEWEST_SPACES]
+    if not actions:
+        return
+    rows = {path for path, action in context.actions if action.actions}
+    goals: dict[tuple[Path, str], Path] = {}
+    for path, text, _ in texts:
+        if text.count(" ") < FEWEST_SPACES:
+            continue
+        if len(path) == 3 and at(path, 2) in _GOALS:
+            goals.setdefault((path[:2], _said(text)), path)
+        elif not OF_A_ROW.isdisjoint(path) and (name := next(part for part in path if part in OF_A_ROW)) in _GOALS:
+            if path[path.index(name) + 2 :] in ((), ("what",)):
+                goals.setdefault((_row(path), _said(text)), path)
+    for path, text, _ in actions:
+        said = _said(text)
+        owners = (path[:length] for length in range(len(path) - 1, 1, -1))
+        goal = next((goals[owner, said] for owner in owners if (owner, said) in goals), None)
+        if goal and path[:-1] not in rows:
+            name = next(str(part) for part in reversed(goal) if part in _GOALS)
+            yield Report(
+                path,
+                f"{quote(text)} says {_GOALS[name]} again, word for word",
+                fix="say what will be done to get there",
+                also=(Also(goal, "it stands here first"),),
+                severity=Severity.NOTE,
+            )
+
+
+def _said(text: str) -> str:
+    """A sentence to compare: without its first “To”, capitals and last full stop."""
+    return " ".join(text.casefold().strip(" .;:!,\n").split()).removeprefix("to ")
 
 
 LISTS = LOOKED_AT - {"evaluations"}
 """What was found may be the same twice: evaluations are of two days."""
-LENGTH = 5
-"""How long the path of a text is that is an entry of a priority's list, or the field that says what the entry is."""
 FEWEST_SPACES = 3
 """Shorter entries, such as `Buy books`, may be done twice."""
+FEWEST_SPACES_NEARLY = 5
+"""Shorter entries that differ in a plural may mean two things."""
 
 
 RULE = Rule[Context](
     name="copied-text",
     severity=Severity.WARNING,
     theme="wholeness",
-    summary="The same text under two priorities",
+    summary="The same text under two priorities, or twice within one",
     why="what is true of everything says nothing about this priority, and readers stop reading",
     fix="say what is meant here and not there, or write it once, for the plan as a whole",
     reads=("priorities[].actions",),
@@ -83,22 +223,63 @@ priorities:
   - title: Reading for pleasure
     outcomes:
       - By June 2026, four pupils in five choose to read at home twice a week.
+    actions:
+      - do: Open the library at lunchtime for one class a day
+        timescale: From September 2025, and looked at each term by the literacy lead
+        success_criteria: By June 2026, each class has been in the library at lunchtime in every week.
+      - do: Open the library after school for one family a day
+        timescale: From September 2025, and looked at each term by the literacy lead
+        success_criteria: By June 2026, 60 families have been in the library after school.
+      - Open the library
+      - do: Pupils choose to read at home
+        actions:
+          - Lend three books to each pupil on Fridays
   - title: Writing across the school
     outcomes:
       - By June 2026, four pupils in five can show a piece of writing that they revised.
+    why: |
+      What did we see when we looked at writing in May 2025?
+
+      In May 2025, 20 of 60 pupils could show a piece of writing that they revised.
+  - title: Number talks
+    why: |
+      What did we see when we looked at writing in May 2025?
+
+      In May 2025, 12 of 60 pupils could say how they had reckoned.
 """,
     bad="""
 priorities:
   - title: Reading for pleasure
+    why: |
+      In May 2025, 12 of 60 families told us that they read at home.
+
+      Children who read with somebody at home each week read more willingly at school.
     outcomes:
       - By June 2026, attainment has risen for all of our learners in every class.
+    next_steps:
+      - Ask the families again what they would like to read
+      - «Ask families again what they would like to read»
+    actions:
+      - do: Lend three books to each pupil on Fridays
+        success_criteria: By June 2026, each pupil has borrowed thirty books or more from the library.
+      - do: Lend three games to each pupil on Mondays
+        success_criteria: «By June 2026, each pupil has borrowed thirty books or more from the library»
   - title: Writing across the school
+    why: |
+      In May 2025, 20 of 60 pupils could show a piece of writing that they revised.
+
+      «Children who read with somebody at home each week read more willingly at school.»
     outcomes:
       - «By June 2026, attainment has risen for all of our learners in every class»
       - Pupils revise what they write.
   - title: Number talks
     outcomes:
       - «By June 2026, attainment has risen for all of our learners  in every class»
+      - Every class talks about numbers each day
+    actions:
+      - «To talk about numbers in every class.»
+      - «Every class talks about numbers each day.»
+    aim: Talk about numbers in every class
 """,
     check=check,
 )
