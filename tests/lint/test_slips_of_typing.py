@@ -61,6 +61,14 @@ def test_words_typed_twice_across_the_lines_of_a_text(tmp_path: Path) -> None:
         ("A highly- effective school", [" "]),
         ("Staff meet  each term", ["  "]),
         ("One , two  three", [" ", "  "]),
+        ("Recommendation 1 : Teach reading daily", [" "]),
+        ("Our next step : more books", [" "]),
+        ("Clubs are extra - curricular", [" -"]),
+        ("Ask the co - ordinator", [" -"]),
+        ("A self - evaluation in May", [" -"]),
+        ("The gap to non- PPG pupils", ["-"]),
+        ("For pre- school children", ["-"]),
+        ("| a  b | c |\n\nBooks are read .", [" "]),
     ],
 )
 def test_spaces_where_none_belong(tmp_path: Path, text: str, shape: list[str]) -> None:
@@ -79,6 +87,15 @@ def test_spaces_where_none_belong(tmp_path: Path, text: str, shape: list[str]) -
         "Mondays - if possible",
         "P1- P3",
         "The list .net is kept",
+        "Maps are 1 : 2 or 1 : many",
+        "The ratio of adults to children, P1 : P2",
+        "Adults : children is what we count",
+        "Nos objectifs : lire des livres et écrire pour une amie",
+        "Learn about the self - pupils keep a diary",
+        "Advertise the post - interviews are in May",
+        "Give something extra - pupils like it",
+        "Pre - and post-tests are kept",
+        "| a  b | c : d , |\n|------|---|",
     ],
 )
 def test_spaces_that_belong(tmp_path: Path, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
@@ -179,9 +178,8 @@ def _goals_for_actions(context: Context, texts: list[TextAt]) -> Iterator[Report
             continue
         if len(path) == 3 and at(path, 2) in _GOALS:
             goals.setdefault((path[:2], _said(text)), path)
-        elif not OF_A_ROW.isdisjoint(path) and (name := next(part for part in path if part in OF_A_ROW)) in _GOALS:
-            if path[path.index(name) + 2 :] in ((), ("what",)):
-                goals.setdefault((_row(path), _said(text)), path)
+        elif not OF_A_ROW.isdisjoint(path) and at(path, -1) == "what" and at(path, -3) in _GOALS:
+            goals.setdefault((path[:-3], _said(text)), path)
     for path, text, _ in actions:
         said = _said(text)
         owners = (path[:length] for length in range(len(path) - 1, 1, -1))
