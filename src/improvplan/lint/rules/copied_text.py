@@ -8,7 +8,6 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.normalise import TextAt
-from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import called, quote
 from improvplan.workspace.index import LONG, plain
 
@@ -21,7 +20,6 @@ OF_A_ROW = frozenset({"outcomes", "success_criteria", "impact"})
 
 _SHARED = frozenset({"timescale"})
 """What two rows may well have in common."""
-_APART = lazily(r"\n[ \t]*\n\s*")
 _SMALL_WORDS = frozenset({"a", "an", "the"})
 _GOALS = {
     "title": "the title of this priority",
@@ -84,12 +82,11 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         return
     yield 0, text
     start = 0
-    gaps = [gap.span() for gap in _APART.finditer(text)]
-    for end, behind in (*gaps, (len(text.rstrip()), len(text))) if gaps else ():
-        words = text[start:end]
+    for paragraph in text.split("\n\n") if "\n\n" in text.rstrip() else ():
+        words = paragraph.strip()
         if len(words) >= LONG and not words.startswith(_HEADS) and not words.endswith(_ASKS):
-            yield start, words
-        start = behind
+            yield start + paragraph.index(words), words
+        start += len(paragraph) + 2
 
 
 _HEADS = ("#", "**", "__", "|")

@@ -174,7 +174,7 @@ summary: |
   | Class | Books |
   |-------|-------|
 
-  All books (« »sets) are read in extra« - »curricular clubs in P1-7« »-Staff choose them.
+  All books (« »sets) are read in extra« -» curricular clubs in P1-7« »-Staff choose them.
 """,
     check=check,
     several="{names}",
