@@ -33,7 +33,7 @@ _GOALS = {
 def check(context: Context) -> Iterator[Report]:
     """Report each long text, or paragraph of one, that stands word for word under an earlier priority, once for each priority it was copied to.
 
-    Within a priority: what stands twice in one list, what two rows say of their success alike, and actions that say a goal again.
+    Within a priority: what stands twice in one list, what two rows say of their success alike, and actions that say the title or an outcome again.
     """
     texts = [
         text
