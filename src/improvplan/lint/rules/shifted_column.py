@@ -15,6 +15,7 @@ from improvplan.model.action import Action
 from improvplan.model.placeholder import is_placeholder
 from improvplan.model.priority import Priority
 from improvplan.pattern import lazily
+from improvplan.vocabulary.countable import stands_on_something
 from improvplan.vocabulary.roles import BETWEEN, INITIALS, ROLES, ROLES_OF_ONE, is_group
 from improvplan.vocabulary.wording import listed, quote
 
@@ -76,6 +77,12 @@ _WILL_BE_DONE = lazily(
     re.IGNORECASE,
 )
 """`A referral will be made to the welfare officer`: what is done for somebody, and not what is looked at."""
+_RESULT = lazily(
+    r"\s*(?:an?\s+|the\s+)?(?:increased?|improved?|improvements?|reduction|reduced|decrease[sd]?|more|fewer|higher|greater|better|raised)\s+(?:in\s+)?"
+    r"(?:[\w’'-]+\s+){0,3}?(?:participation|confidence|engagement|attainment|attendance|behaviour|understanding|independence|motivation|enjoyment|skills|wellbeing|outcomes|progress|results|standards)\b",
+    re.IGNORECASE,
+)
+"""`Increase in pupils’ participation and confidence`."""
 _DONE_FOR_SOMEBODY = tuple(
     f" be {word}"
     for word in (
@@ -166,6 +173,12 @@ def _told_under_monitoring(context: Context) -> Iterator[Report]:
                 f"{quote(text.text)} says what will be done for somebody, and stands under monitoring",
                 fix="move it to actions; write under monitoring who looks, at what and when",
             )
+        elif _may_be_result(text.text) and _RESULT.match(text.text) and not stands_on_something(text.text):
+            yield Report(
+                path,
+                f"{quote(text.text)} is what should come of it, and stands under monitoring",
+                fix="move it to success_criteria; write under monitoring who looks, at what and when",
+            )
         elif _may_tell(text.text) and _TOLD.search(text.text) and not _STILL_TO_COME.search(text.text):
             yield Report(
                 path,
@@ -197,6 +210,14 @@ def _wanted_under_needs(context: Context) -> Iterator[Report]:
             f"{quote(words)} says what is wanted or done, and stands under needs{more}",
             fix="write under needs what stands in the way, for whom and how you know; what is wanted belongs to outcomes, what is done to actions",
         )
+
+
+def _may_be_result(text: str) -> bool:
+    beginning = text[:16].lower()
+    return any(word in beginning for word in _CHANGES)
+
+
+_CHANGES = ("increas", "improv", "reduc", "decreas", "more ", "fewer ", "higher ", "greater ", "better ", "raised ")
 
 
 def _may_tell(text: str) -> bool:
@@ -334,6 +355,8 @@ priorities:
       - Families will be invited to give their views in May
       - Governors will be kept informed of the results each term
       - Jotters will be looked at by VH
+      - Improved engagement, in a survey in May
+      - More visits to classes by VH
 """,
     bad="""
 needs:
@@ -370,6 +393,7 @@ priorities:
     monitoring:
       - «A referral to the drama club will be made by VH»
       - «Families of all players will be kept informed»
+      - «Increase in pupils’ participation and confidence»
   - title: Art for all
     monitoring:
       - «Vera, LM, Annie»
