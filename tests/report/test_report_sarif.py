@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from hostile_results import results
 from hypothesis import given, settings
 from report_samples import NOTHING, PERSON, PLAN, RULES, SAMPLE, capitals, many
 
+from command_line import run
 from improvplan.finding import Finding, Place, Severity
 from improvplan.lint.engine.bookkeeping import BOOKKEEPING
 from improvplan.lint.engine.registry import all_rules
@@ -200,3 +202,18 @@ def test_more_than_github_takes_is_cut_and_said(monkeypatch: pytest.MonkeyPatch)
     assert list(sarif.OUTPUT.remarks(result)) == [notice["message"]["text"]]
     assert list(sarif.OUTPUT.remarks(Result((), ()))) == []
     assert "invocations" not in json.loads(sarif_report(Result(tuple(made[:5]), ()), {}))["runs"][0]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit"])
+def test_programs_are_told_every_name_where_a_line_on_a_terminal_counts_the_rest(form: str, tmp_path: Path) -> None:
+    names = [
+        f"{word} club" for word in ("Chess", "Film", "Maths", "Art", "Craft", "Drama", "Dance", "Debating", "Garden")
+    ]
+    actions = "".join(f"      - {name}\n" for name in names)
+    plan = f"improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Clubs\n    leads: Headteacher\n    actions:\n{actions}"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    shown = run("validate", str(tmp_path / "plan.yaml"), "--format", "concise").stdout
+    assert re.search(r"and [2-9] more", shown)
+    assert "Garden club" not in shown
+    told = run("validate", str(tmp_path / "plan.yaml"), "--format", form).stdout
+    assert all(name in told for name in names)

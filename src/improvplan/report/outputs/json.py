@@ -61,7 +61,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "plan": finding.plan,
         "path": list(finding.path),
         "place": _place(finding.place),
-        "message": clean(finding.message),
+        "message": clean(finding.whole or finding.message),
         "why": clean(finding.why),
         "fix": clean(finding.fix),
         "mend": clean(finding.fix),

@@ -68,7 +68,7 @@ def _words(finding: Finding) -> str:
     place = finding.place
     file = plain_file(finding.file)
     where = f"{file}:{place.line}:{place.column}" if place else file
-    lines = [f"{where}: {finding.severity}: {finding.message}"]
+    lines = [f"{where}: {finding.severity}: {finding.whole or finding.message}"]
     if place:
         lines.append(place.excerpt)
     lines += [f"also: {label.message} ({plain_file(label.file)}:{label.place.line})" for label in finding.labels]

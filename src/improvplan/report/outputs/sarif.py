@@ -113,7 +113,8 @@ def _rule(name: str, words: RuleWords) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule: int, fingerprint: str) -> dict[str, Any]:
-    message = f"{finding.message}\nFix: {finding.fix}" if finding.fix else finding.message
+    said = finding.whole or finding.message
+    message = f"{said}\nFix: {finding.fix}" if finding.fix else said
     location: dict[str, Any] = {"physicalLocation": _physical(finding.file, finding.place)}
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": clean(_dotted(finding.path))}]
