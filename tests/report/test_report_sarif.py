@@ -220,12 +220,12 @@ def test_programs_are_told_every_name_where_a_line_on_a_terminal_counts_the_rest
         "reading",
         "garden",
     )
-    names = [f"Lunchtime {kind} club" for kind in kinds]
+    names = [f"{day} {kind} club" for day in ("Monday", "Tuesday", "Friday") for kind in kinds]
     actions = "".join(f"      - {name}\n" for name in names)
     plan = f"improvplan: 1\nid: a\ntitle: A\npriorities:\n  - title: Clubs\n    leads: Headteacher\n    actions:\n{actions}"
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     shown = run("validate", str(tmp_path / "plan.yaml"), "--format", "concise").stdout
-    assert re.search(r"and [2-9] more", shown)
+    assert re.search(r"and \d+ more", shown)
     assert names[-1] not in shown
     told = run("validate", str(tmp_path / "plan.yaml"), "--format", form).stdout
     assert all(name in told for name in names)
