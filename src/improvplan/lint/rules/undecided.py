@@ -30,11 +30,25 @@ _MAY_COME = (
     r"membership|benefits|scope|whether|how\s+(?:we|to|best)|ways\s+(?:to|of|in)|introducing|using|joining|buying|becoming|setting\s+up|"
     r"applying|extending|offering|funding|adopting"
 )
+_OF_STAFF = (
+    r"(?:(?:all|the|our|class|classroom|support|teaching|senior|middle|subject|whole|school|phase|working|steering)\s+){0,3}"
+    r"(?:staff|teachers?|leaders?|leadership\s+team|team|management|SLT|SMT|governors?|governing\s+body|head\s?teacher|principal|HT|DHT|committee|"
+    r"group|party|departments?|faculty|faculties|cluster|school|we)\s+(?:to|will|should)\s+"
+)
+_CHANGES = (
+    r"(?:further\s+|better\s+|best\s+)?(?:develop|improve|increase|reduce|make|extend|expand|involve|engage|raise|enhance|promote|encourage|fund|widen|strengthen|"
+    r"reach|attract|tackle|address|minimise|maximise|create|provide|offer)"
+)
 _ONLY_CONSIDERED = lazily(
-    rf"\s*(?:to\s+)?(?:consider|explore)\s+(?:(?:the|a|an|our|any|further|other|all|possible)\s+){{0,2}}(?:{_MAY_COME})\b",
+    rf"\s*(?:to\s+)?(?:consider|explore)\s+(?:(?:the|a|an|our|any|further|other|all|possible)\s+){{0,2}}(?:{_MAY_COME})\b"
+    rf"|\s*(?:to\s+|{_OF_STAFF})?(?:consider|explore|look\s+(?:at|into)|think\s+about|give\s+thought\s+to)\s+(?:(?:the|our|any|other|all|possible|different|new)\s+){{0,2}}"
+    rf"(?:how\s+(?:we\s+(?:can|could|might)|(?:best\s+)?to)\s+{_CHANGES}|ways\s+(?:to|of|in\s+which)|whether|options\s+(?:for|to)|possibilit(?:y|ies)\s+(?:of|for|to)|feasibility\s+of)\b",
     re.IGNORECASE,
 )
 """`Explore the potential of a shared library`: it is done when somebody has thought of it."""
+_WITH_LEARNERS = lazily(
+    r"\bwith\s+(?:the\s+|our\s+)?(?:pupils|children|learners|young\s+people|classes|P\d|S\d|Y\d)", re.IGNORECASE
+)
 _DECIDES = lazily(
     r"\band\s+(?:then\s+)?(?:agree|apply|ask|bring|choose|decide|draw|implement|introduce|make|pilot|present|produce|propose|publish|recommend|report|select|set|share|"
     r"tell|trial|try|use|write)\b|\bso\s+that\b|\breport(?:ing)?\s+to\b|[.;:]\s+\S",
@@ -74,7 +88,9 @@ _OPEN = (
     (_DEPENDS, ("depend", "subject to")),
 )
 """What leaves something open in an action, and in what it takes; with the words of which one stands in whatever is found."""
-_WISHES = ("consider", "explore", "to consider", "to explore")
+_WISHES = ("consider", "explore", "look at", "look into", "think about", "give thought")
+_BEFORE_A_WISH = 60
+"""So far from its beginning may an action say that something is considered, behind those who do it."""
 _WHAT_IT_TAKES = frozenset({"resources", "timescale", "support", "cost", "training"})
 _LONGEST_WISH = 30
 """A longer action says more than that something is considered."""
@@ -103,9 +119,13 @@ def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
     words, path = text.text, text.path
     small = words.lower()
     wishes = "do" in path[-2:]
-    if wishes and small.lstrip().startswith(_WISHES):
+    if wishes and any(hint in small[:_BEFORE_A_WISH] for hint in _WISHES):
         wish = _ONLY_CONSIDERED.match(words)
-        if wish and len(words.split()) <= _LONGEST_WISH and not (_DECIDES.search(words) or find_placeholders(words)):
+        if (
+            wish
+            and len(words.split()) <= _LONGEST_WISH
+            and not (_DECIDES.search(words) or _WITH_LEARNERS.search(words) or find_placeholders(words))
+        ):
             return wish.start() + len(wish[0]) - len(wish[0].lstrip()), wish.end()
     if not wishes and _WHAT_IT_TAKES.isdisjoint(path):
         return None
@@ -127,21 +147,72 @@ def _says_when(context: Context, text: TextAt) -> bool:
 
 def _with_question_marks(context: Context) -> Iterator[Report]:
     for text in context.texts:
-        words = text.text.rstrip()
-        if not words.endswith(("?", "?)")) or not _decides(text.path) or is_placeholder(words):
+        words = text.text
+        if "?" not in words or not _may_be_asked(text.path) or is_placeholder(words.rstrip()):
             continue
-        last = re.split(r"[.!?:\n]\s+", words)[-1]
-        if text.kind in ("line", "prose") and _ASKS.search(last):
-            continue
-        at = words.rindex("?")
-        shown = f"“{_short(last)}”"
-        yield Report(
-            text.path, f"the question mark says that this is not decided: {shown}", part=(at, at + 1), called=shown
-        )
+        sentence = _open_sentence(text)
+        if sentence:
+            end, last = sentence
+            shown = f"“{_short(last)}”"
+            yield Report(
+                text.path,
+                f"the question mark says that this is not decided: {shown}",
+                part=(end - 1, end),
+                called=shown,
+            )
+
+
+def _open_sentence(text: TextAt) -> tuple[int, str] | None:
+    """Where behind its question mark the sentence of a text ends that leaves something open, and its words."""
+    words = text.text.rstrip()
+    if words.endswith(("?", "?)")):
+        last, end = re.split(r"[.!?:\n]\s+", words)[-1], words.rindex("?") + 1
+        if not _monitors(text.path):
+            on_purpose = text.kind in ("line", "prose") and (_ASKS.search(last) or _NAMED.search(last))
+            return None if on_purpose else (end, last)
+        return (end, last) if _ONLY_HOW.fullmatch(last.strip()) and not _ASKS.search(last) else None
+    if text.kind != "prose" or _WHOLE_SENTENCES.isdisjoint(text.path[-2:]) or _SAID.search(words):
+        return None
+    asked = [found for found in _QUESTION.finditer(words[:_FARTHEST]) if found["asked"]]
+    if len(asked) != 1 or _ASKS.search(asked[0]["asked"]) or _REFLECTS.search(asked[0]["asked"]):
+        return None
+    last = asked[0]["asked"]
+    return None if len(last.split()) < _FEWEST_WORDS or _NAMED.search(last) else (asked[0].end("asked"), last)
+
+
+_WHOLE_SENTENCES = frozenset({"do", "next_steps"})
+_QUESTION = lazily(r"(?:\A|(?<=[.!?]\s)|(?<=\n))[ \t]*(?P<asked>[A-Z][^.?!:;\n]{1,200}\?)(?=\s+[A-Z(£€–-]|[ \t]*\n)")
+_SAID = lazily(r"[“”\"‘]|\?[^\n]{0,300}\?|\b(?:ask|asks|asking|questions?|survey|questionnaire)\b", re.IGNORECASE)
+"""Questions that somebody is to ask, or several of them."""
+_NAMED = lazily(r"(?:\bHGIO\w*|\b[A-Z]{4,}\d?)\s?\?\)?\s*$")
+"""A publication whose short name is written with the question mark of its title: `HGIOS?`."""
+_REFLECTS = lazily(
+    r"^\W*(?:any|anything|enough|still|really|ready|got|not|more|on\s+track|progress|impact)\b", re.IGNORECASE
+)
+_ONLY_HOW = lazily(
+    r"(?:[\w’'&-]+\s+){0,5}(?:termly|monthly|weekly|half-termly|annually|walks?|visits?|surveys?|questionnaires?|observations?|meetings?|audits?|minutes|interviews?|scrutiny|moderation)\s*\?\)?",
+    re.IGNORECASE,
+)
+"""`Termly learning walks?`: what is looked at may be a question, how it is looked at is none."""
+_FARTHEST = 2000
+_FEWEST_WORDS = 3
 
 
 def _decides(path: Path) -> bool:
     return path[:1] == ("priorities",) and not _SETTLED.isdisjoint(path) and _OF_ITS_OWN.isdisjoint(path)
+
+
+def _monitors(path: Path) -> bool:
+    return "monitoring" in path
+
+
+def _may_be_asked(path: Path) -> bool:
+    """Whether what stands there should be decided."""
+    if path[:1] != ("priorities",):
+        return False
+    if _monitors(path):
+        return _OF_ITS_OWN.isdisjoint(set(path) - {"monitoring"})
+    return not (_SETTLED | {"next_steps"}).isdisjoint(path) and _OF_ITS_OWN.isdisjoint(path)
 
 
 def _short(words: str) -> str:
@@ -169,11 +240,22 @@ priorities:
       - Ring families as soon as possible after an absence
       - do: Open the library as soon as possible
         by: Nov 2025
+      - Evaluate our reading with HGIOS?
+      - Read HGIOS4? Teachers choose two challenges.
+      - "Ask each family: Books at home? Then lend what is missing."
+      - Ready for the library? Pupils count the days.
+      - Teachers to look at how to teach spelling in a course of two days
+      - Explore ways to tell a story with pupils of P3
+      - Pupils explore how to make books
+      - Staff to consider how to improve the library, and agree a plan in May
     resources:
       - Pupils who are dependent on adult support have a helper of their own
       - Topics chosen by pupils
     monitoring:
       - Do pupils choose to read at home?
+      - Books on the tables?
+    next_steps:
+      - How can we lend more books?
 """,
     bad="""
 priorities:
@@ -187,9 +269,17 @@ priorities:
       - Share a page for all schools – «contents to be agreed» with the heads
       - Hold three sessions – «foci decided by heads»
       - Open the library «as soon as possible»
+      - Shelves painted by the parents«?» The paint is in the cellar.
+      - «Staff to consider how to develop» the library garden
+      - «Look at how to improve» the school's reading corners
+      - «Think about ways to» bring families into the library
     resources:
       - IT «needs determined by each establishment»
       - «Resources will be dependent on» identified need
+    monitoring:
+      - Termly learning walks«?»
+    next_steps:
+      - A library bus for the village«?»
 """,
     check=check,
     several="{count} things are not decided: {names}",
