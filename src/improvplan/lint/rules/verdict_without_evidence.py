@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Action, Evaluation
 from improvplan.model.plan import Plan
@@ -19,6 +19,7 @@ from improvplan.vocabulary.wording import quote
 _HINTS = (
     "success", "effective", "well", "popular", "beneficial", "positive", "excellent", "enjoy", "majority", "improved", "increased",
     "raised", "risen", "grown", "developed", "feel", "calmer", "happier", "better", "strengthened", "enhanced",
+    "more ", "feedback", "impact", "effect",
 )  # fmt: skip
 """One of these stands in whatever the pattern finds."""
 _VERY = r"(?:(?:very|extremely|highly|really|hugely|exceptionally|incredibly|particularly|most|both|an?|all|overall|great|huge|now)\s+){0,3}"
@@ -31,6 +32,13 @@ _VERDICT = lazily(
     r"|\b(?:vast|large|great)\s+majority\s+of\b"
     r"|\b(?:developed|built|formed|established)\s+(?:very\s+)?(?:positive|strong|good|excellent|better|stronger)\s+(?:\w+\s+)?relationships\b"
     r"|\b(?:exceptionally|extremely|really|very|incredibly)\s+well\b(?!\s+(?:attended\s+by|above|below|known))"
+    r"|\ban?\s+(?:great|huge|real|massive|resounding|big|tremendous|complete)\s+success\b"
+    r"|\b(?:very\s+|really\s+|extremely\s+|overwhelmingly\s+|lots\s+of\s+|much\s+|only\s+)?(?:positive|excellent|great|fantastic)\s+(?:verbal\s+|oral\s+|informal\s+)?(?:feedback|comments|responses?)\s+"
+    r"(?:(?:was|were|is|has\s+been|have\s+been)\s+)?(?:received\b|given\s+by\b|from\b)"
+    r"|\b(?:worked|went|gone|going|working)\s+(?:very\s+|really\s+|extremely\s+|so\s+|quite\s+)?well\b(?!\s+(?:with|beyond|above|below|into|over)\b)"
+    r"|\bha(?:s|ve|d)\s+(?:had\s+)?an?\s+(?:very\s+|hugely\s+|really\s+|most\s+)?(?:positive|huge|big|significant|great|massive|beneficial|noticeable)\s+(?:impact|effect|influence)\b"
+    r"|\b(?P<now>are|is|were|seem|appear|became|(?:have|has)\s+become)\s+(?:(?:now|also|already|all|much|far|a\s+lot|visibly|noticeably)\s+){0,2}more\s+"
+    r"(?:engaged|active|confident|motivated|independent|resilient|focused|positive|settled|involved|enthusiastic|willing|secure|consistent|skilled|knowledgeable)\b(?!\s+than\b)"
     r"|\b(?:feels?|are|is)\s+(?:increasingly|much\s+more|a\s+lot\s+more|alot)\s+\w+",
     re.IGNORECASE,
 )
@@ -52,7 +60,8 @@ _LINES = lazily(r"\n+")
 def check(context: Context) -> Iterator[Report]:
     """Report sentences of evaluations that pass a verdict, where neither they nor what stands beside them has a figure, a source or an example."""
     for path, prose in _told(context):
-        yield from _verdicts(path, prose)
+        hoped = at(path, -1) == "impact" and "evaluations" not in path and context.plan.status in _NOT_BEGUN
+        yield from _verdicts(path, prose, hoped=hoped)
 
 
 def _told(context: Context) -> Iterator[tuple[Path, Prose]]:
@@ -84,7 +93,11 @@ def _parts(entry: Evaluation) -> Iterator[tuple[str, Prose]]:
         yield "impact", entry.impact
 
 
-def _verdicts(path: Path, prose: Prose) -> Iterator[Report]:
+_NOT_BEGUN = frozenset({"draft", "consultation"})
+"""In such a plan `Pupils are more confident` may be what is hoped for."""
+
+
+def _verdicts(path: Path, prose: Prose, *, hoped: bool) -> Iterator[Report]:
     """The verdicts of a text, bullet by bullet and paragraph by paragraph."""
     pieces = (
         [((*path, number), item) for number, item in enumerate(prose.items)] if prose.listed else [(path, prose.text)]
@@ -98,8 +111,10 @@ def _verdicts(path: Path, prose: Prose) -> Iterator[Report]:
             begins = text.index(line, start)
             start = begins + len(line)
             found = _VERDICT.search(line)
-            if found and not (
-                has_figure(_YEARS.sub(" ", line)) or _STANDS_ON.search(line) or _STILL_TO_COME.search(line)
+            if (
+                found
+                and not (hoped and found["now"])
+                and not (has_figure(_YEARS.sub(" ", line)) or _STANDS_ON.search(line) or _STILL_TO_COME.search(line))
             ):
                 yield Report(
                     where,
@@ -138,8 +153,19 @@ priorities:
           Parents say that the evenings were enjoyable.
 
           Once training has improved we will ask again.
+
+          Positive feedback from parents: “We read each night now.”
+
+          The Friday club was a great success; 24 of 30 members came each week.
+
+          Observations in May and October show that pupils are more engaged.
   - title: Writing across the school
     impact: Pupils will have improved confidence when they write.
+  - title: Number talks
+    impact:
+      - Pupils should be more confident, and are more active than adults
+      - Staff went well beyond the course
+      - Ask for positive feedback, and write down what is said
 """,
     bad="""
 priorities:
@@ -154,6 +180,13 @@ priorities:
       - when: Jan 2026
         statement: By June 2025 reading «had improved» in most of the classes.
     impact: The profile of reading «has been raised».
+  - title: Writing across the school
+    impact:
+      - The story week «was a great success»
+      - Pupils «are more engaged» and active when they write
+      - «Positive feedback from» children, parents and staff
+      - The course «had a huge impact» on teaching
+      - The writers' corner is «working well»
 """,
     check=check,
     several="{count} verdicts have no figure, no source and no example: {names}",
