@@ -89,6 +89,7 @@ _OPEN = (
 )
 """What leaves something open in an action, and in what it takes; with the words of which one stands in whatever is found."""
 _WISHES = ("consider", "explore", "look at", "look into", "think about", "give thought")
+_NOT_A_WISH = ("look at the ", "look at each ", "look at what ")
 _BEFORE_A_WISH = 60
 """So far from its beginning may an action say that something is considered, behind those who do it."""
 _WHAT_IT_TAKES = frozenset({"resources", "timescale", "support", "cost", "training"})
@@ -119,7 +120,7 @@ def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
     words, path = text.text, text.path
     small = words.lower()
     wishes = "do" in path[-2:]
-    if wishes and any(hint in small[:_BEFORE_A_WISH] for hint in _WISHES):
+    if wishes and _may_be_wish(small.lstrip()[:_BEFORE_A_WISH]):
         wish = _ONLY_CONSIDERED.match(words)
         if (
             wish
@@ -136,6 +137,16 @@ def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
         if found and not find_placeholders(words):
             return found.end() - len(found[0].lstrip(" ,(–—:;-")), found.end()
     return None
+
+
+def _may_be_wish(beginning: str) -> bool:
+    """Whether an action begins with what is considered, or with who will do so: far cheaper than the pattern."""
+    if beginning.startswith(_NOT_A_WISH):
+        return False
+    return beginning.startswith(_WISHES) or any(wish in beginning for wish in _OF_OTHERS)
+
+
+_OF_OTHERS = tuple(f"{begins} {wish}" for begins in ("to", "will", "should") for wish in _WISHES)
 
 
 def _says_when(context: Context, text: TextAt) -> bool:

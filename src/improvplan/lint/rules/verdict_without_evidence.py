@@ -181,9 +181,11 @@ priorities:
         statement: By June 2025 reading «had improved» in most of the classes.
     impact: The profile of reading «has been raised».
   - title: Writing across the school
+    evaluations:
+      - when: Jan 2026
+        statement: Pupils «are more engaged» and active in writing
     impact:
       - The story week «was a great success»
-      - Pupils «are more engaged» and active when they write
       - «Positive feedback from» children, parents and staff
       - The course «had a huge impact» on teaching
       - The writers' corner is «working well»
