@@ -100,6 +100,9 @@ _BARE = lazily(
     rf"(?:(?:an?|the|good|best|better|effective|consistent|high[- ]quality|excellent|strong|whole[- ]school|our)\s+){{0,2}}(?:{_MATTERS}|{_ALSO_MATTERS}){_EVERYWHERE}\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:monitor|develop|support|promote|consider|look\s+(?:at|into)|focus\s+on|address|tackle|work\s+on|think\s+about|embed)\s+(?:the\s+)?"
     rf"(?:{_MATTERS})\s*[.;]?\s*"
+    r"|\s*(?:to\s+)?(?:review|update|revise|rewrite|refresh)(?:ing)?\s+(?:(?:the|our|school)\s+)?polic(?:y|ies)\s*[.;]?\s*"
+    r"|\s*(?:(?:better|more|effective|increased|continued)\s+)?use\s+of\s+(?:digital\s+technolog(?:y|ies)|technology|ict|data|assessment|feedback|resources|the\s+outdoors|questioning|praise)\s*[.;]?\s*"
+    r"|\s*(?:outdoor|active|co-?operative|play[- ]based|digital|family|experiential|collaborative|visible|independent)\s+learning(?:\s+and\s+play)?\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:develop|review|update|revise|rewrite|refresh)(?:ing)?(?:\s*(?:,|and|&)\s*(?:develop|review|update|revise|rewrite|refresh)(?:ing)?)?\s+"
     r"(?:(?:all|the|our)\s+)?(?:core|key|relevant|existing|various|necessary|appropriate|a\s+range\s+of|a\s+number\s+of)\s+(?:school\s+)?polic(?:y|ies)\s*[.;]?\s*"
     r"|\s*(?:the\s+)?(?:principles|elements|features|importance|basics)\s+of\s+(?:effective\s+|good\s+|active\s+|co-?operative\s+)*(?:[a-z’'-]+\s+){0,2}(?:learning|teaching|assessment|feedback|practice|play|pedagogy)\s*[.;]?\s*"
@@ -549,6 +552,9 @@ priorities:
       - «Improve the quality of feedback»
       - «Review and update as necessary»
       - «As above»
+      - «Outdoor learning»
+      - «Update policies»
+      - «Use of digital technology»
       - «See Reading Plan for the year»
       - «Evaluate the effectiveness of the plan»
       - «Develop reading skills of all staff»

@@ -124,6 +124,7 @@ _MAKES_PROGRESS = lazily(
     r"(?:progress|improvements?|gains)(?:\s+(?:in|across|from)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:achieve|meet|reach|exceed|hit)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|their\s+)?(?:set\s+|agreed\s+|school\s+|academic\s+)?targets?(?:\s+set)?"
     r"(?:\s+(?:in|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})?\s*[.;]?\s*"
+    r"|\s*there\s+(?:will\s+be|is|has\s+been)\s+(?:an?\s+)?(?:increase|improvement|rise|reduction|decrease|growth)\s+in(?:\s+[\w’'-]+){1,5}\s*[.;]?\s*"
     r"|\s*(?:rising|improving|better|improved)\s+(?:[\w’'-]+\s+){0,2}(?:results|outcomes|attainment|standards|performance)(?:\s+(?:in|at|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*",
     re.IGNORECASE,
 )

@@ -75,9 +75,13 @@ _BY_MUCH = lazily(
     r"(?:understanding|knowledge|awareness|confidence)\b"
     r"|\s*(?:(?:all|our|most|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+)?have\s+(?:raised|improved|increased|better)\s+"
     r"(?:attainment|achievement|outcomes|progress|attendance|well-?being)\b"
-    r"|\s*(?:to\s+)?(?:improve|raise|increase|enhance)\s+(?:outcomes|attainment|achievement|progress|life\s+chances|experiences)\s+(?:of|for)\s+\w"
+    r"|\s*(?:to\s+)?(?:improve|raise|increase|enhance)\s+(?:outcomes|attainment|achievement|progress|life\s+chances|experiences|standards)\s+(?:of|for|in|across)\s+\w"
     r"|\s*(?:(?:all|our|most|the)\s+)?(?:pupils|children|learners|students)\s+(?:will\s+)?(?:receive|experience|have|get|enjoy)\s+(?:consistently\s+)?"
     r"(?:high[- ]quality|excellent|effective|engaging|inspiring|motivating)\s+(?:[\w-]+\s+){0,4}?(?:teaching|learning|experiences?|provision|lessons|education|opportunities)\b"
+    r"|\s*(?:[\w’'-]+\s+){0,3}?(?:pupils|children|learners|students|families|parents)\s+(?:will\s+)?(?:experience|have|enjoy|benefit\s+from)\s+an?\s+"
+    r"(?:seamless|smooth|positive|rich|broad|high[- ]quality|well[- ]planned|nurturing|stimulating|effective)\s+(?:and\s+[\w-]+\s+)?(?:[\w-]+\s+){0,2}(?:transition|experience|curriculum|education|environment|start|journey|provision)\b"
+    r"|\s*(?:an?\s+)?(?:more\s+)?(?:consistent|shared|coherent|cohesive|whole[- ]school|robust|collegiate|streamlined)\s+(?:and\s+[\w-]+\s+)?(?:approach(?:es)?|understanding|vision|language|expectations?|systems?|processes)\b"
+    r"|\s*(?:(?:all|our|most|the)\s+)?(?:staff|teachers|practitioners)\s+(?:(?:are|will\s+be|feel|will\s+feel)\s+)?(?:more\s+)?(?:confident|skilled|knowledgeable|aware|upskilled|empowered)\b"
     r"|(?:[\w’'-]+\s+){0,6}?measurable\s+(?:improvements?|progress|impact|differences?|gains?|increases?|growth)\b"
     r"|\s*(?:to\s+)?(?:reduce|narrow|close|decrease)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}gaps?\b"
     r"|\s*(?:to\s+)?(?:reduce|decrease|increase|raise|lower)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:incidences?|incidents?|levels?|instances|amount|quality)\s+of\b"
@@ -200,6 +204,10 @@ priorities:
       - «Every child reaches their full potential»
       - «A calm and nurturing environment»
       - «Excellence and equity for all»
+      - «Children and families will experience a seamless transition from nursery to P1 in each of our settings»
+      - «A consistent approach to the teaching of reading across all stages of the school»
+      - «All staff confident in using the reading benchmarks when they plan and assess»
+      - «To raise attainment in reading for all learners across the school and in the nursery»
       - «Show measurable progress in reading at every stage of the school»
       - «Reduce the gap between all children and those who began to read late»
       - «To reduce the incidences of low level disruption in classrooms and in the library»
