@@ -14,6 +14,8 @@ WORDS = {
     "OfSTED": "Ofsted",
     "OFSTED": "Ofsted",
     "OFsted": "Ofsted",
+    "DFE": "DfE",
+    "Dfe": "DfE",
     "HIGIOS": "HGIOS",
     "HGOIS": "HGIOS",
     "HGIOSELC": "HGIOELC",
@@ -55,7 +57,7 @@ _PHRASES = {
 }
 """Names of several words, in small letters; they count where they begin with a capital, for some are ordinary English."""
 
-_OF_CAPITALS = lazily(r"(?P<word>[A-Z](?<!\w[A-Z])[A-Za-z]*[A-Z][A-Za-z]*)\d*\b")
+_OF_CAPITALS = lazily(r"(?P<word>\bDfe\b|[A-Z](?<!\w[A-Z])[A-Za-z]*[A-Z][A-Za-z]*)\d*\b")
 
 
 class Slip(NamedTuple):
@@ -76,7 +78,7 @@ def slips(gathered: Prose) -> Iterator[Slip]:
     held = [word for word in WORDS if word.lower() in gathered.vocabulary and word in gathered.whole]
     for found in gathered.find(_OF_CAPITALS) if held else ():
         word = found.match["word"]
-        if word in WORDS:
+        if word in WORDS and not found.text.text.isupper():
             yield Slip(found.text, (found.start, found.start + len(word)), WORDS[word])
     for phrase, right in _PHRASES.items():
         for text, start in gathered.containing(phrase):

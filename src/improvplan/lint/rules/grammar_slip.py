@@ -9,7 +9,9 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
+from improvplan.vocabulary.articles import find_articles
 from improvplan.vocabulary.prose import Found, Prose
+from improvplan.vocabulary.wrong_words import Slip, find_wrong_words
 
 _NO_VERB_NEEDED = (
     r"a|an|the|not|been|no|so|too|very|just|only|still|also|like|that|all|what|how|why|when|time|clear|important|possible|"
@@ -33,9 +35,7 @@ _ONE_OF_ALL = r"will|using|are|have|can|must|should|has|is|who|that|with|were|sh
 """What may stand behind `all school` only where a letter is missing, and never in `all school staff` or `all pupil voice`."""
 
 _PAST = "took|went|wrote|began|saw|chose|gave|did|became|spoke|ran|grew|fell|drew|broke|rose|knew|forgot"
-_COUNTED = (
-    "pupils|children|learners|parents|families|teachers|accidents|incidents|exclusions|referrals|absences|mistakes"
-)
+_COUNTED = "pupils|children|learners|students|parents|families|teachers|accidents|incidents|exclusions|suspensions|detentions|referrals|absences|mistakes|errors|complaints"
 _SEVERAL_PEOPLE = "pupils|children|learners|students|teachers|parents|families"
 _ONE_OF_SEVERAL = "pupil|child|learner|student|teacher|parent|family|class|school"
 _WITH_PRINCIPLES = (
@@ -70,7 +70,7 @@ _SLIP = lazily(
     | {_BEGINS}(?P<owner>[A-Z][a-z]{{3,7}}['’]s)\s(?:{_OWNED_BY_ALL})(?=\s(?:and\s[a-z]+\s)?(?:are|were|have|will)\b)
     | \b(?P<depths>[Gg]reater\sdepths)\b(?!\s(?:of|in|than|to|below|under)\b)
     | (?:\b(?:[Pp]upils|[Cc]hildren|[Ll]earners|[Ss]tudents|[Bb]oys|[Gg]irls)|\d)\s(?:(?:is|are|were|currently|now)\s){{0,2}}on\s(?P<role>role)\b(?![-\s]*(?:play|models?|of|as|-))
-    | \b(?P<less>[Ll]ess)\s(?:{_COUNTED})\b
+    | \b(?P<less>[Ll]ess)\s(?:{_COUNTED})\b(?!['’])
     | \b(?:is|are|was|were|been|be)\s(?P<led>lead)\sby\b
     | \b(?P<principle>[Pp]rinciple)\s(?:[Tt]eachers?|[Oo]fficers?)\b
     | {_BEGINS}(?:(?:[Aa]ll|[Oo]ur|[Mm]ost|[Mm]any|[Ss]ome|[Tt]he)\s)?(?i:{_SEVERAL_PEOPLE})\s(?P<plural>has|is|was|does)\b
@@ -283,6 +283,14 @@ _GIVING = lazily(
 _LONGEST_GIVING = 40
 _LONGEST_ABBREVIATION = 6
 _ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
+_NEVER_OWNERS = frozenset(
+    "TA HLTA LSA CA PSA SSA SNA ECT NQT RQT TSM MDSA KPI EHCP EHC IEP ILP IBP PSP PEP PLP SAT GCSE BTEC LSP IDP TLA CSP".split()  # noqa: SIM905
+)
+"""Abbreviations, without the `'s`, that own nothing that could be left out behind them: people of whom a school has several, and papers."""
+_ACRONYMS_STAND = lazily(
+    r"\s*(?:\Z|[,;:.)])(?!\w)|\s(?:with|in|on|and|or|for|at|across|by|from|as)\s(?!(?:the\s|an?\s)?[\w-]+(?:['’]s|s['’])\s)"
+)
+_OF_ONE_OWNER = lazily(r"\b(?:an?|each|every|one|this|like|than|as)\s(?:[a-z]+\s)?\Z")
 _ACRONYMS_LISTED = lazily(r"\s*(?:\Z|[,;/&\n]|and\s|or\s)")
 _SEVERAL = lazily(r"\b(?:both|several|many|two|three|four|five)\s\Z", re.IGNORECASE)
 _PRONOUN = lazily(r"\b(?:we|they|I|you|he|she|it)\s(?:all\s|also\s)?\Z")
@@ -294,7 +302,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each slip that can be nothing else, with the words that are meant. Sentences in another language are passed over.
 
     Among them are an apostrophe in the plural of an abbreviation (“HT's will”), one that is missing (“pupils needs”), “all school
-    using”, “have took”, “there own”, “on role” and “less pupils”.
+    using”, “have took”, “there own”, “on role” and “less pupils”; words that stand for others that look alike (“feedback form
+    parents”, “stationary packs”); and articles and verbs that cannot stand where they do (“a 8 week plan”, “an of”, “will has”).
     """
     prose = context.prose
     pairs = map(" ".join, _PAIRS & prose.pairs)
@@ -308,6 +317,11 @@ def check(context: Context) -> Iterator[Report]:
         group = found.match.lastgroup or ""
         if _is_certain(found, group):
             yield _report(found, group, _mended(group, found.match[group]))
+    for slip in find_wrong_words(prose, context.country):
+        yield _replaced(slip)
+    for slip in find_articles(prose):
+        if _ENGLISH.search(prose.sentence(slip.found.text, *slip.part)[1]):
+            yield _replaced(slip)
 
 
 def _is_certain(found: Found, group: str) -> bool:
@@ -407,6 +421,11 @@ def _is_plural(found: Found) -> bool:
     return (
         _ACRONYMS_ACT.match(found.behind) is not None
         or _SEVERAL.search(found.before) is not None
+        or (
+            (found.match["acronym"] or "")[:-2] in _NEVER_OWNERS
+            and _ACRONYMS_STAND.match(found.behind) is not None
+            and _OF_ONE_OWNER.search(found.before[-40:]) is None
+        )
         or (found.text.kind == "person" and _ACRONYMS_LISTED.match(found.behind) is not None)
     )
 
@@ -445,6 +464,26 @@ def _too_much(found: Found) -> Report:
         replacement="",
         safe=False,
         called=f"“a {doing}” (“{doing}”)",
+    )
+
+
+def _replaced(slip: Slip) -> Report:
+    """Words that are meant for others, shown with what stands around them."""
+    found, (start, end), words = slip.found, slip.part, slip.found.text.text
+    shown = " ".join(found.words.split())
+    where = Report(found.text.path, "", part=slip.part, safe=False)
+    if slip.right is None:
+        return where._replace(
+            message=f"“{shown}”: one of the two is too much, or a word is missing",
+            fix="take one of them away, or write what is missing between them",
+            called=f"“{shown}”",
+        )
+    mended = " ".join(f"{words[found.start : start]}{slip.right}{words[end : found.end]}".split())
+    return where._replace(
+        message=f"“{shown}” should probably be “{mended}”",
+        fix=f"write “{mended}”",
+        replacement=slip.right,
+        called=f"“{shown}” (“{mended}”)",
     )
 
 
@@ -488,6 +527,24 @@ aim: |
   All pupils are learning to swim. For boys attainment rose, and for most girls writing skills are weak. Give boys maths games. There is an increase in boys reading.
   We see boys writing at home. Offer pupils learning experiences. Teach all pupils thinking skills. Pupils reading at home progress. For pupils mental health matters most. Our pupil's work is shown. In the last years results rose. We are logged in to the site and keep on going. Option e safety.
   Inline skates are in the shed. Whales swim at greater depths. Children’s views are heard.
+sections:
+  - title: Words that are right
+    text: |
+      As thorough a review as ours is rare, and we are thorough the whole year round. Remittance advices are kept. We use a stationary bike.
+      The feedback form parents fill in is short, and letters form the basis. The results of the last years’ work stand in a table.
+      We tackle the disadvantage pupils face, and no rule may disadvantage pupils. It is a school that parents and cares about it.
+      Pupils are spoken to so that they feel safe. If the score is lower then the teacher helps. Pupils write a program of ten lines.
+      We count the incidence of asthma. Some have problems solving equations. We ensure accessible books for all.
+      Vitamin a the body needs. Choose option a of the list. The to-do list goes from a to b, in an in-depth and an in depth review.
+      Point a the school has met, and it is an on-going, an on the spot, an in-year check. The a sound is taught before the an family.
+      A 100 or a 180 mm tube, a 1,100 m walk and a 1.8 m fence are with us. A history of a one-off, and of an hour or an honest day.
+      Half of pupils and many of pupils’ parents came. The quality of discussions has been good. A set of books is bought, and sets of books are read.
+      All subject leaders and both class teachers meet. Pupil need is high, and pupil lack of sleep is known. The amount of staff time is small.
+      The role of each and the effect of it are clear. The needs of each TA's class, and a TA's in-class work, are known to the SENCO's team.
+      One of the school aims is met, and one of our teacher governors is new. Each pupil’s needs count. There is no “the of”.
+      How would improved attendance help, and what would increased attendance do? Staff are well, and what they are will show.
+  - title: Irish
+    text: Tá an plean an-mhaith agus an class ag obair.
 """,
     bad="""
 organisation:
@@ -504,6 +561,32 @@ summary: |
   last «years» plan. We take «in to» account what parents say, and put it to use. «On going» support is there, as are «e portfolios».
 priorities:
   - title: «Boys» writing
+sections:
+  - title: Words for other words
+    text: |
+      We work «thorough» the gardening club. The council «advices» that we grow beans, and we will «advice» parents. We seek «advise» on soil
+      and buy «stationary» packs after feedback «form» parents on this «years’» beans, which are in this «year» improvement plan and in the rest.
+      The garden is for «disadvantage» pupils and for parents and «cares», and one «parent» and carers have good «accesses» to
+      it. It was designed «to so» pupils dig, with opportunities «or» pupils to plant. The share must be «equal or more to» that of a farm over
+      «period» of time, and, rather «then» the beans, for «rest» of the year. We plan a «program» of work and an induction
+      «program», see fewer «incidences» of bullying, and train «problems» solving skills, to «ensure» accessible to all what a lack of «finding» means. The «fist» term was dry and had an «affect» on growth. It is clear that «their» are slugs, which
+      know of «there» parents. We hope to be able «too» make jam and not to «loose» heart. Good «practise» lifts staff «moral», and we will
+      «role» out the hose, a «roll» model for pipes, which is to be borne or «bare» in mind by one «who's» parents dig. The pupils «where» asked to weed in
+      a «quite» corner. All this is «complaint» with the rules, and we «insure» that it is, «weather» or not the sun shines: «its» important that it does.
+      The bed is «been» used, and has «being» planned. A small «amount» of pupils came; one of the «reason» is rain, and one of our «priority» is shade.
+  - title: Numbers and verbs
+    text: |
+      The beans need «large amount» of water, and there are «number» of slugs. Many «of» pupils dig. There are «less» suspensions. A list of beans «are» kept.
+      It shows that visits «has» been fun. Pupils will «are» proud, each «pupils» will dig, and it should «has» rained. This will «improved» it in all core «subject».
+      Digging is «more easier» for all. We see by the hedge that staff «are can» rest.
+  - title: The helpers
+    text: Pupils dig with the «TA’s» in the garden, with their «EHCP's» and plans.
+  - title: Helpers
+    text: «Pupil» lack time to dig, and the rain was part of it.
+  - title: Articles
+    text: |
+      We have «a» 8 week plan for the garden, «a» 80 m fence and «a» EAL club in «a» hour. It is «an» whole year's work on «an» ‘healthy’ and «an» “dyslexia-friendly” bed.
+      We look for gaps «an» on insight in weeding, reading «an» writing of labels, slugs «an» the beans, «an other» bed, «a the» spade, «the an» apple and «the of» hens in the corner.
 """,
     check=check,
     several="{count} slips of grammar: {names}",

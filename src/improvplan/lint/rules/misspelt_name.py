@@ -35,10 +35,11 @@ RULE = Rule[Context](
     reads=(),
     fixes=True,
     good="""
-aim: Two deputes complete NPQSL, and we read the Ofsted framework and HGIOS 4 together. Pupil Equity Funding pays for cover.
+aim: Two deputes complete NPQSL, and we read the Ofsted framework and HGIOS 4 together. Pupil Equity Funding pays for cover. The DfE writes.
+leads: DFE
 """,
     bad="""
-aim: Two deputes complete «NQPSL», and we read the «OfSted» framework and «HIGIOS»4. «Pupil Equality Fund»ing pays for cover.
+aim: Two deputes complete «NQPSL», and we read the «OfSted» framework and «HIGIOS»4. «Pupil Equality Fund»ing pays for cover. The «DFE» and the «Dfe» write.
 """,
     check=check,
     several="{count} names are misspelt: {names}",
