@@ -55,11 +55,9 @@ _PROMISES = frozenset(
         "introduce",
         "implement",
         "purchase",
-        "hold",
         "encourage",
         "establish",
         "arrange",
-        "train",
         "recruit",
     ]
 )
@@ -119,6 +117,8 @@ priorities:
       - Pupils chosen for the reading group attend each week
       - what: To use the library every week
         target: 80% of pupils
+      - Train journeys to the town library
+      - Hold list of the library
 """,
     bad="""
 priorities:

@@ -70,7 +70,7 @@ _STILL_TO_COME = lazily(
 
 
 _WILL_BE_DONE = lazily(
-    r"(?!.*\b(?:views?|feedback|interview\w*|focus|surveys?|questionnaires?|comments?|say|review\w*|evaluat\w*|monitor\w*|check\w*|progress|impact|findings|results)\b)"
+    r"(?!.*\b(?:views?|feedback|interview\w*|focus|surveys?|questionnaires?|comments?|say|review\w*|evaluat\w*|monitor\w*|check\w*|progress|impact|findings|results|forum|discuss\w*|consult\w*|meetings?)\b)"
     r"\s*(?:an?\s+|the\s+|our\s+|all\s+)?(?:[\w’'&/-]+\s+){1,5}?(?:will|to)\s+be\s+"
     r"(?:kept\s+(?:informed|up\s+to\s+date|updated)|contacted|invited|referred|rewarded|praised|purchased|bought|trained|installed|offered\s+(?:an?|the|support|help))\b"
     r"|\s*(?:an?\s+|the\s+)?(?:referrals?|phone\s+calls?|home\s+visits?)(?:\s+[\w’'&/-]+){0,6}?\s+(?:will|to)\s+be\s+made\b",
