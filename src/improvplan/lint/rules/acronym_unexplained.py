@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
@@ -38,7 +39,7 @@ _LONGEST_INITIALS = 3
 _CAPITALS_BEFORE = lazily(r"[A-Z]{5,}\s+$")
 _CAPITALS_BEHIND = lazily(r"\s+[A-Z]{5,}\b")
 _ROMAN = lazily(r"[IVX]+")
-_SMALL = r"(?:(?:and|of|for|the|in|to|on|with|by|at|a|&)\s+)*"
+_SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on", "with", "by", "at", "a", "&"})
 _NAMES = frozenset({"ref", "members", "part_of"})
 
 
@@ -68,9 +69,13 @@ def check(context: Context) -> Iterator[Report]:
     passed = _passed_over(context)
     facts = (context.plan.organisation and context.plan.organisation.facts) or {}
     whole = "\n".join((gathered.whole, *facts))
+    initials = _initials_of(whole)
     for letters, founds in places.items():
         spellings = {letters, plurals.get(letters, letters)}
-        explained = any(gathered.holds(*SHORT.get(each, ())) or _is_explained(each, whole) for each in spellings)
+        explained = any(
+            gathered.holds(*SHORT.get(each, ())) or _is_explained(each, whole, gathered.small_words, initials)
+            for each in spellings
+        )
         if passed.isdisjoint(spellings) and not explained:
             first = founds[0]
             letters = first.match["letters"]
@@ -124,22 +129,43 @@ def _passed_over(context: Context) -> frozenset[str]:
     return frozenset((*initials, *(word for text in texts for word in re.findall(r"[A-Z]{2,}", text.upper()))))
 
 
-def _is_explained(letters: str, whole: str) -> bool:
+class _Initials(NamedTuple):
+    """What the words of a plan begin with: `capitals` of those with a capital, small words left out; `long` of those with five letters and more, in small letters."""
+
+    capitals: str
+    long: str
+
+
+def _initials_of(whole: str) -> _Initials:
+    """The letters in the order of the text; what else stands there, punctuation among it, is a full stop."""
+    tokens = _TOKEN.findall(whole)
+    capitals = [
+        token[0] if token[:1].isupper() and token[1:].islower() else "." for token in tokens if token not in _SMALL
+    ]
+    long = [token[0].lower() if len(token) >= LONG and token.isalpha() else "." for token in tokens]
+    return _Initials("".join(capitals), "".join(long))
+
+
+_TOKEN = lazily(r"[^\W\d_]+|[^\w\s-]+|[\d_]+")
+LONG = 5
+"""So many letters has a word that is no small one."""
+
+
+def _is_explained(letters: str, whole: str, small_words: frozenset[str], initials: _Initials) -> bool:
     """Whether it stands in brackets behind its words, its words stand anywhere, or it is a word in small letters elsewhere."""
     if f"{letters} ({letters[0]}" in whole or stands_behind_its_words(letters, whole):
         return True
-    if letters.lower() in whole and re.search(rf"\b{letters.lower()}\b", whole):
+    if letters.lower() in small_words or ".".join(letters) in whole:
         return True
-    if ".".join(letters) in whole or re.search(
-        rf"\b{letters}[”\"’']?,?\s+(?:which\s+)?(?:stands?\s+for|means|is\s+short\s+for)\b", whole
-    ):
+    if letters in initials.capitals or letters.lower() in initials.long:
         return True
-    first = letters[0]
-    words = "".join(rf"[\s-]+{_SMALL}{letter}[a-z]+" for letter in letters[1:])
-    if re.search(rf"{first}(?<!\w{first})[a-z]+{words}", whole):
-        return True
-    long = r"[\s-]+".join(rf"{letter}[a-z]{{4,}}" for letter in letters.lower())
-    return re.search(rf"\b{long}", whole.lower()) is not None
+    return any(words in whole for words in _SAYS) and (
+        re.search(rf"\b{letters}[”\"’']?,?\s+(?:which\s+)?(?:stands?\s+for|means|is\s+short\s+for)\b", whole)
+        is not None
+    )
+
+
+_SAYS = ("stands for", "stand for", " means", "is short for")
 
 
 def stands_behind_its_words(letters: str, whole: str) -> bool:
