@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.is_work import is_work
@@ -23,7 +23,25 @@ _GOES_ON = lazily(
     re.IGNORECASE,
 )
 """`Maths club to continue in P6`."""
-LOOKED_AT = frozenset({"title", "do", "outcomes", "success_criteria", "aim", "statement"})
+_STAYS = lazily(
+    r"\s*(?:(?:to\s+)?(?:ensure|ensures|make\s+sure)\s+(?:that\s+)?)?(?:[\w’'&/-]+\s+){1,7}?"
+    r"(?P<words>continues?\s+to\s+(?:be|demonstrate|show|meet|provide|have|offer|comply|remain)|"
+    r"remains?\s+(?:consistently\s+|at\s+least\s+|very\s+)?(?:good|strong|outstanding|excellent|secure|effective|compliant|in\s+place|as\s+(?:good|strong|high)\s+as))\b"
+    r"(?![^\n]*(?:\d|\bbut\b|\bhowever\b|\balthough\b|\bdespite\b))",
+    re.IGNORECASE,
+)
+"""`Ensure that governance continues to demonstrate …`, `Teaching remains good`; not where a figure holds it to something."""
+_WORSE = lazily(
+    r"\b(?:gaps?|absences?|exclusions?|concerns?|weak\w*|barriers?|costs?|difficult\w*|problems?|need)\b", re.IGNORECASE
+)
+_FURTHER = lazily(
+    r"\s*(?:to\s+)?(?:we\s+will\s+)?(?P<words>further(?:ing)?\s+(?:develop|embed|improv|enhanc|strengthen|extend|build|promot|rais)\w*|"
+    r"(?:develop|embed|improve|enhance|strengthen|extend)\s+further)\b",
+    re.IGNORECASE,
+)
+"""A title that only says that there will be more of what there is."""
+LOOKED_AT = frozenset({"title", "do", "outcomes", "success_criteria", "aim", "statement", "because"})
+_SAY_HOW_IT_IS = frozenset({"outcomes", "success_criteria", "because"})
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -38,7 +56,13 @@ def check(context: Context) -> Iterator[Report]:
         if LOOKED_AT.isdisjoint(map(str, path[2:])) or {"resources", "monitoring", "support"} & set(map(str, path)):
             continue
         match = (_may_be_upkeep(text) and _UPKEEP.match(text)) or (_goes_on(text) and _GOES_ON.fullmatch(text))
-        if match and not ("outcomes" in path and is_work(text)):
+        if match and "outcomes" in path and is_work(text):
+            match = None
+        if not match and not _SAY_HOW_IT_IS.isdisjoint(path) and _may_stay(text) and not _WORSE.search(text):
+            match = _STAYS.match(text)
+        if not match and at(path, -1) == "title" and "urther" in text[:_BEGINNING]:
+            match = _FURTHER.match(text)
+        if match:
             found.setdefault(path[:2], []).append((path, text, match.span("words")))
     for (path, text, part), *others in found.values():
         more = f", and so {'do' if len(others) > 1 else 'does'} {len(others)} more" if others else ""
@@ -51,13 +75,18 @@ def check(context: Context) -> Iterator[Report]:
         )
 
 
+_BEGINNING = 50
 _STEMS = ("contin", "maint", "carry", "keep", "remain", "compl", "sustain")
 
 
 def _may_be_upkeep(text: str) -> bool:
     """Whether one of the stems that the pattern begins with stands near the beginning: far cheaper than the pattern."""
-    beginning = text[:50].lower()
+    beginning = text[:_BEGINNING].lower()
     return any(stem in beginning for stem in _STEMS)
+
+
+def _may_stay(text: str) -> bool:
+    return "continue" in text or "remain" in text
 
 
 def _goes_on(text: str) -> bool:
@@ -80,6 +109,14 @@ priorities:
       - Pupils continue to read at home in the holidays
     actions:
       - Open the library at lunchtime
+      - do: Lend books to families
+        because: The gap between boys and girls remains as high as it was, and parents continue to be a concern
+  - title: Further education comes to school
+    outcomes:
+      - Attendance remains at least good, at 95% or more
+    actions:
+      - do: Visit the college
+        because: Teaching remains good, but few pupils know the college
 """,
     bad="""
 priorities:
@@ -90,6 +127,17 @@ priorities:
   - title: Writing across the school
     actions:
       - Writing club «to continue» in P6
+  - title: To «further develop» the school garden
+  - title: Lessons outdoors
+    outcomes:
+      - Teaching outdoors «remains good»
+  - title: Governors know the school
+    outcomes:
+      - Ensure that governance «continues to demonstrate» care for all
+  - title: Number talks
+    actions:
+      - do: Plan a talk each week
+        because: «Continue to» develop number talks
 """,
     check=check,
     several="{names} keep up what is there",
