@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.context.filled_fields import thing_at
+from improvplan.context.filled_fields import field_of, thing_at
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.facts.asked import also, begun, gaps
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules import measure_without_baseline
 from improvplan.lint.rules.sign_off_unsigned import SETTLED
 from improvplan.model.action import Action
 from improvplan.model.organisation import SignOff
@@ -56,6 +57,44 @@ def check(context: Context) -> Iterator[Report]:
         yield _entries(entries)
     yield from _without_what_it_is(context)
     yield from _results(context, missed)
+    yield from _left_out(context, missed)
+
+
+def _left_out(context: Context, missed: frozenset[Path]) -> Iterator[Report]:
+    """Keys that stand there blank where most entries of their list have them filled; once for each list and key."""
+    empty: dict[tuple[Path, str], list[Path]] = {}
+    for path in sorted(context.blanks, key=_order):
+        if at(path, -1) not in ALIKE or not isinstance(at(path, -2), int) or path in missed:
+            continue
+        if ELSEWHERE.isdisjoint(path) and written(thing_at(context.plan, path[:-1])):
+            empty.setdefault((path[:-2], str(path[-1])), []).append(path)
+    for (entries, key), paths in empty.items():
+        filled = sum(written(field_of(each, key)) for each in thing_at(context.plan, entries) or ())
+        if filled < FEWEST_RESULTS or filled < len(paths) or _told_elsewhere(context, key, paths):
+            continue
+        numbers = listed([_number(path[:-1]) for path in paths])
+        which = f"entry {numbers}" if len(paths) == 1 else f"entries {numbers}"
+        yield Report(
+            paths[0],
+            f"{key} is blank in {which} under {_list(entries)}, and {filled} others have it",
+            fix="write it there too, or take the key away where there is nothing to say",
+            severity=Severity.NOTE,
+            also=also(paths[1:]),
+        )
+
+
+ALIKE = frozenset({"causes", "impact", "because", "baseline", "date", "why", "next_steps", "source", "cost"})
+"""Fields that most entries of a list have where one has them; of dates and doers of actions other rules speak."""
+
+
+def _told_elsewhere(context: Context, key: str, paths: list[Path]) -> bool:
+    """Whether sign-off-unsigned or measure-without-baseline speaks of one of these entries."""
+    if key == "date":
+        return context.plan.status in SETTLED
+    if key != "baseline":
+        return False
+    told = {report.path for report in measure_without_baseline.check(context)}
+    return any(place[: len(path) - 1] == path[:-1] for place in told for path in paths)
 
 
 def _results(context: Context, missed: frozenset[Path]) -> Iterator[Report]:
@@ -185,6 +224,21 @@ priorities:
     outcomes:
     actions:
       - Choose books with pupils
+    measures:
+      - what: Books that families borrow
+        baseline:
+      - what: Visits to the library
+        baseline: 12 a week
+    impact:
+  - title: Writing across the school
+    impact: Pupils wrote 60 stories for the village.
+sign_off:
+  - role: Headteacher
+    name: A. Muir
+    date: 5 Sep 2025
+  - role: Chair
+    name: B. Orr
+    date: ""
 """,
     bad="""
 priorities:
@@ -206,6 +260,16 @@ priorities:
         result: 61%
       - what: Visits to the library
         «result»:
+sign_off:
+  - role: Headteacher
+    name: A. Muir
+    date: 5 Sep 2025
+  - role: Chair
+    name: B. Orr
+    date: 8 Sep 2025
+  - role: Clerk
+    name: C. Reid
+    date: «""»
 sections:
   - title: Rights of children
     text: All schools list the articles that they work on.
