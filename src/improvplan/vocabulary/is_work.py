@@ -167,9 +167,14 @@ _WILL_HAPPEN = lazily(
 """`New topics will be introduced in every year group`, `Regular monitoring of plans will take place`."""
 
 
+_BETWEEN_PEOPLE = lazily(
+    r"\b(?:relationships?|friendships?|trust|respect|confidence|ethos|culture|habits?|understanding)\b", re.IGNORECASE
+)
+
+
 def _will_happen(text: str) -> bool:
     match = _WILL_HAPPEN.match(text)
-    return match is not None and not _about_learners(match["what"])
+    return match is not None and not _about_learners(match["what"]) and not _BETWEEN_PEOPLE.search(match["what"])
 
 
 _WON = lazily(

@@ -36,6 +36,7 @@ priorities:
       - Teachers' judgements agree across the cluster
       - All pupils to reach second level in reading
       - All year groups to take part in a reading festival
+      - Trusting relationships will be established before pupils move to S1
 """,
     bad="""
 priorities:
@@ -48,6 +49,7 @@ priorities:
       - «Transport»
       - «Teachers to receive training in reading aloud»
       - «All departments will use the new tracking system»
+      - «New topics will be introduced through stories»
 """,
     check=check,
     several="{count} outcomes are things to do, not things that come of them: {names}",
