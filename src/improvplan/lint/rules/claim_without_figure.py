@@ -29,13 +29,38 @@ def check(context: Context) -> Iterator[Report]:
             continue
         told |= {priority.why.text} if priority.why else set()
         if priority.why and not stands_on_figures(context, priority):
-            claim = CLAIM.search(priority.why.text)
+            claims = CLAIM.finditer(priority.why.text)
+            claim = next((each for each in claims if not _of_others(context, priority.why.text, each)), None)
             if claim:
                 yield Report(
                     (*path, "why"),
                     f"“{claim.group()}” in the reason for {called(priority, path)} has no figure behind it",
                     called=f"“{claim.group()}” in the reason for {called(priority, path)}",
                 )
+
+
+def _of_others(context: Context, words: str, claim: re.Match[str]) -> bool:
+    """Whether a claim is background about schools and families elsewhere: `Many rural schools struggle to …`."""
+    if not claim[0].lower().startswith(_SO_MANY):
+        return False
+    organisation = context.plan.organisation
+    if _SCHOOLS.match(words, claim.end()) and (not organisation or organisation.kind in _ONE_SCHOOL):
+        return True
+    return _ELSEWHERE.match(words, claim.end()) is not None
+
+
+_SO_MANY = ("many", "most", "few", "several", "a number", "a minority", "a majority", "a large", "some")
+_ONE_SCHOOL = frozenset({None, "school", "nursery", "department"})
+"""What speaks of schools and means others."""
+_SCHOOLS = lazily(
+    r"\s+(?:(?:other|rural|urban|small|large|island|primary|secondary|special|independent|remote|Scottish|English|Welsh|Irish|British)\s+){0,3}"
+    r"(?:schools|nurseries|councils|authorities|trusts|countries|employers|researchers|studies)\b(?!\s+(?:in|of)\s+(?:our|the|this)\b)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = lazily(
+    r"[^.;!?\n]{0,60}\b(?:nationally|across\s+the\s+(?:country|world|UK|nation)|worldwide|in\s+(?:Scotland|England|Wales|Ireland|Britain))\b",
+    re.IGNORECASE,
+)
 
 
 RULE = Rule[Context](
@@ -62,6 +87,8 @@ priorities:
     why: To learn where food comes from.
   - title: Music for all
     why: Increasing participation rates supports confidence. Talent is not enough. It is not enough to play alone.
+  - title: A bus for the village
+    why: Many small rural schools struggle to bring pupils to clubs, and many families nationally pay for a taxi.
 """,
     bad="""
 priorities:
@@ -71,6 +98,10 @@ priorities:
     why: «Attendance in the senior phase is an issue.»
   - title: Number talks
     why: «There are not enough counters in the upper classes.»
+  - title: Reading with a partner
+    why: «Many identified at-risk pupils read well with a partner.»
+  - title: A bus for the village
+    why: «Attendance at clubs is below what is usual nationally.»
 """,
     check=check,
     several="{names} have no figure behind them",

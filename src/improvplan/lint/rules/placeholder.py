@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from improvplan.context.context import Context
+from improvplan.context.filled_fields import thing_at
 from improvplan.finding import Path, Severity, at
 from improvplan.forms.form import Form
 from improvplan.lint.rule import Report, Rule
@@ -80,7 +81,7 @@ def check(context: Context) -> Iterator[Report]:
         else:
             looked_at = id(text) in maybe or words[:SHORTEST_PROMPT] in prompts
             looked_at = looked_at or (len(words) <= LONGEST_WORD and may_hold(words, ()))
-        if not looked_at or not ELSEWHERE.isdisjoint(path):
+        if not looked_at or not ELSEWHERE.isdisjoint(path) or _may_be_none(context, path, words):
             continue
         prompt = left_standing(text.text, prompts)
         if prompt:
@@ -99,6 +100,21 @@ def check(context: Context) -> Iterator[Report]:
                 text.path, f"{words} holds a place for something still to be written", part=part, severity=severity
             )
     yield from _instructions(context.prose, prompts, severity)
+
+
+def _may_be_none(context: Context, path: Path, words: str) -> bool:
+    """Whether nothing is an answer: to which programmes were bought, or how many pupils there are of families in service."""
+    if at(path, 0) != "sections" or at(path, -1) != "text" or words.strip(" .\n|").lower() not in NOTHING:
+        return False
+    part = thing_at(context.plan, path[:-1])
+    name, title = getattr(part, "id", None), str(getattr(part, "title", None) or "").lower()
+    return name in MAY_BE_NONE or (not name and any(each in title for each in _NONE_BY_TITLE))
+
+
+NOTHING = frozenset({"none", "n/a", "na", "not applicable", "none this year", "none last year"})
+MAY_BE_NONE = frozenset({"programmes", "service-pupils"})
+"""Parts of bundled forms that ask for something that a school may not have had."""
+_NONE_BY_TITLE = ("programmes bought", "provided programmes", "service pupil", "service famil", "service child")
 
 
 def _instructions(prose: Prose, prompts: dict[str, tuple[str, ...]], severity: Severity | None) -> Iterator[Report]:
@@ -188,6 +204,10 @@ RULE = Rule[Context](
     good="""
 status: draft
 sections:
+  - id: programmes
+    text: None
+  - title: Service pupil premium
+    text: N/A
   - title: How we ask
     text: |
       Insert the memory card and say what you see.
@@ -219,6 +239,8 @@ priorities:
     bad="""
 status: draft
 sections:
+  - title: Reading at home
+    text: «None»
   - title: Money
     text: |
       Have you used the premium for swimming? «Yes/No»
