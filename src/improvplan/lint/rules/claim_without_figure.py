@@ -50,7 +50,7 @@ def _of_others(context: Context, words: str, claim: re.Match[str]) -> bool:
 
 
 _SO_MANY = ("many", "most", "few", "several", "a number", "a minority", "a majority", "a large", "some")
-_ONE_SCHOOL = frozenset({None, "school", "nursery", "department"})
+_ONE_SCHOOL = frozenset({None, "school", "nursery"})
 """What speaks of schools and means others."""
 _SCHOOLS = lazily(
     r"\s+(?:(?:other|rural|urban|small|large|island|primary|secondary|special|independent|remote|Scottish|English|Welsh|Irish|British)\s+){0,3}"

@@ -18,7 +18,11 @@ from improvplan.vocabulary.wording import listed, quote
 
 _WRONG_YEAR = (3, 5)
 _JOINED = ("-", "–", "/", "£", "€", "$", "_", "#")
-_EACH = lazily(r"\b(?:each|every)\b", re.IGNORECASE)
+_EACH = lazily(
+    r"\b(?:each|every)\b|^\W*(?:annually|yearly|once\s+a\s+year|(?:half[\s-]*)?termly|monthly|fortnightly|weekly|daily|(?:once|twice|(?:two|three|four)\s+times)\s+(?:a|per)\s+(?:year|session|term|month|week))\b[,;]?\s+\w",
+    re.IGNORECASE,
+)
+"""`After each block`, `Annually to tie in with the school fair`."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -133,6 +137,10 @@ priorities:
         when: twice a week
       - do: Visit the town library
         by: TBC
+      - do: Count the books
+        when: Annually to tie in with the visit of the town's librarian
+      - do: Sort the shelves
+        when: Twice a term if there is somebody to help
     why: Rooms 201-202 and 217-218 are for reading, the report 2024-025 is out, and 2024-25 and 2023/2024 went well.
 """,
     bad="""
@@ -144,6 +152,8 @@ priorities:
         by: «when the library opens»
       - do: Read to every class
         by: «31 Nov 2025»
+      - do: Count the books
+        by: «Annually to tie in with the visit»
   - title: Numeracy in «2025-226»
     timescale: «025-2026»
     why: In «20224-25» and in «20223/24» pupils did well.

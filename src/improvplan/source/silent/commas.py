@@ -89,7 +89,10 @@ def _in_brackets(page: Page, sequence: Sequence) -> Iterator[Slip]:
 
 
 def _belongs(page: Page, before: Scalar, item: Node, *, coded: bool) -> bool | None:
-    """Whether an entry is the rest of the one before: True if certainly, False if probably, None if not."""
+    """Whether an entry is the rest of the one before: True if certainly, False if probably, None if not.
+
+    One that begins with a capital is an entry of its own (`[TA training, Zoom sessions and cover]`), but behind a code.
+    """
     if not isinstance(item, Scalar) or not _only_comma(page, before, item):
         return None
     text = item.text
@@ -99,8 +102,7 @@ def _belongs(page: Page, before: Scalar, item: Node, *, coded: bool) -> bool | N
         return None
     if coded:
         return text[0].islower() or " " in text
-    wordy = " " in text
-    return False if wordy and (text[0].islower() or " and " in text or " & " in text) else None
+    return False if " " in text and text[0].islower() else None
 
 
 def _only_comma(page: Page, before: Scalar, after: Scalar) -> bool:
