@@ -24,6 +24,29 @@ _MEANT = frozenset(
 )
 """Words that English says twice: what we had had, the fact that that matters, many many thanks."""
 
+_ABBREVIATIONS = frozenset({"are", "it", "us", "who"})
+"""Small words that are an abbreviation in capitals: the pupils at ARE are proud."""
+
+_WITH_PARTICLE = {
+    "in": frozenset(
+        """
+        bring bringing brought buy check checked checking checks clock clocked clocking come comes coming came dial drop dropped dropping drops
+        fill fit get getting give given go goes going hand handed handing hands join joined joining joins let log logged logging logs move
+        moved moving opt opted phase phased phone phoned plug put send sending sends sent settle settled settling settles sign signed signing
+        signs sleep stay stayed step take taken took tuned turn turned walk walked walking
+        """.split()  # noqa: SIM905
+    ),
+    "on": frozenset(
+        """
+        build carried carries carry carrying come comes go goes going hang hold keep kept log logged logging logs move moved moves moving pass
+        passed passing put sign signed stay stayed staying stays switch switched take taken took turn turned went
+        """.split()  # noqa: SIM905
+    ),
+    "to": frozenset(
+        "go listen listened listens look report reports speak speaks spoken talk talked talking talks turn write".split()  # noqa: SIM905
+    ),
+}
+"""Verbs that such a word belongs to, so that the same word may follow it: they log in in the hall, somebody to talk to to get help."""
 
 _LONGEST_WORD = 30
 _MOST_WORDS = 4
@@ -35,7 +58,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report one to four words that stand twice in a row, whatever their capitals.
 
     Silent about what English says twice (“had had”, “many many”), about names with two capitals (“Wagga Wagga”), and about lines
-    of a list that begin alike. Where the second has a capital (“the The”), a sentence may have broken off before it.
+    of a list that begin alike; about an abbreviation beside a small word (“ARE are”), and a verb's particle before a preposition
+    (“log in in”). Where the second has a capital (“the The”), a sentence may have broken off before it.
     """
     for found in _found(context.prose):
         words, again = found.match["words"], found.match["again"]
@@ -97,7 +121,10 @@ def _is_meant(words: str, again: str, gap: str, beside: tuple[str, str]) -> bool
     if " " in words:
         first, *_, last = words.lower().split()
         return beside[0] == last or beside[1] == first  # step by step by step
-    return words.lower() in _MEANT or (words[:1].isupper() and again[:1].isupper() and not _is_small_word(words))
+    small = words.lower()
+    if beside[0] in _WITH_PARTICLE.get(small, ()) or (small in _ABBREVIATIONS and words.isupper() != again.isupper()):
+        return True
+    return small in _MEANT or (words[:1].isupper() and again[:1].isupper() and not _is_small_word(words))
 
 
 def _is_small_word(word: str) -> bool:
@@ -114,10 +141,11 @@ RULE = Rule[Context](
     reads=(),
     fixes=True,
     good="""
-aim: Every pupil reads well, step by step, and those that had had little to read at home most of all.
+aim: Every pupil reads well, step by step, and those that had had little to read at home most of all. Pupils at ARE are proud, and those who are ARE read.
+  Children come in in the morning, log on on a tablet and hand in in the hall. They have somebody to talk to to get help.
 """,
     bad="""
-aim: Staff are invited to attend« to attend» the course, which is for secondary staff« for secondary staff».
+aim: Staff are invited to attend« to attend» the course, which is for secondary staff« for secondary staff». They are« are» in« in» the hall.
 priorities:
   - title: The« The» joy of reading
     why: We look at the« The» library sent us its figures.
