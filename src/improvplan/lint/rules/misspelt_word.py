@@ -180,7 +180,7 @@ people:
 leads: «Goveror» for reading
 priorities:
   - title: «Assesment» in «Feburary»
-    why: Pupils «acheive» more «progresssion» where «behavior» is calm.
+    why: Pupils «acheive» more «progresssion» where «behavior» is calm, from the «begnniing» of term «andwith» each week «ofthe» year.
 """,
     check=check,
     several="{count} words are misspelt: {names}",
