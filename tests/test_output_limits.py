@@ -14,6 +14,7 @@ from command_line import Command, run
 from entry_point import started
 from improvplan.lint.engine.plan_findings import MOST_ALIKE
 from improvplan.report.output import output_names
+from improvplan.workspace.cache import FILE, cache_folder
 
 HEAD = "improvplan: 1\nid: a\ntitle: A\nsession: 2025-26\n"
 FORGED = "n\n::error title=x::pwned\x1b[31m\u202e\r.yaml"
@@ -114,3 +115,14 @@ def test_several_further_places_in_one_line_are_one_line(tmp_path: Path) -> None
     second = f"{text}priorities:\n{priority.format('Reading')}".count("\n") + 1
     said = run("validate", str(file)).stdout
     assert f"= here too: line {second}\n" in said
+
+
+def test_a_long_line_with_thousands_of_mistakes_is_remembered_once(command: Command) -> None:
+    Path("a.yaml").write_text(HEAD + 'aim: "' + "a\\n" * 4_000 + '"\n', encoding="utf-8")
+    first = command("validate", "--format", "json", "a.yaml")
+    folder = cache_folder(os.environ)
+    assert folder
+    [remembered] = folder.rglob(FILE)
+    assert remembered.stat().st_size < 5_000_000
+    assert command("validate", "--format", "json", "a.yaml") == first
+    assert command("validate", "--format", "json", "--no-cache", "a.yaml") == first

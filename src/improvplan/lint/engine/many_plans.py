@@ -198,8 +198,9 @@ class _Memory:
         self._store.remember_plans(entries)
 
     def _entry(self, key: str, seen: PlanFindings) -> str:
-        dated = [_packed_finding(finding) for finding in seen.dated]
-        entry = [key, _packed(seen), self._request.today.isoformat(), dated]
+        lines = _Lines()
+        dated = [_packed_finding(finding, lines) for finding in seen.dated]
+        entry = [key, _packed(seen, lines), self._request.today.isoformat(), dated, [*lines.numbers]]
         return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -209,18 +210,30 @@ def _entry_of(text: str, key: str, file: str) -> tuple[str, PlanFindings] | None
         entry = json.loads(text)
         if entry[0] != key:
             return None
-        dated = tuple(_unpacked_finding(one, file) for one in entry[3])
-        return str(entry[2]), _unpacked(entry[1], file, dated)
+        lines = entry[4]
+        dated = tuple(_unpacked_finding(one, file, lines) for one in entry[3])
+        return str(entry[2]), _unpacked(entry[1], file, dated, lines)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError):
         return None
 
 
-def _packed(seen: PlanFindings) -> Packed:
+class _Lines:
+    """The lines of a file that findings show, each once: thousands of findings may stand in one long line."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, line: str) -> int:
+        """Where a line stands among those that are kept."""
+        return self.numbers.setdefault(line, len(self.numbers))
+
+
+def _packed(seen: PlanFindings, lines: _Lines) -> Packed:
     """What was found, but for what changes from day to day, as something that JSON can hold."""
     return [
         seen.name,
-        [_packed_finding(finding) for finding in seen.findings],
-        _facts(seen.facts) if seen.facts else None,
+        [_packed_finding(finding, lines) for finding in seen.findings],
+        _facts(seen.facts, lines) if seen.facts else None,
         seen.template,
         seen.category,
         seen.readable,
@@ -229,15 +242,15 @@ def _packed(seen: PlanFindings) -> Packed:
     ]
 
 
-def _unpacked(data: Packed, file: str, dated: tuple[Finding, ...]) -> PlanFindings:
+def _unpacked(data: Packed, file: str, dated: tuple[Finding, ...], lines: list[str]) -> PlanFindings:
     """The findings that `_packed` packed, for the file they were found in."""
     name, findings, facts, template, category, readable, sound, speaking = data
     return PlanFindings(
         file,
         name,
-        tuple(_unpacked_finding(one, file) for one in findings),
+        tuple(_unpacked_finding(one, file, lines) for one in findings),
         dated,
-        _unpacked_facts(facts, file) if facts else None,
+        _unpacked_facts(facts, file, lines) if facts else None,
         template,
         category,
         readable,
@@ -246,7 +259,7 @@ def _unpacked(data: Packed, file: str, dated: tuple[Finding, ...]) -> PlanFindin
     )
 
 
-def _packed_finding(finding: Finding) -> Packed:
+def _packed_finding(finding: Finding, lines: _Lines) -> Packed:
     """A finding about one file, without the name of that file."""
     return [
         finding.rule,
@@ -254,17 +267,17 @@ def _packed_finding(finding: Finding) -> Packed:
         finding.message,
         finding.why,
         finding.fix,
-        _place(finding.place),
+        _place(finding.place, lines),
         list(finding.path),
         finding.plan,
-        [_packed_label(label) for label in finding.labels],
+        [_packed_label(label, lines) for label in finding.labels],
         [[fix.title, [[*edit.span, edit.text] for edit in fix.edits], fix.safe] for fix in finding.fixes],
         list(finding.identity) if finding.identity else None,
         finding.called,
     ]
 
 
-def _unpacked_finding(data: Packed, file: str) -> Finding:
+def _unpacked_finding(data: Packed, file: str, lines: list[str]) -> Finding:
     """The finding that `_packed_finding` packed."""
     rule, severity, message, why, fix, place, path, plan, labels, fixes, identity, called = data
     return Finding(
@@ -274,10 +287,10 @@ def _unpacked_finding(data: Packed, file: str) -> Finding:
         message=message,
         why=why,
         fix=fix,
-        place=Place(*place) if place else None,
+        place=_placed(place, lines) if place else None,
         path=tuple(path),
         plan=plan,
-        labels=tuple(map(_unpacked_label, labels)),
+        labels=tuple(_unpacked_label(label, lines) for label in labels),
         fixes=tuple(
             Fix(title, tuple(Edit(Span(start, end), text) for start, end, text in edits), safe)
             for title, edits, safe in fixes
@@ -287,28 +300,35 @@ def _unpacked_finding(data: Packed, file: str) -> Finding:
     )
 
 
-def _packed_label(label: Label) -> Packed:
+def _packed_label(label: Label, lines: _Lines) -> Packed:
     identity = list(label.identity) if label.identity else None
-    return [label.file, _place(label.place), label.message, list(label.path), identity]
+    return [label.file, _place(label.place, lines), label.message, list(label.path), identity]
 
 
-def _unpacked_label(data: Packed) -> Label:
+def _unpacked_label(data: Packed, lines: list[str]) -> Label:
     file, place, message, path, identity = data
-    return Label(file, Place(*place), message, tuple(path), Identity(*identity) if identity else None)
+    return Label(file, _placed(place, lines), message, tuple(path), Identity(*identity) if identity else None)
 
 
-def _place(place: Place | None) -> Packed | None:
-    return [place.line, place.column, place.end_line, place.end_column, place.excerpt] if place else None
+def _place(place: Place | None, lines: _Lines) -> Packed | None:
+    if place is None:
+        return None
+    return [place.line, place.column, place.end_line, place.end_column, lines.number(place.excerpt)]
 
 
-def _facts(facts: PlanFacts) -> Packed:
+def _placed(data: Packed, lines: list[str]) -> Place:
+    line, column, end_line, end_column, number = data
+    return Place(line, column, end_line, end_column, lines[number])
+
+
+def _facts(facts: PlanFacts, lines: _Lines) -> Packed:
     return [
         facts.id,
-        _place(facts.id_at),
+        _place(facts.id_at, lines),
         facts.title,
-        [[identity, *_priority(fact)] for identity, fact in facts.priorities.items()],
-        [_mention(mention) for mention in facts.supports],
-        _mention(facts.previous) if facts.previous else None,
+        [[identity, *_priority(fact, lines)] for identity, fact in facts.priorities.items()],
+        [_mention(mention, lines) for mention in facts.supports],
+        _mention(facts.previous, lines) if facts.previous else None,
         facts.organisation,
         [facts.period.first.first, facts.period.last.first] if facts.period else None,
         facts.texts.tolist(),
@@ -318,21 +338,21 @@ def _facts(facts: PlanFacts) -> Packed:
         facts.alike,
         facts.closed,
         facts.mark,
-        [_priority(fact) for fact in facts.nameless],
+        [_priority(fact, lines) for fact in facts.nameless],
     ]
 
 
-def _unpacked_facts(data: Packed, file: str) -> PlanFacts:
+def _unpacked_facts(data: Packed, file: str, lines: list[str]) -> PlanFacts:
     name, id_at, title, priorities, supports, previous, organisation, period, texts, text_priorities = data[:10]
     owner, above, alike, closed, mark, nameless = data[10:]
     return PlanFacts(
         file,
         name,
-        Place(*id_at),
+        _placed(id_at, lines),
         title,
-        {identity: _unpacked_priority(fact) for identity, *fact in priorities},
-        tuple(_unpacked_mention(mention) for mention in supports),
-        _unpacked_mention(previous) if previous else None,
+        {identity: _unpacked_priority(fact, lines) for identity, *fact in priorities},
+        tuple(_unpacked_mention(mention, lines) for mention in supports),
+        _unpacked_mention(previous, lines) if previous else None,
         organisation,
         Period(Session(period[0]), Session(period[1])) if period else None,
         array("Q", texts),
@@ -342,23 +362,23 @@ def _unpacked_facts(data: Packed, file: str) -> PlanFacts:
         alike,
         closed,
         mark,
-        tuple(map(_unpacked_priority, nameless)),
+        tuple(_unpacked_priority(fact, lines) for fact in nameless),
     )
 
 
-def _priority(fact: PriorityFact) -> Packed:
-    return [fact.number, fact.title, _place(fact.place), fact.mark]
+def _priority(fact: PriorityFact, lines: _Lines) -> Packed:
+    return [fact.number, fact.title, _place(fact.place, lines), fact.mark]
 
 
-def _unpacked_priority(data: Packed) -> PriorityFact:
+def _unpacked_priority(data: Packed, lines: list[str]) -> PriorityFact:
     number, title, place, mark = data
-    return PriorityFact(number, title, Place(*place), mark)
+    return PriorityFact(number, title, _placed(place, lines), mark)
 
 
-def _mention(mention: Mention) -> Packed:
-    return [list(mention.path), mention.words, _place(mention.place)]
+def _mention(mention: Mention, lines: _Lines) -> Packed:
+    return [list(mention.path), mention.words, _place(mention.place, lines)]
 
 
-def _unpacked_mention(data: Packed) -> Mention:
+def _unpacked_mention(data: Packed, lines: list[str]) -> Mention:
     path, words, place = data
-    return Mention(tuple(path), words, Place(*place))
+    return Mention(tuple(path), words, _placed(place, lines))

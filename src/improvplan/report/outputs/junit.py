@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from improvplan.finding import Finding, Severity
 from improvplan.report.characters import clean, clipped, one_line, plain_file
+from improvplan.report.excerpt import excerpt
 from improvplan.report.groups import by_file
 from improvplan.report.output import Output, whole
 from improvplan.report.result import Result
@@ -70,7 +71,7 @@ def _words(finding: Finding) -> str:
     where = f"{file}:{place.line}:{place.column}" if place else file
     lines = [f"{where}: {finding.severity}: {finding.whole or finding.message}"]
     if place:
-        lines.append(place.excerpt)
+        lines.append(excerpt(place)[0])
     lines += [f"also: {label.message} ({plain_file(label.file)}:{label.place.line})" for label in finding.labels]
     lines += [f"{head}: {text}" for head, text in (("why", finding.why), ("fix", finding.fix)) if text]
     return clean("\n".join(lines))
