@@ -10,7 +10,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
-from improvplan.vocabulary.prose import Found
+from improvplan.vocabulary.prose import Found, Prose
 
 _JOINED = lazily(
     r"""
@@ -23,6 +23,22 @@ _JOINED = lazily(
 )
 _STAGE = lazily(r"(?<![\w@#/.'’-])[^\W\d_]?[a-z]{2,20}(?P<stage>P[1-7]|S[1-6])(?=[\s.,;:)/&-]|$)(?!\.\w)")
 _NUMBERS = lazily(r"(?<![\d.£€$])\d(?P<between>,)(?=\d(?:,\d){0,9}\s(?:and|&|or)\s\d(?!\d|%|[,.]\d))")
+_BRACKET = lazily(
+    r"""
+      (?<![\w@/.\#$`-])(?!(?i:log|max|min|sum|exp|print|range|sqrt)\()[A-Za-z][a-z]{2,} (?P<opens>[(]) (?!\d[)]|(?:s|es|ies|ed|ing|ren|d|n|er|ly)\b)
+        (?=\d[\d.,%–-]{1,20}[),; ]|[A-Za-z0-9]+[ ,][^()\n/]{0,120}[)])
+    | [(](?=[^()\n/]{0,60}[ \d])[^()\n/]{1,120} (?P<closes>[)]) (?=[a-z]{3,}\b)
+    """,
+    re.VERBOSE,
+)
+"""A bracket without a space before or behind it, in which there is a number or more than one word: `scores(0.03)`, and not `child(ren)` or `note(1)`."""
+_SLASH = lazily(
+    r"(?<=[a-z]{2})/(?P<behind>[ ])(?=[a-z]{3,}\b)|(?<=[a-z]{2})(?P<before>[ ])/(?=(?:parents?|carers?|pupils?|staff|teachers?|children|mentoring|or)\b)"
+)
+_BESIDE_SLASH = 40
+_LAST_WORD = lazily(r"[\w’'-]+\Z")
+_FIRST_WORD = lazily(r"[\w’'-]+")
+_SLASH_ALONE = lazily(r"[a-z]/[a-z]")
 _BEGIN_SENTENCES = ("We", "They", "There", "However", "Therefore", "When", "These", "Those", "This")
 _BEHIND_A_COMMA = frozenset({" It", " Th", " We"})
 _NAMES = frozenset({"com", "net", "org", "js", "co", "uk", "io", "www"})
@@ -31,10 +47,12 @@ _NAMES = frozenset({"com", "net", "org", "js", "co", "uk", "io", "www"})
 def check(context: Context) -> Iterator[Report]:
     """Report a full stop or a comma without a space behind it, and a sentence that begins where the one before has no end.
 
-    A class that is glued to the word before it (“middleP2”) and “4,5 and 6” are told too. Addresses and the names of files and
-    programs are left alone.
+    A class that is glued to the word before it (“middleP2”), “4,5 and 6”, “scores(0.03)” and a space on one side of “/” are told
+    too. Addresses and the names of files and programs are left alone.
     """
     yield from _glued(context)
+    yield from _brackets(context.prose)
+    yield from _slashes(context.prose)
     if not _may_be(context.prose.whole):
         return
     for found in context.prose.find(_JOINED):
@@ -97,6 +115,55 @@ def _glued(context: Context) -> Iterator[Report]:
         )
 
 
+def _brackets(prose: Prose) -> Iterator[Report]:
+    whole = prose.whole
+    if not (
+        any(piece[-3:].isalpha() and _is_more(after) for piece, after in pairwise(whole.split("(")))
+        or any(after[:3].isalpha() and after[:3].islower() for after in whole.split(")")[1:])
+    ):
+        return
+    for found in prose.find(_BRACKET):
+        start = found.start + found.match.start(found.match.lastgroup or "") - found.match.start()
+        opens = found.match["opens"] is not None
+        yield Report(
+            found.text.path,
+            f"there is no space {'before the bracket behind' if opens else 'behind the bracket'} “{found.words.removesuffix('(')}”",
+            fix="write a space before the bracket" if opens else "write a space behind the bracket",
+            part=(start, start + 1),
+            replacement=" (" if opens else ") ",
+            safe=False,
+        )
+
+
+def _is_more(behind: str) -> bool:
+    """Whether a number of several signs, or more than one word, stands in a bracket: behind its beginning."""
+    return behind[:1].isdigit() or " " in behind.partition(")")[0]
+
+
+def _slashes(prose: Prose) -> Iterator[Report]:
+    """Report a space on one side of a slash, unless the plan mostly writes it so."""
+    if "/ " not in prose.whole and " /" not in prose.whole:
+        return
+    places = [
+        found
+        for found in prose.find(_SLASH)
+        if "table" not in found.text.path and "|" not in found.before[-_BESIDE_SLASH:] + found.behind[:_BESIDE_SLASH]
+    ]
+    if len(places) > 1 and sum(1 for _ in _SLASH_ALONE.finditer(prose.whole)) <= len(places):
+        return
+    for found in places:
+        first, last = _LAST_WORD.search(found.before[-_BESIDE_SLASH:]), _FIRST_WORD.match(found.behind.lstrip("/"))
+        meant = f"{first[0] if first else ''}/{last[0] if last else ''}"
+        yield Report(
+            found.text.path,
+            f"a space stands on one side of “/” alone in “{meant.replace('/', '/ ' if found.match['behind'] else ' /')}”",
+            fix=f"write “{meant}”",
+            part=(found.start, found.start + 1) if found.match["before"] else (found.end - 1, found.end),
+            replacement="",
+            safe=False,
+        )
+
+
 def _has_numbers(whole: str) -> bool:
     """Whether a figure stands directly behind another and a comma."""
     return any(
@@ -131,10 +198,20 @@ RULE = Rule[Context](
     good="""
 aim: Every pupil reads. Staff, pupils and families help, and www.example.org shows how.
 summary: P6 and P7/S1 meet, and @larkfieldP5 writes. There are 1,500 and 2,300 books, 4, 5 and 6 in a box, and 1,5 of 3.
+sections:
+  - title: Brackets
+    text: |
+      Each parent(s) and child(ren) helps, pupil(s and staff) too; see note(1), log(20) and `size(20 30)`. The (re)introduction of games (P1 and P2), and of play (2024).
+      Parents/carers, staff/pupils and boys/girls meet; a folder such as /shared holds games w/ rules. | in/ out | and/or |
 """,
     bad="""
 aim: Every pupil reads«.»Staff«,»pupils and families help and it shows «They» are proud of it. This is what drives us«,» It should show in each class.
 summary: From the «middleP2» up, and in years 4«,»5 and 6, pupils write.
+sections:
+  - title: Brackets
+    text: |
+      The scores«(»0.03) rose (from 0.01 in May«)»and the pupils«(»all of them) were glad. There is less absence/« »lateness, and parents« »/carers help.
+      Boys/girls, parents/carers and pupils/staff meet.
 """,
     check=check,
 )
