@@ -11,6 +11,7 @@ from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.normalise import TextAt
 from improvplan.pattern import lazily
 from improvplan.vocabulary.first_names import FIRST_NAMES
+from improvplan.vocabulary.misspellings import WORDS as MISSPELT
 from improvplan.vocabulary.prose import Prose
 
 _STEMS = (
@@ -110,6 +111,48 @@ _BODIES = (
 _CAPITALS_BEFORE = lazily(r"\b(?!(?:The|Our|An?|Each|Every|This|In|At|For)\s)[A-Z][\w’'-]*\s\Z")
 _WITHIN_SENTENCE = lazily(r"[a-z,]\s\Z")
 
+_PER_CENT = lazily(r"(?<![\w.,–-])\d{1,3}(?:\.\d{1,3})?(?P<space>[ \u00a0\u202f]?)%")
+_LABEL_BEFORE = lazily(
+    r"(?:\A|[\n:;] ?|[A-Z][\w’'-]* |(?i:\b(?:year|class|stage|level|band|grade|group|primary|term|phase|age|priority|target|stage) ))\Z"
+)
+"""Before a number that is no share: `Year 6 % at the standard` is the head of a column."""
+_LONGEST_LABEL = 20
+_SHORTEST_JOINED = 6
+_SHORTEST_PART = 3
+_ORDINARY_JOINED = frozenset(
+    """
+    everyday everyone someone sometimes anyone anytime within without into overall outside inside throughout today maybe cannot however
+    therefore anything everything something nothing another together
+    """.split()  # noqa: SIM905
+)
+_NAMES_OF_TWO = frozenset(
+    {
+        "anne",
+        "ann",
+        "mary",
+        "rose",
+        "jean",
+        "john",
+        "lee",
+        "may",
+        "sarah",
+        "emma",
+        "billy",
+        "anna",
+        "van",
+        "der",
+        "mac",
+        "new",
+        "san",
+    }
+)
+"""Names of people and places that begin so are written as one word by some and as two by others: Annemarie, Newtown."""
+_OFTEN = 3
+_MOST_ALIKE = 8
+_MOST_NAMES = 40
+"""No plan has more names in two spellings: each is looked for in the whole plan."""
+_FEWEST_SPACES_OF_NAME = 2
+
 _END_OF_WORD = lazily(r"\w*")
 _FORM = lazily(r"(?<![^\W\d_])[^\W\d_]{4,}$")
 
@@ -132,7 +175,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent.
 
     That is one word in two spellings of a closed list (“artwork” and “art work”), or a name in capitals and not (“GLOW” and “Glow”, “#LKPway” and “#LKPWay”).
-    It is also a body whose name has capitals and has none (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
+    It is also “2 %” beside “96%”, “Funfit” beside “Fun Fit”, an abbreviation with two letters swapped that stands once, the
+    organisation's own name in other capitals, a body whose name has capitals and has none (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
     """
     gathered = context.prose
     for spellings in _STEMS:
@@ -150,6 +194,95 @@ def check(context: Context) -> Iterator[Report]:
     yield from _capitals(gathered)
     yield from _names_in_capitals(gathered)
     yield from _bodies(gathered)
+    yield from _per_cent(gathered)
+    yield from _joined_names(gathered)
+    yield from _swapped(gathered)
+    yield from _own_name(context)
+
+
+def _per_cent(gathered: Prose) -> Iterator[Report]:
+    """Report `2 %` where the plan writes `96%` more often, or the other way round."""
+    if " %" in gathered.whole and any(before[-1:].isdigit() for before in gathered.whole.split(" %")[:-1]):
+        kinds: dict[bool, list[_Place]] = {True: [], False: []}
+        for found in gathered.find(_PER_CENT):
+            spaced = found.match["space"] != ""
+            if not (
+                spaced
+                and (
+                    "|" in found.text.text
+                    or _LABEL_BEFORE.search(found.text.text, max(0, found.start - _LONGEST_LABEL), found.start)
+                )
+            ):
+                kinds[not spaced].append(_Place(found.text, found.start, found.end))
+        if len(kinds[True]) != len(kinds[False]):
+            yield from _in_spellings(list(kinds.values()))
+
+
+def _joined_names(gathered: Prose) -> Iterator[Report]:
+    """Report a name that is one word here and two words there, each with a capital: `Funfit` and `Fun Fit`."""
+    names = {
+        word.lower() for word in gathered.tokens if word.istitle() and word.isalpha() and len(word) >= _SHORTEST_JOINED
+    }
+    names -= gathered.small_words
+    both = sorted(
+        (first, second)
+        for first, second in gathered.pairs
+        if first + second in names
+        and min(len(first), len(second)) >= _SHORTEST_PART
+        and first + second not in _ORDINARY_JOINED
+        and first.capitalize() not in FIRST_NAMES
+        and first not in _NAMES_OF_TWO
+    )
+    for first, second in both[:_MOST_NAMES]:
+        name = (first + second).capitalize()
+        joined = [place for place in _exactly(gathered, name) if _WITHIN_SENTENCE.search(*_just_before(place))]
+        parted = _exactly(gathered, f"{first.capitalize()} {second.capitalize()}")
+        yield from _in_spellings([joined, parted] if joined and parted else [])
+
+
+def _swapped(gathered: Prose) -> Iterator[Report]:
+    """Report an abbreviation that stands once, and in which two letters have changed places with those of one that stands often."""
+    by_letters: dict[str, set[str]] = {}
+    for word in gathered.tokens:
+        if (
+            word.isupper()
+            and word.isalpha()
+            and _SHORTEST_NAME <= len(word) <= _LONGEST_ABBREVIATION
+            and word.lower() not in gathered.small_words
+        ):
+            by_letters.setdefault("".join(sorted(word)), set()).add(word)
+    for words in by_letters.values():
+        for one in sorted(words) if 1 < len(words) <= _MOST_ALIKE else ():
+            swaps = {one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(len(one) - 1)}
+            for other in sorted(swaps & words):
+                rare = [place for place in _exactly(gathered, one) if not _among_capitals(place)]
+                often = _exactly(gathered, other)
+                if len(rare) == 1 and len(often) >= _OFTEN:
+                    yield from _in_spellings([often, rare])
+
+
+def _own_name(context: Context) -> Iterator[Report]:
+    """Report the organisation's name in other capitals than where the plan names it: `Lochend community Centre`."""
+    organisation = context.plan.organisation
+    name = " ".join((organisation.name if organisation and organisation.name else "").split())
+    if name.count(" ") < _FEWEST_SPACES_OF_NAME or name.isupper() or name.islower():
+        return
+    for text, start in context.prose.containing(name.lower().replace("\u2019", "'")):
+        place = _Place(text, start, start + len(name))
+        written = " ".join(place.words.split()).replace("\u2019", "'")
+        beside = text.text[start - 1 : start] + text.text[place.end : place.end + 1]
+        if (
+            written != name.replace("\u2019", "'")
+            and not written.isupper()
+            and not any(sign.isalnum() or sign in "@/-" for sign in beside)
+            and _WITHIN_SENTENCE.search(*_just_before(place))
+        ):
+            yield Report(
+                text.path,
+                f"“{written}” here, and “{name}” where the plan says whose it is",
+                part=(place.start, place.end),
+                also=(Also(("organisation", "name"), f"“{name}”"),),
+            )
 
 
 def _in_spellings(spellings: list[list[_Place]]) -> Iterator[Report]:
@@ -239,7 +372,7 @@ def _capitals(gathered: Prose) -> Iterator[Report]:
         bare = word.removeprefix("#").removesuffix("'s").removesuffix("’s")
         bare = bare[:-1] if bare.endswith("s") and bare[-2:-1].isupper() else bare
         longest = _LONGEST_ABBREVIATION if bare.isupper() else _LONGEST_MIXED
-        if 3 <= len(bare) <= longest and bare.isalpha() and sum(map(str.isupper, bare)) >= 2:
+        if bare not in MISSPELT and 3 <= len(bare) <= longest and bare.isalpha() and sum(map(str.isupper, bare)) >= 2:
             by_letters.setdefault(bare.lower(), set()).add(bare)
     for spellings in by_letters.values():
         if len(spellings) > 1:
@@ -345,8 +478,16 @@ summary: Databases and data-based work. All use GLOW. A ball may glow. The Senio
 sections:
   - title: HOW WE LEARN THE PVWAY
     text: "#PVWay is how we learn. We write in PowerPoint, and McArdle and MacArdle help."
+  - title: Shares
+    text: |
+      Half read, 96% write and 40% draw. Year 6 % at the standard; Everyday Maths and Every Day Counts are games. All play with Annemarie, and Anne Marie sings.
+      The ASNT, the ASNT and the ASNT wrote, and the NATS came. At LOCHEND COMMUNITY SCHOOL and Lochend School we run.
+organisation:
+  name: Lochend Community School
 """,
     bad="""
+organisation:
+  name: Thornmere Community School
 aim: Headteachers meet each term, and each headteacher reports on wellbeing.
 sections:
   - title: What is next
@@ -359,6 +500,10 @@ sections:
       «Eco committee» shares it on GLOW, for on «Glow» all can see it.
   - title: How we sort schools
     text: Some schools are in the sustaining region. Those in the sustaining region help others to leave the «sustained region».
+  - title: How we count
+    text: |
+      We see that 12% dig, 40% rake and «7 %» sow. All do Gymfit at noon, «Gym Fit» at four and Gymfit at home, as «Thornmere community School» does.
+      The TDOE pays, the TDOE asks and the TDOE hears; the «TODE» waits.
 """,
     check=check,
 )
