@@ -175,8 +175,9 @@ def check(context: Context) -> Iterator[Report]:
     """Report each place of the rarer spelling, or of the later one where both are as frequent.
 
     That is one word in two spellings of a closed list (“artwork” and “art work”), or a name in capitals and not (“GLOW” and “Glow”, “#LKPway” and “#LKPWay”).
-    It is also “2 %” beside “96%”, “Funfit” beside “Fun Fit”, an abbreviation with two letters swapped that stands once, the
-    organisation's own name in other capitals, a body whose name has capitals and has none (“Pupil Council” and “Pupil council”), and a kind of thing under two forms of a verb.
+    It is also “2 %” beside “96%”, “Funfit” beside “Fun Fit”, the organisation's own name in other capitals, and an abbreviation
+    with two letters swapped that stands once. A body whose name has capitals and has none (“Pupil Council” and “Pupil council”)
+    is told too, and a kind of thing under two forms of a verb.
     """
     gathered = context.prose
     for spellings in _STEMS:
