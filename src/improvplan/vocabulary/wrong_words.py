@@ -175,7 +175,7 @@ _PHRASES = (
     ),
     _phrase(
         "problems solving",
-        r"\b(?P<wrong>problems)\ssolving\s(?=(?:skills|activities|strategies|tasks|questions|challenges|approach|and\sreasoning)\b)",
+        r"\b(?P<wrong>problems)\ssolving\s(?=(?:skills|activities|strategies|tasks|questions|challenges|approach|scores|results|ability|and\sreasoning)\b)",
         "problem",
         unless=r"\b(?:have|has|had|having|any|no|with|these|the|of|those|experience|face)\s",
     ),
@@ -184,6 +184,19 @@ _PHRASES = (
         "ensure accessible|ensure available|ensure suitable",
         rf"\b(?P<wrong>ensure)\s(?=(?:accessible|available|suitable)\s(?:for|to)\s(?:all|every|everyone|{_PEOPLE}|the)\b)",
         "ensure it is",
+    ),
+    _phrase(
+        "ensure accessible|ensure available",
+        r"\b(?P<wrong>ensure)\s(?=(?:accessible|available)(?:\s*(?:[.;]|\n|\Z)|\s(?:until|either|when|where|if|by)\b))",
+        "ensure it is",
+    ),
+    _phrase("are attended|is attended|were attended", r"\b(?:children|pupils|students|pp|they|who|boys|girls|families|parents)\s(?P<wrong>(?:are|is|were)\sattended)(?=\s(?:school|our|breakfast|nursery|clubs)\b)", "attended"),
+    _phrase("are can|is can", r"\b(?:and|but)\s(?P<wrong>(?:are|is)\scan)\s(?=(?:take|be|do|have|read|write|access|use|make|see|get|choose|attend|join)\b)", "can"),
+    _phrase("lean ring", r"\b(?P<wrong>lean\sring)\b", "learning"),
+    _phrase(
+        "this year improvement|this year school|this year development",
+        r"(?<!\bof\s)(?<!\bin\s)(?<!\bby\s)(?<!\bto\s)(?<!for\s)(?<!and\s)(?<!from\s)(?<!with\s)\bthis\s(?P<wrong>year)(?=\s(?:school\s)?(?:improvement|development)\splan\s(?:will|is|has|sets|aims|focuses|includes|builds)\b)",
+        "year’s",
     ),
     _phrase(
         "lack of finding",
@@ -240,7 +253,7 @@ _PHRASES = (
     ),
     _phrase(
         _each("discussions|meetings|policies|lessons|assessments|interventions|changes|improvements|systems|strategies|opportunities|visits|activities|procedures|targets|materials|sessions|workshops|events|routines|expectations|priorities|clubs|links", "has"),
-        r"(?:\A|(?<=[.!?]\s)|\b(?:that|because|if|when)\s)(?:(?:regular|positive|initial|new|weekly|termly|professional|some|many|the|all|our|these|several|further|most)\s)?"
+        r"(?:\A|(?<=[.!?]\s)|\b(?:that|because|if|when)\s)(?:(?!\w*ing\b|(?:of|in|on|for|with|from|to|by|and|or|that|which|who|what|how|as|at|we|our|these|those|their|his|her|between|about|through|during|after|since|because|is|are|was|were)\b)[A-Za-z-]+\s){0,3}?"
         r"(?:discussions|meetings|policies|lessons|assessments|interventions|changes|improvements|systems|strategies|opportunities|visits|activities|procedures|targets|materials|sessions|workshops|events|routines|expectations|priorities|clubs|links)\s(?P<wrong>has)(?=\s(?:also\s|not\s)?been\b)",
         "have",
     ),

@@ -282,6 +282,7 @@ _GIVING = lazily(
 
 _LONGEST_GIVING = 40
 _LONGEST_ABBREVIATION = 6
+_NEXT_WORD = lazily(r"\s+[\w’'-]+")
 _ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
 _NEVER_OWNERS = frozenset(
     "TA HLTA LSA CA PSA SSA SNA ECT NQT RQT TSM MDSA KPI EHCP EHC IEP ILP IBP PSP PEP PLP SAT GCSE BTEC LSP IDP TLA CSP".split()  # noqa: SIM905
@@ -470,7 +471,9 @@ def _too_much(found: Found) -> Report:
 def _replaced(slip: Slip) -> Report:
     """Words that are meant for others, shown with what stands around them."""
     found, (start, end), words = slip.found, slip.part, slip.found.text.text
-    shown = " ".join(found.words.split())
+    next_word = _NEXT_WORD.match(words, found.end) if " " not in found.words.strip() else None
+    last = next_word.end() if next_word else found.end
+    shown = " ".join(words[found.start : last].split())
     where = Report(found.text.path, "", part=slip.part, safe=False)
     if slip.right is None:
         return where._replace(
@@ -478,7 +481,7 @@ def _replaced(slip: Slip) -> Report:
             fix="take one of them away, or write what is missing between them",
             called=f"“{shown}”",
         )
-    mended = " ".join(f"{words[found.start : start]}{slip.right}{words[end : found.end]}".split())
+    mended = " ".join(f"{words[found.start : start]}{slip.right}{words[end:last]}".split())
     return where._replace(
         message=f"“{shown}” should probably be “{mended}”",
         fix=f"write “{mended}”",
@@ -541,7 +544,8 @@ sections:
       Half of pupils and many of pupils’ parents came. The quality of discussions has been good. A set of books is bought, and sets of books are read.
       All subject leaders and both class teachers meet. Pupil need is high, and pupil lack of sleep is known. The amount of staff time is small.
       The role of each and the effect of it are clear. The needs of each TA's class, and a TA's in-class work, are known to the SENCO's team.
-      One of the school aims is met, and one of our teacher governors is new. Each pupil’s needs count. There is no “the of”.
+      One of the school aims is met, and one of our teacher governors is new. Each pupil’s needs count. There is no “the of”. Using new lessons has been fun. The use of lessons has been good, the clubs are attended, and we ensure accessible and available books. A change in routines has been made.
+      What they are can be seen.
       How would improved attendance help, and what would increased attendance do? Staff are well, and what they are will show.
   - title: Irish
     text: Tá an plean an-mhaith agus an class ag obair.
@@ -579,6 +583,10 @@ sections:
       The beans need «large amount» of water, and there are «number» of slugs. Many «of» pupils dig. There are «less» suspensions. A list of beans «are» kept.
       It shows that visits «has» been fun. Pupils will «are» proud, each «pupils» will dig, and it should «has» rained. This will «improved» it in all core «subject».
       Digging is «more easier» for all. We see by the hedge that staff «are can» rest.
+  - title: The rest
+    text: |
+      The parents meet to «ensure» accessible until dusk, and those who «are attended» school dig and «are can» take a spade. Remote «lean ring» is on. As we see this «year» improvement plan
+      will grow. Garden leader discussions «has» been held.
   - title: The helpers
     text: Pupils dig with the «TA’s» in the garden, with their «EHCP's» and plans.
   - title: Helpers
