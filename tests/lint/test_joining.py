@@ -46,8 +46,10 @@ def test_one_place_is_told_in_its_own_words(command: Command) -> None:
 def test_of_very_many_the_rest_is_counted_and_every_line_is_there(command: Command) -> None:
     texts = [f"Children of class {letter} are keen readers" for letter in "ABCDEFGHIJKLMN"]
     [one] = found(command, criteria(*texts), "--select", "vague-measure")
-    assert "and 3 more" in one["message"]
+    assert all(each in one["message"] for each in texts)
     assert lines(one) == list(range(9, 23))
+    given = ("validate", "plan.yaml", "--today", "2025-10-01", "--no-cache", "--select", "vague-measure")
+    assert "and 3 more" in command(*given, "--format", "concise").stdout
 
 
 def test_in_full_every_place_is_named(command: Command) -> None:

@@ -67,7 +67,7 @@ def _left_out(context: Context, missed: frozenset[Path]) -> Iterator[Report]:
         if at(path, -1) not in ALIKE or not isinstance(at(path, -2), int) or path in missed:
             continue
         if ELSEWHERE.isdisjoint(path) and written(thing_at(context.plan, path[:-1])):
-            empty.setdefault((path[:-2], str(path[-1])), []).append(path)
+            empty.setdefault((path[:-2], str(at(path, -1))), []).append(path)
     for (entries, key), paths in empty.items():
         filled = sum(written(field_of(each, key)) for each in thing_at(context.plan, entries) or ())
         if filled < FEWEST_RESULTS or filled < len(paths) or _told_elsewhere(context, key, paths):
