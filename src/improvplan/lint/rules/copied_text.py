@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Report]:
         for text in context.texts
         if text.kind in ("prose", "line")
         and len(text.path) > 2
-        and text.path[0] == "priorities"
+        and at(text.path, 0) == "priorities"
         and _SHARED.isdisjoint(text.path)
     ]
     prose = [text for text in texts if text.kind == "prose" and at(text.path, 2) in LOOKED_AT]
