@@ -282,7 +282,7 @@ _GIVING = lazily(
 
 _LONGEST_GIVING = 40
 _LONGEST_ABBREVIATION = 6
-_NEXT_WORD = lazily(r"\s+[\w’'-]+")
+_NEXT_WORD = lazily(r"\s*[\w’'-]+")
 _ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
 _NEVER_OWNERS = frozenset(
     "TA HLTA LSA CA PSA SSA SNA ECT NQT RQT TSM MDSA KPI EHCP EHC IEP ILP IBP PSP PEP PLP SAT GCSE BTEC LSP IDP TLA CSP".split()  # noqa: SIM905
