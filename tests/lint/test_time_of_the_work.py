@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from front_door import findings, form, shown
 
+from improvplan.lint.engine.request import CheckRequest
+from improvplan.lint.engine.run import run
+
 SESSION = "session: 2025-26\norganisation:\n  country: scotland\n"
 IN_MARCH = dt.date(2026, 3, 10)
 
@@ -153,3 +156,23 @@ def test_weekdays(tmp_path: Path, words: str, count: int) -> None:
 def test_monthly_and_sunny_words_are_no_weekdays(tmp_path: Path) -> None:
     plan = "summary: Monthly 4 visits, Sunflower 12 December 2025 and the Friday club of 2025 begin.\n"
     assert findings(tmp_path, "wrong-weekday", plan) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sessions", "count"),
+    [
+        ("Sport premium 2023 2024", "session: 2025-26", 1),
+        ("Plan 2025/26", "session: 2025-26", 0),
+        ("Plan 2024 to 2027", "session: 2025-26", 1),
+        ("Report 2024-25 and plan 2025-26", "session: 2025-26", 0),
+        ("Report 2024-25", "session: 2025-26", 0),
+        ("Premium statement 2025-26", "period:\n  from: 2024-25\n  to: 2026-27", 0),
+        ("Equality objectives 2020-2024", "period:\n  from: 2020-21\n  to: 2022-23", 1),
+        ("Equality objectives 2020-2023", "period:\n  from: 2020-21\n  to: 2022-23", 0),
+    ],
+)
+def test_years_in_the_title(tmp_path: Path, title: str, sessions: str, count: int) -> None:
+    plan = f"improvplan: 1\nid: a\ntitle: {title}\n{sessions}\npriorities:\n  - title: Reading\n"
+    (tmp_path / "a.yaml").write_text(plan, encoding="utf-8")
+    found = run(CheckRequest((str(tmp_path),), select=frozenset({"date-outside-period"}))).findings
+    assert [one.rule for one in found] == ["date-outside-period"] * count

@@ -219,7 +219,7 @@ def _titled_otherwise(context: Context, period: Period) -> Iterator[Report]:
     spans = list(_YEARS_IN_TITLE.finditer(title)) if "20" in title else []
     if (
         spans
-        and not any(_is_period(span, period) for span in spans)
+        and not any(_is_period(span, period) or _within(span, period) for span in spans)
         and not _BEFORE.search(title)
         and "report" not in title.lower()
     ):
