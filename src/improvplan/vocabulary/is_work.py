@@ -20,7 +20,10 @@ _LEARNERS = lazily(
     r"nursery|reception|parents?|carers?|famil(?:y|ies))\b",
     re.IGNORECASE,
 )
-_FIGURE = lazily(r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\s+(?!one\b)|\bfewer\b|\bmore\s+than\b", re.IGNORECASE)
+_FIGURE = lazily(
+    r"\d\s?%|per\s?cent|\bout\s+of\b|\bat\s+least\s+(?!one\b)|\b(?:minimum|maximum)\s+of\s+\d|\d\s+points\b|\bfewer\b|\bmore\s+than\b",
+    re.IGNORECASE,
+)
 
 _AIMS = r"improve|increase|raise|reduce|decrease|cut|halve|double|minimise|maximise|eliminate|lessen|diminish|boost|lift|accelerate|close|narrow|enable|lower|secure\s+(?!(?:a|an|the|more)?\s*(?:funding|grants?|staff|places?|money|sponsorship|support|agreement)\b)|achieve|become|surpass|exceed|outperform|match|sustain|maintain|be\b(?!\s+\w+ed\b)"
 """Verbs that name a difference rather than work: `To raise attainment in writing`."""
@@ -101,7 +104,7 @@ _HOW_DONE = frozenset(
     {"further", "successfully", "effectively", "fully", "systematically", "continually", "continuously", "consistently"}
 )
 """Before the verb of an instruction: `Further develop the partnership with families`."""
-_FIGURE_HINTS = ("%", "cent", "out", "least", "fewer", "more")
+_FIGURE_HINTS = ("%", "cent", "out", "least", "mum of", "point", "fewer", "more")
 LONGEST = 400
 
 
@@ -124,11 +127,19 @@ def is_work(sentence: str) -> bool:
     if first.lower() in _HOW_DONE:
         text = rest.lstrip()
     first = text.partition(" ")[0].lower()
+    if text[:3].lower() == "to " and any(word in text for word in _PLACES) and _CREATE_A_PLACE.match(text):
+        return False
     if first in _BEGIN_INSTRUCTIONS and (_IMPERATIVE.match(text) or _TO_DO.match(text)):
         return _FOR_LEARNERS.match(text) is None and not _says_how_far(text)
     return is_arrangement(text)
 
 
+_CREATE_A_PLACE = lazily(
+    r"\s*to\s+(?:create|have|provide|build|foster|establish|develop|promote)\s+(?:an?|the|our)\s+(?:(?!(?:plan|policy|programme|group|team|guide)\b)[\w,’'-]+\s+){0,5}?(?:environments?|ethos|culture|climate|atmosphere|community)\b",
+    re.IGNORECASE,
+)
+_PLACES = ("environment", "ethos", "culture", "climate", "atmosphere", "community")
+"""`To create a litter-free environment`: the state that is wanted, and no piece of work."""
 _ARRANGED_THINGS = lazily(
     r"\s*(?:(?:registration|enrolment|subscription|membership|purchase|provision|appointment|recruitment|hire|booking|delivery|installation|"
     r"introduction|implementation|creation|development|attendance\s+at|participation\s+in|transport|signposting)\b(?:\s+(?:of|to|for|with|in|at|and|from)\b[^.;]*)?"

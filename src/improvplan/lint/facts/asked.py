@@ -296,6 +296,8 @@ def _places(part: BaseModel, path: Path, names: Sequence[str], fields: Sequence[
         return
     parent = fields[0].rpartition(".")[0]
     alike = [field.rpartition(".")[2] for field in fields if field.rpartition(".")[0] == parent]
+    if isinstance(part, Action) and name in TIMES:
+        alike += TIMES
     if isinstance(part, Action):
         yield from _actions(part, path, name, alike)
     elif name == "actions" and isinstance(part, Priority):

@@ -43,7 +43,7 @@ _COMPARES = lazily(
 
 _NO_DIFFERENCE = lazily(
     r"\s*(?:[\w’'-]+\s+){0,9}?(?:(?:reach|achiev|fulfil|realis|meet)\w*\s+(?:his\s+or\s+her|their|his/her|its)\s+(?:full\s+|true\s+|academic\s+)*potential|be\s+the\s+best\s+(?:[\w’'-]+\s+){0,2}(?:they|we|it|he|she)\s+can\s+be)(?:\s+(?:in|through|as|by|at)(?:\s+[\w’'-]+){1,5})?\s*[.;]?\s*"
-    r"|\s*(?:an?|the|our)?\s*(?:(?:more|very|truly)\s+)?(?:positive|nurturing|inclusive|caring|safe|calm|welcoming|supportive|stimulating|happy|respectful)(?:(?:\s*,\s*|\s+and\s+|\s+)(?:positive|nurturing|inclusive|caring|safe|calm|welcoming|supportive|stimulating|happy|respectful|school|learning|whole))*\s+"
+    r"|\s*(?:(?:to\s+)?(?:create|have|provide|build|foster|establish|develop|promote)\s+)?(?:an?|the|our)?\s*(?:(?:more|very|truly)\s+)?(?:positive|nurturing|inclusive|caring|safe|calm|welcoming|supportive|stimulating|happy|respectful)(?:(?:\s*,\s*|\s+and\s+|\s+)(?:positive|nurturing|inclusive|caring|safe|calm|welcoming|supportive|stimulating|happy|respectful|school|learning|whole))*\s+"
     r"(?:ethos|environments?|culture|climate|atmosphere|school|community)\s*[.;]?\s*"
     r"|\s*(?:excellence|equity|inclusion|equality|success|achievement)(?:\s+and\s+(?:excellence|equity|inclusion|equality|success|achievement))?\s+for\s+(?:all|everyone|every\s+\w+|all\s+\w+)\s*[.;]?\s*"
     r"|\s*(?:attendance|attainment|behaviou?r|well-?being|literacy|numeracy|reading|writing|maths|mathematics|progress|achievement|inclusion|engagement|leadership|communication|transition)\s*[.;]?\s*",
@@ -203,6 +203,7 @@ priorities:
       - «Sustain the school’s excellent standards»
       - «Every child reaches their full potential»
       - «A calm and nurturing environment»
+      - «To create a positive ethos»
       - «Excellence and equity for all»
       - «Children and families will experience a seamless transition from nursery to P1 in each of our settings»
       - «A consistent approach to the teaching of reading across all stages of the school»
