@@ -139,7 +139,7 @@ _CREATE_A_PLACE = lazily(
     re.IGNORECASE,
 )
 _PLACES = ("environment", "ethos", "culture", "climate", "atmosphere", "community")
-"""`To create a litter-free environment`: the state that is wanted, and no piece of work."""
+"""`To create a quiet environment`: the state that is wanted, and no piece of work."""
 _ARRANGED_THINGS = lazily(
     r"\s*(?:(?:registration|enrolment|subscription|membership|purchase|provision|appointment|recruitment|hire|booking|delivery|installation|"
     r"introduction|implementation|creation|development|attendance\s+at|participation\s+in|transport|signposting)\b(?:\s+(?:of|to|for|with|in|at|and|from)\b[^.;]*)?"

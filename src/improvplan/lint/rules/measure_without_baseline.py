@@ -203,7 +203,7 @@ priorities:
       - «85% of pupils in P5 reach the expected level in writing»
   - title: Coming to school
     success_criteria:
-      - «To increase attendance to above 97% and reduce persistent absence to below 2%»
+      - «To bring attendance to 95% and lateness to 3%»
 """,
     check=check,
     several="{names} do not say where things stand now",

@@ -36,7 +36,7 @@ priorities:
       - Teachers' judgements agree across the cluster
       - All pupils to reach second level in reading
       - All year groups to take part in a reading festival
-      - To create a litter-free environment in the playground
+      - To create a quiet environment in the library
       - To ensure a minimum of 3 points progress a year in reading
       - Trusting relationships will be established before pupils move to S1
 """,

@@ -76,13 +76,13 @@ _WILL_BE_DONE = lazily(
     r"|\s*(?:an?\s+|the\s+)?(?:referrals?|phone\s+calls?|home\s+visits?)(?:\s+[\w’'&/-]+){0,6}?\s+(?:will|to)\s+be\s+made\b",
     re.IGNORECASE,
 )
-"""`A referral will be made to the welfare officer`: what is done for somebody, and not what is looked at."""
+"""`Families will be kept informed`: what is done for somebody, and not what is looked at."""
 _RESULT = lazily(
     r"\s*(?:an?\s+|the\s+)?(?:increased?|improved?|improvements?|reduction|reduced|decrease[sd]?|more|fewer|higher|greater|better|raised)\s+(?:in\s+)?"
     r"(?:[\w’'-]+\s+){0,3}?(?:participation|confidence|engagement|attainment|attendance|behaviour|understanding|independence|motivation|enjoyment|skills|wellbeing|outcomes|progress|results|standards)\b",
     re.IGNORECASE,
 )
-"""`Increase in pupils’ participation and confidence`."""
+"""`Increase in pupils’ enjoyment of acting`."""
 _DONE_FOR_SOMEBODY = tuple(
     f" be {word}"
     for word in (
@@ -394,7 +394,7 @@ priorities:
     monitoring:
       - «A referral to the drama club will be made by VH»
       - «Families of all players will be kept informed»
-      - «Increase in pupils’ participation and confidence»
+      - «Increase in pupils’ enjoyment of acting»
   - title: Art for all
     monitoring:
       - «Vera, LM, Annie»

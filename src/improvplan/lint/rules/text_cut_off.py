@@ -78,7 +78,7 @@ _NO_A = lazily(
 _HALF_A_WORD = lazily(r"\b(?:the|our|their|an)\s(?P<letter>[b-df-hj-np-tv-z])\Z")
 """`For all children to access the c`."""
 _WHO_ARE = lazily(r"\b(?:who|which|that|they|we|pupils|children|learners|staff)\s(?P<word>are|were|have|will|can)\Z")
-"""`for use by pupils who are`. “Show where we are” is whole."""
+"""`books for families who are`. “Show where we are” is whole."""
 _SHOWN_BELOW = lazily(r"\b(?:below|following|as\s+follows|overleaf|next\s+page)\b", re.IGNORECASE)
 _ASKING = lazily(r"\b(?:what|which|who|whom|that|where|how|as)\b", re.IGNORECASE)
 _LAST = lazily(r"(?<![\w'’-])(?P<word>[\w'’]+)\s*\Z")
@@ -366,8 +366,8 @@ priorities:
           To upgrade the reading corner «in»
 
           New shelves are bought
-      - Resources adapted for use by pupils who «are»
-      - By June 2027 we aim to foster «a»
+      - Books chosen for families who «are»
+      - From August on we want to open «a»
       - For all children to have access to the «c»
       - do: Books are bought for every class«,»
 """,

@@ -30,7 +30,7 @@ _THE_PLAN_ITSELF = lazily(
     r"(?:whole[- ]school|school|nursery|centre)\s+(?:improvement|development)\s+plan(?:\s+(?:for\s+)?(?:20)?\d\d\s?[-/–]\s?(?:20)?\d\d)?\s*\.?",
     re.IGNORECASE,
 )
-"""`Developing a three-year school improvement plan`: what this file is, and nothing that becomes better by it."""
+"""`Writing a school improvement plan`: what this file is, and nothing that becomes better by it."""
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -78,7 +78,7 @@ priorities:
   - title: «Improvement priority»
   - title: «Target No. 4»
   - title: «School Improvement Priority 5»
-  - title: «Developing a three-year school improvement plan 2025 – 2028»
+  - title: «Writing a two-year nursery improvement plan»
 """,
     check=check,
     several="{count} titles do not say what their priority is about: {names}",

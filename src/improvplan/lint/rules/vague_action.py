@@ -129,7 +129,7 @@ _SAID_ELSEWHERE = lazily(
     r"(?:\s+(?!(?:in|and|to|with|for|so|each|every|once|at|by)\b)[\w’'-]+){0,7}\s*[.;]?\s*",
     re.IGNORECASE,
 )
-"""`Employ the strategies mentioned in the attendance policy`: which of them, and by whom first?"""
+"""`Use the strategies outlined in the policy`: which of them, and by whom first?"""
 _WHO_DOES = r"(?:(?:(?:all|teaching|support|our)\s+)?(?:staff|teachers|adults|practitioners|everyone|schools?|pupils)\s+(?:to|will)\s+)?"
 _WHOM = r"(?:(?:all|our|the)\s+)?(?:parents?|families|carers|pupils?|children|learners|staff|teachers|partners|(?:(?:outside|external|other|relevant|partner|appropriate)\s+)?agencies|(?:wider\s+)?community|stakeholders|everyone|all)"
 _A_SUBJECT = r"(?:\s+(?!(?:at|by|with|through|via|during|each|every|once|weekly|monthly|termly|using|when|so|from|on)\b)\S+){1,7}"
@@ -542,9 +542,9 @@ priorities:
       - «A greater focus is required on reading aloud»
       - «More consistent use of the library is needed.»
       - «As the target was met, continuation of present practice»
-      - «Employ the strategies outlined in our reading policy»
-      - «Further develop a good partnership with parents»
-      - «Develop and review core policies»
+      - «Use the strategies outlined in our reading policy»
+      - «Further develop good relationships with families»
+      - «Review and update key policies»
       - «Raise awareness of reading»
       - «All staff to be aware of the importance of reading»
       - «Work in partnership with parents»
@@ -565,8 +565,8 @@ priorities:
       - «Positive reading initiatives»
       - «The successful introduction of paired reading»
       - «Better communication with parents»
-      - «Principles of active learning»
-      - «Strengthen formative assessment and feedback practices»
+      - «Elements of effective feedback»
+      - «Enhance formative assessment strategies»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",

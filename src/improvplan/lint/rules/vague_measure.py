@@ -128,7 +128,7 @@ _MAKES_PROGRESS = lazily(
     r"|\s*(?:rising|improving|better|improved)\s+(?:[\w’'-]+\s+){0,2}(?:results|outcomes|attainment|standards|performance)(?:\s+(?:in|at|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*",
     re.IGNORECASE,
 )
-"""`All learners make progress`, `Achieve targets set in all core areas`, `Rising results at National 5`."""
+"""`All learners make progress`, `Meet the targets in every subject`, `Better results in the exams`."""
 _AIM = lazily(
     r"\s*(?:to\s+)?(?:raise|improve|increase|reduce|enhance|boost|strengthen|develop|close|narrow|foster|nurture|instil|cultivate)\s+\w",
     re.IGNORECASE,

@@ -200,7 +200,7 @@ priorities:
       - «All staff will have a shared understanding of what good reading looks like in every class»
       - «To surpass our local and national comparators»
       - «High expectations of every reader»
-      - «Sustain the school’s excellent standards»
+      - «Maintain our high standards»
       - «Every child reaches their full potential»
       - «A calm and nurturing environment»
       - «To create a positive ethos»
@@ -211,11 +211,11 @@ priorities:
       - «To raise attainment in reading for all learners across the school and in the nursery»
       - «Show measurable progress in reading at every stage of the school»
       - «Reduce the gap between all children and those who began to read late»
-      - «To reduce the incidences of low level disruption in classrooms and in the library»
+      - «To reduce the incidents of late return of books to the library and to the class shelves»
       - «Attendance»
       - «Satisfactory level of knowledge about books»
       - «Secure good or better outcomes in all that we read and write»
-      - «All learners will receive high quality learning and teaching experiences in the library»
+      - «All pupils will experience excellent reading lessons in each year of their time here»
       - «Learners have raised attainment in reading and writing at every stage of the school»
       - «All pupils make good or better progress in reading aloud»
 """,
