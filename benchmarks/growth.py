@@ -28,7 +28,7 @@ UNITS = (
     *("TBC ", "the the ", "a", "a ", "a. ", "A", "Aa ", "ab-", "1", "1 ", "1. ", "- a\n", "* a\n", "1) a\n", "\n", " \n", "a\n", "a\n\n", ", ", "; "),
     *("2026-01-01 ", "1 May 2026, ", "May ", "Term 1 ", "by June and ", "P4 ", "pupil Anna ", "Mrs Anna Reid ", "anna@school.example ", "0141 496 0000 "),
     *("£100 ", "£1,", "50% ", "50% of ", "from 1 to 2 ", "at least ", "HGIOS 2.3 ", "2.3 ", "Q.I. ", "NIF ", "(", "()", "(a", "[", "“a” ", '"a" ', "'", "{", "http://a.example/a "),
-    *("\u200b", "\u00a0", "e\u0301", "É", "a\u200bb ", "_", "__", "**a** ", "<b>", "&amp;", "| a ", "|\n", "# a\n", "> a\n", "word and word ", "x/", "//", "…", "..", "?? ", "a: ", "aB"),
+    *("\u200b", "\u00a0", "e\u0301", "É", "a\u200bb ", "_", "__", "**a** ", "<b>", "&amp;", "| a ", "|\n", "# a\n", "> a\n", "word and word ", "x/", "//", "…", "..", "?? ", "Read to the\n\nA ", "XYZ ", "ABC (ABC) ", "“a ", "a: ", "aB"),
 )  # fmt: skip
 
 AROUND = (("", ""), ("Observations show improved progress", "x"))

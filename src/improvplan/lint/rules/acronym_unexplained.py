@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.context.context import Context
@@ -106,14 +107,16 @@ def _is_initials(found: Found) -> bool:
 def _is_shouted(found: Found) -> bool:
     """Whether it is a number in Roman figures, or a word of a heading in capitals."""
     text = found.text.text
-    if (
-        found.match["letters"] in _WORDS
-        or _ROMAN.fullmatch(found.match["letters"])
-        or (text.isupper() and " " in text.strip())
-    ):
+    if found.match["letters"] in _WORDS or _ROMAN.fullmatch(found.match["letters"]) or _is_in_capitals(text):
         return True
     before, behind = text[max(0, found.start - 12) : found.start], text[found.end : found.end + 12]
     return bool(_CAPITALS_BEFORE.search(before) or _CAPITALS_BEHIND.match(behind))
+
+
+@lru_cache(maxsize=16)
+def _is_in_capitals(text: str) -> bool:
+    """Whether several words are all in capitals. Asked for each abbreviation of a text, answered once."""
+    return text.isupper() and " " in text.strip()
 
 
 def _passed_over(context: Context) -> frozenset[str]:

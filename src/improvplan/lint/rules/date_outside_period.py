@@ -48,7 +48,7 @@ _UNTIL = lazily(
 )
 _THAT_SESSION = lazily(
     r"\b(?:for|in|during|throughout|over|within)\s+(?:the\s+)?(?:(?:(?:academic|school)\s+year|(?:school\s+)?session)s?\s+)?"
-    r"(?=20\d\d\s?[-/–]\s?(?:20)?\d\d\b)|^\s*(?P<alone>(?:school\s+|academic\s+)?(?:session|year))\s*[:–-]?\s*(?=20\d\d\s?[-/–]\s?(?:20)?\d\d\s*$)",
+    r"(?=20\d\d\s?[-/–]\s?(?:20)?\d\d\b)|(?:^\s*(?:school\s+|academic\s+)?(?:session|year)\s*[:–-]?|\bsession\s?:)(?P<alone>\s*)(?=20\d\d\s?[-/–]\s?(?:20)?\d\d\s*$)",
     re.IGNORECASE,
 )
 """Before a session that is named in a sentence, or in a line that says nothing else: `for academic year 2024/25`, `Session: 2024/25`."""
@@ -145,7 +145,7 @@ def _sessions_before(context: Context, period: Period, whole: Interval) -> Itera
             continue
         begins, sentence = context.prose.sentence(found.text, found.start, found.end)
         before = sentence[: found.start - begins]
-        if not found.match["alone"] and (" will " not in before or _WAS_SAID.search(sentence)):
+        if found.match["alone"] is None and (" will " not in before or _WAS_SAID.search(sentence)):
             continue
         interval = context.calendar.interval(dates[0].when, period)
         if interval and interval.end < whole.start - HOLIDAYS:
@@ -346,7 +346,7 @@ sections:
     text: "Half of the pupils had a library card. Date of next review: «September 2024»."
 priorities:
   - title: Reading for pleasure
-    subtitle: "Session: «2022/23»"
+    subtitle: "For P1 to P7. Session: «2022/23»"
     why: Visits to the library will continue for academic year «2023/2024».
     timescale: Library open from «September 2024», pupils asked in May 2026
     actions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
@@ -144,23 +145,28 @@ def check(context: Context) -> Iterator[Report]:
 
 def _paragraphs(text: TextAt, words: str) -> Iterator[Report]:
     """Paragraphs before the last one of a text that end with a word behind which something must come, where a new sentence follows and no list."""
-    end = words.find("\n\n")
-    while end >= 0:
-        before = words[:end].rstrip()
-        line = before[max(0, before.rfind("\n") + 1) :]
-        behind = words[end : end + len("\n\n\n\n") + 1].lstrip()
-        if behind[:1].isupper() and before[-1:].isalpha() and line.count(" ") >= _FEWEST_WORDS and "|" not in line:
-            yield from _ends_with_word(text, before)
-        end = words.find("\n\n", end + 2)
+    start = 0
+    for paragraph, following in pairwise(words.split("\n\n")):
+        before = paragraph.rstrip()
+        line = before[before.rfind("\n") + 1 :]
+        if (
+            following.lstrip()[:1].isupper()
+            and before[-1:].isalpha()
+            and line.count(" ") >= _FEWEST_WORDS
+            and "|" not in line
+        ):
+            yield from _ends_with_word(text, before, start)
+        start += len(paragraph) + 2
 
 
-def _ends_with_word(text: TextAt, words: str) -> Iterator[Report]:
+def _ends_with_word(text: TextAt, words: str, start: int = 0) -> Iterator[Report]:
+    """Report the word that some words end with, which begin at an offset in their text."""
     match = _LAST.search(words, max(0, len(words) - 40))
     word = match["word"] if match else ""
     if not match or not word.islower():
         return
     if len(word) == 1 and (half := _HALF_A_WORD.search(words, match.start() - 10)):
-        yield _report(text, *half.span("letter"), f"ends with “{word}”")
+        yield _report(text, start + half.start("letter"), start + half.end("letter"), f"ends with “{word}”")
         return
     sentence = _last_sentence(words[: match.start()])
     if (
@@ -170,7 +176,7 @@ def _ends_with_word(text: TextAt, words: str) -> Iterator[Report]:
         or (word == "a" and _NO_A.search(words, max(0, len(words) - 40)))
         or (word in _CALLING and _WHO_ARE.search(words, max(0, len(words) - 40)) and not _ASKING_WHERE.search(sentence))
     ):
-        yield _report(text, match.start("word"), match.end("word"), f"ends with “{word}”")
+        yield _report(text, start + match.start("word"), start + match.end("word"), f"ends with “{word}”")
 
 
 _CALLING = frozenset({"are", "were", "have", "will", "can"})
@@ -315,7 +321,7 @@ def _smiles(words: str) -> bool:
 
 
 def _report(text: TextAt, start: int, end: int, ends: str, missing: str = "the rest") -> Report:
-    begins = quote(" ".join(text.text.split()[:NAMED_BY]))
+    begins = quote(" ".join(text.text.split(None, NAMED_BY)[:NAMED_BY]))
     return Report(text.path, f"what begins {begins} {ends}: {missing} is probably missing", part=(start, end))
 
 

@@ -190,12 +190,13 @@ def _under_columns(context: Context) -> Iterator[Report]:
         return
     for text in context.prose.texts:
         above: list[list[str]] = []
+        in_rows = False
         offset = 0
         for line in text.text.split("\n") if "|" in text.text else ():
             cells = [cell.strip(" *") for cell in line.strip().strip("|").split("|")]
             if "|" not in line:
-                above = []
-            elif _LINE_OF_TOTAL.fullmatch(cells[0]):
+                in_rows = False
+            elif in_rows and _LINE_OF_TOTAL.fullmatch(cells[0]):
                 end = line.index(cells[0]) + len(cells[0])
                 for column, cell in enumerate(cells[1:], 1):
                     start = line.index(cell, end)
@@ -210,7 +211,7 @@ def _under_columns(context: Context) -> Iterator[Report]:
                         )
                 above = []
             elif set("".join(cells)) <= set("-: "):
-                above = []
+                above, in_rows = [], True
             else:
                 above.append(cells)
             offset += len(line) + 1
@@ -329,6 +330,9 @@ sections:
       | P1 | 12 | 40% |
       | P2 | 10 | 60% |
       | Total | 22 | 52% |
+
+      | In | 2024 | 2025 |
+      | Total | 7000 | 7100 |
   - title: Money for drums
     text: |
       - Drums, at £40 each
