@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from improvplan.pattern import lazily
+from improvplan.vocabulary.phrases import Slip
 from improvplan.vocabulary.prose import Prose
-from improvplan.vocabulary.wrong_words import Slip
 
 _BEFORE_AN = (
     r"(?:hours?|hourly|honest|heir|honorary|English|Ofsted|Estyn|Autumn|Early|Eco|Inclusive|Improvement|Outdoor|"

@@ -10,9 +10,11 @@ from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.articles import find_articles
+from improvplan.vocabulary.number_slips import NUMBER_SLIPS
+from improvplan.vocabulary.phrases import Slip
 from improvplan.vocabulary.possessives import find_possessives
 from improvplan.vocabulary.prose import Found, Prose
-from improvplan.vocabulary.wrong_words import Slip, find_wrong_words
+from improvplan.vocabulary.wrong_words import WRONG_WORDS
 
 _NO_VERB_NEEDED = (
     r"a|an|the|not|been|no|so|too|very|just|only|still|also|like|that|all|what|how|why|when|time|clear|important|possible|"
@@ -286,8 +288,9 @@ def check(context: Context) -> Iterator[Report]:
             yield _report(found, group, _mended(group, found.match[group]))
     for slip in find_possessives(prose):
         yield _replaced(slip)
-    for slip in find_wrong_words(prose, context.country):
-        yield _replaced(slip)
+    for phrases in (WRONG_WORDS, NUMBER_SLIPS):
+        for slip in phrases.find(prose, context.country):
+            yield _replaced(slip)
     for slip in find_articles(prose):
         if _ENGLISH.search(prose.sentence(slip.found.text, *slip.part)[1]):
             yield _replaced(slip)
@@ -536,6 +539,13 @@ sections:
       To improve understanding of «governors» role, agreed at «Governors» meeting in May, with an overview of «Schools» needs and of the «schools» policies. «Pupils» relations are good, and so is «parents» evening.
       We hear «learners» voice, track «pupils» progress and look at samples of «pupils» work with a focus on «boys» writing. «Teachers» judgements and «consultants» responsibilities are in the «childrens» files, and in «everybodys» way.
       They see «each others» beds in «two weeks» time after «ten years» experience, and the «teacher's» are glad of three «lesson's» and of «video's» for all, as the «E and O's» ask. We need to meet «pupils» starting points.
+  - title: Numbers of all kinds
+    text: |
+      We asked each «pupils» in the garden about every «teachers'» role and «this» pupils are glad. Ask «these child» with spades and «these area» in the shade. One of the «school» has two «lesson» a week.
+      Weekly meetings «has» been held. Garden lessons «was» planned. Dictionary «were» introduced. A policy «have» been written. Pupils «knows» beans. Children «needs» to dig. There «are» a need for rain. There «is» many beds.
+      All genres «not been» taught. All beds are graded and «colour code». We want to «increased» the harvest, and it will «reduced» the waste. This makes for «a» much more free flow experiences. They are to «lead develop» the beds.
+  - title: What we do
+    text: Evaluate our beds and «identifying» any gaps
   - title: Owners of one
     text: Improvement of «boy's» performance
   - title: Others
