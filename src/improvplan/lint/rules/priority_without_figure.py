@@ -19,9 +19,10 @@ from improvplan.context.statements import (
     successes,
 )
 from improvplan.finding import Path, Severity
-from improvplan.lint.facts.asked import has_measures
+from improvplan.lint.facts.asked import also, has_measures
 from improvplan.lint.facts.reasons import stands_on_figures
 from improvplan.lint.rule import Report, Rule
+from improvplan.lint.rules.vague_measure import vague_measures
 from improvplan.lint.rules.vague_outcome import bare_comparisons, without_dates
 from improvplan.model.priority import Priority
 from improvplan.pattern import lazily
@@ -40,8 +41,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report each priority with criteria or measures where neither they nor its outcomes have a figure.
 
     What only the actions have may be a thing to see, one for each. Silent where a measure is judged and not counted, where a criterion is a thing that anybody can see, and where the plan has measures or
-    indicators for all. Silent also where other rules say the same: of priorities without criterion or measure, and of outcomes that only
-    compare.
+    indicators for all. Silent also where other rules say the same: of priorities without criterion or measure, of outcomes that only
+    compare, and of what `vague-measure` names.
     """
     if context.plan.measures or context.plan.indicators:
         return
@@ -49,6 +50,7 @@ def check(context: Context) -> Iterator[Report]:
     for each in chain(outcomes(context), successes(context), criteria(context), measured(context)):
         said.setdefault(each.path[:2], []).append(each)
     told = {path[:2] for path, _ in bare_comparisons(context)}
+    vague = {report.path for report in vague_measures(context)}
     for path, priority in context.priorities:
         texts = said.get(path, [])
         of_itself = priority.outcomes or priority.success_criteria or priority.measures
@@ -56,11 +58,19 @@ def check(context: Context) -> Iterator[Report]:
             continue
         if any(has_figure(without_dates(text)) for text in _of_impact(priority)):
             continue
+        unsaid = [each for each in texts if each.path not in vague]
         shown = stands_on_figures(context, priority) and any(says_what_shows(each.text) for each in texts)
-        if not shown and not any(has_figure(without_dates(each.text)) or _BUILT.search(each.text) for each in texts):
+        if (
+            unsaid
+            and not shown
+            and not any(has_figure(without_dates(each.text)) or _BUILT.search(each.text) for each in texts)
+        ):
             name = called(priority, path)
             yield Report(
-                (*path, *texts[0].path[2:3]), f"no outcome, criterion or measure of {name} has a figure", called=name
+                (*path, *texts[0].path[2:3]),
+                f"no outcome, criterion or measure of {name} has a figure",
+                also=also([each.path for each in unsaid]),
+                called=name,
             )
 
 
@@ -127,14 +137,14 @@ priorities:
 priorities:
   - title: Reading for pleasure
     «outcomes»:
-      - Pupils choose to read at home
+      - «Pupils choose to read at home»
     success_criteria:
-      - Pupils say in June 2026 that they like to read
+      - «Pupils say in June 2026 that they like to read»
     actions:
       - Open the library at lunchtime
   - title: Writing across the school
     «success_criteria»:
-      - Parents and visitors see at the exhibition how writing grows
+      - «Parents and visitors see at the exhibition in June how writing grows»
 """,
     check=check,
     several="no outcome, criterion or measure has a figure under {count} priorities: {names}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from improvplan.context.context import Context
@@ -125,6 +126,10 @@ _MAKES_PROGRESS = lazily(
     r"|\s*(?:to\s+)?(?:achieve|meet|reach|exceed|hit)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|their\s+)?(?:set\s+|agreed\s+|school\s+|academic\s+)?targets?(?:\s+set)?"
     r"(?:\s+(?:in|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})?\s*[.;]?\s*"
     r"|\s*there\s+(?:will\s+be|is|has\s+been)\s+(?:an?\s+)?(?:increase|improvement|rise|reduction|decrease|growth)\s+in(?:\s+[\w’'-]+){1,5}\s*[.;]?\s*"
+    r"|\s*(?!no\b)(?:[\w’'-]+\s+){1,4}?(?:(?:will\s+be|is|are|has\s+been|have\s+been|has|have|will\s+have)\s+)(?:significantly\s+|greatly\s+|much\s+)?"
+    r"(?:raised|improved|increased|enhanced|strengthened|risen|better|higher)(?:\s+(?:in|for|across|at)(?:\s+[\w’'-]+){1,5})?\s*[.;]?\s*"
+    r"|\s*(?:[\w’'/-]+\s+){0,3}?(?:feedback|responses|comments|views)\s+(?:(?:from|of|by)\s+(?:[\w’'/-]+\s+){1,4}?)?(?:is|are|will\s+be)\s+(?:more\s+|very\s+|mostly\s+|largely\s+)?"
+    r"(?:positive|good|favourable|encouraging)(?:\s+and\s+\w+)?\s*[.;]?\s*"
     r"|\s*(?:rising|improving|better|improved)\s+(?:[\w’'-]+\s+){0,2}(?:results|outcomes|attainment|standards|performance)(?:\s+(?:in|at|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*",
     re.IGNORECASE,
 )
@@ -153,13 +158,45 @@ _WHO_SAYS = lazily(
 )
 """Somebody whose word can be asked for."""
 SUBJECT = "names a subject, and not what will be seen"
-_STAFF_KNOW = lazily(
-    r"\s*(?:(?:all|most|our|the|both|teaching|support|school)\s+){0,3}(?:staff|teachers|practitioners|governors|adults)\s+(?:will\s+)?"
-    r"(?:(?:have|has)\s+an?\s+(?:clear(?:er)?|good|better|shared|deeper|sound|strong(?:er)?|increased|improved|secure)\s+(?:understanding|knowledge|awareness)"
-    r"|understand|(?:are|be|feel)\s+(?:more\s+|fully\s+)?(?:aware|familiar|confident|competent|skilled))\b",
+_WHO = (
+    r"(?:staff|teachers|practitioners|governors|adults|leaders|pupils|children|learners|students|young\s+people|"
+    r"parents(?:\s*(?:and|/|&)\s*carers)?|carers|families|stakeholders|partners|everyone|everybody|(?:the\s+)?(?:whole\s+)?school\s+community)"
+)
+_PEOPLE_KNOW = lazily(
+    rf"\s*(?:that\s+)?(?:(?:all|most|our|the|both|teaching|support|school|almost|disabled|class)\s+){{0,3}}{_WHO}(?:,?\s+(?:and\s+)?{_WHO})?\s+(?:will\s+|to\s+|can\s+)?"
+    r"(?:(?:have|has|gain|develop|show|demonstrate|acquire)\s+(?:an?\s+)?(?:clear(?:er)?|good|better|shared|deeper|sound|strong(?:er)?|increased|improved|secure|greater|full|thorough|more)?\s*"
+    r"(?:understanding|knowledge|awareness)\b"
+    r"|(?:(?:fully|better|clearly|demonstrate\s+(?:that\s+)?(?:they\s+)?|show\s+(?:that\s+)?they\s+)\s*)?(?:understand|appreciate)\b"
+    r"|(?:(?:are|be|feel|become)\s+)?(?:more\s+|fully\s+|well\s+)?(?:aware|familiar|confident|competent|skilled|knowledgeable|empowered)\b"
+    r"|know\s+(?:how|what|where|from|who|why|when|that|about|their|and)\b)",
     re.IGNORECASE,
 )
-"""`All teachers have a clear understanding of assessment`."""
+"""`All teachers have a clear understanding of assessment`, `Parents know where to ask`."""
+_UNDERSTOOD_BY = lazily(
+    rf"(?:[\w’'&/-]+\s+){{1,8}}?(?:(?:is|are|be|been|fully|clearly|well|and|shared|known)\s+){{0,4}}(?:understood|known|valued|owned|embraced|appreciated)\s+by\s+"
+    rf"(?:(?:all|our|the|most)\s+){{0,2}}{_WHO}\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`The vision is understood by all staff`."""
+_GOOD_EVIDENCE = lazily(
+    r"\s*(?:there\s+(?:is|will\s+be)\s+)?(?:clear\s+|some\s+)?evidence\s+(?:of|that)\s+(?:[\w’'-]+\s+){0,2}?(?:effective|good|high[- ]quality|better|consistent|strong|positive|appropriate)\b",
+    re.IGNORECASE,
+)
+"""`Evidence of effective planning in class`."""
+_LEADS_TO = lazily(
+    r"\b(?:is|are|will\s+be)\s+(?:leading\s+to|resulting\s+in)\s+(?:an?\s+)?(?:improve\w*|better|increased?|raised|higher|greater|stronger)\b"
+    r"|\b(?:has|have|having|had|make|makes|made|making)\s+an?\s+(?:positive|significant|clear|real|noticeable|lasting|measurable)\s+(?:impact|effect|difference)\b"
+    r"|\bgaps?\s+(?:(?:is|are|will\s+be|has|have|been|being)\s+){0,2}(?:narrow|clos|reduc)(?:es|ing|ed|s|e)?\b(?!\s+(?:to|by)\b)"
+    r"|\b(?:shows?|demonstrates?|indicates?|evidences?)\s+(?:an?\s+)?(?:significant|clear|good|marked|real|notable)?\s*(?:improvements?|increases?|growth)\s+in(?:\s+[\w’'&/-]+){1,8}\s*[.;]?\s*$"
+    r"|\b(?:shows?|demonstrates?|indicates?)\s+high\s+(?:[\w-]+\s+){1,3}",
+    re.IGNORECASE,
+)
+"""`Meetings are leading to improvements in attainment`, `Assessments show the gap is narrowing`."""
+_MORE_OF_IT = lazily(
+    r"\s*(?:more|better|improved|increased|greater|higher|enhanced|stronger|deeper|fewer|less|reduced|wider)\s+(?!than\b)[\w’'-]+(?:\s+[\w’'&,/-]+){1,14}\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""`More diversity reflected in school displays`."""
 _USED_FOR = lazily(
     r"\s*(?:[\w’'&/-]+\s+){1,6}?(?:(?:is|are|will\s+be|to\s+be)\s+)?used\s+to\s+(?:inform|guide|shape|support|plan|identify)\b[^.;\d]*[.;]?\s*",
     re.IGNORECASE,
@@ -196,6 +233,16 @@ def check(context: Context) -> Iterator[Report]:
     goes and looks, is enough. A subject without a statement, `good or better` without who judges or how many, and the name of a
     place to look in are not. Such a name is enough for a measure where something else beside it says what should be seen.
     """
+    yield from vague_measures(context)
+
+
+@lru_cache(maxsize=1)
+def vague_measures(context: Context) -> tuple[Report, ...]:
+    """What the rule reports of a plan; others ask it, so as not to say the same."""
+    return tuple(_vague_measures(context))
+
+
+def _vague_measures(context: Context) -> Iterator[Report]:
     told, repeated = _owners_with_more(context), repeated_goals(context)
     for said in chain(criteria(context), successes(context), measured(context), _impacts(context)):
         looked = only_looked_at(said.text)
@@ -270,7 +317,7 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     )
     if compared and not _TIMES.search(text):
         return HOW_FAR
-    if criterion and (unseen := _is_known_or_used(text)):
+    if unseen := _is_known_or_used(text, criterion=criterion):
         return unseen
     if criterion and words > FEWEST_WORDS and _is_activity(text) and not _FINITE.search(text):
         return SUBJECT
@@ -287,10 +334,53 @@ def _lack(text: str, words: int, *, criterion: bool, label: bool) -> str:
     return "names no number, no date and no evidence"
 
 
-def _is_known_or_used(text: str) -> str:
-    """What a criterion lacks that says what staff know, or what something is used for; blank for others."""
-    if not says_what_shows(text) and _STAFF_KNOW.match(text):
+_KNOWING = (
+    "understand",
+    "understood",
+    "knowledge",
+    "aware",
+    "appreciate",
+    "familiar",
+    "confident",
+    "competent",
+    "skilled",
+    "empowered",
+    "know",
+    "valued",
+    "owned",
+    "embraced",
+)
+_LEADING = (
+    "leading to",
+    "resulting in",
+    "impact",
+    "effect",
+    "difference",
+    "gap",
+    "show",
+    "demonstrate",
+    "indicate",
+    "evidence",
+)
+
+
+def _is_known_or_used(text: str, *, criterion: bool) -> str:
+    """What a sentence lacks that says what people know, that something has an impact, or, of a criterion, what something is used for; blank for others."""
+    small = text.lower()
+    if (
+        any(word in small for word in _KNOWING)
+        and not says_what_shows(text)
+        and (_PEOPLE_KNOW.match(text) or (" by " in small and _UNDERSTOOD_BY.fullmatch(text)))
+        and not _WHO_SAYS.search(text)
+    ):
         return KNOWN
+    leads = any(word in small for word in _LEADING) and _LEADS_TO.search(text) is not None
+    if not criterion:
+        return HOW_FAR if leads else ""
+    if "evidence" in small and _GOOD_EVIDENCE.match(text):
+        return LOOSE
+    if leads or (_begins_with_more(text) and not says_what_shows(text) and _MORE_OF_IT.fullmatch(text)):
+        return HOW_FAR
     return LOOKED_AT if "used to " in text and _USED_FOR.fullmatch(text) else ""
 
 
@@ -337,6 +427,29 @@ _COMPARATIVES = frozenset(
 
 def _is_comparison(text: str) -> bool:
     return text.lower().split(None, 1)[0] in _COMPARATIVES and _COMPARES.fullmatch(text) is not None
+
+
+def _begins_with_more(text: str) -> bool:
+    return text.split(None, 1)[0].lower() in _MORE
+
+
+_MORE = frozenset(
+    [
+        "more",
+        "better",
+        "improved",
+        "increased",
+        "greater",
+        "higher",
+        "enhanced",
+        "stronger",
+        "deeper",
+        "fewer",
+        "less",
+        "reduced",
+        "wider",
+    ]
+)
 
 
 def _is_place_to_look(text: str) -> bool:
@@ -401,6 +514,11 @@ priorities:
       - The library is redecorated, and a pleasant room to sit in
       - Lessons visited in March are judged good or better in every class
       - The lift to the library can be used by everybody
+      - Pupils know 20 poems by heart
+      - Staff understand the reading benchmarks, as moderation in March shows
+      - Pupils say in the May survey that they know what to read next
+      - More pupils read at home, by the library's records
+      - The gap between boys and girls narrows by half
       - The impact of the reading group will be seen in the May survey, in which most pupils say that they read at home
     impact: Progress will be reviewed by pupils themselves, who show in March what they can read
     measures:
@@ -427,6 +545,17 @@ priorities:
       - «Use of an agreed reading assessment in classes»
       - «Reading visits evidence impact of the new books»
       - «Moderation»
+      - «All parents know where they can ask for help with reading»
+      - «Children to understand their next steps in reading»
+      - «Pupils demonstrate that they understand what they have read»
+      - «The reading vision is understood by all stakeholders»
+      - «Evidence of effective planning in the classroom»
+      - «Reading meetings are leading to improvements in attainment»
+      - «Teacher assessments demonstrate the gap is narrowing for these pupils»
+      - «Reviews indicate significant improvements in the teaching of reading»
+      - «Standards of reading will be raised across the school»
+      - «Feedback from parents is positive»
+      - «More diversity reflected in the displays of the library»
     measures:
       - «Engagement with the library»
       - «Increase in reading attainment»

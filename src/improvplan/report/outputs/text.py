@@ -218,7 +218,7 @@ def _labels(finding: Finding, columns: int, most: int | None) -> Iterator[Piece]
             continue
         alike.setdefault((label.file, label.message), []).append(label.place.line)
     for (file, message), each in alike.items():
-        lines = list(dict.fromkeys(each))
+        lines = sorted(dict.fromkeys(each))
         if len(lines) == 1:
             where = f"{plain_file(file)}:" if file != finding.file else "line "
             words = f"{where}{lines[0]}"
