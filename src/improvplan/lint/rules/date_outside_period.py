@@ -13,7 +13,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Evaluation, Measure
 from improvplan.model.plan import Section
 from improvplan.model.session import Period
-from improvplan.model.when import Kind, When
+from improvplan.model.when import Kind, Moments, When
 from improvplan.model.when_forms import MONTH_NAMES
 from improvplan.model.when_reader import find_dates
 from improvplan.pattern import lazily
@@ -76,8 +76,8 @@ def check(context: Context) -> Iterator[Report]:
             "actions" in date.path and _began_long_ago(date.when, whole)
         ):
             yield _report(date.path, date.when, period, None)
-        elif date.when.kind is Kind.SEVERAL and "20" in date.when.words and "evaluations" not in date.path:
-            yield from _one_of_several(context, date.path, date.when, period, whole)
+        elif isinstance(date.when.value, Moments) and "evaluations" not in date.path:
+            yield from _one_of_several(context, date.path, date.when.value, period, whole)
     yield from _promised_before(context, period, whole)
     yield from _sessions_before(context, period, whole)
     for text in context.texts:
@@ -114,12 +114,14 @@ def _room(context: Context, path: Path, when: When) -> tuple[dt.timedelta, dt.ti
     return (_NONE if whole_one and before == HOLIDAYS and "actions" in path else before), after
 
 
-def _one_of_several(context: Context, path: Path, when: When, period: Period, whole: Interval) -> Iterator[Report]:
+def _one_of_several(
+    context: Context, path: Path, moments: Moments, period: Period, whole: Interval
+) -> Iterator[Report]:
     """Days of a list of which one lies outside, as in `Aug 2026, Oct 2026 and Feb 2026`."""
-    for found in find_dates(when.words):
-        interval = context.calendar.interval(found.when, period)
-        if interval and _outside(interval, whole, *_room(context, path, found.when)):
-            yield _report(path, found.when, period, None)
+    for each in moments.dates:
+        interval = context.calendar.interval(each, period)
+        if interval and _outside(interval, whole, *_room(context, path, each)):
+            yield _report(path, each, period, None)
 
 
 def _grades(context: Context, path: Path) -> bool:
