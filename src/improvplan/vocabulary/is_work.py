@@ -53,7 +53,7 @@ _TO_BE_DONE = lazily(rf"\s*{_SOMEBODY}to\s+(?:be|have\s+been)\s+(?:{_ACTED_UPON}
 _TO_DO_SOMETHING = lazily(rf"\s*(?:[\w’'&/-]+\s+){{1,4}}?to\s+(?:{_VERBS})\b", re.IGNORECASE)
 _HAS_BEEN_DONE = lazily(
     rf"\s*(?:[\w’'&/-]+,?\s+){{1,6}}?(?:(?:is|are|has\s+been|have\s+been|will\s+be)\s+)?(?:{_ACTED_UPON}|complete|in\s+place)"
-    r"(?:\s+(?:(?:in|for|to|with|by|at|across|from|on)\b[^.;]*|daily|weekly|monthly|termly|annually|each\s+\w+))?[.;]?\s*",
+    r"(?:\s+(?:(?:in|for|to|with|by|at|across|from|on|eg|e\.g\.|including|such\s+as)\b[^;]*|daily|weekly|monthly|termly|annually|each\s+\w+))?[.;]?\s*",
     re.IGNORECASE,
 )
 _STATES = lazily(
@@ -143,17 +143,21 @@ _PLACES = ("environment", "ethos", "culture", "climate", "atmosphere", "communit
 _ARRANGED_THINGS = lazily(
     r"\s*(?:(?:registration|enrolment|subscription|membership|purchase|provision|appointment|recruitment|hire|booking|delivery|installation|"
     r"introduction|implementation|creation|development|attendance\s+at|participation\s+in|transport|signposting)\b(?:\s+(?:of|to|for|with|in|at|and|from)\b[^.;]*)?"
+    r"|(?:(?:focused|staff|further|ongoing|regular|targeted|high[- ]quality|whole[- ]school|continued|subject)\s+){0,3}(?:professional\s+(?:development|learning)|CPD|CLPL|staff\s+development|coaching|mentoring)"
+    r"(?:\s+(?:to|for|in|on|with|enabling|supporting|focusing|focused)\b[^.;]*)?"
     r"|(?:[\w’'&/-]+\s+){0,5}(?:training|transport|workshops?|courses?|cpd|inset|supply\s+cover|release\s+time|equipment))\s*[.;]?\s*",
     re.IGNORECASE,
 )
 
 _ADULTS_WILL = lazily(
-    r"\s*(?:(?:all|our|the|most|new|support|teaching|senior|middle|class)\s+){0,2}"
+    r"\s*(?:(?:all|our|the|most|new|support|teaching|senior|middle|class|subject|curriculum|year|phase)\s+){0,3}"
     r"(?:staff|teachers|practitioners|departments|faculties|leaders|governors|schools)\s+(?:will|to)\s+(?:have\s+)?"
     r"(?:be(?:en)?\s+trained|use|used|attend|attended|complete|completed|receive|received|undertake|undertaken|implement|implemented|follow|followed|"
     r"engage\s+(?:in|with)|participate\s+in|take\s+part\s+in|"
-    r"(?:develop|create|write|produce|plan|draw\s+up|review|introduce)\s+(?:an?|the|their|new|its)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:plans?|polic(?:y|ies)|programmes?|schemes?|resources?|units?|guidance|handbooks?))\b",
+    r"plan\b(?=,|\s+(?:for|lessons|together|collaboratively|units|activities)\b)|"
+    r"(?:develop|create|write|produce|plan|draw\s+up|review|introduce)\s+(?:an?|the|their|new|its)\s+(?:[\w-]+\s+){0,6}?"
+    r"(?:plans?|polic(?:y|ies)|programmes?|schemes?|resources?|units?|guidance|handbooks?|statements?|strateg(?:y|ies)|toolkits?|booklets?|frameworks?|trackers?))\b"
+    r"|\s*the\s+(?:[\w-]+\s+){0,2}(?:committee|council|team|group|whole\s+school|school)\s+will\s+be\s+(?:working\s+(?:with|on)|organising|running|holding|hosting|taking\s+part|visiting|learning\s+about|developing|introducing)\b",
     re.IGNORECASE,
 )
 """`All departments will use the new tracking system`."""

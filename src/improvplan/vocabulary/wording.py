@@ -16,7 +16,7 @@ _BETWEEN = lazily(r"[,;]|\s+(?:and|&)\s+")
 
 def quote(words: str) -> str:
     """Words of the plan in quotation marks, on one line and not too long."""
-    flat = " ".join(words.split())
+    flat = " ".join(words.split()).removeprefix("- ").removeprefix("• ")
     if len(flat) > LONGEST_QUOTE:
         flat = flat[:LONGEST_QUOTE].rpartition(" ")[0] or flat[:LONGEST_QUOTE]
         flat += " …"
@@ -29,8 +29,8 @@ def file_called(file: str) -> str:
 
 
 def called(priority: Priority | None, path: Path) -> str:
-    """A priority by its title, or by its place where it has none."""
-    return called_or_numbered((priority and priority.title) or "", priority_number(path))
+    """A priority by its title, by its `ref` where it has none, or by its place."""
+    return called_or_numbered((priority and (priority.title or priority.ref)) or "", priority_number(path))
 
 
 def called_or_numbered(title: str, number: int) -> str:

@@ -19,13 +19,17 @@ _COST = lazily(
     r"^\s*(?:costs?|fees?|expenses|expenditure|funding|budget|salar(?:y|ies)|release\s+time\s+costs?)\b"
     r"|\b(?:costs?|fees|expenses|salar(?:y|ies))\s*[.;:]?\s*$"
     r"|\b(?:cost|costs|fees|expenses|salary)\s+(?:of|for)\b"
-    r"|^\s*supply\s+(?:cover|teachers?|staff)\b"
+    r"|^\s*(?:supply\s+(?:cover|teachers?|staff)|(?:snacks?|drinks?|refreshments|catering|lunch(?:es)?|food)\s*(?:\band\b|[/&,]|\bfor\b)|(?:bus|coach|minibus|taxi|venue|hall|room)\s+hire\b|hire\s+of\b|"
+    r"purchase\s+of\b|(?:annual\s+)?(?:memberships?|subscriptions?|licen[cs]es?)\s+(?:of|to|for)\b)"
+    r"|\b(?:memberships?|subscriptions?|entry\s+fees?|coach\s+hire|bus\s+hire|travel\s+costs?)\s*[.;]?\s*$"
+    r"|\b(?:days?|hours?|half\s+days?)\s+(?:of\s+)?(?:supply|cover|release(?:\s+time)?)\b"
     r"|\b(?:schools?|council|trust|cluster|authority|parent\s+council|pta)\s+(?:to|will)\s+(?:fund|pay\s+for)\b"
     r"|\b(?:expenditure|budget|funding|costs?|money)\s+(?:has|have|had|is|are|was|were|to|will)\s+(?:be(?:en)?\s+)?(?:agreed|approved|allocated|confirmed|set\s+aside|met)\b",
     re.IGNORECASE,
 )
 _NO_COST = lazily(
-    r"\b(?:no|nil|low|without|free|any)\s+(?:\w+\s+)?(?:costs?|fees?|expenses)\b|\bcost[ -](?:neutral|free|of\s+living)\b",
+    r"\b(?:given|donated|provided|paid|covered|sponsored|lent|offered|supplied)\s+(?:free\s+)?(?:by|from|through)\b"
+    r"|\b(?:no|nil|low|without|free|any)\s+(?:\w+\s+)?(?:costs?|fees?|expenses)\b|\bcost[ -](?:neutral|free|of\s+living)\b",
     re.IGNORECASE,
 )
 LONGEST = 120
@@ -65,6 +69,8 @@ priorities:
       - what: Transport costs
         cost: £240
       - Books at no cost from the town library
+      - The lunch club's books
+      - Hire of the hall, given by the town
       - Supply cover costs of £300
 """,
     bad="""
@@ -76,6 +82,9 @@ priorities:
       - «Cost of supply cover»
       - «Supply cover for two days»
       - «Each school to pay for its own places»
+      - «Snacks and drinks for the reading café»
+      - «Coach hire»
+      - «Membership of the library association»
 """,
     check=check,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
@@ -77,7 +78,7 @@ def check(context: Context) -> Iterator[Report]:
         ):
             yield _report(date.path, date.when, period, None)
         elif isinstance(date.when.value, Moments) and "evaluations" not in date.path:
-            yield from _one_of_several(context, date.path, date.when.value, period, whole)
+            yield from _one_of_several(context, date.path, date.when, date.when.value, period, whole)
     yield from _promised_before(context, period, whole)
     yield from _sessions_before(context, period, whole)
     for text in context.texts:
@@ -115,13 +116,15 @@ def _room(context: Context, path: Path, when: When) -> tuple[dt.timedelta, dt.ti
 
 
 def _one_of_several(
-    context: Context, path: Path, moments: Moments, period: Period, whole: Interval
+    context: Context, path: Path, when: When, moments: Moments, period: Period, whole: Interval
 ) -> Iterator[Report]:
     """Days of a list of which one lies outside, as in `Aug 2026, Oct 2026 and Feb 2026`."""
     for each in moments.dates:
         interval = context.calendar.interval(each, period)
         if interval and _outside(interval, whole, *_room(context, path, each)):
-            yield _report(path, each, period, None)
+            start = when.words.lower().find(each.words.lower())
+            words = when.words[start : start + len(each.words)] if start >= 0 else each.words
+            yield _report(path, replace(each, words=words), period, None)
 
 
 def _grades(context: Context, path: Path) -> bool:

@@ -22,8 +22,9 @@ _OWN_DISK = lazily(r"file:|[a-z]:\\|\\\\", re.IGNORECASE)
 def check(context: Context) -> Iterator[Report]:
     """Report a link whose address is empty, only a “#”, part of a page it was copied from, or on somebody's own disk.
 
-    The document prints its words alone.
+    The document prints its words alone. Report “can be found here” as well, where no address stands beside it.
     """
+    yield from _found_here(context)
     if "](" not in context.prose.whole:
         return
     for found in context.prose.find(_LINK):
@@ -38,6 +39,28 @@ def check(context: Context) -> Iterator[Report]:
             fix=f"write {whole}" if whole else "",
             part=(start, start + len(address)) if address else found.part,
             replacement=whole,
+        )
+
+
+_HERE = lazily(
+    r"\b(?:found|available|accessed|read|viewed|downloaded|seen|click(?:ing)?|see)\s+(?P<here>here)\b(?=\s*(?:[.;:)\n]|\Z))(?!\s*[.:]?\s*(?:https?:|www\.))",
+    re.IGNORECASE,
+)
+
+
+def _found_here(context: Context) -> Iterator[Report]:
+    """Words that were a link on the page they were copied from."""
+    if not context.prose.holds(" here"):
+        return
+    for found in context.prose.find(_HERE):
+        if "](" in found.text.text or "://" in found.text.text or "www." in found.text.text:
+            continue
+        start = found.start + found.match.start("here") - found.match.start()
+        yield Report(
+            found.text.path,
+            f"“{' '.join(found.match[0].split())}” was a link, and its address is gone",
+            fix="write the address, with https://, or say where it can be found",
+            part=(start, start + len(found.match["here"])),
         )
 
 
@@ -62,9 +85,14 @@ RULE = Rule[Context](
     fixes=True,
     good="""
 aim: We follow the [improvement guide](https://example.org/guide), and ask [the office](mailto:office@example.org).
+summary: |
+  The policy can be read here: https://example.org/policy
+
+  What we have seen here is that pupils read more.
 """,
     bad="""
 aim: We follow the [improvement guide](«#»), [another](«www.example.org») and [a page](«page.html»).
+summary: The policies of our school can be found «here».
 """,
     check=check,
 )

@@ -52,6 +52,9 @@ priorities:
       - «Teachers to receive training in reading aloud»
       - «All departments will use the new tracking system»
       - «New topics will be introduced through stories»
+      - «Focused professional development to improve reading aloud»
+      - «All subject departments will develop a subject specific literacy statement»
+      - «The Eco Committee will be working with the library on a book swap»
 """,
     check=check,
     several="{count} outcomes are things to do, not things that come of them: {names}",

@@ -54,6 +54,7 @@ _INSTRUCTION = lazily(
     | {_BEGINS}please\ (?:(?:attach|append|specify|list|outline|summari[sz]e|detail|insert|delete|indicate)\b|(?:describe|state|explain|provide|include|give|add|complete)\ (?:any|all|each|every|the|your|this|brief|further|more|details?|rows?|lines?|evidence|information|how|what)\b[^.?!\n“"]{{0,60}}\b
         (?:school|section|box|table|column|rows?|lines?|plan|priority|priorities|targets?|actions?|evidence|details?|data|above|below|impact|baseline)\b)
     | \((?P<inside>please\ (?:attach|append|specify|list|state|circle|delete|insert|tick|describe|indicate)\b[^()\n“"]{{0,80}})\)
+    | (?P<boxed>\b(?:(?:where\ (?:appropriate|relevant|applicable|possible),?\ )?please\ )(?:list|outline|describe|state|specify|complete|indicate|include|record|give|note|insert|tick|use)\b[^.?!\n“"]{{0,120}}?\bin\ (?:the\ |this\ )(?:box|boxes|table|column|space|section)\b(?:\ (?:opposite|below|above|provided))?)
     | (?:{_BEGINS}|[-–—]\ )(?P<choose>(?:please\ )?delete\ as\ (?:appropriate|applicable|necessary|required))(?=\W{{0,3}}(?:\n|\Z))
     """,
     re.VERBOSE | re.IGNORECASE,

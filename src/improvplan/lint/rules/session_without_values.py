@@ -8,6 +8,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.model.session import Session
+from improvplan.workspace.calendar import AFTERWARDS
 
 _SAID = ("not collected", "no data", "not published", "no figures", "not available", "not gathered", "no assessments")
 """What a sentence says that explains why there is none."""
@@ -16,7 +17,7 @@ FEWEST = 2
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each past session that stands empty under the values of every indicator that has any, once for all of them."""
+    """Report each session that is over and stands empty under the values of every indicator that has any, once for all of them."""
     with_values = [number for number, each in enumerate(context.plan.indicators) if each.values]
     if len(with_values) < FEWEST or context.session is None:
         return
@@ -27,7 +28,7 @@ def check(context: Context) -> Iterator[Report]:
         number = at(path, 1)
         if at(path, 0) == "indicators" and at(path, -2) == "values" and isinstance(number, int):
             session = context.session_named(str(at(path, -1)))
-            if session and session.first < context.session.first:
+            if session and (_is_over(context, session) or session.first < context.session.first):
                 empty.setdefault(session, {})[number] = path
     for session, paths in sorted(empty.items(), key=lambda each: each[0].first):
         if set(with_values) <= set(paths):
@@ -38,6 +39,11 @@ def check(context: Context) -> Iterator[Report]:
                 also=tuple(Also(path, "empty too") for path in others),
                 called=str(session),
             )
+
+
+def _is_over(context: Context, session: Session) -> bool:
+    """Whether a session ended so long ago that its figures are known."""
+    return context.calendar.session_interval(session).end + AFTERWARDS < context.today
 
 
 RULE = Rule[Context](
@@ -62,7 +68,7 @@ indicators:
     values:
       2018-19: 68
       2019-20: 70
-      2020-21:
+      2020-21: 73
 """,
     bad="""
 session: 2020-21
@@ -79,4 +85,5 @@ indicators:
       2019-20: 70
 """,
     check=check,
+    dated=True,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
+from improvplan.context.statements import criteria, outcomes
 from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.normalise import TextAt
@@ -61,6 +62,14 @@ _DETAIL_OPEN = lazily(
 )
 """`A shared page – contents to be agreed with the heads`."""
 _ANYTHING_OPEN = lazily(rf"\b{_STILL_OPEN}\b", re.IGNORECASE)
+_SHORTEST_DETAIL = 7
+"""`Data sharing agreement to be finalised` is an action: somebody is to do that."""
+_MAY_BE = lazily(
+    r"(?:\A|(?<=[.!]\s))\s*(?:[-•]\s*)?(?:initially,?\s+|this\s+|these\s+)?(?:this|it|we|staff|teachers|activity|work|session|group|training|activities|sessions)\s+"
+    r"(?P<may>(?:may|might|could)\s+(?:also\s+|then\s+)?(?:be\s+used|be\s+extended|be\s+included|be\s+considered|be\s+developed|include|focus|involve|look|try|use|offer|take|run|set\s+up|invite|apply|buy|purchase|develop))\b",
+    re.IGNORECASE,
+)
+"""`This may focus on writing`: will it?"""
 _LEFT_TO_OTHERS = lazily(
     r"\b(?:foci|focus|topics?|themes?|content|dates?|times?|hours|needs|resources|requirements|details)\s+(?:(?:will\s+be|to\s+be|are|is|as)\s+)?(?:decided|determined)\s+"
     r"(?:by|per)\s+(?:(?:each|every|individual|the|all)\s+)?(?:schools?|establishments?|heads?|head\s?teachers?|HTs?|departments?|clusters?|staff|teachers?)\b",
@@ -78,13 +87,14 @@ _SOME_TIME = lazily(
 )
 _SENTENCE_ENDS = lazily(r"(?<=\w{3})[.;!]\s|,\s(?=rather|so|as|because)")
 _OPEN_IN_ACTIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_MAY_BE, (" may ", " might ", " could ")),
     (_DETAIL_OPEN, (" to be ",)),
     (_LEFT_TO_OTHERS, ("decided", "determined")),
     (_SOME_TIME, ("as soon as", "asap", "due course", "at a later", "time allows")),
 )
 _OPEN = (
     (_ANYTHING_OPEN, ("to be ",)),
-    *_OPEN_IN_ACTIONS[1:],
+    *_OPEN_IN_ACTIONS[2:],
     (_DEPENDS, ("depend", "subject to")),
 )
 """What leaves something open in an action, and in what it takes; with the words of which one stands in whatever is found."""
@@ -104,6 +114,7 @@ def check(context: Context) -> Iterator[Report]:
     pupils …?”), and stand where something is looked at; and about a placeholder, which has a rule of its own.
     """
     yield from _with_question_marks(context)
+    yield from _asked_for_answered(context)
     for text in context.texts:
         if text.kind in ("line", "prose") and _decides(text.path) and (part := _left_open(context, text)):
             start, end = part
@@ -113,6 +124,27 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path, f"{shown} leaves open what is to be decided", part=part, severity=Severity.NOTE, called=shown
             )
+
+
+def _asked_for_answered(context: Context) -> Iterator[Report]:
+    """Outcomes and criteria that are questions: nobody is told what the answer should be."""
+    for said in (*outcomes(context), *criteria(context)):
+        words = said.text.strip()
+        if words.endswith("?") and words.count("?") == 1 and _IS_ASKED.match(words):
+            shown = quote(words)
+            yield Report(
+                said.path,
+                f"{shown} asks, and does not say what the answer should be",
+                fix="write what will be so when the work is done; the question itself belongs to monitoring",
+                severity=Severity.NOTE,
+                called=shown,
+            )
+
+
+_IS_ASKED = lazily(
+    r"[-•\s]*(?:is|are|do|does|did|can|could|will|would|should|has|have|what|which|who|where|when|why|how)\b[^.!?\n]{5,200}\?\Z",
+    re.IGNORECASE,
+)
 
 
 def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
@@ -134,7 +166,11 @@ def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
         if not any(hint in small for hint in hints) or (pattern is _SOME_TIME and _says_when(context, text)):
             continue
         found = pattern.search(words)
+        if found and pattern is _DETAIL_OPEN and len(words[: found.end()].split()) <= _SHORTEST_DETAIL:
+            continue
         if found and not find_placeholders(words):
+            if pattern is _MAY_BE:
+                return found.span("may")
             return found.end() - len(found[0].lstrip(" ,(–—:;-")), found.end()
     return None
 
@@ -248,6 +284,8 @@ priorities:
       - Consider options for a shared library, and recommend one to governors in May
       - Explore with pupils how books are made
       - Reading policy to be agreed by staff
+      - Book sharing agreement to be finalised.
+      - Work with pupils who may need help. They may use a reader pen.
       - Ring families as soon as possible after an absence
       - do: Open the library as soon as possible
         by: Nov 2025
@@ -278,6 +316,7 @@ priorities:
       - «Consider attendance at» library meetings by the central team
       - «Explore the potential» of a shared library
       - Share a page for all schools – «contents to be agreed» with the heads
+      - Meet the library team each term. This «may focus» on poems.
       - Hold three sessions – «foci decided by heads»
       - Open the library «as soon as possible»
       - Shelves painted by the parents«?» The paint is in the cellar.
@@ -289,6 +328,8 @@ priorities:
       - «Resources will be dependent on» identified need
     monitoring:
       - Termly learning walks«?»
+    success_criteria:
+      - «Is there time to read in every class each day?»
     next_steps:
       - A library bus for the village«?»
 """,
