@@ -110,6 +110,32 @@ GUESSED_KEYS = [
     ("        who: dht", "        responsable: dht", "who"),
     ("    why: Children", "    rational: Children", "why"),
     ("  - title: Reading", "  - goal: Reading", "title"),
+    ("      - do: Set up", "      - Key action: Set up", "do"),
+    ("      - do: Set up", "      - Actions to be taken: Set up", "do"),
+    ("        who: dht", "        Staff responsible: dht", "who"),
+    ("        who: dht", "        Lead Officer: dht", "who"),
+    ("        who: dht", "        name: dht", "who"),
+    ("        by: Dec 2025", "        target completion date: Dec 2025", "by"),
+    ("        by: Dec 2025", "        completed by: Dec 2025", "by"),
+    ("    leads: dht", "    SLT lead: dht", "leads"),
+    ("    why: Children", "    Rationale and evidence: Children", "why"),
+    ("    why: Children", "    where are we now: Children", "why"),
+    ("    outcomes:", "    outcomes for learners:", "outcomes"),
+    ("    success_criteria:", "    How will we know?:", "success_criteria"),
+    ("    actions:", "    what we will do:", "actions"),
+    ("    monitoring:", "    QA:", "monitoring"),
+    ("    monitoring:", "    review:", "monitoring"),
+    ("        baseline: 41%", "        baseline data: 41%", "baseline"),
+    ("        target: 65%", "        Target figure: 65%", "target"),
+    ("        when: termly", "        interval: termly", "when"),
+    ("priorities:", "School improvement priorities:", "priorities"),
+    ("priorities:", "targets:", "priorities"),
+    ("priorities:", "Our golden threads:", "priorities"),
+    ("needs:", "Areas for development:", "needs"),
+    ("people:", "staff:", "people"),
+    ("session: 2025-26", "plan year: 2025-26", "session"),
+    ("aim: Every", "Vision and values: Every", "aim"),
+    ("organisation:", "Setting:", "organisation"),
 ]
 
 
@@ -201,6 +227,23 @@ VALUES = [
     ("status: in-progress", "status: Completed", "done"),
     ("status: draft", "status: live", "published"),
 ]
+GUESSED_VALUES = [
+    ("kind: school", "kind: DEIS primary school", "school"),
+    ("kind: school", "kind: cluster of schools", "cluster"),
+    ("country: scotland", "country: North Wales", "wales"),
+    ("status: draft", "status: Approved by governors", "approved"),
+    ("status: in-progress", "status: 'RAG: green'", "in-progress"),
+]
+
+
+@pytest.mark.parametrize(("right", "written", "meant"), GUESSED_VALUES)
+def test_a_value_is_guessed_from_its_words_and_not_mended_unasked(
+    tmp_path: Path, right: str, written: str, meant: str
+) -> None:
+    text = PLAN.replace(right, written, 1)
+    assert [fix for rule, _, fix in found(tmp_path, text) if rule == "wrong-value"] == [f"write {meant}"]
+    run("validate", str(tmp_path / "plan.yaml"), "--fix", "--today", "2025-10-01")
+    assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(("right", "written", "meant"), VALUES)
@@ -222,7 +265,7 @@ def test_a_value_that_may_mean_several_is_not_guessed(tmp_path: Path) -> None:
         for rule, _, fix in found(tmp_path, PLAN.replace("country: scotland", "country: UK"))
         if rule == "wrong-value"
     ]
-    assert fix.startswith("write one of:")
+    assert fix == "write one of: scotland, england, wales, northern-ireland"
 
 
 @pytest.mark.parametrize("meaning", [nearest, value_meant])
@@ -249,6 +292,33 @@ def test_links_under_another_name_count_and_are_printed(tmp_path: Path, name: st
     one, other = (next((tmp_path / place).glob("*.md")).read_text(encoding="utf-8") for place in "ab")
     assert "2.3 Learning, teaching and assessment" in one
     assert one == other
+
+
+@pytest.mark.parametrize("name", ["QIs", "Quality indicators", "HGIOS 4 QIs", "how good is our school", "hgioss"])
+def test_a_framework_that_can_be_guessed_counts_as_linked(tmp_path: Path, name: str) -> None:
+    before, after = found(tmp_path, PLAN), found(tmp_path, LINKED.replace("{name}", name))
+    (extra,) = [one for one in after if one not in before]
+    assert extra == ("unknown-framework", "error", "did you mean hgios?")
+
+
+@pytest.mark.parametrize("name", ["NIF", "nif-2024", "national improvement framework", "NIF key priorities"])
+def test_a_national_priority_under_a_guessed_name_is_one(tmp_path: Path, name: str) -> None:
+    before, after = found(tmp_path, PLAN), found(tmp_path, PLAN.replace("nif-priorities:", f"{name}:"))
+    (extra,) = [one for one in after if one not in before]
+    assert extra == ("unknown-framework", "error", "did you mean nif-priorities?")
+
+
+def test_no_framework_of_another_country_is_suggested(tmp_path: Path) -> None:
+    text = PLAN.replace("      hgios:\n", "      local priorities:\n        - 1\n      hgios:\n")
+    (fix,) = [fix for rule, _, fix in found(tmp_path, text) if rule == "unknown-framework"]
+    assert fix.startswith("improvplan frameworks list shows")
+
+
+@pytest.mark.parametrize("item", ["TBC", "n/a", ""])
+def test_a_link_that_is_still_to_be_written_is_one_finding(tmp_path: Path, item: str) -> None:
+    before, text = found(tmp_path, PLAN), PLAN.replace("- 2.3 Learning, teaching and assessment", f"- {item}".rstrip())
+    (extra,) = [one for one in found(tmp_path, text) if one not in before]
+    assert extra[0] in ("placeholder", "blank-entry")
 
 
 def test_another_name_of_a_framework_is_mended_at_the_name(tmp_path: Path) -> None:

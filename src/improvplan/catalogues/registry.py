@@ -12,6 +12,7 @@ from improvplan.catalogues.reader import Reading, read_family
 from improvplan.catalogues.words import key, letters
 from improvplan.data import data_folder
 from improvplan.finding import Finding
+from improvplan.pattern import lazily
 from improvplan.source.load import files_in, load_catalogue
 
 
@@ -19,6 +20,32 @@ def split_pin(reference: str) -> tuple[str, str | None]:
     """The family and the pinned edition of a reference: `hgios@4` is `hgios` and `4`, `hgios` is `hgios` and None."""
     name, at, pin = reference.partition("@")
     return name.strip(), pin.strip() if at else None
+
+
+_WORDS = lazily(r"[a-z]+")
+_OF_ITEMS = frozenset(
+    [
+        "article",
+        "articles",
+        "code",
+        "codes",
+        "indicator",
+        "indicators",
+        "item",
+        "items",
+        "link",
+        "links",
+        "qi",
+        "qis",
+        "theme",
+        "themes",
+    ]
+)
+"""What is typed behind the name of a framework for what is linked in it: `HGIOS 4 QIs`, `UNCRC articles`."""
+
+
+def _spelled_out(wanted: str) -> str:
+    return {"qi": "qualityindicator", "qis": "qualityindicator"}.get(wanted, wanted.rstrip("s"))
 
 
 class Catalogues:
@@ -83,14 +110,20 @@ class Catalogues:
 
     def _look_for(self, name: str) -> tuple[str, ...]:
         wanted = key(split_pin(name)[0])
+        bare = key(" ".join(word for word in _WORDS.findall(name.lower()) if word not in _OF_ITEMS))
+        begin: list[str] = []
+        for words in dict.fromkeys((wanted, bare)):
+            begin += self._ids_by_name.get(words, ()) if words != wanted else ()
+            begin += [
+                family.id
+                for family in self.families()
+                if words and words in map(key, (family.id.split("-")[0], *family.prefixes))
+            ]
+        if not begin and wanted not in self._ids_by_name:
+            begin = [family.id for family in self.families() if key(family.item).rstrip("s") == _spelled_out(wanted)]
         names = [wanted] if wanted in self._ids_by_name else get_close_matches(wanted, self._ids_by_name, 6, 0.6)
-        begin = [
-            family.id
-            for family in self.families()
-            if wanted and wanted in map(key, (family.id.split("-")[0], *family.prefixes))
-        ]
         ids = dict.fromkeys(begin or (family_id for near in names for family_id in self._ids_by_name[near]))
-        return tuple(one for one in ids if one != name)[:5]
+        return tuple(one for one in ids if one != name)[: None if begin else 5]
 
     @cached_property
     def _ids_by_name(self) -> dict[str, tuple[str, ...]]:

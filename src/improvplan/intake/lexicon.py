@@ -16,7 +16,8 @@ from typing import Final
 from improvplan.forms.fields import GATHERED, UNPRINTED, default_label, innermost, inside, paths, shape_at
 from improvplan.forms.form import Column, Form
 from improvplan.forms.parts import PLAN, PRIORITIES, order_of, own_tables
-from improvplan.intake.synonyms import (
+from improvplan.model.shape import Thing
+from improvplan.model.synonyms import (
     ACTION,
     FUNDS,
     OVER_PRIORITIES,
@@ -25,9 +26,8 @@ from improvplan.intake.synonyms import (
     QUESTIONS,
     phrases,
 )
-from improvplan.intake.synonyms import PLAN as PLAN_WORDS
-from improvplan.intake.synonyms import PRIORITY as PRIORITY_WORDS
-from improvplan.model.shape import Thing
+from improvplan.model.synonyms import PLAN as PLAN_WORDS
+from improvplan.model.synonyms import PRIORITY as PRIORITY_WORDS
 from improvplan.model.when_reader import read_when
 
 NEAR: Final = 0.88

@@ -15,8 +15,8 @@ from improvplan.intake.laid_out_tables import LaidOut
 from improvplan.intake.lexicon import Meaning, date_before, key
 from improvplan.intake.paragraphs import Block, Cell, Table
 from improvplan.intake.placing_surroundings import Surroundings
-from improvplan.intake.synonyms import STARTS
 from improvplan.intake.word_ledger import LABEL, PLACED, Leaf, Node
+from improvplan.model.synonyms import STARTS
 from improvplan.model.when_reader import read_when
 
 _COMPUTED: Final = "figures that are worked out"

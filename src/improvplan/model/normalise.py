@@ -197,7 +197,7 @@ class Normaliser:
 
     def _unknown(self, node: Mapping, keys: list[str], shape: Thing, path: Path, data: dict[str, Any]) -> None:
         """Report names that a thing does not have; what stands under one that can be guessed goes into its data."""
-        meant = {key: nearest(key, shape.fields, node.entries) for key in keys}
+        meant = {key: self._meant(node, key, shape) for key in keys}
         for key, guess in meant.items():
             if guess is None:
                 known = ", ".join(list(shape.fields)[:_NAMES_SHOWN])
@@ -217,6 +217,21 @@ class Normaliser:
                     fixed=guess.key,
                     certain=guess.sure and rivals == 1 and read,
                 )
+
+    def _meant(self, node: Mapping, key: str, shape: Thing) -> Meant | None:
+        """What was probably meant by a name, by the name itself or, where that says nothing, by what stands below it."""
+        value = node.entries[key].value
+
+        def misfit(name: str) -> int:
+            return _misfit(value, shape.fields[name])
+
+        guess = nearest(key, shape.fields, node.entries, misfit)
+        if len(_names_of(value)) >= _NAMES_THAT_TELL and (guess is None or misfit(guess.key)):
+            fits = [name for name in shape.fields if name not in node.entries and not misfit(name)]
+            fits = [name for name in fits if not isinstance(shape.fields[name], MapOf)]
+            if len(fits) == 1:
+                return Meant(fits[0], sure=False)
+        return guess
 
     def _guessed(self, node: Mapping, key: str, guess: Meant, shape: Thing, path: Path, data: dict[str, Any]) -> bool:
         """Read what stands under a guessed name; a hole where it has not the shape of what is guessed. Whether it could be read."""
@@ -244,6 +259,38 @@ class Normaliser:
         self.troubles.append(Trouble("wrong-shape", path, message, fix=fix))
         self.holes.append(path)
         return _DROPPED
+
+
+_NAMES_THAT_TELL = 3
+"""How many names must stand below one that says nothing, for them to say what it is."""
+
+
+def _names_of(node: Node) -> tuple[str, ...]:
+    """The names that stand below something: its own, or those of its first entry."""
+    first = node.items[0] if isinstance(node, Sequence) and node.items else node
+    return tuple(first.entries) if isinstance(first, Mapping) else ()
+
+
+def _holds_names(node: Mapping) -> bool:
+    """Whether names with values of their own stand below the names of something."""
+    return any(isinstance(entry.value, Mapping) for entry in node.entries.values())
+
+
+def _misfit(node: Node, shape: Shape) -> int:
+    """How much of what stands below a name does not fit a field: the names that it does not have, or all where it has none."""
+    if isinstance(shape, ListOf):
+        shape = shape.item
+    elif isinstance(node, Sequence) and not (isinstance(shape, Leaf) and shape.kind == "prose"):
+        return 1 + len(node.items)
+    names = _names_of(node)
+    if isinstance(shape, MapOf):
+        return 0 if isinstance(node, Mapping) and isinstance(shape.value, Leaf) is not _holds_names(node) else 1
+    if isinstance(shape, Thing):
+        if not names:
+            return int(shape.bare is None)
+        strange = [name for name in names if name not in shape.fields]
+        return len(strange) + sum(nearest(name, shape.fields) is None for name in strange)
+    return len(names)
 
 
 _NAMES_SHOWN = 8

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from improvplan.finding import Edit, Finding, Fix, Path, Severity
 from improvplan.model.core import validator_of
-from improvplan.model.meanings import value_meant
+from improvplan.model.meanings import value_meant, values_meant
 from improvplan.model.normalise import Normaliser, TextAt
 from improvplan.model.plan import Plan
 from improvplan.model.shape import shape_of
@@ -137,12 +137,13 @@ def _trouble(path: Path, detail: ErrorDetails) -> Trouble:
     match detail["type"]:
         case "literal_error":
             expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-            near = value_meant(str(detail["input"]), expected)
+            possible = values_meant(str(detail["input"]), expected)
+            near = None if possible else value_meant(str(detail["input"]), expected)
             return Trouble(
                 "wrong-value",
                 path,
                 f"“{given}” is not one of: {', '.join(expected)}",
-                fix=f"write {near.key}" if near else "write one of: " + ", ".join(expected),
+                fix=f"write {near.key}" if near else "write one of: " + ", ".join(possible or expected),
                 fixed=near.key if near else None,
                 certain=near is not None and near.sure,
             )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from improvplan.catalogues.family import ChoiceProblem, Edition, Family, Item, Resolution, ResolutionKind
+from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context, LinkAt
 from improvplan.finding import Path, at, priority_number
+from improvplan.forms.form import FrameworkNeed
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import listed
 
@@ -102,6 +104,40 @@ def _answers(link: LinkAt) -> bool:
         return False
     meant = link.resolution.item is not None or link.resolution.kind in _MENDED_AT_THE_LINK
     return meant or link.choice.problem in _NO_EDITION
+
+
+def families_meant(context: Context, name: str, items: Sequence[str]) -> tuple[str, ...]:
+    """The frameworks of the plan's country that may be meant by a name which no framework has: those that have everything
+    which stands under it, or all that are called nearly so where none has. Those that the form asks for come before others.
+    """
+    numbers = context.form.numbers
+    near = context.catalogues.near(name)
+    found = []
+    for each in near:
+        choice = context.choice(each)
+        if choice and all(resolve(choice.edition, words, numbered=each in numbers).item for words in items):
+            found.append(each)
+    at_home = [each for each in found or near if _is_at_home(context, each)]
+    asked = {name for need in context.form.frameworks for name in need.families if suits(context, need)}
+    first = tuple(each for each in at_home if found and each in asked)
+    return first or tuple(at_home)
+
+
+def suits(context: Context, need: FrameworkNeed) -> bool:
+    """Whether a need of the form is one of organisations of the plan's kind."""
+    return not need.kinds or kind_of(context) in need.kinds
+
+
+def kind_of(context: Context) -> str | None:
+    """The kind of organisation that the plan is for: what it says, or the first kind of its form; None where that has none."""
+    organisation = context.plan.organisation
+    return (organisation and organisation.kind) or next(iter(context.form.kinds), None)
+
+
+def _is_at_home(context: Context, name: str) -> bool:
+    """Whether a framework is one of the plan's country, or of all countries."""
+    family = context.family(name)
+    return family is not None and (not context.country or family.country in ("", "international", context.country))
 
 
 def linked_items(context: Context, family: str) -> set[str]:

@@ -11,8 +11,7 @@ from improvplan.context.context import Context
 from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
 from improvplan.lint.facts.asked import begun, gaps, knows_form
-from improvplan.lint.facts.linking import answering, begun_and_not_ended
-from improvplan.model.placeholder import is_placeholder
+from improvplan.lint.facts.linking import answering, begun_and_not_ended, families_meant, suits
 from improvplan.model.priority import Priority
 from improvplan.model.written import written
 
@@ -30,7 +29,7 @@ def needs(context: Context) -> Iterator[tuple[FrameworkNeed, tuple[Family, ...]]
     if not knows_form(context):
         return
     for need in context.form.frameworks:
-        if need.kinds and kind_of(context) not in need.kinds:
+        if not suits(context, need):
             continue
         if need.countries and context.country and context.country not in need.countries:
             continue
@@ -44,12 +43,6 @@ def needs(context: Context) -> Iterator[tuple[FrameworkNeed, tuple[Family, ...]]
         )
         if asked:
             yield need, asked
-
-
-def kind_of(context: Context) -> str | None:
-    """The kind of organisation that the plan is for: what it says, or the first kind of its form; None where that has none."""
-    organisation = context.plan.organisation
-    return (organisation and organisation.kind) or next(iter(context.form.kinds), None)
 
 
 @lru_cache(maxsize=1)
@@ -80,14 +73,17 @@ def not_linked(context: Context) -> dict[Path, tuple[tuple[FrameworkNeed, tuple[
 
 
 def _tries(context: Context, priority: Priority, families: tuple[Family, ...]) -> bool:
-    """Whether words stand under one of the frameworks: that they are no item of it is said once, where they stand."""
+    """Whether something stands under one of the frameworks, or under a name that may mean one: that it is no item, holds the
+    place of one, or stands under a wrong name is said once, where it stands.
+    """
     wanted = {family.id for family in families}
-    return any(
-        any(written(each) and not is_placeholder(str(each)) for each in items)
-        and (family := context.family(name)) is not None
-        and family.id in wanted
-        for name, items in (priority.links or {}).items()
-    )
+    for name, items in (priority.links or {}).items():
+        said = [str(each) for each in items if written(each)]
+        family = context.family(name)
+        meant = (family.id,) if family else families_meant(context, name, said)
+        if items and wanted.intersection(meant):
+            return True
+    return False
 
 
 def _is_titled_by(context: Context, title: str | None, families: tuple[Family, ...]) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from improvplan.catalogues.registry import split_pin
-from improvplan.catalogues.resolve import resolve
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
+from improvplan.lint.facts.linking import families_meant
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.placeholder import is_placeholder
 from improvplan.vocabulary.wording import listed
 
+_MOST_NAMED = 5
 _SHORT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A name that is as short as that of the family is as good as that."""
 
@@ -33,7 +34,7 @@ def check(context: Context) -> Iterator[Report]:
             )
         elif name and not is_placeholder(name) and context.family(name) is None:
             part = (0, len(words.partition("@")[0].rstrip()))
-            unknown = _unknown(context, name, context.catalogues.near(name))
+            unknown = _unknown(context, name, context.catalogues.near(name)[:_MOST_NAMED])
             yield unknown._replace(path=("frameworks", number), part=part)
     by_place: dict[Path, list[str]] = {}
     for link in context.links:
@@ -47,7 +48,7 @@ def _judge(context: Context, path: Path, items: list[str]) -> Iterator[Report]:
     name = str(at(path, -1))
     family = context.family(name)
     if family is None:
-        near = _holding(context, context.catalogues.near(name), items)
+        near = families_meant(context, name, items)[:_MOST_NAMED]
         unknown = _unknown(context, name, near)
         yield unknown._replace(path=path, key=True, replacement=near[0] if len(near) == 1 else None)
     elif name not in (family.id, *(alias for alias in family.aliases if _SHORT.fullmatch(alias))):
@@ -62,17 +63,6 @@ def _judge(context: Context, path: Path, items: list[str]) -> Iterator[Report]:
             key=True,
             replacement=None if beside or pin else family.id,
         )
-
-
-def _holding(context: Context, near: tuple[str, ...], items: list[str]) -> tuple[str, ...]:
-    """Those of several frameworks that have everything which stands under the name; all of them where none has."""
-    numbers = context.form.numbers
-    found = []
-    for name in near:
-        choice = context.choice(name)
-        if choice and all(resolve(choice.edition, words, numbered=name in numbers).item for words in items):
-            found.append(name)
-    return tuple(found) or near
 
 
 def _unknown(context: Context, name: str, near: tuple[str, ...]) -> Report:
