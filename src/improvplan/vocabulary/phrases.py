@@ -89,6 +89,6 @@ class Phrases:
                     continue
                 wrong = found.match["wrong"]
                 right = None if one.right is None else found.match.expand(one.right)
-                if right and wrong[:1].isupper():
+                if right and wrong[:1].isupper() and wrong != "I":
                     right = right[:1].upper() + right[1:]
                 yield Slip(found, found.match.span("wrong"), right)

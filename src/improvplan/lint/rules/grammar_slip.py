@@ -10,6 +10,7 @@ from improvplan.finding import Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.articles import find_articles
+from improvplan.vocabulary.lookalikes import LOOKALIKES
 from improvplan.vocabulary.number_slips import NUMBER_SLIPS
 from improvplan.vocabulary.phrases import Slip
 from improvplan.vocabulary.possessives import find_possessives
@@ -288,7 +289,7 @@ def check(context: Context) -> Iterator[Report]:
             yield _report(found, group, _mended(group, found.match[group]))
     for slip in find_possessives(prose):
         yield _replaced(slip)
-    for phrases in (WRONG_WORDS, NUMBER_SLIPS):
+    for phrases in (WRONG_WORDS, LOOKALIKES, NUMBER_SLIPS):
         for slip in phrases.find(prose, context.country):
             yield _replaced(slip)
     for slip in find_articles(prose):
@@ -562,6 +563,14 @@ sections:
       «role» out the hose, a «roll» model for pipes, which is to be borne or «bare» in mind by one «who's» parents dig. The pupils «where» asked to weed in
       a «quite» corner. All this is «complaint» with the rules, and we «insure» that it is, «weather» or not the sun shines: «its» important that it does.
       The bed is «been» used, and has «being» planned. A small «amount» of pupils came; one of the «reason» is rain, and one of our «priority» is shade.
+  - title: More words for others
+    text: |
+      Rain and slugs which «effect» pupils in the garden. The sun will «effect» how beans grow, and it «effects» the soil. Pupils most «effected» by hay fever stay in. Good digging «in» consistent across the beds, and we «in sure» that all dig, with «in put» from parents.
+      We aim to reduce «to» amount of weeds in beds that were dug «I» the spring with a number «if» spades. Boots are different «form» the last, and this «from» of digging is taught by sixth «from» students. They are to «practice» their digging, are «practicing» it daily, put it in «practise» and share our «practise».
+      A software «license» and new «licenses» are bought from a trained «councillor» without «loosing» interest. Ask «you're» child if «your» able to help with raising «there» confidence. It is «quiet» a few. The «hole» school digs in areas «were» pupils can, as there «where» two beds. It shows that pupils «where» happy.
+      Beans grow better «then» expected, far «to» many of them, taking «to» long as pots are «to» small. It was a «one of» event with a lot «off» mud. We held a straw «pole» after a training «coarse». Jam will «compliment» the curriculum and boost «moral». All relevant «personal» will come, as agreed in «principal».
+      The «principle» aim and the guiding «principals» of the «passed» year are to «insure» all dig «everyday». Pupils «maybe» asked to be «apart» of it in music «lessens» at «brake» time. They read «site» words in a «peace» of writing, are «aloud» to dig, and see «weather» pupils like «currant» levels of «discreet» phonics lessons, taught «discreetly».
+      We «bought» together a reading «dairy» and the «forth» class. It is a «conscience» effort, and we «no» how to do it, «where as» the hens do not. In «pier» support of ten «minuets», in a timely «manor», pupils are «excepted» to have high «exceptions». The «rational» for it is to improve «attendants» and «confidents» with good «recourses», where help was «sort» from all.
   - title: Numbers and verbs
     text: |
       The beans need «large amount» of water, and there are «number» of slugs. Many «of» pupils dig. There are «less» suspensions. A list of beans «are» kept.

@@ -1,0 +1,193 @@
+"""More words that stand for others: `changes which effect pupils`, `discreet phonics lessons`, `areas were pupils are`."""
+
+from __future__ import annotations
+
+from improvplan.vocabulary.phrases import BRITISH, Phrases, each, phrase
+
+_PEOPLE = "pupils|students|children|staff|teachers|parents|learners|families"
+_OF_PUPILS = "pupils|students|children|learners|staff|families|teachers|learning|progress|attainment|behaviour|attendance|wellbeing|them|us|how|everyone"
+_OWN = "learning|needs|parents|progress|children|peers|confidence|skills|ability|knowledge|understanding|behaviour|attendance|families|child|attainment|wellbeing|views|ideas|reading|writing|work|feelings|emotions"
+_GATHERED = "away|apart|different|benefit|benefits|benefited|benefiting|learn|learnt|learned|moving|moved|ranging|ranges|received|taken|gathered|collected|resulting|come|comes|coming|came|drawn|obtained|suffer|suffering|recover|recovering|increase|increased|rise|rose|raised|improve|improved|drop|dropped|fell|decrease|decreased|reduced|feedback|data|evidence|results"
+_WHOM = "the|our|all|each|other|their|parents|pupils|children|staff|families|baseline|august|september|october|january|april|june|school|home|previous|last|year|p1|p2|p3|p4|p5|p6|p7|s1|s2|s3"
+
+LOOKALIKES = Phrases((
+    phrase(
+        each("which|that|will|may|might|could|can|also|not|adversely|negatively|directly", "effect"),
+        rf"\b(?:which|that|will|may|might|could|can|also|not|adversely|negatively|directly)\s(?P<wrong>effect)\s(?=(?:the|our|their|all|other|your|{_OF_PUPILS})\b)(?!effect\s(?:\w+\s){{0,2}}(?:change|changes|improvement|improvements|transfer|transition|transformation|ha[sd]|of|is|on|was)\b)",
+        "affect",
+        unless=r"\b(?:to|with|of|had|has|have|see|what|whatever|know|show|shows)\s",
+    ),
+    phrase(
+        each("to effect", _OF_PUPILS),
+        rf"\bto\s(?P<wrong>effect)\s(?=(?:{_OF_PUPILS})\b)(?!effect\s(?:\w+\s)?(?:change|changes|improvement|improvements)\b)",
+        "affect",
+        unless=r"\b(?:cause|due|addition|relation)\s",
+    ),
+    phrase(
+        "effected by",
+        rf"\b(?:negatively|adversely|badly|most|severely|greatly|directly|those|{_PEOPLE})\s(?P<wrong>effected)\s(?=by\b)",
+        "affected",
+        unless=r"\b(?:chang|improve)[\w\s]*",
+    ),
+    phrase(
+        "which effects|it effects|also effects|this effects",
+        rf"\b(?:which|it|also|this)\s(?P<wrong>effects)\s(?=(?:the|our|their|all|{_OF_PUPILS})\b)",
+        "affects",
+    ),
+    phrase(
+        each("in", "consistent|embedded|evident|secure|outstanding|effective|improved|established"),
+        r"\b(?P<wrong>in)\s(?=(?:consistent|embedded|evident|secure|outstanding|effective|established)(?:\s(?:across|throughout|in\s(?:all|every|each|the))\b|\s*(?:[.;]|\Z)))",
+        "is",
+        unless=r"\b(?:interested|invested|result|results|resulting|resulted|especially|both|as|than|be|not|and|or|,)\s",
+    ),
+    phrase(
+        "in put|in sure",
+        r"\b(?P<wrong>in\ssure)\s(?=(?:that|all|the|our|every|pupils|children|staff|consistency)\b)",
+        "ensure",
+    ),
+    phrase("in put", r"\b(?:the|an|our|their|some|more|pupil|staff|parental|parent|professional|specialist|any|with|for|of)\s(?P<wrong>in\sput)(?=\s*(?:[.,;)]|\Z)|\s(?:from|to|on|by|at|for|and|is|was)\b)", "input"),
+    phrase(
+        each("reduce to|increase to|improve to|raise to|develop to|narrow to|close to|strengthen to|monitor to|extend to|track to", "amount|number|gap|percentage|proportion|quality|range|impact"),
+        r"\b(?:reduce|increase|improve|raise|develop|narrow|close|strengthen|monitor|extend|track)\s(?P<wrong>to)\s(?=(?:amount|number|gap|percentage|proportion|quality|range|impact)\s(?:of|between|in)\b)",
+        "the",
+    ),
+    phrase(
+        each("i", "the|our|their|this|each|every|last|order"),
+        r"(?<=[a-z]\s)(?P<wrong>I)\s(?=(?:the|our|their|this|each|every|last\syear(?:['’]s\b|(?=\s*(?:[.,;)]|\Z)))|order\sto)(?![\w-]))",
+        "in",
+        unless=r"\b(?:part|level|phase|stage|grade|section|year|group|type|tier|and|but|as|that|when|if|what|than|unit|volume|book|act|so|which|whom|who|things|one)\s|.*(?-i:\bI\b).*",
+    ),
+    phrase(
+        each("number|range|lack|amount|variety|percentage|proportion|majority|importance", "if"),
+        rf"\b(?:the|a|wide|large|small|high|greater|our)\s(?:number|range|lack|amount|variety|percentage|proportion|majority|importance)\s(?P<wrong>if)\s(?=(?:{_PEOPLE}|[a-z]{{3,}}s|support|reading|writing|all)\b)(?!if\s(?:this|\w+\s(?:are|is|can|do|have|has|were|was|will|need|would|should))\b)",
+        "of",
+    ),
+    phrase(
+        each(_GATHERED, "form"),
+        rf"\b(?:{_GATHERED.replace('|feedback|data|evidence|results', '')})\s(?P<wrong>form)\s(?=(?:{_WHOM})\b|\d)(?!form\sthe\s(?:basis|core|foundation|heart|backbone|majority|bulk|starting|main|largest|key|focus|centre|body)\b)",
+        "from",
+        unless=r"\b(?:a|an|the|this|that|each|every|any|some|new|same|another|one)\s(?:\w+\s)?",
+    ),
+    phrase("from of", r"\b(?P<wrong>from)\sof\b(?=\s[a-z])", "form"),
+    phrase("sixth from", r"\bsixth\s(?P<wrong>from)(?=\s(?:students?|pupils|colleges?|centre|provision|team|block)\b|\s*[.,;)])", "form"),
+    phrase(
+        each("practice", "their|the|reading|writing|spelling|spellings|skills|these|what|times|using|phonics|new|key|basic|speaking"),
+        rf"\b(?:to|will|can|should|must|and|regularly|{_PEOPLE}|they|we)\s(?P<wrong>practice)\s(?=(?:their|reading|writing|spellings?|skills|these|what|times|using|phonics|key|basic|speaking)\b)(?!practice\s(?:reading|writing|phonics|key|basic|speaking|using)\s(?:books?|tests?|papers?|materials?|sheets?|sessions?|is|are)\b)",
+        "practise",
+        countries=BRITISH,
+        unless=r"\b(?:relate[sd]?|related|linked|links|link|relation|theory|changes?|improvements?|appl(?:y|ied|ies)|back|approach|approaches|contribut\w+|research|policy|put|teaching|good|best|staff's)\s",
+    ),
+    phrase("practicing|practiced", r"\b(?P<wrong>practic(?P<end>ing|ed))\b(?=\s(?:it|their|the|reading|writing|spellings?|skills|these|what|times|using|phonics|at|in|and|daily|regularly|every)\b|\s*[.,;])", r"practis\g<end>", countries=BRITISH),
+    phrase("in practise|into practise", r"\b(?:in|into)\s(?P<wrong>practise)\b(?=\s*(?:[.,;)]|\Z)|\s(?:and|by|across|for|with|as|through)\b)", "practice", countries=BRITISH),
+    phrase(
+        each("our|their|teaching|current|existing|shared|working|sharing|of|in|own|everyday|daily|school", "practise"),
+        r"\b(?:our|their|teaching|current|existing|shared|working|sharing|own|everyday|daily)\s(?P<wrong>practise)(?=\s*(?:[.,;)]|\Z)|\s(?:is|and|across|that|are|will|within|has)\b)",
+        "practice",
+        countries=BRITISH,
+    ),
+    phrase(
+        each("a|the|annual|site|software|driving|user|subscription|school|per", "license|licenses"),
+        r"\b(?:an?|the|annual|site|software|driving|user|subscription|per|music)\s(?P<wrong>license)(?=s?\b)(?!d)",
+        "licence",
+        countries=BRITISH,
+    ),
+    phrase("licenses", r"\b(?:purchase|buy|renew|renewal\sof|cost\sof|additional|more|new|of|ipad|app|online)\s(?P<wrong>licenses)\b", "licences", countries=BRITISH),
+    phrase(
+        each("bereavement|trained|qualified|guidance|careers|career|therapy|therapeutic", "councillor|councillors"),
+        r"\b(?:bereavement|trained|qualified|guidance|careers?|therapeutic)\s(?P<wrong>councillor)(?=s?\b)",
+        "counsellor",
+    ),
+    phrase(each("loosing|will loose|may loose|can loose|and loose|not loose", "confidence|interest|focus|heart|their|sight|out|learning|time|pupils|skills"), r"\b(?P<wrong>loos(?P<end>ing|e))\s(?=(?:their\s(?:confidence|interest|focus|place|skills|learning)|confidence|interest|focus|heart|sight|momentum|learning\stime|out\son)\b)", r"los\g<end>"),
+    phrase(
+        each("in there|for there|on there|use there|using there|raise there|raising there|complete there|track there|express there|explain there|extend there|apply there|increase there|build there|improving there|developing there|supporting there|discuss there|manage there|regulate there", _OWN),
+        rf"\b(?:in|for|on|use|using|raise|raising|complete|track|express|explain|extend|apply|increase|build|improving|developing|supporting|discuss|manage|regulate)\s(?P<wrong>there)\s(?=(?:own\s)?(?:{_OWN})\b)",
+        "their",
+        unless=r"\b(?:from|over|up|put|out|be|is|are|get|gets|got)\s",
+    ),
+    phrase(each("you're", "child|children|school|class|own|views|comments|support|help|family|son|daughter|teacher"), r"\b(?P<wrong>you['’]re)\s(?=(?:child|children|school|class|own|views|comments|support|help|family|son|daughter|teacher)\b)", "your"),
+    phrase("your able|your unable|your not|your going|your welcome|your aware", r"\b(?P<wrong>your)\s(?=(?:able|unable|aware)\b|going\sto\b|welcome\sto\b|not\s(?:able|sure|happy|a)\b)", "you’re"),
+    phrase(
+        "quiet a|quiet often|quiet well|quiet likely|quiet different|quiet high|quiet low",
+        r"\b(?:is|are|it|was|were|been|be|has|have)\s(?P<wrong>quiet)\s(?=(?:a\s(?:few|lot|bit|while|number)|often|likely|different|high|low)\b)",
+        "quite",
+    ),
+    phrase("hole school|hole class|hole staff|hole group|hole cohort|hole child|hole year", r"\b(?P<wrong>hole)\s(?=(?:school|class|staff|group|cohort|child|year)\b)", "whole"),
+    phrase(
+        each("areas|area|situations|cases|instances|classrooms|classroom|environment|environments|culture|places|place|examples|ethos|lessons|school", "were"),
+        rf"\b(?:areas?|situations|cases|instances|classrooms?|environments?|culture|places?|examples|ethos|lessons|school)\s(?P<wrong>were)\s(?=(?:all\s)?(?:{_PEOPLE}|everyone|we|they|there)\s(?:are|is|have|can|feel|need|will|may|do|could|should)\b)",
+        "where",
+    ),
+    phrase("there where", r"\bthere\s(?P<wrong>where)\s(?=(?:no|many|some|several|few|two|three|also|concerns|issues|\d+)\b)", "were"),
+    phrase(each(_PEOPLE, "where"), rf"(?:\A|(?<=[.!?]\s)|\bthat\s|\d%\sof\s)(?:the\s|all\s|most\s|our\s)?(?:{_PEOPLE})\s(?P<wrong>where)\s(?=(?:below|above|absent|interviewed|surveyed|happy|very|making|working\s(?:at|below|above|towards))\b)", "were"),
+    phrase(
+        each("more|better|worse|greater|earlier|later|larger|smaller|higher|lower|less|fewer|longer|stronger", "then"),
+        r"\b(?:more|better|worse|greater|earlier|later|larger|smaller|higher|lower|less|fewer|longer|stronger)\s(?P<wrong>then)\s(?=(?:one|two|three|half|once|average|usual|ever|any|expected|the\s(?:national|expected|average|previous|local)|last\syear|in\s(?:20\d\d|previous)|those|that\sof|other|their\speers|non)\b)",
+        "than",
+    ),
+    phrase(
+        each("far to", "much|many|few|low|high|long|often|little"),
+        r"\bfar\s(?P<wrong>to)\s(?=(?:much|many|few|low|high|long|often|little)\b)",
+        "too",
+        unless=r"\b(?:as|so|from|by)\s",
+    ),
+    phrase("take to long|takes to long|taking to long|spend to much|spent to much|spending to much|spend to long", r"\b(?:(?:tak(?:e|es|ing)|sp(?:end|ent|ending))\s(?P<wrong>to)\s(?:long|much\stime))\b", "too"),
+    phrase(
+        each("is to|are to|was to|were to", "low|high|late|small|large|slow|difficult|long|short"),
+        r"\b(?:is|are|was|were)\s(?P<wrong>to)\s(?=(?:low|high|late|small|large|slow|difficult|short)(?:\s*(?:[.,;)]|\Z)|\s(?:for|in|and|but)\b))",
+        "too",
+    ),
+    phrase(each("one of", "event|session|payment|cost|grant|trip|visit|purchase|workshop"), r"\b(?:a|as|for|or|the|of)\s(?P<wrong>one\sof)\s(?=(?:event|session|payment|cost|grant|trip|visit|purchase|workshop)\b)", "one-off"),
+    phrase(each("number|lot|range|variety|because|instead|majority|percentage|lack", "off"), r"\b(?:number|lot|range|variety|because|instead|majority|percentage|lack)\s(?P<wrong>off)\s(?!(?:site|task|the\s(?:shelf|peg)|timetable|school|road|line|street|duty|rolling)\b)(?=[a-z])", "of"),
+    phrase("straw pole|opinion pole|online pole|parent pole|pupil pole|opinion poles", r"\b(?:straw|opinion|online|parent|pupil)\s(?P<wrong>pole)(?=s?\b)", "poll"),
+    phrase("coarse of|coarses|training coarse|online coarse|of coarse", r"\b(?:training|online|refresher|a|of)\s(?P<wrong>coarse)(?=\sof\s(?:action|study)\b|\s(?:for|on)\s(?:staff|all|teachers)\b|\s*(?:[.,;)]|\Z))", "course"),
+    phrase(
+        each("to|will|which|that|can|may|and", "compliment|compliments"),
+        r"\b(?:to|will|which|that|can|may)\s(?P<wrong>(?P<what>compl)iment)(?=s?\s(?:the\s(?:curriculum|work|teaching|existing|school|programme|scheme|learning|use|current)|our\s(?:curriculum|work|teaching|existing|school|programme|scheme)|existing|what|classroom|learning|teaching|current|this\s(?:work|approach|programme))\b(?!\s(?:staff|team|cook)))",
+        r"\g<what>ement",
+    ),
+    phrase(
+        each("boost|raise|improve|improved|low|poor|lift|team|maintain|high", "moral"),
+        r"\b(?:boost|raise|improved?|low|poor|lift|team|maintain)\s(?P<wrong>moral)(?=\s*(?:[.,;)]|\Z)|\s(?:and\s(?:wellbeing|motivation)|of\sstaff|among|amongst|is|across)\b)",
+        "morale",
+    ),
+    phrase(
+        each("key|relevant|trained|senior|outside|appropriate|school|personal", "personal|responsible|involved"),
+        r"\b(?:key|relevant|trained|outside|appropriate)\s(?P<wrong>personal)(?=\s*(?:[.;:)]|\Z)|\s(?:will|are|responsible|involved|who)\b)",
+        "personnel",
+    ),
+    phrase("personal responsible|personal involved", r"\A(?P<wrong>personal)\s(?=(?:responsible|involved)\b)", "personnel"),
+    phrase("in principal", r"\bin\s(?P<wrong>principal)(?=\s*(?:[.,;)]|\Z)|\s(?:agreed|by\sthe|and)\b)", "principle"),
+    phrase(each("the|our|main|its|a", "principle"), r"\b(?:the|our|its|a|their)\s(?P<wrong>principle)\s(?=(?:aims?|reasons?|focus|objectives?|barriers?|concerns?|means|contact|cause)\b)", "principal"),
+    phrase(each("guiding|key|core|underlying|basic|nurture|nurturing|agreed|shared|same", "principals"), r"\b(?:guiding|key|core|underlying|basic|nurture|nurturing|agreed|same)\s(?P<wrong>principals)\b(?!['’])", "principles"),
+    phrase(each("the passed|over passed|our passed", "few|year|years|two|three|term|month|months|session|experience|experiences"), r"\b(?:the|our)\s(?P<wrong>passed)\s(?=(?:few|year|years|two|three|term|months?|session|experiences?)\b)", "past"),
+    phrase(each("to insure|will insure|and insure", "all|every|pupils|children|staff|consistency|progress|they|we|high|quality"), r"\b(?:to|will|and)\s(?P<wrong>insure)\s(?=(?:all|every|pupils|children|consistency|progress|they|we|high|quality)\b)", "ensure"),
+    phrase("everyday", r"(?<!the\s)(?<!an\s)(?<!our\s)(?<!their\s)(?<!of\s)(?<!in\s)(?<!for\s)(?<!and\s)(?<![’'“\"-])\b(?<=[a-z]\s)(?P<wrong>everyday)(?=\s*(?:[.;)]|\Z))", "every day", unless=r"\b(?:called|of\sthe|than|very|from\sthe|but|so|more|is|are|was)\s"),
+    phrase(each("pupils|children|staff|it|they|this|there|which|parents|that|support", "maybe"), r"\b(?:pupils|children|staff|it|they|this|there|which|parents|that|support)\s(?P<wrong>maybe)\s(?=(?:required|needed|used|able|necessary|asked|given|offered|unable|affected)\b)", "may be"),
+    phrase("is apart|are apart|be apart|become apart|being apart|feel apart|been apart|was apart", r"\b(?:is|are|be|become|being|feel|been|was)\s(?P<wrong>apart)\s(?=of\b)", "a part"),
+    phrase("lessens", r"\b(?:in|all|maths|english|phonics|observed|planned|pe|literacy|music)\s(?P<wrong>lessens)\b(?!\s(?:the|our|their|in|as|when)\b)", "lessons"),
+    phrase("brake time|brake times|brake and", r"\b(?P<wrong>brake)(?=\stimes?\b(?!\s\d)|\sand\slunch\b)", "break"),
+    phrase("site words|site word", r"\b(?P<wrong>site)\s(?=words?\b)", "sight", unless=r"\b(?:on|web|our|the|this|each)\s"),
+    phrase(each("peace of|peaces of", "work|writing|paper|evidence|equipment|learning|music"), r"\b(?P<wrong>peace(?P<end>s?))\s(?=of\s(?:work|writing|paper|evidence|equipment|music)\b)", r"piece\g<end>"),
+    phrase("are aloud to|is aloud to|be aloud to|not aloud to|were aloud to", r"\b(?:are|be|is|not|were)\s(?P<wrong>aloud)\s(?=to\b)", "allowed"),
+    phrase(each("see|know|check|determine|identify|assess|consider|decide|ascertain|evaluate", "weather"), rf"\b(?:see|know|check|determine|identify|assess|consider|decide|ascertain|evaluate)\s(?P<wrong>weather)\s(?=(?:{_PEOPLE}|they|we|all|it|there|a|the\s\w+\s(?:is|are|has|have|was))\b)", "whether"),
+    phrase(each("currant", "attainment|practice|levels|level|year|position|provision|policy|staff|data|situation|session|cohort"), r"\b(?P<wrong>currant)\s(?=(?:attainment|practice|levels?|year|position|provision|policy|staff|data|situation|session|cohort)\b)", "current"),
+    phrase(each("discreet", "lessons|lesson|teaching|phonics|sessions|session|skills|subjects|subject|units|groups|time|areas|grammar|spelling"), r"\b(?P<wrong>discreet)\s(?=(?:lessons?|teaching|phonics|sessions?|skills|subjects?|units?|grammar|spelling|areas)\b)", "discrete"),
+    phrase("taught discreetly|teach discreetly", r"\b(?:taught|teach)\s(?P<wrong>discreetly)\b", "discretely"),
+    phrase("bought forward|bought together|bought into|bought about", r"\b(?P<wrong>bought)\s(?=(?:forward|together|into\sline|about\sby|to\sthe\sattention)\b)", "brought"),
+    phrase(each("school|staff|online|shared|meeting|reading|pupil|homework|home", "dairy"), r"\b(?:school|staff|online|shared|meeting|reading|pupil|homework)\s(?P<wrong>dairy)(?!\s(?:milk|products?|free|farm|cow))\b", "diary"),
+    phrase(each("forth", "year|class|term|week|session|priority|grade|edition|cohort|quarter"), r"\b(?:the|a|our|their|third\sand)\s(?P<wrong>forth)\s(?=(?:year|class|term|week|session|priority|grade|edition|cohort|quarter)\b)", "fourth"),
+    phrase("conscience effort|conscience decision|conscience choice", r"\b(?P<wrong>conscience)\s(?=(?:effort|decision|choice)\b)", "conscious"),
+    phrase(each("pupils no|children no|staff no|we no|they no|to no|who no|parents no|teachers no|learners no", "how|that|what|where|when|their"), rf"\b(?:{_PEOPLE}|we|they|to|who)\s(?P<wrong>no)\s(?=(?:how\sto|what\s(?:to|is|they|the)|where\sto|when\sto|that\sthey|their\s(?:targets?|next|letters|sounds|numbers))\b)", "know"),
+    phrase("where as", r"\b(?P<wrong>where\sas)\s(?=(?:the|in|other|pupils|we|they|boys|girls|those|this|previously)\b)", "whereas"),
+    phrase(each("pier", "assessment|assess|support|marking|mark|observation|observations|review|reviews|group|groups|coaching|mentoring|mentors|pressure|learning|moderation|tutoring"), r"\b(?P<wrong>pier)\s(?=(?:assess|support|mark|observation|review|group|coaching|mentor|pressure|learning|moderation|tutor)\w*\b)", "peer"),
+    phrase("minuets", r"\b(?P<wrong>minuets)\b(?!\s(?:and|by|for\spiano|in\s[A-G]\b))", "minutes"),
+    phrase(each("timely|consistent|calm|positive|structured|similar|systematic|efficient|effective|professional|respectful|appropriate|creative", "manor"), r"\b(?:timely|consistent|calm|positive|structured|similar|systematic|efficient|effective|professional|respectful|appropriate|creative)\s(?P<wrong>manor)\b", "manner"),
+    phrase("are excepted|is excepted|be excepted|high exceptions|were excepted", r"\b(?:is|are|be|were)\s(?P<wrong>excepted)(?=\sto\b)", "expected"),
+    phrase("high exceptions", r"\bhigh\s(?P<wrong>exceptions)\b", "expectations"),
+    phrase("the rational|clear rational|our rational|a rational", r"\b(?:the|clear|our)\s(?P<wrong>rational)(?=\s(?:for|behind|is|of)\b|\s*(?:[.:;)]|\Z))", "rationale"),
+    phrase("rational for|rational behind", r"\A(?P<wrong>rational)\s(?=(?:for|behind)\b)", "rationale"),
+    phrase("improve attendants|pupil attendants|school attendants|poor attendants|good attendants|monitor attendants|low attendants", r"\b(?:improve|pupil|poor|good|monitor|low)\s(?P<wrong>attendants)\b", "attendance"),
+    phrase("confidents", r"\b(?P<wrong>confidents)\b", "confidence"),
+    phrase("recourses", r"\b(?:new|teaching|learning|reading|maths|buy|purchase|human|good|quality|of|and|more|use)\s(?P<wrong>recourses)\b", "resources"),
+    phrase("sort from", r"\b(?:is|are|was|were|be)\s(?P<wrong>sort)\s(?=from\b)", "sought"),
+))  # fmt: skip
