@@ -12,6 +12,7 @@ from improvplan.pattern import lazily
 from improvplan.vocabulary.american_spellings import BRITISH, find_american
 from improvplan.vocabulary.common_misspellings import COMMON, find_common
 from improvplan.vocabulary.prose import Found
+from improvplan.vocabulary.torn_words import find_torn
 
 _SPELL_AS_BRITAIN = frozenset({"scotland", "england", "wales", "northern-ireland", "ireland"})
 _ENGLISH = lazily(
@@ -25,12 +26,25 @@ _FEWEST_WORDS_OF_A_SENTENCE = 6
 def check(context: Context) -> Iterator[Report]:
     """Report each misspelt word of a closed list, wherever it stands, and words in which a letter stands three times running.
 
-    So are the words of roles (“Headteachr”) where a role or a person stands. Only words that are no words otherwise are in the list. Where a plan belongs to a country of the United Kingdom or to Ireland,
+    So are words that a space has torn apart (“curr iculum”) and small words that run into the next, and the words of roles (“Headteachr”)
+    where a role or a person stands. Only words that are no words otherwise are in the list. Where a plan belongs to a country of the United Kingdom or to Ireland,
     the spellings of America are told too, all at once; “organize”, which Oxford writes, is none. Sentences in another language
     are passed over.
     """
     yield from _letters_typed_thrice(context)
     yield from _roles(context)
+    for text, start, end, meant in find_torn(context.prose):
+        wrong = text.text[start:end]
+        right = meant[0].upper() + meant[1:] if wrong[0].isupper() else meant
+        yield Report(
+            text.path,
+            f"“{wrong}” is written “{right}”",
+            fix=f"write “{right}”",
+            part=(start, end),
+            replacement=right,
+            safe=False,
+            called=f"“{wrong}” (“{right}”)",
+        )
     for found in find_common(context.prose):
         if _is_english(context, found):
             right = _as_capital(COMMON[found.words.lower()], found.words)
@@ -166,6 +180,7 @@ people:
 priorities:
   - title: Assessment in February
     why: |
+      The band stands in formation, with drawing paper, and plans in sight. No child-care, pupil's or “child ren” is torn here.
       Pupils achieve more where behaviour is calm. Each class goes to Center Parcs. We organize it. Tha sgioba na sgoile a' toirt
       taic airson speach fad na bliadhna.
 """,
@@ -181,6 +196,8 @@ leads: «Goveror» for reading
 priorities:
   - title: «Assesment» in «Feburary»
     why: Pupils «acheive» more «progresssion» where «behavior» is calm, from the «begnniing» of term «andwith» each week «ofthe» year.
+    outcomes:
+      - The «curr iculum» is broad, «R eading» is taught, «andlearning» is fun; the atten- dance of all is high, and «student s» shine.
 """,
     check=check,
     several="{count} words are misspelt: {names}",
