@@ -33,6 +33,7 @@ def check(context: Context) -> Iterator[Report]:
     """
     yield from _letters_typed_thrice(context)
     yield from _roles(context)
+    yield from _small_letters(context)
     for text, start, end, meant in find_torn(context.prose):
         wrong = text.text[start:end]
         right = meant[0].upper() + meant[1:] if wrong[0].isupper() else meant
@@ -67,6 +68,38 @@ def check(context: Context) -> Iterator[Report]:
                 replacement=right,
                 safe=False,
             )
+
+
+_WITH_CAPITALS = (
+    "welsh", "english", "french", "gaelic", "irish", "german", "spanish", "scottish", "british", "european", "christmas", "easter",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june", "july",
+    "august", "september", "october", "november", "december", "scotland", "england", "wales", "ireland", "ofsted", "estyn",
+)  # fmt: skip
+_SMALL = lazily(
+    rf"(?<![\w@#./:’'=_“‘\"`-])(?:{'|'.join(_WITH_CAPITALS)})(?![\w@#/=_`-]|\.\w|\s(?:windows?|beans?|fries|polish))"
+)
+_FEWEST_WORDS_BESIDE = 3
+
+
+def _small_letters(context: Context) -> Iterator[Report]:
+    """Report languages, countries, feasts, days and months without their capital: “incidental welsh”."""
+    for word in filter(context.prose.small_words.__contains__, _WITH_CAPITALS):
+        right = word.capitalize()
+        for found in context.prose.find_beside(_SMALL, (word,)):
+            if (
+                found.words == word
+                and len(found.text.text.split()) >= _FEWEST_WORDS_BESIDE
+                and "`" not in found.text.text
+                and _is_english(context, found)
+            ):
+                yield Report(
+                    found.text.path,
+                    f"“{word}” is written “{right}”, with a capital",
+                    fix=f"write “{right}”",
+                    part=found.part,
+                    replacement=right,
+                    called=f"“{word}” (“{right}”)",
+                )
 
 
 _ROLES = (
@@ -180,7 +213,7 @@ people:
 priorities:
   - title: Assessment in February
     why: |
-      The band stands in formation, with drawing paper, and plans in sight. No child-care, pupil's or “child ren” is torn here.
+      The band stands in formation, with drawing paper, and plans in sight. See french windows, learn.welsh, @welsh and the key `welsh`. No child-care, pupil's or “child ren” is torn here.
       Pupils achieve more where behaviour is calm. Each class goes to Center Parcs. We organize it. Tha sgioba na sgoile a' toirt
       taic airson speach fad na bliadhna.
 """,
@@ -197,7 +230,7 @@ priorities:
   - title: «Assesment» in «Feburary»
     why: Pupils «acheive» more «progresssion» where «behavior» is calm, from the «begnniing» of term «andwith» each week «ofthe» year.
     outcomes:
-      - The «curr iculum» is broad, «R eading» is taught, «andlearning» is fun; the atten- dance of all is high, and «student s» shine.
+      - The «curr iculum» is broad, «R eading» is taught, «andlearning» is fun; the atten- dance of all is high, incidental «welsh» is spoken by «easter», and «student s» shine.
 """,
     check=check,
     several="{count} words are misspelt: {names}",

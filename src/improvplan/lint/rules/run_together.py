@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Path, Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found, Prose
@@ -27,13 +27,22 @@ _BRACKET = lazily(
     r"""
       (?<![\w@/.\#$`-])(?!(?i:log|max|min|sum|exp|print|range|sqrt)\()[A-Za-z][a-z]{2,} (?P<opens>[(]) (?!\d[)]|(?:s|es|ies|ed|ing|ren|d|n|er|ly)\b)
         (?=\d[\d.,%–-]{1,20}[),; ]|[A-Za-z0-9]+[ ,][^()\n/]{0,120}[)])
+    | (?<=[a-z]{3}) (?P<signed>[.,;:]) (?=[(][ ]?[A-Za-z0-9][^()\n]{3,120}[)])
     | [(](?=[^()\n/]{0,60}[ \d])[^()\n/]{1,120} (?P<closes>[)]) (?=[a-z]{3,}\b)
     """,
     re.VERBOSE,
 )
 """A bracket without a space before or behind it, in which there is a number or more than one word: `scores(0.03)`, and not `child(ren)` or `note(1)`."""
+_STOPS = frozenset(".,;:")
+_DIGITS = lazily(
+    r"(?<![\w.£€$#/,:-])(?P<count>\d{1,2})(?P<what>years?|weeks?|months?|terms?|days?|pupils?|children|staff|sessions?|lessons?|classes|schools|points|boys|girls|"
+    r"members|hours?|minutes?)\b(?![-/])"
+)
+"""`5year`."""
+_ITEM = lazily(r"(?<=[\w.,;:] )(?P<item>[a-h]|\d)\)(?=[A-Za-z]{3,})")
+"""`a)literal b)inferential`, and no `1)` at the beginning of an entry."""
 _SLASH = lazily(
-    r"(?<=[a-z]{2})/(?P<behind>[ ])(?=[a-z]{3,}\b)|(?<=[a-z]{2})(?P<before>[ ])/(?=(?:parents?|carers?|pupils?|staff|teachers?|children|mentoring|or)\b)"
+    r"(?<=[A-Za-z]{2})/(?P<behind>[ ])(?=[A-Za-z]{2,}\b)|(?<=[a-z]{2})(?P<before>[ ])/(?=(?:parents?|carers?|pupils?|staff|teachers?|children|mentoring|or)\b)"
 )
 _BESIDE_SLASH = 40
 _LAST_WORD = lazily(r"[\w’'-]+\Z")
@@ -114,16 +123,58 @@ def _glued(context: Context) -> Iterator[Report]:
             safe=False,
         )
 
+    for found in context.prose.find(_DIGITS) if _has_counts(context.prose.tokens) else ():
+        meant = f"{found.match['count']} {found.match['what']}"
+        yield Report(
+            found.text.path,
+            f"there is no space in “{found.words}”",
+            fix=f"write “{meant}”",
+            part=found.part,
+            replacement=meant,
+            safe=False,
+        )
+    items = [f"{item})" for item in "abcdefgh123456789" if f" {item})" in context.prose.whole]
+    told: Path = ()
+    for found in context.prose.find_beside(_ITEM, items) if items else ():
+        if found.text.path != told:
+            told = found.text.path
+            yield Report(
+                told,
+                f"there is no space behind “{found.words}”",
+                fix=f"write “{found.words} ”",
+                part=found.part,
+                replacement=f"{found.words} ",
+                safe=False,
+            )
+
+
+def _has_counts(tokens: frozenset[str]) -> bool:
+    """Whether a word begins with a figure and ends with three letters of a word or more."""
+    return any(token[:1].isdigit() and token[-3:].isalpha() for token in tokens)
+
 
 def _brackets(prose: Prose) -> Iterator[Report]:
     whole = prose.whole
     if not (
-        any(piece[-3:].isalpha() and _is_more(after) for piece, after in pairwise(whole.split("(")))
+        any(
+            (piece[-3:].isalpha() or piece[-1:] in _STOPS) and _is_more(after)
+            for piece, after in pairwise(whole.split("("))
+        )
         or any(after[:3].isalpha() and after[:3].islower() for after in whole.split(")")[1:])
     ):
         return
     for found in prose.find(_BRACKET):
         start = found.start + found.match.start(found.match.lastgroup or "") - found.match.start()
+        if signed := found.match["signed"]:
+            yield Report(
+                found.text.path,
+                f"there is no space before the bracket behind “{signed}”",
+                fix="write a space before the bracket",
+                part=(start, start + 1),
+                replacement=f"{signed} ",
+                safe=False,
+            )
+            continue
         opens = found.match["opens"] is not None
         yield Report(
             found.text.path,
@@ -202,7 +253,7 @@ sections:
   - title: Brackets
     text: |
       Each parent(s) and child(ren) helps, pupil(s and staff) too; see note(1), log(20) and `size(20 30)`. The (re)introduction of games (P1 and P2), and of play (2024).
-      Parents/carers, staff/pupils and boys/girls meet; a folder such as /shared holds games w/ rules. | in/ out | and/or |
+      Parents/carers, staff/pupils and boys/girls meet in 5 years or 30mins, 2x a week, at P5years and 2.5days; a) read, b) write (see a) here); a folder such as /shared holds games w/ rules. | in/ out | and/or |
 """,
     bad="""
 aim: Every pupil reads«.»Staff«,»pupils and families help and it shows «They» are proud of it. This is what drives us«,» It should show in each class.
@@ -211,7 +262,7 @@ sections:
   - title: Brackets
     text: |
       The scores«(»0.03) rose (from 0.01 in May«)»and the pupils«(»all of them) were glad. There is less absence/« »lateness, and parents« »/carers help.
-      Boys/girls, parents/carers and pupils/staff meet.
+      Boys/girls, parents/carers and pupils/staff meet and read/write. The HT/« »governors have a «5year» plan with «a)»reading b)writing and new rules«.»(all of them old).
 """,
     check=check,
 )

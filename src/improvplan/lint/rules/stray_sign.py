@@ -14,10 +14,13 @@ from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found
 
 _TWO = lazily(
-    r"""(?<=[\w)’”"]) (?: (?P<stops>\.\.|\.[ ]\.(?![ ]?\.)) | (?P<twice>,,|;;) | (?P<before>[,;:]\.) | (?P<mixed>,;|;,|:;|:,) ) (?=\s|\Z)""",
+    r"""(?<=[\w)’”"]) (?: (?P<stops>\.\.|\.[ ]\.(?![ ]?\.)) | (?P<twice>,,|;;|!{2,3}) | (?P<before>[,;:]\.) | (?P<mixed>,;|;,|:;|:,) ) (?=\s|\Z)""",
     re.VERBOSE,
 )
-_SIGNS = ("..", ". .", ",,", ";;", ",.", ";.", ":.", ",;", ";,", ":;", ":,")
+_SIGNS = ("!!", "..", ". .", ",,", ";;", ",.", ";.", ":.", ",;", ";,", ":;", ":,")
+_AND_SO_ON = lazily(r"(?<![\w.])[Ee]tc(?P<dots>\.?…|\.{2,4}|\.?,?\s[Ee]tc\b\.?)(?=[\s)]|\Z)")
+_ETC = ("etc…", "etc.…", "etc..", "etc etc", "etc, etc", "etc. etc", "etc., etc")
+_WITHIN = lazily(r"(?<![\w/?&=.:-])(?P<word>[a-z]{1,12}=[a-z]{3,})(?![\w/?&=])|(?<=[a-z] )(?P<alone>_)(?= [A-Za-z])")
 _FIRST = lazily(
     r"\s*(?P<sign>[•·▪◦●‣➢][ ]?(?=\w)|[-–—][ ]+(?=[^\W\d_])|[-–—•](?=[A-Z][a-z])|[,;:][ ]?(?=[^\W\d_])|\.(?:[ ]+(?=[^\W\d_])|(?=[A-Z][a-z]+[ ])))"
 )
@@ -43,6 +46,11 @@ def check(context: Context) -> Iterator[Report]:
     for found in context.prose.find_beside(_TWO, _SIGNS):
         if "`" not in found.text.text:
             yield _two(found)
+    for found in context.prose.find_beside(_AND_SO_ON, _ETC):
+        yield _and_so_on(found)
+    for found in context.prose.find_beside(_WITHIN, ("=", " _ ")):
+        if "`" not in found.text.text and found.text.text.count(found.words) == 1 and found.text.text.count("=") <= 1:
+            yield _within(found)
 
 
 def _at_the_ends(context: Context, texts: list[TextAt]) -> Iterator[Report]:
@@ -124,6 +132,32 @@ def _two(found: Found) -> Report:
     )
 
 
+def _and_so_on(found: Found) -> Report:
+    return Report(
+        found.text.path,
+        f"“{' '.join(found.words.split())}” says twice that more could be named",
+        fix="write “etc.” alone, or name the rest",
+        part=found.match.span("dots"),
+        replacement=".",
+        safe=False,
+        called=f"“{' '.join(found.words.split())}”",
+    )
+
+
+def _within(found: Found) -> Report:
+    if found.match["alone"]:
+        shown = f"{''.join(found.before[-_SHOWN:].split()[-1:])} _ {''.join(found.behind[:_SHOWN].split()[:1])}"
+        message = f"“_” stands alone in “{shown}”"
+        part = found.part
+    else:
+        shown = found.words
+        message = f"“=” stands within “{shown}”"
+        part = (found.start + shown.index("="), found.start + shown.index("=") + 1)
+    return Report(
+        found.text.path, message, fix="take it away, or write what should stand there", part=part, called=f"“{shown}”"
+    )
+
+
 def _list(path: Path) -> Path:
     """The list that a text is an entry of; blank where it is none."""
     entry, key = (path[:-1], path[-1:]) if at(path, -1) in ("do", "what") else (path, ())
@@ -146,7 +180,7 @@ RULE = Rule[Context](
     reads=(),
     fixes=True,
     good="""
-aim: We read... and write. . . and look at www.example.org/reading/, ../files, .pdf and .NET; books, pens, etc., are bought. Version 2.
+aim: We read... and write. . . and look at www.example.org/reading/, ../files, .pdf and .NET; books, pens, etc., are bought. See /page?id=reading, 2 + 3 = 5, _this_ and `a=bcd`. Well done! Version 2.
 summary: |
   - Reading each day
   - Writing each day;
@@ -190,7 +224,7 @@ priorities:
 """,
     bad="""
 aim: Every pupil reads«..» Staff read«,.» All write. Some read«..» and write.
-summary: We buy books«,,» pens and glue«;,» paper. We go on«. .»
+summary: We buy books«,,» pens and glue«;,» paper, pencils, etc«…» and inks, pins, etc«, etc.» too«!!» It was h«=»alted by the club «_» Harbour. We go on«. .»
 sections:
   - title: "«:» What we do"
     text: «.» Reading each day

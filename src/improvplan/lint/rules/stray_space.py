@@ -37,6 +37,8 @@ _APART = lazily(
     re.IGNORECASE,
 )
 """`extra - curricular`, `non- PPG`: beginnings that are no words of their own, or what with a word makes one."""
+_CO = lazily(r"(?<![\w’'-])[Cc]o(?P<sign>[ ])(?=(?:operat|ordinat|construct|educat|author)[a-z]+)")
+_CO_SIGNS = ("co operat", "co ordinat", "co construct", "co educat", "co author")
 _BEGINNINGS = tuple(
     f"{begins}{sign}"
     for begins in ("non", "pre", "multi", "inter", "anti", "semi", "self", "co", "re", "extra", "post", "cross")
@@ -44,21 +46,23 @@ _BEGINNINGS = tuple(
 )
 _FRENCH = frozenset({"les", "des", "et", "pour", "une", "dans", "est", "du"})
 _FEWEST_FRENCH = 2
-_SIGNS = (" :", "  ", " ,", " .", " ;", " ?", " !", "- ", "( ", " )", " -")
+_SIGNS = ("Co ", "co ", " :", "  ", " ,", " .", " ;", " ?", " !", "- ", "( ", " )", " -")
 _WHAT = {
     "before": "a space before a punctuation mark",
     "behind": "a space behind a hyphen",
     "dash": "a space before a hyphen and none behind it",
     "opened": "a space inside a bracket",
     "apart": "a space beside a hyphen",
+    "co": "a space for a hyphen",
 }
-_ASIDE = ("behind", "dash", "apart")
+_ASIDE = "write one word with a hyphen, or a dash with a space on either side"
+_FIXES = {"behind": _ASIDE, "dash": _ASIDE, "apart": _ASIDE, "co": "write one word, with or without a hyphen"}
 
 
 def check(context: Context) -> Iterator[Report]:
     """Report a space before a comma, colon or full stop, beside a hyphen within a word, inside brackets, and two spaces between words.
 
-    All places of one kind are one finding. Silent about two spaces behind a sentence, which some were taught to type, about
+    All places of one kind are one finding. “co operative” is told too. Silent about two spaces behind a sentence, which some were taught to type, about
     “short- and long-term”, the ratio of 1 : 2, French, and about what is laid out in columns.
     """
     whole = context.prose.whole
@@ -71,6 +75,9 @@ def check(context: Context) -> Iterator[Report]:
             start, end = found.match.span("sign")
             apart.add((found.text.path, end))
             kinds.setdefault("apart", []).append(Found(found.text, start, end, found.match))
+    for found in context.prose.find_beside(_CO, _CO_SIGNS):
+        if not _is_code(found):
+            kinds.setdefault("co", []).append(Found(found.text, *found.match.span("sign"), found.match))
     for found in context.prose.find(_SPACES):
         kind = {"closed": "opened", "colon": "before", "numbered": "before"}.get(
             found.match.lastgroup or "", found.match.lastgroup
@@ -85,9 +92,9 @@ def check(context: Context) -> Iterator[Report]:
         yield Report(
             first.text.path,
             _told(kind, first),
-            fix="write one word with a hyphen, or a dash with a space on either side" if kind in _ASIDE else "",
+            fix=_FIXES.get(kind, ""),
             part=first.part,
-            replacement={"before": "", "double": " ", "opened": "", "apart": "-"}.get(kind),
+            replacement={"before": "", "double": " ", "opened": "", "apart": "-", "co": "-"}.get(kind),
             also=tuple(Also(other.text.path, _told(kind, other)) for other in others),
             called=_told(kind, first),
         )
@@ -164,7 +171,7 @@ sections:
     text: |
       There is one adult for ten pupils (1 : 10), and the ratio of adults : children is better in P1. It opens at 9 : 30.
 
-      Pre- and post-tests are kept. Ask for something extra - pupils like it. The post - a new one - is filled, and Ms Muir teaches pupils to know the self - they keep a diary. Staff : pupils is what we count.
+      Pre- and post-tests are kept. Ask for something extra - pupils like it. The post - a new one - is filled, and the co ordered pens, and Ms Muir teaches pupils to know the self - they keep a diary. Staff : pupils is what we count.
   - title: French
     text: "Nos objectifs : lire des livres pour le plaisir et pour apprendre."
 """,
@@ -174,7 +181,7 @@ summary: |
   | Class | Books |
   |-------|-------|
 
-  All books (« »sets) are read in extra« -» curricular clubs in P1-7« »-Staff choose them.
+  All books (« »sets) are read in extra« -» curricular clubs with co« »operative games in P1-7« »-Staff choose them.
 """,
     check=check,
     several="{names}",

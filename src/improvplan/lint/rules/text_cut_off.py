@@ -72,6 +72,11 @@ _UNFINISHED = ("such as", "as well as", "as soon as", "e.g.", "i.e.", " eg")
 _UNFINISHED_UNLESS_ASKED = ("in order to", "so as to", "due to", "according to", "depending on")
 """What no text ends with, however short it is; the second, unless something asks: “what it is due to”."""
 
+_DOTS = ("..", "…")
+_LEFT_OUT = lazily(
+    r"\b(?P<word>suggests?|shows?|indicates?|includes?|that|such\sas|because|is|are|the|of|to|for|and|with|by)(?P<dots>\.{2,6}|…)\Z"
+)
+"""`results suggest....`: somebody meant to write on."""
 _LONGEST_ENDING = 20
 _NO_A = lazily(
     r"\b(?:of|in|to|with|for|by|is|at|on|from|have|has|such|develop|create|provide|make|build|write|give|into|through|become|to\s[a-z]{3,}|[a-z]{3,}ing)\sa\Z"
@@ -194,6 +199,8 @@ def _stops_too_early(text: TextAt, words: str) -> Iterator[Report]:
 
 def _unfinished(words: str) -> str:
     """The words that call for more, at the end of some words; blank where there are none."""
+    if words.endswith(_DOTS) and (dots := _LEFT_OUT.search(words, max(0, len(words) - _LONGEST_ENDING))):
+        return dots[0]
     end = words[-_LONGEST_ENDING:].lower()
     endings = (*_UNFINISHED, *_UNFINISHED_UNLESS_ASKED)
     for ending in endings if end.endswith(endings) else ():
@@ -269,11 +276,13 @@ def _brackets(texts: tuple[TextAt, ...]) -> Iterator[Report]:
     uneven = [
         (text, words.count("(") - words.count(")"), words)
         for text in texts
-        if text.kind != "person" and (words := text.text.rstrip()).count("(") != words.count(")") and not _smiles(words)
+        if (words := text.text.rstrip()).count("(") != words.count(")")
+        and (text.kind != "person" or words.startswith("("))
+        and not _smiles(words)
     ]
     opened = {_list_of(text.path) for text, more, _ in uneven if more > 0}
     for text, more, words in uneven:
-        if more > 0 and words.count(" ") >= _FEWEST_WORDS:
+        if more > 0 and (words.count(" ") >= _FEWEST_WORDS or words.startswith("(") or at(text.path, -1) == "role"):
             place = _never_closed(words)
             missing = "the rest" if place >= len(words) - _NEAR_THE_END else "its other half"
             yield _report(text, place, place + 1, "holds a bracket that is never closed", missing)
@@ -339,6 +348,7 @@ priorities:
     actions:
       - do: Ask families what their children are interested in
       - do: Find volunteers whom pupils can read with, and join in
+      - do: We hope to see more of it…
       - do: "Software to be looked at; pupils choose a) fiction, b) poetry; each class then reads:"
         actions:
           - A book that every pupil is catered for by
@@ -375,6 +385,7 @@ priorities:
       - Books chosen for families who «are»
       - From August on we want to open «a»
       - For all children to have access to the «c»
+      - do: Answers to the survey of pupils «suggest....»
       - do: Books are bought for every class«,»
 """,
     check=check,

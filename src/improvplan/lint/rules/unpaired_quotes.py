@@ -13,12 +13,14 @@ from improvplan.model.normalise import TextAt
 from improvplan.vocabulary.prose import LONGEST_SENTENCE
 
 _MARKS = '“”„"‘'
+_TURNED = " ’"
 _BEFORE_WORDS = frozenset("([{/–—-‘'“„*_")
 _BEHIND_WORDS = frozenset(".,;:!?)]}/–—-’'”*_…")
 _LONGEST_ENDING = 3
 """Before a shorter word `‘` may stand for letters that are left out: ‘til, ‘em, ‘s."""
 _SHORTENED = frozenset({"twas", "tween", "cause", "bout", "round", "neath", "kay", "fraid", "sgol", "fore", "gainst"})
 _AROUND = '“”„"‘’.,;:'
+_ENDS_OF_SENTENCES = frozenset(".!?:")
 _WORD = 40
 """So many letters of the words beside a mark are shown at most."""
 
@@ -37,12 +39,13 @@ def check(context: Context) -> Iterator[Report]:
     Silent about inches, about a quotation over several paragraphs or entries of a list, about one kind of mark that another closes
     (“so"), and about `‘` where it may be an apostrophe.
     """
-    if not any(sign in context.prose.whole for sign in _MARKS):
+    if not any(sign in context.prose.whole for sign in (*_MARKS, _TURNED)):
         return
     slips = [
         (text, slip)
         for text in context.prose.texts
-        if any(sign in text.text for sign in _MARKS) and (slip := _slip(text.text, welsh=context.country == "wales"))
+        if any(sign in text.text for sign in (*_MARKS, _TURNED))
+        and (slip := _slip(text.text, welsh=context.country == "wales"))
     ]
     over_entries = _over_entries(slips)
     for text, slip in slips:
@@ -81,7 +84,24 @@ def _slip(words: str, *, welsh: bool) -> _Slip | None:
         return _Slip("open", opened[0]) if opened else _Slip("close", unopened[0])
     if odd:
         return None if inches else _straight(words)
-    return None if welsh or "‘" not in words else _single(words)
+    return None if welsh else _turned(words) or (_single(words) if "‘" in words else None)
+
+
+def _turned(words: str) -> _Slip | None:
+    """A `’` behind the end of a sentence and before a word with a capital: it should open, or stand before the space."""
+    place = words.find(_TURNED)
+    while place >= 0:
+        word = "".join(words[place + 2 : place + 2 + _WORD].split(maxsplit=1)[:1])
+        if (
+            words[place - 1 : place] in _ENDS_OF_SENTENCES
+            and word[:1].isupper()
+            and word[1:4].islower()
+            and word[:4].isalpha()
+            and word.lower() not in _SHORTENED
+        ):
+            return _Slip("turn", place + 1, "‘")
+        place = words.find(_TURNED, place + 1)
+    return None
 
 
 def _curly(words: str) -> tuple[_Slip | None, list[int], list[int]]:
@@ -194,7 +214,7 @@ summary: |
 
   “We write, too.” She said: “He called it “fun” and left.” We want ‘reading’ and ‘writing’, ‘til all read, in the ‘90s and the pupils’ own time.
 
-  It’s the “Readers" club. Rock ‘n’ roll, and ‘tis true.
+  It’s the “Readers" club. Rock ‘n’ roll, and ‘tis true. ’Twas so, and we read. ’Tis well. The pupils’ Books. ’90s music.
 sections:
   - title: What pupils say
     text:
@@ -218,6 +238,8 @@ sections:
     text: The «‘»Readers meet on Mondays.
   - title: What we read
     text: Pupils read «”»Stories for all” in May.
+  - title: What we asked
+    text: All read well. «’»Questions to ask follow.
   - title: What we hope
     text: |
       They said «“»it works.
