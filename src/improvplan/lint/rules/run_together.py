@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found, Prose
@@ -134,18 +134,15 @@ def _glued(context: Context) -> Iterator[Report]:
             safe=False,
         )
     items = [f"{item})" for item in "abcdefgh123456789" if f" {item})" in context.prose.whole]
-    told: Path = ()
     for found in context.prose.find_beside(_ITEM, items) if items else ():
-        if found.text.path != told:
-            told = found.text.path
-            yield Report(
-                told,
-                f"there is no space behind “{found.words}”",
-                fix=f"write “{found.words} ”",
-                part=found.part,
-                replacement=f"{found.words} ",
-                safe=False,
-            )
+        yield Report(
+            found.text.path,
+            f"there is no space behind “{found.words}”",
+            fix=f"write “{found.words} ”",
+            part=found.part,
+            replacement=f"{found.words} ",
+            safe=False,
+        )
 
 
 def _has_counts(tokens: frozenset[str]) -> bool:
@@ -262,7 +259,7 @@ sections:
   - title: Brackets
     text: |
       The scores«(»0.03) rose (from 0.01 in May«)»and the pupils«(»all of them) were glad. There is less absence/« »lateness, and parents« »/carers help.
-      Boys/girls, parents/carers and pupils/staff meet and read/write. The HT/« »governors have a «5year» plan with «a)»reading b)writing and new rules«.»(all of them old).
+      Boys/girls, parents/carers and pupils/staff meet and read/write. The HT/« »governors have a «5year» plan with «a)»reading «b)»writing and new rules«.»(all of them old).
 """,
     check=check,
 )

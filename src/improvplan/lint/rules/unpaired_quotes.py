@@ -99,7 +99,7 @@ def _turned(words: str) -> _Slip | None:
             and word[:4].isalpha()
             and word.lower() not in _SHORTENED
         ):
-            return _Slip("turn", place + 1, "‘")
+            return _Slip("early", place + 1)
         place = words.find(_TURNED, place + 1)
     return None
 
@@ -186,6 +186,9 @@ def _report(text: TextAt, slip: _Slip) -> Report:
         case "open":
             message = f"the quotation mark before “{behind}” is never closed"
             fix = "close the quotation where it ends, or take the mark away"
+        case "early":
+            message = f"the quotation mark before “{behind}” is the wrong way round, or behind the space that should follow it"
+            fix = "type ‘, or take the mark to the end of the sentence before"
         case "close":
             message = f"the quotation mark behind “{before}” closes what nothing opens"
             fix = "open the quotation where it begins, or take the mark away"
