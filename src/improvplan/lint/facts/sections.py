@@ -24,10 +24,16 @@ def misspelt(context: Context) -> dict[Path, str]:
     found = {}
     for path, section in every_section(context.plan.sections):
         if section.id and section.id not in known:
-            near = get_close_matches(section.id.lower().replace("_", "-"), free, n=1, cutoff=_CUTOFF)
+            plain = section.id.lower().replace("_", "-")
+            titled = [need.id for need in context.form.sections if need.id in free and _slug(need.title) == plain]
+            near = titled or get_close_matches(plain, free, n=1, cutoff=_CUTOFF)
             if near:
                 found[path] = near[0]
     return found
+
+
+def _slug(title: str | None) -> str:
+    return "-".join("".join(each if each.isalnum() else " " for each in (title or "").lower().replace("'", "")).split())
 
 
 def parts_of(form: Form) -> tuple[str, ...]:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
 from improvplan.lint.rule import Report, Rule
-from improvplan.model.amount import find_amounts, read_amount
+from improvplan.model.amount import FoundAmount, find_amounts, read_amount
 from improvplan.model.placeholder import find_placeholders
 from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _IN_GROUPS = lazily(r"(?<![\w£$])[£$] ?(?P<groups>\d{1,9}(?:,\d{1,9}){1,4})(?![\w%]|,\d)")
+_LETTERS = lazily(r"(?<=[\d£$€,O])[Oo]+(?![a-z])")
+_NOUGHTS = str.maketrans("Oo", "00")
+_IN_WORDS = lazily(r"(?P<sum>\d[\d,.]*) ?(?P<what>pounds|euros?|dollars)", re.IGNORECASE)
+_SIGNS = {"poun": "£", "euro": "€", "doll": "$"}
+_TIMES = lazily(
+    r"(?:(?P<first>\d{1,3}) ?(?:x|×|\*|@) ?)?[£$€] ?[\d,.]+(?: ?(?:x|×|\*) ?(?P<last>\d{1,3})(?: \w+)?)?", re.IGNORECASE
+)
+_FOR_EACH = lazily(
+    r"\b(?:each|per (?:pupil|child|class|head|session|day|week|term|book|school|person|hour)|a (?:day|week|term|head))\b",
+    re.IGNORECASE,
+)
 _GROUP = len("000")
 _LONGEST = 40
 
@@ -40,8 +52,25 @@ def check(context: Context) -> Iterator[Report]:
         if amount.value is not None or amount.placeholder or find_placeholders(text.text):
             continue
         sums = find_amounts(text.text)
-        fix = f"write {sums[0].amount.words} alone, and the rest where you say what it is for" if len(sums) == 1 else ""
-        yield Report(text.path, f"{quote(text.text)} is not one sum of money", fix=fix)
+        if not (sums and text.text.rstrip().endswith("?")):
+            yield Report(text.path, f"{quote(text.text)} is not one sum of money", fix=_instead(text.text, sums))
+
+
+def _instead(words: str, sums: Sequence[FoundAmount]) -> str:
+    """What to write for what is not one sum: with noughts for letters, the product, or the sum without what stands beside it."""
+    with_noughts = _LETTERS.sub(lambda found: found[0].translate(_NOUGHTS), words)
+    if with_noughts != words and read_amount(with_noughts).value is not None:
+        return f"write {with_noughts}, with noughts for the letters O"
+    in_words = _IN_WORDS.fullmatch(words.strip())
+    if in_words and read_amount(sign := f"{_SIGNS[in_words['what'].lower()[:4]]}{in_words['sum']}").value is not None:
+        return f"write {sign}"
+    times = _TIMES.fullmatch(words.strip())
+    if times and (times["first"] or times["last"]) and len(sums) == 1 and sums[0].amount.value is not None:
+        product = sums[0].amount.value * int(times["first"] or times["last"])
+        return f"write the whole sum, {sums[0].amount.currency}{product:,}, and “{words.strip()}” where you say what it is for"
+    if _FOR_EACH.search(words):
+        return f"write the whole sum for all of them, and “{words.strip()}” where you say what it is for"
+    return f"write {sums[0].amount.words} alone, and the rest where you say what it is for" if len(sums) == 1 else ""
 
 
 def _may_be(whole: str) -> bool:
@@ -92,6 +121,10 @@ priorities:
     resources:
       - what: Shelves
         cost: «£120 or £150»
+      - what: Lamps
+        cost: «£1,2OO»
+      - what: Rugs
+        cost: «4 x £350»
 """,
     check=check,
 )

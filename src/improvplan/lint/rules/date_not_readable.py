@@ -11,7 +11,8 @@ from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.session import Session
 from improvplan.model.when import SEMESTER, Kind, SchoolTerm, When
-from improvplan.model.when_forms import FIRST_YEAR, LAST_YEAR
+from improvplan.model.when_forms import FIRST_YEAR, LAST_YEAR, MONTH_NAMES
+from improvplan.model.when_reader import read_when
 from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Prose
 from improvplan.vocabulary.wording import listed, quote
@@ -54,9 +55,21 @@ def check(context: Context) -> Iterator[Report]:
             and when.words.strip().casefold() not in checkpoints
         ):
             of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
-            fix = _checkpoint(when.words, names) if of_evaluation and names else ""
+            spelled = _with_month(when.words)
+            fix = f"did you mean {spelled}?" if spelled else ""
+            if not fix and of_evaluation and names:
+                fix = _checkpoint(when.words, names)
             words = quote(when.words)
-            yield Report(date.path, f"{words} cannot be read as a date", fix=fix, called=words)
+            part = (0, len(when.words)) if spelled else None
+            yield Report(
+                date.path,
+                f"{words} cannot be read as a date",
+                fix=fix,
+                called=words,
+                part=part,
+                replacement=spelled,
+                safe=False,
+            )
     yield from _sessions(context.prose)
 
 
@@ -108,6 +121,32 @@ def _is_semester(when: When) -> bool:
     return isinstance(when.value, SchoolTerm) and when.value.name == SEMESTER
 
 
+def _with_month(words: str) -> str | None:
+    """The date with its month, term or weekday as it is spelled, where that makes it one: `Janaury 2026`."""
+    spelled = _WORD.sub(_as_spelled, words)
+    return spelled if spelled != words and read_when(spelled).read else None
+
+
+def _as_spelled(word: re.Match[str]) -> str:
+    near = [] if word[0].lower() in _SPELLED else get_close_matches(word[0].lower(), _SPELLED, n=1, cutoff=_NEAR)
+    return near[0].title() if near else word[0]
+
+
+_WORD = lazily(r"[A-Za-z]{4,12}")
+_SPELLED = (
+    *(name.lower() for name in MONTH_NAMES),
+    "easter",
+    "christmas",
+    "summer",
+    "autumn",
+    "spring",
+    "termly",
+    "monthly",
+    "weekly",
+)
+_NEAR = 0.8
+
+
 def _checkpoint(words: str, names: list[str]) -> str:
     near = get_close_matches(words.strip().casefold(), [name.casefold() for name in names], n=1)
     meant = next((name for name in names if near and name.casefold() == near[0]), None)
@@ -156,6 +195,9 @@ priorities:
         by: «Annually to tie in with the visit»
   - title: Numeracy in «2025-226»
     timescale: «025-2026»
+    milestones:
+      - what: The library is open
+        by: «Janaury 2026»
     why: In «20224-25» and in «20223/24» pupils did well.
 """,
     check=check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 
 from improvplan.catalogues.family import Edition
@@ -19,6 +20,8 @@ from improvplan.vocabulary.wording import listed
 _INSPECTORATES = {"ofsted": "ofsted-eif", "siams": "siams", "estyn": "estyn"}
 _LOOKS_AHEAD = frozenset({"success_criteria", "outcomes", "measures", "aim", "impact"})
 _PAST = lazily(r"\b(?:was|were|had\s+been|last\s+inspected)\b", re.IGNORECASE)
+_WORD = lazily(r"[a-z]+")
+_NEAR = 0.8
 _JOINED = lazily(r"\s*(?:/|,|\band\b|\bor\b|\bto\b|&)\s*", re.IGNORECASE)
 
 
@@ -43,10 +46,15 @@ def _in_evaluations(context: Context) -> Iterator[Report]:
         ):
             continue
         edition = scaled[0]
+        words = text.text.strip()
+        within = [
+            grade for grade in edition.scale if f" {grade.lower()} " in f" {' '.join(_WORD.findall(words.lower()))} "
+        ]
+        near = [max(within, key=len)] if within else get_close_matches(words.lower(), edition.scale, n=1, cutoff=_NEAR)
         yield Report(
             text.path,
-            f"{edition.title} has no grade “{text.text.strip()}”",
-            fix=f"write {listed(edition.scale, 'or')}",
+            f"{edition.title} has no grade “{words}”",
+            fix=f"write {near[0]}, if that is meant" if near else f"write {listed(edition.scale, 'or')}",
         )
 
 

@@ -14,6 +14,8 @@ from improvplan.pattern import lazily
 from improvplan.vocabulary.wording import quote
 
 _YEARS = lazily(r"(?<![0-9])((?:19|20)?[0-9]{2}) ?[-/–—‑] ?((?:19|20)?[0-9]{2})(?![0-9])")
+_WITH_MONTHS = lazily(r"[A-Za-z]{3,9}\.? 20\d\d ?(?:[-–—]|to|until) ?[A-Za-z]{3,9}\.? 20\d\d")
+"""`August 2025 - June 2026`."""
 _YEAR = lazily(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
@@ -43,7 +45,9 @@ def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[
     if begins and ends is None and read_session_or_year(begins) is None and read_period(begins):
         return
     for end, words, verb in (("from", begins, "begins"), ("to", ends, "ends")):
-        if words is not None or begun(context):
+        if words is not None or (
+            begun(context) and (end == "from" or _is_readable(begins) or ("period", end) in context.blanks)
+        ):
             yield from _end(("period", end), words, verb)
     first, last = read_session_or_year(begins or ""), read_session_or_year(ends or "")
     if first is None or last is None:
@@ -62,6 +66,11 @@ def _period(context: Context, begins: str | None, ends: str | None) -> Iterator[
         )
 
 
+def _is_readable(begins: str | None) -> bool:
+    """Whether a beginning can be read, or stands not there: what cannot be read may hold the end as well."""
+    return begins is None or read_session_or_year(begins) is not None
+
+
 def _end(path: Path, words: str | None, verb: str) -> Iterator[Report]:
     if words is None:
         yield Report(path, f"the period does not say with which session it {verb}")
@@ -70,13 +79,14 @@ def _end(path: Path, words: str | None, verb: str) -> Iterator[Report]:
 
 
 def _unread(path: Path, words: str) -> Report:
-    within = session_within(words)
-    year = _YEAR.findall(words)
     several = several_within(words)
+    within = None if several else session_within(words)
+    year = _YEAR.findall(words)
     if within:
         fix = f"write {within}"
-    elif several and path == ("session",):
-        fix = f"for several sessions write period: and under it from: {several.first} and to: {several.last}"
+    elif several:
+        where = "for several sessions write period: and under it" if path == ("session",) else "write under period:"
+        fix = f"{where} from: {several.first} and to: {several.last}"
     else:
         fix = f"write {Session(int(year[0]))}" if len(year) == 1 and not several else ""
     return Report(
@@ -92,11 +102,21 @@ def _unread(path: Path, words: str) -> Report:
 def session_within(words: str) -> Session | None:
     """The one session that stands somewhere in the words, also with the century left out: `19/20`."""
     found = (read_session(match[0]) or read_session(f"20{match[0]}") for match in _YEARS.finditer(words))
-    return next((session for session in found if session), None)
+    within = next((session for session in found if session), None)
+    years = [int(year) for year in _YEAR.findall(words)]
+    if within is None and len(years) == 2 and years[1] - years[0] == 1 and _WITH_MONTHS.fullmatch(words.strip()):
+        return Session(years[0])
+    return within
 
 
 def several_within(words: str) -> Period | None:
     """The sessions from one year to a later one in the words: `2019-22` are 2019-20 to 2021-22."""
+    sessions = [session for match in _YEARS.finditer(words) if (session := read_session(match[0]))]
+    years = [int(year) for year in _YEAR.findall(words)]
+    if len(sessions) > 1 and sessions[0] < sessions[-1]:
+        return Period(sessions[0], sessions[-1])
+    if len(years) == 2 and _WITH_MONTHS.fullmatch(words.strip()) and 2 <= years[1] - years[0] <= LONGEST_PERIOD:
+        return Period(Session(years[0]), Session(years[1] - 1))
     match = _YEARS.search(words)
     if match is None or len(match[1]) != 4:
         return None

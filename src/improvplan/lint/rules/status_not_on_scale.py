@@ -14,7 +14,7 @@ _MEANINGS = {
     "Complete": ("completed", "done", "finished", "achieved", "met", "embedded", "fully achieved"),
     "On track": ("good progress", "progressing well", "in progress", "on target", "green", "ongoing", "on schedule"),
     "Behind": ("partly achieved", "some progress", "slow", "delayed", "late", "amber", "off track", "slipping"),
-    "At risk": ("no progress", "not started", "red", "stalled", "not achieved"),
+    "At risk": ("no progress", "red", "stalled", "not achieved"),
 }
 """What people write for the usual words of a scale."""
 
@@ -47,6 +47,11 @@ def _meant(words: str, scale: tuple[str, ...]) -> str | None:
     said = next((word for word, others in _MEANINGS.items() if plain in others), None)
     if said in scale:
         return said
+    if plain.startswith("not "):
+        return None
+    begun = [word for word in scale if f"{plain} ".startswith(f"{_plain(word)} ")]
+    if begun:
+        return max(begun, key=len)
     near = nearest(words, [word.replace(" ", "-") for word in scale])
     return next((word for word in scale if near and word.replace(" ", "-") == near[0]), None)
 
