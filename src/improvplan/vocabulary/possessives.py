@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from improvplan.pattern import lazily
 from improvplan.vocabulary.phrases import Slip
@@ -18,7 +19,7 @@ _THINGS = (
     "experiences interests confidence skills ability abilities engagement attendance knowledge performance responses judgement judgements "
     "judgment judgments relations relationship relationships responsibility responsibilities vocabulary comprehension fluency accuracy "
     "resilience independence motivation enjoyment perception perceptions ideas starting prior outcomes mindset mindsets workload expectations "
-    "aspirations lives awareness capacity strengths weaknesses contributions efforts backgrounds jotters mental participation involvement role "
+    "aspirations lives awareness capacity strengths weaknesses contributions efforts backgrounds jotters mental participation involvement passports portfolios workbooks role "
     "roles reading spelling understanding meeting meetings evening evenings time voice progress work writing"
 )
 """The first words of what belongs to people, and is nothing that they do there: pupils progress, and engage."""
@@ -31,6 +32,12 @@ _NOUNS = (
     r"strengths|weaknesses|contributions|efforts|backgrounds|jotters|mental\s(?:health|wellbeing)|participation|involvement|roles?|"
     r"(?:reading|spelling)\sages?|understanding\sof"
 )
+_KINDS = (
+    "individual|personal|academic|professional|subject|pedagogical|phonic|phonics|cultural|growing|deeper|greater|better|specific|additional|"
+    "different|varying|current|overall|independent|spiritual|digital|basic|technical|scientific|unique|educational|future|daily"
+)
+"""What may stand between people and what they own, and is nothing that they do: pupils individual needs."""
+
 _IS_VOICE = r"voice(?=\s*(?:[.,;:)]|\Z)|\s(?:and|is|was|will|has|surveys?|groups?|meetings?|activit\w+|interviews?|questionnaires?|sessions?)\b)"
 """Pupils voice their views, too."""
 
@@ -43,7 +50,7 @@ _OF_BODIES = (
 _LOOKING = r"[Tt]rack|[Mm]onitor|[Rr]eview|[Aa]nalys|[Dd]iscuss|[Aa]ccelerat|[Aa]ssess|[Mm]easur|[Ee]valuat|[Ii]mprov|[Ii]ncreas|[Ss]har"
 _POSSESSIVE = lazily(
     rf"""
-      \b(?P<people>(?i:{_OWNERS}))\s(?i:{_NOUNS}|{_IS_VOICE})(?![\w’'-])
+      \b(?P<people>(?i:{_OWNERS}))\s(?i:(?:(?:{_KINDS})\s)?(?:{_NOUNS})|(?:{_KINDS})\s(?:development|growth|practice|progress|work|learning|understanding)|passports|portfolios|workbooks|{_IS_VOICE})(?![\w’'-])
     | \b(?:[Aa]t|[Aa]ttend(?:s|ed|ing)?|[Ee]ach|[Ee]very|[Nn]ext|[Tt]ermly|[Mm]onthly|[Ff]ull|[Rr]egular)\s(?P<meet>(?i:governors|trustees|headteachers|parents|leaders|coordinators))\s
       (?i:meeting)(?![\w’'-])
     | \b(?P<meetings>(?i:governors|trustees|headteachers|parents|teachers|leaders|coordinators))\s(?i:meetings)(?![\w’'-])
@@ -106,12 +113,13 @@ _OF_ONE = lazily(
 )
 
 
+@lru_cache(maxsize=1)
 def _pairs() -> frozenset[tuple[str, str]]:
     """Two words that stand, in small letters, in every text with one of these but those of `_SIGNS`."""
     bodies = {*_OF_BODIES.split("|"), "improvement", "development"}
     return frozenset(
         (
-            *((owner, word) for owner in _OWNERS.split("|") for word in _THINGS.split()),
+            *((owner, word) for owner in _OWNERS.split("|") for word in (*_THINGS.split(), *_KINDS.split("|"))),
             *((body, word) for body in _BODIES.split("|") for word in bodies),
             *(
                 (f"{time}s", word)
@@ -124,7 +132,6 @@ def _pairs() -> frozenset[tuple[str, str]]:
     )
 
 
-_PAIRS = _pairs()
 _WORDS = ("childrens", "childs", *(f"{some}{one}s" for some in ("every", "some", "any") for one in ("one", "body")))
 _ONE_OWNER = ("boy", "girl", "pupil", "learner", "student", "teacher", "parent", "governor", "leader")
 _BEFORE_ONE_OWNER = (
@@ -155,7 +162,7 @@ def _with_s(prose: Prose) -> Iterator[str]:
 
 def find_possessives(prose: Prose) -> Iterator[Slip]:
     """Where an apostrophe is missing, too much, or at the wrong place, and nothing around the words gives them another sense."""
-    signs = [*map(" ".join, _PAIRS & prose.pairs), *filter(prose.holds, _WORDS), *_with_s(prose)]
+    signs = [*map(" ".join, _pairs() & prose.pairs), *filter(prose.holds, _WORDS), *_with_s(prose)]
     for found in prose.find_beside(_POSSESSIVE, signs):
         group = found.match.lastgroup or ""
         if _is_sure(found, group):

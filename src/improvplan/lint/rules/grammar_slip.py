@@ -252,9 +252,9 @@ _GIVING = lazily(
 _LONGEST_GIVING = 40
 _LONGEST_ABBREVIATION = 6
 _NEXT_WORD = lazily(r"\s*[\w’'-]+")
-_ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|must|should|were|to\s(?!do\b))")
+_ACRONYMS_ACT = lazily(r"\s(?:will|are|have|who|that|must|should|were|to\s(?!do\b))")
 _NEVER_OWNERS = frozenset(
-    "TA HLTA LSA CA PSA SSA SNA ECT NQT RQT TSM MDSA KPI EHCP EHC IEP ILP IBP PSP PEP PLP SAT GCSE BTEC LSP IDP TLA CSP".split()  # noqa: SIM905
+    "TA HLTA LSA CA PSA SSA SNA ECT NQT RQT TSM MDSA KPI EHCP EHC ELG ARE AML IWB LO SOW MTP STP KO PLC CFA SLO PPM IEP ILP IBP PSP PEP PLP SAT GCSE BTEC LSP IDP TLA CSP".split()  # noqa: SIM905
 )
 """Abbreviations, without the `'s`, that own nothing that could be left out behind them: people of whom a school has several, and papers."""
 _ACRONYMS_STAND = lazily(
@@ -497,7 +497,7 @@ sections:
   - title: What belongs to whom
     text: |
       The Board of Governors meeting and a meeting of governors are public; with governors meeting termly and for parents meetings are held at night. Offer parents evening classes.
-      Teach pupils vocabulary and assign governors roles. Pupils voice their views, and 90% of pupils progress to college. By then pupils performance is due for write songs. Show parents ideas.
+      Teach pupils vocabulary and assign governors roles. Pupils voice their views, and 90% of pupils progress to college. By then pupils performance is due for write songs. Show parents ideas. Offer pupils different experiences; teachers better understand pupils, and pupils passport photos.
       We give teachers time, and leaders time to think. A pupil’s responses are kept, and each pupil's performance. The schools work, and parents meeting the team are glad.
       The teacher's will is read. In two weeks, 12 months on, pupils work in pairs, we see pupils work, and standards rise. Somebody shares E and O lists. The pupil's needs come first, and improvement of pupil's writing.
   - title: Words that are right
@@ -539,7 +539,7 @@ sections:
     text: |
       To improve understanding of «governors» role, agreed at «Governors» meeting in May, with an overview of «Schools» needs and of the «schools» policies. «Pupils» relations are good, and so is «parents» evening.
       We hear «learners» voice, track «pupils» progress and look at samples of «pupils» work with a focus on «boys» writing. «Teachers» judgements and «consultants» responsibilities are in the «childrens» files, and in «everybodys» way.
-      They see «each others» beds in «two weeks» time after «ten years» experience, and the «teacher's» are glad of three «lesson's» and of «video's» for all, as the «E and O's» ask. We need to meet «pupils» starting points.
+      They see «each others» beds in «two weeks» time after «ten years» experience, and the «teacher's» are glad of three «lesson's» and of «video's» for all, as the «E and O's» ask. We need to meet «pupils» starting points and «learners» individual needs by «teachers» subject knowledge in «pupils» passports.
   - title: Numbers of all kinds
     text: |
       We asked each «pupils» in the garden about every «teachers'» role and «this» pupils are glad. Ask «these child» with spades and «these area» in the shade. One of the «school» has two «lesson» a week.
@@ -581,7 +581,7 @@ sections:
       The parents meet to «ensure» accessible until dusk, and those who «are attended» school dig and «are can» take a spade. Remote «lean ring» is on. As we see this «year» improvement plan
       will grow. Garden leader discussions «has» been held.
   - title: The helpers
-    text: Pupils dig with the «TA’s» in the garden, with their «EHCP's» and plans.
+    text: Pupils dig with the «TA’s» in the garden, with their «EHCP's» and plans, and reach the «ELG’s» in May and «MTP's» that last.
   - title: Helpers
     text: «Pupil» lack time to dig, and the rain was part of it.
   - title: Articles

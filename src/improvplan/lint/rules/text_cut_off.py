@@ -73,9 +73,7 @@ _UNFINISHED_UNLESS_ASKED = ("in order to", "so as to", "due to", "according to",
 """What no text ends with, however short it is; the second, unless something asks: “what it is due to”."""
 
 _DOTS = ("..", "…")
-_LEFT_OUT = lazily(
-    r"\b(?P<word>suggests?|shows?|indicates?|includes?|that|such\sas|because|is|are|the|of|to|for|and|with|by)(?P<dots>\.{2,6}|…)\Z"
-)
+_LEFT_OUT = lazily(r"\b(?P<word>suggests?|shows?|indicates?|that|because)(?P<dots>\.{2,6}|…)\Z")
 """`results suggest....`: somebody meant to write on."""
 _LONGEST_ENDING = 20
 _NO_A = lazily(
