@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity, at
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.normalise import TextAt
 from improvplan.pattern import lazily
 from improvplan.vocabulary.articles import find_articles
 from improvplan.vocabulary.lookalikes import LOOKALIKES
@@ -287,6 +288,7 @@ def check(context: Context) -> Iterator[Report]:
         group = found.match.lastgroup or ""
         if _is_certain(found, group):
             yield _report(found, group, _mended(group, found.match[group]))
+    yield from _small_beginnings(prose.texts)
     for slip in find_possessives(prose):
         yield _replaced(slip)
     for phrases in (WRONG_WORDS, LOOKALIKES, NUMBER_SLIPS):
@@ -295,6 +297,50 @@ def check(context: Context) -> Iterator[Report]:
     for slip in find_articles(prose):
         if _ENGLISH.search(prose.sentence(slip.found.text, *slip.part)[1]):
             yield _replaced(slip)
+
+
+_FEWEST_CAPITALS = 4
+_FEWEST_WORDS = 3
+_GO_ON = (",", ";", ":", "-", "–", " and", " or", " the", " of", " to", " for", " with")
+
+
+def _small_beginnings(texts: Sequence[TextAt]) -> Iterator[Report]:
+    """Report the one entry of a list that begins with a small letter, where all the others begin with a capital."""
+    lists: dict[Path, list[TextAt]] = {}
+    for text in texts:
+        entry, key = (text.path[:-1], text.path[-1:]) if at(text.path, -1) in ("do", "what") else (text.path, ())
+        if text.kind != "person" and isinstance(at(entry, -1), int):
+            lists.setdefault((*entry[:-1], *key), []).append(text)
+    for entries in lists.values():
+        small = [
+            number
+            for number, text in enumerate(entries)
+            if text.text[:_FEWEST_WORDS].islower() and text.text[:_FEWEST_WORDS].isalpha()
+        ]
+        if len(small) != 1 or sum(text.text[:1].isupper() for text in entries) < max(
+            _FEWEST_CAPITALS, len(entries) - 1
+        ):
+            continue
+        text, before = entries[small[0]], entries[small[0] - 1].text.rstrip() if small[0] else ""
+        words = text.text.split(None, _FEWEST_WORDS)
+        if (
+            len(words) < _FEWEST_WORDS
+            or not words[0].isalpha()
+            or before.lower().endswith(_GO_ON)
+            or not _ENGLISH.search(text.text)
+        ):
+            continue
+        right = words[0].capitalize()
+        begins = " ".join(words[:_FEWEST_WORDS])
+        yield Report(
+            text.path,
+            f"“{begins}” begins with a small letter, and the other {len(entries) - 1} entries with a capital",
+            fix=f"write “{right}”",
+            part=(0, len(words[0])),
+            replacement=right,
+            safe=False,
+            called=f"“{begins}” (“{right}”)",
+        )
 
 
 def _is_certain(found: Found, group: str) -> bool:
@@ -493,6 +539,21 @@ aim: |
   All pupils are learning to swim. For boys attainment rose, and for most girls writing skills are weak. Give boys maths games. There is an increase in boys reading.
   We see boys writing at home. Offer pupils learning experiences. Teach all pupils thinking skills. Pupils reading at home progress. For pupils mental health matters most. Our pupil's work is shown. In the last years results rose. We are logged in to the site and keep on going. Option e safety.
   Inline skates are in the shed. Whales swim at greater depths. Children’s views are heard.
+priorities:
+  - title: Beds
+    outcomes:
+      - Beds are dug in the spring, and
+      - further digging of the beds is done
+      - Beans are sown with care
+      - Slugs are sent away
+      - Rain is caught
+    actions:
+      - iPads are bought for the beds
+      - Beans are sown with care
+      - Slugs are sent away
+      - Rain is caught
+      - Hens are fed
+      - e-books are read by the class
 sections:
   - title: What belongs to whom
     text: |
@@ -534,6 +595,12 @@ summary: |
   last «years» plan. We take «in to» account what parents say, and put it to use. «On going» support is there, as are «e portfolios».
 priorities:
   - title: «Boys» writing
+    outcomes:
+      - Beds are dug in the spring
+      - Beans are sown with care
+      - «further» digging of the beds
+      - Slugs are sent away with care
+      - Rain is caught in the butts
 sections:
   - title: Owners
     text: |
