@@ -50,7 +50,6 @@ def check(context: Context) -> Iterator[Report]:
     for each in chain(outcomes(context), successes(context), criteria(context), measured(context)):
         said.setdefault(each.path[:2], []).append(each)
     told = {path[:2] for path, _ in bare_comparisons(context)}
-    vague = {report.path for report in vague_measures(context)}
     for path, priority in context.priorities:
         texts = said.get(path, [])
         of_itself = priority.outcomes or priority.success_criteria or priority.measures
@@ -58,13 +57,12 @@ def check(context: Context) -> Iterator[Report]:
             continue
         if any(has_figure(without_dates(text)) for text in _of_impact(priority)):
             continue
-        unsaid = [each for each in texts if each.path not in vague]
         shown = stands_on_figures(context, priority) and any(says_what_shows(each.text) for each in texts)
-        if (
-            unsaid
-            and not shown
-            and not any(has_figure(without_dates(each.text)) or _BUILT.search(each.text) for each in texts)
-        ):
+        if shown or any(has_figure(without_dates(each.text)) or _BUILT.search(each.text) for each in texts):
+            continue
+        vague = {report.path for report in vague_measures(context)}
+        unsaid = [each for each in texts if each.path not in vague]
+        if unsaid:
             name = called(priority, path)
             yield Report(
                 (*path, *texts[0].path[2:3]),
