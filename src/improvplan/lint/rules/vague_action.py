@@ -155,6 +155,13 @@ _EMPTY = lazily(
     rf"|(?:develop|increas|improv|build|enhanc|strengthen)(?:e|ing)?\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:skills|confidence|knowledge|understanding|capacity|expertise)"
     rf"(?:\s+and\s+(?:skills|confidence|knowledge|understanding|capacity|expertise))?\s+(?:of|in|among|across|for)\s+{_WHOM}"
     rf"|(?:encourag|promot|increas|develop|foster)(?:e|ing)?\s+(?:(?:the|greater|more|better)\s+)?(?:involvement|engagement|participation|independence|collaboration)(?:\s+(?:of|with|from|by|among|between)\s+{_WHOM})?"
+    r"|(?:shar(?:e|ing)|spread(?:ing)?|identify(?:ing)?|celebrat(?:e|ing))\s+(?:(?:of\s+)?(?:good|best|effective)\s+practice|success(?:es)?|achievements?|(?:the\s+)?gaps(?:\s+in\s+(?:learning|knowledge|attainment|provision))?)"
+    r"|build(?:ing)?\s+(?:(?:staff|leadership|the)\s+)?capacity|promot(?:e|ing)\s+(?:(?:a\s+)?healthy\s+(?:lifestyles?|living|choices|eating)|positive\s+\w+)"
+    r"|implement(?:ing)?\s+(?:the|our|this|these)\s+(?:plans?|strateg(?:y|ies)|approach(?:es)?|changes|policy|policies)"
+    r"|(?:staff|teachers|all\s+staff)\s+(?:to|will)\s+(?:attend|receive|undertake|access)\s+(?:relevant\s+|appropriate\s+|further\s+|the\s+)?(?:training|cpd|clpl|cpl|courses)"
+    rf"|encourag(?:e|ing)\s+{_WHOM}\s+to\s+(?:get|be|become)\s+(?:more\s+)?(?:involved|engaged|active)|meet(?:ing)?\s+with\s+{_WHOM}|track(?:ing)?\s+(?:pupils?['’]?|learners?['’]?|the)?\s*(?:progress|attainment|pupils)"
+    r"|(?:an?\s+)?whole[- ]school\s+(?:approach|focus|commitment)\s+(?:to|on)\s+\S+(?:\s+\S+){0,3}|(?:high|higher|consistent|clear)\s+(?:expectations|standards|routines)(?:\s+(?:of|for)\s+\S+(?:\s+\S+){0,2})?"
+    r"|(?:provid(?:e|ing)|offer(?:ing)?|giv(?:e|ing))\s+(?:(?:more|appropriate|targeted|additional|extra|further)\s+)*(?:support|help|guidance|training|resources)\s+(?:for|to)\s+(?:(?:all|our|the|identified|individual)\s+)*(?:pupils|children|learners|families|parents|staff|teachers)"
     r"|(?:effective|good|quality|successful|consistent|high[- ]quality)\s+(?:\w+\s+){0,2}(?:work|practice|teaching|learning|provision|planning|assessment|feedback|marking|questioning|relationships|leadership)"
     r"|(?:the\s+)?(?:successful|effective|consistent|continued)\s+(?:introduction|implementation|development|use|embedding|delivery)\s+of\s+\S+(?:\s+\S+){0,5}"
     rf"|(?:training|support|resources|interventions?|cover|time|help)\s+(?:(?:as|where|when|if)\s+(?:necessary|required|appropriate|needed)|(?:for|to)\s+{_WHOM})"
@@ -169,6 +176,7 @@ _EMPTY = lazily(
 _EMPTY_WORDS = (
     "aware", "profile", " focus", "with ", "opportunit", "strateg", "approaches", "ways", "interventions", "systems", "measures", "methods", "techniques",
     "activities", "resources", "quality of", "standards of", "positive", " as ", "where ", "as ", "see ", "ditto", "support for", "support to", "communicat", "liaison",
+    "practice", "gaps", "capacity", "healthy", "implement", "attend", "receive", "encourag", "meet", "track", "whole-school", "whole school", "expectations", "routines",
     "consistency", "engagement", "links", "partnership", "teamwork", " to promote", " to encourage", " to ensure", " to support", " to develop",
     " to improve", " to model", " to embed", "effectiveness", "impact", "progress", "success", "skills", "confidence", "knowledge", "understanding", "capacity", "expertise",
     "involvement", "participation", "independence", "collaboration", "effective ", "good ", "quality ", "consistent ", "continued ",
@@ -486,6 +494,8 @@ priorities:
     actions:
       - Choose books with pupils
       - Review homework
+      - Share good practice at the meeting of each month
+      - Meet with parents of P1 in August
       - Ensure all staff have read the marking policy
       - All pupils will receive a book to take home
       - Improve reading through paired reading in every class
@@ -567,6 +577,14 @@ priorities:
       - «Better communication with parents»
       - «Elements of effective feedback»
       - «Enhance formative assessment strategies»
+      - «Sharing good practice»
+      - «Build capacity»
+      - «Promote healthy lifestyles»
+      - «Implement the strategy»
+      - «Teachers to attend training»
+      - «Encourage parents to get involved»
+      - «Whole school approach to reading»
+      - «Provide support for families»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",

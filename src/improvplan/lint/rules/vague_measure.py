@@ -46,6 +46,7 @@ _SUBJECT = lazily(
 """`Engagement with parents` names a subject."""
 _LOOSE = lazily(
     r"\b(?:used?|embedded|implemented|planned|delivered|applied|taught|managed)\s+(?:effectively|appropriately|consistently|confidently|well)\b"
+    r"|\b(?:uses?|using|apply|applies|implements?|follows?|delivers?|teach|teaches)\s+(?:[\w’'-]+\s+){1,6}?(?:consistently|effectively|confidently|appropriately|well)\s*[.;]?\s*$"
     r"|\b(?:effectively|appropriately|consistently|confidently)\s+(?:used?|embedded|implement\w*|plan\w*|deliver\w*|appl\w+)\b",
     re.IGNORECASE,
 )
@@ -121,11 +122,12 @@ _GOOD_PROGRESS = lazily(
 )
 _MAKES_PROGRESS = lazily(
     r"\s*(?:(?:almost|all|our|most|the|more|identified|targeted|majority|of)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:achieve|succeed|progress|improve|do\s+well|thrive|attain)\s*[.;]?\s*"
-    r"|\s*(?:(?:all|our|most|the|more|identified|targeted)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:make|show|demonstrate|are\s+making|have\s+made)\s+"
+    r"|\s*(?:(?:all|our|most|the|more|identified|targeted|almost|majority|of)\s+)*(?:pupils|children|learners|students)\s+(?:will\s+|to\s+)?(?:make|show|demonstrate|are\s+making|have\s+made)\s+"
     r"(?:progress|improvements?|gains)(?:\s+(?:in|across|from)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3})?\s*[.;]?\s*"
     r"|\s*(?:to\s+)?(?:achieve|meet|reach|exceed|hit)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|our\s+|their\s+)?(?:set\s+|agreed\s+|school\s+|academic\s+)?targets?(?:\s+set)?"
     r"(?:\s+(?:in|for|across)\s+[\w’'-]+(?:\s+[\w’'-]+){0,4})?\s*[.;]?\s*"
     r"|\s*there\s+(?:will\s+be|is|has\s+been)\s+(?:an?\s+)?(?:increase|improvement|rise|reduction|decrease|growth)\s+in(?:\s+[\w’'-]+){1,5}\s*[.;]?\s*"
+    r"|\s*(?:[\w’'-]+\s+){1,4}?(?:will\s+)?(?:improves?|increases?|rises?|grows?)\s*[.;]?\s*"
     r"|\s*(?!no\b)(?:[\w’'-]+\s+){1,4}?(?:(?:will\s+be|is|are|has\s+been|have\s+been|has|have|will\s+have)\s+)(?:significantly\s+|greatly\s+|much\s+)?"
     r"(?:raised|improved|increased|enhanced|strengthened|risen|better|higher)(?:\s+(?:in|for|across|at)(?:\s+[\w’'-]+){1,5})?\s*[.;]?\s*"
     r"|\s*(?:[\w’'/-]+\s+){0,3}?(?:feedback|responses|comments|views)\s+(?:(?:from|of|by)\s+(?:[\w’'/-]+\s+){1,4}?)?(?:is|are|will\s+be)\s+(?:more\s+|very\s+|mostly\s+|largely\s+)?"
@@ -555,6 +557,9 @@ priorities:
       - «Reviews indicate significant improvements in the teaching of reading»
       - «Standards of reading will be raised across the school»
       - «Feedback from parents is positive»
+      - «Attendance will improve»
+      - «The majority of pupils will make progress»
+      - «All staff use the reading policy consistently»
       - «More diversity reflected in the displays of the library»
     measures:
       - «Engagement with the library»

@@ -36,6 +36,12 @@ _COMPARES = lazily(
     r"|\s*(?:to\s+)?(?:sustain|maintain)\s+(?:(?:the|our|its)\s+)?(?:school['’]s\s+)?(?:high|excellent|good|outstanding|very\s+good)\s+(?:standards?|levels?|quality|provision|attainment|behaviour|attendance)\b"
     r"|\s*(?:an?\s+)?(?:satisfactory|appropriate|sound|sufficient|adequate)\s+(?:levels?|knowledge|understanding|progress|standards?|attainment)\b"
     r"|\s*(?:[\w’'-]+\s+){1,4}(?:is|are)\s+(?:clear|strong|effective|consistent|robust|good|excellent|high)\s*[.;]?\s*$"
+    r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students|families|parents|staff|teachers)\s+(?:will\s+)?(?:be|become|are|feel)\s+(?:(?:more|fully|well|very|better)\s+)*"
+    r"(?:supported|prepared|equipped|ambitious|resilient|independent|confident|motivated|enthusiastic|creative|successful|responsible|inspired|challenged|nurtured|respected|listened\s+to)\b"
+    r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students|staff|teachers)\s+(?:will\s+)?(?:develop|gain|acquire|build)\s+(?:an?\s+|the\s+|their\s+)?(?:lifelong\s+|real\s+|deeper\s+|greater\s+|good\s+)?"
+    r"(?:love|enjoyment|passion|sense|resilience|confidence|independence|skills|understanding|awareness|knowledge|self-esteem|positive\s+\w+)\b"
+    r"|\s*(?:the\s+)?(?:[\w’'-]+\s+){0,4}?needs\s+(?:of\s+(?:[\w’'-]+\s+){1,4})?(?:are|will\s+be|to\s+be)\s+(?:fully\s+|better\s+)?met\b"
+    r"|\s*well[- ](?:planned|prepared|structured|led|resourced|matched|equipped|organised)\s+\w"
     r"|\s*(?:(?:all|our|the)\s+)?(?:pupils|children|learners|students|families|parents)\s+(?:will\s+)?(?:benefit|enjoy|feel|be|are)\s+"
     r"(?:from\s+\w|\w+ing\b|safe|happy|ready|confident|engaged|motivated|included|valued|welcome|more\s+involved)",
     re.IGNORECASE,
@@ -218,6 +224,10 @@ priorities:
       - «All pupils will experience excellent reading lessons in each year of their time here»
       - «Learners have raised attainment in reading and writing at every stage of the school»
       - «All pupils make good or better progress in reading aloud»
+      - «Staff feel supported»
+      - «Pupils develop a love of reading»
+      - «The needs of all learners are met»
+      - «Well-planned lessons»
 """,
     check=check,
     several="{count} outcomes do not say how far, and nothing beside them does: {names}",
