@@ -53,7 +53,8 @@ _COUNTED = lazily(
     re.IGNORECASE,
 )
 _DUE = lazily(
-    r"\b(?:by|in|before|until)\s+(?:the\s+)?(?:(?:end|start|close)\s+of\s+)?(?:the\s+)?(?:(?:school\s+)?(?:year|session|plan)|"
+    r"\b(?:as\s+measured|measured|assessed|shown|evidenced)\s+(?:by|in|through|with|using)\s+\w|\bend[- ]of[- ](?:the[- ])?(?:year|term|session|key\s+stage)\b"
+    r"|\b(?:by|in|before|until)\s+(?:the\s+)?(?:(?:end|start|close)\s+of\s+)?(?:the\s+)?(?:(?:school\s+)?(?:year|session|plan)|"
     r"(?:summer|autumn|spring|winter)(?:\s+term)?|term\s+\d|christmas|easter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|20\d\d)\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _DUE = lazily(
 
 @lru_cache(maxsize=4096)
 def holds_target(sentence: str) -> bool:
-    """Whether a sentence says how far and from where (`rises from 62% to 70%`) or how far and by when (`80% … by June`): it can be judged as it is."""
+    """Whether a sentence says how far and from where (`rises from 62% to 70%`), or how far and by when or by what it is measured (`80% … by June`): it can be judged as it is."""
     from_to = _FROM_TO.search(sentence) if "from " in sentence.lower() else None
     if from_to and (from_to["share"] or _MOVES.search(sentence)):
         return True

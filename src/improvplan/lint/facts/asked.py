@@ -192,7 +192,12 @@ def is_measured(context: Context, path: Path) -> bool:
 
 
 def holds_its_target(context: Context, path: Path) -> bool:
-    """Whether an outcome of a priority says in its own sentence how far, and from where or by when."""
+    """Whether an outcome of a priority, its aim or its title says in its own sentence how far, and from where, by when or by what measure."""
+    priority = thing_at(context.plan, path)
+    if isinstance(priority, Priority) and any(
+        text and holds_target(str(text)) for text in (priority.title, priority.aim, priority.statement)
+    ):
+        return True
     return any(said.path[: len(path)] == path and holds_target(said.text) for said in outcomes(context))
 
 

@@ -53,6 +53,7 @@ _INSTRUCTION = lazily(
         |(?:complete|fill\ in|use)\ (?:this|each|every)\ (?:section|box|table|column|row|template|space)\b)
     | {_BEGINS}please\ (?:(?:attach|append|specify|list|outline|summari[sz]e|detail|insert|delete|indicate)\b|(?:describe|state|explain|provide|include|give|add|complete)\ (?:any|all|each|every|the|your|this|brief|further|more|details?|rows?|lines?|evidence|information|how|what)\b[^.?!\n“"]{{0,60}}\b
         (?:school|section|box|table|column|rows?|lines?|plan|priority|priorities|targets?|actions?|evidence|details?|data|above|below|impact|baseline)\b)
+    | \((?P<blank>(?:please\ )?(?:specify|insert|enter|state|add|give)\ (?:the\ |your\ |a\ )?(?:exact\ |relevant\ )?(?:dates?|names?|numbers?|year|amount|figures?|percentage|details?|time)\b[^()\n“"]{{0,40}})\)
     | \((?P<inside>please\ (?:attach|append|specify|list|state|circle|delete|insert|tick|describe|indicate)\b[^()\n“"]{{0,80}})\)
     | (?P<boxed>\b(?:(?:where\ (?:appropriate|relevant|applicable|possible),?\ )?please\ )(?:list|outline|describe|state|specify|complete|indicate|include|record|give|note|insert|tick|use)\b[^.?!\n“"]{{0,120}}?\bin\ (?:the\ |this\ )(?:box|boxes|table|column|space|section)\b(?:\ (?:opposite|below|above|provided))?)
     | (?:{_BEGINS}|[-–—]\ )(?P<choose>(?:please\ )?delete\ as\ (?:appropriate|applicable|necessary|required))(?=\W{{0,3}}(?:\n|\Z))
@@ -63,7 +64,7 @@ _INSTRUCTION = lazily(
 _OF_INSTRUCTIONS = (
     *(f"you {verb} to" for verb in ("intend", "plan", "propose", "expect", "need")),
     *("you are planning to", "you are intending to", "you are proposing to", "you should", "you must", "wish to", "want to", "please ", "delete as"),
-    *("e.g", "eg ", "eg:", "for example"),
+    *("(specify ", "(insert ", "(enter ", "(state ", "(add ", "(give ", "e.g", "eg ", "eg:", "for example"),
 )  # fmt: skip
 _SENTENCE = lazily(r"[^.?!\n]{0,300}[.?!]?")
 
@@ -129,7 +130,7 @@ def _instructions(prose: Prose, prompts: dict[str, tuple[str, ...]], severity: S
         start, end = found.part
         if found.match["choose"]:
             start = end - len(found.match["choose"])
-        elif not found.match["inside"]:
+        elif not (found.match["inside"] or found.match["blank"]):
             start += len(found.words) - len(found.words.lstrip("*_•·-– \n"))
             sentence = _SENTENCE.match(text.text, end)
             end = sentence.end() if sentence else end

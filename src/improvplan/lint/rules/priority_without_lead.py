@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Report]:
             yield told._replace(severity=Severity.NOTE)
 
 
-FEWEST_ACTIONS = 2
+FEWEST_ACTIONS = 1
 SHARE = 0.9
 """Where so many of its actions have somebody, readers of a priority know whom to ask."""
 

@@ -258,6 +258,10 @@ def _announces(text: TextAt, words: str) -> bool:
 def _is_followed(number: int, texts: Sequence[TextAt], last_of_list: frozenset[Path]) -> bool:
     """Whether what a colon announces follows: a list right behind it, the steps of an action, or further entries of its list."""
     text, owner = texts[number], texts[number].path[:-1]
+    if at(text.path, 0) == "sections" and any(
+        at(behind.path, 0) == "priorities" for behind in texts[number + 1 : number + 2]
+    ):
+        return True
     near = texts[max(0, number - NEAR) : number + NEAR]
     beside = [other for other in near if other.path[: len(owner)] == owner and other.path != text.path]
     if not beside:
