@@ -50,6 +50,36 @@ def check(context: Context) -> Iterator[Report]:
     yield from _in_two_rows(prose)
     yield from _goals_for_actions(context, texts)
     yield from _under_two_priorities(context, prose)
+    yield from _in_two_sections(context)
+
+
+def _in_two_sections(context: Context) -> Iterator[Report]:
+    """Report a long line of a list that stands in an earlier part of the plan, once for each part."""
+    first: dict[str, Path] = {}
+    told: set[Path] = set()
+    for text in context.texts:
+        path = text.path
+        if at(path, 0) != "sections" or at(path, -1) != "text" or len(text.text) < LONG:
+            continue
+        start = 0
+        for line in text.text.splitlines(keepends=True):
+            words = line.strip().lstrip("-*•· ")
+            same = plain(words) if line.lstrip()[:1] in _BULLETS and len(words) >= LONG else None
+            before = first.setdefault(same, path) if same is not None else path
+            if before[:-1] != path[:-1] and path not in told:
+                told.add(path)
+                begins = start + line.index(words)
+                yield Report(
+                    path,
+                    f"{quote(words)} stands word for word in another part too",
+                    part=(begins, begins + len(words)),
+                    also=(Also(before, "it stands here first"),),
+                    severity=Severity.NOTE,
+                )
+            start += len(line)
+
+
+_BULLETS = ("-", "*", "•", "·")
 
 
 def _under_two_priorities(context: Context, texts: list[TextAt]) -> Iterator[Report]:
@@ -249,6 +279,13 @@ priorities:
       In May 2025, 12 of 60 pupils could say how they had reckoned.
 """,
     bad="""
+sections:
+  - title: What we want
+    text: |
+      - Families and pupils choose what the library buys in each term
+  - title: What the council wants
+    text: |
+      - «Families and pupils choose what the library buys in each term»
 priorities:
   - title: Reading for pleasure
     why: |

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from improvplan.context.context import Context
 from improvplan.context.filled_fields import thing_at
+from improvplan.context.statements import criteria, outcomes, successes
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Evaluation, Measure
@@ -80,6 +81,7 @@ def check(context: Context) -> Iterator[Report]:
         elif isinstance(date.when.value, Moments) and "evaluations" not in date.path:
             yield from _one_of_several(context, date.path, date.when, date.when.value, period, whole)
     yield from _promised_before(context, period, whole)
+    yield from _reached_before(context, period, whole)
     yield from _sessions_before(context, period, whole)
     for text in context.texts:
         if text.kind == "prose" and "timescale" in text.path:
@@ -140,9 +142,7 @@ def _promised_before(context: Context, period: Period, whole: Interval) -> Itera
         near = found.text[day : day + LONGEST_DATE]
         if not any(map(str.isdigit, near)) or (start and found.text[start - 1].isalnum()):
             continue
-        years = [
-            int(word) for each in near.split() if len(word := each.strip(".,;:()")) == len("2026") and word.isdecimal()
-        ]
+        years = _years(near)
         if years and min(years) > whole.start.year:
             continue
         words = found.text.replace("\n", " ")
@@ -156,6 +156,32 @@ def _promised_before(context: Context, period: Period, whole: Interval) -> Itera
             interval = context.calendar.interval(date.when, period) if date.start == 0 else None
             if interval and interval.end < whole.start - (_NONE if _is_long(interval) else HOLIDAYS):
                 yield _report(path, date.when, period, (day, day + date.end))
+
+
+def _reached_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
+    """The one day that a criterion or outcome names behind “in”, where it compares with nothing: `… pass the check in summer 2017`."""
+    for said in (*criteria(context), *successes(context), *outcomes(context)):
+        years = _years(said.text) if " in " in said.text else []
+        if not years or min(years) > whole.start.year or _COMPARES.search(said.text):
+            continue
+        dates = find_dates(said.text)
+        if len(dates) != 1 or not said.text[: dates[0].start].lower().endswith((" in ", " in the ")):
+            continue
+        interval = context.calendar.interval(dates[0].when, period)
+        if interval and interval.end < whole.start:
+            yield _report(said.path, dates[0].when, period, (dates[0].start, dates[0].end))
+
+
+def _years(words: str) -> list[int]:
+    return [
+        int(word) for each in words.split() if len(word := each.strip(".,;:()")) == len("2026") and word.isdecimal()
+    ]
+
+
+_COMPARES = lazily(
+    r"\b(?:from|than|compar\w+|baselines?|was|were|since|last|previous\w*|against|up\s+on|achieved|data|results?|shows?|showed|surveys?|surveyed|had|attained|reached|began|introduced|started|joined|first|then|now|currently|born|written|published|agreed)\b",
+    re.IGNORECASE,
+)
 
 
 def _sessions_before(context: Context, period: Period, whole: Interval) -> Iterator[Report]:
@@ -350,6 +376,8 @@ priorities:
       The survey of session 2023/24 will be used again. Visits will go on in session 2025/26.
     success_criteria:
       - By June 2026 four pupils in five will have one
+      - More pupils read at home than in June 2024
+      - All pupils of P1 pass the rhyme check in June 2026
     evaluations:
       - when: Sep 2026
         statement: Pupils chose 300 books.
@@ -387,6 +415,7 @@ priorities:
       - By «October 2024» choose a library lead
     success_criteria:
       - By «June 2024» four pupils in five will have a library card
+      - All pupils of P1 pass the rhyme check in «June 2025»
 """,
     check=check,
     several="{names} lie outside the sessions of the plan",

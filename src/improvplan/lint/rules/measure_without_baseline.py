@@ -8,7 +8,15 @@ from decimal import Decimal
 from itertools import chain
 
 from improvplan.context.context import Context
-from improvplan.context.statements import CRITERIA_READ, MEASURES_READ, OUTCOMES_READ, criteria, measured, outcomes
+from improvplan.context.statements import (
+    CRITERIA_READ,
+    MEASURES_READ,
+    OUTCOMES_READ,
+    Said,
+    criteria,
+    measured,
+    outcomes,
+)
 from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Report, Rule
 from improvplan.model.action import Measure
@@ -84,7 +92,13 @@ def _shares_from_nowhere(context: Context) -> Iterator[Report]:
     if form.asks_for("priorities.measures.baseline"):
         return
     started: dict[Path, bool] = {}
-    for said in chain(outcomes(context), criteria(context), measured(context)):
+    goals = [
+        Said((*path, name), str(text))
+        for path, priority in context.priorities
+        for name, text in (("title", priority.title), ("aim", priority.aim))
+        if text
+    ]
+    for said in chain(goals, outcomes(context), criteria(context), measured(context)):
         if at(said.path, 0) != "priorities" or (said.measure and (said.measure.baseline or said.measure.target)):
             continue
         if "%" not in said.text and "cent" not in said.text:

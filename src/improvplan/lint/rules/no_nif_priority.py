@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Severity
+from improvplan.finding import Path, Severity
 from improvplan.lint.facts.asked import report_on
 from improvplan.lint.facts.linking import WHAT_DECIDES, WHERE_LINKS_STAND, where_listed
 from improvplan.lint.facts.required_frameworks import NIF_PRIORITIES, not_linked
@@ -24,6 +24,19 @@ def check(context: Context) -> Iterator[Report]:
         for need, families in needs
         if NIF_PRIORITIES in {family.id for family in families}
     }
+    named = [path for path in lacking if _names_one(context, path)]
+    for path in named:
+        lacking.pop(path)
+        yield report_on(
+            context,
+            [(*path, "links", NIF_PRIORITIES)],
+            len(context.priorities),
+            lambda name: (
+                f"{name} names a priority of the National Improvement Framework in its title, and does not link it"
+            ),
+            lambda names: names,
+            severity=Severity.NOTE,
+        )
     if lacking:
         level = next(iter(lacking.values()))
         yield report_on(
@@ -34,6 +47,26 @@ def check(context: Context) -> Iterator[Report]:
             lambda names: f"{names} link no priority of the National Improvement Framework",
             severity=Severity.WARNING if level == "expected" else None,
         )
+
+
+def _names_one(context: Context, path: Path) -> bool:
+    """Whether the title of a priority is, but for words before and behind, that of a national priority."""
+    priority, family = dict(context.priorities)[path], context.family(NIF_PRIORITIES)
+    title = _plain(f"{priority.title or ''} {priority.subtitle or ''}")
+    return family is not None and any(
+        len(words) >= FEWEST_WORDS and " ".join(words[:MOST_WORDS]) in title
+        for edition in family.editions
+        for item in edition.items
+        for words in [_plain(item.title).split()]
+    )
+
+
+FEWEST_WORDS, MOST_WORDS = 5, 7
+"""So many words of a national priority's title are enough to know it by."""
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").replace(",", " ").split())
 
 
 RULE = Rule[Context](
@@ -66,6 +99,7 @@ priorities:
       hgios:
         - 2.3 Learning, teaching and assessment
   - «title»: Number every day
+  - «title»: "Attainment: improvement in attainment, particularly in literacy and numeracy"
 """,
     check=check,
 )

@@ -70,6 +70,10 @@ _MAY_BE = lazily(
     re.IGNORECASE,
 )
 """`This may focus on writing`: will it?"""
+_PUT_OFF = lazily(
+    r"\((?:currently\s+)?(?:suspended|postponed|on\s+hold|paused|delayed)\b[^()\n]{0,80}\)", re.IGNORECASE
+)
+"""`Visits (suspended until restrictions are lifted)`."""
 _LEFT_TO_OTHERS = lazily(
     r"\b(?:foci|focus|topics?|themes?|content|dates?|times?|hours|needs|resources|requirements|details)\s+(?:(?:will\s+be|to\s+be|are|is|as)\s+)?(?:decided|determined)\s+"
     r"(?:by|per)\s+(?:(?:each|every|individual|the|all)\s+)?(?:schools?|establishments?|heads?|head\s?teachers?|HTs?|departments?|clusters?|staff|teachers?)\b",
@@ -88,13 +92,14 @@ _SOME_TIME = lazily(
 _SENTENCE_ENDS = lazily(r"(?<=\w{3})[.;!]\s|,\s(?=rather|so|as|because)")
 _OPEN_IN_ACTIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_MAY_BE, (" may ", " might ", " could ")),
+    (_PUT_OFF, ("(suspended", "(postponed", "(on hold", "(paused", "(delayed", "(currently")),
     (_DETAIL_OPEN, (" to be ",)),
     (_LEFT_TO_OTHERS, ("decided", "determined")),
     (_SOME_TIME, ("as soon as", "asap", "due course", "at a later", "time allows")),
 )
 _OPEN = (
     (_ANYTHING_OPEN, ("to be ",)),
-    *_OPEN_IN_ACTIONS[2:],
+    *_OPEN_IN_ACTIONS[3:],
     (_DEPENDS, ("depend", "subject to")),
 )
 """What leaves something open in an action, and in what it takes; with the words of which one stands in whatever is found."""
@@ -171,6 +176,8 @@ def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
         if found and not find_placeholders(words):
             if pattern is _MAY_BE:
                 return found.span("may")
+            if pattern is _PUT_OFF:
+                return found.span()
             return found.end() - len(found[0].lstrip(" ,(–—:;-")), found.end()
     return None
 
@@ -317,6 +324,7 @@ priorities:
       - «Explore the potential» of a shared library
       - Share a page for all schools – «contents to be agreed» with the heads
       - Meet the library team each term. This «may focus» on poems.
+      - Visit the library «(suspended until it is rebuilt)»
       - Hold three sessions – «foci decided by heads»
       - Open the library «as soon as possible»
       - Shelves painted by the parents«?» The paint is in the cellar.

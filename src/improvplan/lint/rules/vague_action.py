@@ -156,6 +156,7 @@ _EMPTY = lazily(
     rf"(?:\s+and\s+(?:skills|confidence|knowledge|understanding|capacity|expertise))?\s+(?:of|in|among|across|for)\s+{_WHOM}"
     rf"|(?:encourag|promot|increas|develop|foster)(?:e|ing)?\s+(?:(?:the|greater|more|better)\s+)?(?:involvement|engagement|participation|independence|collaboration)(?:\s+(?:of|with|from|by|among|between)\s+{_WHOM})?"
     r"|(?:shar(?:e|ing)|spread(?:ing)?|identify(?:ing)?|celebrat(?:e|ing))\s+(?:(?:of\s+)?(?:good|best|effective)\s+practice|success(?:es)?|achievements?|(?:the\s+)?gaps(?:\s+in\s+(?:learning|knowledge|attainment|provision))?)"
+    r"|(?:increased|more|further|additional|enhanced)\s+(?:and\s+)?(?:(?:focused|targeted|specialist|individual|individualised|improved|early|universal)\s+){0,2}(?:intervention|support|provision|input)s?(?:\s*/\s*(?:intervention|support|provision))?(?:\s+(?!\d|P\d|each|every|from|by\s+\w+ing)\S+){0,9}"
     r"|build(?:ing)?\s+(?:(?:staff|leadership|the)\s+)?capacity|promot(?:e|ing)\s+(?:(?:a\s+)?healthy\s+(?:lifestyles?|living|choices|eating)|positive\s+\w+)"
     r"|implement(?:ing)?\s+(?:the|our|this|these)\s+(?:plans?|strateg(?:y|ies)|approach(?:es)?|changes|policy|policies)"
     r"|(?:staff|teachers|all\s+staff)\s+(?:to|will)\s+(?:attend|receive|undertake|access)\s+(?:relevant\s+|appropriate\s+|further\s+|the\s+)?(?:training|cpd|clpl|cpl|courses)"
@@ -176,7 +177,7 @@ _EMPTY = lazily(
 _EMPTY_WORDS = (
     "aware", "profile", " focus", "with ", "opportunit", "strateg", "approaches", "ways", "interventions", "systems", "measures", "methods", "techniques",
     "activities", "resources", "quality of", "standards of", "positive", " as ", "where ", "as ", "see ", "ditto", "support for", "support to", "communicat", "liaison",
-    "practice", "gaps", "capacity", "healthy", "implement", "attend", "receive", "encourag", "meet", "track", "whole-school", "whole school", "expectations", "routines",
+    "support", "provision", "input", "practice", "gaps", "capacity", "healthy", "implement", "attend", "receive", "encourag", "meet", "track", "whole-school", "whole school", "expectations", "routines",
     "consistency", "engagement", "links", "partnership", "teamwork", " to promote", " to encourage", " to ensure", " to support", " to develop",
     " to improve", " to model", " to embed", "effectiveness", "impact", "progress", "success", "skills", "confidence", "knowledge", "understanding", "capacity", "expertise",
     "involvement", "participation", "independence", "collaboration", "effective ", "good ", "quality ", "consistent ", "continued ",
@@ -256,11 +257,18 @@ def _without_a_deed(text: str) -> str:
         and _AS_BEFORE.fullmatch(text)
     ):
         return "says that all goes on as before"
+    if small.startswith("there ") and _THERE_IS.match(text):
+        return "says how things are, and not what will be done"
     if any(word in small for word in _NAMED_ELSEWHERE) and _SAID_ELSEWHERE.fullmatch(text):
         return "does not say which of them will be taken up"
     return ""
 
 
+_THERE_IS = lazily(
+    r"there\s+(?:is|are|will\s+be|has\s+been|have\s+been)\s+(?:an?|the|some|many|several|\d+|no|now|already|also)\b(?![^.\n]{0,200}?\bneed)(?!\s+(?:meeting|workshop|training|visit|course|assembly)s?\b)",
+    re.IGNORECASE,
+)
+"""`There is a well-established plan for reading`."""
 _GOES_ON = ("continu", "maintain", "sustain", "as ")
 _THE_SAME = ("present", "current", "existing", "as before", "as last", "previous", "as usual")
 _NAMED_ELSEWHERE = (" mentioned ", " outlined ", " listed ", " described ", " detailed ", " contained ", " identified ")
@@ -585,6 +593,8 @@ priorities:
       - «Encourage parents to get involved»
       - «Whole school approach to reading»
       - «Provide support for families»
+      - «There is a commitment to improve reading in all classes of the school»
+      - «Increased focused support for targeted groups of readers»
 """,
     check=check,
     several="{count} actions do not say what will be done: {names}",
