@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from improvplan.pattern import lazily
 from improvplan.vocabulary.phrases import Slip
-from improvplan.vocabulary.prose import Found, Prose
+from improvplan.vocabulary.prose import LONGEST_SENTENCE, Found, Prose
 
 _OWNERS = (
     "pupils|learners|students|parents|teachers|governors|consultants|carers|leaders|practitioners|trustees|headteachers|coordinators|"
@@ -180,7 +180,7 @@ def _is_sure(found: Found, group: str) -> bool:
             or (_VERB.match(words, found.end) and _BEFORE_A_CLAUSE.search(before))
         )
     if group == "single":
-        return not _OF_ONE.search(words)
+        return not _OF_ONE.search(words, max(0, start - LONGEST_SENTENCE), start + LONGEST_SENTENCE)
     return True
 
 

@@ -88,7 +88,7 @@ def _small_letters(context: Context) -> Iterator[Report]:
         for found in context.prose.find_beside(_SMALL, (word,)):
             if (
                 found.words == word
-                and len(found.text.text.split()) >= _FEWEST_WORDS_BESIDE
+                and len(found.text.text.split(None, _FEWEST_WORDS_BESIDE)) >= _FEWEST_WORDS_BESIDE
                 and "`" not in found.text.text
                 and _is_english(context, found)
             ):

@@ -49,7 +49,8 @@ def check(context: Context) -> Iterator[Report]:
     for found in context.prose.find_beside(_AND_SO_ON, _ETC):
         yield _and_so_on(found)
     for found in context.prose.find_beside(_WITHIN, ("=", " _ ")):
-        if "`" not in found.text.text and found.text.text.count(found.words) == 1 and found.text.text.count("=") <= 1:
+        words, sign = found.text.text, "=" if found.match["word"] else " _ "
+        if "`" not in words and words.find(sign) >= found.start - 1 and words.find(sign, found.end) < 0:
             yield _within(found)
 
 
