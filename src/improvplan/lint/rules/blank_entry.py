@@ -28,7 +28,10 @@ def check(context: Context) -> Iterator[Report]:
 
     Lists in which nothing is written at all are told of together; those that the form asks for, by the rule that misses them.
     """
-    if not context.blanks or not begun(context):
+    if not begun(context):
+        return
+    if not context.blanks:
+        yield from _without_what_it_is(context)
         return
     missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
     blank: dict[Path, list[Path]] = {}
@@ -157,8 +160,11 @@ def _without_what_it_is(context: Context) -> Iterator[Report]:
         if _says_more(context, entry) and not _unsigned(context, entry):
             found.setdefault(entry[:-1], []).append(path)
     missed = frozenset[Path]().union(*(gap.places for gap in gaps(context)))
+    for entry in _nameless(context):
+        if not any(path[: len(entry)] == entry for path in missed):
+            found.setdefault(entry[:-1], []).append((*entry, SAYS_WHAT[str(at(entry, -2))][0]))
     for paths in found.values():
-        paths = [path for path in paths if path not in missed]
+        paths = [path for path in sorted(paths, key=_order) if path not in missed]
         if paths:
             numbers = listed([_number(path[:-1]) for path in paths])
             one, several = f"entry {numbers}", f"entries {numbers}"
@@ -170,6 +176,48 @@ def _without_what_it_is(context: Context) -> Iterator[Report]:
                 fix="write it, or take the entry away with its dates and sums",
                 also=also(paths[1:]),
             )
+
+
+def _nameless(context: Context) -> Iterator[Path]:
+    """The entries that lack the field which says what they are, and hold others than who: `- when: termly` under monitoring.
+
+    Of those that only say who, shifted-column speaks.
+    """
+    keys: dict[Path, set[str]] = {}
+    for text in context.texts:
+        path = text.path
+        for length in (len(path) - 1, len(path) - 2):
+            if length > 1 and isinstance(path[length - 1], int) and path[length - 2] in SAYS_WHAT:
+                keys.setdefault(path[:length], set()).add(str(path[length]))
+                break
+    for entry, held in keys.items():
+        wanted = SAYS_WHAT[str(entry[-2])]
+        if not held.isdisjoint(wanted) or ELSEWHERE.intersection(entry) or not held - _ASIDE or held == {"who"}:
+            continue
+        if any((*entry, key) in context.blanks for key in wanted) or _is_unread(context, entry):
+            continue
+        if not any(written(field_of(thing_at(context.plan, entry), key)) for key in wanted):
+            yield entry
+
+
+def _is_unread(context: Context, entry: Path) -> bool:
+    """Whether something in an entry could not be read, which may be what it is: another finding says so."""
+    places = (entry, context.reading.source.as_typed(entry))
+    return any(one.path[: len(place)] == place for place in places for one in context.reading.faults)
+
+
+SAYS_WHAT = {
+    "actions": ("do", "because", "actions", "current"),
+    "measures": ("what",),
+    "milestones": ("what",),
+    "monitoring": ("what", "how", "criterion"),
+    "resources": ("what",),
+    "needs": ("what",),
+    "indicators": ("title",),
+    "support": ("what", "days"),
+}
+"""By the list, the fields of which one must be there for an entry to say what it is."""
+_ASIDE = frozenset({"id", "notes", "internal", "ref"})
 
 
 def _entry(path: Path) -> Path:
@@ -253,6 +301,17 @@ priorities:
     milestones:
       - «what»:
         by: Nov 2025
+    monitoring:
+      - «who»:
+          - Headteacher
+          - Depute
+        when: termly
+      - how: learning walks
+        who: Headteacher
+    resources:
+      - what: Books
+        cost: £300
+      - «cost»: £120
     measures:
       - what: Books borrowed
         result: 310
