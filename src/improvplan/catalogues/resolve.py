@@ -154,6 +154,8 @@ def _at(edition: Edition, number: str) -> Item | None:
 
 
 _SEPARATOR = lazily(r"[\s.:)\]\-\u2013\u2014,/]*")
+_RANGE = lazily(r"(?:QIs? )?(?P<first>\d{1,2}\.\d{1,2}) ?(?:[-–—]|to) ?(?P<last>\d{1,2}\.\d{1,2})")
+"""`1.1-1.5`, from one code to another."""
 _JOINT = lazily(r"[,;/&+]|\band\b", re.IGNORECASE)
 
 
@@ -183,7 +185,9 @@ def take_apart(index: Index, words: str) -> Parts:
 
 
 def several_codes(words: str) -> tuple[str, ...]:
-    """The pieces of words that are joined by commas, semicolons, strokes or “and”; empty for a single piece."""
+    """The pieces of words that are joined by commas, semicolons, strokes or “and”, the ends of a range; empty for a single piece."""
+    if (span := _RANGE.fullmatch(words.strip())) is not None:
+        return span["first"], span["last"]
     pieces = tuple(piece.strip() for piece in _JOINT.split(words) if piece.strip())
     return pieces if len(pieces) > 1 else ()
 

@@ -42,6 +42,7 @@ priorities:
     links:
       hgios:
         - «1.1, 2.3»
+        - «1.2 - 1.4»
 """,
     check=check,
 )

@@ -36,6 +36,7 @@ _TASK_OF_SOMEBODY = lazily(
     r"(?:to (?:apply|write|arrange|organi[sz]e|hold|plan|develop|produce|make|train|choose|run|deliver|create|design|invite|"
     r"set up|buy|purchase|order|book|introduce|implement|provide|teach|build|appoint|recruit|launch|put|send|update)"
     r"|(?:apply|arrange|organi[sz]e|produce|deliver|create|set up|buy|purchase|introduce|implement|appoint|recruit|launch)"
+    r"|train (?:all |the |our )?(?:staff|teachers|practitioners|assistants|volunteers)"
     r"|plan (?:meetings?|lessons?|visits?|events?|trips?|the|an?|our|their))\b(?! (?:evidence|data|samples?)\b)",
     re.IGNORECASE,
 )
@@ -285,11 +286,14 @@ def _is_group(part: str) -> bool:
 
 def _is_person(context: Context, part: str) -> bool:
     if INITIALS.fullmatch(part):
-        return part not in ROLES
+        return part not in ROLES or part in _ROLES_IN_LETTERS
     if part.casefold() in known_names(context):
         return True
     roles = list(ROLES_OF_ONE.finditer(part))
     return bool(roles) and roles[-1].end() == len(part) and len(part.split()) <= LONGEST_ROLE
+
+
+_ROLES_IN_LETTERS = frozenset(["AHT", "ALT", "APT", "DHT", "DSL", "HT", "PT", "SENCO", "SENDCO"])
 
 
 def _report(owner: Path, found: list[Slip], *, people: bool) -> Report:
@@ -395,6 +399,14 @@ priorities:
       - «A referral to the drama club will be made by VH»
       - «Families of all players will be kept informed»
       - «Increase in pupils’ enjoyment of acting»
+  - title: Song for all
+    monitoring:
+      - what: «DHT to organise a visit of the orchestra»
+        when: Nov 2025
+  - title: Dance for all
+    monitoring:
+      - what: «Train staff in leading a dance»
+        who: DHT
   - title: Art for all
     monitoring:
       - «Vera, LM, Annie»

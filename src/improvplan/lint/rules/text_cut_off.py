@@ -239,8 +239,18 @@ def _without_ending(word: str) -> tuple[str, ...]:
 
 
 def _is_to_do(sentence: str) -> bool:
-    """Whether somebody stands before “to”, and nothing asks whom: “each teacher to”."""
-    return not _WHO_DO.isdisjoint(sentence.split()[-1:]) and not _ASKING.search(sentence)
+    """Whether somebody, or what calls for something to do, stands before “to”, and nothing asks what: “each teacher to”, “this needs to”."""
+    before = sentence.split()[-1:]
+    return (
+        not (_WHO_DO.isdisjoint(before) and _CALLS_FOR.isdisjoint(before))
+        and not _ASKING_WHERE.search(sentence)
+        and not _ASKING.search(sentence)
+    )
+
+
+_CALLS_FOR = frozenset(
+    {"need", "needs", "order", "intend", "intends", "continue", "continues", "begin", "aim", "aims", "able"}
+)
 
 
 def _announces(text: TextAt, words: str) -> bool:
@@ -358,6 +368,7 @@ priorities:
           Show families where we are
 
           Ask pupils what they can and want to be part of
+          Pupils come as often as they need to
 
           Offer plan b
       - do: |
@@ -379,6 +390,7 @@ priorities:
       - do: "New shelves in all rooms; new clubs such as«:»"
         who: The librarian
       - do: Each week one of the books is read, each teacher «to»
+      - do: Books are worn, and the shelf for families needs «to»
       - do: Support agreed with the library«)»
       - do: |
           To upgrade the reading corner «in»
