@@ -128,6 +128,30 @@ NUMBER_SLIPS = Phrases((
         unless=r".*\b(?:have|has|had|having|if|what|which|who|that|those|may|might|could|would|should|must)\b.*|.*['’](?:ve|s|d)\b.*",
     ),
     phrase(
+        "is begin|are begin|was begin|were begin",
+        r"\b(?:is|are|was|were)\s(?P<wrong>begin)\s(?=(?:used|taught|given|made|done|led|held|[a-z]{3,}ed)\b)",
+        "being",
+    ),
+    phrase(
+        each("be", "continue|develop|provide|implement|ensure|improve|create|introduce"),
+        r"\b(?:will|to|should|can|must)\s(?P<wrong>be\s(?:continue|develop|provide|implement|ensure|improve|create|introduce))\s(?=(?:to|the|a|an|our|all)\b)",
+        None,
+        unless=r"\b(?:here|there|how|aim|goal|focus|priority|need|have)\s",
+    ),
+    *(
+        phrase(
+            each("be|been|being", verbs),
+            rf"\b(?:will|to|should|can|must|has|have|is|are)\s(?:not\s|also\s)?(?:be|been|being)\s(?P<wrong>(?P<verb>{verbs}))(?=\s(?:by|in|across|with|for|and|at|from|on|through)\b|\s*(?:[.,;]|\Z))",
+            right,
+        )
+        for verbs, right in (("develop|implement|establish", r"\g<verb>ed"), ("introduce|provide|create", r"\g<verb>d"))
+    ),
+    phrase(
+        each("positive|active|effective|successful|consistent|regular", "engaged|involved|used|supported|implemented|monitored|embedded|challenged|reviewed|taught"),
+        r"\b(?:is|are|be|been|being|were|was)\s(?P<wrong>(?P<how>positive|active|effective|successful|consistent|regular))\s(?=(?:engaged|involved|used|supported|implemented|monitored|embedded|challenged|reviewed|taught)\b)",
+        r"\g<how>ly",
+    ),
+    phrase(
         "colour code|color code",
         r"\b(?:are|is|be|been|were)\s(?:\w+ed\s(?:and|or)\s)?(?P<wrong>colou?r\scode)(?=\s*(?:[.,;:)]|\Z)|\s(?:by|for|in|to|and)\b)",
         "colour coded",

@@ -611,7 +611,7 @@ sections:
     text: |
       We asked each «pupils» in the garden about every «teachers'» role and «this» pupils are glad. Ask «these child» with spades and «these area» in the shade. One of the «school» has two «lesson» a week.
       Weekly meetings «has» been held. Garden lessons «was» planned. Dictionary «were» introduced. A policy «have» been written. Pupils «knows» beans. Children «needs» to dig. There «are» a need for rain. There «is» many beds.
-      All genres «not been» taught. All beds are graded and «colour code». We want to «increased» the harvest, and it will «reduced» the waste. This makes for «a» much more free flow experiences. They are to «lead develop» the beds.
+      All genres «not been» taught. All beds are graded and «colour code». We want to «increased» the harvest, and it will «reduced» the waste. This makes for «a» much more free flow experiences. They are to «lead develop» the beds. Each bed is «begin» used, and we will «be continue» to dig. New beds will be «develop» in May and have been «introduce» by all, who are «positive» engaged.
   - title: What we do
     text: Evaluate our beds and «identifying» any gaps
   - title: Owners of one
