@@ -63,6 +63,7 @@ BRITISH = {
     "pediatric": "paediatric",
     "rumor": "rumour",
     "signaled": "signalled",
+    "rigor": "rigour",
     "skillful": "skilful",
     "skillfully": "skilfully",
     "theater": "theatre",
