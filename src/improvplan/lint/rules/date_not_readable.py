@@ -55,10 +55,11 @@ def check(context: Context) -> Iterator[Report]:
             and when.words.strip().casefold() not in checkpoints
         ):
             of_evaluation = at(date.path, -1) == "when" and at(date.path, -3) == "evaluations"
-            spelled = _with_month(when.words)
-            fix = f"did you mean {spelled}?" if spelled else ""
+            meant = _checkpoint(when.words, names) if of_evaluation else None
+            spelled = None if meant else _with_month(when.words)
+            fix = f"did you mean {meant or spelled}?" if meant or spelled else ""
             if not fix and of_evaluation and names:
-                fix = _checkpoint(when.words, names)
+                fix = f"write a date, or a checkpoint of the form: {listed(names, 'or')}"
             words = quote(when.words)
             part = (0, len(when.words)) if spelled else None
             yield Report(
@@ -147,10 +148,10 @@ _SPELLED = (
 _NEAR = 0.8
 
 
-def _checkpoint(words: str, names: list[str]) -> str:
+def _checkpoint(words: str, names: list[str]) -> str | None:
+    """The checkpoint of the form that was probably meant."""
     near = get_close_matches(words.strip().casefold(), [name.casefold() for name in names], n=1)
-    meant = next((name for name in names if near and name.casefold() == near[0]), None)
-    return f"did you mean {meant}?" if meant else f"write a date, or a checkpoint of the form: {listed(names, 'or')}"
+    return next((name for name in names if near and name.casefold() == near[0]), None)
 
 
 RULE = Rule[Context](
