@@ -62,29 +62,34 @@ class Phrases:
         self._phrases = tuple(phrases)
 
     @cached_property
-    def _by_signs(self) -> tuple[dict[tuple[str, str], set[int]], dict[str, set[int]]]:
-        """The numbers of phrases by the first two words of each of their signs, and by the only one."""
-        pairs: dict[tuple[str, str], set[int]] = {}
-        words: dict[str, set[int]] = {}
+    def _by_signs(self) -> tuple[dict[tuple[str, str], list[tuple[int, str]]], dict[str, list[tuple[int, str]]]]:
+        """The numbers of phrases with their signs, by the first two words of each sign, and by the only one."""
+        pairs: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        words: dict[str, list[tuple[int, str]]] = {}
         for number, one in enumerate(self._phrases):
             for sign in one.signs:
                 first, *others = sign.replace("'", " ").split()
                 if others:
-                    pairs.setdefault((first, others[0]), set()).add(number)
+                    pairs.setdefault((first, others[0]), []).append((number, sign))
                 else:
-                    words.setdefault(first, set()).add(number)
+                    words.setdefault(first, []).append((number, sign))
         return pairs, words
 
     def find(self, prose: Prose, country: str | None) -> Iterator[Slip]:
         """Each of these slips in a plan, phrase by phrase."""
         by_pair, by_word = self._by_signs
-        pairs = [by_pair[pair] for pair in by_pair.keys() & prose.pairs]
-        words = [numbers for word, numbers in by_word.items() if prose.holds(word)]
-        for number in sorted(set().union(*pairs, *words)):
+        signs: dict[int, list[str]] = {}
+        for pair in by_pair.keys() & prose.pairs:
+            for number, sign in by_pair[pair]:
+                signs.setdefault(number, []).append(sign)
+        for word, known in by_word.items():
+            for number, sign in known if prose.holds(word) else ():
+                signs.setdefault(number, []).append(sign)
+        for number in sorted(signs):
             one = self._phrases[number]
             if one.countries and country not in one.countries:
                 continue
-            for found in prose.find_beside(one.pattern, one.signs):
+            for found in prose.find_beside(one.pattern, signs[number]):
                 if one.unless and one.unless.search(found.text.text, max(0, found.start - _BESIDE), found.start):
                     continue
                 wrong = found.match["wrong"]

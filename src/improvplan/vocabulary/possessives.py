@@ -140,6 +140,7 @@ _BEFORE_ONE_OWNER = (
 )  # fmt: skip
 _COUNTED = "lesson pupil teacher week session book day hour term group time visit meeting parent area".split()  # noqa: SIM905
 _NUMBERS = ("two", "three", "four", "five", "six", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+_VERBS_BEHIND = ("are", "were", "have", "will", "can", "should", "must")
 _THINGS_WITH_S = ("photo's", "video's", "ipad's", "laptop's", "chromebook's", "tablet's", "dvd's", "& o's", "and o's")
 
 
@@ -150,13 +151,13 @@ def _with_s(prose: Prose) -> Iterator[str]:
         return
     for owner in _ONE_OWNER:
         if f"{owner}'s" in whole:
-            yield from (f"{before} {owner}'s" for before in _BEFORE_ONE_OWNER)
-            yield from (f"{owner}'s {verb}" for verb in ("are", "were", "have", "will", "can", "should", "must"))
+            yield from (f"{before} {owner}'s" for before in _BEFORE_ONE_OWNER if (before, owner) in prose.pairs)
+            yield from (f"{owner}'s {verb}" for verb in _VERBS_BEHIND if ("s", verb) in prose.pairs)
             if f"\0\n{owner}'s" in whole or whole.startswith(f"{owner}'s"):
                 yield f"{owner}'s"
     for one in _COUNTED:
         if f"{one}'s" in whole:
-            yield from (f"{number} {one}'s" for number in _NUMBERS)
+            yield from (f"{number} {one}'s" for number in _NUMBERS if len(number) == 1 or (number, one) in prose.pairs)
     yield from _THINGS_WITH_S
 
 
