@@ -140,6 +140,12 @@ def knows_form(context: Context) -> bool:
     return context.plan.template is None or context.forms.form(context.plan.template) is not None
 
 
+def fits(context: Context) -> bool:
+    """Whether the form is for organisations such as the plan's, as far as the plan says what it is for."""
+    organisation = context.plan.organisation
+    return organisation is None or context.form.fits(organisation.kind, organisation.country)
+
+
 def lacking(context: Context) -> frozenset[str]:
     """The fields that the form asks for and that are lacking, by their names in full; other rules need not speak of them."""
     return frozenset(field for gap in gaps(context) for field in gap.entry.fields)
@@ -155,14 +161,15 @@ def gaps(context: Context) -> tuple[Gap, ...]:
     """Everything that the form asks for, but frameworks and evaluations, and that is lacking, in the order of the form.
 
     What is only expected is left out where a gap at the same place speaks of it already, and where the plan names a form that nobody
-    has: what the plain form expects is no business of it.
+    has: what the plain form expects is no business of it. Parts in prose are left out where the form is for other organisations.
     """
     claimed: set[tuple[Path, str]] = set()
     success: dict[Path, Entry] = {}
     found: list[Gap] = []
+    suited = fits(context)
     for entry in entries(context.form):
         rule = reporter(entry)
-        if rule == EVALUATION_MISSING or (entry.expected and not knows_form(context)):
+        if rule == EVALUATION_MISSING or (entry.expected and not knows_form(context)) or (entry.title and not suited):
             continue
         paths, asked = _lacking(context, entry)
         kept = []

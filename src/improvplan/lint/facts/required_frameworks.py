@@ -10,7 +10,7 @@ from improvplan.catalogues.words import key
 from improvplan.context.context import Context
 from improvplan.finding import Path
 from improvplan.forms.form import FrameworkNeed
-from improvplan.lint.facts.asked import begun, gaps, knows_form
+from improvplan.lint.facts.asked import begun, fits, gaps, knows_form
 from improvplan.lint.facts.linking import answering, begun_and_not_ended, families_meant, suits
 from improvplan.model.priority import Priority
 from improvplan.model.written import written
@@ -24,9 +24,9 @@ def needs(context: Context) -> Iterator[tuple[FrameworkNeed, tuple[Family, ...]]
     A framework can be asked for that is known, in force in the plan's session, and meant for such organisations. One of
     another country is not, and of a plan that names no country only where the form insists. A plan that does not say what
     kind of organisation it is for is taken for the first kind of its form. A plan that names a form which nobody has is
-    asked for nothing: what is wrong is said about the form's name.
+    asked for nothing, nor is one whose form is for other organisations: what is wrong is said about the form's name.
     """
-    if not knows_form(context):
+    if not (knows_form(context) and fits(context)):
         return
     for need in context.form.frameworks:
         if not suits(context, need):

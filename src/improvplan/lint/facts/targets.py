@@ -102,7 +102,7 @@ def _of_measure(path: Path, measure: Measure) -> Target | None:
     baseline, target = measure.baseline, measure.target
     if baseline is None or target is None or baseline.value is None or target.value is None:
         return None
-    if baseline.percent != target.percent:
+    if baseline.percent != target.percent or target.words.lstrip().startswith("+"):
         return None
     start = Known((*path, "baseline"), baseline.words, baseline.value, "baseline")
     better = measure.better or _lower(measure.what.text if measure.what else None, baseline.value, target.value)

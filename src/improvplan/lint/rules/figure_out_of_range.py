@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity, at
+from improvplan.lint.facts.asked import also
 from improvplan.lint.facts.targets import measures
 from improvplan.lint.rule import Report, Rule
+from improvplan.model.action import Measure
 from improvplan.model.amount import read_amount
 from improvplan.model.plan import Indicator
 from improvplan.model.quantity import Quantity, read_quantity
@@ -35,17 +37,14 @@ _OF_PEOPLE = lazily(
 
 def check(context: Context) -> Iterator[Report]:
     """Report percentages below 0 and above 100, figures in another unit than stated, and sums of money below nothing."""
-    for number, indicator in enumerate(context.plan.indicators):
-        for path, quantity in _figures(("indicators", number), indicator):
-            wrong = _against_unit(indicator, quantity)
-            if wrong:
-                yield Report(path, f"{quote(quantity.words)} {wrong}", fix=_fix(indicator, quantity))
+    yield from _of_indicators(context)
     yield from _facts(context)
     for path, measure in measures(context):
         about = f"{measure.what.text if measure.what else ''} {measure.of or ''}"
         for name, figure in (("baseline", measure.baseline), ("target", measure.target)):
             if figure and figure.percent and _not_a_share(figure, about):
                 yield Report((*path, name), f"{quote(figure.words)} {_side(figure)}")
+        yield from _in_two_units(path, measure)
     for text in context.texts:
         if text.kind == "amount" and "-" in text.text and at(text.path, -1) not in _MAY_BE_OWED:
             value = read_amount(text.text).value
@@ -55,6 +54,56 @@ def check(context: Context) -> Iterator[Report]:
     for found in context.prose.find(_OF_PEOPLE) if context.prose.holds("%", "cent") else ():
         if Decimal(found.match["number"]) > ALL:
             yield Report(found.text.path, f"{quote(found.words)} is more than all of them", part=found.part)
+
+
+def _of_indicators(context: Context) -> Iterator[Report]:
+    for number, indicator in enumerate(context.plan.indicators):
+        if parts := _parts_of_one(("indicators", number), indicator):
+            first = parts[0][1]
+            yield Report(
+                parts[0][0],
+                f"{quote(first.words)} is less than one per cent, and so is every figure of {quote(indicator.title or '')}",
+                fix=f"write {((first.value or Decimal(0)) * 100).normalize():f}, as a percentage, and the others alike",
+                also=also([path for path, _ in parts[1:]]),
+            )
+            continue
+        for path, quantity in _figures(("indicators", number), indicator):
+            wrong = _against_unit(indicator, quantity)
+            if wrong:
+                yield Report(path, f"{quote(quantity.words)} {wrong}", fix=_fix(indicator, quantity))
+
+
+def _parts_of_one(path: Path, indicator: Indicator) -> list[tuple[Path, Quantity]]:
+    """The figures of a percentage that are all written as parts of one, as a spreadsheet has them: 0.91 for 91%."""
+    if indicator.unit != "percent" or indicator.better == "lower":
+        return []
+    figures = list(_figures(path, indicator))
+    parts = [each for each in figures if not each[1].percent and HALF <= (each[1].value or Decimal(0)) < 1]
+    return parts if len(parts) == len(figures) > 1 else []
+
+
+HALF = Decimal("0.5")
+"""Half of one per cent and more is seldom a share of its own, and often a half or more of all."""
+
+
+def _in_two_units(path: Path, measure: Measure) -> Iterator[Report]:
+    """Report a baseline and a target of which one is a percentage and the other money or a plain number up to a hundred."""
+    start, end = measure.baseline, measure.target
+    if not (start and end) or start.value is None or end.value is None or start.percent == end.percent:
+        return
+    name, other = ("baseline", end) if end.percent else ("target", start)
+    plain = start if end.percent else end
+    if _MONEY.search(plain.words):
+        said = f"is money, and {quote(other.words)} a percentage"
+    elif _PLAIN.fullmatch(plain.words.strip()) and _PLAIN.fullmatch(other.words.strip().rstrip("% ")):
+        said = f"has no sign of per cent, and {quote(other.words)} has"
+    else:
+        return
+    fix = "write both in one unit, so that they can be compared"
+    yield Report((*path, name), f"{quote(plain.words)} {said}", fix=fix, severity=Severity.WARNING)
+
+
+_PLAIN = lazily(r"\d{1,2}(?:\.\d+)?")
 
 
 def _facts(context: Context) -> Iterator[Report]:
@@ -171,6 +220,12 @@ indicators:
       2023-24: 92.8
       2024-25: «932»
       2025-26: «0.94»
+  - id: late
+    title: Pupils who are on time
+    unit: percent
+    values:
+      2023-24: «0.91»
+      2024-25: «0.92»
   - id: absences
     title: Days of absence
     unit: count
@@ -184,6 +239,12 @@ priorities:
       - what: P5 pupils who choose to read at home
         baseline: 40%
         target: «680%»
+      - what: P6 pupils who choose to read at home
+        baseline: «£41»
+        target: 60%
+      - what: P7 pupils who choose to read at home
+        baseline: 40%
+        target: «65»
     actions:
       - do: Buy books
         cost: «-£600»

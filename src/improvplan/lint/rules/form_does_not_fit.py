@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity
+from improvplan.forms.form import Form
 from improvplan.lint.rule import Report, Rule
 from improvplan.vocabulary.wording import listed, quote
 
@@ -26,7 +27,7 @@ def check(context: Context) -> Iterator[Report]:
     other_kind = not form.fits(organisation.kind, None)
     other_country = not form.fits(None, organisation.country)
     whom = listed([_ORGANISATIONS.get(kind, f"a {kind}") for kind in form.kinds], "or") if other_kind else ""
-    where = _COUNTRIES.get(form.country, form.country.capitalize()) if other_country and form.country else ""
+    where = listed([_COUNTRIES.get(each, each.capitalize()) for each in _countries(form)]) if other_country else ""
     said = [
         *([f"kind: {organisation.kind}"] if other_kind else []),
         *([f"country: {organisation.country}"] if other_country else []),
@@ -39,6 +40,15 @@ def check(context: Context) -> Iterator[Report]:
     )
     message = f"the form {quote(name or '')} is for {' in '.join(filter(None, (whom, where)))}, and the plan says {listed(said)}"
     yield Report(("template",), message, fix=f"{fix}, or mend what the plan says of its organisation")
+
+
+def _countries(form: Form) -> list[str]:
+    """The country that a form is for, or those in which all its frameworks are asked for."""
+    return (
+        [form.country]
+        if form.country
+        else list(dict.fromkeys(each for need in form.frameworks for each in need.countries))
+    )
 
 
 RULE = Rule[Context](
@@ -68,6 +78,11 @@ template: «trust-school»
 organisation:
   name: Burnside Primary School
   kind: school
+  country: scotland
+=== carn.yaml
+template: «accessibility»
+organisation:
+  name: Carn Primary School
   country: scotland
 === puffin.yaml
 template: «trust-school»

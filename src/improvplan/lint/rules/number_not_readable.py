@@ -30,6 +30,9 @@ def check(context: Context) -> Iterator[Report]:
         number = read_quantity(text.text)
         if number.value is None and not number.placeholder and not number.sign and not _in_words(context, text):
             yield Report(text.path, f"{quote(text.text)} is not a number", called=quote(text.text))
+        elif at(text.path, -1) == "target" and text.text.lstrip()[:1] == "+":
+            said = f"{quote(text.text)} says by how much, and not where things should stand"
+            yield Report(text.path, said, fix="write the figure that should be reached, for example 65%", called=said)
 
 
 def _in_words(context: Context, text: TextAt) -> bool:
@@ -86,6 +89,9 @@ priorities:
       - what: Pupils who choose to read at home
         baseline: «about half»
         target: «most pupils»
+      - what: Families who come to the library
+        baseline: 41%
+        target: «+5%»
 """,
     check=check,
     several="{names} are not numbers",

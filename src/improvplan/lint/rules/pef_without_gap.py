@@ -24,7 +24,10 @@ _LOOKED_AT = frozenset(
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report each priority paid from Pupil Equity Funding that neither links the gap or an intervention nor speaks of it."""
+    """Report each priority paid from Pupil Equity Funding that neither links the gap or an intervention nor speaks of it.
+
+    Where one priority alone is paid from it, what the fund says of its purpose counts.
+    """
     if context.country not in (None, "scotland"):
         return
     paid: dict[Path, list[Spending]] = {}
@@ -38,6 +41,10 @@ def check(context: Context) -> Iterator[Report]:
         link.path[:2] for link in context.links if link.family == "pef-interventions" or "gap" in link.words.lower()
     }
     if any(at(where, 0) == "links" for where in linked):
+        return
+    if len(paid) == 1 and any(
+        each.fund in funds and speaks_of_the_gap(str(each.purpose or "")) for each in context.plan.funding
+    ):
         return
     open_ones = {
         path: priority
