@@ -20,7 +20,7 @@ _THINGS = (
     "judgment judgments relations relationship relationships responsibility responsibilities vocabulary comprehension fluency accuracy "
     "resilience independence motivation enjoyment perception perceptions ideas starting prior outcomes mindset mindsets workload expectations "
     "aspirations lives awareness capacity strengths weaknesses contributions efforts backgrounds jotters mental participation involvement passports portfolios workbooks role "
-    "roles reading spelling understanding meeting meetings evening evenings time voice progress work writing"
+    "roles reading spelling understanding meeting meetings evening evenings time voice progress work writing learning"
 )
 """The first words of what belongs to people, and is nothing that they do there: pupils progress, and engage."""
 
@@ -59,6 +59,8 @@ _POSSESSIVE = lazily(
     | \b(?:{_LOOKING})(?:es?|s|ing|ed|d)?\s(?:all\s|our\s)?(?P<progress>pupils|students|learners|boys|girls)\sprogress(?=\s*(?:[.,;:)]|\Z)|\s(?:and|against|towards|over|at|through|each|every|termly|half)\b)
     | \b(?:[Qq]uality|[Ss]tandards?|[Ss]amples?|[Ss]ampling|[Ss]crutin(?:y|ies)|[Ee]xamples|[Mm]oderation|[Dd]isplays?|[Ee]vident|[Ss]een|[Mm]onitoring)\s(?:of|in)\s(?:all\s|our\s)?
       (?P<work>pupils|students|learners)\swork(?=\s*(?:[.,;:)]|\Z)|\s(?:and|is|in|shows?|across|from|on|was|will|with|for|over)\b)
+    | \b(?:[Ii]mpact\son|[Ee]ffect\son|[Ii]mprov(?:e|es|ed|ing)|[Ee]nhanc(?:e|es|ed|ing)|[Aa]ccelerat(?:e|es|ed|ing))\s(?:all\s|our\s)?(?P<learn>pupils|students|learners)\s
+      (?:learning|progress)(?=\s*(?:[.;)]|\Z)|\sand\s(?:learning|progress|wellbeing|attainment|achievement|outcomes|behaviour)\b)
     | \b(?:(?:[Tt]he|[Oo]ur|[Ee]ach|[Ee]very|[Aa]ll|[Tt]his)\s(?:[a-z]+\s)?|(?:of|in|for)\s)(?P<bodies>(?i:{_BODIES}))\s
       (?i:{_OF_BODIES}|improvement\s(?:journey|plan|priorities|work)|development\splan)(?![\w’'-])
     | (?<![\w/.@#-])(?P<childrens>[Cc]hildrens['’]?)(?=\s[A-Za-z])

@@ -558,7 +558,7 @@ sections:
   - title: What belongs to whom
     text: |
       The Board of Governors meeting and a meeting of governors are public; with governors meeting termly and for parents meetings are held at night. Offer parents evening classes.
-      Teach pupils vocabulary and assign governors roles. Pupils voice their views, and 90% of pupils progress to college. By then pupils performance is due for write songs. Show parents ideas. Offer pupils different experiences; teachers better understand pupils, and pupils passport photos.
+      Teach pupils vocabulary and assign governors roles. Pupils voice their views, and 90% of pupils progress to college. By then pupils performance is due for write songs. Show parents ideas. Offer pupils different experiences; teachers better understand pupils, and pupils passport photos. Pupils learning French improve, an impact on pupils learning English is seen, and we see pupils learning.
       We give teachers time, and leaders time to think. A pupil’s responses are kept, and each pupil's performance. The schools work, and parents meeting the team are glad.
       The teacher's will is read. In two weeks, 12 months on, pupils work in pairs, we see pupils work, and standards rise. Somebody shares E and O lists. The pupil's needs come first, and improvement of pupil's writing.
   - title: Words that are right
@@ -606,7 +606,7 @@ sections:
     text: |
       To improve understanding of «governors» role, agreed at «Governors» meeting in May, with an overview of «Schools» needs and of the «schools» policies. «Pupils» relations are good, and so is «parents» evening.
       We hear «learners» voice, track «pupils» progress and look at samples of «pupils» work with a focus on «boys» writing. «Teachers» judgements and «consultants» responsibilities are in the «childrens» files, and in «everybodys» way.
-      They see «each others» beds in «two weeks» time after «ten years» experience, and the «teacher's» are glad of three «lesson's» and of «video's» for all, as the «E and O's» ask. We need to meet «pupils» starting points and «learners» individual needs by «teachers» subject knowledge in «pupils» passports.
+      They see «each others» beds in «two weeks» time after «ten years» experience, and the «teacher's» are glad of three «lesson's» and of «video's» for all, as the «E and O's» ask. We need to meet «pupils» starting points and «learners» individual needs by «teachers» subject knowledge in «pupils» passports. It has an impact on «pupils» learning and progress.
   - title: Numbers of all kinds
     text: |
       We asked each «pupils» in the garden about every «teachers'» role and «this» pupils are glad. Ask «these child» with spades and «these area» in the shade. One of the «school» has two «lesson» a week.
