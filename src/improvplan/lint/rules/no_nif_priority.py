@@ -25,18 +25,16 @@ def check(context: Context) -> Iterator[Report]:
         if NIF_PRIORITIES in {family.id for family in families}
     }
     named = [path for path in lacking if _names_one(context, path)]
-    for path in named:
-        lacking.pop(path)
+    if named:
         yield report_on(
             context,
-            [(*path, "links", NIF_PRIORITIES)],
+            [(*path, "links", NIF_PRIORITIES) for path in named],
             len(context.priorities),
-            lambda name: (
-                f"{name} names a priority of the National Improvement Framework in its title, and does not link it"
-            ),
-            lambda names: names,
+            lambda name: f"{name} has the words of a national priority as its title, and does not link it",
+            lambda names: f"{names} have the words of national priorities as their titles, and do not link them",
             severity=Severity.NOTE,
         )
+    lacking = {path: level for path, level in lacking.items() if path not in named}
     if lacking:
         level = next(iter(lacking.values()))
         yield report_on(
