@@ -199,6 +199,13 @@ _KEYS = {
     "where_we_are": "baseline why",
     "timescale": "when by",
     "resource_cost": "cost",
+    "plans": "paths",
+    "files": "paths plans",
+    "paths": "plans files",
+    "path": "files",
+    "severity": "rules severity",
+    "levels": "rules",
+    "rule": "rules",
     # columns and boxes of papers, in the things that have no table of labels
     "interval": "when",
     "schedule": "when timescale",

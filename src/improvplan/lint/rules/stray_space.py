@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from improvplan.context.context import Context
-from improvplan.finding import Path, Severity
+from improvplan.finding import Path, Severity, at
 from improvplan.lint.rule import Also, Report, Rule
 from improvplan.pattern import lazily
 from improvplan.vocabulary.prose import Found
@@ -100,9 +100,13 @@ def check(context: Context) -> Iterator[Report]:
         )
 
 
+_TOLD_BY_NOBODY = frozenset({"why", "summary", "statement", "causes", "aim"})
+"""Fields of a priority in which a question mark leaves nothing open."""
+
+
 def _asks(found: Found) -> bool:
     """Whether all that follows is a question mark: what is not decided is told by `undecided`, once."""
-    return found.text.text[found.end :].strip() == "?"
+    return found.text.text[found.end :].strip() == "?" and at(found.text.path, 2) not in _TOLD_BY_NOBODY
 
 
 def _is_code(found: Found) -> bool:

@@ -90,12 +90,21 @@ _SOME_TIME = lazily(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = lazily(r"(?<=\w{3})[.;!]\s|,\s(?=rather|so|as|because)")
+_IF_THERE_IS = lazily(
+    r"(?:\s[–—-]\s|,\s*|\()?\bif\s+(?:the\s+)?(?:funding|funds?|budgets?|money|finances?|staffing|resources?)\s+(?:allows?|permits?|(?:is|are)\s+available|can\s+be\s+found)\b\)?"
+    r"|(?:\s[–—-]\s|,\s*|\()?\b(?:funding|funds|budget|finances|staffing)\s+permitting\b\)?",
+    re.IGNORECASE,
+)
+"""`A lending library (if funding allows)`."""
+_PERHAPS = lazily(r"\A[-•\s]*(?P<may>possibly|perhaps|maybe|hopefully)\b", re.IGNORECASE)
 _OPEN_IN_ACTIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_MAY_BE, (" may ", " might ", " could ")),
     (_PUT_OFF, ("(suspended", "(postponed", "(on hold", "(paused", "(delayed", "(currently")),
     (_DETAIL_OPEN, (" to be ",)),
     (_LEFT_TO_OTHERS, ("decided", "determined")),
     (_SOME_TIME, ("as soon as", "asap", "due course", "at a later", "time allows")),
+    (_IF_THERE_IS, (" allow", " permit", "available", "be found")),
+    (_PERHAPS, ("possibly", "perhaps", "maybe", "hopefully")),
 )
 _OPEN = (
     (_ANYTHING_OPEN, ("to be ",)),
@@ -120,6 +129,16 @@ def check(context: Context) -> Iterator[Report]:
     """
     yield from _with_question_marks(context)
     yield from _asked_for_answered(context)
+    for found in context.prose.find(_ASKED_ASIDE) if "?)" in context.prose.whole else ():
+        if not found.text.text.rstrip().endswith(found.words) or not _may_be_asked(found.text.path):
+            shown = f"“{found.words}”"
+            yield Report(
+                found.text.path,
+                f"somebody still has to find out: {shown}",
+                part=found.part,
+                severity=Severity.NOTE,
+                called=shown,
+            )
     for text in context.texts:
         if text.kind in ("line", "prose") and _decides(text.path) and (part := _left_open(context, text)):
             start, end = part
@@ -129,6 +148,13 @@ def check(context: Context) -> Iterator[Report]:
             yield Report(
                 text.path, f"{shown} leaves open what is to be decided", part=part, severity=Severity.NOTE, called=shown
             )
+
+
+_ASKED_ASIDE = lazily(
+    r"\((?:sources?|dates?|who|check|figures?|numbers?|names?|costs?|when|where|amount|how\s+many|confirm|which\s+\w+|percentage|%)\s?\?\)",
+    re.IGNORECASE,
+)
+"""`41% read at home (source?)`."""
 
 
 def _asked_for_answered(context: Context) -> Iterator[Report]:
@@ -174,9 +200,9 @@ def _left_open(context: Context, text: TextAt) -> tuple[int, int] | None:
         if found and pattern is _DETAIL_OPEN and len(words[: found.end()].split()) <= _SHORTEST_DETAIL:
             continue
         if found and not find_placeholders(words):
-            if pattern is _MAY_BE:
+            if pattern in (_MAY_BE, _PERHAPS):
                 return found.span("may")
-            if pattern is _PUT_OFF:
+            if pattern is _PUT_OFF or found[0].startswith("("):
                 return found.span()
             return found.end() - len(found[0].lstrip(" ,(–—:;-")), found.end()
     return None
@@ -327,6 +353,8 @@ priorities:
       - Visit the library «(suspended until it is rebuilt)»
       - Hold three sessions – «foci decided by heads»
       - Open the library «as soon as possible»
+      - A lamp for every shelf «(if funding allows)»
+      - «Possibly» set up a book swap
       - Shelves painted by the parents«?» The paint is in the cellar.
       - «Staff to consider how to develop» the library garden
       - «Look at how to improve» the school's reading corners
@@ -336,6 +364,7 @@ priorities:
       - «Resources will be dependent on» identified need
     monitoring:
       - Termly learning walks«?»
+    why: Half of our families borrow books «(source?)», and 12 of 60 pupils read daily.
     success_criteria:
       - «Is there time to read in every class each day?»
     next_steps:
