@@ -17,7 +17,7 @@ _OWNERS = (
 _THINGS = (
     "attainment behaviour behaviours wellbeing well-being achievement achievements views comments opinions attitude attitudes self-esteem needs "
     "experiences interests confidence skills ability abilities engagement attendance knowledge performance responses judgement judgements "
-    "judgment judgments relations relationship relationships responsibility responsibilities vocabulary comprehension fluency accuracy "
+    "judgment judgments relations relationship relationships responsibility responsibilities vocabulary comprehension fluency accuracy inability proficiency competence "
     "resilience independence motivation enjoyment perception perceptions ideas starting prior outcomes mindset mindsets workload expectations "
     "aspirations lives awareness capacity strengths weaknesses contributions efforts backgrounds jotters mental participation involvement passports portfolios workbooks role "
     "roles reading spelling understanding meeting meetings evening evenings time voice progress work writing learning"
@@ -27,7 +27,7 @@ _THINGS = (
 _NOUNS = (
     r"attainment|behaviours?|wellbeing|well-being|achievements?|views|comments|opinions|attitudes?|self-esteem|needs(?!-)|experiences|interests|"
     r"confidence|skills|abilit(?:y|ies)|engagement|attendance|knowledge|performance|responses|judge?ments?|relations|relationships?|"
-    r"responsibilit(?:y|ies)|vocabulary|comprehension|fluency|accuracy|resilience|independence|motivation|enjoyment|perceptions?|ideas|"
+    r"responsibilit(?:y|ies)|vocabulary|comprehension|fluency|accuracy|inability|proficiency|competence|resilience|independence|motivation|enjoyment|perceptions?|ideas|"
     r"starting\spoints?|prior\s(?:learning|attainment|knowledge)|outcomes|mindsets?|workload|expectations|aspirations|lives|awareness|capacity|"
     r"strengths|weaknesses|contributions|efforts|backgrounds|jotters|mental\s(?:health|wellbeing)|participation|involvement|roles?|"
     r"(?:reading|spelling)\sages?|understanding\sof"

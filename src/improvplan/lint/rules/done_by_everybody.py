@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from improvplan.context.context import Context
 from improvplan.finding import Path, Severity
@@ -11,7 +11,7 @@ from improvplan.lint.rule import Report, Rule
 from improvplan.lint.rules.nobody_answerable import is_everybody
 from improvplan.lint.rules.vague_action import names_a_thing
 from improvplan.model.action import Action
-from improvplan.vocabulary.wording import quote
+from improvplan.vocabulary.wording import listed, quote
 
 _ORGANISED = frozenset(
     [
@@ -104,14 +104,32 @@ def _of_whole_priorities(context: Context) -> Iterator[Report]:
     for path, action in context.tasks:
         by_priority.setdefault(path[:2], []).append((path, action))
     for tasks in by_priority.values():
-        if len(tasks) >= SEVERAL and all(task.who and all(map(is_everybody, task.who)) for _, task in tasks):
+        if len(tasks) >= SEVERAL and (_all_for_everybody(tasks) or _the_same_crowd(tasks)):
             paths = [(*path, "who", 0) for path, _ in tasks]
-            everybody = quote(tasks[0][1].who[0])
+            everybody = quote(listed(tasks[0][1].who))
             words = f"each of the {len(paths)} actions here"
             yield Report(
                 paths[0], f"{everybody} are to do {words}, so nobody in particular", also=also(paths[1:]), called=words
             )
 
+
+def _all_for_everybody(tasks: Sequence[tuple[Path, Action]]) -> bool:
+    return all(task.who and all(map(is_everybody, task.who)) for _, task in tasks)
+
+
+def _the_same_crowd(tasks: Sequence[tuple[Path, Action]]) -> bool:
+    """Whether the same many, parents or pupils among them, are to do each action."""
+    crowds = {tuple(task.who) for _, task in tasks}
+    crowd = [who.lower() for who in tasks[0][1].who]
+    return (
+        len(crowds) == 1
+        and len(crowd) >= CROWD
+        and any(who.endswith(("parents", "pupils", "students", "children", "learners", "families")) for who in crowd)
+    )
+
+
+CROWD = 4
+"""So many who are to do one thing are nobody in particular."""
 
 RULE = Rule[Context](
     name="done-by-everybody",
@@ -158,6 +176,14 @@ priorities:
         who: «All staff»
       - do: Number games at home
         who: «All staff»
+  - title: Writing for each other
+    actions:
+      - do: Found a newspaper
+        who: [«Governors», Headteacher, Teachers, Parents, Students]
+      - do: Print a poem each week
+        who: [«Governors», Headteacher, Teachers, Parents, Students]
+      - do: Hold a poetry evening
+        who: [«Governors», Headteacher, Teachers, Parents, Students]
 """,
     check=check,
     several="everybody is to do it, so nobody in particular: {names}",

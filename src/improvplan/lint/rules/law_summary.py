@@ -16,6 +16,8 @@ def check(context: Context) -> Iterator[Report]:
     """Report a school's plan in Scotland that has priorities and no summary. Where the form asks for one, missing-part says so."""
     if context.plan.summary or not begun(context) or not is_scottish_school(context) or wanted(context.form, "summary"):
         return
+    if "summary" in f"{context.plan.title or ''} {context.plan.subtitle or ''}".lower():
+        return
     if any("summary" in (section.title or "").lower() or section.id == "summary" for section in context.plan.sections):
         return
     yield Report(

@@ -257,6 +257,8 @@ def _without_a_deed(text: str) -> str:
         and _AS_BEFORE.fullmatch(text)
     ):
         return "says that all goes on as before"
+    if " as possible" in small and _AS_POSSIBLE.search(text):
+        return "does not say how much will be done"
     if small.startswith("there ") and _THERE_IS.match(text):
         return "says how things are, and not what will be done"
     if any(word in small for word in _NAMED_ELSEWHERE) and _SAID_ELSEWHERE.fullmatch(text):
@@ -264,6 +266,8 @@ def _without_a_deed(text: str) -> str:
     return ""
 
 
+_AS_POSSIBLE = lazily(r"\bas\s+(?:many|much|often|few|little)\b[^.;\n]{0,60}?\bas\s+possible\b", re.IGNORECASE)
+"""`Read as many books as possible`."""
 _THERE_IS = lazily(
     r"there\s+(?:is|are|will\s+be|has\s+been|have\s+been)\s+(?:an?|the|some|many|several|\d+|no|now|already|also)\b(?![^.\n]{0,200}?\bneed)(?!\s+(?:meeting|workshop|training|visit|course|assembly)s?\b)",
     re.IGNORECASE,
@@ -593,6 +597,7 @@ priorities:
       - «Encourage parents to get involved»
       - «Whole school approach to reading»
       - «Provide support for families»
+      - «Read as many of the books as possible with P2»
       - «There is a commitment to improve reading in all classes of the school»
       - «Increased focused support for targeted groups of readers»
 """,
