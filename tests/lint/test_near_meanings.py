@@ -136,6 +136,8 @@ GUESSED_KEYS = [
     ("session: 2025-26", "plan year: 2025-26", "session"),
     ("aim: Every", "Vision and values: Every", "aim"),
     ("organisation:", "Setting:", "organisation"),
+    ("        by: Dec 2025", "        erbyn pryd: Dec 2025", "by"),
+    ("      - do: Set up", "      - gweithgaredd: Set up", "do"),
 ]
 
 
@@ -181,6 +183,30 @@ def test_two_names_for_one_thing_are_not_mended_unasked(tmp_path: Path) -> None:
     assert [fix for _, _, fix in keys] == ["write who:", "write who:"]
     run("validate", str(tmp_path / "plan.yaml"), "--fix")
     assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == text
+
+
+def test_what_is_only_guessed_to_be_an_evaluation_is_not_asked_for_its_date(tmp_path: Path) -> None:
+    before = found(tmp_path, PLAN)
+    after = found(
+        tmp_path, PLAN.replace("    outcomes:", "    progress so far: Half of our pupils read.\n    outcomes:")
+    )
+    assert [one for one in after if one not in before] == [("unknown-key", "error", "write evaluations:")]
+
+
+def test_a_date_of_review_belongs_under_dates(tmp_path: Path) -> None:
+    text = PLAN.replace("aim:", "dates:\n  written: 12 Jun 2025\nreview date: Jun 2026\naim:", 1)
+    (fix,) = [fix for rule, _, fix in found(tmp_path, text) if rule == "unknown-key"]
+    assert fix == "write it under dates:, which stands here too, or under notes:"
+
+
+def test_an_override_for_plans_is_told_that_they_are_paths() -> None:
+    assert nearest("plans", ("paths", "templates", "select")) == ("paths", True)
+
+
+def test_a_name_over_thousands_of_names_is_looked_at_in_no_time(tmp_path: Path) -> None:
+    many = "".join(f"      key-{number}: x\n" for number in range(3_000))
+    after = found(tmp_path, PLAN.replace("    outcomes:", f"    things:\n{many}    outcomes:"))
+    assert [one[0] for one in after if one[1] == "error"] == ["unknown-key"]
 
 
 def test_a_name_whose_place_is_taken_says_so(tmp_path: Path) -> None:

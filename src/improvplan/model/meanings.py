@@ -8,7 +8,13 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from improvplan.finding import Path
-from improvplan.model.synonyms import ACTION, PLAN, PRIORITY
+from improvplan.model.synonyms import (
+    ACTION,
+    PLAN,
+    PLAN_IN_OTHER_LANGUAGES,
+    PRIORITY,
+    PRIORITY_IN_OTHER_LANGUAGES,
+)
 from improvplan.pattern import lazily
 
 _KEYS = {
@@ -246,7 +252,7 @@ _KEYS = {
     "signatory": "name sign_off",
     "signature": "name sign_off",
     "authorisation": "sign_off",
-    "by": "who name from",
+    "by": "who name from timescale",
     "when": "by date",
     "how": "actions do",
     "evidence": "why success_criteria",
@@ -413,20 +419,20 @@ _GUESSES = """
     coordinator council current current_level current_performance cycle data date dated dates day deliverable
     delivered_by delivery_date description designation desired details document document_title done_by
     done_by_whom end end_date ends ethos evaluation event evidence expected expected_date expenditure figures
-    finance finances finding findings finish finish_by finished_by focus for format from funded_from funding
-    funding_stream funds gap gaps given goal goals governors grant grants history how how_much how_we_know id
-    impact_on_learners in_brief income indicator initials initiative initiatives institution intended interval
-    introduction issue issues item job judgement jurisdiction key last_year layout location mat means measure
-    measured_in metric milestone mission money month narrative need note now nursery objective objectives on
-    organisation outcome overview paid_by paid_from paragraph partner partners parts people performance
-    personnel persons phase plan plan_title position pot present previous priority problem process progress
-    project projected provided_by provider purpose qa qi qis quality_assurance rag rating received references
-    region remarks resource resource_cost results review reviews schedule section self_evaluation setting
-    short signatories signatory signature signed_by signed_on source spend stage standards start start_date
-    state statement statistics stats strand strands stream strengths subject success sum summary support
-    target target_group targets team technique term text theme themes time to to_do todo tool topic total
-    tracking trust unit_of_measure until use value values vision week when when_by where_we_are who why words
-    work
+    files finance finances finding findings finish finish_by finished_by focus for format from funded_from
+    funding funding_stream funds gap gaps given goal goals governors grant grants history how how_much
+    how_we_know id impact_on_learners in_brief income indicator initials initiative initiatives institution
+    intended interval introduction issue issues item job judgement jurisdiction key last_year layout levels
+    location mat means measure measured_in metric milestone mission money month narrative need note now
+    nursery objective objectives on organisation outcome overview paid_by paid_from paragraph partner partners
+    parts path paths people performance personnel persons phase plan plan_title position pot present previous
+    priority problem process progress project projected provided_by provider purpose qa qi qis
+    quality_assurance rag rating received references region remarks resource resource_cost results review
+    reviews rule schedule section self_evaluation setting severity short signatories signatory signature
+    signed_by signed_on source spend stage standards start start_date state statement statistics stats strand
+    strands stream strengths subject success sum summary support target target_group targets team technique
+    term text theme themes time to to_do todo tool topic total tracking trust unit_of_measure until use value
+    values vision week when when_by where_we_are who why words work
 """
 """Keys of the table for which something else may be meant, so that the fix is offered and not made unasked."""
 
@@ -454,9 +460,10 @@ def nearest(
     if meant and meant not in taken:
         return Meant(meant, sure=plain not in _GUESSES.split() and meant == possible[0] and not misfit(meant))
     words = tuple(re.findall(r"[^\W_]+", key.lower()))
-    by_words = [*possible, *_by_label(words, known), *_by_words(words, known)]
+    labelled = [*possible, *_by_label(words, known)]
+    by_words = labelled or _by_words(words, known)
     meant = _best(by_words, taken, misfit)
-    if meant and (meant not in taken or meant in possible):
+    if meant and (meant not in taken or labelled):
         return Meant(meant, sure=False)
     close = get_close_matches(plain, known, n=1, cutoff=_CLOSE if len(plain) > _SHORT else _CLOSER)
     if close:
@@ -469,6 +476,12 @@ def nearest(
 _CLOSE = 0.72
 _CLOSER = 0.8
 _SHORT = 5
+
+
+def may_mean_one(key: str, known: Collection[str]) -> bool:
+    """Whether a key is one of the known ones but for its looks, or stands for one in the table."""
+    plain = plain_key(key)
+    return plain in known or any(each in known for each in _KEYS.get(plain, "").split())
 
 
 def _best(possible: Sequence[str], taken: Collection[str], misfit: Callable[[str], int]) -> str | None:
@@ -574,16 +587,19 @@ _TOO_COMMON = frozenset(
 
 def _by_label(words: tuple[str, ...], known: Collection[str]) -> list[str]:
     """The field for which papers have a label of these words, in a plan, a priority or an action."""
+    of_priorities = (PRIORITY, PRIORITY_IN_OTHER_LANGUAGES)
     if "because" in known and "do" in known:
-        fields, whole = ACTION, PRIORITY
+        fields, tables = ACTION, of_priorities
     elif "why" in known and "actions" in known:
-        fields, whole = {}, PRIORITY
+        fields, tables = {}, of_priorities
     elif "session" in known and "priorities" in known:
-        fields, whole = {}, PLAN
+        fields, tables = {}, (PLAN, PLAN_IN_OTHER_LANGUAGES)
     else:
         return []
     label = " ".join(words)
-    found = (field.partition(".")[0] for field, said in whole.items() if f"; {label};" in f"; {said};")
+    found = (
+        field.partition(".")[0] for table in tables for field, said in table.items() if f"; {label};" in f"; {said};"
+    )
     return [meant for field in found if (meant := fields.get(field, field)) in known]
 
 

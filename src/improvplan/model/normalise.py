@@ -6,10 +6,11 @@ One walk along the compiled shape does it, and gathers on the way what rules loo
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any, NamedTuple
 
 from improvplan.finding import Path, Span
-from improvplan.model.meanings import Meant, file_words, last_name, nearest, thing_words
+from improvplan.model.meanings import Meant, file_words, last_name, may_mean_one, nearest, thing_words
 from improvplan.model.shape import Cash, Leaf, ListOf, MapOf, Shape, Thing
 from improvplan.model.trouble import Trouble, in_short
 from improvplan.source.nodes import EMPTY, Mapping, Node, Scalar, Sequence
@@ -261,19 +262,20 @@ class Normaliser:
         return _DROPPED
 
 
+_NAMES_READ = 12
 _NAMES_THAT_TELL = 3
 """How many names must stand below one that says nothing, for them to say what it is."""
 
 
 def _names_of(node: Node) -> tuple[str, ...]:
-    """The names that stand below something: its own, or those of its first entry."""
+    """The names that stand below something, up to a dozen: its own, or those of its first entry."""
     first = node.items[0] if isinstance(node, Sequence) and node.items else node
-    return tuple(first.entries) if isinstance(first, Mapping) else ()
+    return tuple(islice(first.entries, _NAMES_READ)) if isinstance(first, Mapping) else ()
 
 
 def _holds_names(node: Mapping) -> bool:
     """Whether names with values of their own stand below the names of something."""
-    return any(isinstance(entry.value, Mapping) for entry in node.entries.values())
+    return any(isinstance(entry.value, Mapping) for entry in islice(node.entries.values(), _NAMES_READ))
 
 
 def _misfit(node: Node, shape: Shape) -> int:
@@ -289,7 +291,7 @@ def _misfit(node: Node, shape: Shape) -> int:
         if not names:
             return int(shape.bare is None)
         strange = [name for name in names if name not in shape.fields]
-        return len(strange) + sum(nearest(name, shape.fields) is None for name in strange)
+        return len(strange) + sum(not may_mean_one(name, shape.fields) for name in strange)
     return len(names)
 
 

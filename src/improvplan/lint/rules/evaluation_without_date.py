@@ -12,8 +12,13 @@ from improvplan.lint.rule import Report, Rule
 
 
 def check(context: Context) -> Iterator[Report]:
-    """Report once the evaluations that say something and have no date. Of those that say nothing, blank-evaluation speaks."""
-    paths = [path for path, entry in evaluations(context) if says_something(entry) and not entry.when]
+    """Report once the evaluations that say something and have no date. Of those that say nothing, blank-evaluation speaks.
+
+    Whether what stands under another name is an evaluation is only guessed.
+    """
+    typed = context.reading.source.as_typed
+    undated = (path for path, entry in evaluations(context) if says_something(entry) and not entry.when)
+    paths = [path for path in undated if typed(path) == path]
     if paths:
         words = "this evaluation does" if len(paths) == 1 else f"{len(paths)} evaluations do"
         yield Report(
