@@ -459,6 +459,8 @@ def nearest(
     meant = _best(possible, taken, misfit)
     if meant and meant not in taken:
         return Meant(meant, sure=plain not in _GUESSES.split() and meant == possible[0] and not misfit(meant))
+    if len(plain) > _LONGEST_KEY:
+        return None
     words = tuple(re.findall(r"[^\W_]+", key.lower()))
     labelled = [*possible, *_by_label(words, known)]
     by_words = labelled or _by_words(words, known)
@@ -473,6 +475,8 @@ def nearest(
     return Meant(meant, sure=False) if meant else None
 
 
+_LONGEST_KEY = 120
+"""A longer key is a sentence, and no name that somebody has got wrong; each run of its words would be looked up."""
 _CLOSE = 0.72
 _CLOSER = 0.8
 _SHORT = 5

@@ -252,7 +252,7 @@ WRONG_WORDS = Phrases((
     phrase("of where", r"\b(?:culture|ethos|climate|environment|atmosphere|sense)\s(?P<wrong>of\swhere)(?=\s(?:we|they|you|all|every|pupils|children|staff|learners)\b)", "where"),
     phrase("curricula choice|curricula choices|curricula pathway|curricula pathways|curricula area|curricula areas|curricula plan|curricula planning|curricula links|curricula development", r"\b(?P<wrong>curricula)(?=\s(?:choices?|pathways?|areas?|plans?|planning|links|development)\b)", "curricular"),
     phrase("to at|to in|to on", r"\b(?:reports?|results?|data|outcomes|evaluations?|reviews?)\s(?P<wrong>to\s(?:at|in|on))(?=\sthe\s(?:end|start|beginning)\b)", None),
-    phrase("fro disadvantaged|fro the|fro all|fro our|fro pupils|fro children|fro a|fro each", r"\b(?P<wrong>fro)(?=\s(?:disadvantaged|the|all|our|pupils|children|a|each|families)\b)", None, unless=r"\band\s"),
+    phrase("fro disadvantaged|fro the|fro all|fro our|fro pupils|fro children|fro a|fro each", r"\b(?P<wrong>fro)(?=\s(?:disadvantaged|the|all|our|pupils|children|a|each|families)\b)", "from", unless=r"\band\s"),
     phrase("will beheld|to beheld|can beheld|should beheld", r"\b(?:will|to|can|should|would|must)\s(?P<wrong>beheld)\b", "be held"),
     phrase("have regards|having regards|has regards|had regards", r"\b(?:have|having|has|had)\s(?P<wrong>regards)(?=\s(?:to|for)\b)", "regard"),
     phrase("approach ton|up ton|approaches ton|access ton|due ton|need ton|able ton|order ton", r"\b(?:approach|approaches|access|due|need|able|order|up)\s(?P<wrong>ton)(?=\s[a-z])", "to"),

@@ -86,4 +86,5 @@ indicators:
 """,
     check=check,
     dated=True,
+    several="{names} stand empty under all the indicators that have values",
 )

@@ -185,6 +185,7 @@ _EMPTY_WORDS = (
 _MOST_EMPTY_WORDS = 11
 _MEANS = ("intervention", "support ", "activities", "strategies", "approaches", "provision")
 HOW = " (how?)"
+HOW_MUCH = "does not say how much will be done"
 
 
 def check(context: Context) -> Iterator[Report]:
@@ -203,7 +204,8 @@ def check(context: Context) -> Iterator[Report]:
             lack = "does not say what will be done" if _is_bare(text) else "says what should become better, and not how"
             yield Report((*path, "do"), f"{words} {lack}", called=words + HOW)
         elif lack := _without_a_deed(text):
-            yield Report((*path, "do"), f"{words} {lack}", called=words)
+            fix = "say how many, or how often" if lack == HOW_MUCH else ""
+            yield Report((*path, "do"), f"{words} {lack}", fix=fix, called=words)
         elif names_a_thing(text) and not (action.who and action.by and _ARRANGED.search(text)):
             yield Report((*path, "do"), f"{words} names a thing, and not what will be done", called=words)
 
@@ -258,7 +260,7 @@ def _without_a_deed(text: str) -> str:
     ):
         return "says that all goes on as before"
     if " as possible" in small and _AS_POSSIBLE.search(text):
-        return "does not say how much will be done"
+        return HOW_MUCH
     if small.startswith("there ") and _THERE_IS.match(text):
         return "says how things are, and not what will be done"
     if any(word in small for word in _NAMED_ELSEWHERE) and _SAID_ELSEWHERE.fullmatch(text):
