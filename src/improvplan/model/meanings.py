@@ -238,7 +238,7 @@ _KEYS = {
     "format": "template unit",
     "layout": "template",
     "document": "title",
-    "plan": "title actions",
+    "plan": "plans title actions",
     "plan_title": "title",
     "document_title": "title",
     "stage": "status",
