@@ -209,6 +209,13 @@ def test_a_name_over_thousands_of_names_is_looked_at_in_no_time(tmp_path: Path) 
     assert [one[0] for one in after if one[1] == "error"] == ["unknown-key"]
 
 
+def test_a_sentence_of_thousands_of_words_is_no_name_to_guess(tmp_path: Path) -> None:
+    """Each run of its words would be looked up: two thousand words took over two minutes."""
+    sentence = " ".join(f"word{number}" for number in range(3_000))
+    after = found(tmp_path, PLAN.replace("    outcomes:", f'    ? "{sentence}"\n    : x\n    outcomes:'))
+    assert [(one[0], "did you mean" in one[2]) for one in after if one[1] == "error"] == [("unknown-key", False)]
+
+
 def test_a_name_whose_place_is_taken_says_so(tmp_path: Path) -> None:
     text = PLAN.replace("        who: dht\n", "        who: dht\n        owner: Headteacher\n")
     (fix,) = [fix for rule, _, fix in found(tmp_path, text) if rule == "unknown-key"]
