@@ -120,6 +120,12 @@ _BESIDE = frozenset("’'-_@#")
 
 
 @lru_cache(maxsize=1)
+def _first_halves() -> frozenset[str]:
+    """Everything that one of the words begins with: hardly any pair of words in a plan begins so, and others need not be put together."""
+    return frozenset(word[:length] for word in _WORDS.split() for length in range(1, len(word)))
+
+
+@lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_WORDS.split()), frozenset(_WORDS_THEMSELVES.split())
 
@@ -127,7 +133,8 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 def find_torn(prose: Prose) -> Iterator[tuple[TextAt, int, int, str]]:
     """Each word that is torn or run together: its text, where it begins and ends there, and how it is written."""
     words, parts = _known()
-    torn = [pair for pair in prose.pairs if pair[0] + pair[1] in words]
+    halves = _first_halves()
+    torn = [(first, second) for first, second in prose.pairs if first in halves and first + second in words]
     for first, second in sorted(torn):
         if not (first in parts and second in parts):
             yield from _places(prose, f"{first} {second}", first + second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from improvplan.context.context import Context
 from improvplan.finding import Severity, at
@@ -128,15 +129,12 @@ _SIGNS_AROUND = str.maketrans("/,;:.()&+\n–", " " * 11)
 
 def _roles(context: Context) -> Iterator[Report]:
     """Report words of a role with one letter too many, too few, changed or swapped, where people and their roles stand."""
-    told = set(_OTHER_WORDS) | COMMON.keys() | BRITISH.keys()
     for text in context.prose.texts:
         if text.kind != "person" and at(text.path, -1) != "role":
             continue
         for word in text.text.translate(_SIGNS_AROUND).split():
             small = word.lower()
-            if len(word) < _SHORTEST_ROLE or not word.isalpha() or small in told:
-                continue
-            right = next((role for role in _ROLES if _one_letter_away(small, role)), None)
+            right = _role_meant(small) if len(word) >= _SHORTEST_ROLE and word.isalpha() else None
             if right:
                 right, start = _as_capital(right, word), text.text.find(word)
                 yield Report(
@@ -148,6 +146,14 @@ def _roles(context: Context) -> Iterator[Report]:
                     safe=False,
                     called=f"“{word}” (“{right}”)",
                 )
+
+
+@lru_cache(maxsize=4096)
+def _role_meant(small: str) -> str | None:
+    """The word of a role that is one letter away from a word in small letters. Plans name the same few roles again and again."""
+    if small in _OTHER_WORDS or small in COMMON or small in BRITISH:
+        return None
+    return next((role for role in _ROLES if _one_letter_away(small, role)), None)
 
 
 def _one_letter_away(word: str, right: str) -> bool:

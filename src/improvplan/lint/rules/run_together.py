@@ -96,6 +96,18 @@ def check(context: Context) -> Iterator[Report]:
             )
 
 
+def _in_two(found: Found, meant: str) -> Report:
+    """What is to be said of something in which a space is missing."""
+    return Report(
+        found.text.path,
+        f"there is no space in “{found.words}”",
+        fix=f"write “{meant}”",
+        part=found.part,
+        replacement=meant,
+        safe=False,
+    )
+
+
 def _glued(context: Context) -> Iterator[Report]:
     glued = [
         token.lower()
@@ -104,15 +116,7 @@ def _glued(context: Context) -> Iterator[Report]:
     ]
     for found in context.prose.find_beside(_STAGE, glued) if glued else ():
         stage = found.match["stage"]
-        meant = f"{found.words.removesuffix(stage)} {stage}"
-        yield Report(
-            found.text.path,
-            f"there is no space in “{found.words}”",
-            fix=f"write “{meant}”",
-            part=found.part,
-            replacement=meant,
-            safe=False,
-        )
+        yield _in_two(found, f"{found.words.removesuffix(stage)} {stage}")
     for found in context.prose.find(_NUMBERS) if _has_numbers(context.prose.whole) else ():
         yield Report(
             found.text.path,
@@ -124,15 +128,7 @@ def _glued(context: Context) -> Iterator[Report]:
         )
 
     for found in context.prose.find(_DIGITS) if _has_counts(context.prose.tokens) else ():
-        meant = f"{found.match['count']} {found.match['what']}"
-        yield Report(
-            found.text.path,
-            f"there is no space in “{found.words}”",
-            fix=f"write “{meant}”",
-            part=found.part,
-            replacement=meant,
-            safe=False,
-        )
+        yield _in_two(found, f"{found.match['count']} {found.match['what']}")
     items = [f"{item})" for item in "abcdefgh123456789" if f" {item})" in context.prose.whole]
     for found in context.prose.find_beside(_ITEM, items) if items else ():
         yield Report(

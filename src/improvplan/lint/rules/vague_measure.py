@@ -441,23 +441,7 @@ def _begins_with_more(text: str) -> bool:
     return text.split(None, 1)[0].lower() in _MORE
 
 
-_MORE = frozenset(
-    [
-        "more",
-        "better",
-        "improved",
-        "increased",
-        "greater",
-        "higher",
-        "enhanced",
-        "stronger",
-        "deeper",
-        "fewer",
-        "less",
-        "reduced",
-        "wider",
-    ]
-)
+_MORE = _COMPARATIVES | {"greater", "enhanced", "stronger", "deeper", "wider"}
 
 
 def _is_place_to_look(text: str) -> bool:
